@@ -1,0 +1,17 @@
+"""Operational failures: what ends a command.
+
+A fault in a note or a deck is a ``Diagnostic``, not an exception. These are raised only when the
+program cannot go on, and caught in one place, ``cardgen.cli.main``.
+"""
+
+
+class CardgenError(Exception):
+    """A failure whose text is shown to the user as it is; the command ends with exit code 1."""
+
+    exit_code = 1
+
+
+class UsageError(CardgenError):
+    """The command was called wrongly; it ends with exit code 2."""
+
+    exit_code = 2

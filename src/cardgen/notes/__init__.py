@@ -1,0 +1,1 @@
+"""Markdown notes to documents: sections of blocks, each with its lines."""

@@ -1,0 +1,144 @@
+r"""Math in Markdown: finds every formula before anything else may touch the text.
+
+Knows ``$…$``, ``$$…$$``, ``\(…\)``, ``\[…\]`` and ``\begin{env}…\end{env}``. A dollar opens math only
+before a non-space and closes it only after a non-space and not before a digit (the rule of Pandoc), so
+that currency stays text; ``\$`` is a plain dollar. Code spans and fences are never math, and no formula
+but a ``$$`` block reaches across a blank line. Every search that fails is remembered, so the time is
+linear in the length of the text.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"""(?P<fence>^[ ]{0,3}(?:`{3,}|~{3,})[^\n]*$)
+    |(?P<ticks>`+)
+    |(?P<begin>\\begin\{(?P<env>[A-Za-z]+\*?)\})
+    |(?P<open>\\\[|\\\(|\$\$|\$)
+    |\\.""",
+    re.X | re.M | re.S,
+)
+_CLOSERS = {
+    "$": re.compile(r"(?<!\\)\$"),
+    "$$": re.compile(r"(?<!\\)\$\$"),
+    "\\(": re.compile(r"\\\)"),
+    "\\[": re.compile(r"\\\]"),
+}
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class MathSpan:
+    r"""One formula: ``text[start:end]`` with its delimiters, ``tex`` without them.
+
+    ``display`` is true for a formula set on a line of its own: ``\[…\]`` and ``\begin…`` always,
+    ``$$…$$`` where nothing else stands on its lines (kramdown's rule).
+    """
+
+    start: int
+    end: int
+    tex: str
+    display: bool
+
+
+def math_spans(text: str) -> tuple[MathSpan, ...]:
+    """Return the formulas of ``text`` in order; offsets are in characters of ``text``."""
+    return _Scan(text).spans()
+
+
+def replace_math(text: str, replace: Callable[[MathSpan], str]) -> str:
+    """Return ``text`` with every formula replaced by ``replace(formula)``."""
+    parts, end = [], 0
+    for span in math_spans(text):
+        parts += [text[end : span.start], replace(span)]
+        end = span.end
+    return "".join(parts) + text[end:]
+
+
+class _Scan:
+    """One pass over a text; remembers from where on a closer is known to be missing."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._missing: dict[str, int] = {}
+        self._paragraph_end = -1
+
+    def spans(self) -> tuple[MathSpan, ...]:
+        found: list[MathSpan] = []
+        position = 0
+        while token := _TOKEN.search(self._text, position):
+            span = None
+            if token["fence"]:
+                position = self._after_fence(token)
+            elif token["ticks"]:
+                position = self._after_code(token)
+            else:
+                span = self._span(token)
+                position = span.end if span else token.end()
+            if span:
+                found.append(span)
+        return tuple(found)
+
+    def _span(self, token: re.Match[str]) -> MathSpan | None:
+        if token["begin"]:
+            return self._environment(token)
+        opener = token["open"]
+        if not opener or (opener == "$" and self._text[token.end() : token.end() + 1].strip() == ""):
+            return None
+        limit = len(self._text) if self._opens_block(token) else self._end_of_paragraph(token.start())
+        close = self._search(opener, _CLOSERS[opener], token.end(), limit)
+        if close is None or (opener == "$" and not self._closes(close)):
+            return None
+        tex = self._text[token.end() : close.start()]
+        return MathSpan(token.start(), close.end(), tex, self._is_display(opener, token.start(), close.end()))
+
+    def _opens_block(self, token: re.Match[str]) -> bool:
+        line_start = self._text.rfind("\n", 0, token.start()) + 1
+        return token["open"] == "$$" and not self._text[line_start : token.start()].strip(" \t>")
+
+    def _closes(self, dollar: re.Match[str]) -> bool:
+        before, after = self._text[dollar.start() - 1], self._text[dollar.end() : dollar.end() + 1]
+        return not before.isspace() and before != "$" and not (after.isdecimal() or after == "$")
+
+    def _environment(self, token: re.Match[str]) -> MathSpan | None:
+        closer = re.compile(re.escape(f"\\end{{{token['env']}}}"))
+        close = self._search(closer.pattern, closer, token.end(), self._end_of_paragraph(token.start()))
+        if close is None:
+            return None
+        return MathSpan(token.start(), close.end(), self._text[token.start() : close.end()], True)
+
+    def _search(self, key: str, closer: re.Pattern[str], start: int, limit: int) -> re.Match[str] | None:
+        if start < self._missing.get(key, -1):
+            return None
+        match = closer.search(self._text, start, limit)
+        if match is None:
+            self._missing[key] = limit
+        return match
+
+    def _is_display(self, opener: str, start: int, end: int) -> bool:
+        if opener != "$$":
+            return opener == "\\["
+        before = self._text[self._text.rfind("\n", 0, start) + 1 : start]
+        line_end = self._text.find("\n", end)
+        after = self._text[end : len(self._text) if line_end < 0 else line_end]
+        return not before.strip(" \t>") and not after.strip()
+
+    def _end_of_paragraph(self, start: int) -> int:
+        if start >= self._paragraph_end:
+            blank = _BLANK_LINE.search(self._text, start)
+            self._paragraph_end = blank.start() if blank else len(self._text)
+        return self._paragraph_end
+
+    def _after_fence(self, token: re.Match[str]) -> int:
+        marks = re.match(r" *(`+|~+)", token["fence"])
+        fence = marks[1] if marks else "```"
+        closer = re.compile(rf"^ {{0,3}}{fence[0]}{{{len(fence)},}}[ \t]*$", re.M)
+        close = closer.search(self._text, token.end())
+        return close.end() if close else len(self._text)
+
+    def _after_code(self, token: re.Match[str]) -> int:
+        ticks = token["ticks"]
+        closer = re.compile(rf"(?<!`){ticks}(?!`)")
+        close = self._search(ticks, closer, token.end(), self._end_of_paragraph(token.start()))
+        return close.end() if close else token.end()
