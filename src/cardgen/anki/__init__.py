@@ -1,0 +1,1 @@
+"""Note types, identities, media and packages, as Anki wants them."""

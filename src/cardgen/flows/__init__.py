@@ -1,0 +1,1 @@
+"""Use cases: plain arguments in, a result record out, no printing."""

@@ -1,0 +1,1 @@
+"""Checks that find faults and weak cards."""

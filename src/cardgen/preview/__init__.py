@@ -1,0 +1,1 @@
+"""All cards as a page, as Anki shows them."""

@@ -1,0 +1,1 @@
+"""Markdown and math of a card's field to safe HTML."""

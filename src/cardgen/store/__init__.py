@@ -1,0 +1,1 @@
+"""Deck files and the tool's memory: load, dump, match, merge, write."""
