@@ -1,0 +1,69 @@
+"""All printing: reports, diagnostics, JSON, progress. Plain in a pipe, coloured on a terminal."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+import click
+
+from cardgen.model import Diagnostic, Severity
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+class Progress(Protocol):
+    """Called by a flow with (done, total) as its work goes on; must be cheap."""
+
+    def __call__(self, done: int, total: int) -> None:
+        """Take note that ``done`` of ``total`` pieces of work are done."""
+
+
+def echo(text: str = "") -> None:
+    """Print one line of a report to standard output."""
+    click.echo(text)
+
+
+def echo_json(value: Any) -> None:
+    """Print ``value`` as one JSON document, readable, with CJK letters as they are."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def echo_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print faults to standard error, one a line, sorted by place; errors in red on a terminal."""
+    for fault in sorted(diagnostics, key=lambda fault: (fault.source, fault.code, fault.message)):
+        label = click.style(f"{fault.severity}[{fault.code}]", fg=_COLOURS[fault.severity], bold=True)
+        click.echo(f"{fault.source}: {label}: {fault.message} {fault.remedy}".rstrip(), err=True)
+
+
+def diagnostic_json(fault: Diagnostic) -> dict[str, Any]:
+    """Return ``fault`` as the mapping that every ``--json`` report uses."""
+    return {
+        "path": fault.source.path,
+        "line": fault.source.start_line,
+        "end_line": fault.source.end_line,
+        "column": fault.source.column,
+        "severity": str(fault.severity),
+        "code": fault.code,
+        "message": fault.message,
+        "remedy": fault.remedy,
+    }
+
+
+def exit_code(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> int:
+    """Return 1 if an error (with ``strict`` also a warning) is among ``diagnostics``, else 0."""
+    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return int(any(fault.severity in grave for fault in diagnostics))
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Progress]:
+    """Show a bar on a terminal for work that takes longer than half a second; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from cardgen.cli.progress import show_progress
+
+    with show_progress(label) as report:
+        yield report

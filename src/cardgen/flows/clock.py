@@ -1,0 +1,20 @@
+"""The one place that asks what time it is."""
+
+import os
+import time
+
+from cardgen.errors import UsageError
+
+
+def now() -> int:
+    """Return the time in seconds since 1970: SOURCE_DATE_EPOCH where it is set, else the clock's.
+
+    Raises:
+        UsageError: SOURCE_DATE_EPOCH is not a whole number of seconds.
+    """
+    text = os.environ.get("SOURCE_DATE_EPOCH")
+    if not text:
+        return int(time.time())
+    if not text.isascii() or not text.isdecimal():
+        raise UsageError(f"SOURCE_DATE_EPOCH is {text!r}, not a number of seconds. Unset it or set a number.")
+    return int(text)

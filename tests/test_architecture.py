@@ -1,0 +1,62 @@
+"""The layers of docs/architecture.md, read from the imports of the code."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "cardgen"
+LAYERS = {
+    "errors": 0, "model": 0, "text": 0,
+    "project": 1, "notes": 1, "store": 1, "render": 1,
+    "extract": 2, "lint": 2, "anki": 2,
+    "preview": 3,
+    "flows": 4,
+    "cli": 5,
+}  # fmt: skip
+FILES = sorted(SOURCE.rglob("*.py"))
+GENANKI_MAY = "anki"
+
+
+def package_of(file: Path) -> str:
+    return file.relative_to(SOURCE).with_suffix("").parts[0]
+
+
+def imported(file: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}:{node.lineno}: relative import"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module or ""}
+    return names
+
+
+def our_packages(file: Path) -> set[str]:
+    parts = (name.split(".") for name in imported(file) if name.startswith("cardgen."))
+    return {name[1] for name in parts if name[1] in LAYERS}
+
+
+@pytest.mark.parametrize("file", [f for f in FILES if package_of(f) in LAYERS], ids=lambda f: str(f.relative_to(SOURCE)))
+def test_a_package_imports_only_lower_layers(file: Path) -> None:
+    own = package_of(file)
+    wrong = {other for other in our_packages(file) - {own} if LAYERS[other] >= LAYERS[own] and LAYERS[own] > 0}
+    wrong |= {other for other in our_packages(file) - {own} if LAYERS[own] == 0 and (own, other) != ("text", "model")}
+    assert not wrong, f"{own} (layer {LAYERS[own]}) imports {wrong}"
+
+
+def test_every_package_has_a_layer() -> None:
+    assert {package_of(f) for f in FILES} - {"__init__", "__main__"} == set(LAYERS)
+
+
+@pytest.mark.parametrize("folder", ["extract/rules", "lint/checks", "cli/commands"])
+def test_siblings_do_not_import_each_other(folder: str) -> None:
+    module = "cardgen." + folder.replace("/", ".")
+    for file in (SOURCE / folder).glob("*.py"):
+        assert not any(name.startswith(module + ".") for name in imported(file)), file
+
+
+def test_only_anki_imports_genanki() -> None:
+    users = {package_of(f) for f in FILES if any(n.split(".")[0] == "genanki" for n in imported(f))}
+    assert users <= {GENANKI_MAY}
