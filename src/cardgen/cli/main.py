@@ -9,7 +9,7 @@ import click
 from cardgen import __version__
 from cardgen.errors import CardgenError
 
-# name -> one line of help; the order in which they are shown. The code of a command is imported only when it runs.
+# name -> one line of help, in the order shown. The code of a command is imported only when it runs.
 COMMANDS = {
     "init": "Make a project: a note, a deck, settings.",
     "generate": "Notes to deck files; your edits are kept.",
@@ -61,9 +61,9 @@ class LazyGroup(click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as fault:
             near = get_close_matches(args[0], COMMANDS, n=1)
-            if near:
-                fault.message += f" Did you mean '{near[0]}'?"
-            raise
+            if not near:
+                raise
+            raise click.UsageError(f"{fault.message} Did you mean '{near[0]}'?", ctx) from None
 
 
 @click.group(

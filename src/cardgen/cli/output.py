@@ -2,9 +2,9 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import Any
 
 import click
 
@@ -13,11 +13,8 @@ from cardgen.model import Diagnostic, Severity
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
-class Progress(Protocol):
-    """Called by a flow with (done, total) as its work goes on; must be cheap."""
-
-    def __call__(self, done: int, total: int) -> None:
-        """Take note that ``done`` of ``total`` pieces of work are done."""
+# Called by a flow with (done, total) as its work goes on.
+Progress = Callable[[int, int], None]
 
 
 def echo(text: str = "") -> None:
@@ -61,9 +58,13 @@ def exit_code(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> int
 def progress(label: str) -> Iterator[Progress]:
     """Show a bar on a terminal for work that takes longer than half a second; nothing in a pipe."""
     if not sys.stderr.isatty():
-        yield lambda done, total: None
+        yield _show_nothing
         return
     from cardgen.cli.progress import show_progress
 
     with show_progress(label) as report:
         yield report
+
+
+def _show_nothing(_done: int, _total: int) -> None:
+    """Take note of progress where nobody looks."""

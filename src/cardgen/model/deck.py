@@ -36,7 +36,7 @@ class GeneratedCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GeneratedDeck:
-    """The cards of one section of a note. ``path`` is the deck file's path below ``decks/``, with ``.yaml``."""
+    """The cards of one section of a note; ``path`` is its file below ``decks/``, with ``.yaml``."""
 
     path: str
     name: str

@@ -25,6 +25,8 @@ _CLOSERS = {
     "\\(": re.compile(r"\\\)"),
     "\\[": re.compile(r"\\\]"),
 }
+_INDENT = re.compile(r"[ \t>]*")
+_REST_BLANK = re.compile(r"[ \t]*$", re.M)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
@@ -63,6 +65,7 @@ class _Scan:
         self._text = text
         self._missing: dict[str, int] = {}
         self._paragraph_end = -1
+        self._line_start = 0
 
     def spans(self) -> tuple[MathSpan, ...]:
         found: list[MathSpan] = []
@@ -94,8 +97,7 @@ class _Scan:
         return MathSpan(token.start(), close.end(), tex, self._is_display(opener, token.start(), close.end()))
 
     def _opens_block(self, token: re.Match[str]) -> bool:
-        line_start = self._text.rfind("\n", 0, token.start()) + 1
-        return token["open"] == "$$" and not self._text[line_start : token.start()].strip(" \t>")
+        return token["open"] == "$$" and self._begins_line(token.start())
 
     def _closes(self, dollar: re.Match[str]) -> bool:
         before, after = self._text[dollar.start() - 1], self._text[dollar.end() : dollar.end() + 1]
@@ -119,10 +121,13 @@ class _Scan:
     def _is_display(self, opener: str, start: int, end: int) -> bool:
         if opener != "$$":
             return opener == "\\["
-        before = self._text[self._text.rfind("\n", 0, start) + 1 : start]
-        line_end = self._text.find("\n", end)
-        after = self._text[end : len(self._text) if line_end < 0 else line_end]
-        return not before.strip(" \t>") and not after.strip()
+        return self._begins_line(start) and _REST_BLANK.match(self._text, end) is not None
+
+    def _begins_line(self, start: int) -> bool:
+        """Tell whether only spaces and quote marks stand before ``start`` on its line."""
+        self._line_start = max(self._line_start, self._text.rfind("\n", self._line_start, start) + 1)
+        indent = _INDENT.match(self._text, self._line_start, start)
+        return indent is not None and indent.end() == start
 
     def _end_of_paragraph(self, start: int) -> int:
         if start >= self._paragraph_end:
