@@ -1,0 +1,49 @@
+"""The text of a note -> Document. Pure; whatever the text is, a document comes out and nothing is raised."""
+
+import re
+from dataclasses import dataclass
+
+from cardgen.model import Diagnostic
+from cardgen.notes.blocks import BlockReader
+from cardgen.notes.document import Document
+from cardgen.notes.frontmatter import front_matter
+from cardgen.notes.inline import TextMaker
+from cardgen.notes.markdown import block_tokens
+from cardgen.notes.masking import mask
+from cardgen.notes.sections import section_tree
+
+_LINE_BREAK = re.compile(r"\r\n?")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document and what was wrong in its note."""
+
+    document: Document
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def parse(text: str, path: str) -> Parsed:
+    """Read ``text``, the note at ``path`` (relative, with forward slashes; its name may give a date)."""
+    text = _LINE_BREAK.sub("\n", text.removeprefix("\ufeff")).replace("\0", "\ufffd")
+    header = front_matter(text, path)
+    body = text
+    if header.line_count:
+        body = "\n" * header.line_count + text.split("\n", header.line_count)[-1] * (
+            text.count("\n") >= header.line_count
+        )
+    masked = mask(body, path)
+    lines = body.split("\n")
+    blocks = block_tokens(masked.text)
+    reader = BlockReader(blocks.tokens, TextMaker(path, blocks.references), path, masked.text.split("\n"))
+    flow = reader.read()
+    line_count = len(lines) - (not lines[-1])
+    document = Document(
+        path=path,
+        options=header.options,
+        root=section_tree(flow, path, line_count, lines),
+        footnotes=tuple(reader.footnotes),
+        skipped=masked.skipped,
+        line_count=line_count,
+    )
+    return Parsed(document, header.diagnostics + masked.diagnostics)
