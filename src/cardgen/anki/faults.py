@@ -1,0 +1,26 @@
+"""What only Anki minds: characters that break its import, and sides that show nothing."""
+
+import re
+from collections.abc import Iterator
+
+from cardgen.model import Card, Diagnostic, Severity
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_TAG = re.compile(r"<[^<>]*>")
+_SHOWN = re.compile(r"<(?:img|audio|video)\b|\[sound:", re.I)
+
+
+def control_faults(card: Card) -> Iterator[Diagnostic]:
+    r"""Yield an error for each text of ``card`` with a control character: ``\x1f`` parts the fields of a note."""
+    texts = [(name, getattr(card, name)) for name in ("question", "answer", "cloze", "extra", "hint")]
+    texts += [("tags", "".join(card.tags)), ("see", "".join(link.title + link.url for link in card.see))]
+    for name, text in texts:
+        if found := _CONTROL.search(text):
+            message = f"`{name}` has the control character U+{ord(found[0]):04X}, which breaks Anki's import."
+            yield Diagnostic(card.place, Severity.ERROR, "control-character", message, "Remove it.")
+
+
+def is_blank(html: str) -> bool:
+    """Tell whether a field shows nothing: no text and no picture, sound or video."""
+    text = _TAG.sub("", html).replace("&nbsp;", " ")
+    return not text.strip() and not _SHOWN.search(html)

@@ -1,0 +1,86 @@
+"""Download a picture that a card links to. The only part that uses the network, and only when asked to."""
+
+import hashlib
+import http.client
+import urllib.request
+from pathlib import Path, PurePosixPath
+from urllib.error import URLError
+from urllib.parse import urlsplit
+
+from cardgen import __version__
+from cardgen.anki.media import MAX_MEDIA, MEDIA_TYPES, MediaFault
+
+FETCHED = "media/fetched"  # the folder in a project that downloads are kept in
+_TIMEOUT = 20.0  # seconds without an answer
+_ENDINGS = {
+    "image/apng": ".apng",
+    "image/avif": ".avif",
+    "image/bmp": ".bmp",
+    "image/gif": ".gif",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/svg+xml": ".svg",
+    "image/tiff": ".tiff",
+    "image/webp": ".webp",
+}
+
+
+def fetched_file(root: Path, url: str) -> Path | None:
+    """Return the file of the project at ``root`` that ``url`` was downloaded to before; None if it was not."""
+    found = sorted((root / FETCHED).glob(f"{_stem(url)}.*"))
+    return found[0] if found else None
+
+
+def fetch(url: str) -> tuple[str, bytes] | MediaFault:
+    """Download ``url``; return the file's path below the project's folder, and its bytes.
+
+    http and https only, also after a redirection; pictures only; no more than ``MAX_MEDIA`` bytes.
+    """
+    try:
+        with _opener().open(_request(url), timeout=_TIMEOUT) as answer:
+            ending = _ending(answer.headers.get_content_type(), url)
+            data: bytes = answer.read(MAX_MEDIA + 1)
+    except (URLError, OSError, http.client.HTTPException, ValueError) as fault:
+        return _fault("media-fetch", url, f"could not be downloaded: {fault}.", "Try again, or copy the file here.")
+    if not ending:
+        return _fault("media-type", url, "is no picture.", "Link to the picture itself.")
+    if len(data) > MAX_MEDIA:
+        return _fault("media-too-big", url, f"has more than {MAX_MEDIA >> 20} MB.", "Copy a smaller one here.")
+    return f"{FETCHED}/{_stem(url)}{ending}", data
+
+
+def _stem(url: str) -> str:
+    return hashlib.sha256(url.encode()).hexdigest()[:16]
+
+
+def _fault(code: str, url: str, what: str, remedy: str) -> MediaFault:
+    return MediaFault(code, f"'{url}' {what}", remedy)
+
+
+def _request(url: str) -> urllib.request.Request:
+    address = f"https:{url}" if url.startswith("//") else url
+    return urllib.request.Request(address, headers={"User-Agent": f"cardgen/{__version__}", "Accept": "image/*"})
+
+
+def _opener() -> urllib.request.OpenerDirector:
+    """Return an opener that knows http and https and nothing else: no files, no ftp."""
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler(),
+        urllib.request.HTTPHandler(),
+        urllib.request.HTTPSHandler(),
+        urllib.request.HTTPDefaultErrorHandler(),
+        urllib.request.HTTPRedirectHandler(),
+        urllib.request.HTTPErrorProcessor(),
+        urllib.request.UnknownHandler(),
+    ):
+        opener.add_handler(handler)
+    return opener
+
+
+def _ending(content_type: str, url: str) -> str:
+    if content_type in _ENDINGS:
+        return _ENDINGS[content_type]
+    ending = PurePosixPath(urlsplit(url).path).suffix.lower()
+    plain = content_type in ("application/octet-stream", "binary/octet-stream")
+    return ending if plain and ending in MEDIA_TYPES else ""

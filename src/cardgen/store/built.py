@@ -1,0 +1,86 @@
+"""The memory of builds: for each note and note type what was last built, and when its content last changed.
+
+One line of JSON for each, sorted by key, in ``decks/.cardgen/built.jsonl``: made to be committed and merged
+line by line. Two lines for one key (a union merge) are settled by the later time; a line that cannot be
+read is left out, which costs that note one update and nothing more.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+FILE_NAME = "built.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was built last under a key: the hash of its content and its ``mod`` (seconds since 1970)."""
+
+    hash: str
+    mod: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltMemory:
+    """What was built, by key: the guid of a note, or ``type:`` and the id of a note type."""
+
+    entries: Mapping[str, Built] = field(default_factory=dict)
+
+    def stamp(self, contents: Iterable[tuple[str, str]], now: int) -> "BuiltMemory":
+        """Return the memory after building ``contents``: pairs of key and content hash, at the time ``now``.
+
+        The ``mod`` of a key stays while its hash stays. It grows strictly when the hash changes, whatever
+        the clock says; a key seen for the first time gets ``now``. Keys not built keep what they had.
+        """
+        entries = dict(self.entries)
+        for key, content in contents:
+            before = entries.get(key)
+            if before is None:
+                entries[key] = Built(content, now)
+            elif before.hash != content:
+                entries[key] = Built(content, max(now, before.mod + 1))
+        return BuiltMemory(entries)
+
+    def mod(self, key: str) -> int:
+        """Return when the content under ``key`` last changed.
+
+        Raises:
+            KeyError: it was never built.
+        """
+        return self.entries[key].mod
+
+
+def parse_built(text: str) -> BuiltMemory:
+    """Return the memory written in ``text``. Never raises: lines that make no sense are left out."""
+    entries: dict[str, Built] = {}
+    for line in text.split("\n"):
+        key, built = _entry(line)
+        if built and (key not in entries or _rank(entries[key]) < _rank(built)):
+            entries[key] = built
+    return BuiltMemory(entries)
+
+
+def format_built(memory: BuiltMemory) -> str:
+    """Return ``memory`` as text: a line for each key, sorted; the same memory gives the same bytes."""
+    lines = (
+        json.dumps({"key": key, "hash": built.hash, "mod": built.mod})
+        for key, built in sorted(memory.entries.items())
+    )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _rank(built: Built) -> tuple[int, str]:
+    return built.mod, built.hash
+
+
+def _entry(line: str) -> tuple[str, Built | None]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return "", None
+    if not isinstance(row, dict):
+        return "", None
+    match row:
+        case {"key": str(key), "hash": str(content), "mod": int(mod)} if key and 0 <= mod < 1 << 62:
+            return key, Built(content, mod)
+    return "", None

@@ -1,0 +1,95 @@
+"""Downloading pictures, against a server of our own."""
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from cardgen.anki import fetch
+from cardgen.anki.media import MediaFault
+
+PAGES = {
+    "/a.png": (200, {"Content-Type": "image/png"}, b"picture"),
+    "/noname": (200, {"Content-Type": "image/svg+xml"}, b"<svg/>"),
+    "/raw.webp": (200, {"Content-Type": "application/octet-stream"}, b"webp"),
+    "/page": (200, {"Content-Type": "text/html"}, b"<html>"),
+    "/moved": (302, {"Location": "/a.png"}, b""),
+    "/to-file": (302, {"Location": "file:///etc/hostname"}, b""),
+    "/to-ftp": (302, {"Location": "ftp://127.0.0.1/a.png"}, b""),
+}
+
+
+class Pages(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        status, headers, body = PAGES.get(self.path, (404, {}, b""))
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.mark.parametrize(
+    ("page", "ending", "content"),
+    [
+        ("/a.png", ".png", b"picture"),
+        ("/noname", ".svg", b"<svg/>"),
+        ("/raw.webp", ".webp", b"webp"),
+        ("/moved", ".png", b"picture"),
+    ],
+)
+def test_a_picture_is_downloaded_to_a_name_made_of_its_address(
+    site: str, page: str, ending: str, content: bytes, tmp_path: Path
+) -> None:
+    found = fetch.fetch(site + page)
+    assert isinstance(found, tuple), found
+    name, data = found
+    assert name.startswith("media/fetched/")
+    assert name.endswith(ending)
+    assert data == content
+    assert fetch.fetched_file(tmp_path, site + page) is None
+    (tmp_path / name).parent.mkdir(parents=True)
+    (tmp_path / name).write_bytes(data)
+    assert fetch.fetched_file(tmp_path, site + page) == tmp_path / name
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("{site}/page", "media-type"),
+        ("{site}/nowhere", "media-fetch"),
+        ("{site}/to-file", "media-fetch"),
+        ("{site}/to-ftp", "media-fetch"),
+        ("file:///etc/hostname", "media-fetch"),
+        ("ftp://127.0.0.1/a.png", "media-fetch"),
+        ("data:image/png;base64,AAAA", "media-fetch"),
+        ("http://[", "media-fetch"),
+    ],
+)
+def test_anything_else_is_refused(site: str, address: str, code: str) -> None:
+    found = fetch.fetch(address.format(site=site))
+    assert isinstance(found, MediaFault)
+    assert found.code == code
+
+
+def test_a_download_stops_at_the_limit(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetch, "MAX_MEDIA", 3)
+    found = fetch.fetch(f"{site}/a.png")
+    assert isinstance(found, MediaFault)
+    assert found.code == "media-too-big"
