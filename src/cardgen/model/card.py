@@ -29,7 +29,9 @@ class Card:
     Either ``cloze`` is set (a cloze card) or ``question`` and ``answer`` are. ``id`` is empty until
     one was given. ``kind`` is None where a person left it out. ``anchor`` is the place in the note,
     written as ``source:`` in a deck file. ``media`` holds paths of files shown below the answer,
-    relative to the deck file. ``place`` is where the card was read from and no part of its value.
+    relative to the deck file. ``conflict`` holds what the note now says for fields that a person has
+    changed too, as pairs of key and value; it is shown beside the field until one of the two is deleted.
+    ``place`` is where the card was read from and no part of its value.
     """
 
     id: str = ""
@@ -46,6 +48,7 @@ class Card:
     reverse: bool = False
     type_in: bool = False
     suspended: bool = False
+    conflict: tuple[tuple[str, object], ...] = ()
     place: Source = field(default=Source(""), compare=False)
 
     @property

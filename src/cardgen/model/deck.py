@@ -8,12 +8,16 @@ from cardgen.model.source import Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deck:
-    """One deck file. ``name`` is the Anki deck's name, nested by ``::``; ``note`` the path of its note."""
+    """One deck file. ``name`` is the Anki deck's name, nested by ``::``; ``note`` the path of its note.
+
+    ``conflict`` is the name the note would now give the deck where a person has changed it too.
+    """
 
     name: str
     cards: tuple[Card, ...] = ()
     note: str = ""
     tags: tuple[str, ...] = ()
+    conflict: str = ""
     place: Source = field(default=Source(""), compare=False)
 
 

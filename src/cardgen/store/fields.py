@@ -1,0 +1,67 @@
+"""The keys of a deck file in the order in which they are written: the one table of names and types."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from cardgen.model import Card, Link
+
+
+class FieldType(StrEnum):
+    """What a key holds."""
+
+    ID = "id"  # ten letters or digits
+    KIND = "kind"  # one of the kinds
+    TEXT = "text"  # Markdown, maybe of many lines
+    LINE = "line"  # one line of plain text
+    WORDS = "words"  # a list of texts
+    LINKS = "links"  # a list of {title, url}
+    FLAG = "flag"  # true or false
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key of a card in a deck file and the attribute of ``Card`` that holds its value."""
+
+    key: str
+    attribute: str
+    type: FieldType
+
+    def of(self, card: Card) -> Any:
+        """Return this field's value in ``card``."""
+        return getattr(card, self.attribute)
+
+
+CARD_FIELDS = (
+    Field("id", "id", FieldType.ID),
+    Field("kind", "kind", FieldType.KIND),
+    Field("question", "question", FieldType.TEXT),
+    Field("answer", "answer", FieldType.TEXT),
+    Field("cloze", "cloze", FieldType.TEXT),
+    Field("extra", "extra", FieldType.TEXT),
+    Field("hint", "hint", FieldType.TEXT),
+    Field("tags", "tags", FieldType.WORDS),
+    Field("reverse", "reverse", FieldType.FLAG),
+    Field("type_in", "type_in", FieldType.FLAG),
+    Field("suspended", "suspended", FieldType.FLAG),
+    Field("media", "media", FieldType.WORDS),
+    Field("source", "anchor", FieldType.LINE),
+    Field("see", "see", FieldType.LINKS),
+)
+CONFLICT = "conflict"
+DECK_KEYS = ("deck", "note", "tags", CONFLICT, "cards")
+CARD_KEYS = (*(field.key for field in CARD_FIELDS), CONFLICT)
+BY_KEY = {field.key: field for field in CARD_FIELDS}
+
+# What an unset field holds; also tells which fields a dump leaves out.
+EMPTY = Card()
+# Fields a note's new text may clash with; the others are the person's alone or follow from these.
+MERGED_KEYS = ("kind", "question", "answer", "cloze", "extra", "hint", "tags", "source", "see")
+
+FieldValue = str | bool | tuple[str, ...] | tuple[Link, ...] | None
+
+
+def canonical_text(text: str) -> str:
+    """Return ``text`` as a deck file can hold it: line breaks as line feeds, none at its ends."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    return text if text.strip() else ""

@@ -1,0 +1,172 @@
+"""Deck files on disk: find, read, write whole or not at all. Nothing else in ``store`` touches the disk."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from importlib.resources import files as package_files
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from cardgen.errors import CardgenError
+from cardgen.model import Card, Deck, Diagnostic, Severity, Source
+from cardgen.store.load import duplicate_id, load_deck
+
+MEMORY_FOLDER = ".cardgen"
+_SUFFIXES = (".yaml", ".yml")
+_LOCK_FILE = "lock"
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class DeckFile:
+    """One deck file: ``path`` relative to the project, ``text`` as on disk, ``deck`` if it could be read."""
+
+    path: str
+    text: str
+    deck: Deck | None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedDecks:
+    """The deck files of a project, sorted by path, and all their faults."""
+
+    files: tuple[DeckFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def faulty(self) -> bool:
+        """Tell whether an error was found."""
+        return any(fault.severity is Severity.ERROR for fault in self.diagnostics)
+
+    def faults_of(self, path: str) -> tuple[Diagnostic, ...]:
+        """Return the faults of the file at ``path``."""
+        return tuple(fault for fault in self.diagnostics if fault.source.path == path)
+
+
+def find_decks(folder: Path) -> tuple[Path, ...]:
+    """Return the deck files below ``folder``, sorted, without hidden ones and links out of ``folder``."""
+    home = folder.resolve()
+    found = (path for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.is_file())
+    inside = (path for path in found if path.resolve().is_relative_to(home))
+    return tuple(sorted(path for path in inside if not _hidden(path.relative_to(folder))))
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def load_decks(folder: Path, root: Path, only: Sequence[Path] = ()) -> LoadedDecks:
+    """Read the deck files below ``folder`` (with ``only``: those files, and those below those folders).
+
+    Paths are told relative to ``root``. An id that two cards of these files share is an error that names
+    both places; the later card is left out of its deck.
+    """
+    wanted = tuple(dict.fromkeys(path for start in only or (folder,) for path in _files_at(start)))
+    files: list[DeckFile] = []
+    faults: list[Diagnostic] = []
+    for path in wanted:
+        file, found = read_deck_file(path, root)
+        faults += found
+        if file is not None:
+            files.append(file)
+    unique, doubles = _without_doubles(sorted(files, key=lambda file: file.path))
+    return LoadedDecks(tuple(unique), tuple(sorted([*faults, *doubles], key=lambda f: (f.source, f.code))))
+
+
+def _files_at(start: Path) -> tuple[Path, ...]:
+    return find_decks(start) if start.is_dir() else (start,)
+
+
+def read_deck_file(path: Path, root: Path) -> tuple[DeckFile | None, tuple[Diagnostic, ...]]:
+    """Read one deck file; None where there is no text to read.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    name = Path(os.path.relpath(path.absolute(), root)).as_posix()
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        message = f"the file is not UTF-8 text (byte {fault.start})."
+        place = Source(name, line, line)
+        return None, (Diagnostic(place, Severity.ERROR, "not-utf8", message, "Save it as UTF-8."),)
+    loaded = load_deck(text.removeprefix(_BOM), name)
+    return DeckFile(name, text, loaded.deck), loaded.diagnostics
+
+
+def _without_doubles(files: list[DeckFile]) -> tuple[list[DeckFile], list[Diagnostic]]:
+    first: dict[str, Card] = {}
+    unique, faults = [], []
+    for file in files:
+        if file.deck is None:
+            unique.append(file)
+            continue
+        doubles = [card for card in file.deck.cards if card.id in first]
+        faults += [duplicate_id(card, first[card.id].place) for card in doubles]
+        cards = tuple(card for card in file.deck.cards if card.id not in first)
+        first |= {card.id: card for card in cards if card.id}
+        unique.append(DeckFile(file.path, file.text, replace(file.deck, cards=cards)) if doubles else file)
+    return unique, faults
+
+
+def write_atomically(path: Path, text: str) -> bool:
+    """Write ``text`` as UTF-8 so that a crash leaves the old file or the new one; tell whether bytes changed.
+
+    A file that holds these bytes already is not touched. Missing folders are made.
+
+    Raises:
+        OSError: the disk is full or the folder cannot be written; the old file is then as it was.
+    """
+    data = text.encode("utf-8")
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _copy_mode(path, Path(temporary))
+        os.replace(temporary, path)  # noqa: PTH105  (one name for the tests that inject faults)
+    except BaseException:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        raise
+    return True
+
+
+def _copy_mode(old: Path, new: Path) -> None:
+    """Give ``new`` the rights of ``old``, or those any new file gets: a temporary file is private."""
+    if old.exists():
+        new.chmod(old.stat().st_mode & 0o7777)
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    new.chmod(0o666 & ~mask)
+
+
+@contextmanager
+def locked(memory: Path) -> Iterator[None]:
+    """Hold the lock of the project whose memory folder this is; the system frees it when the process dies.
+
+    Raises:
+        CardgenError: another run holds it.
+    """
+    memory.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(memory / _LOCK_FILE)
+    try:
+        with lock.acquire(timeout=0):
+            yield
+    except Timeout:
+        raise CardgenError("another cardgen is writing here. Wait for it to end, then run again.") from None
+
+
+def schema_text() -> str:
+    """Return the JSON Schema of deck files, as published in the package."""
+    return (package_files("cardgen.store") / "deck.schema.json").read_text(encoding="utf-8")

@@ -1,0 +1,30 @@
+"""The lines of a text, counted as editors count them."""
+
+import re
+from bisect import bisect_right
+
+from cardgen.model import Source
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+class Lines:
+    """The lines of a text: turns characters into places."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self._path = path
+        self._starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+
+    def line(self, index: int) -> int:
+        """Return the 1-based line of the character at ``index``."""
+        return bisect_right(self._starts, index)
+
+    def start(self, index: int) -> int:
+        """Return the index of the first character of the line that ``index`` is on."""
+        return self._starts[self.line(index) - 1]
+
+    def place(self, start: int, end: int | None = None) -> Source:
+        """Return the place of the characters from ``start`` to ``end`` (exclusive)."""
+        first = self.line(start)
+        last = first if end is None else self.line(max(start, end - 1))
+        return Source(self._path, first, last, start - self._starts[first - 1] + 1)
