@@ -1,0 +1,173 @@
+r"""Clozes: find ``{{c1::text::hint}}`` as its author meant it, and keep Anki from cutting it short.
+
+Anki ends a cloze at the first ``}}`` and starts its hint at the first ``::``, even inside a formula or code.
+So the marks are replaced by tokens before Markdown sees the text; when they are put back, every other
+``}}`` and ``::`` between them is broken up in a way that neither MathJax nor the reader can see.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_OPEN = re.compile(r"\{\{c(\d+(?:,\d+)*)::")
+_BRACE = re.compile(r"\\.|(?P<code>`+)|(?P<brace>[{}])", re.S)
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
+_HAN = "\u9fff"  # as in a stash: emphasis opens and closes beside it
+_TOKEN = (
+    rf"(?:{_HAN}q(?P<open>[0-9a-f]{{12}})q(?P<number>\d+)o:"
+    rf"|:q(?P<hint>[0-9a-f]{{12}})s:|\}}q(?P<close>[0-9a-f]{{12}})c{_HAN})"
+)
+_ANY_TOKEN = re.compile(_TOKEN)
+_BOUNDARY = re.compile(rf"(?P<escaped>\\\\)|\\(?P<delimiter>[()\[\]])|{_TOKEN}")
+
+
+class _Cloze(NamedTuple):
+    """Offsets of one cloze: its ``{{``, its content, and its ``}}``."""
+
+    start: int
+    content: int
+    end: int
+    numbers: str
+
+
+class Marks:
+    """The cloze marks of one text; ``digest`` is what makes their tokens unlike any text."""
+
+    def __init__(self, digest: str) -> None:
+        self._digest = digest
+        self._numbers: list[str] = []
+
+    def mark(self, text: str) -> str:
+        """Return ``text`` with the marks of its clozes replaced by tokens; unclosed ones stay text."""
+        edits: list[tuple[int, int, str]] = []
+        clozes = _find(text)
+        for position, cloze in enumerate(clozes):
+            edits.append((cloze.start, cloze.content, f"{_HAN}q{self._digest}q{len(self._numbers)}o:"))
+            self._numbers.append(cloze.numbers)
+            hint = _hint(text, cloze, clozes[position + 1 :])
+            if hint is not None:
+                edits.append((hint, hint + 2, f":q{self._digest}s:"))
+            edits.append((cloze.end, cloze.end + 2, f"}}q{self._digest}c{_HAN}"))
+        return _splice(text, sorted(edits))
+
+    def marked(self, html: str) -> bool:
+        """Tell whether ``html`` holds a token of these."""
+        return self._digest in html and _ANY_TOKEN.search(html) is not None
+
+    def remove(self, html: str) -> str:
+        """Return ``html`` without tokens: for attributes, where Anki must see no cloze."""
+        return _ANY_TOKEN.sub("", html)
+
+    def finish(self, html: str) -> str:
+        """Return ``html`` with the marks put back and everything between them made safe."""
+        parts: list[str] = []
+        depth, in_math, end = 0, False, 0
+        for boundary in _BOUNDARY.finditer(html):
+            closing, hint = boundary["close"] == self._digest, boundary["hint"] == self._digest
+            parts.append(_safe(html[end : boundary.start()], depth, in_math, at_mark=closing or hint))
+            end = boundary.end()
+            if boundary["delimiter"]:
+                in_math = boundary["delimiter"] in "(["
+            depth += (boundary["open"] == self._digest) - closing
+            parts.append(self._mark_of(boundary, closing, hint))
+        return "".join(parts) + _safe(html[end:], depth, in_math, at_mark=False)
+
+    def _mark_of(self, token: re.Match[str], closing: bool, hint: bool) -> str:
+        if closing:
+            return "}}"
+        if hint:
+            return "::"
+        return f"{{{{c{self._numbers[int(token['number'])]}::" if token["open"] == self._digest else token[0]
+
+
+def cloze_numbers(html: str) -> tuple[int, ...]:
+    """Return the numbers of the clozes of a rendered field, ascending; Anki makes a card of each."""
+    return tuple(sorted({int(number) for match in _OPEN.finditer(html) for number in match[1].split(",")}))
+
+
+def _safe(html: str, depth: int, in_math: bool, *, at_mark: bool) -> str:
+    """Break up what Anki would take for a mark. ``depth`` is how many clozes are open around ``html``."""
+    brace, colon, literal = ("} ", "{:}", "{ {") if in_math else ("&#125;", "&#58;", "{&#123;")
+    html = re.sub(r"\{\{(?=c\d[\d,]*::)", literal, html)
+    if not depth:
+        return html
+    html = re.sub(r"\}(?=\})", brace, html)
+    html = re.sub(r":(?=:)", colon, html)
+    if at_mark and html.endswith("}"):
+        html = html[:-1] + ("} " if in_math else "&#125;")
+    if at_mark and html.endswith(":"):
+        html = html[:-1] + ("{:}" if in_math else "&#58;")
+    return html
+
+
+def _find(text: str) -> list[_Cloze]:
+    """Return the closed clozes of ``text`` in order: by balanced braces, else up to the next ``}}``."""
+    openings = list(_OPEN.finditer(text))
+    if not openings:
+        return []
+    partner = _brace_partners(text)
+    found: list[_Cloze] = []
+    taken: set[int] = set()
+    for opening in reversed(openings):
+        end = partner.get(opening.start() + 1, -1)
+        if end < 0 or partner.get(opening.start()) != end + 1:
+            end = _next_closing(text, opening.end(), taken)
+        if end >= 0:
+            taken.add(end)
+            found.append(_Cloze(opening.start(), opening.end(), end, opening[1]))
+    return found[::-1]
+
+
+def _next_closing(text: str, start: int, taken: set[int]) -> int:
+    end = text.find("}}", start)
+    while end in taken:
+        end = text.find("}}", end + 2)
+    return end
+
+
+def _brace_partners(text: str) -> dict[int, int]:
+    """Return the closing brace of every opening one, as offsets; not escaped ones nor those in code."""
+    partner: dict[int, int] = {}
+    stack: list[int] = []
+    for position, brace in _braces(text):
+        if brace == "{":
+            stack.append(position)
+        elif stack:
+            partner[stack.pop()] = position
+    return partner
+
+
+def _braces(text: str) -> Iterator[tuple[int, str]]:
+    position = 0
+    while token := _BRACE.search(text, position):
+        position = token.end()
+        if token["code"]:
+            code = _CODE.match(text, token.start())
+            if code and not _OPEN.search(code[0]):
+                position = code.end()
+        elif token["brace"]:
+            yield token.start(), token[0]
+
+
+def _hint(text: str, cloze: _Cloze, later: list[_Cloze]) -> int | None:
+    """Return where the ``::`` before the hint is: the first neither in code nor in a cloze within."""
+    position = cloze.content
+    while (found := text.find("::", position, cloze.end)) >= 0:
+        inner = next((c for c in later if c.start <= found < c.end + 2 and c.end < cloze.end), None)
+        spans = _CODE.finditer(text, position, cloze.end)
+        code = next((span for span in spans if span.start() < found < span.end()), None)
+        if inner:
+            position = inner.end + 2
+        elif code:
+            position = code.end()
+        else:
+            return found
+    return None
+
+
+def _splice(text: str, edits: list[tuple[int, int, str]]) -> str:
+    parts, end = [], 0
+    for start, stop, token in edits:
+        parts += [text[end:start], token]
+        end = stop
+    return "".join(parts) + text[end:]

@@ -1,0 +1,153 @@
+"""A card to the fields of its note in Anki."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape, unescape
+
+from cardgen.model import Card, CardSort, Diagnostic, Kind, Link, Severity
+from cardgen.render.characters import arm_sounds, disarm_anki_tags, has_forbidden
+from cardgen.render.links import breadcrumb, link, link_list, plain
+from cardgen.render.markdown import markdown_to_html
+from cardgen.render.media import Gallery, MediaReference
+from cardgen.text.scripts import has_han
+
+# Final for ever, in this order: Anki makes a second note type of any change (see docs/cards.md).
+BASIC_FIELDS = (
+    *("Front", "Back", "Extra", "Hint", "Context", "Source", "See", "Reverse", "TypeIn", "Id"),
+    *("Spare1", "Spare2", "Spare3"),
+)
+CLOZE_FIELDS = ("Text", "Extra", "Hint", "Context", "Source", "See", "Id", "Spare1", "Spare2", "Spare3")
+
+_KIND_WORDS = {
+    Kind.DEFINITION: ("definition", "定义"),
+    Kind.FORMULA: ("formula", "公式"),
+    Kind.EXPANSION: ("in full", "全称"),
+    Kind.ADVANTAGE: ("advantage", "优点"),
+    Kind.DISADVANTAGE: ("disadvantage", "缺点"),
+    Kind.ENUMERATION: ("list", "列举"),
+    Kind.COMPARISON: ("comparison", "比较"),
+    Kind.PROPERTY: ("property", "性质"),
+    Kind.REASON: ("reason", "原因"),
+    Kind.PROCEDURE: ("procedure", "步骤"),
+    Kind.ATTRIBUTION: ("attribution", "出处"),
+    Kind.QA: ("question", "问答"),
+}
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardContext:
+    """Where a card stands: the name of its deck, its note's path, and the link to its place in the note."""
+
+    deck: str = ""
+    note: str = ""
+    source: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedCard:
+    """The fields of a note, name and HTML, in the order of its note type; and what was found on the way."""
+
+    fields: tuple[tuple[str, str], ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def field(self, name: str) -> str:
+        """Return the HTML of a field."""
+        return dict(self.fields)[name]
+
+
+def render_card(card: Card, context: CardContext, media: Mapping[str, str]) -> RenderedCard:
+    """Return the fields of ``card``'s note in Anki.
+
+    ``media`` maps a reference, as written in the Markdown or in ``card.media``, to the name of the packed
+    file; a local file that is not there shows as its words, one on the web as a link. Never raises on text.
+    """
+    gallery = Gallery(media)
+    fields = {
+        "Extra": _joined(markdown_to_html(card.extra, gallery), _shown_media(card, gallery)),
+        "Hint": markdown_to_html(card.hint, gallery),
+        "Context": _context(card, context),
+        "Source": _source(context),
+        "See": link_list(card.see),
+        "Id": plain(card.id),
+    }
+    if card.sort is CardSort.CLOZE:
+        fields["Text"] = markdown_to_html(card.cloze, gallery, cloze=True)
+        return RenderedCard(_ordered(fields, CLOZE_FIELDS), _character_faults(card))
+    fields["Front"] = markdown_to_html(card.question, gallery)
+    fields["Back"] = markdown_to_html(card.answer, gallery)
+    fields["Reverse"] = "1" if card.reverse else ""
+    fields["TypeIn"], faults = _typed_answer(card, fields["Back"])
+    return RenderedCard(_ordered(fields, BASIC_FIELDS), _character_faults(card) + faults)
+
+
+def media_references(card: Card) -> tuple[MediaReference, ...]:
+    """Return the files ``card`` refers to, each path once, in the order of its fields."""
+    gallery = Gallery({})
+    for text in _texts(card):
+        if "![" in text or "<img" in text.lower():
+            markdown_to_html(text, gallery)
+    for path in card.media:
+        gallery.html(path)
+    return tuple({reference.path: reference for reference in reversed(gallery.references)}.values())[::-1]
+
+
+def _texts(card: Card) -> tuple[str, ...]:
+    return (card.question, card.answer, card.cloze, card.extra, card.hint)
+
+
+def _ordered(fields: Mapping[str, str], names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, fields.get(name, "")) for name in names)
+
+
+def _joined(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def _shown_media(card: Card, gallery: Gallery) -> str:
+    shown = "\n".join(gallery.html(path) for path in card.media)
+    return f'<div class="media">{arm_sounds(disarm_anki_tags(shown))}</div>' if shown else ""
+
+
+def _context(card: Card, context: CardContext) -> str:
+    path = breadcrumb(context.deck.split("::"))
+    if card.kind is None or card.kind is Kind.QA:
+        return path
+    words = _KIND_WORDS[card.kind][has_han(card.question or card.cloze)]
+    return f'{path} <span class="kind">{words}</span>'.strip()
+
+
+def _source(context: CardContext) -> str:
+    if context.source:
+        return link(context.source)
+    return breadcrumb([context.note.rsplit("/", 1)[-1].removesuffix(".md")]) if context.note else ""
+
+
+def _typed_answer(card: Card, back: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Return the text to be typed: the answer without markup, in one line. A formula cannot be typed."""
+    if not card.type_in:
+        return "", ()
+    if "\\(" in back or "\\[" in back or "<img" in back:
+        fault = Diagnostic(
+            card.place,
+            Severity.WARNING,
+            "type-in-not-text",
+            "an answer with a formula or a picture cannot be typed.",
+            "Remove type_in or put the formula into extra.",
+        )
+        return "", (fault,)
+    return escape(" ".join(unescape(_TAG.sub(" ", back)).split()), quote=False), ()
+
+
+def _character_faults(card: Card) -> tuple[Diagnostic, ...]:
+    if not any(has_forbidden(text) for text in _texts(card)):
+        return ()
+    fault = Diagnostic(
+        card.place,
+        Severity.WARNING,
+        "control-character",
+        "the text holds control characters, which Anki cannot store.",
+        "They are left out; delete them from the deck.",
+    )
+    return (fault,)

@@ -1,0 +1,113 @@
+"""Markdown of one field to the HTML of one field: the order of the steps, and the engine's settings.
+
+The engine is comrak (CommonMark and GFM, the grammar the notes are read with), as it takes CJK emphasis
+(``**想做的事。**所以``) as its writer meant it. Formulas, addresses and all else it must not touch are cut
+out before it sees the text.
+"""
+
+import re
+from html import escape
+
+from comrak import ExtensionOptions, ParseOptions, RenderOptions, render_markdown
+
+from cardgen.render.assemble import assemble
+from cardgen.render.characters import arm_sounds, clean_text, disarm_anki_tags
+from cardgen.render.clean import clean_html, hide_unknown_tags, is_too_deep
+from cardgen.render.cloze import Marks
+from cardgen.render.math import stash_math
+from cardgen.render.media import Gallery
+from cardgen.render.stash import Stash
+
+# One line without anything that Markdown, HTML or Anki gives a meaning to.
+_PLAIN = re.compile(r"(?![-+#=:|\s]|\d+[.)])(?:[^\n\t\xa0\\`*_\[\]<>&~=^]|=(?!=))*(?<!\s)")
+_ADDRESS = re.compile(r"(?<![A-Za-z0-9_(<\"'=/])https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\[\]]+")
+_EMBED = re.compile(r"!\[\[([^\[\]\n|\\]+)(?:\\?\|([^\[\]\n]*))?\]\]")
+_LONE_TILDE = re.compile(r"(?<![~\\])~(?!~)")
+_LIQUID = re.compile(r"\{\{-?\s*(site\.\w+)\s*-?\}\}")
+_ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.S)
+
+
+def _extensions() -> ExtensionOptions:
+    options = ExtensionOptions()
+    options.cjk_friendly_emphasis = True
+    options.footnotes = True
+    options.highlight = True
+    options.strikethrough = True
+    options.table = True
+    options.wikilinks_title_after_pipe = True
+    return options
+
+
+_EXTENSIONS = _extensions()
+_PARSE = ParseOptions()
+_RENDER = RenderOptions()
+_RENDER.unsafe_ = True  # raw HTML passes the engine; the sanitizer comes after it
+
+
+def markdown_to_html(text: str, gallery: Gallery, *, cloze: bool = False) -> str:
+    """Return the HTML of a Markdown field; never raises on text.
+
+    With ``cloze``, ``{{c1::…}}`` is a cloze; without, braces are text. A single paragraph gives no ``<p>``.
+    """
+    text = clean_text(text).strip("\n")
+    stash = Stash(text)
+    marks = Marks(stash.digest) if cloze else None
+    body = stash_math(text, stash, marks)
+    body = marks.mark(body) if marks else body
+    html = escape(body, quote=False) if _is_plain(body) else _engine(body, stash, gallery)
+    html = arm_sounds(disarm_anki_tags(assemble(html, stash, gallery, marks)))
+    return marks.finish(html) if marks else html
+
+
+def _is_plain(text: str) -> bool:
+    return not text or (_PLAIN.fullmatch(text) is not None and "://" not in text)
+
+
+def _engine(text: str, stash: Stash, gallery: Gallery) -> str:
+    body = _hide(text, stash, gallery)
+    html = render_markdown(body, _extensions_for(body, stash), _PARSE, _RENDER)
+    if is_too_deep(html):
+        return f"<pre>{escape(body, quote=False)}</pre>"
+    html = clean_text(clean_html(html)).replace("<p></p>", "").strip()
+    one = _ONE_PARAGRAPH.fullmatch(html)
+    return one[1] if one else html
+
+
+def _hide(text: str, stash: Stash, gallery: Gallery) -> str:
+    """Cut out what the engine would read otherwise than the author meant it."""
+    if "{{" in text:
+        text = _LIQUID.sub(r"{{\1}}", text)
+    if "<" in text:
+        text = hide_unknown_tags(text, lambda source: stash.put(source, bare=True))
+    if "![[" in text:
+        text = _EMBED.sub(lambda embed: _embed(embed, stash, gallery), text)
+    if "://" in text:
+        text = _ADDRESS.sub(lambda address: _address(address[0], stash), text)
+    if "~" in text:
+        text = _LONE_TILDE.sub(lambda tilde: stash.put(tilde[0], bare=True), text)
+    return text
+
+
+def _embed(embed: re.Match[str], stash: Stash, gallery: Gallery) -> str:
+    path, size = embed[1].strip(), embed[2] or ""
+    return stash.put(
+        embed[0], gallery.html(path, size=size), gallery.html(path, size=size, in_link=True), bare=True
+    )
+
+
+def _address(found: str, stash: Stash) -> str:
+    url = found.rstrip(".,;:!?'\"*~_]")
+    if url.endswith(")") and url.count("(") < url.count(")"):
+        url = url.rstrip(")")
+    shown = escape(url)
+    link = f'<a href="{shown}" rel="noopener">{shown}</a>'
+    return stash.put(url, link, shown, bare=True) + found[len(url) :]
+
+
+def _extensions_for(text: str, stash: Stash) -> ExtensionOptions:
+    if "![" not in text:
+        return _EXTENSIONS
+    options = _extensions()
+    # The engine percent-encodes addresses; a token keeps a picture's path as it was written.
+    options.image_url_rewriter = lambda path: stash.put(stash.as_written(path), bare=True)
+    return options

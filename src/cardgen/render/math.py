@@ -1,0 +1,44 @@
+r"""Formulas as Anki's MathJax wants them: ``\(…\)`` in a line, ``\[…\]`` on a line of its own."""
+
+import re
+from html import escape
+
+from cardgen.render.cloze import Marks
+from cardgen.render.stash import Stash
+from cardgen.text.math import MathSpan, math_spans
+
+_QUOTE_MARK = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+# A delimiter within a formula would end it; inside \text{…} MathJax takes a dollar for the same.
+_INNER_DELIMITER = re.compile(r"(\\\\)|\\[()]")
+_INNER_BRACKET = re.compile(r"(\\\\)|\\([\[\]])")
+
+
+def stash_math(text: str, stash: Stash, marks: Marks | None = None) -> str:
+    """Return ``text`` with every formula replaced by a token; clozes in formulas are marked by ``marks``."""
+    if "$" not in text and "\\" not in text:
+        return text
+    parts, end = [], 0
+    for span in math_spans(text):
+        tex = marks.mark(_tex(span, text)) if marks else _tex(span, text)
+        parts += [
+            text[end : span.start],
+            stash.put(text[span.start : span.end], anki_math(tex, span.display)),
+        ]
+        end = span.end
+    return "".join(parts) + text[end:]
+
+
+def anki_math(tex: str, display: bool) -> str:
+    """Return the HTML of one formula, delimiters included."""
+    safe = _INNER_DELIMITER.sub(lambda m: m[1] or "$", tex)
+    safe = _INNER_BRACKET.sub(lambda m: m[1] or m[2], safe)
+    opener, closer = ("\\[", "\\]") if display else ("\\(", "\\)")
+    return f"{opener}{escape(_BLANK_LINES.sub(chr(10), safe), quote=False)}{closer}"
+
+
+def _tex(span: MathSpan, text: str) -> str:
+    line_start = text.rfind("\n", 0, span.start) + 1
+    if ">" in text[line_start : span.start]:
+        return _QUOTE_MARK.sub("\n", span.tex)
+    return span.tex
