@@ -10,7 +10,7 @@ _MARKS = (SETTINGS_FILE, "decks", "notes")
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A user's project. ``root`` is absolute; the folders of notes, decks and packages are fixed names in it."""
+    """A user's project. ``root`` is absolute; the folders in it have fixed names."""
 
     root: Path
 
@@ -40,7 +40,7 @@ class Project:
 
 
 def find_project(start: Path) -> Project:
-    """Return the project of ``start``: the nearest folder upwards with settings, decks or notes, else ``start``."""
+    """Return the nearest folder from ``start`` upwards with settings, decks or notes, else ``start``."""
     here = start.absolute()
     for folder in (here, *here.parents):
         if any((folder / mark).exists() for mark in _MARKS):

@@ -27,8 +27,8 @@ class Settings:
 
     ``namespace`` goes into every guid and never changes. ``source_url`` is a template with ``{path}``,
     ``{anchor}``, ``{lines}``, ``{date}``, ``{slug}``, ``{category}`` and ``{text}``, or empty. ``media_root``
-    is the folder that ``/images/…`` in notes and decks starts from. ``deck_level`` is how many levels of headings
-    become decks; deeper ones belong to their parent. ``checks`` sets the severity of checks by code:
+    is the folder that ``/images/…`` in notes and decks starts from. ``deck_level`` is how many levels of
+    headings become decks; deeper ones belong to their parent. ``checks`` sets the severity of checks by code:
     ``error``, ``warning``, ``info`` or ``off``. ``editor_url`` is a template with ``{file}`` and ``{line}``.
     ``folders`` are overrides, the most special folder last.
     """

@@ -1,0 +1,45 @@
+"""The nearest folder upwards that looks like a project is the project."""
+
+from pathlib import Path
+
+import pytest
+
+from cardgen.project.project import Project, find_project
+from cardgen.project.settings import FolderSettings, Settings
+
+
+@pytest.mark.parametrize("mark", ["cardgen.yaml", "decks", "notes"])
+def test_a_project_is_found_from_below(tmp_path: Path, mark: str) -> None:
+    (tmp_path / mark).mkdir()
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    assert find_project(below) == Project(tmp_path)
+
+
+def test_names_use_forward_slashes_and_may_lead_outside(tmp_path: Path) -> None:
+    project = Project(tmp_path / "p")
+    assert project.name_of(tmp_path / "p" / "notes" / "a.md") == "notes/a.md"
+    assert project.name_of(tmp_path / "b.md") == "../b.md"
+
+
+def test_the_folders_of_a_project_are_fixed(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    names = [project.name_of(f) for f in (project.notes, project.decks, project.memory, project.dist)]
+    assert names == ["notes", "decks", "decks/.cardgen", "dist"]
+
+
+def test_the_most_special_folder_has_the_last_word() -> None:
+    folders = (
+        FolderSettings("notes/a", deck="A", tags=("a",), rules=(("x", False),), min_confidence=0.9),
+        FolderSettings("notes/a/b", tags=("b",), rules=(("x", True), ("y", False)), skip_sections=("S",)),
+    )
+    settings = Settings(rules=(("z", True),), skip_sections=("R",), folders=folders)
+    merged = settings.for_note("notes/a/b/c.md")
+    assert (merged.deck, merged.tags, merged.skip_sections, merged.min_confidence) == (
+        "A",
+        ("a", "b"),
+        ("R", "S"),
+        0.9,
+    )
+    assert dict(merged.rules) == {"x": True, "y": False, "z": True}
+    assert settings.for_note("notes/ab/c.md").tags == ()
