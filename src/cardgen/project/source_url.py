@@ -4,8 +4,6 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
 
-from cardgen.project.settings import Settings
-
 FIELDS = ("path", "anchor", "lines", "date", "slug", "category", "text")
 _FIELD = re.compile(r"\{(\w*)\}")
 _DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-")
@@ -15,7 +13,7 @@ _KEPT = "/"  # a path keeps its slashes
 
 
 def source_url(
-    settings: Settings,
+    template: str,
     *,
     path: str,
     anchor: str = "",
@@ -32,7 +30,6 @@ def source_url(
     (``#:~:text={text}``), so ``text`` must be as the page shows it, without Markdown. Where only the
     anchor is missing, the link is to the page: a card above the first heading has none.
     """
-    template = settings.source_url
     if not template or template_faults(template):
         return ""
     values = {

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgen.project.settings import Settings
 from cardgen.project.source_url import source_url
 
 PATH = "notes/2023-01-02-互信息 笔记.md"
@@ -20,7 +19,7 @@ def link(template: str, path: str = PATH, **values: object) -> str:
         "category": "math",
         "text": "熵 是-期望",
     }
-    return source_url(Settings(source_url=template), path=path, **known | values)  # type: ignore[arg-type]
+    return source_url(template, path=path, **known | values)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
