@@ -1,0 +1,66 @@
+"""Make a project: settings, a note, a deck, and what git must know of them."""
+
+from dataclasses import dataclass
+from importlib.resources import files as package_files
+from pathlib import Path
+
+from cardgen.errors import UsageError
+from cardgen.project.project import SETTINGS_FILE
+from cardgen.project.settings import DEFAULT_NAMESPACE
+from cardgen.store.files import schema_text, write_atomically
+from cardgen.text.slug import slug
+
+_GITIGNORE = "dist/\n"
+_GITATTRIBUTES = "decks/.cardgen/** merge=union\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """Paths of files relative to ``folder``: those written, and those that stood there already."""
+
+    folder: Path
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def start_project(folder: Path, *, dry_run: bool = False) -> Started:
+    """Write the files of a new project to ``folder``, which is made if missing; no file is ever overwritten.
+
+    Raises:
+        UsageError: ``folder`` is a file.
+        OSError: ``folder`` cannot be written.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder}: is a file. Name a folder, or none for the current one.")
+    written, kept = [], []
+    for name, text in _contents(folder).items():
+        file = folder / name
+        if file.exists() or file.is_symlink():
+            kept.append(name)
+            continue
+        written.append(name)
+        if not dry_run:
+            write_atomically(file, text)
+    return Started(folder, tuple(written), tuple(kept))
+
+
+def namespace_for(folder: Path) -> str:
+    """Return the namespace of a project made in ``folder``: its name as one word of letters and digits."""
+    name = folder.absolute().name
+    return slug(name) if any(character.isalnum() for character in name) else DEFAULT_NAMESPACE
+
+
+def _contents(folder: Path) -> dict[str, str]:
+    settings = _starter("cardgen.yaml").replace("{namespace}", namespace_for(folder))
+    return {
+        SETTINGS_FILE: settings,
+        "notes/welcome.md": _starter("welcome.md"),
+        "decks/by-hand.yaml": _starter("by-hand.yaml"),
+        "decks/.cardgen/deck.schema.json": schema_text(),
+        ".gitignore": _GITIGNORE,
+        ".gitattributes": _GITATTRIBUTES,
+    }
+
+
+def _starter(name: str) -> str:
+    return (package_files("cardgen.flows") / "starter" / name).read_text(encoding="utf-8")
