@@ -13,11 +13,6 @@ SOUND = "\x1fsound:"
 _MATH_DELIMITER = re.compile(r"\\(?=[()\[\]])")
 
 
-def has_forbidden(text: str) -> bool:
-    """Tell whether ``text`` holds a character that ``clean_text`` removes."""
-    return _FORBIDDEN.search(text) is not None
-
-
 def clean_text(text: str) -> str:
     """Return ``text`` with newlines as line feeds and without control characters and lone surrogates."""
     if "\r" in text:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 
 from cardgen.model import Card, CardSort, Diagnostic, Kind, Link, Severity
-from cardgen.render.characters import arm_sounds, disarm_anki_tags, has_forbidden
+from cardgen.render.characters import arm_sounds, disarm_anki_tags
 from cardgen.render.links import breadcrumb, link, link_list, plain
 from cardgen.render.markdown import markdown_to_html
 from cardgen.render.media import Gallery, MediaReference
@@ -74,12 +74,12 @@ def render_card(card: Card, context: CardContext, media: Mapping[str, str]) -> R
     }
     if card.sort is CardSort.CLOZE:
         fields["Text"] = markdown_to_html(card.cloze, gallery, cloze=True)
-        return RenderedCard(_ordered(fields, CLOZE_FIELDS), _character_faults(card))
+        return RenderedCard(_ordered(fields, CLOZE_FIELDS))
     fields["Front"] = markdown_to_html(card.question, gallery)
     fields["Back"] = markdown_to_html(card.answer, gallery)
     fields["Reverse"] = "1" if card.reverse else ""
     fields["TypeIn"], faults = _typed_answer(card, fields["Back"])
-    return RenderedCard(_ordered(fields, BASIC_FIELDS), _character_faults(card) + faults)
+    return RenderedCard(_ordered(fields, BASIC_FIELDS), faults)
 
 
 def media_references(card: Card) -> tuple[MediaReference, ...]:
@@ -138,16 +138,3 @@ def _typed_answer(card: Card, back: str) -> tuple[str, tuple[Diagnostic, ...]]:
         )
         return "", (fault,)
     return escape(" ".join(unescape(_TAG.sub(" ", back)).split()), quote=False), ()
-
-
-def _character_faults(card: Card) -> tuple[Diagnostic, ...]:
-    if not any(has_forbidden(text) for text in _texts(card)):
-        return ()
-    fault = Diagnostic(
-        card.place,
-        Severity.WARNING,
-        "control-character",
-        "the text holds control characters, which Anki cannot store.",
-        "They are left out; delete them from the deck.",
-    )
-    return (fault,)
