@@ -30,8 +30,13 @@ def echo_json(value: Any) -> None:
 def echo_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     """Print faults to standard error, one a line, sorted by place; errors in red on a terminal."""
     for fault in sorted(diagnostics, key=lambda fault: (fault.source, fault.code, fault.message)):
-        label = click.style(f"{fault.severity}[{fault.code}]", fg=_COLOURS[fault.severity], bold=True)
-        click.echo(f"{fault.source}: {label}: {fault.message} {fault.remedy}".rstrip(), err=True)
+        click.echo(styled(fault), err=True)
+
+
+def styled(fault: Diagnostic) -> str:
+    """Return ``fault`` as one line, its severity in colour; click drops the colour in a pipe."""
+    label = click.style(f"{fault.severity}[{fault.code}]", fg=_COLOURS[fault.severity], bold=True)
+    return f"{fault.source}: {label}: {fault.message} {fault.remedy}".rstrip()
 
 
 def diagnostic_json(fault: Diagnostic) -> dict[str, Any]:

@@ -27,6 +27,10 @@ _CLOSERS = {
 }
 _INDENT = re.compile(r"[ \t>]*")
 _REST_BLANK = re.compile(r"[ \t]*$", re.M)
+_CODE = re.compile(
+    r"^[ ]{0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}\1|\Z)|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.M | re.S
+)
+_STRAY = re.compile(r"\\\\|\\\$|(?P<mark>\\[()\[\]]|\$\$|(?<![A-Za-z\d])\$(?![\d$]))")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
@@ -56,6 +60,17 @@ def replace_math(text: str, replace: Callable[[MathSpan], str]) -> str:
         parts += [text[end : span.start], replace(span)]
         end = span.end
     return "".join(parts) + text[end:]
+
+
+def stray_math_marks(text: str) -> tuple[int, ...]:
+    r"""Return where ``$``, ``$$``, ``\(``, ``\)``, ``\[`` and ``\]`` stand in ``text`` as part of no formula.
+
+    A single dollar counts only where it is neither a price (``$5``, ``US$``) nor inside code.
+    """
+    rest = _CODE.sub(
+        lambda code: " " * len(code[0]), replace_math(text, lambda span: "x" * (span.end - span.start))
+    )
+    return tuple(mark.start() for mark in _STRAY.finditer(rest) if mark["mark"])
 
 
 class _Scan:

@@ -1,0 +1,50 @@
+"""Check a project: everything that is wrong or weak in its notes and decks, all at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cardgen.errors import UsageError
+from cardgen.flows.survey import Report, quiet, survey
+from cardgen.model import Diagnostic
+from cardgen.project.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was looked at, and what was found in it, sorted by place."""
+
+    decks: int
+    cards: int
+    notes: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def check(
+    project: Project,
+    paths: Sequence[Path] = (),
+    report: Report = quiet,
+) -> Checked:
+    """Check all notes and decks of ``project``; with ``paths`` tell only of those files and folders.
+
+    Duplicates are looked for in all decks in any case.
+
+    Raises:
+        UsageError: one of ``paths`` does not exist.
+    """
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: no such deck, note or folder.")
+    seen = survey(project, report)
+    wanted = tuple(project.name_of(path) for path in paths)
+    files = [file for file in seen.files if _is_wanted(file.path, wanted)]
+    return Checked(
+        decks=len(files),
+        cards=sum(len(file.deck.cards) for file in files if file.deck),
+        notes=sum(_is_wanted(path, wanted) for path in seen.notes),
+        diagnostics=tuple(fault for fault in seen.diagnostics if _is_wanted(fault.source.path, wanted)),
+    )
+
+
+def _is_wanted(path: str, wanted: tuple[str, ...]) -> bool:
+    return not wanted or any(path == name or name == "." or path.startswith(f"{name}/") for name in wanted)

@@ -1,0 +1,139 @@
+"""Read a whole project and run every check on it: what ``check``, ``preview`` and ``stats`` share."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from cardgen.anki.media import MediaFault, MediaFolder
+from cardgen.lint.ignore import Silence, silences
+from cardgen.lint.places import exact_place
+from cardgen.lint.registry import OFF, found
+from cardgen.lint.subject import Subject, subject
+from cardgen.model import Deck, Diagnostic, Severity, Source
+from cardgen.notes.document import Document
+from cardgen.notes.files import find_notes, read_note
+from cardgen.notes.parse import parse
+from cardgen.project.load import load_settings
+from cardgen.project.project import Project
+from cardgen.project.settings import Settings
+from cardgen.store.files import DeckFile, LoadedDecks, load_decks
+
+Report = Callable[[int, int], None]
+
+
+def quiet(done: int, total: int) -> None:
+    """Hear of progress and do nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note that could be read: its path in the project, its text, and what it says."""
+
+    path: str
+    text: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A project as it stands: its deck files, its notes by path, and all that is wrong or weak in them.
+
+    ``diagnostics`` are sorted by place; those of cards have the exact line and column where it is known.
+    """
+
+    settings: Settings
+    files: tuple[DeckFile, ...]
+    notes: dict[str, Note]
+    missing_notes: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def decks(self) -> tuple[Deck, ...]:
+        """The decks that could be read, in the order of their files."""
+        return tuple(file.deck for file in self.files if file.deck is not None)
+
+
+def survey(project: Project, report: Report = quiet) -> Survey:
+    """Read all settings, decks and notes of ``project`` and check them; ``report`` hears of each note.
+
+    Raises:
+        OSError: a deck file cannot be read.
+    """
+    settings, set_wrong = load_settings(project)
+    loaded = load_decks(project.decks, project.root) if project.decks.is_dir() else LoadedDecks((), ())
+    decks = tuple(file.deck for file in loaded.files if file.deck is not None)
+    notes, faults = _read_notes(project, decks, report)
+    missing = frozenset(deck.note for deck in decks if deck.note) - notes.keys()
+    seen = subject(
+        decks,
+        anchors={path: _anchors(note.document) for path, note in notes.items()},
+        missing_notes=missing,
+        media_fault=partial(_media_fault, MediaFolder(project.root, settings.media_root), project.root),
+    )
+    told = [*set_wrong, *_graded([*loaded.diagnostics, *faults], dict(settings.checks))]
+    told += _checked(seen, loaded, settings)
+    return Survey(settings, loaded.files, notes, missing, tuple(sorted(set(told), key=_order)))
+
+
+def _order(fault: Diagnostic) -> tuple[Source, str, str]:
+    return fault.source, fault.code, fault.message
+
+
+def _read_notes(
+    project: Project, decks: Sequence[Deck], report: Report
+) -> tuple[dict[str, Note], list[Diagnostic]]:
+    files = {
+        project.name_of(file): file for file in find_notes([project.notes] if project.notes.is_dir() else [])
+    }
+    files |= dict(_named_notes(project, decks))
+    notes, faults = {}, []
+    for done, (path, file) in enumerate(sorted(files.items()), 1):
+        read = read_note(file, path)
+        faults += read.diagnostics
+        if read.text is not None:
+            parsed = parse(read.text, path)
+            faults += parsed.diagnostics
+            notes[path] = Note(path, read.text, parsed.document)
+        report(done, len(files))
+    return notes, faults
+
+
+def _named_notes(project: Project, decks: Iterable[Deck]) -> Iterable[tuple[str, Path]]:
+    """Yield the notes that decks name and that lie in the project; nothing outside of it is read."""
+    root = project.root.resolve()
+    for path in dict.fromkeys(deck.note for deck in decks if deck.note):
+        file = project.root / path
+        if file.is_file() and file.resolve().is_relative_to(root):
+            yield path, file
+
+
+def _anchors(document: Document) -> frozenset[str]:
+    return frozenset(section.anchor for section in document.root.walk() if section.anchor)
+
+
+def _media_fault(media: MediaFolder, root: Path, deck: Deck, reference: str) -> MediaFault | None:
+    folders = [(root / path).parent for path in (deck.place.path, deck.note) if path]
+    found_file = media.find(reference, folders)
+    return found_file if isinstance(found_file, MediaFault) else None
+
+
+def _graded(faults: Iterable[Diagnostic], levels: dict[str, str]) -> Iterable[Diagnostic]:
+    """Apply the settings to faults that no check found; an error stays one."""
+    for fault in faults:
+        level = levels.get(fault.code, fault.severity)
+        if fault.severity is Severity.ERROR:
+            yield fault
+        elif level != OFF:
+            yield replace(fault, severity=Severity(level))
+
+
+def _checked(seen: Subject, loaded: LoadedDecks, settings: Settings) -> Iterable[Diagnostic]:
+    lines = {file.path: file.text.splitlines() for file in loaded.files}
+    silent: dict[str, list[Silence]] = {}
+    for deck in seen.decks:
+        silent.setdefault(deck.place.path, []).extend(silences(deck, lines[deck.place.path]))
+    for fault, snippet in found(seen, dict(settings.checks)):
+        place = fault.source
+        if not any(silence.covers(place, fault.code) for silence in silent.get(place.path, ())):
+            yield replace(fault, source=exact_place(place, snippet, lines.get(place.path, ())))

@@ -1,0 +1,26 @@
+"""Marks of math that belong to no formula: they would be shown as they are."""
+
+from collections.abc import Iterator
+
+from cardgen.lint.check import Check, Finding
+from cardgen.lint.subject import Subject, fields
+from cardgen.model import Severity
+from cardgen.text.math import stray_math_marks
+
+
+def _find(subject: Subject) -> Iterator[Finding]:
+    for texts in subject.cards:
+        for name, text in fields(texts.card):
+            for offset in stray_math_marks(text)[:1]:
+                snippet = text[offset:].split("\n")[0]
+                message = f"`{snippet[:2].strip()}` in `{name}` opens or closes no formula."
+                yield Finding(texts.card.place, message, snippet)
+
+
+CHECK = Check(
+    "math-unclosed",
+    Severity.ERROR,
+    "A formula that is not closed is shown as raw TeX.",
+    r"Close it on the same paragraph, with no space inside the dollars; write `\$` for a dollar sign.",
+    _find,
+)

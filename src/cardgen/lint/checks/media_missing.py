@@ -1,0 +1,27 @@
+"""Pictures and sounds that are not there, or may not be read."""
+
+from collections.abc import Iterator
+
+from cardgen.lint.check import Check, Finding
+from cardgen.lint.references import is_remote, media_references
+from cardgen.lint.subject import Subject
+from cardgen.model import Severity
+
+
+def _find(subject: Subject) -> Iterator[Finding]:
+    if subject.media_fault is None:
+        return
+    for texts in subject.cards:
+        for reference in media_references(texts.card):
+            fault = None if is_remote(reference) else subject.media_fault(texts.deck, reference)
+            if fault:
+                yield Finding(texts.card.place, fault.message, reference, fault.remedy)
+
+
+CHECK = Check(
+    "media-missing",
+    Severity.ERROR,
+    "The card shows a broken picture, often in place of its answer.",
+    "Correct the path; it must stay inside the project.",
+    _find,
+)
