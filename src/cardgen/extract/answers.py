@@ -1,0 +1,50 @@
+"""Answers cut to the shortest complete clause: leading cues, trailing examples and pointers taken off."""
+
+import re
+
+_EDGE = " 　，,。；;：:、"
+_ZH_TAIL = re.compile(
+    r"[，,。；（(](?:例如|比如|譬如|如：|代表(?:模型|作品?|性?的?)?(?:有|包括|是)|常见的有|典型的有|详见|参见|参考|如图|如下图|见图|下面|下文|我们|大家|敬请期待|函数图像|所谓|不过要注意)"
+)
+_ZH_ALIAS_TAIL = re.compile(r"[，,](?:常|也|又|通常|有时)?(?:常|也|又)?(?:被)?(?:称为|称作|称之为|叫做|叫作|又叫|又称|也叫|也称|简称|记作|记为)[^，。]{1,40}$")
+_ZH_BY_TAIL = re.compile(r"[，,](?:最早|首先)?(?:是)?由[^，。]{1,50}(?:提出|创立|发明|引入|开发|设计|发布|建立)[^，。]{0,6}$")
+_EN_TAIL = re.compile(r"\s*(?:\(?(?:e\.g\.|i\.e\.|for example|for instance|such as in|see )[^)]*\)?)$|,? as (?:shown|discussed|described|we)\b.*$", re.I)
+_OPEN = {"（": "）", "(": ")", "“": "”", "[": "]", "「": "」"}
+
+
+def clean(text: str) -> str:
+    """Return ``text`` without white space and punctuation at its edges and without a bracket left open."""
+    text = text.strip(_EDGE).strip()
+    if text.endswith(".") and not text.endswith("..."):
+        text = text[:-1]
+    text = re.sub(r"^[）)”」\]]+", "", text)
+    for opener, closer in _OPEN.items():
+        if text.count(opener) > text.count(closer):
+            place = text.rfind(opener)
+            text = text[:place].strip(_EDGE) if place > 4 else text.replace(opener, "", 1)
+    if text[:1] in "（(" and text[-1:] in "）)" and not re.search(r"[）)]", text[:-1]):
+        text = text[1:-1]
+    return text.strip(_EDGE)
+
+
+def definition_body(text: str) -> str:
+    """Return a definition without examples, other names and origins at its end."""
+    tail = _ZH_TAIL.search(text, 6)
+    if tail:
+        text = text[: tail.start()]
+    text = _ZH_BY_TAIL.sub("", text)
+    text = _ZH_ALIAS_TAIL.sub("", text)
+    return clean(text)
+
+
+def plain_answer(text: str) -> str:
+    """Return a statement's words as an answer."""
+    tail = _ZH_TAIL.search(text, 6)
+    if tail and not text[tail.start() :].startswith(("（", "(")):
+        text = text[: tail.start()]
+    return clean(_EN_TAIL.sub("", text))
+
+
+def sentence_case(text: str) -> str:
+    """Return an English answer with a capital first letter."""
+    return text[:1].upper() + text[1:] if text[:1].isascii() and text[1:2].islower() else text

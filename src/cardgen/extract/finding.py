@@ -1,0 +1,50 @@
+"""What a rule finds, and the shape every rule has."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from cardgen.extract.statements import Statement
+from cardgen.extract.view import View
+from cardgen.model import Kind, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One card as a rule proposes it. Texts are Markdown; ``words`` are the note's words that made the rule speak.
+
+    ``confidence`` is from 0 to 1. A finding with ``cloze`` has the question and answer derived from it.
+    """
+
+    kind: Kind
+    concept: str
+    question: str
+    answer: str
+    source: Source
+    confidence: float
+    words: str
+    cloze: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A section read: its view, its statements, and the names of the concepts the whole note knows."""
+
+    view: View
+    statements: tuple[Statement, ...]
+    known: frozenset[str]
+
+    @cached_property
+    def of_passage(self) -> dict[int, tuple[Statement, ...]]:
+        """Return the statements by the index of their passage."""
+        found: dict[int, list[Statement]] = {}
+        for statement in self.statements:
+            found.setdefault(statement.passage.index, []).append(statement)
+        return {index: tuple(statements) for index, statements in found.items()}
+
+    def knows(self, name: str) -> bool:
+        """Tell whether ``name`` is one the note itself marks as a concept."""
+        return name.strip(" “”\"'").lower() in self.known
+
+
+Rule = Callable[[Reading], Iterable[Finding]]

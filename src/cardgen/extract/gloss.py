@@ -1,0 +1,83 @@
+"""Names with a bracket behind them: what is an English name, an abbreviation, another name, or a mere remark."""
+
+import re
+from dataclasses import dataclass
+
+from cardgen.text.scripts import has_han
+
+_PART = re.compile(r"[，,；;、/]\s*(?![^（(]*[）)])")
+_ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9À-žΑ-ω ’'‘\-–—‐&/.+]*")
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z0-9][A-Za-z0-9+/-]{0,8}|[A-Z]{2,10}")
+_ALIAS = re.compile(r"^(?:简称为?|缩写为?|又称为?|也称为?|又叫做?|也叫做?|亦称|全称为?|英文(?:名称?|全称)?为?|中文(?:名称?)?为?|或称|即|译作|也就是|称为|or|a\.?k\.?a\.?|also called|also known as|short for)[:：]?\s*", re.I)
+_REMARK = re.compile(
+    r"^(?:\d|如|见|参见|例如|比如|比方|包括|即使|不|没有|注|这|其|以|从|在|由|当|若|但|而|因为|所以|也就是说|e\.g|i\.e|see|cf|such as|for example|Ex:|where|in |on |if |or \w+ \w+ |the |a |and |with |for |not |as |usually|often|again)"
+    r"|[=≈<>，。？！?]|个$|次$|时$|的$|年",
+    re.I,
+)
+_SKIP = {"of", "and", "the", "for", "in", "on", "to", "a", "an", "with", "by", "via", "from"}
+_WORD = re.compile(r"[A-Za-z0-9]+(?:[’'][a-z]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """What a bracket says: an English ``full`` name, an ``abbreviation``, a Chinese ``other`` name."""
+
+    full: str = ""
+    abbreviation: str = ""
+    other: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.full or self.abbreviation or self.other)
+
+
+def read_gloss(bracket: str) -> Gloss:
+    """Return what the bracket after a name says of it; nothing when it holds a remark."""
+    inside = bracket.strip()
+    if inside[:1] in "（(" and inside[-1:] in "）)":
+        inside = inside[1:-1].strip()
+    if not inside or len(inside) > 90 or _REMARK.search(inside):
+        return Gloss()
+    full = abbreviation = other = ""
+    for part in _PART.split(inside):
+        part = _ALIAS.sub("", part.strip(" “”\"'"))
+        if _ABBREVIATION.fullmatch(part) and not abbreviation:
+            abbreviation = part
+        elif _ENGLISH.fullmatch(part) and re.search(r"[a-z]{2}", part):
+            full = f"{full}, {part}" if full else part
+        elif has_han(part) and len(part) <= 16:
+            other = other or part
+    return Gloss(full, abbreviation, other)
+
+
+def spells(abbreviation: str, name: str) -> bool:
+    """Tell whether the initials of ``name`` spell ``abbreviation`` (small words and inner capitals allowed)."""
+    letters = re.sub(r"[^a-z0-9]", "", abbreviation.lower())
+    if letters.endswith("s") and abbreviation.endswith("s"):
+        letters = letters[:-1]
+    words = [word for part in name.replace("-", " ").replace("–", " ").split() for word in _WORD.findall(part)]
+    if len(words) < 2 or len(letters) < 2:
+        return len(words) == 1 and len(letters) >= 2 and _subsequence(letters, words[0].lower())
+    initials = "".join(word[0].lower() for word in words if word.lower() not in _SKIP)
+    every = "".join(word[0].lower() for word in words)
+    if letters in (initials, every):
+        return True
+    return letters[0] == every[0] and _subsequence(letters, "".join(words).lower()) and len(letters) >= len(words) - 2
+
+
+def _subsequence(letters: str, text: str) -> bool:
+    position = 0
+    for letter in letters:
+        position = text.find(letter, position) + 1
+        if not position:
+            return False
+    return True
+
+
+def is_abbreviation(text: str) -> bool:
+    """Tell whether ``text`` looks like an abbreviation: two capitals or more, no space."""
+    return _ABBREVIATION.fullmatch(text) is not None
+
+
+def is_english_name(text: str) -> bool:
+    """Tell whether ``text`` is a name in Latin letters of at least two words or one long word."""
+    return _ENGLISH.fullmatch(text) is not None and len(text) > 3

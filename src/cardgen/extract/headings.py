@@ -1,0 +1,97 @@
+"""What a heading is about: a concept, an aspect of the heading above, a question, or mere navigation."""
+
+import re
+
+from cardgen.extract.inline import read_prose
+from cardgen.extract.language import chinese, english
+from cardgen.notes.document import Document, Section, Text
+from cardgen.text.scripts import has_han
+
+_NUMBER = re.compile(
+    r"^\s*(?:(?:\d+(?:\.\d+)*\.?|[（(]?[一二三四五六七八九十]+[）)、.．])\s*[、.．:：]?\s+|\d+[、.．]\s*(?=\D)|第[一二三四五六七八九十\d]+[章节讲课部分][:：\s]*|[（(]\d+[）)]\s*)"
+)
+_CONTINUED = re.compile(r"\s*[（(](?:续\d*|上|中|下|[一二三四五六七八九十]+|\d+|I{1,3}|IV|V)[）)]\s*$")
+_EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]+")
+_SERIES = re.compile(r"^.{1,30}?[（(][一二三四五六七八九十百\d]+[）)]\s*(?:——|—|--|-|:|：)\s*")
+_NAVIGATION = re.compile(
+    r"^(?:概述|简介|介绍|前言|引言|导言|导论|序|参考(?:文献|资料|链接)?|总结|小结|背景|历史|教程|其他|其它|资料|工具|数据集|示例|例子|目录|附录|练习|习题|划重点|重点|结语|后记|应用|应用场景|资源|"
+    r"扩展阅读|延伸阅读|推荐阅读|相关阅读|常见问题|FAQ|Q&A|一些|杂项|杂谈|综述|概念|基本概念|基础|基础知识|细节|进阶|入门|overview|introduction|background|summary|conclusions?|references?|"
+    r"further reading|resources|additional (?:resources|notes).*|exercises?|appendix|table of contents|contents|notes?|misc|tips|see also|related work|examples?|step\s*\d+|case\s*\d+|part\s*\d+|motivation|links?)$",
+    re.I,
+)
+_ASPECT = re.compile(
+    r"^(?:定义|性质|特点|特性|步骤|训练|优点|缺点|优缺点|原理|公式|推导|证明|方法|结构|流程|过程|分类|种类|目的|作用|意义|用途|优化|实现|更新|计算|评价|区别|比较|对比|模型|算法|损失函数|目标函数|网络结构|复杂度|问题|"
+    r"definitions?|properties|training|advantages?|disadvantages?|pros|cons|pros and cons|algorithm|formula|proof|method|architecture|structure|steps|types|complexity|loss|limitations?|usage|how it works|idea|intuition|derivation)$",
+    re.I,
+)
+_QUESTION = re.compile(r"[？?]\s*$|^(?:什么是|为什么|如何|怎么|怎样|为何|why |what |how |when |which |is |are |does |do |can |should )", re.I)
+_VERSUS = re.compile(r"\s*(?:\bvs\.?|\bVS\.?|\bversus\b)\s*|\s+&\s+", re.I)
+
+
+def clean_heading(heading: str) -> str:
+    """Return the words of a heading without markup, number, emoji and marks of continuation."""
+    plain = _plain(heading)
+    plain = _EMOJI.sub("", plain).strip(" #　")
+    plain = _NUMBER.sub("", plain)
+    while shorter := _CONTINUED.sub("", plain):
+        if shorter == plain:
+            break
+        plain = shorter
+    return plain.strip(" :：#。")
+
+
+def _plain(heading: str) -> str:
+    if not any(mark in heading for mark in "*`[$_\\=~<{!"):
+        return heading
+    prose = read_prose(Text(heading, "", (0,), (1,)))
+    return prose.restore(prose.text)
+
+
+def clean_title(title: str) -> str:
+    """Return what a note's title is about: without the name and the number of its series."""
+    plain = _SERIES.sub("", title.strip())
+    plain = re.split(r"\s*[,，|｜]\s*", plain)[0] if "——" in title or "（" in title else plain
+    return _CONTINUED.sub("", plain).strip() or title.strip()
+
+
+def is_navigation(heading: str) -> bool:
+    """Tell whether a heading only guides the reader and names no concept."""
+    return _NAVIGATION.match(heading) is not None or not heading
+
+
+def is_aspect(heading: str) -> bool:
+    """Tell whether a heading is a one-word aspect that needs its parent's name."""
+    return _ASPECT.match(heading) is not None
+
+
+def is_question(heading: str) -> bool:
+    """Tell whether a heading asks something."""
+    return _QUESTION.search(heading) is not None
+
+
+def versus(heading: str) -> tuple[str, ...]:
+    """Return the two things a heading sets against each other, or nothing."""
+    parts = [part.strip() for part in _VERSUS.split(heading) if part and part.strip()]
+    return tuple(parts) if len(parts) == 2 else ()
+
+
+def topic_of(document: Document, section: Section) -> str:
+    """Return the concept the section is about: its nearest heading that names one, else the note's title."""
+    for heading in reversed(section.path):
+        cleaned = clean_heading(heading)
+        if not (is_navigation(cleaned) or is_aspect(cleaned) or is_question(cleaned)):
+            return cleaned
+    return clean_title(document.options.title) if document.options.title else ""
+
+
+def aspect_of(section: Section) -> str:
+    """Return the aspect the section's own heading names (``定义``, ``训练``), or nothing."""
+    cleaned = clean_heading(section.heading)
+    return cleaned if is_aspect(cleaned) else ""
+
+
+def generic_name(name: str) -> bool:
+    """Tell whether a name says a role (``优点``, ``step 1``) and no concept."""
+    plain = name.strip(" *“”\"'：:.")
+    pattern = chinese.GENERIC_NAMES if has_han(plain) else english.GENERIC_NAMES
+    return not plain or pattern.match(plain) is not None

@@ -1,0 +1,159 @@
+"""Inline Markdown made ready for the rules: plain words, with every formula and code span held as one character.
+
+A rule that looks for a comma must not find one inside a formula. So each formula, code span and address is
+replaced by one private-use character, emphasis marks are taken off (their ranges are kept), and every position
+in the plain text still knows its place in the note.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from cardgen.model import Source
+from cardgen.notes.document import Text
+from cardgen.text.math import math_spans
+
+HELD = "\U000f0000-\U000ffffd"
+_HELD_BASE = 0xF0000
+_HELD_LAST = 0xFFFFD
+_HELD_CHARACTER = re.compile(f"[{HELD}]")
+_MARKUP = re.compile(
+    r"""(?P<code>(?P<ticks>`{1,3})[^`\n]+(?P=ticks))
+    |(?P<image>!\[[^\[\]\n]*\](?:\([^()\s]*(?:\s"[^"\n]*")?\))?)
+    |(?P<embed>!\[\[[^\[\]\n]*\]\])
+    |(?P<wiki>\[\[(?:[^\[\]|\n]*\|)?(?P<page>[^\[\]|\n]*)\]\])
+    |(?P<note>\[\^[^\[\]\n]{1,40}\])
+    |(?P<link>\[(?P<label>[^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s"[^"\n]*")?\))
+    |(?P<liquid>\{%[^{}]*%\}|\{:[^{}\n]*\}|\{\{[^{}\n]*\}\})
+    |(?P<role>\s?:(?:numref|eqref|ref|cite|citet|citep|label|eqlabel):(?:`[^`\n]*`)?)
+    |(?P<tag></?[A-Za-z][^<>\n]{0,200}>)
+    |(?P<url>https?://[^\s，。；）)\]]+)
+    |(?P<strong>\*\*|__|==)
+    |(?P<em>\*(?=\S)|(?<=\S)\*|(?<![A-Za-z0-9_\\])_(?=\S)|(?<=\S)_(?![A-Za-z0-9_]))
+    |(?P<strike>~~)
+    |\\(?P<escaped>[!-/:-@\[-`{-~])
+    |(?P<space>[ \t]*\n[ \t]*)""",
+    re.X,
+)
+_GLUE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Plain text of a block.
+
+    ``held[i]`` is the Markdown that the i-th private-use character stands for; ``strong`` and ``emphasis`` are
+    ranges of ``text``; ``points`` are pairs (offset in ``text``, offset in the block's Markdown).
+    """
+
+    text: str
+    origin: Text
+    held: tuple[str, ...] = ()
+    strong: tuple[tuple[int, int], ...] = ()
+    emphasis: tuple[tuple[int, int], ...] = ()
+    points: tuple[tuple[int, int], ...] = ((0, 0),)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [plain for plain, _ in self.points]
+
+    def restore(self, text: str) -> str:
+        """Return ``text``, a piece of this prose, with formulas and code as the note has them."""
+        if not self.held:
+            return text
+        return _HELD_CHARACTER.sub(lambda match: self._held(match[0]), text)
+
+    def _held(self, character: str) -> str:
+        index = ord(character) - _HELD_BASE
+        return self.held[index] if index < len(self.held) else ""
+
+    def origin_offset(self, position: int) -> int:
+        """Return where in the block's Markdown the character at ``position`` stands."""
+        plain, raw = self.points[max(0, bisect_right(self._starts, position) - 1)]
+        return raw + position - plain
+
+    def source(self, start: int, end: int) -> Source:
+        """Return the lines of the note on which ``text[start:end]`` stands."""
+        last = self.origin_offset(max(start, end - 1))
+        return self.origin.source(self.origin_offset(start), last + 1)
+
+
+class _Builder:
+    """Collects the plain text piece by piece."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.held: list[str] = []
+        self.points: list[tuple[int, int]] = []
+        self.open: dict[str, int] = {}
+        self.ranges: dict[str, list[tuple[int, int]]] = {"strong": [], "em": []}
+
+    def add(self, piece: str, raw: int) -> None:
+        if piece:
+            self.points.append((self.length, raw))
+            self.parts.append(piece)
+            self.length += len(piece)
+
+    def hold(self, markdown: str, raw: int) -> None:
+        if _HELD_BASE + len(self.held) >= _HELD_LAST:
+            return
+        self.add(chr(_HELD_BASE + len(self.held)), raw)
+        self.held.append(markdown)
+
+    def toggle(self, mark: str) -> None:
+        start = self.open.pop(mark, None)
+        if start is None:
+            self.open[mark] = self.length
+        elif start < self.length:
+            self.ranges["strong" if mark in ("**", "__", "==") else "em"].append((start, self.length))
+
+    def last(self) -> str:
+        return self.parts[-1][-1] if self.parts else ""
+
+
+def read_prose(text: Text) -> Prose:
+    """Return the plain words of a block's inline Markdown."""
+    value, builder, position = text.value, _Builder(), 0
+    if "$" in value or "\\" in value:
+        for span in math_spans(value):
+            _add_words(builder, value, position, span.start)
+            builder.hold(value[span.start : span.end], span.start)
+            position = span.end
+    _add_words(builder, value, position, len(value))
+    return Prose(
+        "".join(builder.parts),
+        text,
+        tuple(builder.held),
+        tuple(builder.ranges["strong"]),
+        tuple(builder.ranges["em"]),
+        tuple(builder.points) or ((0, 0),),
+    )
+
+
+def _add_words(builder: _Builder, value: str, start: int, end: int) -> None:
+    position = start
+    for match in _MARKUP.finditer(value, start, end):
+        builder.add(value[position : match.start()], position)
+        _add_markup(builder, match, value)
+        position = match.end()
+    builder.add(value[position:end], position)
+
+
+def _add_markup(builder: _Builder, match: re.Match[str], value: str) -> None:
+    kind = match.lastgroup
+    if kind in ("strong", "em"):
+        builder.toggle(match[0])
+    elif match["code"]:
+        builder.hold(match["code"], match.start())
+    elif match["wiki"]:
+        builder.add(match["page"], match.start("page"))
+    elif match["link"]:
+        _add_words(builder, value, match.start("label"), match.end("label"))
+    elif match["escaped"]:
+        builder.add(match["escaped"], match.start("escaped"))
+    elif match["space"]:
+        after = value[match.end() : match.end() + 1]
+        if not (_GLUE.match(builder.last()) or _GLUE.match(after)):
+            builder.add(" ", match.start())

@@ -1,0 +1,82 @@
+"""English words the rules look for, and the forms of its verbs."""
+
+import re
+
+LEAD = re.compile(
+    r"(?:However|Thus|Therefore|Hence|Moreover|Furthermore|In addition|Additionally|In fact|Indeed|Also|Then|Finally|"
+    r"First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Formally|More formally|Informally|Intuitively|Recall that|Note that|Note also that|Note however that|"
+    r"Notice that|Notice also that|Observe that|Crucially|Interestingly|Unfortunately|Fortunately|Importantly|Specifically|In particular|"
+    r"In other words|That is|Of course|Typically|Usually|Generally|In general|Instead|Similarly|Likewise|In contrast|By contrast|On the other hand|"
+    r"On the one hand|As a result|Consequently|Conversely|Nevertheless|Still|Here|Now|So|And|But|Yet|Or|For example|For instance|"
+    r"It is important to note that|It is worth noting that|It turns out that|This means that|We say that|We see that|Remember that|Recall|Clearly|Equivalently|Alternatively|"
+    r"To recap|In short|In practice|Simply put|Basically|Historically|Today|In the end|Ideally|Perhaps|Surprisingly)[,:]?\s+"
+)
+PRONOUN = re.compile(
+    r"(?:It|They|This|These|That|Those|We|I|You|He|She|One|Such|Both|There|Its|Their|Our|Your|My|His|Here|"
+    r"The (?:former|latter|above|following|idea|reason|result|answer|figure|table|formula|equation)s?)\b", re.I
+)
+_BE = "is|are|was|were"
+_MODAL = "can|cannot|can't|may|might|will|must|should|could|would|need to|needs to"
+_HAVE = "has|have|had|does not|do not|doesn’t|don’t|doesn't|don't|did not"
+# Base forms; the -s and -ed forms are derived.
+_BASES = """
+use allow enable require need provide contain include involve consist reduce increase improve prevent avoid help make give
+take produce generate compute calculate represent denote measure describe define depend rely apply operate assume ensure guarantee encode
+decode map convert transform learn estimate predict approximate minimize maximize optimize capture attend assign affect determine control
+support store keep hold handle solve introduce propose extend generalize replace combine connect divide split merge separate share
+receive send return output process perform execute implement run start stop begin lead cause result contribute correspond belong refer
+mean imply indicate show suggest prove demonstrate satisfy obey follow preserve maintain change modify update grow shrink decrease converge
+diverge vanish explode suffer struggle lack tend aim seek try attempt work scale fail expect normalize rearrange normalise stabilize
+speed slow save cost consume waste limit restrict constrain force drive trigger block accept reject match compare differ vary range
+occur happen appear arise emerge come go move become remain stay exist live lie sit form build create construct establish break
+bind attach release absorb emit transport carry protect inhibit activate regulate catalyze synthesize act serve play function behave
+tell ask answer explain state say claim call name know believe consider treat view regard interpret add remove insert delete push pop
+read write access fetch load cache lock unlock wait notify schedule allocate free own manage decide choose select pick pass fall rise
+drop exceed equal dominate cover span reach touch cross enter leave meet join express win lose retrieve strengthen weaken decay describe adapt fit push tempt
+""".split()  # fmt: skip
+
+
+def third_person(base: str) -> str:
+    """Return the form of a verb after he, she or it."""
+    if base.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return base + "es"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ies"
+    return base + "s"
+
+
+BASE_OF = {third_person(base): base for base in _BASES}
+_PAST = {base + ("d" if base.endswith("e") else "ed"): base for base in _BASES}
+PAST_OF = _PAST | {
+    "proposed": "propose", "introduced": "introduce", "led": "lead", "made": "make", "gave": "give", "took": "take",
+    "became": "become", "wrote": "write", "built": "build", "held": "hold", "kept": "keep", "meant": "mean",
+    "showed": "show", "found": "find", "began": "begin", "ran": "run", "came": "come", "grew": "grow", "chose": "choose",
+}  # fmt: skip
+_PLURAL = "|".join(sorted(_BASES, key=len, reverse=True))
+_SINGULAR = "|".join(sorted(BASE_OF, key=len, reverse=True))
+_PREPOSITIONS = "of|on|over|in|into|to|for|with|from|by|at|as|between|across|through|toward|towards|around|against|out|up|after|before|about"
+_ADVERBS = r"(?:(?:also|often|usually|typically|generally|always|never|only|simply|mainly|mostly|still|already|now|then|thus|therefore|just|even|both|not|almost never|\w{3,12}ly)\s+)"
+VERB = re.compile(
+    rf"\s(?P<adv>{_ADVERBS}{{0,2}})(?:(?P<modal>{_MODAL})\s(?P<madv>{_ADVERBS}{{0,2}})(?P<mverb>be|have|[a-z]+)|(?P<be>{_BE})|(?P<have>{_HAVE})"
+    rf"|(?P<third>{_SINGULAR})|(?P<base>{_PLURAL})|(?P<past>{'|'.join(sorted(PAST_OF, key=len, reverse=True))}))(?=[\s,;:])"
+)
+PREPOSITION = re.compile(rf"\s(?P<prep>{_PREPOSITIONS})(?=\s)")
+ADVERBIAL = re.compile(
+    r"(?:In|On|For|With|Without|By|From|Given|Under|At|After|Before|During|Among|Unlike|Like|As|Although|While|Since|Because|Due to|Thanks to|Despite|"
+    r"To|Within|Across|Between|Over|Upon|Using|Based on|Compared (?:to|with)|Rather than|Besides|Apart from|Throughout)\b[^,.;:]{1,90},\s+"
+)
+CONDITION = re.compile(r"(?P<what>(?:If|When|Whenever|Once|Unless|As long as|Provided that|Where)\b[^,.;:]{2,110}),\s+(?:then\s+)?")
+REASON = re.compile(r",?\s(?:because|since|due to the fact that|as a result of the fact that)\s(?P<why>[^.;]{8,240})")
+FIRST_PERSON = re.compile(
+    r"\b(?:I|my|me|mine|myself|we will|we'll|let’s|let's|let us|we are going to|in this (?:note|chapter|section|post|lecture|article)|last (?:chapter|lecture)|"
+    r"next (?:section|chapter|lecture|step in our)|reading list|you may want|we will come back|have just|we saw)\b", re.I
+)
+POINTER = re.compile(r"\b(?:figure|table|chart|see|below|above|click|illustrates? this|as shown|exercise|appendix)\b", re.I)
+GENERIC_NAMES = re.compile(
+    r"^(?:advantages?|disadvantages?|pros?|cons?|benefits?|drawbacks?|limitations?|note|notes|warning|tip|tips|example|examples|e\.g\.|input|output|inputs|outputs|"
+    r"step \d+|steps?|definition|theorem|proof|lemma|corollary|remark|references?|further reading|resources?|additional (?:resources|notes)|summary|overview|"
+    r"introduction|conclusion|background|motivation|usage|links?|code|paper|website|author|source|todo|q|a|question|answer|problem|solution|where|properties|"
+    r"property|training|inference|algorithm|complexity|idea|intuition|key idea|main idea|purpose|goal|table of contents|contents|details|applications?|exercises?|q&a|faq|tips and tricks|why|how|what|see also|related|history)$",
+    re.I,
+)
+ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)

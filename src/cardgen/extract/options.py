@@ -1,0 +1,42 @@
+"""What a caller may choose: rules on or off, sections left out, how sure a rule must be."""
+
+from dataclasses import dataclass
+
+from cardgen.model import GeneratedCard
+
+# Where F1 on the labelled notes is best; see docs/rules.md.
+MIN_CONFIDENCE = 0.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractOptions:
+    """``rules`` switches rules by name, ``skip_sections`` are headings to leave out, with all below them.
+
+    ``min_confidence`` is from 0 to 1. ``note`` is the name that goes into the cards' ids: the note's path in its
+    project, else its base name; empty means the document's path.
+    """
+
+    note: str = ""
+    rules: tuple[tuple[str, bool], ...] = ()
+    skip_sections: tuple[str, ...] = ()
+    min_confidence: float = MIN_CONFIDENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A card that a rule proposed and that was left out: its question, the note's lines and the reason."""
+
+    rule: str
+    question: str
+    first_line: int
+    last_line: int
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The cards of a note in its order, and what was found but left out."""
+
+    cards: tuple[GeneratedCard, ...]
+    dropped: tuple[Dropped, ...] = ()

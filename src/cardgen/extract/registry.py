@@ -1,0 +1,86 @@
+"""The table of rules, the only place of their order; and the loop that turns a document into cards."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cardgen.extract.concepts import known_names
+from cardgen.extract.dedupe import Candidate, remove_duplicates
+from cardgen.extract.finding import Finding, Reading, Rule
+from cardgen.extract.headings import clean_heading
+from cardgen.extract.options import Dropped, ExtractOptions, Extraction
+from cardgen.extract.references import references_near
+from cardgen.extract.rules import RULE_FUNCTIONS
+from cardgen.extract.statements import read_statements
+from cardgen.extract.view import View, read_section
+from cardgen.model import Card, GeneratedCard, derive_id
+from cardgen.notes.document import Document, Section
+
+RULES: tuple[tuple[str, Rule], ...] = RULE_FUNCTIONS
+
+
+def extract(document: Document, options: ExtractOptions | None = None) -> Extraction:
+    """Return the cards of a note. The same document and options give the same cards, ids included."""
+    chosen = options or ExtractOptions()
+    if document.options.skip:
+        return Extraction(())
+    enabled = _enabled(document, chosen)
+    candidates = list(_candidates(document, chosen, enabled))
+    kept, dropped = remove_duplicates(candidates, chosen.min_confidence)
+    return Extraction(_cards(document, kept, chosen), tuple(dropped))
+
+
+def _enabled(document: Document, options: ExtractOptions) -> tuple[tuple[str, Rule], ...]:
+    switched = dict(options.rules) | dict(document.options.rules)
+    return tuple((name, rule) for name, rule in RULES if switched.get(name, True))
+
+
+def _candidates(document: Document, options: ExtractOptions, enabled: tuple[tuple[str, Rule], ...]) -> Iterator[Candidate]:
+    views = [read_section(document, section) for section in _sections(document.root, options)]
+    statements = [read_statements(view) for view in views]
+    known = known_names(document, views, statements)
+    for view, row in zip(views, statements, strict=True):
+        reading = Reading(view, row, known)
+        for rank, (name, rule) in enumerate(enabled):
+            for finding in rule(reading):
+                yield Candidate(finding, name, rank, view.section)
+
+
+def _sections(section: Section, options: ExtractOptions) -> Iterator[Section]:
+    skipped = {clean_heading(heading) for heading in options.skip_sections}
+    if section.level and clean_heading(section.heading) in skipped:
+        return
+    yield section
+    for below in section.sections:
+        yield from _sections(below, options)
+
+
+def _cards(document: Document, kept: list[Candidate], options: ExtractOptions) -> tuple[GeneratedCard, ...]:
+    note = options.note or document.path
+    seen: dict[tuple[str, ...], int] = {}
+    ordered = sorted(kept, key=lambda candidate: (candidate.finding.source.start_line, candidate.rank))
+    cards = []
+    for candidate in ordered:
+        finding, section = candidate.finding, candidate.section
+        key = (note, "\x1f".join(section.path), candidate.rule, finding.concept)
+        seen[key] = ordinal = seen.get(key, 0) + 1
+        parts = key if ordinal == 1 else (*key, str(ordinal))
+        cards.append(_card(document, candidate, derive_id(*parts)))
+    return tuple(cards)
+
+
+def _card(document: Document, candidate: Candidate, card_id: str) -> GeneratedCard:
+    finding: Finding = candidate.finding
+    card = Card(
+        id=card_id,
+        kind=finding.kind,
+        question="" if finding.cloze else finding.question,
+        answer="" if finding.cloze else finding.answer,
+        cloze=finding.cloze,
+        anchor=candidate.section.anchor,
+        see=references_near(document, candidate.section, finding.source),
+        place=finding.source,
+    )
+    return GeneratedCard(
+        card=card, rule=candidate.rule, confidence=round(finding.confidence, 2), concept=finding.concept,
+        headings=candidate.section.path, words=finding.words,
+    )  # fmt: skip

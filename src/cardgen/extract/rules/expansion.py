@@ -1,0 +1,144 @@
+"""Expansions: what an abbreviation stands for, its full English name, what else a thing is called."""
+
+import re
+from collections.abc import Iterator
+
+from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.gloss import Gloss, is_abbreviation, read_gloss, spells
+from cardgen.extract.headings import generic_name
+from cardgen.extract.names import read_names
+from cardgen.extract.statements import Statement
+from cardgen.model import Kind
+from cardgen.text.scripts import HAN, has_han
+
+_BRACKET = re.compile(r"[（(](?P<inside>[^（）()]{2,90})[）)]")
+_SHORT_BEFORE = re.compile(r"(?<![A-Za-z0-9])(?P<short>[A-Z][A-Za-z0-9-]{1,9})(?:\s*(?:协议|框架|算法|模型|方法))?$")
+_HAN_BEFORE = re.compile(rf"(?P<name>[A-Za-z0-9-]{{0,12}}[{HAN}]{{2,14}}[A-Za-z]{{0,3}})$")
+_HAN_WORD = re.compile(rf"[{HAN}]")
+_LATIN_BEFORE = re.compile(r"(?P<name>(?:[A-Z][A-Za-z’'-]*|of|and|the|for|in|to|from|on|with|via)(?:[ -](?:[A-Z][A-Za-z’'-]*|of|and|the|for|in|to|from|on|with|via|by)){0,7})\s*$")
+_LOWER_BEFORE = re.compile(r"(?P<name>(?:[A-Za-z][A-Za-z’'-]*\s+){1,7}[A-Za-z][A-Za-z’'-]*)\s*$")
+_ALSO = re.compile(
+    rf"(?P<cue>又称为?|又叫做?|也叫做?|也称为?|也称作|又名|俗称|亦称|(?:通常|常|有时|有时候)(?:也|又)?被?(?:称为|称作|叫做)|所以(?:又|也)叫|因此它?(?:又|也)叫|这时也叫)\s*(?P<name>[“\"]?[A-Za-z{HAN}][^，,。；：（()）]{{1,22}}?[”\"]?)\s*(?P<gloss>[（(][^（）()]{{1,60}}[）)])?\s*(?=[，,。；：]|$)"
+)
+
+
+def expansion(reading: Reading) -> Iterator[Finding]:
+    """Find full names, Chinese names and other names of a concept."""
+    for statement in reading.statements:
+        yield from _term_names(statement)
+        yield from _brackets(statement)
+        yield from _other_names(reading, statement)
+
+
+def _term_names(statement: Statement) -> Iterator[Finding]:
+    term = statement.term
+    if term is None or not statement.first or generic_name(term.name):
+        return
+    names = read_names(statement.text, max(0, term.body - statement.sentence.start))
+    if names.full and (spells(term.name, names.full) or is_abbreviation(term.name)):
+        yield _full(statement, term.name, names.full, 0.9)
+    for other, gloss in names.others:
+        if is_abbreviation(term.name) or not has_han(term.name):
+            if gloss.full and spells(term.name, gloss.full) or spells(term.name, gloss.full.replace(" ", "")):
+                yield _full(statement, term.name, f"{gloss.full}，{other}", 0.75)
+            elif has_han(other):
+                yield _other(statement, term.name, other, 0.65)
+
+
+def _brackets(statement: Statement) -> Iterator[Finding]:
+    text = statement.text
+    for match in _BRACKET.finditer(text):
+        gloss = read_gloss(match[0])
+        if not gloss:
+            continue
+        before = text[max(0, match.start() - 60) : match.start()].rstrip()
+        yield from _of_short(statement, before, gloss)
+        yield from _of_long(statement, before, gloss)
+
+
+def _of_short(statement: Statement, before: str, gloss: Gloss) -> Iterator[Finding]:
+    """``ABC（Aaa Bbb Ccc，中文名）``."""
+    match = _SHORT_BEFORE.search(before)
+    if not match:
+        return
+    short = match["short"]
+    if gloss.full and spells(short, gloss.full):
+        yield _full(statement, short, gloss.full, 0.85)
+    if gloss.other and is_abbreviation(short):
+        yield _other(statement, short, gloss.other, 0.6)
+
+
+def _of_long(statement: Statement, before: str, gloss: Gloss) -> Iterator[Finding]:
+    """``中文名（Aaa Bbb Ccc，ABC）``, ``Aaa Bbb Ccc（ABC）``, ``中文名（ABC）``."""
+    latin = _LATIN_BEFORE.search(before) or _LOWER_BEFORE.search(before)
+    if gloss.abbreviation and not gloss.full and latin:
+        name = _spelled(gloss.abbreviation, latin["name"])
+        if name:
+            yield _full(statement, gloss.abbreviation, name, 0.8)
+            return
+    han = _HAN_BEFORE.search(before)
+    if not han:
+        return
+    name = _noun(statement, han["name"])
+    if gloss.full and gloss.abbreviation and spells(gloss.abbreviation, gloss.full):
+        yield _full(statement, gloss.abbreviation, gloss.full, 0.7, f"{name}（{gloss.abbreviation}）" if name else "")
+    elif gloss.full and re.match(r"[A-Z]{1,3}(?=[^A-Za-z])", name) and spells(re.match(r"[A-Z]+", name)[0], gloss.full):
+        yield _full(statement, name, gloss.full, 0.6)
+    elif gloss.abbreviation and is_abbreviation(gloss.abbreviation) and not gloss.full and name:
+        yield _other(statement, gloss.abbreviation, name, 0.5)
+
+
+def _spelled(short: str, words: str) -> str:
+    parts = words.split()
+    for start in range(len(parts)):
+        name = " ".join(parts[start:])
+        if spells(short, name) and parts[start][0].lower() == short[0].lower():
+            return name
+    return ""
+
+
+_CUT = re.compile(rf"^.*(?:的|是|为|在|对|和|与|就是|叫做|称为|进行|使用|利用|采用|一个|一种|对应|通过|从|到|由)(?=[{HAN}A-Za-z]{{2,}})")
+
+
+def _noun(statement: Statement, words: str) -> str:
+    if statement.subject.endswith(words[-2:]) and len(statement.subject) <= 16:
+        return statement.subject
+    return _CUT.sub("", words)
+
+
+def _other_names(reading: Reading, statement: Statement) -> Iterator[Finding]:
+    match = _ALSO.search(statement.text)
+    if not match or not statement.chinese:
+        return
+    concept = statement.term.name if statement.term and statement.first else statement.concept
+    if generic_name(concept) or not 0 < len(concept) <= 20 or (statement.pronoun and statement.pronoun.startswith("这")):
+        return
+    if not (reading.knows(concept) or statement.gloss):
+        return
+    name = match["name"].strip("“”\"")
+    if name.endswith(("一种", "的")) or name == concept or re.match(r"一[个种]", name):
+        return
+    gloss = match["gloss"] if match["gloss"] and read_gloss(match["gloss"]) else ""
+    yield _finding(statement, concept, f"{concept}又叫什么？", name + gloss, 0.6, match["cue"])
+
+
+def _full(statement: Statement, short: str, full: str, sure: float, shown: str = "") -> Finding:
+    if statement.chinese:
+        question = f"{shown or short}{' ' if not has_han((shown or short)[-1:]) and not shown else ''}的英文全称是什么？"
+    else:
+        question = f"What does {short} stand for?"
+    return _finding(statement, short, question, full, sure, full)
+
+
+def _other(statement: Statement, short: str, other: str, sure: float) -> Finding:
+    return _finding(statement, short, f"{short} 的中文名是什么？", other, sure, other)
+
+
+def _finding(statement: Statement, concept: str, question: str, answer: str, sure: float, words: str) -> Finding:
+    prose = statement.passage.prose
+    place = statement.text.find(answer[:6])
+    start = statement.sentence.start + max(0, place)
+    return Finding(
+        Kind.EXPANSION, concept, prose.restore(question), prose.restore(answer),
+        prose.source(start, start + 1), sure, words,
+    )  # fmt: skip

@@ -1,0 +1,45 @@
+"""What the symbols of a formula mean: ``其中，p(x)是…``, ``where R is …``."""
+
+import re
+from collections.abc import Iterator
+
+from cardgen.extract.answers import clean
+from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.inline import HELD
+from cardgen.extract.statements import Statement
+from cardgen.extract.view import Formula, Passage
+from cardgen.model import Kind
+
+_SYMBOL = rf"(?P<symbol>[{HELD}](?:[和、,与][{HELD}])*|[A-Za-z](?:['_][A-Za-z0-9]+)?'?)"
+_ZH = re.compile(rf"(?:其中|这里|式中|此处)?的?[，,]?\s*(?:[^{HELD}，。]{{0,8}}?)?{_SYMBOL}(?:分别)?(?:是|为|表示|代表|指|被称为|叫做|称为)(?P<what>[^，。；]{{2,60}})")
+_EN = re.compile(rf"(?:where|here|in which)?,?\s*(?:the\s)?(?P<symbol>[{HELD}]|[A-Z](?:_\w+)?)\s(?:is|are|denotes?|represents?)\s(?P<what>[^,.;]+)", re.I)
+_OPEN = re.compile(r"(?:其中|这里|式中|此处|where|here)", re.I)
+
+
+def symbols(reading: Reading) -> Iterator[Finding]:
+    """Find the clause that explains a formula's symbols: one card a clause."""
+    for node in reading.view.nodes:
+        if isinstance(node, Passage) and node.index and _OPEN.match(node.text):
+            if any(isinstance(above, Formula) for above in reading.view.nodes[max(0, node.index - 2) : node.index]):
+                yield from _clause(reading, reading.of_passage[node.index][0])
+
+
+def _clause(reading: Reading, statement: Statement) -> Iterator[Finding]:
+    text, prose = statement.text, statement.passage.prose
+    pattern = _ZH if statement.chinese else _EN
+    found = list(pattern.finditer(text))
+    if not found:
+        return
+    names = [prose.restore(match["symbol"]) for match in found]
+    topic = reading.view.topic
+    answer = clean(re.sub(rf"^{_OPEN.pattern}的?[，,]?\s*", "", text, flags=re.I))
+    if statement.chinese:
+        listed = "、".join(names)
+        question = f"{topic}的公式中，{listed}{'分别' if len(names) > 1 else ''}表示什么？"
+    else:
+        listed = ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
+        question = f"In the formula of {topic}, what {'do' if len(names) > 1 else 'does'} {listed} stand for?"
+    yield Finding(
+        Kind.PROPERTY, f"{topic} {listed}", question, prose.restore(answer),
+        statement.sentence.source(), 0.6, text[:2],
+    )  # fmt: skip

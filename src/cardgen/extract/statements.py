@@ -1,0 +1,327 @@
+"""What a sentence says of what: its subject, named or carried from before, its verb and the rest.
+
+Resolution goes the way a reader does: an explicit subject; else a pronoun, which is the subject before; else
+the term the line depends on; else the section's topic. A rule, a picture, code or links end the reach.
+"""
+
+import re
+from dataclasses import dataclass
+
+from cardgen.extract.gloss import Gloss, read_gloss
+from cardgen.extract.headings import generic_name
+from cardgen.extract.language import chinese, english
+from cardgen.extract.sentences import Sentence, is_chinese
+from cardgen.extract.view import Formula, Gap, Links, Node, Passage, View
+
+_SEMICOLON = re.compile(r"[；;]\s*")
+_TERM_COLON = re.compile(
+    r"(?P<name>[^：:，,。；;？！?!“”]{1,40}?)\s*(?P<gloss>[（(][^（）()]{1,90}[）)])?\s*(?P<sign>[：:]{1,2}|\s[—–-]{1,2}\s|——)\s*(?=\S)"
+)
+_TERM_PERIOD = re.compile(r"(?P<name>[A-Za-z][^.：:，,。；;?!]{1,50})\.\s+(?=[A-Z])")
+_CLAUSE_NAME = re.compile(r"(?:了|着|吗|呢|我们|可以|因为|所以|如果|当|比如|例如|如下|以下|下面|为了|这|那|它|他|其|和上|一下|首先|其次|等于$|为$|是$|有$|是指$)|\b(?:is|are|was|we|you|this|that|these|it|following|below)\b", re.I)
+_TAIL_NOUN = re.compile(r"(?:框架|模型|算法|方法|协议|机制|系统|网络|函数|分布|阶段|技术|问题|定理|结构|理论|过程|策略|公式|规则|库|工具|语言|指标|层|变换|效应)")
+
+
+@dataclass(frozen=True, eq=False)
+class Term:
+    """The term a line opens with (``X（English）：…``); ``body`` is where what is said of it begins."""
+
+    name: str
+    gloss: Gloss
+    body: int
+    strong: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Statement:
+    """One statement: a sentence or the part of one between semicolons. Offsets are in ``sentence.text``.
+
+    ``concept`` is what it is about, resolved; ``subject`` the words that say so here, empty if carried.
+    ``start`` is where the subject (or the predicate, if none) begins; ``verb_start`` is -1 without a known verb.
+    """
+
+    passage: Passage
+    sentence: Sentence
+    chinese: bool
+    concept: str
+    subject: str
+    gloss: Gloss
+    gloss_text: str
+    pronoun: str
+    lead: str
+    condition: str
+    adverbial: str
+    start: int
+    predicate: int
+    verb_start: int
+    verb_end: int
+    verb: str
+    term: Term | None
+    above: str
+    first: bool
+
+    @property
+    def text(self) -> str:
+        """Return the statement's plain text."""
+        return self.sentence.text
+
+    @property
+    def rest(self) -> str:
+        """Return what stands after the verb."""
+        return self.text[self.verb_end :] if self.verb_start >= 0 else ""
+
+    @property
+    def body(self) -> str:
+        """Return the predicate: everything after the subject."""
+        return self.text[self.predicate :]
+
+
+def passage_term(passage: Passage) -> Term | None:
+    """Return the term the passage opens with, if it is a ``term: text`` line."""
+    text = passage.text
+    strong = _strong_start(passage)
+    if strong:
+        term = _strong_term(passage, strong)
+        if term:
+            return term
+    match = _TERM_COLON.match(text)
+    if match and _is_term(match["name"], passage.run >= 0 or bool(match["gloss"])) and not match["sign"].startswith(" "):
+        return Term(match["name"].strip(), read_gloss(match["gloss"] or ""), match.end(), False)
+    if match and passage.run >= 0 and match["sign"].startswith((" ", "—")) and _is_term(match["name"], True):
+        return Term(match["name"].strip(), read_gloss(match["gloss"] or ""), match.end(), False)
+    return None
+
+
+def _strong_start(passage: Passage) -> tuple[int, int] | None:
+    for start, end in (*passage.prose.strong, *passage.prose.emphasis):
+        if start == 0 and end - start <= 60:
+            return start, end
+    return None
+
+
+def _strong_term(passage: Passage, span: tuple[int, int]) -> Term | None:
+    text = passage.text
+    inside = text[: span[1]]
+    name = inside.strip().rstrip("：:.。 ")
+    after = re.compile(r"\s*(?:(?P<symbol>[^\s\w：:（(]{1,2})\s*)?(?P<gloss>[（(][^（）()]{1,90}[）)])?\s*(?P<sign>[：:]{1,2}|[—–-]{1,2}\s|\.(?=\s))?\s*").match(
+        text, span[1]
+    )
+    inner = re.fullmatch(r"(?P<name>[^（(]{1,40})(?P<gloss>[（(][^（）()]{1,90}[）)])", name)
+    gloss = read_gloss((inner and inner["gloss"]) or (after and after["gloss"]) or "")
+    if inner:
+        name = inner["name"].strip()
+    closed = inside.rstrip().endswith(("：", ":", ".", "。")) or bool(after and after["sign"])
+    if not closed or after is None or after.end() >= len(text) or not name:
+        return None
+    return Term(name, gloss, after.end(), True)
+
+
+def _is_term(name: str, marked: bool) -> bool:
+    plain = name.strip()
+    if not plain or len(plain) > (24 if is_chinese(plain) else 40) or "http" in plain or "::" in plain:
+        return False
+    if _CLAUSE_NAME.search(plain) or (len(plain.split()) > 5) or re.search(r"[=<>{}\\]", plain):
+        return False
+    return marked or bool(re.search(r"[A-Za-z一-鿿]", plain))
+
+
+def read_statements(view: View) -> tuple[Statement, ...]:
+    """Return the statements of a section in order, each with its subject resolved."""
+    reader = _Reader(view)
+    for node in view.nodes:
+        reader.node(node)
+    return tuple(reader.statements)
+
+
+class _Reader:
+    """Walks a section and carries the subject along."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.statements: list[Statement] = []
+        self.antecedent = view.topic
+        self.above = ""
+
+    def node(self, node: Node) -> None:
+        if isinstance(node, (Gap, Links)):
+            if not (isinstance(node, Gap) and node.form == "image"):
+                self.antecedent, self.above = self.view.topic, ""
+        elif isinstance(node, Passage):
+            self.passage(node)
+        elif not isinstance(node, Formula):
+            self.antecedent = self.view.topic
+
+    def passage(self, passage: Passage) -> None:
+        term = passage_term(passage)
+        role = term is not None and generic_name(term.name)
+        if term and not role:
+            self.antecedent = term.name
+            if passage.run < 0 or term.strong:
+                self.above = term.name
+        elif passage.run < 0 and not role and not self.above:
+            pass
+        for number, sentence in enumerate(passage.sentences):
+            for segment in _segments(sentence):
+                self.segment(passage, segment, term, number == 0 and segment.start == sentence.start)
+
+    def segment(self, passage: Passage, sentence: Sentence, term: Term | None, first: bool) -> None:
+        start = term.body - sentence.start if term and first else 0
+        above = self.above or self.view.topic
+        if term and not generic_name(term.name):
+            above = term.name
+        holder = term.name if term and not generic_name(term.name) else self.antecedent
+        if term and generic_name(term.name):
+            holder = self.above or self.view.topic
+        statement = analyse(passage, sentence, max(0, start), holder, above, term, first)
+        self.statements.append(statement)
+        if statement.subject and not statement.pronoun and not (term and passage.run >= 0):
+            self.antecedent = statement.concept
+
+
+def _segments(sentence: Sentence) -> list[Sentence]:
+    text, pieces, start = sentence.text, [], 0
+    for match in _SEMICOLON.finditer(text):
+        if match.start() - start >= 4:
+            pieces.append(Sentence(sentence.prose, sentence.start + start, sentence.start + match.start()))
+            start = match.end()
+    if start < len(text):
+        pieces.append(Sentence(sentence.prose, sentence.start + start, sentence.end))
+    return pieces
+
+
+def analyse(
+    passage: Passage, sentence: Sentence, start: int, antecedent: str, above: str, term: Term | None, first: bool
+) -> Statement:
+    """Return the statement a sentence makes; ``antecedent`` is the subject that would be carried into it."""
+    text = sentence.text
+    language = is_chinese(text)
+    parse = _chinese if language else _english
+    found = parse(text, start)
+    concept = found["subject"] or antecedent
+    if found["pronoun"]:
+        concept = antecedent
+    return Statement(
+        passage, sentence, language, concept.strip(), found["subject"], found["gloss"], found["gloss_text"],
+        found["pronoun"], found["lead"], found["condition"], found["adverbial"], found["start"], found["predicate"],
+        found["verb_start"], found["verb_end"], found["verb"], term, above, first,
+    )  # fmt: skip
+
+
+def _empty(start: int) -> dict:
+    return dict(
+        subject="", gloss=Gloss(), gloss_text="", pronoun="", lead="", condition="", adverbial="",
+        start=start, predicate=start, verb_start=-1, verb_end=-1, verb="",
+    )  # fmt: skip
+
+
+def _chinese(text: str, start: int) -> dict:
+    found = _empty(start)
+    place = start
+    for _ in range(3):
+        match = chinese.LEAD.match(text, place)
+        if not match or match.end() >= len(text):
+            break
+        found["lead"] += match[0]
+        place = match.end()
+    match = chinese.CONDITION.match(text, place) or chinese.SUFFIX_CONDITION.match(text, place)
+    if match and match.end() < len(text):
+        found["condition"] = text[place : match.end("what")]
+        place = match.end()
+    match = chinese.ADVERBIAL.match(text, place)
+    if match and match.end() < len(text):
+        found["adverbial"] = match[0]
+        place = match.end()
+    found["start"] = found["predicate"] = place
+    pronoun = chinese.PRONOUN.match(text, place)
+    subject = chinese.SUBJECT.match(text, place)
+    if subject:
+        np = subject["np"]
+        trimmed = chinese.ADVERB_RUN.sub("", np)
+        if trimmed:
+            np = trimmed
+        found.update(verb=subject["verb"], verb_start=subject.start("verb"), verb_end=subject.end("le") if subject["le"] else subject.end("verb"))
+        found["predicate"] = subject.start("adv") if trimmed == subject["np"] else place + len(np)
+        if subject["gloss"]:
+            found["gloss_text"] = subject["gloss"]
+            found["gloss"] = read_gloss(subject["gloss"])
+            found["predicate"] = subject.start("adv")
+        if pronoun and len(pronoun[0]) >= 1:
+            found["pronoun"] = pronoun[0]
+            found["subject"] = ""
+            rest = np[len(pronoun[0]) :].lstrip("的")
+            if rest and pronoun[0] in ("其", "它", "它们", "该", "这个", "此"):
+                found["subject"] = ""
+        else:
+            found["subject"] = np.strip(" “”\"")
+    elif pronoun:
+        found["pronoun"] = pronoun[0]
+    if not subject:
+        verb = re.compile(rf"(?:{chinese.ADVERB})*(?P<verb>{chinese.VERBS})(?P<le>了|着)?(?!的)").match(text, place)
+        if verb:
+            found.update(verb=verb["verb"], verb_start=verb.start("verb"), verb_end=verb.end())
+    return found
+
+
+def _english(text: str, start: int) -> dict:
+    found = _empty(start)
+    place = start
+    for _ in range(3):
+        match = english.LEAD.match(text, place)
+        if not match:
+            break
+        found["lead"] += match[0]
+        place = match.end()
+    match = english.CONDITION.match(text, place)
+    if match:
+        found["condition"] = match["what"]
+        place = match.end()
+    match = english.ADVERBIAL.match(text, place)
+    if match:
+        found["adverbial"] = match[0]
+        place = match.end()
+    found["start"] = found["predicate"] = place
+    verb = _english_verb(text, place)
+    if verb:
+        np = text[place : verb.start()]
+        bracket = re.search(r"\s*[（(]([^（）()]{1,90})[）)]\s*$", np)
+        if bracket:
+            found["gloss_text"] = bracket[0].strip()
+            found["gloss"] = read_gloss(bracket[1])
+            np = np[: bracket.start()]
+        found["subject"] = np.strip(" ,")
+        found["predicate"] = verb.start() + 1
+        found["verb"] = next(verb[g] for g in ("modal", "be", "have", "third", "base", "past") if verb[g])
+        found["verb_start"], found["verb_end"] = verb.start() + 1, verb.end()
+    pronoun = english.PRONOUN.match(text, place)
+    if pronoun:
+        found["pronoun"], found["subject"] = pronoun[0], ""
+    return found
+
+
+_NOUN_BEFORE = re.compile(r"[A-Za-z\U000f0000-\U000ffffd)\"”'’0-9*]$")
+_NOT_BEFORE_BASE = re.compile(r"\b(?:the|a|an|to|of|in|on|and|or|for|with|by|this|that|its|their|our|no|each|every|any|some|which|who|can|could|may|might|will|would|should|must|do|does|did|not)$", re.I)
+_AFTER_NOUN = re.compile(r"[\s,;:]+(?:the|a|an|to|by|that|how|its|their|our|each|every|all|any|some|both|more|no|only|one|two|three|of|on|in|over|from|into|for|with|at|as|like|less|much|many|most|new|it|them|whether|when|what|[a-z]+ly|[a-z]+ed|[a-z]+ing|[a-z]+)\b")
+
+
+def _english_verb(text: str, place: int) -> re.Match[str] | None:
+    limit = min(len(text), place + 160)
+    for match in english.VERB.finditer(text, place, limit):
+        before = text[place : match.start()]
+        if not before.strip() or before.count("(") > before.count(")"):
+            continue
+        if re.search(r"\b(?:that|which|who|where|when|if|whether|because|since|while)\b", before) and not match["be"]:
+            continue
+        if match["base"] and (_NOT_BEFORE_BASE.search(before) or not _plural(before)):
+            continue
+        if match["third"] and (_NOT_BEFORE_BASE.search(before) or not _AFTER_NOUN.match(text, match.end())):
+            continue
+        if match["past"] and (_NOT_BEFORE_BASE.search(before) or not re.match(r"\s+(?:the|a|an|its|his|their)\b", text[match.end() :])):
+            continue
+        return match
+    return None
+
+
+def _plural(before: str) -> bool:
+    words = before.split()
+    last = words[-1].strip(",)\"”*") if words else ""
+    return last.endswith("s") and not last.endswith(("ss", "us", "is")) or " and " in before or last in ("we", "We", "data", "people")
