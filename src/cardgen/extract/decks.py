@@ -66,9 +66,13 @@ def _place(document: Document, headings: tuple[str, ...], deck_level: int) -> tu
     named = [heading for heading in cleaned if heading]
     title = clean_title(document.options.title) if document.options.title else ""
     kept = named[: max(1, deck_level)] if deck_level > 0 else []
-    if len(named) > 1 and named[0] == title:
+    if named and named[0] == title and _is_only_top(document):
         kept = named[1 : 1 + max(1, deck_level)]
     return tuple(kept)
+
+
+def _is_only_top(document: Document) -> bool:
+    return len(document.root.sections) == 1
 
 
 def _safe(name: str) -> str:

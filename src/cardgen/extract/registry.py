@@ -9,13 +9,31 @@ from cardgen.extract.finding import Finding, Reading, Rule
 from cardgen.extract.headings import clean_heading
 from cardgen.extract.options import Dropped, ExtractOptions, Extraction
 from cardgen.extract.references import references_near
-from cardgen.extract.rules import RULE_FUNCTIONS
+from cardgen.extract.rules.attribution import attribution
+from cardgen.extract.rules.definition import definition
+from cardgen.extract.rules.enumeration import enumeration
+from cardgen.extract.rules.expansion import expansion
+from cardgen.extract.rules.formula import formula
+from cardgen.extract.rules.naming import naming
+from cardgen.extract.rules.pros_cons import pros_cons
+from cardgen.extract.rules.symbols import symbols
+from cardgen.extract.rules.table import table
 from cardgen.extract.statements import read_statements
 from cardgen.extract.view import View, read_section
 from cardgen.model import Card, GeneratedCard, derive_id
 from cardgen.notes.document import Document, Section
 
-RULES: tuple[tuple[str, Rule], ...] = RULE_FUNCTIONS
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("definition", definition),
+    ("naming", naming),
+    ("formula", formula),
+    ("pros-cons", pros_cons),
+    ("enumeration", enumeration),
+    ("table", table),
+    ("expansion", expansion),
+    ("attribution", attribution),
+    ("symbols", symbols),
+)
 
 
 def extract(document: Document, options: ExtractOptions | None = None) -> Extraction:
