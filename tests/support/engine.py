@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import anki.lang
+from anki.cards import CardId
 from anki.collection import Collection
+from anki.decks import DeckId
+from anki.scheduler.v3 import CardAnswer, Scheduler
 
 from anki import import_export_pb2 as pb
 
@@ -66,6 +69,9 @@ class Learner:
         anki.lang.set_lang("en_US")
         folder.mkdir(parents=True, exist_ok=True)
         self.col = Collection(str(folder / "collection.anki2"))
+        assert self.col.db
+        assert isinstance(self.col.sched, Scheduler)
+        self._db, self._scheduler = self.col.db, self.col.sched
         if fsrs:
             self.col.set_config("fsrs", True)
         for conf in self.col.decks.all_config():
@@ -84,29 +90,29 @@ class Learner:
         self.col.models._clear_cache()
         return Imported(*(len(getattr(log, key)) for key in LOG_KEYS))
 
-    def study(self, cards: int, rating: int = 3) -> list[int]:
+    def study(self, cards: int, rating: CardAnswer.Rating.ValueType = CardAnswer.GOOD) -> list[int]:
         """Answer ``cards`` cards with the real scheduler (0 again to 3 easy); return their ids."""
         done: list[int] = []
         for deck in self.col.decks.all_names_and_ids(skip_empty_default=True):
-            self.col.decks.select(deck.id)
-            while len(done) < cards and (queued := self.col.sched.get_queued_cards(fetch_limit=1).cards):
-                card = self.col.get_card(queued[0].card.id)
+            self.col.decks.select(DeckId(deck.id))
+            while len(done) < cards and (queued := self._scheduler.get_queued_cards(fetch_limit=1).cards):
+                card = self.col.get_card(CardId(queued[0].card.id))
                 card.start_timer()
                 states = queued[0].states
-                self.col.sched.answer_card(
-                    self.col.sched.build_answer(card=card, states=states, rating=rating)
+                self._scheduler.answer_card(
+                    self._scheduler.build_answer(card=card, states=states, rating=rating)
                 )
                 done.append(card.id)
         return done
 
     def note(self, guid: str) -> Note:
-        return self.col.get_note(self.col.db.scalar("select id from notes where guid = ?", guid))
+        return self.col.get_note(self._db.scalar("select id from notes where guid = ?", guid))
 
     def guids(self) -> list[str]:
-        return self.col.db.list("select guid from notes order by guid")
+        return self._db.list("select guid from notes order by guid")
 
     def mod(self, guid: str) -> int:
-        return int(self.col.db.scalar("select mod from notes where guid = ?", guid))
+        return int(self._db.scalar("select mod from notes where guid = ?", guid))
 
     def edit(self, guid: str, field: str, text: str, at: int) -> None:
         """Edit a field as the learner does in the browser, at the time ``at``."""
@@ -121,13 +127,13 @@ class Learner:
 
     def _save(self, note: Note, at: int) -> None:
         self.col.update_note(note)
-        self.col.db.execute("update notes set mod = ? where id = ?", at, note.id)
+        self._db.execute("update notes set mod = ? where id = ?", at, note.id)
 
     def cards(self, guid: str) -> list[Card]:
-        ids = self.col.db.list(
+        ids = self._db.list(
             "select c.id from cards c join notes n on n.id = c.nid where n.guid = ? order by c.ord", guid
         )
-        return [self.col.get_card(cid) for cid in ids]
+        return [self.col.get_card(CardId(cid)) for cid in ids]
 
     def deck_of(self, guid: str) -> str:
         return self.col.decks.name(self.cards(guid)[0].did)
@@ -141,16 +147,13 @@ class Learner:
     def state(self) -> dict[int, tuple[object, ...]]:
         """Return the scheduling of every card that was ever answered: all that a review has brought about."""
         return {
-            cid: self.card_state(cid)
-            for cid in self.col.db.list("select distinct cid from revlog order by cid")
+            cid: self.card_state(cid) for cid in self._db.list("select distinct cid from revlog order by cid")
         }
 
     def card_state(self, cid: int) -> tuple[object, ...]:
         row = "due, ivl, type, queue, reps, lapses, factor, left, odue, odid, data, flags"
-        card = self.col.db.first(f"select {row} from cards where id = ?", cid)
-        log = self.col.db.all(
-            "select id, ease, ivl, lastIvl, factor, time, type from revlog where cid = ?", cid
-        )
+        card = self._db.first(f"select {row} from cards where id = ?", cid)
+        log = self._db.all("select id, ease, ivl, lastIvl, factor, time, type from revlog where cid = ?", cid)
         return (tuple(card) if card else None, tuple(map(tuple, log)))
 
     def media_report(self) -> tuple[list[str], list[str]]:
@@ -161,8 +164,8 @@ class Learner:
     def suspects(self) -> list[str]:
         """Render every card; return what should never reach a learner, one line each."""
         found = []
-        for cid in self.col.db.list("select id from cards order by id"):
-            card = self.col.get_card(cid)
+        for cid in self._db.list("select id from cards order by id"):
+            card = self.col.get_card(CardId(cid))
             sides = card.render_output(browser=False)
             name = f"{card.note().guid}#{card.ord}"
             for side in (sides.question_text, sides.answer_text):

@@ -11,7 +11,7 @@ _SHOWN = re.compile(r"<(?:img|audio|video)\b|\[sound:", re.I)
 
 
 def control_faults(card: Card) -> Iterator[Diagnostic]:
-    r"""Yield an error for each text of ``card`` with a control character: ``\x1f`` parts the fields of a note."""
+    r"""Yield an error for each text of ``card`` with a control character; ``\x1f`` parts Anki's fields."""
     texts = [(name, getattr(card, name)) for name in ("question", "answer", "cloze", "extra", "hint")]
     texts += [("tags", "".join(card.tags)), ("see", "".join(link.title + link.url for link in card.see))]
     for name, text in texts:

@@ -26,7 +26,7 @@ _ENDINGS = {
 
 
 def fetched_file(root: Path, url: str) -> Path | None:
-    """Return the file of the project at ``root`` that ``url`` was downloaded to before; None if it was not."""
+    """Return the file of the project that ``url`` was downloaded to before; None if it was not."""
     found = sorted((root / FETCHED).glob(f"{_stem(url)}.*"))
     return found[0] if found else None
 
@@ -41,11 +41,15 @@ def fetch(url: str) -> tuple[str, bytes] | MediaFault:
             ending = _ending(answer.headers.get_content_type(), url)
             data: bytes = answer.read(MAX_MEDIA + 1)
     except (URLError, OSError, http.client.HTTPException, ValueError) as fault:
-        return _fault("media-fetch", url, f"could not be downloaded: {fault}.", "Try again, or copy the file here.")
+        return _fault(
+            "media-fetch", url, f"could not be downloaded: {fault}.", "Try again, or copy the file here."
+        )
     if not ending:
         return _fault("media-type", url, "is no picture.", "Link to the picture itself.")
     if len(data) > MAX_MEDIA:
-        return _fault("media-too-big", url, f"has more than {MAX_MEDIA >> 20} MB.", "Copy a smaller one here.")
+        return _fault(
+            "media-too-big", url, f"has more than {MAX_MEDIA >> 20} MB.", "Copy a smaller one here."
+        )
     return f"{FETCHED}/{_stem(url)}{ending}", data
 
 
@@ -59,7 +63,9 @@ def _fault(code: str, url: str, what: str, remedy: str) -> MediaFault:
 
 def _request(url: str) -> urllib.request.Request:
     address = f"https:{url}" if url.startswith("//") else url
-    return urllib.request.Request(address, headers={"User-Agent": f"cardgen/{__version__}", "Accept": "image/*"})
+    return urllib.request.Request(
+        address, headers={"User-Agent": f"cardgen/{__version__}", "Accept": "image/*"}
+    )
 
 
 def _opener() -> urllib.request.OpenerDirector:

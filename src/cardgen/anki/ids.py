@@ -1,4 +1,4 @@
-"""Identities in Anki: guids of notes, names and numbers of decks. Never random, never from an editable text."""
+"""Identities in Anki: guids of notes, names and numbers of decks. Never random, never from editable text."""
 
 import hashlib
 import unicodedata

@@ -105,7 +105,7 @@ class MediaFolder:
         return (site, self.root) if name.startswith("/") else (*folders, self.root, site)
 
     def _on_disk(self, base: Path, name: PurePosixPath) -> tuple[Path | None, bool]:
-        """Follow ``name`` from ``base`` part by part; tell too whether every part is spelled as on the disk."""
+        """Follow ``name`` from ``base`` part by part; tell too whether it is spelled as on the disk."""
         path, exact = base, True
         for part in name.parts:
             if part == "..":

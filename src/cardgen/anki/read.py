@@ -27,7 +27,7 @@ _WAL_FORMAT = slice(18, 20)  # bytes of the sqlite header; a database in memory 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnkiNote:
-    """A note as Anki has it. ``fields`` are (name, HTML) in order, ``cards`` (template ordinal, deck name)."""
+    """A note as Anki has it: ``fields`` are (name, HTML) in order, ``cards`` (template ordinal, deck)."""
 
     guid: str
     mod: int

@@ -1,0 +1,51 @@
+"""The report of ``cardgen build``: as a table for people, as JSON."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json
+
+if TYPE_CHECKING:
+    from cardgen.flows.build import Built, BuiltPackage
+
+
+def show_built(built: "Built", folder: Path, *, dry_run: bool, as_json: bool) -> None:
+    """Print what was built, with paths relative to ``folder``; faults go to standard error."""
+    if as_json:
+        echo_json(
+            {
+                "dry_run": dry_run,
+                "packages": [_package(package, folder) for package in built.packages],
+                "held_back": [_shown(file, folder) for file in built.held_back],
+                "diagnostics": [diagnostic_json(fault) for fault in built.diagnostics],
+            }
+        )
+        return
+    echo_diagnostics(built.diagnostics)
+    width = max((len(_shown(package.file, folder)) for package in built.packages), default=0)
+    for package in built.packages:
+        echo(f"{_shown(package.file, folder):{width}}  {_sizes(package)}")
+    for file in built.held_back:
+        echo(f"{_shown(file, folder)} was not written: a deck is at fault.")
+    if dry_run:
+        echo("Nothing was written (--dry-run).")
+
+
+def _shown(file: Path, folder: Path) -> str:
+    return Path(os.path.relpath(file.absolute(), folder.absolute())).as_posix()
+
+
+def _sizes(package: "BuiltPackage") -> str:
+    parts = [(package.decks, "deck"), (package.cards, "card"), (package.media, "media file")]
+    return ", ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in parts if number)
+
+
+def _package(package: "BuiltPackage", folder: Path) -> dict[str, Any]:
+    return {
+        "file": _shown(package.file, folder),
+        "decks": package.decks,
+        "notes": package.notes,
+        "cards": package.cards,
+        "media": package.media,
+    }

@@ -1,0 +1,115 @@
+"""A card of a deck file to a note of a package: fields, tags, media, and the hash that tells of a change."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path, PurePosixPath
+
+from cardgen.anki.faults import control_faults, is_blank
+from cardgen.anki.fetch import fetched_file
+from cardgen.anki.ids import guid
+from cardgen.anki.media import MediaFault, MediaFile, MediaFolder
+from cardgen.anki.note_types import note_type
+from cardgen.anki.package import PackageNote
+from cardgen.flows.source_links import SourceLinks
+from cardgen.model import Card, Deck, Diagnostic, Severity
+from cardgen.render.fields import CardContext, media_references, render_card
+from cardgen.render.media import MediaKind
+
+# Part of every note's hash. Raise it when rendering changes so much that all notes should arrive anew; what
+# learners edited in Anki is overwritten then.
+RENDERING = 1
+SUSPENDED_TAG = "cardgen::suspended"
+# What of a card its hash is made of; its tags and its place in the note come in as they are shown.
+_WRITTEN = ("kind", "question", "answer", "cloze", "extra", "hint", "see", "media", "reverse", "type_in")
+_EMPTY = Card()
+_NO_TAG = re.compile(r'[\s"]+')
+
+
+@dataclass(frozen=True, slots=True)
+class PackedCard:
+    """A note without its ``mod``, the hash of what it was made from, its media, and what is wrong with it."""
+
+    note: PackageNote
+    content: str
+    media: tuple[MediaFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Packer:
+    """Packs the cards of one project."""
+
+    def __init__(self, root: Path, namespace: str, media: MediaFolder, links: SourceLinks) -> None:
+        self._root = root
+        self._namespace = namespace
+        self._media = media
+        self._links = links
+
+    def pack(self, card: Card, deck: Deck) -> PackedCard:
+        """Return ``card`` of ``deck``, which has an id, as a note."""
+        found = dict(self._found(card, deck))
+        files = {path: file for path, file in found.items() if isinstance(file, MediaFile)}
+        names = {path: file.name for path, file in files.items()}
+        context = CardContext(deck=deck.name, note=deck.note, source=self._links.link(card, deck))
+        rendered = render_card(card, context, names)
+        faults = [fault.at(card.place) for fault in found.values() if isinstance(fault, MediaFault)]
+        faults += control_faults(card)
+        faults += (fault for fault in rendered.diagnostics if fault.code != "control-character")
+        fields = tuple(html for _, html in rendered.fields)
+        faults += _blank_fault(card, fields[0])
+        note = self._note(card, deck, fields)
+        content = _content(card, note, names, self._links.lasting(card, deck))
+        return PackedCard(note, content, tuple(files.values()), tuple(faults))
+
+    def _note(self, card: Card, deck: Deck, fields: tuple[str, ...]) -> PackageNote:
+        return PackageNote(
+            guid=guid(self._namespace, card.id, card.sort),
+            note_type=note_type(card.sort),
+            fields=fields,
+            tags=tags(card, deck),
+            mod=0,
+            deck=deck.name,
+            suspended=card.suspended,
+        )
+
+    def _found(self, card: Card, deck: Deck) -> Iterator[tuple[str, MediaFile | MediaFault]]:
+        folders = [(self._root / path).parent for path in (deck.place.path, deck.note) if path]
+        for reference in media_references(card):
+            if reference.kind is MediaKind.LOCAL:
+                yield reference.path, self._media.find(reference.path, folders)
+            elif file := fetched_file(self._root, reference.path):
+                yield reference.path, self._media.find(file.relative_to(self._root).as_posix(), ())
+
+
+def tags(card: Card, deck: Deck) -> tuple[str, ...]:
+    """Return the tags of a note: those of deck and card, the kind, the note and section, sorted, each once.
+
+    Anki ends a tag at a space and ignores case; a space becomes ``_``.
+    """
+    given = [*deck.tags, *card.tags, *([card.kind] if card.kind else []), *_origin(deck)]
+    given += [SUSPENDED_TAG] if card.suspended else []
+    safe = (_NO_TAG.sub("_", tag.strip()).strip(":_") for tag in given)
+    return tuple(sorted({tag.casefold(): tag for tag in safe if tag}.values()))
+
+
+def _origin(deck: Deck) -> Iterable[str]:
+    if deck.note:
+        yield f"note::{PurePosixPath(deck.note).stem}::{PurePosixPath(deck.place.path).stem}"
+
+
+def _blank_fault(card: Card, front: str) -> Iterable[Diagnostic]:
+    if is_blank(front):
+        message = "the first side shows nothing: Anki would make no card of it."
+        yield Diagnostic(card.place, Severity.ERROR, "empty-first-side", message, "Write the question.")
+
+
+def _content(card: Card, note: PackageNote, names: Mapping[str, str], link: str) -> str:
+    """Return the hash of all that the note is made from: what a person wrote, not how it is rendered.
+
+    So another version of a library changes no note, nor does text that moved to other lines of its note.
+    """
+    written = {key: getattr(card, key) for key in _WRITTEN if getattr(card, key) != getattr(_EMPTY, key)}
+    parts = [RENDERING, written, note.deck, note.tags, sorted(names.items()), link]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=asdict).encode()).hexdigest()[:20]

@@ -1,0 +1,30 @@
+"""The checks that a build cannot do without: what they find, Anki would swallow without a word."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from cardgen.lint.ignore import silences
+from cardgen.lint.places import exact_place
+from cardgen.lint.registry import CHECKS, OFF, found
+from cardgen.lint.subject import subject
+from cardgen.model import Diagnostic, Severity
+from cardgen.project.settings import Settings
+from cardgen.store.files import DeckFile
+
+REFUSED = ("empty-side", "cloze-number", "latex-syntax", "latex-unknown", "math-unclosed")
+_LEVELS = {"latex-unknown": Severity.WARNING}  # shown in red, but shown
+
+
+def refusals(files: Iterable[DeckFile], settings: Settings) -> Iterator[Diagnostic]:
+    """Yield what these checks find in ``files``, as severe as the settings have it, with its exact place."""
+    levels = dict.fromkeys((check.code for check in CHECKS), OFF)
+    levels |= {check.code: check.severity for check in CHECKS if check.code in REFUSED} | _LEVELS
+    levels |= {code: level for code, level in settings.checks if code in REFUSED}
+    for file in files:
+        if file.deck is None:
+            continue
+        lines = file.text.splitlines()
+        silent = silences(file.deck, lines)
+        for fault, snippet in found(subject((file.deck,)), levels):
+            if not any(silence.covers(fault.source, fault.code) for silence in silent):
+                yield replace(fault, source=exact_place(fault.source, snippet, lines))

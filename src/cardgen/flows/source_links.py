@@ -1,0 +1,92 @@
+"""Links from cards to their places in the published notes."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from cardgen.model import Card, Deck, Link
+from cardgen.notes.document import NoteOptions
+from cardgen.notes.files import read_note
+from cardgen.notes.frontmatter import front_matter
+from cardgen.project.source_url import source_url
+from cardgen.text.plain import plain
+
+_SOME_LINES, _SOME_TEXT = (1, 1), "text"
+Lines = tuple[int, int]
+
+
+class SourceLinks:
+    """Makes the links of one project; a note is read once, and only if the template asks for what is in it.
+
+    ``lines`` are the lines of each card in its note (1-based, inclusive) by card id, where known.
+    """
+
+    def __init__(self, root: Path, template: str, lines: Mapping[str, Lines]) -> None:
+        self._root = root
+        self._template = template
+        self._lines = lines
+        self._notes: dict[str, _Note] = {}
+
+    def link(self, card: Card, deck: Deck) -> Link | None:
+        """Return the link to the place ``card`` is from; no address where the template cannot be filled in.
+
+        None where the deck has no note.
+        """
+        if not deck.note:
+            return None
+        lines = self._lines.get(card.id, (0, 0))
+        text = self._note(deck.note).line(lines[0]) if "{text}" in self._template else ""
+        return Link(_title(deck, lines), self._url(card, deck, lines, text))
+
+    def lasting(self, card: Card, deck: Deck) -> str:
+        """Return what of the link is the card's own: the same wherever its text is moved to in the note."""
+        return self._url(card, deck, _SOME_LINES, _SOME_TEXT)
+
+    def _url(self, card: Card, deck: Deck, lines: Lines, text: str) -> str:
+        if not (self._template and deck.note):
+            return ""
+        dated = "{date}" in self._template or "{category}" in self._template
+        options = self._note(deck.note).options if dated else NoteOptions()
+        return source_url(
+            self._template,
+            path=deck.note,
+            anchor=card.anchor,
+            lines=lines,
+            date=options.date,
+            category=options.category,
+            text=text,
+        )
+
+    def _note(self, path: str) -> "_Note":
+        if path not in self._notes:
+            self._notes[path] = _Note(self._root, path)
+        return self._notes[path]
+
+
+class _Note:
+    """What a link may want of a note; empty where the note is gone or lies outside the project."""
+
+    def __init__(self, root: Path, path: str) -> None:
+        self._root, self._path = root, path
+
+    @cached_property
+    def _text(self) -> str:
+        file = self._root / self._path
+        inside = file.resolve().is_relative_to(self._root.resolve())
+        return (read_note(file, self._path).text or "") if inside and file.is_file() else ""
+
+    @cached_property
+    def options(self) -> NoteOptions:
+        return front_matter(self._text, self._path).options
+
+    def line(self, number: int) -> str:
+        lines = self._text.split("\n")
+        return plain(lines[number - 1]) if 0 < number <= len(lines) else ""
+
+
+def _title(deck: Deck, lines: Lines) -> str:
+    first, last = lines
+    name = Path(deck.note).stem
+    if not first:
+        return name
+    return f"{name}:{first}" if first == last else f"{name}:{first}-{last}"
