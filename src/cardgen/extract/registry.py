@@ -15,7 +15,10 @@ from cardgen.extract.rules.enumeration import enumeration
 from cardgen.extract.rules.expansion import expansion
 from cardgen.extract.rules.formula import formula
 from cardgen.extract.rules.naming import naming
+from cardgen.extract.rules.condition import condition
+from cardgen.extract.rules.property import property_
 from cardgen.extract.rules.pros_cons import pros_cons
+from cardgen.extract.rules.reason import reason
 from cardgen.extract.rules.symbols import symbols
 from cardgen.extract.rules.table import table
 from cardgen.extract.statements import read_statements
@@ -33,6 +36,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("expansion", expansion),
     ("attribution", attribution),
     ("symbols", symbols),
+    ("reason", reason),
+    ("condition", condition),
+    ("property", property_),
 )
 
 

@@ -1,0 +1,85 @@
+"""Conditions: ``当…时，…``, ``如果…，则…``, ``if and only if``; what follows is asked, or when it is so."""
+
+import re
+from collections.abc import Iterator
+
+from cardgen.extract.answers import clean, plain_answer, sentence_case
+from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.noise import is_noise
+from cardgen.extract.phrasing import with_topic
+from cardgen.extract.statements import Statement
+from cardgen.model import Kind
+
+_ENTERS = re.compile(r"^(?:就|则|便|才)?(?:[^，。]{0,14})?(?:进入了?|趋近于|趋向于|收敛|取等号|取得|达到|成立|触发|开始|结束|停止)")
+_UNRESOLVED = re.compile(r"^(?:这|那|此|上|它|其|他|我|你|该|如此|使用|想)")
+_EN_LAST = re.compile(r"^(?P<what>.{6,140}?),?\s(?P<if>if and only if|iff|only if|if|when|whenever|as long as|unless)\s(?P<cond>[^,;]{3,120})$")
+
+
+def condition(reading: Reading) -> Iterator[Finding]:
+    """Find what holds under a condition."""
+    for statement in reading.statements:
+        if is_noise(statement):
+            continue
+        found = _chinese(reading, statement) if statement.chinese else _english(reading, statement)
+        if found:
+            yield found
+
+
+def _chinese(reading: Reading, statement: Statement) -> Finding | None:
+    given = statement.condition
+    if not given or re.search(r"我们|你|大家|想|假设", given) or _UNRESOLVED.match(re.sub(r"^(?:当且仅当|当|如果|若|一旦|只要|每当)", "", given)):
+        return None
+    then = plain_answer(statement.text[statement.text.find(given) + len(given) :])
+    then = re.sub(r"^(?:则|就|那么|那|便)(?=.{3})", "", then)
+    if len(then) < 3 or len(then) > 120:
+        return None
+    topic = reading.view.topic
+    if given.startswith("当且仅当") or _ENTERS.match(then):
+        what = re.sub(r"^(?:就|则|便|才)", "", then)
+        what = what if re.match(r"[^进趋收取达成触开结停]", what) else f"{topic if not statement.subject else ''}{what}"
+        if statement.pronoun and statement.concept:
+            what = statement.concept + what[len(statement.pronoun) :] if what.startswith(statement.pronoun) else what
+        return _finding(statement, with_topic(f"什么时候{what}？", topic, True), given, 0.6, given[:2])
+    subject = statement.subject
+    if statement.pronoun:
+        then = re.sub(rf"^{re.escape(statement.pronoun)}", "", then)
+        subject = statement.concept
+    if subject and then.startswith(subject):
+        then = clean(then[len(subject) :])
+    asked = f"{given}，{subject}会怎样？" if subject and len(subject) <= 20 else f"{given}，会怎样？"
+    return _finding(statement, with_topic(asked, topic, True), then, 0.6, given[:2])
+
+
+def _english(reading: Reading, statement: Statement) -> Finding | None:
+    topic = reading.view.topic
+    if statement.condition and not re.search(r"\b(?:we|you|it|they|this|that|I)\b", statement.condition):
+        rest = clean(statement.text[statement.start :])
+        rest = re.sub(r"^then\s+", "", rest)
+        if 8 <= len(rest) <= 200:
+            given = statement.condition[0].lower() + statement.condition[1:]
+            return _finding(statement, with_topic(f"What happens {given}?", topic, False), sentence_case(rest), 0.6, statement.condition[:6])
+    match = _EN_LAST.match(clean(statement.text[statement.start :]))
+    if match and not statement.pronoun and statement.subject and statement.verb_start >= 0:
+        cond = f"{match['if']} {match['cond']}"
+        what = _ask_when(statement, match["what"])
+        if what and not re.search(r"\b(?:you|we|it|they)\b", match["cond"]):
+            return _finding(statement, with_topic(what, topic, False), sentence_case(cond), 0.65, match["if"])
+    return None
+
+
+def _ask_when(statement: Statement, main: str) -> str:
+    text = statement.text
+    verb = text[statement.verb_start : statement.verb_end]
+    if verb not in ("is", "are"):
+        return ""
+    subject = text[statement.start : statement.verb_start].strip()
+    subject = subject[0].lower() + subject[1:] if re.match(r"(?:The|A|An)\b", subject) else subject
+    rest = text[statement.verb_end : statement.start + len(main)].strip()
+    return f"When {verb} {subject} {rest}?"
+
+
+def _finding(statement: Statement, question: str, answer: str, sure: float, words: str) -> Finding:
+    prose = statement.passage.prose
+    return Finding(
+        Kind.PROPERTY, statement.concept, prose.restore(question), prose.restore(answer), statement.sentence.source(), sure, words
+    )  # fmt: skip

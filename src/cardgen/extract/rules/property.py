@@ -1,0 +1,241 @@
+"""Properties: what a sentence says of a concept that no more special rule has taken; the object is asked for."""
+
+import re
+from collections.abc import Iterator
+
+from cardgen.extract.answers import clean, plain_answer, sentence_case
+from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.headings import generic_name
+from cardgen.extract.language import english
+from cardgen.extract.noise import is_noise
+from cardgen.extract.phrasing import cloze, cloze_question, with_topic
+from cardgen.extract.statements import Statement
+from cardgen.model import Kind
+
+_OBJECT_NOUN = re.compile(r"(?:的)?(?P<noun>作用|特点|性质|效果|问题|影响|关系|服务|能力|特性|形式|结构|假设|限制|角色|功能|优势|现象|条件|顺序|方式|策略|信号|信息)$")
+_BE_OF = re.compile(r"^(?P<adj>[^，。；]{1,24})的$")
+_REVERSED = re.compile(r"^(?P<what>[^，。；]{2,50}?)(?:才)?是(?P<of>[^，。；]{2,30}(?:的关键(?:所在)?|的核心|的基础|的前提|的本质|的瓶颈|的根本原因|的主要原因|的原因|的条件|的目标|的主流))$")
+_MODAL = re.compile(r"(?:可以|可|能够|能|会|将会|将|可能|必须|应该|应当|不能|无法|不会|难以|不需要|无需|无须|只能|需要|需|不可)+$")
+_WHERE_VERB = ("运行在", "位于", "工作在", "发生在", "存储在", "保存在", "放在", "集中在", "分布在", "处于")
+_STOP_VERB = {"认为", "发现", "指出", "讨论", "研究", "分析", "主张", "相信", "参考", "说明", "展示", "令", "让", "做", "像", "藏", "含", "呈", "指"}
+_UNRESOLVED = re.compile(r"^(?:这|那|此|上|下|我|你|大家|人们|有人|本|以上|以下|前者|后者|两者|二者|图|表|公式|式|第[一二三四五六]|一个|有些|有的|很多|许多|其他|另外?|每|各|某|不|只|因为|由于|所以|如果|为了|除了|通过|假设|设|令|对|在|从|当|已知|考虑|例如|比如|首先|其次)")
+_VALUE = re.compile(r"^(?:约|大约|等于|≈)?\s*[\d\U000f0000-\U000ffffd]")
+_HOW = re.compile(r"^(?:通过|利用|借助|采用|使用|基于|根据|依据|按照)(?P<means>[^，。；]{2,50}?)(?:[，,]|来|去|以)(?P<do>[^。；]{4,})$")
+
+
+def property_(reading: Reading) -> Iterator[Finding]:
+    """Find what is said of a concept, one card a statement."""
+    for statement in reading.statements:
+        if is_noise(statement) or _is_lead(statement):
+            continue
+        found = _chinese(reading, statement) if statement.chinese else _english(reading, statement)
+        if found:
+            yield found
+
+
+def _is_lead(statement: Statement) -> bool:
+    return statement.text.rstrip().endswith(("：", ":"))
+
+
+def _sure(reading: Reading, statement: Statement, concept: str) -> float:
+    sure = 0.45
+    if reading.knows(concept) or concept == reading.view.topic:
+        sure += 0.12
+    elif any(name in concept.lower() for name in reading.known if len(name) > 1):
+        sure += 0.06
+    if statement.pronoun:
+        sure -= 0.05
+    if len(concept) > 18:
+        sure -= 0.05
+    return sure
+
+
+def _chinese(reading: Reading, statement: Statement) -> Finding | None:
+    text, topic = statement.text, reading.view.topic
+    reversed_ = _REVERSED.match(clean(text[statement.start :]))
+    if reversed_ and not _UNRESOLVED.match(reversed_["what"]) and not re.search(r"[是为]|目的", reversed_["what"]):
+        return _finding(statement, reversed_["of"], f"{reversed_['of']}是什么？", reversed_["what"], 0.65, "是")
+    if statement.verb_start < 0 or statement.verb in _STOP_VERB:
+        return _verbless(reading, statement)
+    subject = _subject(reading, statement)
+    if not subject or generic_name(subject):
+        return None
+    adverbs = text[statement.predicate : statement.verb_start] if statement.subject or statement.pronoun else text[statement.start : statement.verb_start]
+    if statement.pronoun:
+        adverbs = re.sub(r"^.*?(?=(?:通常|一般|也|还|都|又|就|只|仅|才|会|能|可|不|没|主要|往往|并|将|需|必|常|总|被|同样)|$)", "", text[statement.start + len(statement.pronoun) : statement.verb_start])
+        adverbs = _rest_of_np(statement) + adverbs if _rest_of_np(statement) else adverbs
+    rest = statement.rest
+    answer = plain_answer(rest)
+    if len(answer) < 2 or len(answer) > 160 or re.search(r"[？?]$", answer):
+        return None
+    before = _before(statement)
+    question = _ask(subject, adverbs, statement.verb, answer)
+    if question is None:
+        return None
+    asked, answer = question
+    asked = before + asked
+    asked = with_topic(asked, topic if not reading.knows(subject) else "", True)
+    return _finding(statement, subject, asked, answer, _sure(reading, statement, subject), statement.verb)
+
+
+def _rest_of_np(statement: Statement) -> str:
+    """``其均值是`` → ``的均值``: what the pronoun owns."""
+    start = statement.start + len(statement.pronoun)
+    words = statement.text[start : statement.predicate] if statement.predicate > start else ""
+    return ("的" + words.lstrip("的")) if words and statement.pronoun in ("其", "它", "它们", "其中") else ""
+
+
+def _subject(reading: Reading, statement: Statement) -> str:
+    if statement.subject and not statement.pronoun:
+        subject = statement.subject
+        return "" if _UNRESOLVED.match(subject) or len(subject) > 34 or re.search(r"[我你]", subject) else subject
+    if statement.pronoun and not re.match(r"^(?:它|它们|其|该\S*|这[种个类]\S*|此)$", statement.pronoun):
+        return ""
+    concept = statement.concept
+    return concept if 0 < len(concept) <= 24 and not _UNRESOLVED.match(concept) else ""
+
+
+def _before(statement: Statement) -> str:
+    before = ""
+    if statement.condition and not _UNRESOLVED.match(statement.condition[1:]):
+        before = statement.condition + "，"
+    if statement.adverbial and not re.search(r"[这那此其它]", statement.adverbial) and len(statement.adverbial) <= 30:
+        before += statement.adverbial
+    return before
+
+
+def _ask(subject: str, adverbs: str, verb: str, answer: str) -> tuple[str, str] | None:
+    stem = f"{subject}{adverbs}{verb}"
+    if verb in _WHERE_VERB:
+        return f"{stem}哪里？", answer
+    if verb == "是":
+        return _ask_is(subject, adverbs, answer)
+    if verb in ("把", "将", "用", "使", "使得", "通过", "利用", "借助", "基于"):
+        return f"{subject}{adverbs}怎么做？" if verb in ("把", "将", "用", "通过", "利用", "借助") else f"{stem}什么？", answer if verb in ("使", "使得", "基于") else verb + answer
+    noun = _OBJECT_NOUN.search(answer)
+    if noun and len(answer) <= 24:
+        return f"{stem}什么{noun['noun']}？", answer
+    if verb == "有" and "没" in adverbs:
+        return None
+    return f"{stem}什么？", answer
+
+
+def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
+    adjective = _BE_OF.match(answer)
+    if adjective or re.search(r"不|并非", adverbs):
+        answer = f"{adverbs}是{answer}" if re.search(r"不|并非", adverbs) else answer
+        return f"{subject}有什么特点？", answer
+    if _VALUE.match(answer) and len(answer) <= 12:
+        return f"{subject}{adverbs}是多少？", answer
+    return f"{subject}{adverbs}是什么？", answer
+
+
+def _verbless(reading: Reading, statement: Statement) -> Finding | None:
+    """A statement without a known verb: asked as what happens, where its subject is a known concept."""
+    text = clean(statement.text[statement.start :])
+    names = sorted((name for name in reading.known if len(name) > 1 and text.lower().startswith(name)), key=len, reverse=True)
+    if statement.pronoun or not names or len(text) > 120:
+        return None
+    subject = text[: len(names[0])]
+    answer = plain_answer(text[len(subject) :])
+    if len(answer) < 5 or not re.match(r"[\u4e00-\u9fff]", answer) or answer.startswith(("的", "和", "与", "或", "及", "中", "上", "里")):
+        return None
+    return _finding(statement, subject, _before(statement) + f"{subject}会怎样？", answer, 0.42, subject)
+
+
+_EN_COMPLEMENT = re.compile(r"^(?P<main>.+?)(?P<tail>,\s(?:which|where|who|thereby|thus|allowing|making|since|because|and|but|so|as|while)\b.*|\s(?:because|since|which)\s.*|\s\([^)]*\))?$", re.S)
+_EN_VAGUE = re.compile(r"^(?:the (?:following|main|most|first|second|next|same|other|rest)|what|who|there|all|some|many|one|another|several|both|each|such|further|more|new)\b", re.I)
+
+
+def _english(reading: Reading, statement: Statement) -> Finding | None:
+    if statement.verb_start < 0 or statement.pronoun or not statement.subject:
+        return None
+    subject, text = statement.subject, statement.text
+    if len(subject.split()) > 12 or len(subject) < 2:
+        return None
+    rest = statement.text[statement.verb_end :].strip().rstrip(".;")
+    if len(rest) < 3:
+        return None
+    question = _english_question(reading, statement, rest)
+    if question:
+        asked, answer = question
+        asked = with_topic(asked, _english_topic(reading, asked), False)
+        return _finding(statement, _name(subject), asked, sentence_case(clean(answer)), _sure(reading, statement, _name(subject)), statement.verb)
+    return _english_cloze(reading, statement, rest)
+
+
+def _english_topic(reading: Reading, asked: str) -> str:
+    topic = reading.view.topic
+    words = [word for word in re.findall(r"[a-z]{4,}", topic.lower())]
+    return "" if any(word.rstrip("s") in asked.lower() for word in words) else topic
+
+
+def _name(subject: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s+", "", subject, flags=re.I).strip(" *\"“”")
+
+
+def _low(subject: str) -> str:
+    match = re.match(r"(?:The|A|An|Each|Every|All|Both|Most|Some|Many|Our|Only)\b", subject)
+    return subject[0].lower() + subject[1:] if match else subject
+
+
+def _english_question(reading: Reading, statement: Statement, rest: str) -> tuple[str, str] | None:
+    verb, subject = statement.verb, _low(statement.subject)
+    match = english.VERB.match(statement.text, statement.verb_start - 1)
+    if match is None:
+        return None
+    if match["third"] or match["base"]:
+        base = english.BASE_OF.get(verb, verb)
+        do = "does" if match["third"] else "do"
+        prep = english.PREPOSITION.match(" " + rest)
+        if prep:
+            return f"What {do} {subject} {base} {prep['prep']}?", rest[prep.end() - 1 :]
+        if base in ("become", "remain", "stay", "fall", "go", "come", "fail", "tend", "lie", "exist", "arise", "occur", "happen", "differ"):
+            return None
+        return f"What {do} {subject} {base}?", rest
+    if match["modal"] and match["mverb"] not in ("be", "have"):
+        modal = match["modal"].split()[0]
+        if modal in ("can", "may", "will", "must", "should", "might", "could") and "not" not in (match["madv"] or ""):
+            base = match["mverb"]
+            prep = english.PREPOSITION.match(" " + rest)
+            if prep:
+                return f"What {modal} {subject} {base} {prep['prep']}?", rest[prep.end() - 1 :]
+            return f"What {modal} {subject} {base}?", rest
+    if match["be"] and re.match(r"(?:the|a|an)\s[\w -]+\sof\s", statement.subject, re.I) and re.match(r"(?:the|a|an|to|that)\b", rest):
+        return f"What {match['be']} {subject}?", rest
+    return None
+
+
+def _english_cloze(reading: Reading, statement: Statement, rest: str) -> Finding | None:
+    """Where no question reads well, the complement is hidden."""
+    match = _EN_COMPLEMENT.match(rest)
+    hidden = match["main"] if match else rest
+    if not 2 <= len(hidden) <= 170 or _EN_VAGUE.match(_name(statement.subject)) and not reading.knows(statement.subject):
+        return None
+    text = statement.text
+    place = text.find(hidden, statement.verb_end)
+    if place < 0:
+        return None
+    before = text[statement.start : place]
+    before = before[0].upper() + before[1:]
+    if statement.condition:
+        before = f"{statement.condition}, {before[0].lower() + before[1:] if before.startswith(('The ', 'A ')) else before}"
+    after = text[place + len(hidden) :]
+    if len(after) > 90:
+        after = "."
+    topic = _english_topic(reading, before)
+    prefix = f"({topic}) " if topic else ""
+    prose = statement.passage.prose
+    body = cloze(prefix + before, hidden, after).replace("}}}", "}} }")
+    question, answer = cloze_question(body)
+    return Finding(
+        Kind.PROPERTY, _name(statement.subject), prose.restore(question), prose.restore(answer), statement.sentence.source(),
+        _sure(reading, statement, _name(statement.subject)) - 0.02, statement.verb, prose.restore(body),
+    )  # fmt: skip
+
+
+def _finding(statement: Statement, concept: str, question: str, answer: str, sure: float, words: str) -> Finding:
+    prose = statement.passage.prose
+    return Finding(
+        Kind.PROPERTY, concept, prose.restore(question), prose.restore(answer), statement.sentence.source(), round(sure, 3), words
+    )  # fmt: skip
