@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import anki.collection
 import anki.lang
 from anki.cards import CardId
 from anki.collection import Collection
