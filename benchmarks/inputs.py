@@ -1,0 +1,146 @@
+"""Cards, deck files and notes to measure with: made up, deterministic, of any number."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cardgen.model import Card, Deck, Kind, derive_id
+from cardgen.store.dump import dump_deck
+
+CARDS_IN_DECK = 100
+DECKS_IN_NOTE = 10
+CARDS_IN_NOTE = 10  # of the Markdown notes: one definition, formula, list item … in about 800 bytes
+
+_ENGLISH = (
+    "a an any as at by each for from in is its no of on one only or over per than the this to two when with "
+    "actor agent array batch bias bound branch buffer cell chain class clause client clock cluster code column "
+    "cost cycle data decoder degree delay depth domain edge encoder energy entropy epoch error event feature "
+    "field filter flow frame function gate gradient graph group hash head heap index input kernel key label "
+    "latency layer limit link list lock loop loss margin mask matrix memory merge message metric model module "
+    "momentum network node noise norm object operator optimum order output packet page parser path peer phase "
+    "pixel pointer policy pool prior process proof proxy query queue rank rate reader record region reward ring "
+    "root route row rule sample scale scheduler schema score segment sequence server shard signal slice socket "
+    "source space span stack state step storage stream string symbol table task tensor term thread token trace "
+    "tree trial type unit update value variance vector vertex view weight window word worker writer zone"
+).split()
+_CHINESE = "参数 采样 策略 层 词表 调度 队列 分词 归一化 规则 缓存 节点 近似 矩阵 目标 权重 似然 图 线程 序列".split()
+_WORDS = _ENGLISH * 4 + _CHINESE * 3
+_NOUNS = _ENGLISH[_ENGLISH.index("actor") :]
+_FORMULAS = (
+    r"\beta",
+    r"u_k^3",
+    r"\frac{a}{b + 1}",
+    r"\sum_{j=1}^{m} y_j",
+    r"A v - c",
+    r"\nabla_w E(w)",
+    r"q(z \mid x)",
+    r"\mathbb{V}[Y]",
+    r"s < t",
+    r"O(m \log m)",
+    r"\|v\|_1",
+    r"g * h",
+    r"h_{t-1}",
+    r"\{u, v\}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleCard:
+    """A question and an answer in Markdown, and the formulas in them, in order."""
+
+    question: str
+    answer: str
+    formulas: tuple[str, ...]
+
+
+def sample_cards(count: int, seed: int = 1) -> Iterator[SampleCard]:
+    """Yield cards of about 150 characters a side: math on 60 %, emphasis on 40 %, code on 15 % of the sides,
+    a list in every tenth answer; a question is one line, as not every peer can have more."""
+    chance = random.Random(seed)
+    for number in range(count):
+        question, first = _line(chance, f"{number}: ")
+        answer, second = _line(chance, "")
+        if chance.random() < 0.1:
+            answer += f"\n\n- {_words(chance, 4)}\n- {_words(chance, 4)}"
+        yield SampleCard(question, answer, first + second)
+
+
+def _line(chance: random.Random, start: str) -> tuple[str, tuple[str, ...]]:
+    text, formulas = start + _words(chance, 22), ()
+    if chance.random() < 0.6:
+        formulas = (chance.choice(_FORMULAS), chance.choice(_FORMULAS))
+        text = f"{text} ${formulas[0]}$ {_words(chance, 4)} ${formulas[1]}$"
+    if chance.random() < 0.4:
+        text += f" **{_words(chance, 2)}** and *{_words(chance, 1)}*"
+    if chance.random() < 0.15:
+        text += " `r = s(t_j)`"
+    return text, formulas
+
+
+def _words(chance: random.Random, count: int) -> str:
+    return " ".join(chance.choices(_WORDS, k=count))
+
+
+def write_project(folder: Path, count: int) -> None:
+    """Write a project of ``count`` cards: 100 cards in a deck file, ten deck files in the folder of a note."""
+    decks = folder / "decks"
+    cards = list(sample_cards(count))
+    for number, start in enumerate(range(0, count, CARDS_IN_DECK)):
+        note = f"note-{number // DECKS_IN_NOTE:03}"
+        file = decks / note / f"deck-{number:04}.yaml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        deck = Deck(
+            name=f"Benchmark::{note}::Deck {number:04}",
+            note=f"notes/{note}.md",
+            tags=("Benchmark",),
+            cards=tuple(
+                Card(
+                    id=derive_id("benchmark", str(start + place)),
+                    kind=Kind.QA,
+                    question=card.question,
+                    answer=card.answer,
+                    anchor=f"part-{place // 10}",
+                )
+                for place, card in enumerate(cards[start : start + CARDS_IN_DECK])
+            ),
+        )
+        file.write_text(dump_deck(deck), encoding="utf-8")
+
+
+def edit_one_card(folder: Path, text: str) -> None:
+    """Change the answer of one card of the project: the first of a deck file in the middle."""
+    files = sorted((folder / "decks").rglob("*.yaml"))
+    file = files[len(files) // 2]
+    before, word, after = file.read_text(encoding="utf-8").partition("answer:")
+    line, _, rest = after.partition("\n")
+    value = line if line.strip() == "|" else " |"
+    first = rest if line.strip() == "|" else f"      {line.strip()}\n{rest}"
+    file.write_text(f"{before}{word}{value}\n      {text}\n{first}", encoding="utf-8")
+
+
+def write_notes(folder: Path, count: int) -> None:
+    """Write notes of about 8 kB with ten facts each, ``count`` facts in all, ten notes in a folder."""
+    chance = random.Random(2)
+    for number in range(count // CARDS_IN_NOTE):
+        file = folder / "notes" / f"part-{number // 10:03}" / f"note-{number:05}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(sample_note(chance, number), encoding="utf-8")
+
+
+def sample_note(chance: random.Random, number: int) -> str:
+    """Return a note with ten facts in five sections, between paragraphs that state none."""
+    parts = [f"---\ntitle: Note {number}\ntags: [sample]\n---\n"]
+    for section in range(5):
+        term = f"{chance.choice(_NOUNS)} {chance.choice(_NOUNS)} {number}-{section}"
+        formula = chance.choice(_FORMULAS)
+        parts += [
+            f"## {term.title()}\n",
+            f"**{term.title()}** is the {_words(chance, 12)}, which {_words(chance, 8)} ${formula}$.\n",
+            f"{_words(chance, 60).capitalize()}. {_words(chance, 50).capitalize()}.\n",
+            f"The advantages of {term} are:\n\n- {_words(chance, 6)}\n- {_words(chance, 6)}\n- {_words(chance, 6)}\n",
+            f"$$\n{formula} = {chance.choice(_FORMULAS)}\n$$\n",
+            f"{_words(chance, 40).capitalize()} `{chance.choice(_ENGLISH)}()`. {_words(chance, 40).capitalize()}.\n",
+            f"```python\nfor x in range({section}):\n    print(x)\n```\n",
+        ]
+    return "\n".join(parts)
