@@ -64,6 +64,11 @@ def is_aspect(heading: str) -> bool:
     return _ASPECT.match(heading) is not None
 
 
+def is_exercise(heading: str) -> bool:
+    """Tell whether a section holds exercises: questions to the reader, no facts."""
+    return re.fullmatch(r"练习题?|习题|作业|思考题|课后题|exercises?|problems?|homework|quiz", heading, re.I) is not None
+
+
 def is_question(heading: str) -> bool:
     """Tell whether a heading asks something."""
     return _QUESTION.search(heading) is not None

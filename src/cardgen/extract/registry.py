@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cardgen.extract.concepts import known_names
 from cardgen.extract.dedupe import Candidate, remove_duplicates
 from cardgen.extract.finding import Finding, Reading, Rule
-from cardgen.extract.headings import clean_heading
+from cardgen.extract.headings import clean_heading, is_exercise
 from cardgen.extract.options import Dropped, ExtractOptions, Extraction
 from cardgen.extract.references import references_near
 from cardgen.extract.rules.attribution import attribution
@@ -71,7 +71,8 @@ def _candidates(document: Document, options: ExtractOptions, enabled: tuple[tupl
 
 def _sections(section: Section, options: ExtractOptions) -> Iterator[Section]:
     skipped = {clean_heading(heading) for heading in options.skip_sections}
-    if section.level and clean_heading(section.heading) in skipped:
+    heading = clean_heading(section.heading)
+    if section.level and (heading in skipped or is_exercise(heading)):
         return
     yield section
     for below in section.sections:

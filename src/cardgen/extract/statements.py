@@ -174,8 +174,20 @@ class _Reader:
             holder = self.above or self.view.topic
         statement = analyse(passage, sentence, max(0, start), holder, above, term, first)
         self.statements.append(statement)
-        if statement.subject and not statement.pronoun and not (term and passage.run >= 0):
+        if _carries(statement) and not (term and passage.run >= 0):
             self.antecedent = statement.concept
+
+
+_VAGUE = re.compile(r"[这那此该其它我你]|上述|方法$|问题$|时候|目的|原因|^(?:第|一|另|有的|很多|大)|什么|如下|以下")
+
+
+def _carries(statement: Statement) -> bool:
+    """Tell whether the statement's subject is one that the next pronoun may stand for."""
+    if not statement.subject or statement.pronoun or len(statement.concept) > 24:
+        return False
+    if statement.chinese:
+        return not _VAGUE.search(statement.subject)
+    return not re.search(r"\b(?:this|these|that|such|its|their|we|you|I)\b", statement.subject, re.I)
 
 
 def _segments(sentence: Sentence) -> list[Sentence]:
@@ -214,9 +226,36 @@ def _empty(start: int) -> dict:
     )  # fmt: skip
 
 
+_CLAUSE_END = re.compile(r"[，,。；;：:！？!?]")
+_GLOSSED = re.compile(r"(?P<np>[^，,。：:；;！？?!（）()]{1,40}?)\s*(?P<gloss>[（(][^（）()]{1,120}[）)])(?P<tail>(?:" + _TAIL_NOUN.pattern + r")?)(?P<comma>[，,]?)")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|“[^“”]*”")
+
+
 def _chinese(text: str, start: int) -> dict:
     found = _empty(start)
-    place = start
+    place = _chinese_lead(found, text, start)
+    pronoun = chinese.PRONOUN.match(text, place)
+    if pronoun and not (pronoun[0] == "其" and text[place : place + 2] == "其中"):
+        found["pronoun"] = pronoun[0]
+    glossed = None if pronoun else _GLOSSED.match(text, place)
+    if glossed and chinese.STRONG_VERB.search(glossed["np"]) and not glossed["comma"]:
+        glossed = None
+    if glossed:
+        found.update(gloss_text=glossed["gloss"], gloss=read_gloss(glossed["gloss"]))
+        found["subject"] = _clean_subject(glossed["np"] + (glossed["tail"] if not glossed["comma"] else ""))
+        found["predicate"] = glossed.end("tail")
+        _chinese_verb(found, text, glossed.end())
+        if not found["gloss"] and found["verb_start"] < 0:
+            found["subject"] = ""
+        return found
+    begin = place + (len(pronoun[0]) if pronoun else 0)
+    _chinese_predicate(found, text, begin)
+    if found["pronoun"]:
+        found["subject"] = ""
+    return found
+
+
+def _chinese_lead(found: dict, text: str, place: int) -> int:
     for _ in range(3):
         match = chinese.LEAD.match(text, place)
         if not match or match.end() >= len(text):
@@ -232,34 +271,61 @@ def _chinese(text: str, start: int) -> dict:
         found["adverbial"] = match[0]
         place = match.end()
     found["start"] = found["predicate"] = place
-    pronoun = chinese.PRONOUN.match(text, place)
-    subject = chinese.SUBJECT.match(text, place)
-    if subject:
-        np = subject["np"]
-        trimmed = chinese.ADVERB_RUN.sub("", np)
-        if trimmed:
-            np = trimmed
-        found.update(verb=subject["verb"], verb_start=subject.start("verb"), verb_end=subject.end("le") if subject["le"] else subject.end("verb"))
-        found["predicate"] = subject.start("adv") if trimmed == subject["np"] else place + len(np)
-        if subject["gloss"]:
-            found["gloss_text"] = subject["gloss"]
-            found["gloss"] = read_gloss(subject["gloss"])
-            found["predicate"] = subject.start("adv")
-        if pronoun and len(pronoun[0]) >= 1:
-            found["pronoun"] = pronoun[0]
-            found["subject"] = ""
-            rest = np[len(pronoun[0]) :].lstrip("的")
-            if rest and pronoun[0] in ("其", "它", "它们", "该", "这个", "此"):
-                found["subject"] = ""
-        else:
-            found["subject"] = np.strip(" “”\"")
-    elif pronoun:
-        found["pronoun"] = pronoun[0]
-    if not subject:
-        verb = re.compile(rf"(?:{chinese.ADVERB})*(?P<verb>{chinese.VERBS})(?P<le>了|着)?(?!的)").match(text, place)
-        if verb:
-            found.update(verb=verb["verb"], verb_start=verb.start("verb"), verb_end=verb.end())
-    return found
+    return place
+
+
+def _clean_subject(words: str) -> str:
+    return words.strip(" “”\"*，,、")
+
+
+def _mask_brackets(text: str) -> str:
+    if "（" in text or "(" in text or "“" in text:
+        return _BRACKETS.sub(lambda match: "\x00" * len(match[0]), text)
+    return text
+
+
+def _chinese_predicate(found: dict, text: str, place: int) -> None:
+    """Split the clause at ``place`` into subject and predicate."""
+    plain = _mask_brackets(text)
+    end = _CLAUSE_END.search(plain, place + 1)
+    limit = end.start() if end else len(text)
+    verb = _first_verb(plain, place, limit)
+    marker = chinese.PREDICATE.search(plain, place if found["pronoun"] else place + 1, limit)
+    begin = min(verb.start() if verb else limit, marker.start() if marker else limit)
+    if begin >= limit:
+        return
+    if marker and (verb is None or marker.start() < verb.start()):
+        verb = _first_verb(plain, marker.end(), limit, weak=True) or verb
+    found["subject"] = _clean_subject(text[place:begin])
+    found["predicate"] = begin
+    if verb:
+        found.update(verb=verb["verb"], verb_start=verb.start("verb"), verb_end=verb.end())
+
+
+def _chinese_verb(found: dict, text: str, place: int) -> None:
+    """Find the verb of a predicate that begins at ``place``."""
+    plain = _mask_brackets(text)
+    end = _CLAUSE_END.search(plain, place + 1)
+    verb = _first_verb(plain, place - 1, end.start() if end else len(text), weak=True)
+    if verb:
+        found.update(verb=verb["verb"], verb_start=verb.start("verb"), verb_end=verb.end())
+
+
+def _first_verb(plain: str, place: int, limit: int, weak: bool = False) -> re.Match[str] | None:
+    """The clause's first verb; one inside ``…的`` before another verb is an attribute and passed over."""
+    matches = list(chinese.STRONG_VERB.finditer(plain, place + 1 if not weak else place, limit))
+    for number, match in enumerate(matches):
+        later = matches[number + 1] if number + 1 < len(matches) else None
+        attribute = later is not None and match["verb"] != "是" and "的" in plain[match.end() : later.start()] and later["verb"] not in ("有", "为")
+        if not attribute:
+            if weak and match["verb"] in ("把", "将"):
+                return match
+            early = chinese.WEAK_VERB.search(plain, place, match.start()) if weak else None
+            return early if early and "的" not in plain[early.end() : match.start()] and early.start() - place <= 14 else match
+    if weak:
+        return chinese.WEAK_VERB.search(plain, place, limit)
+    match = chinese.WEAK_VERB.search(plain, place + 1, limit)
+    return match if match and match["le"] else None
 
 
 def _english(text: str, start: int) -> dict:

@@ -18,7 +18,7 @@ _EN_LAST = re.compile(r"^(?P<what>.{6,140}?),?\s(?P<if>if and only if|iff|only i
 def condition(reading: Reading) -> Iterator[Finding]:
     """Find what holds under a condition."""
     for statement in reading.statements:
-        if is_noise(statement):
+        if is_noise(statement) or statement.text.rstrip().endswith(("：", ":")):
             continue
         found = _chinese(reading, statement) if statement.chinese else _english(reading, statement)
         if found:

@@ -15,13 +15,10 @@ from cardgen.model import Kind
 _OBJECT_NOUN = re.compile(r"(?:的)?(?P<noun>作用|特点|性质|效果|问题|影响|关系|服务|能力|特性|形式|结构|假设|限制|角色|功能|优势|现象|条件|顺序|方式|策略|信号|信息)$")
 _BE_OF = re.compile(r"^(?P<adj>[^，。；]{1,24})的$")
 _REVERSED = re.compile(r"^(?P<what>[^，。；]{2,50}?)(?:才)?是(?P<of>[^，。；]{2,30}(?:的关键(?:所在)?|的核心|的基础|的前提|的本质|的瓶颈|的根本原因|的主要原因|的原因|的条件|的目标|的主流))$")
-_MODAL = re.compile(r"(?:可以|可|能够|能|会|将会|将|可能|必须|应该|应当|不能|无法|不会|难以|不需要|无需|无须|只能|需要|需|不可)+$")
 _WHERE_VERB = ("运行在", "位于", "工作在", "发生在", "存储在", "保存在", "放在", "集中在", "分布在", "处于")
 _STOP_VERB = {"认为", "发现", "指出", "讨论", "研究", "分析", "主张", "相信", "参考", "说明", "展示", "令", "让", "做", "像", "藏", "含", "呈", "指"}
 _UNRESOLVED = re.compile(r"^(?:这|那|此|上|下|我|你|大家|人们|有人|本|以上|以下|前者|后者|两者|二者|图|表|公式|式|第[一二三四五六]|一个|有些|有的|很多|许多|其他|另外?|每|各|某|不|只|因为|由于|所以|如果|为了|除了|通过|假设|设|令|对|在|从|当|已知|考虑|例如|比如|首先|其次)")
 _VALUE = re.compile(r"^(?:约|大约|等于|≈)?\s*[\d\U000f0000-\U000ffffd]")
-_HOW = re.compile(r"^(?:通过|利用|借助|采用|使用|基于|根据|依据|按照)(?P<means>[^，。；]{2,50}?)(?:[，,]|来|去|以)(?P<do>[^。；]{4,})$")
-
 
 def property_(reading: Reading) -> Iterator[Finding]:
     """Find what is said of a concept, one card a statement."""
@@ -55,69 +52,95 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     reversed_ = _REVERSED.match(clean(text[statement.start :]))
     if reversed_ and not _UNRESOLVED.match(reversed_["what"]) and not re.search(r"[是为]|目的", reversed_["what"]):
         return _finding(statement, reversed_["of"], f"{reversed_['of']}是什么？", reversed_["what"], 0.65, "是")
-    if statement.verb_start < 0 or statement.verb in _STOP_VERB:
-        return _verbless(reading, statement)
     subject = _subject(reading, statement)
-    if not subject or generic_name(subject):
+    if not subject or generic_name(subject) or statement.predicate >= len(text):
         return None
-    adverbs = text[statement.predicate : statement.verb_start] if statement.subject or statement.pronoun else text[statement.start : statement.verb_start]
-    if statement.pronoun:
-        adverbs = re.sub(r"^.*?(?=(?:通常|一般|也|还|都|又|就|只|仅|才|会|能|可|不|没|主要|往往|并|将|需|必|常|总|被|同样)|$)", "", text[statement.start + len(statement.pronoun) : statement.verb_start])
-        adverbs = _rest_of_np(statement) + adverbs if _rest_of_np(statement) else adverbs
-    rest = statement.rest
-    answer = plain_answer(rest)
-    if len(answer) < 2 or len(answer) > 160 or re.search(r"[？?]$", answer):
+    if statement.verb in _STOP_VERB:
         return None
-    before = _before(statement)
-    question = _ask(subject, adverbs, statement.verb, answer)
-    if question is None:
+    asked = _ask(subject, statement)
+    if asked is None:
         return None
-    asked, answer = question
-    asked = before + asked
-    asked = with_topic(asked, topic if not reading.knows(subject) else "", True)
-    return _finding(statement, subject, asked, answer, _sure(reading, statement, subject), statement.verb)
-
-
-def _rest_of_np(statement: Statement) -> str:
-    """``其均值是`` → ``的均值``: what the pronoun owns."""
-    start = statement.start + len(statement.pronoun)
-    words = statement.text[start : statement.predicate] if statement.predicate > start else ""
-    return ("的" + words.lstrip("的")) if words and statement.pronoun in ("其", "它", "它们", "其中") else ""
+    question, answer = asked
+    if len(answer) < 2 or len(answer) > 170 or re.search(r"[？?]$", answer) or answer in subject:
+        return None
+    question = _before(statement) + question
+    question = with_topic(question, topic if not (reading.knows(subject) and statement.subject) else "", True)
+    return _finding(statement, subject, question, answer, _sure(reading, statement, subject), statement.verb or "…")
 
 
 def _subject(reading: Reading, statement: Statement) -> str:
-    if statement.subject and not statement.pronoun:
-        subject = statement.subject
-        return "" if _UNRESOLVED.match(subject) or len(subject) > 34 or re.search(r"[我你]", subject) else subject
-    if statement.pronoun and not re.match(r"^(?:它|它们|其|该\S*|这[种个类]\S*|此)$", statement.pronoun):
+    """The words a question names the subject with; empty when a reader of the card could not know it."""
+    owned = statement.text[statement.start : statement.predicate]
+    if statement.pronoun:
+        if not re.match(r"^(?:它|它们|其|该|这[种个类]|此)", statement.pronoun) or len(statement.concept) > 24:
+            return ""
+        rest = owned[len(statement.pronoun) :].strip("的 ") if owned.startswith(statement.pronoun) else ""
+        if _UNRESOLVED.match(statement.concept):
+            return ""
+        if rest and statement.pronoun in ("它", "它们", "其"):
+            return f"{statement.concept}的{rest}"
+        if len(rest) > 4:
+            return ""
+        return statement.concept
+    subject = statement.subject
+    if subject:
+        if _UNRESOLVED.match(subject) or len(subject) > 34 or re.search(r"[我你]|[这那此该]|上述|如上", subject):
+            return ""
+        return subject
+    if statement.predicate == statement.start and statement.verb_start >= 0 and statement.lead == "":
         return ""
-    concept = statement.concept
-    return concept if 0 < len(concept) <= 24 and not _UNRESOLVED.match(concept) else ""
+    return ""
 
 
 def _before(statement: Statement) -> str:
     before = ""
-    if statement.condition and not _UNRESOLVED.match(statement.condition[1:]):
+    if statement.condition and not re.search(r"[这那此其它我你]", statement.condition):
         before = statement.condition + "，"
-    if statement.adverbial and not re.search(r"[这那此其它]", statement.adverbial) and len(statement.adverbial) <= 30:
+    if statement.adverbial and not re.search(r"[这那此其它我你]|例如|比如|如果", statement.adverbial) and len(statement.adverbial) <= 30:
         before += statement.adverbial
     return before
 
 
-def _ask(subject: str, adverbs: str, verb: str, answer: str) -> tuple[str, str] | None:
+def _ask(subject: str, statement: Statement) -> tuple[str, str] | None:
+    text, verb = statement.text, statement.verb
+    if statement.verb_start < 0:
+        return _ask_state(subject, clean(text[statement.predicate :]))
+    adverbs = text[statement.predicate : statement.verb_start].strip("，, ")
+    answer = plain_answer(statement.rest)
+    agent = re.match(r"^(?P<before>.*?)由(?P<agent>[^，。；]{1,24})$", adverbs)
+    if agent and len(answer) <= 4:
+        return f"{subject}{agent['before']}由什么{verb}？", agent["agent"]
+    if verb in ("把", "将"):
+        match = re.match(r"(?P<object>[^，。；]{1,20}?)(?=[\u4e00-\u9fff]{1,3}(?:为|成|到|在|给|入|出|作|至)|划分|分解|设|转|映射|替换|视|看|压缩|引入|投影|减半)", answer)
+        return (f"{subject}{adverbs}如何处理{match['object']}？", verb + answer) if match else (f"{subject}{adverbs}会怎么做？", verb + answer)
+    if len(adverbs) > 26:
+        return None
     stem = f"{subject}{adverbs}{verb}"
-    if verb in _WHERE_VERB:
-        return f"{stem}哪里？", answer
-    if verb == "是":
+    if not answer:
+        return None
+    if verb in _WHERE_VERB or text[statement.verb_start : statement.verb_end].endswith("在"):
+        return f"{stem}{'在' if not verb.endswith(('在', '于')) else ''}哪里？", answer
+    if verb in ("是", "为"):
         return _ask_is(subject, adverbs, answer)
-    if verb in ("把", "将", "用", "使", "使得", "通过", "利用", "借助", "基于"):
-        return f"{subject}{adverbs}怎么做？" if verb in ("把", "将", "用", "通过", "利用", "借助") else f"{stem}什么？", answer if verb in ("使", "使得", "基于") else verb + answer
+    if verb in ("使", "使得", "让", "令"):
+        return f"{stem}什么发生？", answer
+    stem = f"{subject}{adverbs}{text[statement.verb_start : statement.verb_end]}"
     noun = _OBJECT_NOUN.search(answer)
     if noun and len(answer) <= 24:
         return f"{stem}什么{noun['noun']}？", answer
-    if verb == "有" and "没" in adverbs:
-        return None
     return f"{stem}什么？", answer
+
+
+def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
+    """A predicate without an object: how it is, or what happens."""
+    state = plain_answer(state)
+    if len(state) < 3 or len(state) > 120:
+        return None
+    if re.match(r"(?:很|非常|十分|相对|比较|更|较|比|最)", state):
+        return f"{subject}有什么特点？", state
+    if re.match(r"(?:不能|无法|不会|无需|无须|不需要|没有|难以|可以|能|会|将|必须|应|需|可能|容易)", state):
+        return f"{subject}会怎样？", state
+    return f"{subject}怎么样？", state
 
 
 def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
@@ -130,28 +153,16 @@ def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
     return f"{subject}{adverbs}是什么？", answer
 
 
-def _verbless(reading: Reading, statement: Statement) -> Finding | None:
-    """A statement without a known verb: asked as what happens, where its subject is a known concept."""
-    text = clean(statement.text[statement.start :])
-    names = sorted((name for name in reading.known if len(name) > 1 and text.lower().startswith(name)), key=len, reverse=True)
-    if statement.pronoun or not names or len(text) > 120:
-        return None
-    subject = text[: len(names[0])]
-    answer = plain_answer(text[len(subject) :])
-    if len(answer) < 5 or not re.match(r"[\u4e00-\u9fff]", answer) or answer.startswith(("的", "和", "与", "或", "及", "中", "上", "里")):
-        return None
-    return _finding(statement, subject, _before(statement) + f"{subject}会怎样？", answer, 0.42, subject)
-
-
 _EN_COMPLEMENT = re.compile(r"^(?P<main>.+?)(?P<tail>,\s(?:which|where|who|thereby|thus|allowing|making|since|because|and|but|so|as|while)\b.*|\s(?:because|since|which)\s.*|\s\([^)]*\))?$", re.S)
+_EN_OPEN = re.compile(r"\b(?:this|these|those|such|we|you|I|it|they|its|their|our|your|there|here|where|suppose|things|figure|example)\b|[,:]", re.I)
 _EN_VAGUE = re.compile(r"^(?:the (?:following|main|most|first|second|next|same|other|rest)|what|who|there|all|some|many|one|another|several|both|each|such|further|more|new)\b", re.I)
 
 
 def _english(reading: Reading, statement: Statement) -> Finding | None:
     if statement.verb_start < 0 or statement.pronoun or not statement.subject:
         return None
-    subject, text = statement.subject, statement.text
-    if len(subject.split()) > 12 or len(subject) < 2:
+    subject = statement.subject
+    if len(subject.split()) > 12 or len(subject) < 2 or _EN_OPEN.search(subject):
         return None
     rest = statement.text[statement.verb_end :].strip().rstrip(".;")
     if len(rest) < 3:
@@ -187,7 +198,12 @@ def _english_question(reading: Reading, statement: Statement, rest: str) -> tupl
     if match["third"] or match["base"]:
         base = english.BASE_OF.get(verb, verb)
         do = "does" if match["third"] else "do"
+        person = re.match(r"(?:us|you|them|it|him|her)\s", rest)
+        if person:
+            return f"What {do} {subject} {base} {person[0].strip()}?", rest[person.end() :]
         prep = english.PREPOSITION.match(" " + rest)
+        if prep and prep["prep"] == "to":
+            return f"What {do} {subject} {base} to do?", rest[prep.end() - 1 :]
         if prep:
             return f"What {do} {subject} {base} {prep['prep']}?", rest[prep.end() - 1 :]
         if base in ("become", "remain", "stay", "fall", "go", "come", "fail", "tend", "lie", "exist", "arise", "occur", "happen", "differ"):
