@@ -8,7 +8,7 @@ from cardgen.store.fields import BY_KEY, CARD_FIELDS, CONFLICT, EMPTY, Field, Fi
 from cardgen.store.scalars import line_scalar, text_scalar
 
 SCHEMA = ".cardgen/deck.schema.json"  # below decks/
-_CONFLICT_COMMENT = "the note changed too: delete this, or delete your own text above to take it"
+CONFLICT_COMMENT = "the note changed too: delete this, or delete your own text above to take it"
 
 
 def dump_deck(deck: Deck, schema: str = f"../{SCHEMA}") -> str:
@@ -22,7 +22,7 @@ def dump_deck(deck: Deck, schema: str = f"../{SCHEMA}") -> str:
     if deck.tags:
         lines.append(f"tags: {flow_list(deck.tags)}")
     if deck.conflict:
-        lines += dump_conflict((("deck", deck.conflict),), 0)
+        lines.append(dump_conflict((("deck", deck.conflict),), 0))
     lines.append("cards:" if deck.cards else "cards: []")
     for card in deck.cards:
         lines.append(dump_card(card, 0))
@@ -41,7 +41,7 @@ def dump_card(card: Card, indent: int) -> str:
         dump_field(field, field.of(card), keys) for field in CARD_FIELDS if field.of(card) != field.of(EMPTY)
     ]
     if card.conflict:
-        lines += dump_conflict(card.conflict, keys)
+        lines.append(dump_conflict(card.conflict, keys))
     text = "\n".join(lines)
     return f"{' ' * indent}- {text[keys:]}" if lines else f"{' ' * indent}- {{}}"
 
@@ -66,9 +66,10 @@ def dump_value(field: Field, value: Any, indent: int) -> str:
             return line_scalar(value or "")
 
 
-def dump_conflict(conflict: tuple[tuple[str, object], ...], indent: int) -> list[str]:
+def dump_conflict(conflict: tuple[tuple[str, object], ...], indent: int) -> str:
     """Return the lines of a ``conflict`` mapping, with the comment that says what it is."""
-    return [f"{' ' * indent}{CONFLICT}:  # {_CONFLICT_COMMENT}", *_conflict_fields(conflict, indent + 2)]
+    head = f"{' ' * indent}{CONFLICT}:  # {CONFLICT_COMMENT}"
+    return "\n".join([head, *_conflict_fields(conflict, indent + 2)])
 
 
 def _conflict_fields(conflict: tuple[tuple[str, object], ...], indent: int) -> Iterator[str]:
@@ -77,6 +78,25 @@ def _conflict_fields(conflict: tuple[tuple[str, object], ...], indent: int) -> I
             yield dump_field(BY_KEY[key], value, indent)
         else:
             yield f"{' ' * indent}{key}: {line_scalar(str(value))}"
+
+
+def dump_flow_conflict(conflict: tuple[tuple[str, object], ...]) -> str:
+    """Return a ``conflict`` mapping and its key as they stand in braces."""
+    return f"{CONFLICT}: {{{', '.join(dump_flow(BY_KEY[key], value) for key, value in conflict)}}}"
+
+
+def dump_flow(field: Field, value: Any) -> str:
+    """Return one key of a card and its value as they stand in braces."""
+    match field.type:
+        case FieldType.WORDS:
+            text = flow_list(value)
+        case FieldType.LINKS:
+            text = f"[{', '.join(flow_link(link) for link in value)}]"
+        case FieldType.FLAG:
+            text = "true" if value else "false"
+        case _:
+            text = line_scalar(value or "", flow=True)
+    return f"{field.key}: {text}"
 
 
 def flow_list(words: tuple[str, ...]) -> str:

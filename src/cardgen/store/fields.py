@@ -1,6 +1,6 @@
 """The keys of a deck file in the order in which they are written: the one table of names and types."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -65,3 +65,27 @@ def canonical_text(text: str) -> str:
     """Return ``text`` as a deck file can hold it: line breaks as line feeds, none at its ends."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     return text if text.strip() else ""
+
+
+def canonical_card(card: Card) -> Card:
+    """Return ``card`` as a deck file gives it back: canonical texts, single lines, tags without spaces."""
+    values: dict[str, Any] = {}
+    for field in CARD_FIELDS:
+        value = field.of(card)
+        match field.type:
+            case FieldType.TEXT:
+                values[field.attribute] = canonical_text(value)
+            case FieldType.LINE:
+                values[field.attribute] = _one_line(value)
+            case FieldType.WORDS:
+                joint = "-" if field.key == "tags" else " "
+                words = (joint.join(word.split()) for word in value)
+                values[field.attribute] = tuple(dict.fromkeys(word for word in words if word))
+            case FieldType.LINKS:
+                links = (Link(_one_line(link.title), _one_line(link.url)) for link in value)
+                values[field.attribute] = tuple(link for link in links if link.title and link.url)
+    return replace(card, **values)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

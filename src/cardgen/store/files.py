@@ -13,8 +13,11 @@ from filelock import FileLock, Timeout
 from cardgen.errors import CardgenError
 from cardgen.model import Card, Deck, Diagnostic, Severity, Source
 from cardgen.store.load import duplicate_id, load_deck
+from cardgen.store.memory import FOLDER as GENERATED
+from cardgen.store.memory import SUFFIX, Memory, join_memories, note_of_file, parse_memory
 
 MEMORY_FOLDER = ".cardgen"
+TEMPORARY_SUFFIX = ".cardgen-tmp"
 _SUFFIXES = (".yaml", ".yml")
 _LOCK_FILE = "lock"
 _BOM = "\ufeff"
@@ -122,23 +125,38 @@ def write_atomically(path: Path, text: str) -> bool:
     Raises:
         OSError: the disk is full or the folder cannot be written; the old file is then as it was.
     """
-    data = text.encode("utf-8")
-    if path.is_file() and path.read_bytes() == data:
+    if path.is_file() and path.read_bytes() == text.encode("utf-8"):
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    temporary = stage(path, text)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _copy_mode(path, Path(temporary))
-        os.replace(temporary, path)  # noqa: PTH105  (one name for the tests that inject faults)
+        os.replace(temporary, path)  # noqa: PTH105  (the one call that faults are injected into)
     except BaseException:
         with suppress(OSError):
-            Path(temporary).unlink()
+            temporary.unlink()
         raise
     return True
+
+
+def stage(path: Path, text: str) -> Path:
+    """Write ``text`` as UTF-8, flushed to the disk, to a hidden file beside ``path``; return that file.
+
+    Raises:
+        OSError: the disk is full or the folder cannot be written; nothing is left behind then.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=TEMPORARY_SUFFIX, dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        _copy_mode(path, temporary)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    return temporary
 
 
 def _copy_mode(old: Path, new: Path) -> None:
@@ -165,6 +183,22 @@ def locked(memory: Path) -> Iterator[None]:
             yield
     except Timeout:
         raise CardgenError("another cardgen is writing here. Wait for it to end, then run again.") from None
+
+
+def read_memory(folder: Path, root: Path) -> tuple[Memory, tuple[Diagnostic, ...]]:
+    """Read what is remembered in ``folder`` (``decks/.cardgen``) of all notes; damage is told and left out.
+
+    A file that is not UTF-8 is read as far as it makes sense.
+    """
+    memories: list[Memory] = []
+    faults: list[Diagnostic] = []
+    for path in sorted((folder / GENERATED).rglob(f"*{SUFFIX}")):
+        text = path.read_bytes().decode("utf-8", errors="replace")
+        note = note_of_file(path.relative_to(folder).as_posix())
+        memory, found = parse_memory(text, Path(os.path.relpath(path, root)).as_posix(), note)
+        memories.append(memory)
+        faults += found
+    return join_memories(memories), tuple(faults)
 
 
 def schema_text() -> str:

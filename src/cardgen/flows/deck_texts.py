@@ -1,0 +1,91 @@
+"""The plan of a generation as texts of deck files: what each holds before and after."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from cardgen.model import Card, Source
+from cardgen.store.dump import dump_deck, schema_path
+from cardgen.store.files import DeckFile
+from cardgen.store.plan import FilePlan, Plan
+from cardgen.store.rewrite import card_lines, rewrite
+
+_SCHEMA_LINE = "# yaml-language-server: $schema="
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """One deck file that changes: its text ``before`` (empty: new) and after (None: it goes).
+
+    ``gone`` is its old path where it gets a new one; ``arrivals`` says that cards of other files come to it.
+    """
+
+    path: str
+    before: str
+    text: str | None
+    gone: str = ""
+    arrivals: bool = False
+
+
+def deck_texts(files: Sequence[DeckFile], plan: Plan) -> tuple[FileChange, ...]:
+    """Return the deck files that ``plan`` changes, sorted by path.
+
+    Raises:
+        RewriteError: a file is written in a way that cannot be changed line by line.
+    """
+    by_path = {file.path: file for file in files}
+    merged = {card.place: card for file in plan.files for card in file.deck.cards}
+    carried = {id_: lines for file in files for id_, lines in _leaving(file, plan, merged)}
+    changes = (_change(planned, by_path.get(planned.old), carried) for planned in plan.files)
+    return tuple(sorted((change for change in changes if change), key=lambda change: change.path))
+
+
+def _leaving(file: DeckFile, plan: Plan, merged: dict[Source, Card]) -> Iterable[tuple[str, str]]:
+    """Yield the cards that leave ``file`` for another, with the lines they have there, changes made."""
+    stay = next(
+        (set(p.place for p in planned.deck.cards) for planned in plan.files if planned.old == file.path),
+        set(),
+    )
+    if file.deck is None:
+        return
+    leaving = [card for card in file.deck.cards if card.place not in stay and card.place in merged]
+    if not leaving:
+        return
+    updated = replace(file.deck, cards=tuple(merged.get(card.place, card) for card in file.deck.cards))
+    text = rewrite(file.text, file.path, updated)
+    for card in leaving:
+        yield card.id, card_lines(text, card.id)
+
+
+def _change(planned: FilePlan, file: DeckFile | None, carried: dict[str, str]) -> FileChange | None:
+    path = planned.path
+    if file is None or file.deck is None:
+        reference = schema_path(path.removeprefix("decks/"))
+        text = dump_deck(replace(planned.deck, cards=()), reference)
+        return FileChange(path, "", _filled(text, path, planned, carried), arrivals=True)
+    if planned.deck == file.deck and path == file.path:
+        return None
+    text = rewrite(file.text, file.path, planned.deck, carried)
+    if path != file.path:
+        text = _with_schema_of(text, file.path, path)
+        return FileChange(path, file.text, text, gone=file.path, arrivals=True)
+    if not planned.deck.cards and file.deck.cards and _is_bare(text):
+        return FileChange(path, file.text, None)
+    places = {card.place for card in file.deck.cards}
+    arrivals = any(card.place not in places for card in planned.deck.cards)
+    return FileChange(path, file.text, text, arrivals=arrivals)
+
+
+def _filled(text: str, path: str, planned: FilePlan, carried: dict[str, str]) -> str:
+    return rewrite(text, path, planned.deck, carried) if planned.deck.cards else text
+
+
+def _is_bare(text: str) -> bool:
+    """Tell whether nothing is left in a deck file that a person wrote: no comment, no card."""
+    return not any("#" in line and not line.startswith(_SCHEMA_LINE) for line in text.splitlines())
+
+
+def _with_schema_of(text: str, old: str, new: str) -> str:
+    """Return ``text`` with the path of the schema right for its new folder."""
+    before, after = (_SCHEMA_LINE + schema_path(path.removeprefix("decks/")) for path in (old, new))
+    first, line_break, rest = text.partition("\n")
+    return f"{after}{line_break}{rest}" if first.rstrip("\r") == before else text

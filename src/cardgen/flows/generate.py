@@ -1,0 +1,151 @@
+"""Notes to deck files: generate, match, merge, and write all or nothing."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from cardgen.errors import CardgenError
+from cardgen.flows.deck_texts import FileChange, deck_texts
+from cardgen.flows.note_cards import ReadNotes, Report, name_of_note, read_notes
+from cardgen.model import Diagnostic, GeneratedDeck
+from cardgen.project.load import load_settings
+from cardgen.project.project import Project
+from cardgen.store.files import LoadedDecks, load_decks, locked, read_memory, schema_text
+from cardgen.store.journal import recover, write_together
+from cardgen.store.memory import Memory, State, file_of_note, format_memory
+from cardgen.store.plan import Plan, Run
+from cardgen.store.planner import make_plan
+
+# What stands in decks/.cardgen beside the memory, for git and for editors.
+_GIT_ATTRIBUTES = "# Every line is a record of its own: keep those of both sides.\n*.jsonl merge=union\n"
+_GIT_IGNORE = "lock\njournal.json\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What a generation did, or with ``dry_run`` would do.
+
+    ``plan`` is None where faults in deck files left nothing to plan from. ``stopped`` says that too many cards
+    would have lost their source, and that nothing was written. ``changes`` are the deck files that differ.
+    """
+
+    plan: Plan | None
+    changes: tuple[FileChange, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    notes: int = 0
+    stopped: bool = False
+    recovered: bool = False
+
+
+def generate(
+    project: Project,
+    paths: Sequence[Path] = (),
+    *,
+    dry_run: bool = False,
+    yes: bool = False,
+    min_confidence: float | None = None,
+    restore: Sequence[str] = (),
+    report: Report = lambda done, total: None,
+) -> Generated:
+    """Bring the deck files up to date with the notes at ``paths`` (default: all); a person's edits stay.
+
+    ``yes`` lets a run through that takes away the source of more than a third of a deck's cards. ``restore``
+    names deleted cards to bring back, by id or by deck file.
+
+    Raises:
+        CardgenError: there are no notes, a card to restore is not known, another run is writing.
+        OSError: a file cannot be read or written; all decks are as they were.
+    """
+    settings, faults = load_settings(project)
+    notes = read_notes(project, settings, paths, min_confidence=min_confidence, report=report)
+    told = (*faults, *notes.diagnostics)
+    with nullcontext() if dry_run else locked(project.memory):
+        recovered = False if dry_run else recover(project.decks)
+        loaded = load_decks(project.decks, project.root)
+        if loaded.faulty:
+            return Generated(None, (), (*told, *loaded.diagnostics), len(notes.notes), recovered=recovered)
+        memory, damage = read_memory(project.memory, project.root)
+        plan = make_plan(_run(project, loaded, memory, notes, paths, restore))
+        changes = deck_texts(loaded.files, plan)
+        stopped = bool(plan.alarms) and not yes
+        if not (dry_run or stopped):
+            _write(project, plan, changes, memory)
+    return Generated(plan, changes, (*told, *damage), len(notes.notes), stopped, recovered)
+
+
+def _run(
+    project: Project,
+    loaded: LoadedDecks,
+    memory: Memory,
+    notes: ReadNotes,
+    paths: Sequence[Path],
+    restore: Sequence[str],
+) -> Run:
+    read = {note.name for note in notes.notes}
+    folders = [project.name_of(path) for path in paths or (project.notes,) if not path.is_file()]
+    gone = {note for note in memory.notes if not (project.root / note).exists()} - read
+    return Run(
+        files=loaded.files,
+        memory=memory,
+        generated=_unique_paths(deck for note in notes.notes for deck in note.decks),
+        scope=frozenset(read | {note for note in gone if _is_below(note, folders)}),
+        vanished=frozenset(note for note in gone if _is_below(note, [project.name_of(project.notes)])),
+        restore=_ids_to_restore(memory, restore),
+    )
+
+
+def _is_below(note: str, folders: Iterable[str]) -> bool:
+    return any(folder == "." or note.startswith(f"{folder}/") for folder in folders)
+
+
+def _unique_paths(decks: Iterable[GeneratedDeck]) -> tuple[GeneratedDeck, ...]:
+    """Give the decks of two notes with one name (``a.md``, ``a.markdown``) files of their own."""
+    from dataclasses import replace
+
+    owners: dict[str, str] = {}
+    unique = []
+    for deck in decks:
+        path, number = deck.path, 1
+        while owners.setdefault(path, deck.note) != deck.note:
+            number += 1
+            path = f"{deck.path.removesuffix('.yaml')}-{number}.yaml"
+        unique.append(replace(deck, path=path))
+    return tuple(unique)
+
+
+def _ids_to_restore(memory: Memory, wanted: Sequence[str]) -> frozenset[str]:
+    deleted = {card.card.id: card for card in memory.cards if card.state is State.DELETED}
+    active = {card.card.id: card for card in memory.cards}
+    ids: set[str] = set()
+    for name in wanted:
+        path = name.removeprefix("decks/")
+        found = {id_ for id_, card in active.items() if path in (card.deck, id_)}
+        if not found:
+            known = ", ".join(sorted(deleted)[:5]) or "none"
+            raise CardgenError(f"there is no card or deck {name} to restore. Deleted cards: {known}.")
+        ids |= found
+    return frozenset(ids)
+
+
+def _write(project: Project, plan: Plan, changes: Sequence[FileChange], before: Memory) -> None:
+    """Write deck files first, removals after them, the memory last: what is lost by no crash is a card."""
+    texts: dict[Path, str | None] = {}
+    for change in sorted(changes, key=lambda change: not change.arrivals):
+        texts[project.root / change.path] = change.text
+    for change in changes:
+        if change.gone:
+            texts[project.root / change.gone] = None
+    after = plan.memory.by_note()
+    for note in sorted(before.notes | after.keys()):
+        file = project.memory / file_of_note(note)
+        texts[file] = format_memory(after[note]) if note in after else None
+    texts[project.memory / ".gitattributes"] = _GIT_ATTRIBUTES
+    texts[project.memory / ".gitignore"] = _GIT_IGNORE
+    texts[project.memory / "deck.schema.json"] = schema_text()
+    write_together(project.decks, texts)
+
+
+def notes_named(project: Project, paths: Sequence[Path]) -> tuple[str, ...]:
+    """Return the names that the notes at ``paths`` have in decks and memory."""
+    return tuple(name_of_note(project, path) for path in paths)

@@ -1,0 +1,137 @@
+"""Many files changed as one: all are staged first, then a journal is written, then each is put in its place.
+
+A crash before the journal leaves every file old; a crash after it is made good by ``recover``, which carries
+the rest out. Files that a person changed meanwhile are left alone, with all that was to come after them.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cardgen.store.files import MEMORY_FOLDER, TEMPORARY_SUFFIX, stage, write_atomically
+
+JOURNAL = "journal.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One file put in its place: ``temporary`` is the staged one (empty: the file goes), ``before`` a hash."""
+
+    path: str
+    temporary: str
+    before: str
+
+
+def write_together(folder: Path, changes: Mapping[Path, str | None]) -> tuple[Path, ...]:
+    """Write the texts of ``changes`` (None deletes), in order, all or none; return the files that changed.
+
+    All paths must be below ``folder``. Files that hold their text already are not touched. The caller holds
+    the lock.
+
+    Raises:
+        OSError: the disk is full or may not be written; no file has changed then.
+    """
+    needed = {path: text for path, text in changes.items() if _differs(path, text)}
+    if not needed:
+        return ()
+    steps = _staged(folder, needed)
+    journal = folder / MEMORY_FOLDER / JOURNAL
+    try:
+        write_atomically(
+            journal, json.dumps([[s.path, s.temporary, s.before] for s in steps], ensure_ascii=False)
+        )
+    except BaseException:
+        _discard(folder, steps)
+        raise
+    for step in steps:
+        _carry_out(folder, step)
+    journal.unlink()
+    return tuple(needed)
+
+
+def _differs(path: Path, text: str | None) -> bool:
+    if text is None:
+        return path.exists()
+    return not path.is_file() or path.read_bytes() != text.encode("utf-8")
+
+
+def _staged(folder: Path, changes: Mapping[Path, str | None]) -> list[Step]:
+    steps: list[Step] = []
+    try:
+        for path, text in changes.items():
+            temporary = "" if text is None else stage(path, text).relative_to(folder).as_posix()
+            steps.append(Step(path.relative_to(folder).as_posix(), temporary, _hash(path)))
+    except BaseException:
+        _discard(folder, steps)
+        raise
+    return steps
+
+
+def _discard(folder: Path, steps: Iterable[Step]) -> None:
+    for step in steps:
+        if step.temporary:
+            with suppress(OSError):
+                (folder / step.temporary).unlink()
+
+
+def _carry_out(folder: Path, step: Step) -> None:
+    path = folder / step.path
+    if step.temporary:
+        os.replace(folder / step.temporary, path)  # noqa: PTH105  (the one call that faults are injected into)
+        return
+    path.unlink(missing_ok=True)
+    for parent in path.parents:
+        if parent == folder or any(parent.iterdir()):
+            break
+        parent.rmdir()
+
+
+def recover(folder: Path) -> bool:
+    """Finish what a killed run left in ``folder`` half done and sweep its remains; tell whether there was any.
+
+    The caller holds the lock, so no other run is writing.
+    """
+    journal = folder / MEMORY_FOLDER / JOURNAL
+    steps = _read_journal(folder, journal)
+    for step in steps:
+        if _is_done(folder, step):
+            continue
+        if _hash(folder / step.path) != step.before:
+            break  # changed by a person since; what follows may build on it
+        _carry_out(folder, step)
+    journal.unlink(missing_ok=True)
+    left = list(folder.rglob(f".*{TEMPORARY_SUFFIX}")) if folder.is_dir() else []
+    for temporary in left:
+        temporary.unlink(missing_ok=True)
+    return bool(steps or left)
+
+
+def _is_done(folder: Path, step: Step) -> bool:
+    return not (folder / (step.temporary or step.path)).is_file()
+
+
+def _read_journal(folder: Path, journal: Path) -> list[Step]:
+    try:
+        rows: Any = json.loads(journal.read_text(encoding="utf-8"))
+        steps = [Step(*map(str, row)) for row in rows]
+    except (OSError, ValueError, TypeError, RecursionError):
+        return []
+    home = folder.resolve()
+    safe = all(
+        _is_inside(home, folder / part) for step in steps for part in (step.path, step.temporary) if part
+    )
+    return steps if safe else []
+
+
+def _is_inside(home: Path, path: Path) -> bool:
+    """Tell whether ``path`` is below ``home``: a journal from a stranger's project must not reach out of it."""
+    return path.resolve().is_relative_to(home) and path.resolve() != home
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""

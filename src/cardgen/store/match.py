@@ -1,0 +1,134 @@
+"""Which card of the decks an incoming card is: by its text, a like text, its id, its anchor and concept.
+
+A wrong match gives one card's review history to another, a missed one loses it (docs/merge-contract.md, M).
+Text goes before id because the second card of a concept takes the first one's derived id when the first
+is deleted from the note: ids say where a card is from, texts say what it is.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from cardgen.model import Card, GeneratedCard
+
+LIKENESS = 0.75  # share of the text that two versions of one card have in common
+LIKENESS_SAME_CONCEPT = 0.45  # the same, where rule and concept are the same too
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A card that an incoming one may be: its text, and what is known of where it is from.
+
+    ``by_text_alone`` is true for a card that a person may have written: only its id or its very text count.
+    """
+
+    card: Card
+    note: str = ""
+    rule: str = ""
+    concept: str = ""
+    by_text_alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A generated card and the note it is from."""
+
+    generated: GeneratedCard
+    note: str
+
+
+def match(incoming: Sequence[Incoming], candidates: Sequence[Candidate]) -> dict[int, Candidate]:
+    """Return for each matched index of ``incoming`` its candidate; no candidate is given twice.
+
+    Depends on the texts and their order alone.
+    """
+    matching = _Matching(incoming, candidates)
+    matching.pair(lambda new: (new.note, _text(new.generated.card)), lambda old: (old.note, _text(old.card)))
+    matching.pair(lambda new: _text(new.generated.card), lambda old: _text(old.card))
+    matching.pair_alike(LIKENESS, same_concept=False)
+    matching.pair(lambda new: new.generated.card.id, lambda old: old.card.id)
+    matching.pair(_concept_of_incoming, _concept_of_candidate)
+    matching.pair_alike(LIKENESS_SAME_CONCEPT, same_concept=True)
+    return matching.pairs
+
+
+def _text(card: Card) -> tuple[str, str, str]:
+    return card.question, card.answer, card.cloze
+
+
+def _concept_of_incoming(new: Incoming) -> Hashable:
+    card = new.generated.card
+    return (new.note, card.anchor, new.generated.rule, new.generated.concept, card.sort)
+
+
+def _concept_of_candidate(old: Candidate) -> Hashable:
+    if old.by_text_alone or not old.concept:
+        return None
+    return (old.note, old.card.anchor, old.rule, old.concept, old.card.sort)
+
+
+class _Matching:
+    """The pairs found so far and what is still free."""
+
+    def __init__(self, incoming: Sequence[Incoming], candidates: Sequence[Candidate]) -> None:
+        self._incoming = incoming
+        self._free_incoming = list(range(len(incoming)))
+        self._free = list(candidates)
+        self.pairs: dict[int, Candidate] = {}
+
+    def pair(self, key_new: Callable[[Incoming], Hashable], key_old: Callable[[Candidate], Hashable]) -> None:
+        """Pair those of equal key, in order; the key None pairs with nothing."""
+        waiting: dict[Hashable, list[Candidate]] = {}
+        for old in self._free:
+            waiting.setdefault(key_old(old), []).append(old)
+        waiting.pop(None, None)
+        self._settle(
+            (index, olds.pop(0))
+            for index in self._free_incoming
+            if (olds := waiting.get(key_new(self._incoming[index])))
+        )
+
+    def pair_alike(self, least: float, *, same_concept: bool) -> None:
+        """Pair the most alike first, as long as they are ``least`` alike (and, if asked, of one concept)."""
+        scored = [
+            (-score, index, number)
+            for index in self._free_incoming
+            for number, old in enumerate(self._free)
+            if not old.by_text_alone
+            and (not same_concept or _same_concept(self._incoming[index], old))
+            and (score := likeness(self._incoming[index].generated.card, old.card, least))
+        ]
+        pairs: dict[int, int] = {}
+        taken: set[int] = set()
+        for _, index, number in sorted(scored):
+            if index not in pairs and number not in taken:
+                taken.add(number)
+                pairs[index] = number
+        self._settle((index, self._free[number]) for index, number in pairs.items())
+
+    def _settle(self, pairs: Iterable[tuple[int, Candidate]]) -> None:
+        found = dict(pairs)
+        self.pairs |= found
+        gone = {id(old) for old in found.values()}
+        self._free = [old for old in self._free if id(old) not in gone]
+        self._free_incoming = [index for index in self._free_incoming if index not in found]
+
+
+def _same_concept(new: Incoming, old: Candidate) -> bool:
+    return bool(old.concept) and (old.rule, old.concept) == (new.generated.rule, new.generated.concept)
+
+
+def likeness(new: Card, old: Card, least: float = 0.0) -> float:
+    """Return how alike two cards are, from 0 to 1; 0 where that is less than ``least`` or their sorts differ.
+
+    The mean of the likeness of question and answer (for clozes that of the text), each the share of
+    characters in common as ``rapidfuzz.fuzz.ratio`` has it.
+    """
+    if new.sort is not old.sort:
+        return 0.0
+    if new.cloze:
+        return fuzz.ratio(new.cloze, old.cloze, score_cutoff=least * 100) / 100
+    answers = fuzz.ratio(new.answer, old.answer, score_cutoff=max(0.0, 200 * least - 100)) / 100
+    score = (answers + fuzz.ratio(new.question, old.question) / 100) / 2 if answers else 0.0
+    return score if score >= least else 0.0

@@ -1,0 +1,126 @@
+"""The plan of one generation: what becomes of every card and file, decided before anything is written."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cardgen.model import Card, Deck, GeneratedDeck, Source
+from cardgen.store.files import DeckFile
+from cardgen.store.memory import Memory
+
+NOWHERE = Source("")
+GUARD = 3  # a run that orphans more than one card in three of a deck stops
+
+
+class Verb(StrEnum):
+    """What a run does with a card."""
+
+    NEW = "new"
+    UPDATED = "updated"  # takes the note's new text
+    KEPT = "kept"  # holds a person's edit, which stays
+    CONFLICT = "conflict"  # edited, and the note changed too: both texts are in the file
+    MOVED = "moved"  # goes to another file with its section
+    ORPHAN = "orphan"  # its source is gone
+    DELETED = "deleted"  # was deleted by a person and stays so
+    RESTORED = "restored"  # a deleted card comes back
+    ADOPTED = "adopted"  # found by its text, as the memory did not know it
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that a run does with one card; ``path`` is its deck file, ``place`` its lines in the note.
+
+    ``fresh`` is false for what the last run found already (an old conflict, an old orphan).
+    """
+
+    verb: Verb
+    path: str
+    card: Card
+    before: Card | None = None
+    keys: tuple[str, ...] = ()
+    place: Source = NOWHERE
+    fresh: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlan:
+    """One deck file after the run: ``old`` is its path before (empty: a new file), ``deck`` its content."""
+
+    path: str
+    old: str
+    deck: Deck
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A deck that would lose so many sources that a mistake is likelier."""
+
+    path: str
+    orphaned: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run starts from.
+
+    ``scope`` are the notes that were read, and those that are gone from the folders of the run: their
+    cards are matched, moved or orphaned. ``vanished`` are other notes that exist no more: their cards are
+    matched only. ``restore`` are ids of deleted cards to bring back. Paths start with ``decks/``.
+    """
+
+    files: tuple[DeckFile, ...]
+    memory: Memory
+    generated: tuple[GeneratedDeck, ...]
+    scope: frozenset[str]
+    vanished: frozenset[str] = frozenset()
+    restore: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run will do; nothing in it was done yet.
+
+    ``files`` are those that exist afterwards and are new or may change; ``memory`` what is remembered then.
+    """
+
+    files: tuple[FilePlan, ...]
+    changes: tuple[Change, ...]
+    memory: Memory
+    alarms: tuple[Alarm, ...] = ()
+
+    def of_deck(self, path: str) -> tuple[Change, ...]:
+        """Return the changes of the cards of one deck file."""
+        return tuple(change for change in self.changes if change.path == path)
+
+    def count(self, verb: Verb) -> int:
+        """Return how many cards ``verb`` is said of."""
+        return sum(change.verb is verb for change in self.changes)
+
+
+def insert_in_order(existing: Iterable[Card], added: Mapping[str, Card], order: Iterable[str]) -> list[Card]:
+    """Return ``existing``, its order untouched, with each of ``added`` after its neighbour in ``order``."""
+    cards = list(existing)
+    if not added:
+        return cards
+    waiting: list[Card] = []  # those with nothing before them
+    last = ""
+    for id_ in order:
+        if id_ in added:
+            position = _position(cards, last)
+            if position is None:
+                waiting.append(added[id_])
+                continue
+            cards.insert(position + 1, added[id_])
+            last = id_
+        elif _position(cards, id_) is not None:
+            if waiting:
+                position = _position(cards, id_) or 0
+                cards[position:position] = waiting
+                waiting = []
+            last = id_
+    return cards + waiting
+
+
+def _position(cards: list[Card], id_: str) -> int | None:
+    return next((index for index, card in enumerate(cards) if id_ and card.id == id_), None)

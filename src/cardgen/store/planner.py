@@ -1,0 +1,285 @@
+"""Makes the plan of a generation out of decks, memory and newly generated cards. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from cardgen.model import Card, Deck, GeneratedCard, GeneratedDeck, Source, derive_id
+from cardgen.store.fields import canonical_card
+from cardgen.store.files import DeckFile
+from cardgen.store.homes import Homes, find_homes
+from cardgen.store.match import Candidate, Incoming, match
+from cardgen.store.memory import Memory, Remembered, RememberedDeck, State, remember
+from cardgen.store.merge import changed_keys, join_words, merge_card, merge_value
+from cardgen.store.plan import GUARD, Alarm, Change, FilePlan, Plan, Run, Verb, insert_in_order
+
+DECKS = "decks/"
+
+
+def make_plan(run: Run) -> Plan:
+    """Return what ``run`` will do; the same run gives the same plan."""
+    return _Planner(run).plan()
+
+
+class _Planner:
+    """One plan in the making."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._generated = tuple(_canonical(deck) for deck in run.generated)
+        self._where = {card.id: (file.path, card) for file in run.files for card in _cards(file) if card.id}
+        self._remembered = _one_each(run.memory.cards, {id_: card for id_, (_, card) in self._where.items()})
+        self._matches = self._match()
+        self._homes = self._find_homes()
+        self._changes: list[Change] = []
+        self._merged: dict[str, Card] = {}  # cards in files, by id
+        self._moves: dict[str, str] = {}  # id -> file it goes to
+        self._added: dict[str, dict[str, Card]] = {}  # file -> new cards by id
+        self._order: dict[str, list[str]] = {}  # file -> ids in the order of the note
+        self._records: dict[str, Remembered] = {}
+        self._bases: list[RememberedDeck] = []
+
+    # -- who is who
+
+    def _match(self) -> dict[int, Candidate]:
+        incoming = [Incoming(card, deck.note) for deck in self._generated for card in deck.cards]
+        return match(incoming, (*self._known(), *self._strangers()))
+
+    def _in_reach(self, note: str) -> bool:
+        return note in self._run.scope or note in self._run.vanished
+
+    def _known(self) -> Iterable[Candidate]:
+        for record in self._remembered.values():
+            if self._in_reach(record.note):
+                yield Candidate(record.card, record.note, record.rule, record.concept)
+
+    def _strangers(self) -> Iterable[Candidate]:
+        """Yield cards in deck files that the memory does not know: hand-made, or the memory was lost."""
+        notes = self._run.memory.notes - self._run.memory.damaged
+        for file in self._run.files:
+            note = file.deck.note if file.deck else ""
+            if note and not self._in_reach(note):
+                continue
+            for card in _cards(file):
+                if card.id and card.id not in self._remembered:
+                    yield Candidate(card, note, by_text_alone=not note or note in notes)
+
+    def _find_homes(self) -> Homes:
+        remembered = [
+            (DECKS + record.deck, self._where[id_][0])
+            for id_, record in self._remembered.items()
+            if id_ in self._where
+        ]
+        incoming: dict[str, list[tuple[str, str]]] = {}
+        index = 0
+        for deck in self._generated:
+            votes = incoming.setdefault(DECKS + deck.path, [])
+            for _ in deck.cards:
+                old = self._matches.get(index)
+                index += 1
+                if old and old.card.id in self._where:
+                    file = self._where[old.card.id][0]
+                    record = self._remembered.get(old.card.id)
+                    votes.append((DECKS + record.deck if record else file, file))
+        return find_homes((file.path for file in self._run.files), remembered, incoming)
+
+    # -- what becomes of each card
+
+    def plan(self) -> Plan:
+        index = 0
+        for deck in self._generated:
+            target = self._homes.targets[DECKS + deck.path]
+            self._bases.append(RememberedDeck(path=deck.path, note=deck.note, name=deck.name, tags=deck.tags))
+            for card in deck.cards:
+                self._place(card, self._matches.get(index), deck, target)
+                index += 1
+        for record in self._remembered.values():
+            if record.card.id not in self._records:
+                self._leave(record)
+        files = tuple(self._files())
+        return Plan(files, tuple(self._changes), self._memory(), tuple(self._alarms()))
+
+    def _place(self, new: GeneratedCard, old: Candidate | None, deck: GeneratedDeck, target: str) -> None:
+        """Decide about one card of the note."""
+        if old is None:
+            self._add(new, self._free_id(new.card.id), deck, target, Verb.NEW)
+        elif old.card.id in self._where:
+            self._merge(new, old.card.id, deck, target)
+        elif old.card.id in self._run.restore:
+            self._add(new, old.card.id, deck, target, Verb.RESTORED)
+        else:
+            self._stay_deleted(new, self._remembered[old.card.id], deck)
+
+    def _free_id(self, wanted: str) -> str:
+        """Return ``wanted``, or an id derived from it where another card has that one."""
+        number, id_ = 1, wanted
+        while id_ in self._where or id_ in self._remembered or id_ in self._records:
+            number += 1
+            id_ = derive_id(wanted, str(number))
+        return id_
+
+    def _add(self, new: GeneratedCard, id_: str, deck: GeneratedDeck, target: str, verb: Verb) -> None:
+        card = replace(new.card, id=id_)
+        self._added.setdefault(target, {})[id_] = card
+        self._order.setdefault(target, []).append(id_)
+        self._records[id_] = remember(new, card, deck.note, deck.path, State.ACTIVE)
+        self._changes.append(Change(verb, target, card, place=new.card.place))
+
+    def _merge(self, new: GeneratedCard, id_: str, deck: GeneratedDeck, target: str) -> None:
+        path, edited = self._where[id_]
+        record = self._remembered.get(id_)
+        merged = merge_card(record.card if record else None, edited, new.card)
+        self._merged[id_] = merged.card
+        self._records[id_] = remember(new, merged.base, deck.note, deck.path, State.ACTIVE)
+        here = self._homes.renames.get(path, path)
+        if here != target and record and self._homes.lived.get(DECKS + record.deck) == path:
+            self._moves[id_] = here = target
+            self._changes.append(Change(Verb.MOVED, target, merged.card, edited, place=new.card.place))
+        self._order.setdefault(target, []).append(id_)
+        place = new.card.place
+        if record is None:
+            self._changes.append(Change(Verb.ADOPTED, here, merged.card, edited, place=place))
+        if merged.updated:
+            keys = merged.updated
+            self._changes.append(Change(Verb.UPDATED, here, merged.card, edited, keys, place))
+        if merged.conflicts:
+            keys, fresh = merged.conflicts, bool(merged.fresh)
+            self._changes.append(Change(Verb.CONFLICT, here, merged.card, edited, keys, place, fresh))
+        kept = tuple(key for key in changed_keys(merged.base, merged.card) if key != "id")
+        if kept and not merged.conflicts:
+            self._changes.append(Change(Verb.KEPT, here, merged.card, merged.base, kept, place, fresh=False))
+
+    def _stay_deleted(self, new: GeneratedCard, record: Remembered, deck: GeneratedDeck) -> None:
+        id_ = record.card.id
+        card = replace(new.card, id=id_)
+        self._records[id_] = remember(new, card, deck.note, deck.path, State.DELETED)
+        path = self._homes.lived.get(DECKS + deck.path, DECKS + deck.path)
+        fresh = record.state is not State.DELETED
+        self._changes.append(Change(Verb.DELETED, path, card, place=new.card.place, fresh=fresh))
+
+    def _leave(self, record: Remembered) -> None:
+        """Decide about a remembered card that the notes read now do not make."""
+        id_ = record.card.id
+        home = self._homes.lived.get(DECKS + record.deck, DECKS + record.deck)
+        if record.note not in self._run.scope:
+            self._records[id_] = record
+        elif id_ in self._where:
+            path = self._where[id_][0]
+            path = self._homes.renames.get(path, path)
+            state = State.KEPT if record.state is State.KEPT else State.ORPHAN
+            self._records[id_] = replace(record, state=state)
+            if state is State.ORPHAN:
+                fresh = record.state is State.ACTIVE
+                place = Source(record.note, *record.lines)
+                self._changes.append(Change(Verb.ORPHAN, path, self._where[id_][1], place=place, fresh=fresh))
+        else:
+            self._records[id_] = replace(record, state=State.DELETED)
+            if record.state is not State.DELETED:
+                self._changes.append(Change(Verb.DELETED, home, record.card))
+        if id_ in self._run.restore and id_ not in self._where:
+            self._records[id_] = replace(record, state=State.ORPHAN)
+            home = self._homes.renames.get(home, home)
+            self._added.setdefault(home, {})[id_] = record.card
+            self._order.setdefault(home, []).append(id_)
+            self._changes.append(Change(Verb.RESTORED, home, record.card))
+
+    # -- what becomes of the files
+
+    def _files(self) -> Iterable[FilePlan]:
+        arriving: dict[str, dict[str, Card]] = {path: dict(cards) for path, cards in self._added.items()}
+        for id_, path in self._moves.items():
+            arriving.setdefault(path, {})[id_] = self._merged[id_]
+        heads: dict[str, GeneratedDeck] = {}
+        for deck in sorted(
+            self._generated, key=lambda deck: self._homes.targets[DECKS + deck.path] != DECKS + deck.path
+        ):
+            heads.setdefault(self._homes.targets[DECKS + deck.path], deck)
+        seen = set()
+        for file in self._run.files:
+            if file.deck is not None:
+                path = self._homes.renames.get(file.path, file.path)
+                seen.add(path)
+                yield self._changed_file(file.path, path, file.deck, heads.get(path), arriving.get(path, {}))
+        for path in sorted(arriving.keys() - seen):
+            yield FilePlan(path, "", self._new_deck(path, heads.get(path), arriving[path]))
+
+    def _changed_file(
+        self, old: str, path: str, deck: Deck, head: GeneratedDeck | None, arriving: dict[str, Card]
+    ) -> FilePlan:
+        stay = [self._merged.get(card.id, card) for card in deck.cards if card.id not in self._moves]
+        cards = insert_in_order(stay, arriving, self._order.get(path, ()))
+        changed = replace(deck, cards=tuple(cards))
+        return FilePlan(path, old, self._merge_head(changed, head, old) if head else changed)
+
+    def _merge_head(self, deck: Deck, head: GeneratedDeck, old: str) -> Deck:
+        base = self._head_base(head, old)
+        name, clash = merge_value(base.name if base else None, deck.name, head.name)
+        waiting = deck.conflict if base and deck.name not in (base.name, head.name) else ""
+        return replace(
+            deck,
+            name=name,
+            conflict=head.name if clash else waiting,
+            note=merge_value(base.note if base else None, deck.note, head.note)[0],
+            tags=join_words(base.tags, deck.tags, head.tags) if base else deck.tags,
+        )
+
+    def _head_base(self, head: GeneratedDeck, old: str) -> RememberedDeck | None:
+        decks = self._run.memory.decks
+        same = [deck for deck in decks if deck.path == head.path]
+        return next(iter(same or [deck for deck in decks if DECKS + deck.path == old]), None)
+
+    def _new_deck(self, path: str, head: GeneratedDeck | None, cards: dict[str, Card]) -> Deck:
+        ordered = tuple(insert_in_order((), cards, self._order.get(path, ())))
+        if head is not None:
+            return Deck(name=head.name, note=head.note, tags=head.tags, cards=ordered)
+        known = [deck for deck in self._run.memory.decks if DECKS + deck.path == path]
+        if known:
+            return Deck(name=known[0].name, note=known[0].note, tags=known[0].tags, cards=ordered)
+        return Deck(name=path.removeprefix(DECKS).removesuffix(".yaml").replace("/", "::"), cards=ordered)
+
+    # -- what is remembered, and whether to be alarmed
+
+    def _memory(self) -> Memory:
+        cards = tuple(record for _, record in sorted(self._records.items()))
+        paths = {deck.path for deck in self._bases}
+        used = {record.deck for record in cards}
+        old = (deck for deck in self._run.memory.decks if deck.path not in paths and deck.path in used)
+        return Memory(cards, (*self._bases, *old))
+
+    def _alarms(self) -> Iterable[Alarm]:
+        active = Counter(
+            self._homes.renames.get(self._where[id_][0], self._where[id_][0])
+            for id_, record in self._remembered.items()
+            if id_ in self._where and record.state is State.ACTIVE
+        )
+        orphaned = Counter(c.path for c in self._changes if c.verb is Verb.ORPHAN and c.fresh)
+        for path, number in sorted(orphaned.items()):
+            if number * GUARD > active[path]:
+                yield Alarm(path, number, active[path])
+
+
+def _cards(file: DeckFile) -> tuple[Card, ...]:
+    return file.deck.cards if file.deck else ()
+
+
+def _canonical(deck: GeneratedDeck) -> GeneratedDeck:
+    cards = (replace(card, card=canonical_card(card.card)) for card in deck.cards)
+    whole = tuple(card for card in cards if card.card.cloze or (card.card.question and card.card.answer))
+    tags = tuple(dict.fromkeys("-".join(tag.split()) for tag in deck.tags if tag.strip()))
+    return replace(deck, name=" ".join(deck.name.split()), tags=tags, cards=whole)
+
+
+def _one_each(records: Iterable[Remembered], edited: dict[str, Card]) -> dict[str, Remembered]:
+    """Return one record an id: of two branches' the one that the card in the deck file is nearest to."""
+    chosen: dict[str, Remembered] = {}
+    for record in records:
+        id_ = record.card.id
+        rival = chosen.get(id_)
+        if rival is None or _distance(record, edited.get(id_)) < _distance(rival, edited.get(id_)):
+            chosen[id_] = record
+    return chosen
+
+
+def _distance(record: Remembered, edited: Card | None) -> tuple[int, bool]:
+    differing = len(changed_keys(record.card, edited)) if edited else 0
+    return differing, record.state is State.ACTIVE and edited is None
