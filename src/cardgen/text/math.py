@@ -10,6 +10,7 @@ linear in the length of the text.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"""(?P<fence>^[ ]{0,3}(?:`{3,}|~{3,})[^\n]*$)
@@ -50,6 +51,11 @@ class MathSpan:
 
 def math_spans(text: str) -> tuple[MathSpan, ...]:
     """Return the formulas of ``text`` in order; offsets are in characters of ``text``."""
+    return _spans(text) if "$" in text or "\\" in text else ()
+
+
+@lru_cache(maxsize=1024)  # the checks of a deck and the renderer ask for the same texts in turn
+def _spans(text: str) -> tuple[MathSpan, ...]:
     return _Scan(text).spans()
 
 
@@ -67,6 +73,8 @@ def stray_math_marks(text: str) -> tuple[int, ...]:
 
     A single dollar counts only where it is neither a price (``$5``, ``US$``) nor inside code.
     """
+    if "$" not in text and "\\" not in text:
+        return ()
     rest = _CODE.sub(
         lambda code: " " * len(code[0]), replace_math(text, lambda span: "x" * (span.end - span.start))
     )
