@@ -6,12 +6,14 @@ So the marks are replaced by tokens before Markdown sees the text; when they are
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 _OPEN = re.compile(r"\{\{c(\d+(?:,\d+)*)::")
 _BRACE = re.compile(r"\\.|(?P<code>`+)|(?P<brace>[{}])", re.S)
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
+_COLONS = re.compile(r"(?<!\\)::")
 _HAN = "\u9fff"  # as in a stash: emphasis opens and closes beside it
 _TOKEN = (
     rf"(?:{_HAN}q(?P<open>[0-9a-f]{{12}})q(?P<number>\d+)o:"
@@ -41,10 +43,11 @@ class Marks:
         """Return ``text`` with the marks of its clozes replaced by tokens; unclosed ones stay text."""
         edits: list[tuple[int, int, str]] = []
         clozes = _find(text)
-        for position, cloze in enumerate(clozes):
+        inner = {cloze.content - 2: cloze for cloze in clozes}
+        for cloze in clozes:
             edits.append((cloze.start, cloze.content, f"{_HAN}q{self._digest}q{len(self._numbers)}o:"))
             self._numbers.append(cloze.numbers)
-            hint = _hint(text, cloze, clozes[position + 1 :])
+            hint = _hint(text, cloze, inner)
             if hint is not None:
                 edits.append((hint, hint + 2, f":q{self._digest}s:"))
             edits.append((cloze.end, cloze.end + 2, f"}}q{self._digest}c{_HAN}"))
@@ -106,23 +109,18 @@ def _find(text: str) -> list[_Cloze]:
     if not openings:
         return []
     partner = _brace_partners(text)
+    free = [match.start() for match in re.finditer(r"\}\}", text)]
     found: list[_Cloze] = []
-    taken: set[int] = set()
     for opening in reversed(openings):
         end = partner.get(opening.start() + 1, -1)
         if end < 0 or partner.get(opening.start()) != end + 1:
-            end = _next_closing(text, opening.end(), taken)
+            after = bisect_left(free, opening.end())
+            end = free.pop(after) if after < len(free) else -1
+        elif (after := bisect_left(free, end)) < len(free) and free[after] == end:
+            free.pop(after)
         if end >= 0:
-            taken.add(end)
             found.append(_Cloze(opening.start(), opening.end(), end, opening[1]))
     return found[::-1]
-
-
-def _next_closing(text: str, start: int, taken: set[int]) -> int:
-    end = text.find("}}", start)
-    while end in taken:
-        end = text.find("}}", end + 2)
-    return end
 
 
 def _brace_partners(text: str) -> dict[int, int]:
@@ -149,15 +147,18 @@ def _braces(text: str) -> Iterator[tuple[int, str]]:
             yield token.start(), token[0]
 
 
-def _hint(text: str, cloze: _Cloze, later: list[_Cloze]) -> int | None:
-    """Return where the ``::`` before the hint is: the first neither in code nor in a cloze within."""
+def _hint(text: str, cloze: _Cloze, inner: Mapping[int, _Cloze]) -> int | None:
+    """Return where the ``::`` before the hint is: the first neither in code nor in a cloze within.
+
+    ``inner`` has the clozes by the offset of their own ``::``.
+    """
     position = cloze.content
-    while (found := text.find("::", position, cloze.end)) >= 0:
-        inner = next((c for c in later if c.start <= found < c.end + 2 and c.end < cloze.end), None)
+    while colons := _COLONS.search(text, position, cloze.end):
+        found = colons.start()
         spans = _CODE.finditer(text, position, cloze.end)
         code = next((span for span in spans if span.start() < found < span.end()), None)
-        if inner:
-            position = inner.end + 2
+        if found in inner:
+            position = inner[found].end + 2
         elif code:
             position = code.end()
         else:

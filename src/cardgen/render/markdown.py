@@ -20,7 +20,7 @@ from cardgen.render.stash import Stash
 
 # One line without anything that Markdown, HTML or Anki gives a meaning to.
 _PLAIN = re.compile(r"(?![-+#=:|\s]|\d+[.)])(?:[^\n\t\xa0\\`*_\[\]<>&~=^]|=(?!=))*(?<!\s)")
-_ADDRESS = re.compile(r"(?<![A-Za-z0-9_(<\"'=/])https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\[\]]+")
+_ADDRESS = re.compile(r"(?<![A-Za-z0-9_(<\"'=/])https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+")
 _EMBED = re.compile(r"!\[\[([^\[\]\n|\\]+)(?:\\?\|([^\[\]\n]*))?\]\]")
 _LONE_TILDE = re.compile(r"(?<![~\\])~(?!~)")
 _LIQUID = re.compile(r"\{\{-?\s*(site\.\w+)\s*-?\}\}")
@@ -68,7 +68,7 @@ def _engine(text: str, stash: Stash, gallery: Gallery) -> str:
     html = render_markdown(body, _extensions_for(body, stash), _PARSE, _RENDER)
     if is_too_deep(html):
         return f"<pre>{escape(body, quote=False)}</pre>"
-    html = clean_text(clean_html(html)).replace("<p></p>", "").strip()
+    html = clean_text(clean_html(html.strip())).replace("<p></p>", "").strip()
     one = _ONE_PARAGRAPH.fullmatch(html)
     return one[1] if one else html
 
@@ -96,9 +96,9 @@ def _embed(embed: re.Match[str], stash: Stash, gallery: Gallery) -> str:
 
 
 def _address(found: str, stash: Stash) -> str:
-    url = found.rstrip(".,;:!?'\"*~_]")
-    if url.endswith(")") and url.count("(") < url.count(")"):
-        url = url.rstrip(")")
+    url = found.rstrip(".,;:!?'*~_")
+    while url.endswith(")") and url.count("(") < url.count(")"):
+        url = url[:-1].rstrip(".,;:!?'*~_")
     shown = escape(url)
     link = f'<a href="{shown}" rel="noopener">{shown}</a>'
     return stash.put(url, link, shown, bare=True) + found[len(url) :]

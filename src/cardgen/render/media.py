@@ -48,6 +48,8 @@ class Gallery:
     def html(self, path: str, alt: str = "", size: str = "", *, in_link: bool = False) -> str:
         """Return the HTML of a reference: picture, sound, web link, or its words where it is missing."""
         scheme = _SCHEME.match(path)
+        if not path:
+            return escape(alt)
         if scheme and (scheme[1] or "http").lower() not in ("http", "https"):
             return escape(alt or path)
         reference = _reference(path, MediaKind.REMOTE if scheme else MediaKind.LOCAL, alt, size)

@@ -1,0 +1,111 @@
+"""What holds for every text, however odd: it renders, and what comes out is safe for Anki."""
+
+import re
+import time
+from html import unescape
+from html.parser import HTMLParser
+from unittest.mock import patch
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from cardgen.render import markdown
+from cardgen.render.clean import LINK_SCHEMES, TAGS
+from cardgen.render.markdown import markdown_to_html
+from cardgen.render.media import Gallery
+
+SNIPPETS = [
+    *("**", "*", "_", "~", "~~", "==", "`", "``", "```", "\n", "\n\n", "    ", "\t", " ", "- ", "1. ", "> ", "# ", "|", "|-|"),
+    *("$", "$$", "\\(", "\\)", "\\[", "\\]", "\\", "{{c1::", "{{c2::", "}}", "}", "{", "::", ":", "x_1", "\\frac{a}{b}"),
+    *("<", ">", "&", "<b>", "</b>", "<script>", "<img src=x onerror=y>", "<a href=javascript:x>", "<!--", "-->", "<svg>"),
+    *("![a](x.png)", "![[x.png|30]]", "[a](b)", "[[p|t]]", "https://a.org/b", "{width=30}", "[sound:x]", "[latex]", "[$]"),
+    *("\x00", "\x1f", "\ud800", "&#31;", "&#x5c;(", "&lbrack;sound:x]", "\u9fff", "中", "。", "：", "（", "a", "B", "7", "é", '"', "'"),
+    *("q0123456789abq0b", "\u9fffq0123456789abq0m\u9fff", "[^1]", "[^1]: n", "[ ] ", "\\begin{a}", "\\end{a}"),
+]  # fmt: skip
+TEXTS = st.lists(st.sampled_from(SNIPPETS) | st.text(max_size=3), max_size=14).map("".join)
+MATH = re.compile(r"\\\((.*?)\\\)|\\\[(.*?)\\\]", re.S)
+CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.S)
+
+
+class Tags(HTMLParser):
+    """Collects tags, attributes and the text outside of code."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+
+def render(text: str, *, cloze: bool = False) -> str:
+    return markdown_to_html(text, Gallery({"x.png": "cardgen-1.png"}), cloze=cloze)
+
+
+@given(TEXTS, st.booleans())
+def test_only_allowed_tags_attributes_and_addresses(text: str, cloze: bool) -> None:
+    allowed = {"href", "rel", "src", "alt", "width", "height", "class", "title", "lang", "dir", "start", "open"}
+    for tag, attributes in Tags(render(text, cloze=cloze)).tags:
+        assert tag in TAGS
+        assert set(attributes) <= allowed | {"align", "colspan", "rowspan"}
+        assert attributes.get("href", "https:").split(":")[0].lower() in LINK_SCHEMES
+        assert attributes.get("src", "cardgen-1.png") == "cardgen-1.png"
+
+
+@given(TEXTS, st.booleans())
+def test_what_anki_acts_upon_is_harmless(text: str, cloze: bool) -> None:
+    html = render(text, cloze=cloze)
+    assert not re.search(r"(?i)\[(sound:|anki:|latex\]|/latex\]|\$\]|\[type:)", html)
+    assert not re.search("[\x00\x1f\r\ud800-\udfff]", html)
+    html.encode()
+
+
+@given(TEXTS, st.booleans())
+def test_math_delimiters_are_balanced(text: str, cloze: bool) -> None:
+    outside = MATH.sub("", CODE.sub("", re.sub(r"\{\{c[\d,]+::|\}\}", "", render(text, cloze=cloze))))
+    assert not re.search(r"(?<!\\)\\[()\[\]]", unescape(re.sub(r"<[^>]*>", "", outside)))
+
+
+@given(TEXTS)
+@example("{{c1::$e^{x_{y}}$}}")
+@example("{{c1::{{c2::a}}}}")
+@example("{{c1::`}}`}}")
+def test_every_cloze_ends_where_it_was_closed(text: str) -> None:
+    depth = 0
+    for mark in re.finditer(r"\{\{c[\d,]+::|\}\}", render(text, cloze=True)):
+        if mark[0] != "}}":
+            depth += 1
+        elif depth:
+            depth -= 1
+    assert depth == 0
+
+
+@given(TEXTS)
+def test_text_cannot_forge_the_place_of_a_formula(text: str) -> None:
+    assert "\u9fffq" not in render("$x$ " + text.replace("\u9fff", ""))
+    assert render(text).count("FORMULA") == 0
+    assert render(text + "\n\n$FORMULA$").count("FORMULA") <= 1
+
+
+@given(TEXTS | st.text())
+def test_the_short_way_for_plain_text_gives_what_the_engine_gives(text: str) -> None:
+    quick = render(text)
+    with patch.object(markdown, "_is_plain", lambda text: not text):
+        assert render(text) == quick
+
+
+@given(TEXTS)
+def test_rendering_is_a_function_of_the_text(text: str) -> None:
+    assert render(text) == render(text)
+
+
+@pytest.mark.parametrize("cloze", [False, True])
+@pytest.mark.parametrize("unit", [*SNIPPETS, "{{c1::a}}", "$a$", "<div>", "> ", "[a](b) ", "{{c1::{"])
+def test_time_grows_with_the_length_alone(unit: str, cloze: bool) -> None:
+    text = unit * 3000
+    start = time.perf_counter()
+    render(text, cloze=cloze)
+    assert time.perf_counter() - start < 2
