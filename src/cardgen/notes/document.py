@@ -25,6 +25,8 @@ class Text:
 
     def source(self, start: int = 0, end: int | None = None) -> Source:
         """Return the lines of the note on which ``value[start:end]`` stands."""
+        if len(self.lines) == 1:
+            return Source(self.path, self.lines[0], self.lines[0])
         last = len(self.value) if end is None else end
         first = self.lines[bisect_right(self.starts, start) - 1]
         return Source(self.path, first, self.lines[bisect_right(self.starts, max(start, last - 1)) - 1])

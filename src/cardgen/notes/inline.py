@@ -7,19 +7,17 @@ from cardgen.notes.document import Text
 from cardgen.text.math import math_spans
 from cardgen.text.scripts import HAN
 
-_WORTH_A_LOOK = re.compile(r"\[\[|==|\[\^|\{:|<[A-Za-z/!]|:cite:|\]\[| \^[\w-]|\]\(|\]:")
+_WORTH_A_LOOK = re.compile(r"\[\[|==|\[\^|\{:|<[A-Za-z/!]|:cite:|\]\[|\^[\[\w-]")
 _MATH = re.compile(r"\$|\\[(\[b]")
-_TAGS = "a|b|strong|i|em|mark|br|hr|font|span|center|div|p|img|big|small|ins|u|details|summary|figure"
+_TAGS = "a|b|strong|i|em|mark|hr|font|span|center|div|p|img|big|small|ins|u|details|summary|figure"
 _MARK = re.compile(
     rf"""(?P<keep>\\.|(?<!`)(?P<ticks>`++)(?:.*?(?<!`)(?P=ticks)(?!`))?)
     |!\[\[(?P<embed>[^\[\]\n|]++)(?:\|(?P<size>[^\[\]\n]*+))?\]\]
     |\[\[(?P<page>[^\[\]\n|]++)(?:\|(?P<alias>[^\[\]\n]*+))?\]\]
     |(?<!=)==(?!=)(?P<marked>\S|\S[^=\n]*[^=\s])==(?!=)
-    |(?P<note>\^?\[\^[^\]\s]++\])(?!\()
-    |(?P<attributes>\{{:[^{{}}\n]*+\}})
+    |[ ]?(?:\[\^[^\[\]\s]++\](?!\()|\^\[[^\[\]\n]*+\]|\{{:[^{{}}\n]*+\}}|:cite:`[^`\n]*`|\^[\w-]++[ \t]*+$)
+    |[ ]?<br[ ]?/?>[ ]?(?P<br>)
     |<(?P<close>/?)(?P<tag>{_TAGS})\b(?P<rest>[^<>]*+)>
-    |(?P<cite>[ ]?:cite:`[^`\n]*`)
-    |(?P<block_id>[ ]\^[\w-]+[ \t]*$)
     |\[(?P<link>[^\[\]\n]++)\]\[(?P<label>[^\[\]\n]*+)\]""",
     re.X | re.M | re.I | re.S,
 )
@@ -63,6 +61,8 @@ class TextMaker:
     def _replace(self, mark: re.Match[str]) -> str:
         if mark["keep"]:
             return mark[0]
+        if mark["br"] is not None:
+            return " "
         if mark["tag"]:
             return _plain_tag(mark) + "\n" * mark[0].count("\n")
         if mark["marked"]:
@@ -133,9 +133,7 @@ def _plain_tag(mark: re.Match[str]) -> str:
         return f"![{alt}]({source})" if source else ""
     if name in _EMPHASIS:
         return _EMPHASIS[name]
-    if name == "u":
-        return mark[0]
-    return " " if name == "br" else ""
+    return mark[0] if name == "u" else ""
 
 
 def image_attributes(attributes: str) -> tuple[str, str]:

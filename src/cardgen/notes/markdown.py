@@ -3,6 +3,7 @@
 Only block rules run: inline text stays as it was written.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,10 @@ from cardgen.notes.block_rules import display_math, html_line, spaceless_heading
 
 _DEEPEST = 60  # levels of nesting, two for each list; what is deeper is left out
 _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
+# A rule is asked at every line, so each is used only on texts that hold what it looks for.
+_DISPLAY_MATH = re.compile(r"\$\$|\\\[|\\begin")
+_SPACELESS_HEADING = re.compile(r"^[ >]*##+[^\s#]", re.M)
+_DEFINITION = re.compile(r"^[ >]*[:~][ \t]", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +36,31 @@ def block_tokens(text: str) -> Blocks:
     """Return the blocks of ``text``, whose line breaks must be single line feeds."""
     tokens: list[Token] = []
     env: dict[str, Any] = {}
-    parser = _parser()
+    parser = _parser(
+        math=bool(_DISPLAY_MATH.search(text)),
+        html="<" in text,
+        headings=bool(_SPACELESS_HEADING.search(text)),
+        definitions=bool(_DEFINITION.search(text)),
+        footnotes="[^" in text,
+    )
     parser.block.parse(text, parser, env, tokens)
     return Blocks(tokens, env.get("references", {}))
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(*, math: bool, html: bool, headings: bool, definitions: bool, footnotes: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).disable("html_block")
-    parser.use(deflist_plugin).use(footnote_plugin, inline=False, move_to_end=False)
     ruler = parser.block.ruler
     ruler.at("table", table_with_rows, {"alt": ["paragraph", "reference"]})
     ruler.enable("table")
-    ruler.before("table", "display_math", display_math, {"alt": _INTERRUPTS})
-    ruler.after("fence", "html_line", html_line, {"alt": _INTERRUPTS})
-    ruler.after("heading", "spaceless_heading", spaceless_heading, {"alt": _INTERRUPTS})
+    if math:
+        ruler.before("table", "display_math", display_math, {"alt": _INTERRUPTS})
+    if html:
+        ruler.after("fence", "html_line", html_line, {"alt": _INTERRUPTS})
+    if headings:
+        ruler.after("heading", "spaceless_heading", spaceless_heading, {"alt": _INTERRUPTS})
+    if definitions:
+        parser.use(deflist_plugin)
+    if footnotes:
+        parser.use(footnote_plugin, inline=False, move_to_end=False)
     return parser

@@ -27,6 +27,11 @@ class Marker:
     rest: str
 
 
+def has_marker(text: str, start: int) -> bool:
+    """Tell whether the line of ``text`` that begins at ``start`` may start with a marker."""
+    return _MARKER.match(text, start) is not None
+
+
 def marker_of(line: str) -> Marker | None:
     """Return the marker that ``line`` starts with, or None."""
     found = _MARKER.match(line)

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
      [ \t]*$""",
     re.X | re.M,
 )
-_CONTROL = re.compile(r"<!--\s*cardgen\s*:\s*([\w-]*)\s*-->")
+_CONTROL = re.compile(r" ?<!--\s*cardgen\s*:\s*([\w-]*)\s*-->")
 _LONGEST_TAG = 4000  # characters of a Liquid tag
 
 
@@ -75,7 +75,7 @@ class _Scan:
             elif token["comment"]:
                 end = self._after("-->", token.start())
                 if end > 0:
-                    yield _Cut(token.start(), end)
+                    yield _Cut(self._start_with_space(token.start(), end), end)
                     position = end
             elif token["liquid"]:
                 for cut in self._liquid(token):
@@ -83,6 +83,11 @@ class _Scan:
                     position = cut.end
             elif token["toc"] or token["line"]:
                 yield _Cut(token.start(), token.end())
+
+    def _start_with_space(self, start: int, end: int) -> int:
+        """Take one of the two spaces around what goes out of the middle of a line."""
+        around = self._text[max(0, start - 1) : start] + self._text[end : end + 1]
+        return start - 1 if around in ("  ", " \n") else start
 
     def _liquid(self, token: re.Match[str]) -> Iterator[_Cut]:
         end = self._after("%}", token.start())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from cardgen.model import Source
 from cardgen.notes.document import (
@@ -16,7 +17,7 @@ from cardgen.notes.document import (
     Text,
 )
 from cardgen.notes.inline import join_texts, lines_of
-from cardgen.notes.markers import Marker, marker_of, ordered_style
+from cardgen.notes.markers import Marker, has_marker, marker_of, ordered_style
 
 _MOST_BETWEEN = 6  # blocks between two items; more, and the numbers belong to different lists
 _BULLETS = "•●▪◦"
@@ -47,6 +48,9 @@ def numbered_lists(blocks: Iterable[Block]) -> list[Block]:
     a few blocks; what stands between belongs to the item before. A formula after a last item that
     ends in a colon belongs to that item.
     """
+    blocks = list(blocks)
+    if not any(map(_may_be_listed, blocks)):
+        return blocks
     pieces = [piece for block in blocks for piece in _pieces(block)]
     found: list[Block] = []
     at = 0
@@ -61,10 +65,20 @@ def numbered_lists(blocks: Iterable[Block]) -> list[Block]:
     return _rejoined(found)
 
 
+def _may_be_listed(block: Block) -> bool:
+    if isinstance(block, Paragraph):
+        text = block.text
+        return any(
+            text.value[start : start + 1] in _BULLETS or has_marker(text.value, start)
+            for start in text.starts
+        )
+    return isinstance(block, ListBlock)
+
+
 def _run(pieces: Sequence[_Piece], at: int) -> tuple[ListBlock | None, int]:
     """Return the list that starts at piece ``at`` and the index after it."""
     start = pieces[at]
-    if not start.style or (start.first != 1 and not start.is_list):
+    if not start.style or (start.first > 1 and not start.is_list):
         return None, at
     items, expected, end, probe = list(start.items), start.next, at + 1, at + 1
     while probe < len(pieces) and probe - end <= _MOST_BETWEEN and not _ends_run(pieces[probe]):
@@ -78,9 +92,12 @@ def _run(pieces: Sequence[_Piece], at: int) -> tuple[ListBlock | None, int]:
         elif piece.style == start.style:
             break
         probe += 1
-    while end < len(pieces) and _introduces(items[-1]) and isinstance(pieces[end].block, MathBlock):
-        items[-1] = _with_blocks(items[-1], pieces[end : end + 1])
-        end += 1
+    if _introduces(items[-1]):
+        formulas = list(
+            takewhile(lambda piece: isinstance(piece.block, MathBlock), islice(pieces, end, None))
+        )
+        items[-1] = _with_blocks(items[-1], formulas)
+        end += len(formulas)
     if end == at + 1 and not start.is_list and len(items) < 2:
         return None, at
     return _list_of(items, start), end
@@ -129,47 +146,59 @@ def _pieces(block: Block) -> Iterator[_Piece]:
 def _parts(paragraph: Paragraph) -> Iterator[_Piece]:
     """Cut a paragraph before each line that starts with a marker."""
     if len(paragraph.text.starts) == 1:
-        yield _part([paragraph.text])
+        yield _part(paragraph)
         return
     part: list[Text] = []
     for line in lines_of(paragraph.text):
         if part and _marker(line.value):
-            yield _part(part)
+            yield _part(_paragraph(part))
             part = []
         part.append(line)
-    yield _part(part)
+    yield _part(_paragraph(part))
 
 
-def _part(lines: list[Text]) -> _Piece:
-    text = join_texts(lines)
-    block = Paragraph(text, text.source())
+def _part(paragraph: Paragraph) -> _Piece:
+    text = paragraph.text
     marker = _marker(text.value)
     if not marker:
-        return _Piece(block)
+        return _Piece(paragraph)
     cut = len(text.value) - len(marker.rest)
     starts = tuple(max(0, start - cut) for start in text.starts)
     rest = Text(marker.rest, text.path, starts, text.lines)
-    return _Piece(block, marker.style, marker.value, (ListItem(marker.text, rest, (), block.source),))
+    return _Piece(paragraph, marker.style, marker.value, (ListItem(marker.text, rest, (), paragraph.source),))
+
+
+def _paragraph(lines: list[Text]) -> Paragraph:
+    text = join_texts(lines)
+    return Paragraph(text, text.source())
 
 
 def _marker(line: str) -> Marker | None:
     if line[:1] in _BULLETS and line[1:].strip():
-        return Marker(line[0], 1, line[0], line[1:].strip())
+        return Marker(line[0], 0, line[0], line[1:].strip())
     return marker_of(line)
 
 
 def _rejoined(blocks: list[Block]) -> list[Block]:
     """Put parts of one paragraph together again where they became no list: their lines follow each other."""
     found: list[Block] = []
+    parts: list[Paragraph] = []
     for block in blocks:
-        last = found[-1] if found else None
-        if (
-            isinstance(block, Paragraph)
-            and isinstance(last, Paragraph)
-            and last.source.end_line + 1 == block.source.start_line
-        ):
-            text = join_texts(lines_of(last.text) + lines_of(block.text))
-            found[-1] = Paragraph(text, text.source())
+        if parts and not (isinstance(block, Paragraph) and _follows(parts[-1], block)):
+            found.append(_whole(parts))
+            parts = []
+        if isinstance(block, Paragraph):
+            parts.append(block)
         else:
             found.append(block)
-    return found
+    return [*found, _whole(parts)] if parts else found
+
+
+def _follows(above: Paragraph, below: Paragraph) -> bool:
+    return above.source.end_line + 1 == below.source.start_line
+
+
+def _whole(parts: list[Paragraph]) -> Paragraph:
+    return (
+        parts[0] if len(parts) == 1 else _paragraph([line for part in parts for line in lines_of(part.text)])
+    )

@@ -79,6 +79,9 @@ class _Collector:
             self._waiting = False
 
     def _paragraph(self, block: Paragraph) -> None:
+        if not self._waiting and "://" not in block.text.value and "](" not in block.text.value:
+            self._plain(block)
+            return
         lines = lines_of(block.text)
         if len(lines) > 1 and not _is_link_list(lines):
             self._plain(block)
