@@ -11,7 +11,7 @@ _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z0-9][A-Za-z0-9+/-]{0,8}|[A-Z]
 _ALIAS = re.compile(r"^(?:简称为?|缩写为?|又称为?|也称为?|又叫做?|也叫做?|亦称|全称为?|英文(?:名称?|全称)?为?|中文(?:名称?)?为?|或称|即|译作|也就是|称为|or|a\.?k\.?a\.?|also called|also known as|short for)[:：]?\s*", re.I)
 _REMARK = re.compile(
     r"^(?:\d|如|见|参见|例如|比如|比方|包括|即使|不|没有|注|这|其|以|从|在|由|当|若|但|而|因为|所以|也就是说|e\.g|i\.e|see|cf|such as|for example|Ex:|where|in |on |if |or \w+ \w+ |the |a |and |with |for |not |as |usually|often|again)"
-    r"|[=≈<>，。？！?]|个$|次$|时$|的$|年",
+    r"|[=≈<>。？！?]|个$|次$|时$|的$|年",
     re.I,
 )
 _SKIP = {"of", "and", "the", "for", "in", "on", "to", "a", "an", "with", "by", "via", "from"}
@@ -59,7 +59,7 @@ def spells(abbreviation: str, name: str) -> bool:
         return len(words) == 1 and len(letters) >= 2 and _subsequence(letters, words[0].lower())
     initials = "".join(word[0].lower() for word in words if word.lower() not in _SKIP)
     every = "".join(word[0].lower() for word in words)
-    if letters in (initials, every):
+    if letters in (initials, every) or (len(letters) > 2 and _subsequence(letters, every)):
         return True
     return letters[0] == every[0] and _subsequence(letters, "".join(words).lower()) and len(letters) >= len(words) - 2
 

@@ -284,6 +284,9 @@ def _mask_brackets(text: str) -> str:
     return text
 
 
+_LOCATION = re.compile(r"(?:[^，。]{0,4})?在[^，。]{1,24}?(?:下|中|上|里|内|时|后|前|之间|方面|以内|以外|以上|阶段|过程)(?![降载层限述])")
+
+
 def _chinese_predicate(found: dict, text: str, place: int) -> None:
     """Split the clause at ``place`` into subject and predicate."""
     plain = _mask_brackets(text)
@@ -295,7 +298,8 @@ def _chinese_predicate(found: dict, text: str, place: int) -> None:
     if begin >= limit:
         return
     if marker and (verb is None or marker.start() < verb.start()):
-        verb = _first_verb(plain, marker.end(), limit, weak=True) or verb
+        inner = _LOCATION.match(plain, marker.start(), limit)
+        verb = _first_verb(plain, inner.end() if inner else marker.end(), limit, weak=True)
     found["subject"] = _clean_subject(text[place:begin])
     found["predicate"] = begin
     if verb:

@@ -22,7 +22,7 @@ _WHO = re.compile(
 _EVENT = re.compile(r"^(?P<when>(?:19|20|1[5-8])\d\d年(?:\d+月)?(?:\d+日)?)[，,]?(?P<what>[^。；]{6,100})")
 _LIFE = re.compile(r"^(?P<who>[^，,。：:]{2,40})[，,：:]\s*(?P<life>.*(?:\d{4}\s*[年～~–—-]|科学家|数学家|工程师|物理学家|教授|学者|作者|毕业|博士|创始人|国籍|人。).*)")
 _EN_BY = re.compile(
-    r"^(?P<what>[^,.;]{2,80}?)(?:,)?\s(?:was|were|is|are|,)?\s?(?:first\s|originally\s)?(?P<verb>proposed|introduced|invented|designed|developed|discovered|coined|created|written|published|described)\s(?:in (?P<year>\d{4}) )?by\s(?P<who>[A-Z][^,.;()]{2,60}?)(?:\sin\s(?P<when>\d{4}))?(?=[,.;( ]|$)"
+    r"^(?P<what>[^,.;]{2,80}?)(?:,)?\s(?:was|were|is|are|,)?\s?(?:first\s|originally\s)?(?P<verb>proposed|introduced|invented|designed|developed|discovered|coined|created|written|published|described)\s(?:in (?P<year>\d{4}) )?by\s(?P<who>[A-Z][^,.;()]{2,60}?)(?:\sin\s(?P<when>\d{4}))?(?=[,.;(]|\s(?:in|that|which|and|for|at|as|to|who)\s|$)"
 )
 _EN_DID = re.compile(
     r"(?:In\s(?P<paper>.{6,80}?),\s)?(?P<who>[A-Z][\w.’'-]+(?:\s(?:and\s)?[A-Z][\w.’'-]+)*(?:\set al\.?)?)\s(?P<verb>proposed|introduced|invented|designed|developed|discovered|coined|created|published|described)\s(?P<what>(?:the|an?)\s[^,.;]{3,80}?)(?:\sin\s(?P<when>\d{4}))?(?=[,.;]|\sfor\s|\sin\s|$)"

@@ -10,8 +10,8 @@ from cardgen.extract.phrasing import with_topic
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
 
-_ENTERS = re.compile(r"^(?:就|则|便|才)?(?:[^，。]{0,14})?(?:进入了?|趋近于|趋向于|收敛|取等号|取得|达到|成立|触发|开始|结束|停止)")
-_UNRESOLVED = re.compile(r"^(?:这|那|此|上|它|其|他|我|你|该|如此|使用|想)")
+_ENTERS = re.compile(r"^(?:就|则|便|才)?(?:[^，。]{0,14})?(?:进入了?|取等号|取得|达到|成立|触发|开始|结束|停止)")
+_UNRESOLVED = re.compile(r"^(?:左边|右边|这|那|此|上|它|其|他|我|你|该|如此|使用|想)")
 _EN_LAST = re.compile(r"^(?P<what>.{6,140}?),?\s(?P<if>if and only if|iff|only if|if|when|whenever|as long as|unless)\s(?P<cond>[^,;]{3,120})$")
 
 
@@ -40,14 +40,11 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
         if statement.pronoun and statement.concept:
             what = statement.concept + what[len(statement.pronoun) :] if what.startswith(statement.pronoun) else what
         return _finding(statement, with_topic(f"什么时候{what}？", topic, True), given, 0.6, given[:2])
-    subject = statement.subject
-    if statement.pronoun:
-        then = re.sub(rf"^{re.escape(statement.pronoun)}", "", then)
-        subject = statement.concept
-    if subject and then.startswith(subject):
-        then = clean(then[len(subject) :])
-    asked = f"{given}，{subject}会怎样？" if subject and len(subject) <= 20 else f"{given}，会怎样？"
-    return _finding(statement, with_topic(asked, topic, True), then, 0.6, given[:2])
+    if statement.pronoun and re.match(r"(?:它|其|该|这[种个类])", statement.pronoun):
+        then = re.sub(rf"^{re.escape(statement.pronoun)}的?", f"{statement.concept}{'的' if statement.pronoun == '其' else ''}", then)
+    if _UNRESOLVED.match(then) or len(given) > 60:
+        return None
+    return _finding(statement, with_topic(f"{given}，会怎样？", topic, True), then, 0.6, given[:2])
 
 
 def _english(reading: Reading, statement: Statement) -> Finding | None:

@@ -26,10 +26,13 @@ _CLASS_NOUN = re.compile(
     r"特征|数|值|率|比|矩阵|向量|集合|空间|距离|误差|时间|阈值|分界线|接口|服务|设备|程序|组件|模块|单元|层|变量|参数|应用|体系|软件|硬件|文件|数据库|缓存|架构|模式|规则|规范|行为|状态|能力|思想|思路|"
     r"力|能|物质|化合物|反应|细胞|蛋白质|酶|区域|部分|阶段|集|度|性|者|体|点|线|面|图|树|表|链|流|场|波|熵|差|和|积|期望|概率|估计|映射|变换|运算|编码)(?:之一|的总称|的统称)?$"
 )
+_LEAD_TAIL = re.compile(r"[，,]\s*(?:其|它的)?(?:数学)?(?:定义|公式|形式|表达式|关系|计算公式|概率密度函数|内容)?(?:如下|为|是)?[：:]\s*$")
+_DOES = re.compile(r"(?:将|把|通过|利用|采用|基于|借助|可以|能|能够|会|旨在|试图|是)")
 _OPINION = re.compile(r"(?:很|非常|最|挺|比较)?(?:好|重要|经典|有名|著名|流行|常见|简单|复杂|有趣|关键)的|必修|神器|首选|不错")
 _EN_IS = re.compile(
     r"(?P<cue>(?:is|are)\s+(?=(?:an?|the|one of|any|some)\s)|(?:is|are) (?:defined as|simply|essentially|basically)\s+|refers? to\s+|means?\s+(?:that\s+)?|(?:is|are) used (?:to|for)\s+|denotes?\s+|describes?\s+|stands? for\s+)"
 )
+_EN_SAME = re.compile(r"(?:the (?:same|following|case|reason|problem|most|best|first|only|next|one)|one of|an? (?:good|bad|great|nice|simple|major|popular|huge|big) )\b", re.I)
 _EN_EDGE = re.compile(r"^(?:just|simply|basically|essentially)\s+")
 
 
@@ -55,7 +58,7 @@ def _term(reading: Reading, statement: Statement) -> Finding | None:
     body, last = statement.text[names.end :], statement
     if len(clean(body)) < 4:
         following = _next(reading, statement)
-        if following is None or not following.pronoun:
+        if following is None or (following.subject and not following.pronoun and following.adverbial == ""):
             return None
         body, last = re.sub(r"^\s*它?(?:是指|指的是|是)?[，,]?", "", following.text), following
     body = re.sub(rf"^{_ADVERB}(?:是指(?:的是)?|指的是|是(?=一|[^否])|即)[，,]?\s*", "", body)
@@ -89,12 +92,13 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     text, concept = statement.text, statement.concept
     if statement.pronoun and not re.match(r"(?:它|它们|其|该\S{1,4}|这[种个类]\S{0,4}|此\S{0,2})(?=[^的])", statement.pronoun):
         return None
-    if statement.condition or not _names_concept(concept) or generic_name(concept):
+    if (statement.condition and len(statement.condition) < 4) or not _names_concept(concept) or generic_name(concept):
         return None
     names = read_names(text, statement.predicate) if not statement.pronoun else None
     start = names.end if names and (names.full or names.others) else statement.predicate
     if statement.pronoun:
         start = statement.start + len(statement.pronoun)
+    text = _LEAD_TAIL.sub("", text)
     match = _STRONG.match(text, start)
     known = reading.knows(concept) or bool(statement.gloss) or concept == reading.view.topic
     sure = 0.9 if match else 0.0
@@ -103,8 +107,13 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
         sure = 0.7 if match else 0.0
         if match and match["cue"] in ("是", "即") and not _CLASS_NOUN.search(definition_body(text[match.end() :])):
             sure = 0.55
+    if match is None and statement.gloss.full and _DOES.match(text, start) and not statement.pronoun:
+        match, sure = _DOES.match(text, start), 0.6
     if match is None:
         return None
+    if match.re is _DOES:
+        answer = definition_body(text[start:])
+        return _finding(statement, concept, _question(concept, statement.gloss, True), answer, sure, match[0]) if len(answer) > 8 else None
     if match["cue"] in ("表示", "即") and not (statement.gloss or reading.knows(concept)):
         return None
     body = text[match.start("cue") :] if match["cue"] in _KEEP else text[match.end() :]
@@ -126,7 +135,7 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
         return None
     concept = re.sub(r"^(?:the|a|an|each|every)\s+", "", statement.subject, flags=re.I).strip(" ,*\"“”")
     match = _EN_IS.match(statement.text, statement.verb_start)
-    if match is None or not 1 <= len(concept.split()) <= 5 or re.search(r"[,:]| of ", concept):
+    if match is None or _EN_SAME.match(statement.text, match.end()) or not 1 <= len(concept.split()) <= 5 or re.search(r"[,:]| of ", concept):
         return None
     answer = _EN_EDGE.sub("", clean(statement.text[match.end() :]))
     if len(answer.split()) < 3 or generic_name(concept):
@@ -157,7 +166,9 @@ def _question(name: str, gloss: Gloss, chinese: bool) -> str:
 
 
 def _names_concept(name: str) -> bool:
-    return 0 < len(name) <= 26 and not re.search(r"[，,：:]|是|之间|如果|怎么|什么|哪|为什么|目的|原因", name)
+    if re.fullmatch(r"中间|左边|右边|左侧|右侧|结果|单位|问题|目的|原因|前提|关键|重点|所谓.*|代表|单位|其中|区别|方法|做法|思路|理由|好处|缺点|优点|时间|主机|数据|图像|公式", name):
+        return False
+    return 0 < len(name) <= 26 and not re.search(r"[，,：:“”]|是|之间|区别|不同|如果|怎么|什么|哪|为什么|目的|原因", name)
 
 
 def _is_body(answer: str, statement: Statement) -> bool:

@@ -72,6 +72,8 @@ def _list(reading: Reading, run: ListRun) -> Finding | None:
     names = item_names(reading, run)
     if len(names) < 2 or sum(map(len, names)) > 500 or any(re.search(r"[？?]$", name) for name in names):
         return None
+    if all(_is_role(reading, index) for index in run.items):
+        return None
     if not isinstance(lead, Passage) or not (lead.opens or lead.text.endswith(("。", "."))):
         return None
     statement = reading.of_passage[lead.index][-1]
@@ -85,6 +87,12 @@ def _list(reading: Reading, run: ListRun) -> Finding | None:
     first, last = reading.view.nodes[run.items[0]], reading.view.nodes[run.items[-1]]
     source = _span(first, last)
     return Finding(kind, statement.concept, lead.prose.restore(text), answer, source, sure, statement.text[-12:])
+
+
+def _is_role(reading: Reading, index: int) -> bool:
+    item = reading.view.nodes[index]
+    term = passage_term(item) if isinstance(item, Passage) else None
+    return term is not None and generic_name(term.name)
 
 
 def _span(first: Node, last: Node) -> Source:
@@ -107,7 +115,7 @@ def _lead_question(reading: Reading, statement: Statement, size: int) -> tuple[K
             return Kind.PROCEDURE, with_topic(f"{_resolve(statement, clean(text), topic)}怎么做？", topic, True), 0.65
         return Kind.PROCEDURE, f"{owner}的步骤是什么？", 0.7
     match = _ZH_LEAD.match(clause)
-    if not match:
+    if not match or not lead_counts(clause) or re.match(r"(?:首先|先|再)?(?:明确|介绍|来看|看|了解|说明|列出)|其中|这里", clause):
         return None
     owner = _resolve(statement, re.sub(r"(?:的|主要|一般|通常|还|也|又)*$", "", match["of"]), topic)
     what = match["what"].strip("的") or ""
@@ -126,6 +134,11 @@ def _lead_question(reading: Reading, statement: Statement, size: int) -> tuple[K
         owner = topic
     question = f"{owner}{verb}{number}{what}？"
     return Kind.ENUMERATION, with_topic(question, topic, True) if len(owner) <= 3 else question, 0.75
+
+
+def lead_counts(clause: str) -> bool:
+    """Tell whether a lead-in says that members follow, and does not merely run into them."""
+    return re.search(r"[：:]\s*$|如下|以下|下面|包括|分为|几[个种类点]", clause) is not None
 
 
 def _measure(clause: str) -> str:
@@ -172,7 +185,7 @@ def _sentence(reading: Reading, statement: Statement) -> Finding | None:
     text = statement.text
     example = _EXAMPLE.search(text)
     if example:
-        concept = statement.term.name if statement.term else statement.concept if not statement.chinese or reading.knows(statement.concept) else statement.above
+        concept = statement.term.name if statement.term and not generic_name(statement.term.name) else statement.concept if not statement.chinese or reading.knows(statement.concept) else statement.above
         noun = example["noun"] or ""
         answer = clean(example["members"])
         question = f"{concept}的代表{noun if noun not in ('性的', '的', '性') else ''}有哪些？" if not example["kind"] else f"常见的{example['kind']}有哪些？"

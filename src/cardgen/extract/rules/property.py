@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from cardgen.extract.answers import clean, plain_answer, sentence_case
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.headings import generic_name
-from cardgen.extract.language import english
+from cardgen.extract.language import chinese, english
 from cardgen.extract.noise import is_noise
 from cardgen.extract.phrasing import cloze, cloze_question, with_topic
 from cardgen.extract.statements import Statement
+from cardgen.extract.view import Formula
 from cardgen.model import Kind
 
 _OBJECT_NOUN = re.compile(r"(?:的)?(?P<noun>作用|特点|性质|效果|问题|影响|关系|服务|能力|特性|形式|结构|假设|限制|角色|功能|优势|现象|条件|顺序|方式|策略|信号|信息)$")
@@ -18,20 +19,26 @@ _REVERSED = re.compile(r"^(?P<what>[^，。；]{2,50}?)(?:才)?是(?P<of>[^，�
 _WHERE_VERB = ("运行在", "位于", "工作在", "发生在", "存储在", "保存在", "放在", "集中在", "分布在", "处于")
 _STOP_VERB = {"认为", "发现", "指出", "讨论", "研究", "分析", "主张", "相信", "参考", "说明", "展示", "令", "让", "做", "像", "藏", "含", "呈", "指"}
 _UNRESOLVED = re.compile(r"^(?:这|那|此|上|下|我|你|大家|人们|有人|本|以上|以下|前者|后者|两者|二者|图|表|公式|式|第[一二三四五六]|一个|有些|有的|很多|许多|其他|另外?|每|各|某|不|只|因为|由于|所以|如果|为了|除了|通过|假设|设|令|对|在|从|当|已知|考虑|例如|比如|首先|其次)")
+_WORDS = re.compile(rf"(?:{chinese.ADVERB})+|决定|计算|重新|说明|注意|代表|所谓|单位|结果|中间|其")
 _VALUE = re.compile(r"^(?:约|大约|等于|≈)?\s*[\d\U000f0000-\U000ffffd]")
 
 def property_(reading: Reading) -> Iterator[Finding]:
     """Find what is said of a concept, one card a statement."""
     for statement in reading.statements:
-        if is_noise(statement) or _is_lead(statement):
+        if is_noise(statement) or _is_lead(reading, statement):
             continue
         found = _chinese(reading, statement) if statement.chinese else _english(reading, statement)
         if found:
             yield found
 
 
-def _is_lead(statement: Statement) -> bool:
-    return statement.text.rstrip().endswith(("：", ":"))
+def _is_lead(reading: Reading, statement: Statement) -> bool:
+    text = statement.text.rstrip()
+    if text.endswith(("：", ":")):
+        return True
+    after = statement.passage.index + 1
+    opens = after < len(reading.view.nodes) and isinstance(reading.view.nodes[after], Formula)
+    return opens and not text.endswith((".", "。", "！")) and statement is reading.of_passage[statement.passage.index][-1]
 
 
 def _sure(reading: Reading, statement: Statement, concept: str) -> float:
@@ -84,7 +91,7 @@ def _subject(reading: Reading, statement: Statement) -> str:
         return statement.concept
     subject = statement.subject
     if subject:
-        if _UNRESOLVED.match(subject) or len(subject) > 34 or re.search(r"[我你]|[这那此该]|上述|如上", subject):
+        if _UNRESOLVED.match(subject) or len(subject) > 34 or re.search(r"[我你]|[这那此该]|上述|如上|左边|右边|上式|公式$", subject) or _WORDS.fullmatch(subject):
             return ""
         return subject
     if statement.predicate == statement.start and statement.verb_start >= 0 and statement.lead == "":
@@ -96,7 +103,7 @@ def _before(statement: Statement) -> str:
     before = ""
     if statement.condition and not re.search(r"[这那此其它我你]", statement.condition):
         before = statement.condition + "，"
-    if statement.adverbial and not re.search(r"[这那此其它我你]|例如|比如|如果", statement.adverbial) and len(statement.adverbial) <= 30:
+    if statement.adverbial and not re.search(r"[这那此其它我你上]|例如|比如|如果", statement.adverbial) and len(statement.adverbial) <= 30:
         before += statement.adverbial
     return before
 
@@ -106,6 +113,8 @@ def _ask(subject: str, statement: Statement) -> tuple[str, str] | None:
     if statement.verb_start < 0:
         return _ask_state(subject, clean(text[statement.predicate :]))
     adverbs = text[statement.predicate : statement.verb_start].strip("，, ")
+    if statement.rest[:1] in ("", "，", "。", ","):
+        return _ask_state(subject, clean(text[statement.predicate :]))
     answer = plain_answer(statement.rest)
     agent = re.match(r"^(?P<before>.*?)由(?P<agent>[^，。；]{1,24})$", adverbs)
     if agent and len(answer) <= 4:
@@ -206,7 +215,7 @@ def _english_question(reading: Reading, statement: Statement, rest: str) -> tupl
             return f"What {do} {subject} {base} to do?", rest[prep.end() - 1 :]
         if prep:
             return f"What {do} {subject} {base} {prep['prep']}?", rest[prep.end() - 1 :]
-        if base in ("become", "remain", "stay", "fall", "go", "come", "fail", "tend", "lie", "exist", "arise", "occur", "happen", "differ"):
+        if base in ("rise", "grow", "decrease", "increase", "shrink", "decay", "become", "remain", "stay", "fall", "go", "come", "fail", "tend", "lie", "exist", "arise", "occur", "happen", "differ"):
             return None
         return f"What {do} {subject} {base}?", rest
     if match["modal"] and match["mverb"] not in ("be", "have"):
