@@ -1,16 +1,18 @@
-"""What importing a rebuilt package does to a learner: docs/anki.md, "What import does", row by row, on the real engine."""
+"""What importing a rebuilt package does to a learner, row by row of docs/anki.md, on the real engine."""
+
+from typing import Any
 
 import pytest
-
-from cardgen.model import CardSort
 from tests.support.engine import Learner
 from tests.support.world import EPOCH, World, card_guid, cloze, qa
+
+from cardgen.model import CardSort
 
 A, B, C = "a000000001", "b000000002", "c000000003"
 GUID_A, GUID_B, GUID_C = card_guid(A), card_guid(B), card_guid(C)
 
 
-def two_cards(world: World, **changes: object) -> None:
+def two_cards(world: World, **changes: Any) -> None:
     world.deck("note/section.yaml", qa(A, **{"answer": "first", **changes}), qa(B, answer="second"))
 
 
@@ -149,7 +151,9 @@ def test_a_moved_card_keeps_its_state_and_stays_in_its_old_deck(world: World) ->
     world.deliver(at=0)
     world.learner.study(1)
     before = world.learner.state()
-    world.write("decks/note/one.yaml", (world.project.decks / "note/one.yaml").read_text().replace("N::One", "N::Two"))
+    world.write(
+        "decks/note/one.yaml", (world.project.decks / "note/one.yaml").read_text().replace("N::One", "N::Two")
+    )
     said = world.deliver(at=10)
     assert (said.new, said.updated) == (0, 1)
     assert world.learner.deck_of(GUID_A) == "N::One"
@@ -211,7 +215,9 @@ def test_a_reverse_that_is_switched_on_adds_a_card_and_off_leaves_an_empty_one(w
     assert world.learner.empty_cards() == 1
 
 
-def test_a_suspended_card_says_so_by_a_tag_and_comes_suspended_where_scheduling_is_imported(world: World) -> None:
+def test_a_suspended_card_says_so_by_a_tag_and_comes_suspended_where_scheduling_is_imported(
+    world: World,
+) -> None:
     world.deck("d.yaml", qa(A, suspended=True))
     package = world.build().packages[0].file
     world.learner.take(package, with_scheduling=True)
@@ -222,7 +228,7 @@ def test_a_suspended_card_says_so_by_a_tag_and_comes_suspended_where_scheduling_
 def test_new_cards_come_in_the_order_of_the_deck(world: World) -> None:
     world.deck("d.yaml", qa(C), qa(A), qa(B))
     world.deliver(at=0)
-    order = world.learner.col.db.list("select n.guid from cards c join notes n on n.id = c.nid order by c.due")
+    order = world.learner.select("select n.guid from cards c join notes n on n.id = c.nid order by c.due")
     assert order == [GUID_C, GUID_A, GUID_B]
 
 
@@ -233,7 +239,9 @@ def test_two_projects_with_one_card_id_do_not_meet(world: World) -> None:
     assert world.deliver(at=10).new == 2
 
 
-@pytest.mark.parametrize("options", [{"merge_notetypes": True}, {"with_scheduling": True}], ids=lambda o: next(iter(o)))
+@pytest.mark.parametrize(
+    "options", [{"merge_notetypes": True}, {"with_scheduling": True}], ids=lambda o: next(iter(o))
+)
 def test_p3_other_import_options_cost_no_review_either(world: World, options: dict[str, bool]) -> None:
     two_cards(world)
     world.deliver(at=0, **options)
@@ -267,7 +275,10 @@ def test_a_deck_without_memory_is_built_as_of_now(world: World) -> None:
 
 def test_a_thousand_decks_are_imported_whole(world: World, learner: Learner) -> None:
     for number in range(1000):
-        world.write(f"decks/n/{number:04}.yaml", f"deck: N::{number:04}\ncards: [{{id: x00000{number:04}, question: q, answer: a}}]\n")
+        world.write(
+            f"decks/n/{number:04}.yaml",
+            f"deck: N::{number:04}\ncards: [{{id: x00000{number:04}, question: q, answer: a}}]\n",
+        )
     built = world.build()
     assert built.packages[0].decks == 1000
     assert learner.take(built.packages[0].file).new == 1000

@@ -106,6 +106,10 @@ class Learner:
                 done.append(card.id)
         return done
 
+    def select(self, statement: str) -> list[Any]:
+        """Return the first column of what an SQL statement finds in the collection."""
+        return self._db.list(statement)
+
     def note(self, guid: str) -> Note:
         return self.col.get_note(self._db.scalar("select id from notes where guid = ?", guid))
 

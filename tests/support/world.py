@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import yaml
+from tests.support.engine import Imported, Learner
 
 from cardgen.anki.ids import guid
 from cardgen.flows.build import build
 from cardgen.model import CardSort
 from cardgen.project.project import Project
-from tests.support.engine import Imported, Learner
 
 if TYPE_CHECKING:
     from pathlib import Path

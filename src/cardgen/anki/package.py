@@ -13,7 +13,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +21,7 @@ import genanki
 
 from cardgen.anki.ids import deck_ids, deck_key, deck_name
 from cardgen.anki.note_types import NoteType
+from cardgen.model import Source
 
 _CHUNK = 500  # notes held in memory at once
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip entry can have
@@ -32,7 +33,10 @@ _SQLITE_VERSION = slice(96, 100)  # of the library that wrote the file; nothing 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageNote:
-    """A note to be packed. ``fields`` are HTML in the order of the note type, ``mod`` seconds since 1970."""
+    """A note to be packed. ``fields`` are HTML in the order of the note type, ``mod`` seconds since 1970.
+
+    ``place`` is its card in a deck file; no part of it goes into the package.
+    """
 
     guid: str
     note_type: NoteType
@@ -41,6 +45,7 @@ class PackageNote:
     mod: int
     deck: str
     suspended: bool = False
+    place: Source = field(default=Source(""), compare=False)
 
 
 def write_package(
@@ -66,7 +71,7 @@ def write_package(
 
 def count_cards(notes: Iterable[PackageNote]) -> int:
     """Return how many cards Anki will have of ``notes``."""
-    return sum(len(_ordinals(note)) for note in notes)
+    return sum(len(card_ordinals(note)) for note in notes)
 
 
 @contextmanager
@@ -158,7 +163,7 @@ def _indexes_last(db: sqlite3.Connection) -> Iterator[None]:
 
 def _write_rows(db: sqlite3.Connection, notes: Sequence[PackageNote], decks: Mapping[str, int]) -> int:
     note_ids = _row_ids([note.mod for note in notes])
-    ordinals = [_ordinals(note) for note in notes]
+    ordinals = [card_ordinals(note) for note in notes]
     card_ids = iter(_row_ids([note.mod for note, ords in zip(notes, ordinals, strict=True) for _ in ords]))
     numbered = zip(itertools.count(), notes, note_ids, ordinals, strict=False)
     while chunk := list(itertools.islice(numbered, _CHUNK)):
@@ -186,7 +191,8 @@ def _row_ids(mods: Sequence[int]) -> list[int]:
     return ids
 
 
-def _ordinals(note: PackageNote) -> list[int]:
+def card_ordinals(note: PackageNote) -> list[int]:
+    """Return which cards Anki makes of ``note``: ordinals of templates, or cloze numbers less one."""
     cards: Iterable[genanki.Card] = genanki.Note(
         _model(note.note_type), list(note.fields), guid=note.guid
     ).cards

@@ -72,6 +72,7 @@ class Packer:
             mod=0,
             deck=deck.name,
             suspended=card.suspended,
+            place=card.place,
         )
 
     def _found(self, card: Card, deck: Deck) -> Iterator[tuple[str, MediaFile | MediaFault]]:

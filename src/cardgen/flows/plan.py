@@ -16,7 +16,7 @@ from cardgen.model import Diagnostic, Severity
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
 from cardgen.store.built import FILE_NAME, BuiltMemory, parse_built
-from cardgen.store.files import DeckFile, LoadedDecks, load_decks
+from cardgen.store.files import DeckFile, LoadedDecks, load_decks, read_memory
 from cardgen.store.ids import assign_ids
 from cardgen.store.load import load_deck
 
@@ -76,11 +76,12 @@ def plan(
     """
     loaded = load_decks(project.decks, project.root, only)
     files = _with_ids(loaded)
-    packed, faults = _packed(files, _packer(project, settings), report)
+    lines = _lines(project)
+    packed, faults = _packed(files, _packer(project, settings, lines), report)
     diagnostics = tuple({*loaded.diagnostics, *faults, *refusals(files, settings)})
     faulty = {fault.source.path for fault in diagnostics if fault.severity is Severity.ERROR}
-    before = _read_memory(project)
-    drafts = _drafts(packed, faulty, project)
+    before = read_built(project)
+    drafts = _drafts(packed, faulty, project, _beginnings(files, lines))
     memory = _stamped(before, drafts, packed, now)
     return Plan(
         packages=tuple(_dated(draft, memory) for draft in drafts),
@@ -109,8 +110,20 @@ def _file_with_ids(file: DeckFile, taken: set[str]) -> DeckFile:
     return DeckFile(file.path, text, deck)
 
 
-def _packer(project: Project, settings: Settings) -> Packer:
-    lines: Mapping[str, Lines] = {}
+def _lines(project: Project) -> dict[str, Lines]:
+    """Return the lines of the note that each card was generated from, by card id."""
+    memory, _ = read_memory(project.memory, project.root)
+    return {remembered.card.id: remembered.lines for remembered in memory.cards}
+
+
+def _beginnings(files: Iterable[DeckFile], lines: Mapping[str, Lines]) -> dict[str, int]:
+    """Return the line of its note at which each deck file begins, as far as that is known."""
+    decks = [(file.path, file.deck) for file in files if file.deck]
+    known = {path: [lines[card.id][0] for card in deck.cards if card.id in lines] for path, deck in decks}
+    return {path: min(first) for path, first in known.items() if first}
+
+
+def _packer(project: Project, settings: Settings, lines: Mapping[str, Lines]) -> Packer:
     links = SourceLinks(project.root, settings.source_url, lines)
     return Packer(project.root, settings.namespace, MediaFolder(project.root, settings.media_root), links)
 
@@ -141,9 +154,12 @@ def _package_path(deck_file: str, project: Project) -> str:
     return f"{below.stem}.apkg"
 
 
-def _drafts(packed: _Packed, faulty: set[str], project: Project) -> list[PlannedPackage]:
+def _drafts(
+    packed: _Packed, faulty: set[str], project: Project, beginnings: Mapping[str, int]
+) -> list[PlannedPackage]:
+    """Return the packages, not yet dated; their decks in the order of the note, in which new cards come."""
     places = {path: _package_path(path, project) for path in {*packed, *faulty}}
-    ordered = sorted(places, key=lambda path: (places[path], path))
+    ordered = sorted(places, key=lambda path: (places[path], beginnings.get(path, 0), path))
     drafts = []
     for place, paths in groupby(ordered, key=places.__getitem__):
         members = list(paths)
@@ -183,7 +199,8 @@ def _dated(draft: PlannedPackage, memory: BuiltMemory) -> PlannedPackage:
     return replace(draft, notes=tuple(replace(note, mod=memory.mod(note.guid)) for note in draft.notes))
 
 
-def _read_memory(project: Project) -> BuiltMemory:
+def read_built(project: Project) -> BuiltMemory:
+    """Return the memory of builds as it is on disk; empty if there is none."""
     file = memory_file(project)
     return (
         parse_built(file.read_text(encoding="utf-8", errors="replace")) if file.is_file() else BuiltMemory()

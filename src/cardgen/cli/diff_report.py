@@ -1,0 +1,134 @@
+"""The report of ``cardgen diff``: for people with what to do by hand, and as JSON."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json
+from cardgen.text.word_diff import Side
+
+if TYPE_CHECKING:
+    from cardgen.flows.diff import Difference, FieldChange, NoteChange
+
+_MARKS = {"new": "+", "changed": "~", "removed": "-", "kept": "="}
+_COLOURS = {"new": "green", "changed": "yellow", "removed": "red", "kept": "cyan"}
+_PIECES = {Side.OLD: ("[-", "-]", "red"), Side.NEW: ("{+", "+}", "green")}
+_TITLE = 60  # characters
+_IDS = 40  # in one search
+
+
+def show_difference(difference: "Difference", retired: int | None, *, as_json: bool) -> None:
+    """Print what importing the next build will do, with ``retired`` cards written; faults to stderr."""
+    if as_json:
+        echo_json(_as_json(difference))
+        return
+    echo_diagnostics(difference.diagnostics)
+    for note in difference.notes:
+        if note.outcome != "unchanged" or note.stays_in:
+            for line in _note_lines(note):
+                echo(line)
+    for line in (*_by_hand(difference, retired), _summary(difference)):
+        echo(line)
+
+
+def _note_lines(note: "NoteChange") -> Iterator[str]:
+    mark = click.style(f"{_MARKS.get(note.outcome, ' ')} {note.outcome}", fg=_COLOURS.get(note.outcome))
+    yield f"{mark}  {_where(note)}  {_shortened(note.title)}"
+    if note.outcome in ("changed", "kept"):
+        yield from (f"    {change.name}: {_words(change)}" for change in note.fields)
+    if note.overwrites:
+        yield "    ! The learner's own edit of this card will be lost."
+    if note.outcome == "kept":
+        yield "    The learner changed this card later: it stays as it is in Anki."
+    if note.other_sort and note.outcome == "new":
+        yield "    ! It was of the other sort (question or cloze): a new card, without the old one's reviews."
+    if note.stays_in:
+        yield f"    ! It stays in the deck '{note.stays_in}'; the deck file says '{note.deck}'."
+    if note.lost_cards:
+        yield f"    ! Empty from now on: {', '.join(note.lost_cards)}."
+
+
+def _where(note: "NoteChange") -> str:
+    return str(note.place) if note.place.path else note.id or note.guid
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"
+
+
+def _words(change: "FieldChange") -> str:
+    if not change.pieces:
+        return "(only the markup)"
+    return "".join(_piece(side, text) for side, text in change.pieces)
+
+
+def _piece(side: Side, text: str) -> str:
+    if side is Side.BOTH:
+        return text
+    opener, closer, colour = _PIECES[side]
+    return click.style(f"{opener}{text}{closer}", fg=colour)
+
+
+def _by_hand(difference: "Difference", retired: int | None) -> Iterator[str]:
+    """Yield what Anki's import leaves to do by hand, with the searches for Anki's browser."""
+    decks = sorted({note.deck for note in difference.moved})
+    for deck in decks:
+        yield f"\nTo move cards to '{deck}', search in Anki's browser, then Cards > Change Deck:"
+        yield from searches(note for note in difference.moved if note.deck == deck)
+    gone = [note for note in difference.notes if note.outcome == "removed"]
+    if gone:
+        yield "\nAnki keeps removed cards. To see and delete them, search in Anki's browser:"
+        yield from searches(gone)
+        if retired is None:
+            yield "To tag them for all learners, write a package: cardgen diff --retire FILE.apkg"
+    if retired is not None:
+        yield f"\nCards tagged cardgen::retired in the package for learners: {retired}."
+    if any(note.lost_cards for note in difference.notes):
+        yield "\nAfter the import, remove empty cards by Tools > Empty Cards."
+
+
+def searches(notes: Iterable["NoteChange"]) -> Iterator[str]:
+    """Yield searches that find ``notes`` in Anki's browser, each of a length that Anki takes."""
+    ids = [note.id for note in notes if note.id]
+    for start in range(0, len(ids), _IDS):
+        yield f'  "Id:re:^({"|".join(ids[start : start + _IDS])})$"'
+
+
+def _summary(difference: "Difference") -> str:
+    counts = [(len(difference.of(outcome)), str(outcome)) for outcome in difference.outcomes]
+    told = ", ".join(f"{number} {word}" for number, word in counts if number) or "nothing"
+    moved = f", {len(difference.moved)} in another deck" if difference.moved else ""
+    return f"{told}{moved} (against {difference.against})"
+
+
+def _as_json(difference: "Difference") -> dict[str, Any]:
+    return {
+        "against": difference.against,
+        "counts": {str(outcome): len(difference.of(outcome)) for outcome in difference.outcomes},
+        "notes": [
+            _note_json(note) for note in difference.notes if note.outcome != "unchanged" or note.stays_in
+        ],
+        "diagnostics": [diagnostic_json(fault) for fault in difference.diagnostics],
+    }
+
+
+def _note_json(note: "NoteChange") -> dict[str, Any]:
+    return {
+        "outcome": str(note.outcome),
+        "id": note.id,
+        "guid": note.guid,
+        "title": note.title,
+        "path": note.place.path,
+        "line": note.place.start_line,
+        "deck": note.deck,
+        "stays_in": note.stays_in,
+        "fields": [
+            {"name": change.name, "pieces": [[str(side), text] for side, text in change.pieces]}
+            for change in note.fields
+        ],
+        "lost_cards": list(note.lost_cards),
+        "overwrites": note.overwrites,
+        "other_sort": note.other_sort,
+        "retired": note.retired,
+    }

@@ -1,0 +1,237 @@
+"""Tell what importing the next build will do to a learner who has an earlier one. Builds nothing."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from cardgen.anki.ids import deck_key
+from cardgen.anki.package import PackageNote, card_ordinals
+from cardgen.anki.read import AnkiNote, read_collection, read_package
+from cardgen.errors import UsageError
+from cardgen.flows.clock import now
+from cardgen.flows.plan import Plan, Report, plan
+from cardgen.model import Diagnostic, Source
+from cardgen.project.load import load_settings
+from cardgen.project.project import Project
+from cardgen.text.html_text import html_text
+from cardgen.text.word_diff import Piece, word_diff
+
+RETIRED_TAG = "cardgen::retired"
+_PACKAGES = (".apkg", ".colpkg")
+_COLLECTION = "collection.anki2"
+
+
+class Outcome(StrEnum):
+    """What import does with one note."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"  # the learner changed it after the source did: the learner's text stays
+    REMOVED = "removed"  # no longer in the decks: Anki keeps it
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """The words of one field, or of the tags, before and after; empty where only its markup changed."""
+
+    name: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteChange:
+    """One note. ``place`` is its card in the deck file, ``title`` its first side as plain text.
+
+    ``deck`` is where the deck file has it, ``stays_in`` the other deck that Anki leaves it in. ``lost_cards``
+    will show up in Anki's Empty Cards. ``overwrites`` tells that an edit of the learner's is lost.
+    ``other_sort`` tells that the card was of the other sort: it is a new one to Anki, the old one stays.
+    """
+
+    outcome: Outcome
+    guid: str
+    id: str
+    title: str
+    deck: str
+    place: Source = field(default=Source(""))
+    stays_in: str = ""
+    fields: tuple[FieldChange, ...] = ()
+    lost_cards: tuple[str, ...] = ()
+    overwrites: bool = False
+    other_sort: bool = False
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What the next build changes, note by note in the order of the decks, the removed last.
+
+    ``gone`` are the removed notes as the learner has them.
+    """
+
+    against: str
+    notes: tuple[NoteChange, ...]
+    gone: tuple[AnkiNote, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def of(self, outcome: Outcome) -> tuple[NoteChange, ...]:
+        """Return the notes of one outcome."""
+        return tuple(note for note in self.notes if note.outcome is outcome)
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """All outcomes there are, in the order in which they are told."""
+        return tuple(Outcome)
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether anything differs from what the learner has."""
+        return any(note.outcome is not Outcome.UNCHANGED or note.stays_in for note in self.notes)
+
+    @property
+    def moved(self) -> tuple[NoteChange, ...]:
+        """The notes whose deck changed, which Anki leaves where they are."""
+        return tuple(note for note in self.notes if note.stays_in)
+
+
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """What the learner has. ``all_ours`` tells that every note of it comes from this project."""
+
+    name: str
+    notes: Mapping[str, AnkiNote]
+    all_ours: bool
+
+
+def diff(
+    project: Project, against: Path | None = None, report: Report = lambda _done, _total: None
+) -> Difference:
+    """Compare the next build with ``against``: a package, a collection, or a folder of packages (dist/).
+
+    Raises:
+        UsageError: ``against`` does not exist.
+        CardgenError: ``against`` cannot be read.
+    """
+    settings, wrong = load_settings(project)
+    if wrong:
+        return Difference("", (), (), wrong)
+    planned = plan(project, settings, now(), report=report)
+    old = _read_old(project, against)
+    gone = _gone(planned, old)
+    return Difference(old.name, tuple(_compare(planned, old, gone)), gone, planned.diagnostics)
+
+
+def _read_old(project: Project, against: Path | None) -> _Old:
+    path = against or project.dist
+    name = project.name_of(path)
+    if against and not path.exists():
+        raise UsageError(f"{against}: no such package, collection or folder.")
+    if path.is_dir() and (path / _COLLECTION).is_file():
+        path /= _COLLECTION
+    if path.is_dir() or not path.exists():
+        notes = [note for file in sorted(path.rglob("*.apkg")) for note in read_package(file)]
+        return _Old(name, _by_guid(notes), all_ours=True)
+    if path.suffix in _PACKAGES:
+        return _Old(name, _by_guid(read_package(path)), all_ours=path.suffix == ".apkg")
+    return _Old(name, _by_guid(read_collection(path)), all_ours=False)
+
+
+def _by_guid(notes: Iterable[AnkiNote]) -> dict[str, AnkiNote]:
+    return {note.guid: note for note in notes}
+
+
+def _gone(planned: Plan, old: _Old) -> tuple[AnkiNote, ...]:
+    """Return the notes that are in no deck any more; none while a deck, its cards unknown, is at fault."""
+    if any(package.faulty for package in planned.packages):
+        return ()
+    guids = {note.guid for package in planned.packages for note in package.notes}
+    ours = old.notes.keys() if old.all_ours else old.notes.keys() & planned.before.entries.keys()
+    return tuple(note for note in old.notes.values() if note.guid in ours - guids)
+
+
+def _compare(planned: Plan, old: _Old, gone: Sequence[AnkiNote]) -> Iterator[NoteChange]:
+    notes = [note for package in planned.packages for note in package.notes if not package.faulty]
+    gone_ids = {note.field("Id") for note in gone}
+    for note in notes:
+        before = old.notes.get(note.guid)
+        if before is None:
+            yield _new(note, other_sort=_id(note) in gone_ids)
+        else:
+            yield _known(note, before, planned)
+    ids = {_id(note) for note in notes}
+    for left in gone:
+        yield _removed(left, other_sort=left.field("Id") in ids)
+
+
+def _named(note: PackageNote) -> dict[str, str]:
+    return dict(zip((field.name for field in note.note_type.fields), note.fields, strict=True))
+
+
+def _id(note: PackageNote) -> str:
+    return _named(note)["Id"]
+
+
+def _new(note: PackageNote, *, other_sort: bool) -> NoteChange:
+    return NoteChange(outcome=Outcome.NEW, **_facts(note), other_sort=other_sort)
+
+
+def _facts(note: PackageNote) -> dict[str, Any]:
+    title = html_text(note.fields[0])
+    return {"guid": note.guid, "id": _id(note), "title": title, "deck": note.deck, "place": note.place}
+
+
+def _known(note: PackageNote, before: AnkiNote, planned: Plan) -> NoteChange:
+    changes = tuple(_field_changes(note, before))
+    outcome = _outcome(note, before, changed=bool(changes))
+    if outcome is not Outcome.CHANGED:
+        return NoteChange(outcome=outcome, **_facts(note), stays_in=_stays_in(note, before), fields=changes)
+    built = planned.before.entries.get(note.guid)
+    return NoteChange(
+        outcome=outcome,
+        **_facts(note),
+        stays_in=_stays_in(note, before),
+        fields=changes,
+        lost_cards=tuple(_lost_cards(note, before)),
+        overwrites=built is not None and before.mod > built.mod,
+    )
+
+
+def _outcome(note: PackageNote, before: AnkiNote, *, changed: bool) -> Outcome:
+    """Decide as Anki does: by ``mod`` alone. What is the same anyway counts as unchanged."""
+    if not changed or note.mod == before.mod:
+        return Outcome.UNCHANGED
+    return Outcome.CHANGED if note.mod > before.mod else Outcome.KEPT
+
+
+def _field_changes(note: PackageNote, before: AnkiNote) -> Iterator[FieldChange]:
+    for name, html in _named(note).items():
+        if name != "Source" and before.field(name) != html:
+            yield FieldChange(name, word_diff(html_text(before.field(name)), html_text(html)))
+    old_tags, new_tags = (" ".join(sorted(tags)) for tags in (before.tags, note.tags))
+    if old_tags != new_tags:
+        yield FieldChange("Tags", word_diff(old_tags, new_tags))
+
+
+def _stays_in(note: PackageNote, before: AnkiNote) -> str:
+    decks = [deck for _, deck in before.cards]
+    wanted = deck_key(note.deck)
+    return next((deck for deck in decks if deck_key(deck) != wanted), "")
+
+
+def _lost_cards(note: PackageNote, before: AnkiNote) -> Iterator[str]:
+    for ordinal in sorted({ordinal for ordinal, _ in before.cards} - set(card_ordinals(note))):
+        yield f"c{ordinal + 1}" if note.note_type.is_cloze else note.note_type.templates[ordinal].name
+
+
+def _removed(note: AnkiNote, *, other_sort: bool) -> NoteChange:
+    return NoteChange(
+        outcome=Outcome.REMOVED,
+        guid=note.guid,
+        id=note.field("Id"),
+        title=html_text(note.fields[0][1]),
+        deck=note.cards[0][1] if note.cards else "",
+        other_sort=other_sort,
+        retired=RETIRED_TAG in note.tags,
+    )
