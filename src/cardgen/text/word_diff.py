@@ -35,7 +35,7 @@ def word_diff(old: str, new: str) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     for what, a, a_end, b, b_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if what == "equal":
-            ends = (a == 0, a_end == len(before) and b_end == len(after))
+            ends = (a == b == 0, a_end == len(before) and b_end == len(after))
             pieces.append((Side.BOTH, _shortened(before[a:a_end], *ends)))
         else:
             pieces += _changed(before[a:a_end], after[b:b_end])
