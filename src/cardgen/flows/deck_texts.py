@@ -42,7 +42,7 @@ def deck_texts(files: Sequence[DeckFile], plan: Plan) -> tuple[FileChange, ...]:
 def _leaving(file: DeckFile, plan: Plan, merged: dict[Source, Card]) -> Iterable[tuple[str, str]]:
     """Yield the cards that leave ``file`` for another, with the lines they have there, changes made."""
     stay = next(
-        (set(p.place for p in planned.deck.cards) for planned in plan.files if planned.old == file.path),
+        ({card.place for card in planned.deck.cards} for planned in plan.files if planned.old == file.path),
         set(),
     )
     if file.deck is None:

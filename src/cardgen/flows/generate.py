@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cardgen.errors import CardgenError
 from cardgen.flows.deck_texts import FileChange, deck_texts
-from cardgen.flows.note_cards import ReadNotes, Report, name_of_note, read_notes
+from cardgen.flows.note_cards import ReadNotes, Report, quiet, read_notes
 from cardgen.model import Diagnostic, GeneratedDeck
 from cardgen.project.load import load_settings
 from cardgen.project.project import Project
@@ -26,8 +26,9 @@ _GIT_IGNORE = "lock\njournal.json\n"
 class Generated:
     """What a generation did, or with ``dry_run`` would do.
 
-    ``plan`` is None where faults in deck files left nothing to plan from. ``stopped`` says that too many cards
-    would have lost their source, and that nothing was written. ``changes`` are the deck files that differ.
+    ``plan`` is None where faults in deck files left nothing to plan from. ``stopped`` says that too
+    many cards would have lost their source, and that nothing was written. ``changes`` are the deck files that
+    differ.
     """
 
     plan: Plan | None
@@ -46,7 +47,7 @@ def generate(
     yes: bool = False,
     min_confidence: float | None = None,
     restore: Sequence[str] = (),
-    report: Report = lambda done, total: None,
+    report: Report = quiet,
 ) -> Generated:
     """Bring the deck files up to date with the notes at ``paths`` (default: all); a person's edits stay.
 
@@ -101,8 +102,6 @@ def _is_below(note: str, folders: Iterable[str]) -> bool:
 
 def _unique_paths(decks: Iterable[GeneratedDeck]) -> tuple[GeneratedDeck, ...]:
     """Give the decks of two notes with one name (``a.md``, ``a.markdown``) files of their own."""
-    from dataclasses import replace
-
     owners: dict[str, str] = {}
     unique = []
     for deck in decks:
@@ -144,8 +143,3 @@ def _write(project: Project, plan: Plan, changes: Sequence[FileChange], before: 
     texts[project.memory / ".gitignore"] = _GIT_IGNORE
     texts[project.memory / "deck.schema.json"] = schema_text()
     write_together(project.decks, texts)
-
-
-def notes_named(project: Project, paths: Sequence[Path]) -> tuple[str, ...]:
-    """Return the names that the notes at ``paths`` have in decks and memory."""
-    return tuple(name_of_note(project, path) for path in paths)

@@ -18,6 +18,10 @@ from cardgen.project.settings import Settings
 Report = Callable[[int, int], None]
 
 
+def quiet(done: int, total: int) -> None:
+    """Hear of progress and do nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class NoteCards:
     """One note: ``name`` is what ids and decks call it, ``path`` where it is, relative to the project.
@@ -46,7 +50,7 @@ def read_notes(
     paths: Sequence[Path] = (),
     *,
     min_confidence: float | None = None,
-    report: Report = lambda done, total: None,
+    report: Report = quiet,
 ) -> ReadNotes:
     """Read the notes at ``paths`` (default: all in the project's folder of notes) and make their cards.
 

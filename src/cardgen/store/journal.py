@@ -20,7 +20,7 @@ JOURNAL = "journal.json"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One file put in its place: ``temporary`` is the staged one (empty: the file goes), ``before`` a hash."""
+    """One file put in its place: ``temporary`` is the staged one (empty: it goes), ``before`` a hash."""
 
     path: str
     temporary: str
@@ -92,7 +92,7 @@ def _carry_out(folder: Path, step: Step) -> None:
 
 
 def recover(folder: Path) -> bool:
-    """Finish what a killed run left in ``folder`` half done and sweep its remains; tell whether there was any.
+    """Finish what a killed run left half done in ``folder``, sweep its remains; tell whether there was any.
 
     The caller holds the lock, so no other run is writing.
     """
@@ -129,7 +129,7 @@ def _read_journal(folder: Path, journal: Path) -> list[Step]:
 
 
 def _is_inside(home: Path, path: Path) -> bool:
-    """Tell whether ``path`` is below ``home``: a journal from a stranger's project must not reach out of it."""
+    """Tell whether ``path`` is below ``home``: a stranger's journal must not reach out of it."""
     return path.resolve().is_relative_to(home) and path.resolve() != home
 
 

@@ -1,0 +1,46 @@
+"""``cardgen generate``."""
+
+from pathlib import Path
+
+import click
+
+from cardgen.cli import generate_report as show
+from cardgen.cli.output import progress
+
+
+@click.command(help="Make deck files of notes (default: all in notes/). What you edited in a deck stays.")
+@click.argument("notes", nargs=-1, metavar="[NOTE|FOLDER]...", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Print the plan, card by card; write nothing.")
+@click.option("--yes", is_flag=True, help="Go on even if more than a third of a deck loses its source.")
+@click.option("--format", "form", type=click.Choice(["yaml", "jsonl"]), default="yaml", help=show.JSONL)
+@click.option("--min-confidence", metavar="X", type=click.FloatRange(0, 1), help=show.MIN_CONFIDENCE)
+@click.option("--explain", metavar="[NOTE:LINE]", is_flag=False, flag_value="", help=show.EXPLAIN)
+@click.option("--restore", metavar="ID", multiple=True, help="Bring back a deleted card, or a deck file's.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.pass_obj
+def command(
+    folder: Path, notes: tuple[Path, ...], dry_run: bool, yes: bool, form: str,
+    min_confidence: float | None, explain: str | None, restore: tuple[str, ...], as_json: bool,
+) -> int:  # fmt: skip
+    """Generate deck files, or print or explain the cards of notes."""
+    from cardgen.flows import explain as explaining
+    from cardgen.flows import generate, jsonl
+    from cardgen.project.project import find_project
+
+    project, paths = find_project(folder), [folder / note for note in notes]
+    with progress("Reading notes") as told:
+        if explain is not None:
+            asked = [*paths, *([folder / explain] if explain else [])]
+            return show.explained(explaining.explain_notes(project, asked, min_confidence, told), as_json)
+        if form == "jsonl":
+            return show.rows(*jsonl.rows_of_notes(project, paths, min_confidence, told))
+        done = generate.generate(
+            project,
+            paths,
+            dry_run=dry_run,
+            yes=yes,
+            min_confidence=min_confidence,
+            restore=restore,
+            report=told,
+        )
+    return show.generated(done, show.Form(dry_run, as_json))

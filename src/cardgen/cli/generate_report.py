@@ -1,0 +1,231 @@
+"""The reports of ``cardgen generate``: the plan card by card with word diffs, counts, what to do next."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json, exit_code
+from cardgen.model import Diagnostic
+from cardgen.text.word_diff import Side, word_diff
+
+if TYPE_CHECKING:
+    from cardgen.flows.explain import Explained, Explanations
+    from cardgen.flows.generate import Generated
+    from cardgen.flows.jsonl import Row
+    from cardgen.store.plan import Change, Plan
+
+JSONL = "jsonl: print a card a line, write no file."
+MIN_CONFIDENCE = "Leave out cards that the rules are less sure of than X (0 to 1)."
+EXPLAIN = "Tell why notes, or one line, make the cards they make."
+_COLOURS = {
+    "new": "green", "updated": "yellow", "kept": "cyan", "conflict": "red", "moved": "blue",
+    "orphan": "magenta", "deleted": "magenta", "restored": "green", "adopted": "blue",
+}  # fmt: skip
+_MARKS = {Side.OLD: ("[-", "-]", "red"), Side.NEW: ("{+", "+}", "green")}
+_TITLE = 60  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a report is printed."""
+
+    dry_run: bool = False
+    as_json: bool = False
+
+
+def generated(done: "Generated", form: Form) -> int:
+    """Print what was (or would be) done; return the exit code."""
+    if form.as_json:
+        echo_json(_as_json(done, form))
+    else:
+        echo_diagnostics(done.diagnostics)
+        for line in _report(done, form):
+            echo(line)
+    return 1 if done.stopped else exit_code(done.diagnostics)
+
+
+def _report(done: "Generated", form: Form) -> Iterator[str]:
+    if done.recovered:
+        yield "A run that was cut off has been completed."
+    if done.plan is None:
+        yield "Nothing was written: correct the deck files first."
+        return
+    shown = [change for change in done.plan.changes if change.fresh]
+    for change in shown:
+        if form.dry_run or change.verb in ("conflict", "orphan", "adopted"):
+            yield from _change_lines(change)
+    if done.stopped:
+        yield from _alarm(done.plan)
+        return
+    yield from _deck_lines(done)
+    yield from _ending(done, form)
+
+
+def _change_lines(change: "Change") -> Iterator[str]:
+    verb = click.style(f"{change.verb:9}", fg=_COLOURS[change.verb])
+    place = f"  ({change.place})" if change.place.path else ""
+    yield f"{verb} {change.card.id}  {_title(change)}{place}"
+    for key in change.keys:
+        yield f"    {key}: {_difference(change, key)}"
+
+
+def _title(change: "Change") -> str:
+    title = (change.card.question or change.card.cloze).partition("\n")[0]
+    return title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"
+
+
+def _difference(change: "Change", key: str) -> str:
+    """Return the word diff of one field: from the old text to the new, or from the person's to the note's."""
+    conflict = dict(change.card.conflict)
+    if change.verb == "conflict":
+        old, new = _text(change.card, key), _plain(conflict.get(key))
+    else:
+        old, new = _text(change.before, key), _text(change.card, key)
+    return "".join(_piece(side, text) for side, text in word_diff(old, new)).replace("\n", "⏎")
+
+
+def _text(card: object, key: str) -> str:
+    return _plain(getattr(card, "anchor" if key == "source" else key, ""))
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(getattr(item, "url", str(item)) for item in value)
+    return "" if value is None else str(value)
+
+
+def _piece(side: Side, text: str) -> str:
+    if side is Side.BOTH:
+        return text
+    opener, closer, colour = _MARKS[side]
+    return click.style(f"{opener}{text}{closer}", fg=colour)
+
+
+def _alarm(plan: "Plan") -> Iterator[str]:
+    for alarm in plan.alarms:
+        yield f"{alarm.path}: {alarm.orphaned} of {alarm.total} cards would lose their source."
+    yield "Nothing was written. Is this the right folder? Was a note moved out of it, or can it not be read?"
+    yield "If the text is really gone from the notes: cardgen generate --yes keeps the cards as orphans."
+
+
+def _deck_lines(done: "Generated") -> Iterator[str]:
+    counts = _counts(done)
+    width = max((len(path) for path in counts), default=0)
+    for path, verbs in sorted(counts.items()):
+        told = ", ".join(f"{number} {verb}" for verb, number in verbs.items())
+        yield f"{path:{width}}  {told}"
+
+
+def _counts(done: "Generated") -> dict[str, dict[str, int]]:
+    """Return for each deck file what happens to how many cards; the order of verbs is that of ``Verb``."""
+    counts: dict[str, dict[str, int]] = {}
+    verbs = list(_COLOURS)
+    for change in sorted(done.plan.changes if done.plan else (), key=lambda change: verbs.index(change.verb)):
+        row = counts.setdefault(change.path, {})
+        row[str(change.verb)] = row.get(str(change.verb), 0) + 1
+    return counts
+
+
+def _ending(done: "Generated", form: Form) -> Iterator[str]:
+    files = len(done.changes)
+    notes = f"{done.notes} note{'' if done.notes == 1 else 's'}"
+    what = f"{files} deck file{'' if files == 1 else 's'}"
+    if form.dry_run:
+        yield f"{notes} read; {what} would change. Nothing was written (--dry-run)."
+        return
+    yield f"{notes} read; {what} written." if files else f"{notes} read; all decks are up to date."
+    yield from _next(done)
+
+
+def _next(done: "Generated") -> Iterator[str]:
+    if done.plan is None:
+        return
+    verbs = {str(change.verb) for change in done.plan.changes}
+    if "conflict" in verbs:
+        yield "Next: look for `conflict:` in the decks above, and delete one of the two texts."
+    if "orphan" in verbs:
+        yield "Next: `cardgen orphans` lists the cards whose source is gone."
+    if done.changes and "conflict" not in verbs:
+        yield "Next: read and edit the decks, then `cardgen build`."
+
+
+def _as_json(done: "Generated", form: Form) -> dict[str, Any]:
+    changes = done.plan.changes if done.plan else ()
+    return {
+        "dry_run": form.dry_run,
+        "stopped": done.stopped,
+        "recovered": done.recovered,
+        "notes": done.notes,
+        "files": [
+            {
+                "path": change.path,
+                "was": change.gone or (change.path if change.before else ""),
+                "removed": change.text is None,
+            }
+            for change in done.changes
+        ],
+        "decks": _counts(done),
+        "cards": [_card_json(change) for change in changes],
+        "alarms": [
+            {"path": alarm.path, "orphaned": alarm.orphaned, "total": alarm.total}
+            for alarm in (done.plan.alarms if done.plan else ())
+        ],
+        "diagnostics": [diagnostic_json(fault) for fault in done.diagnostics],
+    }
+
+
+def _card_json(change: "Change") -> dict[str, Any]:
+    return {
+        "id": change.card.id,
+        "change": str(change.verb),
+        "new": change.fresh,
+        "path": change.path,
+        "note": change.place.path,
+        "lines": [change.place.start_line, change.place.end_line] if change.place.start_line else None,
+        "question": change.card.question or change.card.cloze,
+        "fields": {key: _field_json(change, key) for key in change.keys},
+    }
+
+
+def _field_json(change: "Change", key: str) -> dict[str, str]:
+    if change.verb == "conflict":
+        return {"yours": _text(change.card, key), "note": _plain(dict(change.card.conflict).get(key))}
+    return {"before": _text(change.before, key), "after": _text(change.card, key)}
+
+
+def rows(found: "Iterable[Row]", diagnostics: Iterable[Diagnostic]) -> int:
+    """Print cards as JSON Lines, faults to standard error; return the exit code."""
+    from cardgen.flows.jsonl import json_line
+
+    faults = tuple(diagnostics)
+    echo_diagnostics(faults)
+    for row in found:
+        echo(json_line(row))
+    return exit_code(faults)
+
+
+def explained(explanations: "Explanations", as_json: bool) -> int:
+    """Print why places of notes have the cards they have; return the exit code."""
+    echo_diagnostics(explanations.diagnostics)
+    if as_json:
+        echo_json([_place_json(place) for place in explanations.places])
+    for place in () if as_json else explanations.places:
+        for sentence in place.made:
+            echo(f"{place.place}: {click.style('card', fg='green')} {sentence}")
+        for sentence in place.left_out:
+            echo(f"{place.place}: {click.style('left out', fg='yellow')} {sentence}")
+        if place.reason:
+            echo(f"{place.place}: no card: {place.reason}")
+    return exit_code(explanations.diagnostics)
+
+
+def _place_json(place: "Explained") -> dict[str, Any]:
+    return {
+        "note": place.place.path,
+        "line": place.place.start_line,
+        "made": place.made,
+        "left_out": place.left_out,
+        "reason": place.reason,
+    }
