@@ -125,7 +125,7 @@ def _end_of_element(state: StateBlock, start: int, end: int, line: str) -> int |
     return None
 
 
-def spaceless_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001
+def spaceless_heading(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     """Match ``##Title``, which older kramdown takes for a heading and people still write."""
     position = state.bMarks[start] + state.tShift[start]
     if state.src[position : position + 2] != "##" or state.is_code_block(start):

@@ -27,13 +27,9 @@ def parse(text: str, path: str) -> Parsed:
     """Read ``text``, the note at ``path`` (relative, with forward slashes; its name may give a date)."""
     text = _LINE_BREAK.sub("\n", text.removeprefix("\ufeff")).replace("\0", "\ufffd")
     header = front_matter(text, path)
-    body = text
-    if header.line_count:
-        body = "\n" * header.line_count + text.split("\n", header.line_count)[-1] * (
-            text.count("\n") >= header.line_count
-        )
-    masked = mask(body, path)
-    lines = body.split("\n")
+    lines = text.split("\n")
+    lines[: header.line_count] = [""] * header.line_count
+    masked = mask("\n".join(lines), path)
     blocks = block_tokens(masked.text)
     reader = BlockReader(blocks.tokens, TextMaker(path, blocks.references), path, masked.text.split("\n"))
     flow = reader.read()
