@@ -9,6 +9,10 @@ from cardgen.extract.finding import Finding, Reading, Rule
 from cardgen.extract.headings import clean_heading, is_exercise
 from cardgen.extract.options import Dropped, ExtractOptions, Extraction
 from cardgen.extract.references import references_near
+from cardgen.extract.rules.comparison import comparison
+from cardgen.extract.rules.links import links
+from cardgen.extract.rules.procedure import procedure
+from cardgen.extract.rules.qa import qa
 from cardgen.extract.rules.attribution import attribution
 from cardgen.extract.rules.definition import definition
 from cardgen.extract.rules.enumeration import enumeration
@@ -31,7 +35,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("naming", naming),
     ("formula", formula),
     ("pros-cons", pros_cons),
+    ("qa", qa),
+    ("comparison", comparison),
     ("enumeration", enumeration),
+    ("procedure", procedure),
     ("table", table),
     ("expansion", expansion),
     ("attribution", attribution),
@@ -39,6 +46,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("reason", reason),
     ("condition", condition),
     ("property", property_),
+    ("links", links),
 )
 
 

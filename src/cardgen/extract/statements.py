@@ -160,7 +160,11 @@ class _Reader:
                 self.above = term.name
         elif passage.run < 0 and not role and not self.above:
             pass
+        strong = [span for span in passage.prose.strong if span[1] - span[0] >= 10]
         for number, sentence in enumerate(passage.sentences):
+            for start, end in strong:
+                if sentence.start < start and end < sentence.end - 2:
+                    self.segment(passage, Sentence(sentence.prose, start, end), None, False)
             for segment in _segments(sentence):
                 self.segment(passage, segment, term, number == 0 and segment.start == sentence.start)
 

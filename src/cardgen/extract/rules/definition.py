@@ -51,7 +51,7 @@ def definition(reading: Reading) -> Iterator[Finding]:
 def _term(reading: Reading, statement: Statement) -> Finding | None:
     term = statement.term
     assert term is not None
-    if generic_name(term.name) or statement.text.rstrip().endswith(("：", ":")):
+    if generic_name(term.name):
         return None
     start = max(0, term.body - statement.sentence.start)
     names = read_names(statement.text, start)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.answers import clean
 from cardgen.extract.finding import Finding, Reading
-from cardgen.extract.headings import generic_name
+from cardgen.extract.headings import generic_name, versus
 from cardgen.extract.noise import is_noise
 from cardgen.extract.phrasing import with_topic
 from cardgen.extract.statements import Statement, passage_term
@@ -103,11 +103,13 @@ def _span(first: Node, last: Node) -> Source:
 def _lead_question(reading: Reading, statement: Statement, size: int) -> tuple[Kind, str, float] | None:
     text = statement.text.rstrip()
     topic = reading.view.topic
-    if re.search(r"推导|证明|参考|链接|教材|书籍|论文|回答[^，。]*问题|需要说明|请求发生|响应发生|目录", text):
+    if re.search(r"推导|证明|参考|链接|教材|书籍|论文|回答[^，。]*问题|需要说明|目录", text):
         return None
     clause = re.split(r"[，,；]", text)[-1]
     if re.search(r"区别|不同|差异|差别", clause):
-        return Kind.COMPARISON, _difference(statement, clause, topic), 0.7
+        pair = versus(reading.view.heading)
+        asked = f"{pair[0]}和{pair[1]}有什么区别？" if pair else _difference(statement, clause, topic)
+        return Kind.COMPARISON, asked, 0.7
     if _STEP.search(clause) and not re.search(r"(?:有|分为|包括)[^：]{0,6}[：:]", clause):
         subject = clean(re.sub(r"(?:的)?(?:步骤|流程|具体|主要|大致|基本)*(?:如下|为|是|包括|有)?$", "", clean(text)))
         owner = _resolve(statement, subject, topic)

@@ -40,6 +40,10 @@ def _chinese(reading: Reading, statement: Statement, number: int) -> Finding | N
         aim = "目的是什么" if "目的" in text[: match.start("why")] else ""
         question = f"{match['what']}的{aim}？" if aim else f"为什么{match['what']}？"
         return _finding(reading, statement, question, match["why"], 0.7, "原因")
+    match = re.match(r"^(?:这样做|这么做|如此)的(?:原因|理由|目的|好处)(?:在于|是|：|:)[，,：:]?(?P<why>[^。]{4,160})$", text)
+    if match:
+        concept = reading.view.topic if not statement.concept else statement.concept
+        return _finding(reading, statement, f"{concept}这样做的理由是什么？", match["why"], 0.6, "理由")
     match = _WHY_NAME.match(text)
     if match and "：" not in match["why"]:
         what = match["what"]

@@ -1,0 +1,182 @@
+"""Comparisons: how two things differ, in one sentence, in two that face each other, or under a ``vs`` heading."""
+
+import os.path
+import re
+from collections.abc import Iterator
+
+from cardgen.extract.answers import clean, plain_answer, sentence_case
+from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.headings import versus
+from cardgen.extract.noise import is_noise
+from cardgen.extract.statements import Statement
+from cardgen.model import Kind, Source
+
+_DIFFER = re.compile(
+    r"(?P<a>[^，,。：；]{1,20}?)[和与跟同](?P<b>[^，,。：；]{1,20}?)(?:之间|两者)?(?:的|在[^，。]{1,12}上的)?(?:主要|最大|本质|根本)?的?(?:区别|不同之?处?|差异|差别|异同)(?:主要)?(?:在于|是|有[一二三两几]点|如下)*[：:，,]?\s*(?P<what>\S.{5,})$"
+)
+_FORMER = re.compile(r"(?P<whole>前者(?P<former>[^。；]+?)[，,；;]\s*(?:而|但)?后者(?P<latter>[^。；]+))")
+_UNLIKE = re.compile(r"^(?P<with>(?:与|和|跟|同)(?P<a>[^，。]{1,20}?)(?:不同|相反)|不同于(?P<a2>[^，。]{1,20})|不像(?P<a3>[^，。]{1,20}?)(?:那样)?|(?:与|和|跟|同)(?P<a4>[^，。]{1,24}?)相比|(?:相比|相较)于?(?P<a5>[^，。]{1,20}))[，,](?P<what>[^。]{4,120})")
+_WHILE = re.compile(r"^(?P<a>[^，,。；]{1,20}?)(?P<va>(?:是|指|用于|关注|强调|使用|采用|看|适合|由|只|把|将|在|对|通过|可以|能|会|不)[^。；]{2,80}?)[，,；;]\s*而(?P<b>[^，,。；]{1,20}?)(?P<vb>(?:是|则|却|指|用于|关注|强调|使用|采用|看|适合|由|只|把|将|在|对|通过|可以|能|会|不)[^。；]{2,80})$")
+_EN_WHILE = re.compile(r"^(?P<a>.{15,260}?),\s(?:while|whereas)\s(?P<b>.{10,260})$")
+_EN_CONTRAST = re.compile(r"^(?:In contrast|By contrast|On the other hand|Conversely|However|In comparison)\b,?\s", re.I)
+_EN_UNLIKE = re.compile(r"^(?P<unlike>(?:Unlike|In contrast to|Compared (?:to|with)|As opposed to)\s(?P<a>[^,]{2,60})),\s(?P<b>.{3,60}?)\s(?P<be>is|are|will|can|do|does|has|have|use|uses|require|requires)\s(?P<what>.+)$")
+
+
+def comparison(reading: Reading) -> Iterator[Finding]:
+    """Find how two things differ."""
+    for number, statement in enumerate(reading.statements):
+        if is_noise(statement):
+            continue
+        before = reading.statements[number - 1] if number else None
+        found = _chinese(reading, statement, before) if statement.chinese else _english(reading, statement, before)
+        if found:
+            yield found
+    yield from _versus(reading)
+
+
+def _chinese(reading: Reading, statement: Statement, before: Statement | None) -> Finding | None:
+    whole = _whole(reading, statement)
+    match = _DIFFER.match(whole)
+    if match and _names(match["a"], match["b"]):
+        a, b = _bare(match["a"]), _bare(match["b"])
+        answer = match["what"].replace("前者", a).replace("后者", b)
+        return _finding(statement, f"{a}和{b}有什么区别？", plain_answer(answer), (a, b), 0.8, "区别")
+    match = _FORMER.search(whole)
+    if match and before:
+        pair = _pair_before(reading, statement, before)
+        if pair:
+            return _former(statement, match, pair)
+    match = _UNLIKE.match(statement.text)
+    if match:
+        other = next(group for group in ("a", "a2", "a3", "a4", "a5") if match[group])
+        return _unlike(reading, statement, match, match[other])
+    match = _WHILE.match(clean(statement.text))
+    if match and all(reading.knows(_bare(match[name])) for name in ("a", "b")):
+        a, b = _bare(match["a"]), _bare(match["b"])
+        return _finding(statement, f"{a}和{b}有什么区别？", clean(statement.text), (a, b), 0.7, "而")
+    return None
+
+
+def _whole(reading: Reading, statement: Statement) -> str:
+    """The statement with the rest of its sentence: members of a comparison stand between semicolons."""
+    text = statement.passage.prose.text
+    for sentence in statement.passage.sentences:
+        if sentence.start == statement.sentence.start:
+            return clean(text[sentence.start : sentence.end])
+    return clean(statement.text)
+
+
+def _names(a: str, b: str) -> bool:
+    return not re.search(r"[它这那其我你]|两者|之间", a + b)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:因此|所以|那么|首先|此外)[，,]?", "", name).strip(" “”\"")
+
+
+def _pair_before(reading: Reading, statement: Statement, before: Statement) -> tuple[str, str] | None:
+    row = [other for other in reading.of_passage[before.passage.index] if other.sentence.start < statement.sentence.start or other.passage is not statement.passage]
+    subjects = [other.subject for other in row[-2:] if other.subject and not other.pronoun]
+    if len(subjects) == 2 and subjects[0] != subjects[1]:
+        return subjects[0], subjects[1]
+    return versus(reading.view.heading) or None  # type: ignore[return-value]
+
+
+def _former(statement: Statement, match: re.Match[str], pair: tuple[str, str]) -> Finding:
+    a, b = pair
+    former, latter = clean(match["former"]), clean(match["latter"])
+    prefix = os.path.commonprefix([former, latter])
+    suffix = os.path.commonprefix([former[::-1], latter[::-1]])[::-1]
+    if prefix in ("由", "用", "以", "是", "看", "使用", "采用") and suffix:
+        question = f"{a}和{b}分别{prefix}什么{suffix}？"
+    else:
+        question = f"{a}和{b}有什么区别？"
+    return _finding(statement, question, f"{a}{former}；{b}{latter}", pair, 0.75, "前者…后者")
+
+
+def _unlike(reading: Reading, statement: Statement, match: re.Match[str], other: str) -> Finding | None:
+    if re.search(r"[这那此其它]|前面|之前|优点|缺点", other) or re.search(r"优点|缺点|优势", match["what"]):
+        return None
+    subject = statement.subject or (statement.concept if statement.pronoun else "")
+    if not subject or len(subject) > 20:
+        return None
+    what = match["what"]
+    answer = what[what.find(subject) + len(subject) :] if subject in what else re.sub(r"^(?:它|其)", "", what)
+    if len(clean(answer)) < 4:
+        return None
+    return _finding(statement, f"{match['with']}，{subject}有什么特点？", plain_answer(answer), (subject, other), 0.55, match["with"][:2])
+
+
+def _english(reading: Reading, statement: Statement, before: Statement | None) -> Finding | None:
+    text = statement.text.rstrip(" .")
+    match = _EN_UNLIKE.match(text)
+    if match:
+        question = f"How do {_low(match['b'])} differ from {match['a']}?"
+        return _finding(statement, question, sentence_case(clean(f"{match['b']} {match['be']} {match['what']}")), (match["b"], match["a"]), 0.7, "unlike")
+    match = _EN_WHILE.match(text)
+    if match and statement.subject and not statement.pronoun:
+        pair = (statement.subject, _en_subject(match["b"]))
+        if pair[1]:
+            return _finding(statement, f"How do {_low(pair[0])} and {_low(pair[1])} differ?", sentence_case(clean(text[statement.start :])), pair, 0.7, "while")
+    if _EN_CONTRAST.match(statement.text) and before and before.passage is statement.passage and not statement.text.startswith("However"):
+        if statement.subject and before.subject and not statement.pronoun and statement.subject != before.subject:
+            answer = clean(before.text) + "; " + clean(statement.text[statement.start :])
+            pair = (before.subject, statement.subject)
+            found = _finding(statement, _contrast_question(pair, before), sentence_case(answer), pair, 0.75, "in contrast")
+            prose = statement.passage.prose
+            return Finding(found.kind, found.concept, found.question, found.answer, prose.source(before.sentence.start, statement.sentence.end), found.confidence, found.words)
+    return None
+
+
+def _contrast_question(pair: tuple[str, str], before: Statement) -> str:
+    """Two comparisons of one pair are told apart by the words that follow the first verb."""
+    about = " ".join(re.findall(r"[\w-]+", before.rest)[:4])
+    return f"How do {_low(pair[0])} and {_low(pair[1])} differ ({before.verb} {about} …)?"
+
+
+def _en_subject(clause: str) -> str:
+    match = re.match(r"(?P<np>(?:the |a |an )?[^\s,]+(?: [^\s,]+){0,4}?)\s(?:is|are|was|were|has|have|can|will|requires?|uses?|involves?|does|do|may|needs?|takes?|gives?|keeps?|only|never|also)\b", clause)
+    return match["np"] if match and not re.match(r"(?:it|they|this|these|we|the (?:latter|former|other))\b", match["np"], re.I) else ""
+
+
+def _low(name: str) -> str:
+    return name[0].lower() + name[1:] if re.match(r"(?:The|A|An|All|Most)\s", name) else name
+
+
+def _versus(reading: Reading) -> Iterator[Finding]:
+    """Two statements about the two things of a ``vs`` heading or callout title."""
+    places: dict[tuple[str, ...], list[Statement]] = {}
+    for statement in reading.statements:
+        pair = versus(statement.passage.title) or versus(reading.view.heading)
+        if pair:
+            places.setdefault(pair, []).append(statement)
+    for pair, row in places.items():
+        first = next((s for s in row if _about(s, pair[0], pair[1])), None)
+        second = next((s for s in row if _about(s, pair[1], pair[0])), None)
+        if first and second and not (is_noise(first) or is_noise(second)):
+            yield _facing(first, second, pair)
+
+
+def _about(statement: Statement, name: str, other: str) -> bool:
+    subject = (statement.term.name if statement.term and statement.first else statement.subject).lower()
+    return bool(subject) and name.lower().rstrip(".") in subject and other.lower() not in subject
+
+
+def _facing(first: Statement, second: Statement, pair: tuple[str, ...]) -> Finding:
+    if first.chinese:
+        question, stop = f"{pair[0]}和{pair[1]}有什么区别？", "；"
+    else:
+        question, stop = f"How do {pair[0].lower() if ' ' in pair[0] else pair[0].lower()} and {pair[1]} differ?", "; "
+    one, two = first.passage.prose.restore(clean(first.text)), second.passage.prose.restore(clean(second.text))
+    low, high = first.sentence.source(), second.sentence.source()
+    source = Source(low.path, min(low.start_line, high.start_line), max(low.end_line, high.end_line))
+    return Finding(Kind.COMPARISON, "/".join(pair), question, f"{one}{stop}{two}", source, 0.7, "vs")
+
+
+def _finding(statement: Statement, question: str, answer: str, pair: tuple[str, str], sure: float, words: str) -> Finding:
+    prose = statement.passage.prose
+    return Finding(
+        Kind.COMPARISON, "/".join(pair), prose.restore(question), prose.restore(answer), statement.sentence.source(), sure, words
+    )  # fmt: skip
+
+

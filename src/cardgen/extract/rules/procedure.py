@@ -1,0 +1,99 @@
+"""Procedures told in running text: ``先…，然后…``, commands, and how a thing is brought about."""
+
+import re
+from collections.abc import Iterator
+
+from cardgen.extract.answers import clean, plain_answer, sentence_case
+from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.noise import is_noise
+from cardgen.extract.phrasing import with_topic
+from cardgen.extract.statements import Statement
+from cardgen.extract.view import Gap, Passage
+from cardgen.model import Kind
+
+_THEN = re.compile(r"[，,。；]\s*(?:然后|接着|再|之后再|随后|最后)(?![次者现度])")
+_NEXT = re.compile(r"^(?:然后|接着|随后|之后|最后|Then\b|Next\b|Finally\b|After that\b)[，,]?\s*")
+_BY = re.compile(r"^(?P<what>[^，。；]{2,40}?)(?:主要|通常|一般|实际上)?(?:是)?通过(?P<how>[^。；]{4,100}?)(?:来|而)?(?P<do>实现|完成|得到|获得|做到|计算|解决|缓解|达到|减少|提高|降低)(?P<object>[^。；]{0,30}?)(?:的)?$")
+_WAY = re.compile(r"^(?P<what>解决[^，。]{2,30}?|实现[^，。]{2,30}?|[^，。]{2,30}?)的(?:一种|一个|常用|常见|主要|通常|标准|基本|具体)*(?:解决)?(?:方法|办法|做法|思路|手段|方式|策略)(?:就?是|为|：|:)[，,：:]?(?P<how>[^。]{3,120})$")
+_COMMAND = re.compile(r"^(?P<what>(?:查看|设置|修改|安装|启动|停止|删除|创建|列出|打开|关闭|显示|更新|编译|运行|升级|重启|导出|导入)[^，。：]{2,30})[：:]\s*$")
+_EN_BY = re.compile(r"^(?P<do>To\s[^,.]{6,90}),\s(?:we|you|one)\s(?:can\s|could\s|need to\s|must\s|should\s|first\s)?(?P<how>.{8,220})$")
+_EN_WAY = re.compile(r"^(?P<way>The\s(?:\w+\s){0,2}(?:way|method|approach|procedure|technique)\s(?:of|to|for)\s[^,.]{4,80}?)\sis\s(?:to\s|via\s|by\s)?(?P<how>.+)$")
+
+
+def procedure(reading: Reading) -> Iterator[Finding]:
+    """Find how a thing is done, where the text tells it in order."""
+    row = reading.statements
+    for number, statement in enumerate(row):
+        found = None if is_noise(statement) else _told(reading, statement, row[number + 1] if number + 1 < len(row) else None)
+        found = found or _command(reading, statement)
+        if found:
+            yield found
+
+
+def _told(reading: Reading, statement: Statement, after: Statement | None) -> Finding | None:
+    if not statement.chinese:
+        return _english(reading, statement)
+    text, topic = clean(statement.text[len(statement.lead) :]), reading.view.topic
+    match = _WAY.match(text)
+    if match and not re.search(r"[这那其它此该]", match["what"]):
+        return _finding(statement, with_topic(f"{match['what']}的方法是什么？", topic, True), plain_answer(match["how"]), 0.6, "方法")
+    match = _BY.match(text)
+    if match and not re.search(r"[这那其它此该]", match["what"]) and len(match["what"]) <= 20:
+        question = f"{match['what']}如何{match['do']}{match['object']}？"
+        return _finding(statement, with_topic(question, topic, True), f"通过{match['how']}", 0.6, "通过")
+    subject = statement.subject or (statement.concept if statement.pronoun in ("它", "其") else "")
+    if not subject or len(subject) > 20 or re.search(r"[这那其它此该我]", subject):
+        return None
+    if _THEN.search(statement.text):
+        return _finding(statement, with_topic(f"{subject}如何进行？", topic, True), clean(statement.text[statement.predicate :]), 0.5, "然后")
+    if after and _NEXT.match(after.text) and after.passage is statement.passage and not after.subject:
+        answer = clean(statement.text[statement.predicate :]) + "。" + clean(after.text)
+        prose = statement.passage.prose
+        return Finding(
+            Kind.PROCEDURE, subject, prose.restore(with_topic(f"{subject}如何进行？", topic, True)), prose.restore(answer),
+            prose.source(statement.sentence.start, after.sentence.end), 0.55, "然后",
+        )  # fmt: skip
+    return None
+
+
+def _english(reading: Reading, statement: Statement) -> Finding | None:
+    text, topic = statement.text.rstrip(" ."), reading.view.topic
+    match = _EN_BY.match(text)
+    if match:
+        goal = match["do"][3:]
+        question = f"How can you {goal}?"
+        return _finding(statement, with_topic(question, _missing(topic, question), False), sentence_case(clean(match["how"])), 0.6, "to")
+    match = _EN_WAY.match(text)
+    if match:
+        question = f"What is {match['way'][0].lower() + match['way'][1:]}?"
+        question = re.sub(r"\bthis\b", "the", question)
+        return _finding(statement, with_topic(question, _missing(topic, question), False), sentence_case(clean(match["how"])), 0.6, "way")
+    return None
+
+
+def _missing(topic: str, question: str) -> str:
+    words = re.findall(r"[a-z]{4,}", topic.lower())
+    return "" if any(word.rstrip("s") in question.lower() for word in words) else topic
+
+
+def _command(reading: Reading, statement: Statement) -> Finding | None:
+    match = _COMMAND.match(statement.text)
+    if not match or statement.passage.index + 1 >= len(reading.view.nodes):
+        return None
+    after = reading.view.nodes[statement.passage.index + 1]
+    if isinstance(after, Passage) and re.fullmatch(r"[\U000f0000-\U000ffffd]\s*", after.text):
+        answer, source = after.prose.restore(after.text).strip(), after.source
+    elif isinstance(after, Gap) and after.form == "code" and after.text.strip().count("\n") <= 1:
+        answer, source = f"`{after.text.strip()}`", after.source
+    else:
+        return None
+    return Finding(Kind.PROCEDURE, match["what"], f"如何{match['what']}？", answer, source, 0.65, match["what"][:2])
+
+
+def _finding(statement: Statement, question: str, answer: str, sure: float, words: str) -> Finding | None:
+    if len(answer) < 4:
+        return None
+    prose = statement.passage.prose
+    return Finding(
+        Kind.PROCEDURE, statement.concept, prose.restore(question), prose.restore(answer), statement.sentence.source(), sure, words
+    )  # fmt: skip

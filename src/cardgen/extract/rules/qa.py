@@ -1,0 +1,113 @@
+"""Questions the note asks and answers: headings, ``Q:``/``A:`` lines, a question with its ``因为`` behind it."""
+
+import re
+from collections.abc import Iterator
+
+from cardgen.extract.answers import clean, sentence_case
+from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.headings import clean_heading, is_question
+from cardgen.extract.phrasing import with_topic
+from cardgen.extract.sentences import is_chinese
+from cardgen.extract.statements import Statement
+from cardgen.extract.view import Passage
+from cardgen.model import Kind, Source
+
+_Q = re.compile(r"^\s*(?:Q\d*|问|问题|Question)\s*[.:：、]\s*(?P<question>.{4,120}?[？?]?)\s*$", re.I)
+_A = re.compile(r"^\s*(?:A\d*|答|答案|Answer)\s*[.:：、]\s*(?P<answer>\S.*)$", re.I | re.S)
+_ANSWERS = re.compile(r"^(?:这(?:主要)?是)?(?:因为|由于)|^(?:原因|答案|理由)(?:在于|是|很简单|：|:)|^(?:Because|Since|The (?:reason|answer) is)\b|^(?:No|Yes|不|是的|不是|不会|不能)[.,，。]", re.I)
+_FILLER = re.compile(r"^(?:那么|那|所以|不过|但是|但|可是|So|But|And|Then)[，,]?\s*")
+_PARTICLE = re.compile(r"(?:呢|啊|呀|究竟|到底)")
+_VAGUE = re.compile(r"^(?:That depends|It depends|看情况|See\b|TODO|待续|TBD)", re.I)
+_MOST = 220
+
+
+def qa(reading: Reading) -> Iterator[Finding]:
+    """Find questions with their answers."""
+    yield from _heading(reading)
+    for node in reading.view.nodes:
+        if isinstance(node, Passage):
+            yield from _lines(reading, node)
+    for before, after in zip(reading.statements, reading.statements[1:], strict=False):
+        found = _asked(reading, before, after)
+        if found:
+            yield found
+
+
+def _heading(reading: Reading) -> Iterator[Finding]:
+    heading = clean_heading(reading.view.section.heading)
+    if not reading.view.section.level or not is_question(heading) or len(heading) < 5:
+        return
+    first = next((node for node in reading.view.nodes if isinstance(node, Passage)), None)
+    if first is None or reading.view.nodes.index(first) > 0 or _VAGUE.match(first.text):
+        return
+    if first.run >= 0 or first.opens:
+        yield from _listed(reading, heading, first)
+        return
+    end = _answer_end(first)
+    answer = first.prose.restore(clean(first.text[:end]))
+    if len(answer) >= 6:
+        source = first.prose.source(0, end)
+        yield Finding(Kind.QA, heading, _wording(heading, reading), answer, source, 0.8, heading)
+
+
+def _listed(reading: Reading, heading: str, first: Passage) -> Iterator[Finding]:
+    items = [node for node in reading.view.nodes if isinstance(node, Passage) and node.run >= 0 and node.depth == 0]
+    if not 2 <= len(items) <= 7:
+        return
+    parts = [item.prose.restore(clean(item.sentences[0].text)) for item in items]
+    if sum(map(len, parts)) > 420:
+        return
+    source = Source(first.source.path, items[0].source.start_line, items[-1].source.end_line)
+    yield Finding(Kind.QA, heading, _wording(heading, reading), "\n".join(f"- {part}" for part in parts), source, 0.65, heading)
+
+
+def _answer_end(passage: Passage) -> int:
+    """The first informative sentence; a bare yes or no takes the next one with it."""
+    end = 0
+    for sentence in passage.sentences:
+        if end and (sentence.end > _MOST or end >= 12):
+            break
+        end = sentence.end
+    return end
+
+
+def _wording(question: str, reading: Reading) -> str:
+    question = _PARTICLE.sub("", _FILLER.sub("", question.strip()))
+    if is_chinese(question):
+        return re.sub(r"[？?]*$", "？", question)
+    return re.sub(r"[？?]*$", "?", question[0].upper() + question[1:])
+
+
+def _lines(reading: Reading, node: Passage) -> Iterator[Finding]:
+    match = _Q.match(node.text)
+    if not match or node.index + 1 >= len(reading.view.nodes):
+        return
+    answer = reading.view.nodes[node.index + 1]
+    if not isinstance(answer, Passage):
+        return
+    said = _A.match(answer.text)
+    text = said["answer"] if said else answer.text
+    start = said.start("answer") if said else 0
+    if len(text) > _MOST:
+        text = text[: max(answer.sentences[0].end - start, 1)]
+    shown = answer.prose.restore(clean(text))
+    yield Finding(Kind.QA, match["question"], _wording(match["question"], reading), shown, answer.source, 0.85, "Q:")
+
+
+def _asked(reading: Reading, before: Statement, after: Statement) -> Finding | None:
+    if not before.text.rstrip("”\"").endswith(("？", "?")) or after.passage.index - before.passage.index > 1:
+        return None
+    if not _ANSWERS.match(after.text) or len(before.text) < 4:
+        return None
+    question = _wording(clean(before.text), reading)
+    if re.match(r"(?:怎么办|是不是|难道|对吧|why\?|what\?)", question, re.I) or re.search(r"[这那它我你]", question):
+        return None
+    answer = clean(re.sub(r"^(?:这(?:主要)?是)?(?:因为|由于)|^(?:Because|Since)\s", "", after.text))
+    if len(answer) < 4:
+        return None
+    prose = after.passage.prose
+    question = before.passage.prose.restore(question)
+    return Finding(
+        Kind.QA, question, with_topic(question, reading.view.topic, before.chinese),
+        prose.restore(answer if after.chinese else sentence_case(answer)), after.sentence.source(), 0.7, after.text[:4],
+    )  # fmt: skip
