@@ -78,7 +78,7 @@ class _Reader:
     def _own(self, node: Node | None) -> Mapping:
         """Return what the header says to cardgen itself."""
         if not isinstance(node, Mapping):
-            if node and _scalar(node):
+            if node and not _is_empty(node):
                 self._fault(node.line, "'cardgen' is no mapping.")
             return Mapping((), 0, 0)
         for key, _ in node.pairs:
@@ -91,7 +91,7 @@ class _Reader:
     def _rules(self, node: Node | None) -> tuple[tuple[str, bool], ...]:
         if isinstance(node, Mapping):
             return tuple((name.value, self._switch(value)) for name, value in node.pairs)
-        if node and _scalar(node):
+        if node and not _is_empty(node):
             self._fault(node.line, "'cardgen: rules' is no mapping of rule names to true or false.")
         return ()
 
@@ -115,5 +115,9 @@ class _Reader:
         self.faults.append(Diagnostic(source, Severity.WARNING, "note-front-matter", message, remedy))
 
 
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.plain and node.value in ("", "~", "null")
+
+
 def _scalar(node: Node | None) -> str:
-    return node.value.strip() if isinstance(node, Scalar) else ""
+    return node.value.strip() if isinstance(node, Scalar) and not _is_empty(node) else ""

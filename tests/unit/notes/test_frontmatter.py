@@ -45,6 +45,7 @@ def test_lines_are_counted_from_the_top_of_the_file() -> None:
         ("tag:\n  - a b\n  - c", ("a b", "c")),
         ("tags: a, b c", ("a", "b c")),
         ("tags:", ()),
+        ("tags: ~", ()),
     ],
 )
 def test_tags_as_a_list_or_as_text(header: str, tags: tuple[str, ...]) -> None:
