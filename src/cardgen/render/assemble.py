@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 from cardgen.render.characters import disarm_math
-from cardgen.render.cloze import Marks
+from cardgen.render.cloze import Marks, without_marks
 from cardgen.render.code import highlight_blocks
 from cardgen.render.media import Gallery
 from cardgen.render.stash import Stash
@@ -31,7 +31,7 @@ def assemble(html: str, stash: Stash, gallery: Gallery, marks: Marks | None = No
     if "<li>" in html:
         html = _TASK.sub(lambda box: f"{box[1]}{'☐' if box[2] == ' ' else '☑'}", html)
     html = _FOOTNOTE_RETURN.sub("", html)
-    walk = _Walk(stash, gallery, marks)
+    walk = _Walk(stash, gallery)
     for position, part in enumerate(_TAG.split(html)):
         if position % 2:
             walk.tag(part)
@@ -48,11 +48,10 @@ def _running_text(text: str) -> str:
 class _Walk:
     """Where in the HTML we are: in code, in a link, just behind a picture."""
 
-    def __init__(self, stash: Stash, gallery: Gallery, marks: Marks | None) -> None:
+    def __init__(self, stash: Stash, gallery: Gallery) -> None:
         self.parts: list[str] = []
         self._stash = stash
         self._gallery = gallery
-        self._marks = marks
         self._code = 0
         self._links: list[bool] = []
         self._image: dict[str, str] | None = None
@@ -93,14 +92,11 @@ class _Walk:
         if self._image is None:
             return
         image, self._image = self._image, None
-        path, alt = self._stash.as_written(image.get("src", "")), self._stash.as_written(image.get("alt", ""))
-        if self._marks:
-            path, alt = self._marks.remove(path), self._marks.remove(alt)
+        path, alt = (without_marks(self._stash.as_written(image.get(name, ""))) for name in ("src", "alt"))
         size = size or " ".join(f'{side}="{image[side]}"' for side in ("width", "height") if side in image)
         self.parts.append(self._gallery.html(path, alt, size, in_link=any(self._links)))
 
     def _attributes(self, tag: str) -> str:
         if "=" not in tag:
             return tag
-        tag = self._stash.restore_source(tag)
-        return self._marks.remove(tag) if self._marks else tag
+        return without_marks(self._stash.restore_source(tag))

@@ -57,10 +57,6 @@ class Marks:
         """Tell whether ``html`` holds a token of these."""
         return self._digest in html and _ANY_TOKEN.search(html) is not None
 
-    def remove(self, html: str) -> str:
-        """Return ``html`` without tokens: for attributes, where Anki must see no cloze."""
-        return _ANY_TOKEN.sub("", html)
-
     def finish(self, html: str) -> str:
         """Return ``html`` with the marks put back and everything between them made safe."""
         parts: list[str] = []
@@ -81,6 +77,11 @@ class Marks:
         if hint:
             return "::"
         return f"{{{{c{self._numbers[int(token['number'])]}::" if token["open"] == self._digest else token[0]
+
+
+def without_marks(text: str) -> str:
+    """Return ``text`` without the tokens of marks: for attributes, where Anki must see no cloze."""
+    return _ANY_TOKEN.sub("", text)
 
 
 def cloze_numbers(html: str) -> tuple[int, ...]:

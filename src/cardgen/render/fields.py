@@ -90,7 +90,10 @@ def media_references(card: Card) -> tuple[MediaReference, ...]:
             markdown_to_html(text, gallery)
     for path in card.media:
         gallery.html(path)
-    return tuple({reference.path: reference for reference in reversed(gallery.references)}.values())[::-1]
+    first: dict[str, MediaReference] = {}
+    for reference in gallery.references:
+        first.setdefault(reference.path, reference)
+    return tuple(first.values())
 
 
 def _texts(card: Card) -> tuple[str, ...]:
@@ -128,13 +131,13 @@ def _typed_answer(card: Card, back: str) -> tuple[str, tuple[Diagnostic, ...]]:
     """Return the text to be typed: the answer without markup, in one line. A formula cannot be typed."""
     if not card.type_in:
         return "", ()
-    if "\\(" in back or "\\[" in back or "<img" in back:
+    if any(sign in back for sign in ("\\(", "\\[", "<img", "[sound:")):
         fault = Diagnostic(
             card.place,
             Severity.WARNING,
             "type-in-not-text",
-            "an answer with a formula or a picture cannot be typed.",
-            "Remove type_in or put the formula into extra.",
+            "an answer with a formula, a picture or a sound cannot be typed.",
+            "Remove type_in or put it into extra.",
         )
         return "", (fault,)
     return escape(" ".join(unescape(_TAG.sub(" ", back)).split()), quote=False), ()

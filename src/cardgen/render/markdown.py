@@ -13,7 +13,7 @@ from comrak import ExtensionOptions, ParseOptions, RenderOptions, render_markdow
 from cardgen.render.assemble import assemble
 from cardgen.render.characters import arm_sounds, clean_text, disarm_anki_tags
 from cardgen.render.clean import clean_html, hide_unknown_tags, is_too_deep
-from cardgen.render.cloze import Marks
+from cardgen.render.cloze import Marks, without_marks
 from cardgen.render.math import stash_math
 from cardgen.render.media import Gallery
 from cardgen.render.stash import Stash
@@ -22,6 +22,10 @@ from cardgen.render.stash import Stash
 _PLAIN = re.compile(r"(?![-+#=:|\s]|\d+[.)])(?:[^\n\t\xa0\\`*_\[\]<>&~=^]|=(?!=))*(?<!\s)")
 _ADDRESS = re.compile(r"(?<![A-Za-z0-9_(<\"'=/])https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+")
 _EMBED = re.compile(r"!\[\[([^\[\]\n|\\]+)(?:\\?\|([^\[\]\n]*))?\]\]")
+# A path with spaces is no address in CommonMark, but many editors write it so.
+_SPACED_IMAGE = re.compile(
+    r"!\[([^\[\]\n]*)\]\(([^()<>\n\"']{1,200}\.[A-Za-z0-9]{2,4})\)(?:\{:?([^{}\n]*)\})?"
+)
 _LONE_TILDE = re.compile(r"(?<![~\\])~(?!~)")
 _LIQUID = re.compile(r"\{\{-?\s*(site\.\w+)\s*-?\}\}")
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.S)
@@ -80,7 +84,9 @@ def _hide(text: str, stash: Stash, gallery: Gallery) -> str:
     if "<" in text:
         text = hide_unknown_tags(text, lambda source: stash.put(source, bare=True))
     if "![[" in text:
-        text = _EMBED.sub(lambda embed: _embed(embed, stash, gallery), text)
+        text = _EMBED.sub(lambda m: _picture(m[0], m[1].strip(), "", m[2] or "", stash, gallery), text)
+    if "![" in text and " " in text:
+        text = _SPACED_IMAGE.sub(lambda m: _spaced_picture(m, stash, gallery), text)
     if "://" in text:
         text = _ADDRESS.sub(lambda address: _address(address[0], stash), text)
     if "~" in text:
@@ -88,11 +94,15 @@ def _hide(text: str, stash: Stash, gallery: Gallery) -> str:
     return text
 
 
-def _embed(embed: re.Match[str], stash: Stash, gallery: Gallery) -> str:
-    path, size = embed[1].strip(), embed[2] or ""
-    return stash.put(
-        embed[0], gallery.html(path, size=size), gallery.html(path, size=size, in_link=True), bare=True
-    )
+def _spaced_picture(image: re.Match[str], stash: Stash, gallery: Gallery) -> str:
+    path = image[2].strip()
+    return _picture(image[0], path, image[1], image[3] or "", stash, gallery) if " " in path else image[0]
+
+
+def _picture(source: str, path: str, alt: str, size: str, stash: Stash, gallery: Gallery) -> str:
+    path, alt = (without_marks(stash.as_written(text)) for text in (path, alt))
+    shown, in_link = gallery.html(path, alt, size), gallery.html(path, alt, size, in_link=True)
+    return stash.put(source, shown, in_link, bare=True)
 
 
 def _address(found: str, stash: Stash) -> str:
