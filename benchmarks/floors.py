@@ -10,11 +10,11 @@ from typing import Any
 CHUNK = 500
 
 _TABLES = (
-    "create table notes (id integer primary key, guid text, mid integer, mod integer, usn integer, tags text, "
-    "flds text, sfld text, csum integer, flags integer, data text)",
-    "create table cards (id integer primary key, nid integer, did integer, ord integer, mod integer, usn integer, "
-    "type integer, queue integer, due integer, ivl integer, factor integer, reps integer, lapses integer, "
-    "left integer, odue integer, odid integer, flags integer, data text)",
+    "create table notes (id integer primary key, guid text, mid integer, mod integer, usn integer, "
+    "tags text, flds text, sfld text, csum integer, flags integer, data text)",
+    "create table cards (id integer primary key, nid integer, did integer, ord integer, mod integer, "
+    "usn integer, type integer, queue integer, due integer, ivl integer, factor integer, reps integer, "
+    "lapses integer, left integer, odue integer, odid integer, flags integer, data text)",
 )
 _INDEXES = (
     "create index ix_notes_usn on notes (usn)",
@@ -85,11 +85,17 @@ def _write_rows(database: Path, fields: Sequence[str]) -> None:
     connection.executescript("pragma journal_mode = off; pragma synchronous = off;")
     for statement in _TABLES:
         connection.execute(statement)
-    notes = [(n, f"guid{n}", 1, 1, -1, " tag ", text, text[:60], 0, 0, "") for n, text in enumerate(fields, 1)]
+    notes = [
+        (n, f"guid{n}", 1, 1, -1, " tag ", text, text[:60], 0, 0, "") for n, text in enumerate(fields, 1)
+    ]
     cards = [(n, n, 1, 0, 1, -1, 0, 0, n, 0, 0, 0, 0, 0, 0, 0, 0, "") for n in range(1, len(fields) + 1)]
     for start in range(0, len(fields), CHUNK):
-        connection.executemany(f"insert into notes values ({','.join('?' * 11)})", notes[start : start + CHUNK])
-        connection.executemany(f"insert into cards values ({','.join('?' * 18)})", cards[start : start + CHUNK])
+        connection.executemany(
+            f"insert into notes values ({','.join('?' * 11)})", notes[start : start + CHUNK]
+        )
+        connection.executemany(
+            f"insert into cards values ({','.join('?' * 18)})", cards[start : start + CHUNK]
+        )
     for statement in _INDEXES:
         connection.execute(statement)
     connection.commit()

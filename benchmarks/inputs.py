@@ -2,47 +2,39 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cardgen.model import Card, Deck, Kind, derive_id
 from cardgen.store.dump import dump_deck
+from cardgen.store.load import load_deck
 
 CARDS_IN_DECK = 100
 DECKS_IN_NOTE = 10
 CARDS_IN_NOTE = 10  # of the Markdown notes: one definition, formula, list item … in about 800 bytes
 
-_ENGLISH = (
-    "a an any as at by each for from in is its no of on one only or over per than the this to two when with "
-    "actor agent array batch bias bound branch buffer cell chain class clause client clock cluster code column "
-    "cost cycle data decoder degree delay depth domain edge encoder energy entropy epoch error event feature "
-    "field filter flow frame function gate gradient graph group hash head heap index input kernel key label "
-    "latency layer limit link list lock loop loss margin mask matrix memory merge message metric model module "
-    "momentum network node noise norm object operator optimum order output packet page parser path peer phase "
-    "pixel pointer policy pool prior process proof proxy query queue rank rate reader record region reward ring "
-    "root route row rule sample scale scheduler schema score segment sequence server shard signal slice socket "
-    "source space span stack state step storage stream string symbol table task tensor term thread token trace "
-    "tree trial type unit update value variance vector vertex view weight window word worker writer zone"
-).split()
-_CHINESE = "参数 采样 策略 层 词表 调度 队列 分词 归一化 规则 缓存 节点 近似 矩阵 目标 权重 似然 图 线程 序列".split()
+_ENGLISH, _CHINESE = (
+    part.split() for part in Path(__file__).with_name("words.txt").read_text(encoding="utf-8").split("\n\n")
+)
 _WORDS = _ENGLISH * 4 + _CHINESE * 3
 _NOUNS = _ENGLISH[_ENGLISH.index("actor") :]
-_FORMULAS = (
-    r"\beta",
-    r"u_k^3",
-    r"\frac{a}{b + 1}",
-    r"\sum_{j=1}^{m} y_j",
-    r"A v - c",
-    r"\nabla_w E(w)",
-    r"q(z \mid x)",
-    r"\mathbb{V}[Y]",
-    r"s < t",
-    r"O(m \log m)",
-    r"\|v\|_1",
-    r"g * h",
-    r"h_{t-1}",
-    r"\{u, v\}",
+_FORMULAS = (  # with letters of its own each time, so that hardly any formula comes twice
+    r"\beta_{X}",
+    r"X_Y^3",
+    r"\frac{X}{Y + 1}",
+    r"\sum_{X=1}^{Y} z_X",
+    r"A X - Y",
+    r"\nabla_X E(Y)",
+    r"q(X \mid Y)",
+    r"\mathbb{V}[X + Y]",
+    r"X < Y",
+    r"O(X \log Y)",
+    r"\|X\|_Y",
+    r"X * Y",
+    r"h_{X-Y}",
+    r"\{X, Y\}",
 )
+_LETTERS = "abcdefghijkmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +61,7 @@ def sample_cards(count: int, seed: int = 1) -> Iterator[SampleCard]:
 def _line(chance: random.Random, start: str) -> tuple[str, tuple[str, ...]]:
     text, formulas = start + _words(chance, 22), ()
     if chance.random() < 0.6:
-        formulas = (chance.choice(_FORMULAS), chance.choice(_FORMULAS))
+        formulas = (_formula(chance), _formula(chance))
         text = f"{text} ${formulas[0]}$ {_words(chance, 4)} ${formulas[1]}$"
     if chance.random() < 0.4:
         text += f" **{_words(chance, 2)}** and *{_words(chance, 1)}*"
@@ -78,12 +70,18 @@ def _line(chance: random.Random, start: str) -> tuple[str, tuple[str, ...]]:
     return text, formulas
 
 
+def _formula(chance: random.Random) -> str:
+    template = chance.choice(_FORMULAS)
+    first, second = (f"{chance.choice(_LETTERS)}{chance.randrange(100)}" for _ in "XY")
+    return template.replace("X", first).replace("Y", second)
+
+
 def _words(chance: random.Random, count: int) -> str:
     return " ".join(chance.choices(_WORDS, k=count))
 
 
 def write_project(folder: Path, count: int) -> None:
-    """Write a project of ``count`` cards: 100 cards in a deck file, ten deck files in the folder of a note."""
+    """Write a project of ``count`` cards: 100 in a deck file, ten deck files in the folder of a note."""
     decks = folder / "decks"
     cards = list(sample_cards(count))
     for number, start in enumerate(range(0, count, CARDS_IN_DECK)):
@@ -112,11 +110,10 @@ def edit_one_card(folder: Path, text: str) -> None:
     """Change the answer of one card of the project: the first of a deck file in the middle."""
     files = sorted((folder / "decks").rglob("*.yaml"))
     file = files[len(files) // 2]
-    before, word, after = file.read_text(encoding="utf-8").partition("answer:")
-    line, _, rest = after.partition("\n")
-    value = line if line.strip() == "|" else " |"
-    first = rest if line.strip() == "|" else f"      {line.strip()}\n{rest}"
-    file.write_text(f"{before}{word}{value}\n      {text}\n{first}", encoding="utf-8")
+    deck = load_deck(file.read_text(encoding="utf-8"), file.name).deck
+    if deck is not None:
+        cards = (replace(deck.cards[0], answer=f"{text}. {deck.cards[0].answer}"), *deck.cards[1:])
+        file.write_text(dump_deck(replace(deck, cards=cards)), encoding="utf-8")
 
 
 def write_notes(folder: Path, count: int) -> None:
@@ -133,14 +130,14 @@ def sample_note(chance: random.Random, number: int) -> str:
     parts = [f"---\ntitle: Note {number}\ntags: [sample]\n---\n"]
     for section in range(5):
         term = f"{chance.choice(_NOUNS)} {chance.choice(_NOUNS)} {number}-{section}"
-        formula = chance.choice(_FORMULAS)
+        formula = _formula(chance)
         parts += [
             f"## {term.title()}\n",
             f"**{term.title()}** is the {_words(chance, 12)}, which {_words(chance, 8)} ${formula}$.\n",
-            f"{_words(chance, 60).capitalize()}. {_words(chance, 50).capitalize()}.\n",
-            f"The advantages of {term} are:\n\n- {_words(chance, 6)}\n- {_words(chance, 6)}\n- {_words(chance, 6)}\n",
-            f"$$\n{formula} = {chance.choice(_FORMULAS)}\n$$\n",
-            f"{_words(chance, 40).capitalize()} `{chance.choice(_ENGLISH)}()`. {_words(chance, 40).capitalize()}.\n",
+            f"{_words(chance, 60).capitalize()}. {_words(chance, 90).capitalize()}.\n",
+            f"The advantages of {term} are:\n\n" + 3 * f"- {_words(chance, 6)}\n",
+            f"$$\n{formula} = {_formula(chance)}\n$$\n",
+            f"{_words(chance, 40).capitalize()} `{chance.choice(_ENGLISH)}()`.\n",
             f"```python\nfor x in range({section}):\n    print(x)\n```\n",
         ]
     return "\n".join(parts)

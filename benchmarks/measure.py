@@ -38,7 +38,9 @@ class FailedRun(Exception):
     """A measured command ended with an error."""
 
 
-def run_command(command: Sequence[str], folder: Path, environment: Mapping[str, str], limit: float = 600) -> Run:
+def run_command(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], limit: float = 600
+) -> Run:
     """Run ``command`` in ``folder`` and measure all of it, its start included.
 
     Raises:
@@ -69,9 +71,11 @@ def _output(process: subprocess.Popen[bytes], limit: float) -> str:
 
 
 def run_stage(name: str, folder: Path, environment: Mapping[str, str]) -> Run:
-    """Run a stage of ``benchmarks.worker`` in a fresh process: its own time, without start and preparation."""
+    """Run a stage of ``benchmarks.worker`` in a fresh process: its own time, not start and preparation."""
     command = [sys.executable, "-m", "benchmarks.worker", name, str(folder)]
-    found = subprocess.run(command, cwd=ROOT, env=dict(environment), capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        command, cwd=ROOT, env=dict(environment), capture_output=True, text=True, check=False
+    )
     if found.returncode:
         raise FailedRun(f"{name} ended with {found.returncode}: {found.stderr[-2000:]}")
     return Run(**json.loads(found.stdout.splitlines()[-1]))
@@ -94,5 +98,7 @@ def side_by_side(
 
 def _median(runs: Sequence[Run]) -> Run:
     return Run(
-        median(run.wall for run in runs), median(run.cpu for run in runs), int(median(run.memory for run in runs))
+        median(run.wall for run in runs),
+        median(run.cpu for run in runs),
+        int(median(run.memory for run in runs)),
     )

@@ -1,4 +1,4 @@
-"""Other packagers of Anki decks from PyPI, each in an environment of its own, on the same cards in its own syntax."""
+"""Other packagers of Anki decks from PyPI, each in its own environment, on the same cards in its syntax."""
 
 import subprocess
 import sys
@@ -79,7 +79,9 @@ def _ankdown(folder: Path, decks: Decks) -> None:
 def _markdown_anki_decks(folder: Path, decks: Decks) -> None:
     def text(number: int, cards: Sequence[SampleCard]) -> str:
         sides = (_with_math(card, "\\\\(", "\\\\)") for card in cards)
-        return f"# Deck {number:04}\n\n" + "".join(f"## {question}\n\n{answer}\n\n" for question, answer in sides)
+        return f"# Deck {number:04}\n\n" + "".join(
+            f"## {question}\n\n{answer}\n\n" for question, answer in sides
+        )
 
     _write_files(folder, decks, text)
 
@@ -88,7 +90,8 @@ def _ankcompiler(folder: Path, decks: Decks) -> None:
     def text(number: int, cards: Sequence[SampleCard]) -> str:
         head = f"---\ndeck: Benchmark::Deck {number:04}\ntags: [benchmark]\n---\n\n"
         return head + "\n".join(
-            f"---\n\n{card.question}\n\n:::\n\n{card.answer}\n\n---\n[^uid]: {derive_id(str(number), str(place))}\n"
+            f"---\n\n{card.question}\n\n:::\n\n{card.answer}\n\n"
+            f"---\n[^uid]: {derive_id(str(number), str(place))}\n"
             for place, card in enumerate(cards)
         )
 
@@ -117,8 +120,7 @@ def _anki_yaml_tool(folder: Path, decks: Decks) -> None:
 
 def _yaml_cards(cards: Sequence[SampleCard]) -> Iterator[str]:
     for card in cards:
-        sides = (f"{key}: |\n      {_indented(text)}\n" for key, text in (("front", card.question), ("back", card.answer)))
-        yield "  - " + "    ".join(sides)
+        yield f"  - front: |\n      {_indented(card.question)}\n    back: |\n      {_indented(card.answer)}\n"
 
 
 def _indented(text: str) -> str:

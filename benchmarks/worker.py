@@ -1,6 +1,6 @@
-"""One stage or floor in a fresh process: ``python -m benchmarks.worker NAME FOLDER`` prints what it took as JSON.
+"""One stage or floor in a fresh process: ``python -m benchmarks.worker NAME FOLDER``.
 
-A stage prepares its input, which is not timed, and gives back the work, which is.
+Prints what it took as JSON. A stage prepares its input, which is not timed, and returns the work, which is.
 """
 
 import gc
@@ -80,6 +80,20 @@ def field_blocks(folder: Path) -> Work:
     return lambda: parse_blocks(texts)
 
 
+def write(folder: Path) -> Work:
+    from cardgen.anki.package import write_package
+    from cardgen.flows.plan import plan
+    from cardgen.project.project import Project
+    from cardgen.project.settings import Settings
+
+    planned = plan(Project(folder), Settings(), now=1_795_000_000)
+    target = folder / "floor"
+    return lambda: [
+        write_package(target / package.path, package.notes, planned.note_type_mods, {})
+        for package in planned.packages
+    ]
+
+
 def rows(folder: Path) -> Work:
     from benchmarks.floors import write_packages
 
@@ -100,7 +114,8 @@ def least_build(folder: Path) -> Work:
         from benchmarks.floors import load_yaml, write_packages
 
         decks = load_yaml(file.read_text(encoding="utf-8") for file in deck_files(folder))
-        texts = [text for deck in decks for card in deck["cards"] for text in (card["question"], card["answer"])]
+        cards = (card for deck in decks for card in deck["cards"])
+        texts = [card[key] for card in cards for key in ("question", "answer")]
         write_packages(_joined(folder, texts))
 
     return work
@@ -114,7 +129,10 @@ def _joined(folder: Path, texts: Sequence[str]) -> list[tuple[Path, list[str]]]:
     size = CARDS_IN_DECK * DECKS_IN_NOTE
     target = folder / "floor"
     target.mkdir(exist_ok=True)
-    return [(target / f"{start // size}.apkg", fields[start : start + size]) for start in range(0, len(fields), size)]
+    return [
+        (target / f"{start // size}.apkg", fields[start : start + size])
+        for start in range(0, len(fields), size)
+    ]
 
 
 WORK = {
@@ -122,6 +140,7 @@ WORK = {
     "extract": extract,
     "load": load,
     "render": render,
+    "write": write,
     "floor-blocks": blocks,
     "floor-events": yaml_events,
     "floor-field-blocks": field_blocks,
