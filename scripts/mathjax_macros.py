@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from cardgen.preview.mathjax import ANKI_CONFIG, mathjax_script
+from cardgen.preview.mathjax import mathjax
 
 TARGET = Path(__file__).parent.parent / "src" / "cardgen" / "text" / "mathjax.json"
 _ASK = """() => {
@@ -34,8 +34,7 @@ def mathjax_names() -> dict[str, object]:
         )
         page = browser.new_page()
         page.set_content("<p>")
-        page.add_script_tag(content=f"window.MathJax = {ANKI_CONFIG};")
-        page.add_script_tag(content=mathjax_script())
+        page.add_script_tag(content=mathjax())
         page.evaluate("() => MathJax.startup.promise")
         names: dict[str, object] = page.evaluate(_ASK)
         browser.close()

@@ -17,7 +17,8 @@ from cardgen.notes.parse import parse
 from cardgen.project.load import load_settings
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
-from cardgen.store.files import DeckFile, LoadedDecks, load_decks
+from cardgen.store.files import DeckFile, LoadedDecks, load_decks, read_memory
+from cardgen.store.memory import Memory, State
 
 Report = Callable[[int, int], None]
 
@@ -46,12 +47,18 @@ class Survey:
     files: tuple[DeckFile, ...]
     notes: dict[str, Note]
     missing_notes: frozenset[str]
+    memory: Memory
     diagnostics: tuple[Diagnostic, ...]
 
     @property
     def decks(self) -> tuple[Deck, ...]:
         """The decks that could be read, in the order of their files."""
         return tuple(file.deck for file in self.files if file.deck is not None)
+
+    @property
+    def lines(self) -> dict[str, tuple[int, int]]:
+        """The lines of the note that each generated card was last made from, by the card's id."""
+        return {known.card.id: known.lines for known in self.memory.cards}
 
 
 def survey(project: Project, report: Report = quiet) -> Survey:
@@ -64,6 +71,7 @@ def survey(project: Project, report: Report = quiet) -> Survey:
     loaded = load_decks(project.decks, project.root) if project.decks.is_dir() else LoadedDecks((), ())
     decks = tuple(file.deck for file in loaded.files if file.deck is not None)
     notes, faults = _read_notes(project, decks, report)
+    memory, damage = read_memory(project.memory, project.root)
     missing = frozenset(deck.note for deck in decks if deck.note) - notes.keys()
     seen = subject(
         decks,
@@ -71,9 +79,12 @@ def survey(project: Project, report: Report = quiet) -> Survey:
         missing_notes=missing,
         media_fault=partial(_media_fault, MediaFolder(project.root, settings.media_root), project.root),
     )
-    told = [*set_wrong, *_graded([*loaded.diagnostics, *faults], dict(settings.checks))]
+    told = [
+        *set_wrong,
+        *_graded([*loaded.diagnostics, *faults, *damage, *_orphans(decks, memory)], dict(settings.checks)),
+    ]
     told += _checked(seen, loaded, settings)
-    return Survey(settings, loaded.files, notes, missing, tuple(sorted(set(told), key=_order)))
+    return Survey(settings, loaded.files, notes, missing, memory, tuple(sorted(set(told), key=_order)))
 
 
 def _order(fault: Diagnostic) -> tuple[Source, str, str]:
@@ -87,7 +98,8 @@ def _read_notes(
         project.name_of(file): file for file in find_notes([project.notes] if project.notes.is_dir() else [])
     }
     files |= dict(_named_notes(project, decks))
-    notes, faults = {}, []
+    notes: dict[str, Note] = {}
+    faults: list[Diagnostic] = []
     for done, (path, file) in enumerate(sorted(files.items()), 1):
         read = read_note(file, path)
         faults += read.diagnostics
@@ -110,6 +122,14 @@ def _named_notes(project: Project, decks: Iterable[Deck]) -> Iterable[tuple[str,
 
 def _anchors(document: Document) -> frozenset[str]:
     return frozenset(section.anchor for section in document.root.walk() if section.anchor)
+
+
+def _orphans(decks: Sequence[Deck], memory: Memory) -> Iterable[Diagnostic]:
+    orphans = {known.card.id: known.note for known in memory.cards if known.state is State.ORPHAN}
+    remedy = "Run `cardgen orphans` to keep or remove it."
+    for card in (card for deck in decks for card in deck.cards if card.id in orphans):
+        message = f"`{orphans[card.id]}` no longer says this."
+        yield Diagnostic(card.place, Severity.WARNING, "orphan", message, remedy)
 
 
 def _media_fault(media: MediaFolder, root: Path, deck: Deck, reference: str) -> MediaFault | None:

@@ -19,7 +19,7 @@ def _find(subject: Subject) -> Iterator[Finding]:
 
 CHECK = Check(
     "latex-unknown",
-    Severity.ERROR,
+    Severity.WARNING,
     "What MathJax does not know stands in the card as red text.",
     "Use a macro that MathJax has.",
     _find,

@@ -19,7 +19,7 @@ def _find(subject: Subject) -> Iterator[Finding]:
 
 CHECK = Check(
     "math-unclosed",
-    Severity.ERROR,
+    Severity.WARNING,
     "A formula that is not closed is shown as raw TeX.",
     r"Close it on the same paragraph, with no space inside the dollars; write `\$` for a dollar sign.",
     _find,

@@ -1,0 +1,31 @@
+"""``cardgen preview``."""
+
+from pathlib import Path
+
+import click
+
+from cardgen.cli.output import progress
+
+
+@click.command(help="Show every card as Anki does, in a browser: faults, source lines, search; no network.")
+@click.option(
+    "-o", "target", metavar="DIR", type=click.Path(path_type=Path), help="Folder to write. [dist/preview]"
+)
+@click.option("--serve", is_flag=True, help="Serve it on this machine and reload it on every save.")
+@click.option("--port", default=8321, show_default=True, help="Port for --serve; 0 takes a free one.")
+@click.option("--open", "shown", is_flag=True, help="Open it in the browser.")
+@click.pass_obj
+def command(folder: Path, target: Path | None, serve: bool, port: int, shown: bool) -> None:
+    """Write the preview, and serve it if asked."""
+    from cardgen.cli.preview import Teller
+    from cardgen.flows.preview import preview, serve_preview
+    from cardgen.project.project import find_project
+
+    project, place = find_project(folder), folder / target if target else None
+    teller = Teller(shown)
+    if serve:
+        serve_preview(project, place, port, teller.served)
+        return
+    with progress("Rendering cards") as told:
+        written = preview(project, place, told)
+    teller.written(written)

@@ -1,0 +1,60 @@
+"""All cards as a page: what the next build would pack, as Anki shows it, with what was found in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cardgen.flows.changes import changes
+from cardgen.flows.preview_cards import PreviewCards
+from cardgen.flows.survey import Report, quiet, survey
+from cardgen.model import Diagnostic
+from cardgen.preview.files import write_preview
+from cardgen.preview.server import PreviewServer
+from cardgen.project.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """What was written: the page to open, how much is on it, and everything that was found."""
+
+    page: Path
+    cards: int
+    decks: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def preview(project: Project, folder: Path | None = None, report: Report = quiet) -> Previewed:
+    """Write the preview of all decks of ``project`` to ``folder`` (default: ``dist/preview``).
+
+    Raises:
+        CardgenError: ``folder`` holds something else.
+        OSError: a file cannot be read or written.
+    """
+    target = folder or project.dist / "preview"
+    seen = survey(project, report)
+    made = PreviewCards(project, seen)
+    cards = list(made.all(report))
+    write_preview(target, project.root.name, cards, made.styles, made.media)
+    return Previewed(target / "index.html", len(cards), len({card.deck for card in cards}), seen.diagnostics)
+
+
+def serve_preview(
+    project: Project, folder: Path | None, port: int, tell: Callable[[Previewed, str], None]
+) -> None:
+    """Serve the preview to this machine and write it anew on every save, until interrupted.
+
+    ``tell`` hears of each writing, with the address of the page. ``port`` 0 takes a free one.
+
+    Raises:
+        CardgenError: the port is taken, or ``folder`` holds something else.
+    """
+    written = preview(project, folder)
+    with PreviewServer(written.page.parent, port) as server:
+        tell(written, server.address)
+        for _ in changes(project):
+            try:
+                written = preview(project, folder)
+            except OSError:  # a file vanished while it was read; the next save brings it
+                continue
+            tell(written, server.address)
+            server.reload()

@@ -1,0 +1,8 @@
+"""The files of the page, as shipped: HTML, style sheet and scripts, with ``{{name}}`` to be filled in."""
+
+from importlib.resources import files
+
+
+def asset(name: str) -> str:
+    """Return the text of the file ``name``."""
+    return files("cardgen.preview.assets").joinpath(name).read_text(encoding="utf-8")

@@ -1,0 +1,132 @@
+"""What the page knows of each card, as JSON: a line in the index of all, and the card itself."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from cardgen.model import Diagnostic, Severity
+from cardgen.preview.template import Face
+
+CHUNK = 100  # cards in one file; the page loads a file when one of its cards is shown
+_LONGEST_LABEL, _LONGEST_TEXT = 160, 400  # characters
+_MAIN = re.compile(r"<main[^>]*>(.*?)</main>", re.S)
+_TAG = re.compile(r"<[^>]*>")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """Where a card is from: its note, the lines of its source (0 where unknown), and what stands there.
+
+    ``lines`` are (number, text, whether it is of the source).
+    """
+
+    note: str
+    url: str = ""
+    first: int = 0
+    last: int = 0
+    lines: tuple[tuple[int, str, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewCard:
+    """One card as Anki shows it, and everything a reviewer of decks wants to know about it.
+
+    ``style`` is the number of its style sheet, ``url`` opens ``file`` at ``line`` in the editor, ``media``
+    are the names of the files it shows.
+    """
+
+    id: str
+    face: Face
+    deck: str
+    kind: str
+    tags: tuple[str, ...]
+    style: int
+    file: str
+    line: int
+    url: str
+    excerpt: Excerpt | None
+    media: tuple[str, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def words(html: str) -> str:
+    """Return the words of ``html`` on one line; formulas keep their delimiters."""
+    return _SPACE.sub(" ", unescape(_TAG.sub(" ", html))).strip()
+
+
+def index_json(cards: Sequence[PreviewCard], styles: Sequence[str]) -> dict[str, Any]:
+    """Return the index of all cards: names are told once and then by their number."""
+    decks = _numbered(card.deck for card in cards)
+    kinds = _numbered(card.kind for card in cards)
+    tags = _numbered(tag for card in cards for tag in card.tags)
+    codes = _numbered(found.code for card in cards for found in card.findings)
+    return {
+        "size": CHUNK,
+        "styles": [{"css": css} for css in styles],
+        "decks": list(decks),
+        "kinds": list(kinds),
+        "tags": list(tags),
+        "codes": list(codes),
+        "cards": [
+            {
+                "id": card.id,
+                "label": _label(card.face.question),
+                "text": words(card.face.answer).lower()[:_LONGEST_TEXT],
+                "face": "" if card.face.name in ("Forward", "Cloze 1") else card.face.name,
+                "deck": decks[card.deck],
+                "kind": kinds[card.kind],
+                "tags": [tags[tag] for tag in card.tags],
+                "codes": [codes[found.code] for found in card.findings],
+                "error": int(any(found.severity is Severity.ERROR for found in card.findings)),
+            }
+            for card in cards
+        ],
+    }
+
+
+def card_json(card: PreviewCard) -> dict[str, Any]:
+    """Return what is shown of one card."""
+    excerpt = card.excerpt
+    return {
+        "question": card.face.question,
+        "answer": card.face.answer,
+        "style": card.style,
+        "media": card.media,
+        "tags": card.tags,
+        "file": card.file,
+        "line": card.line,
+        "url": card.url,
+        "findings": [
+            {"severity": found.severity, "code": found.code, "message": found.message, "remedy": found.remedy}
+            for found in card.findings
+        ],
+        "note": excerpt.note if excerpt else "",
+        "noteUrl": excerpt.url if excerpt else "",
+        "lines": _range(excerpt.first, excerpt.last) if excerpt else "",
+        "excerpt": excerpt.lines if excerpt else (),
+    }
+
+
+def _numbered(names: Iterable[str]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(dict.fromkeys(names))}
+
+
+def _range(first: int, last: int) -> str:
+    if not first:
+        return ""
+    return str(first) if last <= first else f"{first}-{last}"
+
+
+def _label(question: str) -> str:
+    main = _MAIN.search(question)
+    label = words(main[1] if main else question)
+    if len(label) <= _LONGEST_LABEL:
+        return label
+    # Not cut within a formula: half of one cannot be typeset.
+    cut = label[:_LONGEST_LABEL]
+    opened = max(cut.rfind("\\("), cut.rfind("\\["))
+    closed = max(cut.rfind("\\)"), cut.rfind("\\]"))
+    return (cut[:opened] if opened > closed else cut) + "…"

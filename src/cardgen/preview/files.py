@@ -1,0 +1,50 @@
+"""Write the preview's folder. The only place of ``preview`` that writes to the disk."""
+
+import mimetypes
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from cardgen.errors import CardgenError
+from cardgen.preview.cards import PreviewCard
+from cardgen.preview.pages import data_files, media_file, page_files
+
+_OURS = "frame.html"  # a folder that has it was written by us and may be written again
+
+
+def write_preview(
+    folder: Path, title: str, cards: Sequence[PreviewCard], styles: Sequence[str], media: Mapping[str, Path]
+) -> None:
+    """Write the preview of ``cards`` to ``folder``; ``media`` are the files they show, by name.
+
+    Files whose content stays the same are not touched; those of an earlier preview that are no longer
+    needed are removed.
+
+    Raises:
+        CardgenError: ``folder`` holds something else.
+        OSError: a file cannot be written.
+    """
+    if folder.exists() and any(folder.iterdir()) and not (folder / _OURS).is_file():
+        raise CardgenError(f"{folder}: the folder is not empty and holds no preview. Name another with -o.")
+    written = {_write(folder, name, text) for name, text in page_files(title).items()}
+    written |= {_write(folder, name, text) for name, text in data_files(cards, styles)}
+    for name, path in sorted(media.items()):
+        file = folder / "media" / f"{name}.js"
+        if not file.is_file():  # a name is made of the content's hash
+            _write(folder, f"media/{name}.js", media_file(name, _kind(name), path.read_bytes()))
+        written.add(file)
+    for old in (*folder.glob("data/*.js"), *folder.glob("media/*.js")):
+        if old not in written:
+            old.unlink()
+
+
+def _write(folder: Path, name: str, text: str) -> Path:
+    file = folder / name
+    data = text.encode("utf-8")
+    if not (file.is_file() and file.read_bytes() == data):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    return file
+
+
+def _kind(name: str) -> str:
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
