@@ -3,7 +3,7 @@
 from typing import Any
 
 from cardgen.model import Link
-from cardgen.store.dump import CONFLICT_COMMENT, dump_field, dump_flow, flow_link
+from cardgen.store.dump import CONFLICT_COMMENT, dump_field, flow_link
 from cardgen.store.fields import Field, FieldType, canonical_text
 from cardgen.store.layout import Layout
 from cardgen.store.restyle import restyle
@@ -26,8 +26,6 @@ class KeyEdits:
             self._replace(mapping, field, node, value)
         elif node is not None:
             self._remove(mapping, field.key, node)
-        elif value is not None and mapping.flow:
-            self._insert_flow(mapping, order, field.key, dump_flow(field, value))
         elif value is not None:
             self._insert(mapping, order, field.key, dump_field(field, value, self._indent(mapping)))
 
@@ -46,16 +44,25 @@ class KeyEdits:
             own = "".join(f"\n{margin}{comment}" for comment in self._own_comments(name.end, end, node))
             self.edits.append(Splice(name.start, end, lines.lstrip(" ") + own))
 
-    def change_flow(self, mapping: Mapping, order: tuple[str, ...], key: str, text: str | None) -> None:
-        """Give ``key`` of a mapping in braces the ``text`` (key included); None removes it."""
-        node, name = mapping.value(key), mapping.key(key)
-        if node is None or name is None:
-            if text is not None:
-                self._insert_flow(mapping, order, key, text)
-        elif text is None:
-            self._remove(mapping, key, node)
-        else:
-            self.edits.append(Splice(name.start, node.end, text))
+    def change_flow(self, mapping: Mapping, order: tuple[str, ...], new: dict[str, str | None]) -> None:
+        """Give the keys of a mapping in braces the texts ``new`` (key included; None removes); others stay.
+
+        A text with a comment inside must be among ``new``; its comment goes to a line of its own.
+        """
+        text = self._layout.text
+        pairs: dict[str, str] = {}
+        for name, node in mapping.pairs:
+            if (pair := new.get(name.value, text[name.start : max(node.end, name.end + 1)])) is not None:
+                pairs[name.value] = pair
+        for key, pair in new.items():
+            if pair is not None and key not in pairs:
+                earlier = order[: order.index(key)]
+                position = max((i for i, known in enumerate(pairs, 1) if known in earlier), default=0)
+                known = list(pairs.items())
+                pairs = dict([*known[:position], (key, pair), *known[position:]])
+        self.edits.append(Splice(mapping.start, mapping.end, f"{{{', '.join(pairs.values())}}}"))
+        for comment in self._layout.comments(mapping.start, mapping.end, mapping):
+            self._hoist(mapping, comment, self._indent(mapping))
 
     def _indent(self, mapping: Mapping) -> int:
         return self._layout.column(mapping.start)
@@ -75,15 +82,9 @@ class KeyEdits:
                 return
         raw = self._layout.text[node.start : node.end]
         indent = self._indent(mapping)
-        new = restyle(field, value, node, raw, indent, flow=mapping.flow)
-        start, end = node.start, node.end
-        if not mapping.flow:
-            new, end = self._with_comments(mapping, node, new, indent)
-            start = self._value_start(mapping, field.key)
-            new = new if new.startswith("\n") else f" {new}"
-        elif not raw:
-            new = f" {new}"
-        self.edits.append(Splice(start, end, new))
+        new, end = self._with_comments(mapping, node, restyle(field, value, node, raw, indent), indent)
+        start = self._value_start(mapping, field.key)
+        self.edits.append(Splice(start, end, new if new.startswith("\n") else f" {new}"))
 
     def _value_start(self, mapping: Mapping, key: str) -> int:
         """Return where the value of ``key`` begins: past the colon."""
@@ -141,9 +142,6 @@ class KeyEdits:
         name = mapping.key(key)
         if name is None:
             return
-        if mapping.flow:
-            self._remove_flow(mapping, name, node)
-            return
         text, start = self._layout.text, self._layout.line_start(name.start)
         end = self._layout.line_end(max(node.end - 1, name.end))
         margin = " " * self._indent(mapping)
@@ -157,14 +155,6 @@ class KeyEdits:
         self.edits.append(Splice(start, start, comments))
         self.edits.append(Splice(name.start, end, "" if following else "{}"))
 
-    def _remove_flow(self, mapping: Mapping, name: Scalar, node: Node) -> None:
-        following = [other.start for other, _ in mapping.pairs if other.start > name.start]
-        before = [max(value.end, other.end + 1) for other, value in mapping.pairs if other.start < name.start]
-        if following:
-            self.edits.append(Splice(name.start, following[0], ""))
-        else:
-            self.edits.append(Splice(before[-1] if before else name.start, max(node.end, name.end + 1), ""))
-
     def _insert(self, mapping: Mapping, order: tuple[str, ...], key: str, lines: str) -> None:
         before = self._before(mapping, order, key)
         if before is None:
@@ -176,16 +166,6 @@ class KeyEdits:
         end = self._layout.line_end(max(node.end - 1, name.end))
         whole = self._layout.text[:end].endswith("\n")
         self.edits.append(Splice(end, end, f"{lines}\n" if whole else f"\n{lines}"))
-
-    def _insert_flow(self, mapping: Mapping, order: tuple[str, ...], key: str, text: str) -> None:
-        before = self._before(mapping, order, key)
-        if before is None:
-            separator = ", " if mapping.pairs else ""
-            self.edits.append(Splice(mapping.start + 1, mapping.start + 1, text + separator))
-            return
-        name, node = before
-        end = max(node.end, name.end + 1)
-        self.edits.append(Splice(end, end, f", {text}"))
 
     def _before(self, mapping: Mapping, order: tuple[str, ...], key: str) -> tuple[Scalar, Node] | None:
         """Return the key after which ``order`` has ``key``: the lowest of those before it."""

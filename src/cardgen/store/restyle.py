@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from cardgen.store.dump import dump_value, flow_link, flow_list
+from cardgen.store.dump import dump_value
 from cardgen.store.fields import Field, FieldType
 from cardgen.store.scalars import (
     double_quoted,
@@ -22,36 +22,21 @@ _LONG = 100
 _INDICATOR = re.compile(r"[1-9]")
 
 
-def restyle(field: Field, value: Any, old: Node, raw: str, indent: int, *, flow: bool) -> str:
+def restyle(field: Field, value: Any, old: Node, raw: str, indent: int) -> str:
     """Return ``value`` for the key of ``field`` in place of ``old``, whose text is ``raw``.
 
-    ``indent`` is the column of the mapping's keys; ``flow`` says that the mapping is written in braces.
+    ``indent`` is the column of the mapping's keys.
     """
-    if field.type is FieldType.WORDS:
-        return flow_list(value)
-    if field.type is FieldType.LINKS:
-        return (
-            "[" + ", ".join(flow_link(link) for link in value) + "]"
-            if flow
-            else dump_value(field, value, indent)
-        )
-    if field.type is FieldType.FLAG:
+    if field.type in (FieldType.WORDS, FieldType.LINKS, FieldType.FLAG):
         return dump_value(field, value, indent)
-    return restyle_text(
-        str(value or ""), old, raw, indent, flow=flow, one_line=field.type is not FieldType.TEXT
-    )
-
-
-def restyle_text(text: str, old: Node, raw: str, indent: int, *, flow: bool, one_line: bool = False) -> str:
-    """Return ``text`` as a scalar in the style of ``old``, as far as the style can hold it."""
+    text = str(value or "")
     style = old.style if isinstance(old, Scalar) else ""
-    printable = _PRINTABLE_LINE.fullmatch(text) is not None
-    if style == "'" and printable:
+    if style == "'" and _PRINTABLE_LINE.fullmatch(text):
         return single_quoted(text)
-    if style == '"' and ("\n" not in text or flow):
+    if style == '"' and "\n" not in text:
         return double_quoted(text)
-    if flow or one_line:
-        return line_scalar(text, flow=flow)
+    if field.type is not FieldType.TEXT:
+        return line_scalar(text)
     if style in ("|", ">") and fits_block(text):
         return _block_like(text, raw, indent)
     if not style and is_plain(text) and len(raw) > _LONG:

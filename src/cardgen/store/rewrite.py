@@ -11,7 +11,7 @@ from typing import Any
 
 from cardgen.errors import CardgenError
 from cardgen.model import Card, Deck
-from cardgen.store.dump import dump_card, dump_conflict, dump_flow_conflict
+from cardgen.store.dump import dump_card, dump_conflict, dump_deck, dump_flow, dump_flow_conflict
 from cardgen.store.fields import CARD_FIELDS, CARD_KEYS, CONFLICT, DECK_KEYS, EMPTY, Field, FieldType
 from cardgen.store.keys import KeyEdits
 from cardgen.store.layout import Item, Layout, reindent
@@ -80,6 +80,9 @@ class _Rewriter:
         self._newline = newline_of(text)
 
     def write(self, deck: Deck, carried: Mapping[str, str]) -> str:
+        if self._root.flow:
+            comments = self._layout.comments(0, len(self._layout.text), self._root)
+            return "".join(f"{comment}\n" for comment in comments) + dump_deck(deck).partition("\n")[2]
         self._head(deck)
         cards = self._root.value("cards")
         if isinstance(cards, Sequence) and cards.items and not cards.flow:
@@ -124,6 +127,9 @@ class _Rewriter:
         node = item.node
         if not isinstance(node, MappingNode):
             return
+        if node.flow:
+            self._flow_card(node, old, new)
+            return
         for field in CARD_FIELDS:
             stands = node.key(field.key) is not None
             value = field.of(new)
@@ -135,13 +141,26 @@ class _Rewriter:
         stands = node.key(CONFLICT) is not None
         if old.conflict == new.conflict and (new.conflict or not stands):
             return
-        if node.flow:
-            text = dump_flow_conflict(new.conflict) if new.conflict else None
-            self._keys.change_flow(node, CARD_KEYS, CONFLICT, text)
-            return
         indent = self._layout.column(node.start)
         lines = dump_conflict(new.conflict, indent) if new.conflict else None
         self._keys.change_block(node, CARD_KEYS, CONFLICT, lines)
+
+    def _flow_card(self, node: MappingNode, old: Card, new: Card) -> None:
+        """Write a card in braces: what changed, and what holds a comment, anew; the rest as it stands."""
+        changed: dict[str, str | None] = {}
+        noted: dict[str, str | None] = {}
+        for field in CARD_FIELDS:
+            stands, value = node.value(field.key), field.of(new)
+            empty = value == field.of(EMPTY)
+            text = None if empty else dump_flow(field, value)
+            if field.of(old) != value or (not empty and stands is None):
+                changed[field.key] = text
+            elif stands is not None and self._layout.comments(stands.start, stands.end, stands):
+                noted[field.key] = text
+        if old.conflict != new.conflict or (node.key(CONFLICT) and not new.conflict):
+            changed[CONFLICT] = dump_flow_conflict(new.conflict) if new.conflict else None
+        if changed:
+            self._keys.change_flow(node, CARD_KEYS, noted | changed)
 
     def _insert(
         self,

@@ -1,0 +1,57 @@
+"""The report of ``cardgen orphans``: one line a card and what to do next; and JSON."""
+
+from typing import TYPE_CHECKING
+
+from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json, exit_code
+
+if TYPE_CHECKING:
+    from cardgen.flows.orphans import Fate, Orphan, Orphans
+
+_TITLE = 60  # characters
+_DONE = {"keep": "kept", "remove": "removed"}
+
+
+def show_orphans(found: "Orphans", fate: "Fate", *, dry_run: bool, as_json: bool) -> int:
+    """Print the orphans and what was (or would be) done with them; return the exit code."""
+    if as_json:
+        echo_json(
+            {
+                "done": str(fate),
+                "dry_run": dry_run,
+                "orphans": [_as_json(orphan) for orphan in found.orphans],
+                "diagnostics": [diagnostic_json(fault) for fault in found.diagnostics],
+            }
+        )
+        return exit_code(found.diagnostics)
+    echo_diagnostics(found.diagnostics)
+    for orphan in found.orphans:
+        echo(f"{orphan.card.place}: {orphan.card.id}  {_title(orphan)}  (was {orphan.source})")
+    echo(_summary(len(found.orphans), fate, dry_run))
+    return exit_code(found.diagnostics)
+
+
+def _title(orphan: "Orphan") -> str:
+    title = (orphan.card.question or orphan.card.cloze).partition("\n")[0]
+    return title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"
+
+
+def _summary(number: int, fate: "Fate", dry_run: bool) -> str:
+    if not number:
+        return "No orphans: every generated card still has its source."
+    what = f"{number} card{'' if number == 1 else 's'}"
+    if fate not in _DONE:
+        return f"{what} without a source. Next: cardgen orphans --keep [ID]..., or --remove [ID]..."
+    if dry_run:
+        return f"{what} would be {_DONE[fate]}. Nothing was written (--dry-run)."
+    return f"{what} {_DONE[fate]}."
+
+
+def _as_json(orphan: "Orphan") -> dict[str, object]:
+    return {
+        "id": orphan.card.id,
+        "path": orphan.card.place.path,
+        "line": orphan.card.place.start_line,
+        "question": orphan.card.question or orphan.card.cloze,
+        "note": orphan.source.path,
+        "lines": [orphan.source.start_line, orphan.source.end_line],
+    }

@@ -1,0 +1,94 @@
+"""Cards whose source is gone from the notes: list them, keep them for good, or remove them."""
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from cardgen.errors import UsageError
+from cardgen.model import Card, Diagnostic, Source
+from cardgen.project.project import Project
+from cardgen.store.files import DeckFile, load_decks, locked, read_memory
+from cardgen.store.journal import recover, write_together
+from cardgen.store.memory import Memory, State, file_of_note, format_memory
+from cardgen.store.rewrite import rewrite
+
+
+class Fate(StrEnum):
+    """What to do with orphans."""
+
+    LIST = "list"
+    KEEP = "keep"  # theirs for good: no longer told of
+    REMOVE = "remove"  # out of their deck files, never to come back
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A card in a deck file whose text was last seen at ``source`` in a note."""
+
+    card: Card
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Orphans:
+    """The orphans that were listed, kept or removed, and all faults met; with errors nothing was written."""
+
+    orphans: tuple[Orphan, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def orphans(
+    project: Project, ids: Sequence[str] = (), *, fate: Fate = Fate.LIST, dry_run: bool = False
+) -> Orphans:
+    """Return the orphans of ``project`` (with ``ids``: those), and do with them what ``fate`` says.
+
+    Raises:
+        UsageError: one of ``ids`` is no orphan.
+        CardgenError: another run is writing.
+        OSError: a file cannot be read or written; all decks are as they were.
+    """
+    writing = fate is not Fate.LIST and not dry_run
+    with locked(project.memory) if writing else nullcontext():
+        if writing:
+            recover(project.decks)
+        loaded = load_decks(project.decks, project.root)
+        memory, damage = read_memory(project.memory, project.root)
+        found = _found(loaded.files, memory, ids)
+        faulty = {fault.source.path for fault in loaded.diagnostics} if loaded.faulty else set()
+        if writing and not faulty & {orphan.card.place.path for orphan in found}:
+            _write(project, loaded.files, memory, found, fate)
+    return Orphans(found, (*loaded.diagnostics, *damage))
+
+
+def _found(files: Sequence[DeckFile], memory: Memory, ids: Sequence[str]) -> tuple[Orphan, ...]:
+    cards = {card.id: card for file in files if file.deck for card in file.deck.cards}
+    found = {
+        record.card.id: Orphan(cards[record.card.id], Source(record.note, *record.lines))
+        for record in memory.cards
+        if record.state is State.ORPHAN and record.card.id in cards
+    }
+    unknown = [id_ for id_ in ids if id_ not in found]
+    if unknown:
+        raise UsageError(f"{', '.join(unknown)}: no orphan of that id. `cardgen orphans` lists them.")
+    wanted = [found[id_] for id_ in dict.fromkeys(ids)] if ids else list(found.values())
+    return tuple(sorted(wanted, key=lambda orphan: orphan.card.place))
+
+
+def _write(
+    project: Project, files: Sequence[DeckFile], memory: Memory, found: Sequence[Orphan], fate: Fate
+) -> None:
+    ids = {orphan.card.id for orphan in found}
+    texts: dict[Path, str | None] = {}
+    for file in files if fate is Fate.REMOVE else ():
+        if file.deck and any(card.id in ids for card in file.deck.cards):
+            cards = tuple(card for card in file.deck.cards if card.id not in ids)
+            texts[project.root / file.path] = rewrite(file.text, file.path, replace(file.deck, cards=cards))
+    state = State.KEPT if fate is Fate.KEEP else State.DELETED
+    for note, part in memory.by_note().items():
+        changed = tuple(replace(r, state=state) if r.card.id in ids else r for r in part.cards)
+        if changed != part.cards:
+            text = format_memory(replace(part, cards=changed))
+            texts[project.memory / file_of_note(note)] = text
+    write_together(project.decks, texts)
