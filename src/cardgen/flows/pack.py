@@ -103,7 +103,7 @@ def _origin(deck: Deck) -> Iterable[str]:
 def _blank_fault(card: Card, front: str) -> Iterable[Diagnostic]:
     if is_blank(front):
         message = "the first side shows nothing: Anki would make no card of it."
-        yield Diagnostic(card.place, Severity.ERROR, "empty-first-side", message, "Write the question.")
+        yield Diagnostic(card.place, Severity.ERROR, "empty-side", message, "Write the question.")
 
 
 def _content(card: Card, note: PackageNote, names: Mapping[str, str], link: str) -> str:

@@ -20,6 +20,7 @@ from cardgen.store.files import DeckFile, LoadedDecks, load_decks, read_memory
 from cardgen.store.ids import assign_ids
 from cardgen.store.load import load_deck
 
+DUPLICATE_ID = "duplicate-id"
 Report = Callable[[int, int], None]
 
 
@@ -80,6 +81,7 @@ def plan(
     packed, faults = _packed(files, _packer(project, settings, lines), report)
     diagnostics = tuple({*loaded.diagnostics, *faults, *refusals(files, settings)})
     faulty = {fault.source.path for fault in diagnostics if fault.severity is Severity.ERROR}
+    faulty |= _sharing_ids(loaded)
     before = read_built(project)
     drafts = _drafts(packed, faulty, project, _beginnings(files, lines))
     memory = _stamped(before, drafts, packed, now)
@@ -108,6 +110,18 @@ def _file_with_ids(file: DeckFile, taken: set[str]) -> DeckFile:
     deck = load_deck(text.removeprefix("\ufeff"), file.path).deck
     taken |= {card.id for card in deck.cards} if deck else set()
     return DeckFile(file.path, text, deck)
+
+
+def _sharing_ids(loaded: LoadedDecks) -> set[str]:
+    """Return the files that have a card id in common: whose it is nobody can tell."""
+    if not any(fault.code == DUPLICATE_ID for fault in loaded.diagnostics):
+        return set()
+    users: dict[str, set[str]] = {}
+    for file in loaded.files:
+        deck = load_deck(file.text.removeprefix("\ufeff"), file.path).deck
+        for card in deck.cards if deck else ():
+            users.setdefault(card.id, set()).add(file.path)
+    return {path for id_, paths in users.items() if id_ and len(paths) > 1 for path in paths}
 
 
 def _lines(project: Project) -> dict[str, Lines]:

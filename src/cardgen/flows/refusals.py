@@ -1,5 +1,6 @@
 """The checks that a build cannot do without: what they find, Anki would swallow without a word."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -11,7 +12,9 @@ from cardgen.model import Diagnostic, Severity
 from cardgen.project.settings import Settings
 from cardgen.store.files import DeckFile
 
-REFUSED = ("empty-side", "cloze-number", "latex-syntax", "latex-unknown", "math-unclosed")
+_UNCLOSED = "math-unclosed"
+REFUSED = ("cloze-number", "latex-syntax", "latex-unknown", _UNCLOSED)
+_TEX = re.compile(r"\$\$|\$[^$\n]*[\\_^{]")  # a lone dollar may be a word's: $PATH
 _LEVELS = {"latex-unknown": Severity.WARNING}  # shown in red, but shown
 
 
@@ -26,5 +29,14 @@ def refusals(files: Iterable[DeckFile], settings: Settings) -> Iterator[Diagnost
         lines = file.text.splitlines()
         silent = silences(file.deck, lines)
         for fault, snippet in found(subject((file.deck,)), levels):
-            if not any(silence.covers(fault.source, fault.code) for silence in silent):
-                yield replace(fault, source=exact_place(fault.source, snippet, lines))
+            if any(silence.covers(fault.source, fault.code) for silence in silent):
+                continue
+            place = exact_place(fault.source, snippet, lines)
+            yield replace(_graver(fault, snippet, settings), source=place)
+
+
+def _graver(fault: Diagnostic, snippet: str, settings: Settings) -> Diagnostic:
+    """Make an open formula an error, unless the settings say what it is."""
+    if fault.code != _UNCLOSED or _UNCLOSED in dict(settings.checks) or not _TEX.match(snippet):
+        return fault
+    return replace(fault, severity=Severity.ERROR)
