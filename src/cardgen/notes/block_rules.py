@@ -33,6 +33,8 @@ def display_math(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     delimiters = _delimiters(state.src[position : state.eMarks[start]])
     if not delimiters:
         return False
+    if delimiters[0] == "$$" and _is_closer(state, start):
+        return False
     closed = _close(state, start, end, position + len(delimiters[0]), delimiters[1])
     if closed is None:
         return False
@@ -53,6 +55,23 @@ def _delimiters(line: str) -> tuple[str, str] | None:
         return ("\\[", "\\]")
     begin = _BEGIN.match(line)
     return (begin[0], f"\\end{{{begin[1]}}}") if begin else None
+
+
+def _is_closer(state: StateBlock, start: int) -> bool:
+    """Tell whether the paragraph up to line ``start`` has an open ``$$``, which the one here then closes."""
+    memory = state.env.setdefault("dollars", [0, 0])  # [line, number of $$ in its paragraph above it]
+    line, count = memory
+    if line > start:
+        line, count = start, 0
+        while line > 0 and not state.isEmpty(line - 1):
+            line -= 1
+    for number in range(line, start):
+        if state.isEmpty(number):
+            count = 0
+        else:
+            count += state.src.count("$$", state.bMarks[number], state.eMarks[number])
+    memory[:] = [start, count]
+    return bool(count % 2)
 
 
 def _close(state: StateBlock, start: int, end: int, position: int, closer: str) -> tuple[int, int] | None:
@@ -86,6 +105,7 @@ def _push_math(state: StateBlock, start: int, last: int, delimiters: tuple[str, 
     token.content = tex.strip() if opener in ("$$", "\\[") else f"{opener}{tex}{closer}"
     token.map = [start, last + 1]
     state.line = last + 1
+    state.env["dollars"] = [last + 1, rest.count("$$")]
     if rest:
         _push_inline(state, "paragraph", "p", rest.strip(), [last, last + 1])
 

@@ -24,7 +24,7 @@ from cardgen.notes.document import (
 )
 from cardgen.notes.inline import TextMaker, image_attributes, join_texts, lines_of
 from cardgen.notes.refine import refine
-from cardgen.notes.tables import split_rows
+from cardgen.notes.tables import part_below, split_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,8 +160,14 @@ class BlockReader:
             self._at += 1
         self._at += 1
         first = (token.map or [0])[0] + 1
-        header, *rows = (self._row(cells, first + index) for index, cells in split_rows(token.content))
-        return [TableBlock(header, tuple(rows), self._source(token))]
+        table, below = part_below(token.content)
+        header, *rows = (self._row(cells, first + index) for index, cells in split_rows(table))
+        last = (rows or [header])[-1].source.end_line if below else self._source(token).end_line
+        found: list[Flow] = [TableBlock(header, tuple(rows), Source(self._path, first, last))]
+        if below:
+            text = self._texts.text(below, first + table.count("\n") + 1)
+            found.append(Paragraph(text, text.source()))
+        return found
 
     def _row(self, cells: tuple[str, ...], line: int) -> TableRow:
         return TableRow(tuple(self._texts.text(cell, line) for cell in cells), Source(self._path, line, line))

@@ -10,6 +10,15 @@ _CODE = re.compile(r"(?<!`)(`++)[^\n]*?(?<!`)\1(?!`)")
 _STAND_IN = "\ue000"  # of the private use area: a pipe that parts no cells
 
 
+def part_below(table: str) -> tuple[str, str]:
+    """Return the lines of a table, and those below that are rows for GFM but have no pipe at all."""
+    lines = table.rstrip("\n").split("\n")
+    end = next((i for i in range(2, len(lines)) if "|" not in lines[i]), len(lines))
+    if len(_cells(lines[0])) < 2:
+        end = len(lines)
+    return "\n".join(lines[:end]), "\n".join(lines[end:])
+
+
 def split_rows(table: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield (index of the line, cells) for the header and each row of ``table``, all of one width."""
     header, _, *rows = table.split("\n")
