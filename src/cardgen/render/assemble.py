@@ -10,6 +10,8 @@ from cardgen.render.media import Gallery
 from cardgen.render.stash import Stash
 from cardgen.text.scripts import HAN
 
+# Where the place of a piece matters: attributes, links, code.
+_HAS_PLACES = re.compile(r"<(?:a|img|code|pre)\b|=\"")
 _TAG = re.compile(r"(<[^>]*>)")
 _ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
 _IMAGE_SIZE = re.compile(r"\{:?([^{}]*)\}")
@@ -26,11 +28,12 @@ def assemble(html: str, stash: Stash, gallery: Gallery, marks: Marks | None = No
     Pictures are resolved by ``gallery``, links that lead nowhere on a card become text, a line break between
     two wide characters goes (it would show as a space), boxes of task lists become signs, code gets colours.
     """
-    if "<" not in html:
-        return stash.restore_text(_running_text(html))
-    if "<li>" in html:
+    if "<li>" in html and "[" in html:
         html = _TASK.sub(lambda box: f"{box[1]}{'☐' if box[2] == ' ' else '☑'}", html)
-    html = _FOOTNOTE_RETURN.sub("", html)
+    if not _HAS_PLACES.search(html):
+        return stash.restore_text(_running_text(html))
+    if "#fnref" in html:
+        html = _FOOTNOTE_RETURN.sub("", html)
     walk = _Walk(stash, gallery)
     for position, part in enumerate(_TAG.split(html)):
         if position % 2:
@@ -42,7 +45,7 @@ def assemble(html: str, stash: Stash, gallery: Gallery, marks: Marks | None = No
 
 
 def _running_text(text: str) -> str:
-    return disarm_math(_WIDE_BREAK.sub("", text))
+    return disarm_math(_WIDE_BREAK.sub("", text) if "\n" in text else text)
 
 
 class _Walk:

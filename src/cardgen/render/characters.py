@@ -15,6 +15,8 @@ _MATH_DELIMITER = re.compile(r"\\(?=[()\[\]])")
 
 def clean_text(text: str) -> str:
     """Return ``text`` with newlines as line feeds and without control characters and lone surrogates."""
+    if text.isprintable():
+        return text
     if "\r" in text:
         text = _NEWLINE.sub("\n", text)
     return _FORBIDDEN.sub("", text)

@@ -18,8 +18,9 @@ from cardgen.render.math import stash_math
 from cardgen.render.media import Gallery
 from cardgen.render.stash import Stash
 
-# One line without anything that Markdown, HTML or Anki gives a meaning to.
-_PLAIN = re.compile(r"(?![-+#=:|\s]|\d+[.)])(?:[^\n\t\xa0\\`*_\[\]<>&~=^]|=(?!=))*(?<!\s)")
+# What Markdown, HTML or Anki may give a meaning to: anywhere, and at the start of a line.
+_SPECIAL = re.compile(r"[\n\t\xa0\\`*_\[\]<>&~^]")
+_BLOCK_START = re.compile(r"[-+#=:|\s]|\d+[.)]")
 _ADDRESS = re.compile(r"(?<![A-Za-z0-9_(<\"'=/])https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+")
 _EMBED = re.compile(r"!\[\[([^\[\]\n|\\]+)(?:\\?\|([^\[\]\n]*))?\]\]")
 # A path with spaces is no address in CommonMark, but many editors write it so.
@@ -28,7 +29,6 @@ _SPACED_IMAGE = re.compile(
 )
 _LONE_TILDE = re.compile(r"(?<![~\\])~(?!~)")
 _LIQUID = re.compile(r"\{\{-?\s*(site\.\w+)\s*-?\}\}")
-_ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.S)
 
 
 def _extensions() -> ExtensionOptions:
@@ -64,7 +64,13 @@ def markdown_to_html(text: str, gallery: Gallery, *, cloze: bool = False) -> str
 
 
 def _is_plain(text: str) -> bool:
-    return not text or (_PLAIN.fullmatch(text) is not None and "://" not in text)
+    return not (
+        _SPECIAL.search(text)
+        or _BLOCK_START.match(text)
+        or text[-1:].isspace()
+        or "==" in text
+        or "://" in text
+    )
 
 
 def _engine(text: str, stash: Stash, gallery: Gallery) -> str:
@@ -72,9 +78,20 @@ def _engine(text: str, stash: Stash, gallery: Gallery) -> str:
     html = render_markdown(body, _extensions_for(body, stash), _PARSE, _RENDER)
     if is_too_deep(html):
         return f"<pre>{escape(body, quote=False)}</pre>"
-    html = clean_text(clean_html(html.strip())).replace("<p></p>", "").strip()
-    one = _ONE_PARAGRAPH.fullmatch(html)
-    return one[1] if one else html
+    html = _canonical(html.strip()) if _is_ours(body, html) else clean_text(clean_html(html.strip()))
+    html = html.replace("<p></p>", "").strip()
+    one_paragraph = html.startswith("<p>") and html.find("</p>") == len(html) - len("</p>")
+    return html[len("<p>") : -len("</p>")] if one_paragraph else html
+
+
+def _is_ours(text: str, html: str) -> bool:
+    """Tell whether all tags are the engine's own and without addresses or names: nothing to be made safe."""
+    return not ("<" in text or "&" in text or "<a" in html or "<img" in html or "class=" in html)
+
+
+def _canonical(html: str) -> str:
+    """Return HTML of the engine as the sanitizer would spell it."""
+    return html.replace(" />", ">").replace("&quot;", '"').replace("\xa0", "&nbsp;")
 
 
 def _hide(text: str, stash: Stash, gallery: Gallery) -> str:

@@ -10,7 +10,8 @@ from cardgen.text.math import MathSpan, math_spans
 _QUOTE_MARK = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 # A delimiter within a formula would end it; inside \text{…} MathJax takes a dollar for the same.
-_INNER_DELIMITER = re.compile(r"(\\\\)|\\[()]")
+_DELIMITER = re.compile(r"\\[()\[\]]")
+_INNER_PARENTHESIS = re.compile(r"(\\\\)|\\[()]")
 _INNER_BRACKET = re.compile(r"(\\\\)|\\([\[\]])")
 
 
@@ -31,10 +32,13 @@ def stash_math(text: str, stash: Stash, marks: Marks | None = None) -> str:
 
 def anki_math(tex: str, display: bool) -> str:
     """Return the HTML of one formula, delimiters included."""
-    safe = _INNER_DELIMITER.sub(lambda m: m[1] or "$", tex)
-    safe = _INNER_BRACKET.sub(lambda m: m[1] or m[2], safe)
+    if _DELIMITER.search(tex):
+        tex = _INNER_PARENTHESIS.sub(lambda m: m[1] or "$", tex)
+        tex = _INNER_BRACKET.sub(lambda m: m[1] or m[2], tex)
+    if "\n" in tex:
+        tex = _BLANK_LINES.sub("\n", tex)
     opener, closer = ("\\[", "\\]") if display else ("\\(", "\\)")
-    return f"{opener}{escape(_BLANK_LINES.sub(chr(10), safe), quote=False)}{closer}"
+    return f"{opener}{escape(tex, quote=False)}{closer}"
 
 
 def _tex(span: MathSpan, text: str) -> str:

@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 # A Han letter on both sides: emphasis opens and closes beside it (CommonMark's flanking rules as amended
@@ -30,8 +31,13 @@ class Stash:
     """The pieces cut out of one text."""
 
     def __init__(self, text: str) -> None:
-        self.digest = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
+        self._text = text
         self._pieces: dict[str, Piece] = {}
+
+    @cached_property
+    def digest(self) -> str:
+        """Twelve hex digits that no text has of itself."""
+        return hashlib.blake2b(self._text.encode(), digest_size=6).hexdigest()
 
     def put(self, source: str, text: str | None = None, link: str = "", *, bare: bool = False) -> str:
         """Keep a piece, return its token; ``text`` defaults to the escaped source, ``link`` to ``text``."""
@@ -58,7 +64,7 @@ class Stash:
         return self._restore(html.replace(_ENCODED_HAN, _HAN), lambda piece: escape(piece.source))
 
     def _restore(self, html: str, shown: Callable[[Piece], str]) -> str:
-        if not self._pieces:
+        if not self._pieces or self.digest not in html:
             return html
 
         def put_back(match: re.Match[str]) -> str:

@@ -127,10 +127,12 @@ def test_text_cannot_forge_the_place_of_a_formula(text: str) -> None:
 
 
 @given(TEXTS | st.text())
-def test_the_short_way_for_plain_text_gives_what_the_engine_gives(text: str) -> None:
+def test_the_short_ways_give_what_the_long_way_gives(text: str) -> None:
     quick = render(text)
     with patch.object(markdown, "_is_plain", lambda text: not text):
         assert render(text) == quick
+        with patch.object(markdown, "_is_ours", lambda *_: False):
+            assert render(text) == quick
 
 
 @given(TEXTS)
