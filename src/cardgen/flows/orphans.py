@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cardgen.errors import UsageError
 from cardgen.model import Card, Diagnostic, Source
@@ -13,6 +13,9 @@ from cardgen.store.files import DeckFile, load_decks, locked, read_memory
 from cardgen.store.journal import recover, write_together
 from cardgen.store.memory import Memory, State, file_of_note, format_memory
 from cardgen.store.rewrite import rewrite
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Fate(StrEnum):
