@@ -19,6 +19,7 @@ FILES = [
     "notes/welcome.md",
     "decks/by-hand.yaml",
     "decks/.cardgen/deck.schema.json",
+    "decks/.cardgen/settings.schema.json",
     ".gitignore",
     ".gitattributes",
 ]
@@ -114,4 +115,6 @@ def test_the_note_and_the_deck_are_without_fault(tmp_path: Path) -> None:
 def test_git_leaves_packages_out_and_merges_the_memory(tmp_path: Path) -> None:
     init(tmp_path)
     assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "dist/\n"
-    assert (tmp_path / ".gitattributes").read_text(encoding="utf-8") == "decks/.cardgen/** merge=union\n"
+    assert (tmp_path / ".gitattributes").read_text(
+        encoding="utf-8"
+    ) == "decks/.cardgen/**/*.jsonl merge=union\n"

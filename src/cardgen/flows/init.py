@@ -5,13 +5,14 @@ from importlib.resources import files as package_files
 from pathlib import Path
 
 from cardgen.errors import UsageError
+from cardgen.project.load import schema_text as settings_schema_text
 from cardgen.project.project import SETTINGS_FILE
 from cardgen.project.settings import DEFAULT_NAMESPACE
 from cardgen.store.files import schema_text, write_atomically
 from cardgen.text.slug import slug
 
 _GITIGNORE = "dist/\n"
-_GITATTRIBUTES = "decks/.cardgen/** merge=union\n"
+_GITATTRIBUTES = "decks/.cardgen/**/*.jsonl merge=union\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def _contents(folder: Path) -> dict[str, str]:
         "notes/welcome.md": _starter("welcome.md"),
         "decks/by-hand.yaml": _starter("by-hand.yaml"),
         "decks/.cardgen/deck.schema.json": schema_text(),
+        "decks/.cardgen/settings.schema.json": settings_schema_text(),
         ".gitignore": _GITIGNORE,
         ".gitattributes": _GITATTRIBUTES,
     }

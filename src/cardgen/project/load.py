@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from difflib import get_close_matches
+from importlib.resources import files as package_files
 from typing import Any
 
 from cardgen.model import Diagnostic, Severity, Source
@@ -45,6 +46,11 @@ def settings_from_text(text: str) -> tuple[Settings, tuple[Diagnostic, ...]]:
         return Settings(), ()
     values = reader.mapping(root, reader.project_fields(), "the settings")
     return Settings(**values), tuple(reader.faults)
+
+
+def schema_text() -> str:
+    """Return the JSON Schema of ``cardgen.yaml``, as published in the package."""
+    return (package_files("cardgen.project") / "settings.schema.json").read_text(encoding="utf-8")
 
 
 class _Wrong(ValueError):
