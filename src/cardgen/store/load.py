@@ -132,10 +132,11 @@ class _Reader:
             )
             return None
         self._values.check_keys(node, CARD_KEYS)
+        first = {key.value: value for key, value in reversed(node.pairs)}
         values = {
-            field.attribute: value
-            for key, field in BY_KEY.items()
-            if (value := self._values.read(node, key, field.type)) is not None
+            BY_KEY[key].attribute: value
+            for key, given in first.items()
+            if key in BY_KEY and (value := self._values.of(given, key, BY_KEY[key].type)) is not None
         }
         kept, conflict = self._resolve(values, self._card_conflict(node))
         card = Card(**kept, conflict=conflict, place=self._lines.place(node.start, node.end))

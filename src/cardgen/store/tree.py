@@ -6,9 +6,9 @@ Anchors, aliases and tags are refused: a deck needs none, and a stranger's could
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -21,8 +21,7 @@ _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U0001000
 _FIRST_CARD = re.compile(r"^cards:[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?P<indent> *)- ", re.M)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text; ``style`` is ``'``, ``"``, ``|``, ``>`` or empty for a plain one. Ends where its text ends."""
 
     value: str
@@ -120,61 +119,56 @@ class _Open:
     children: list[Node] = field(default_factory=list)
 
 
+_STARTS = frozenset({yaml.SequenceStartEvent, yaml.MappingStartEvent})
+_CLOSES = frozenset({yaml.SequenceEndEvent, yaml.MappingEndEvent})
+_ENDS = frozenset({yaml.DocumentEndEvent, yaml.StreamEndEvent})
+
+
 class _Builder:
     """Turns the events of one document into nodes."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._stack: list[_Open] = []
         self.faults: list[TreeFault] = []
 
     def build(self) -> Node | None:
-        root: Node | None = None
-        for event in self._events():
-            node = self._node(event)
-            if node is None:
-                continue
-            if self._stack:
-                self._stack[-1].children.append(node)
-            elif root is None:
-                root = node
-        return root
+        """Return the root of the first document, None where it is empty."""
+        loader = _LOADER(self._text)
+        try:
+            return self._read(loader.get_event)
+        finally:
+            loader.dispose()
 
-    def _events(self) -> Iterator[Any]:
-        documents = 0
-        events: Iterator[Any] = yaml.parse(self._text, Loader=_LOADER)  # the stubs let marks be missing
-        for event in events:
-            documents += isinstance(event, yaml.DocumentStartEvent)
-            if documents > 1:
-                self._refuse(
-                    event, "yaml-documents", "a second document begins here.", "Put it into its own file."
-                )
-                return
-            if len(self._stack) > _DEPTH:
-                raise yaml.MarkedYAMLError(problem=_TOO_DEEP, problem_mark=event.start_mark)
-            yield event
+    def _read(self, next_event: Callable[[], Any]) -> Node | None:
+        """Read all events. There is one for each word of a deck: what is called here is called that often."""
+        top = _Open(mapping=False, flow=False, start=0)
+        stack = [top]
+        while (sort := type(event := next_event())) not in _ENDS:
+            if sort is yaml.ScalarEvent:
+                stack[-1].children.append(self._scalar(event))
+            elif sort in _STARTS:
+                stack.append(self._opened(event, len(stack)))
+            elif sort in _CLOSES:
+                node = self._close(stack.pop(), event.end_mark.index)
+                stack[-1].children.append(node)
+            elif sort is yaml.AliasEvent:
+                stack[-1].children.append(self._alias(event))
+        if sort is yaml.DocumentEndEvent and type(event := next_event()) is yaml.DocumentStartEvent:
+            message = "a second document begins here."
+            self._refuse(event, "yaml-documents", message, "Put it into its own file.")
+        return top.children[0] if top.children else None
 
-    def _node(self, event: Any) -> Node | None:
-        sort: type[yaml.Event] = type(event)
-        if sort is yaml.ScalarEvent:
-            self._check_properties(event)
-            return self._scalar(event)
-        if sort in (yaml.SequenceStartEvent, yaml.MappingStartEvent):
-            self._check_properties(event)
-            mapping = sort is yaml.MappingStartEvent
-            self._stack.append(_Open(mapping, bool(event.flow_style), event.start_mark.index))
-            return None
-        if sort in (yaml.SequenceEndEvent, yaml.MappingEndEvent):
-            return self._close(self._stack.pop(), event.end_mark.index)
-        if sort is yaml.AliasEvent:
-            self._refuse(
-                event,
-                "yaml-alias",
-                f"the alias *{event.anchor} is not allowed in a deck.",
-                "Write the text itself.",
-            )
-            return Scalar("", "", event.start_mark.index, event.end_mark.index)
-        return None
+    def _opened(self, event: Any, depth: int) -> _Open:
+        if depth > _DEPTH:
+            raise yaml.MarkedYAMLError(problem=_TOO_DEEP, problem_mark=event.start_mark)
+        self._check_properties(event)
+        mapping = type(event) is yaml.MappingStartEvent
+        return _Open(mapping, bool(event.flow_style), event.start_mark.index)
+
+    def _alias(self, event: Any) -> Scalar:
+        message = f"the alias *{event.anchor} is not allowed in a deck."
+        self._refuse(event, "yaml-alias", message, "Write the text itself.")
+        return Scalar("", "", event.start_mark.index, event.end_mark.index)
 
     def _check_properties(self, event: Any) -> None:
         if event.anchor is not None:
@@ -193,6 +187,8 @@ class _Builder:
         self.faults.append(TreeFault(event.start_mark.index, code, message, remedy))
 
     def _scalar(self, event: Any) -> Scalar:
+        if event.anchor is not None or event.tag is not None:
+            self._check_properties(event)
         start, end = event.start_mark.index, event.end_mark.index
         if event.style in ("|", ">"):
             end = self._block_end(start, end)

@@ -35,6 +35,9 @@ class Values:
 
     def check_keys(self, node: Mapping, known: tuple[str, ...]) -> None:
         """Take note of keys that are not ``known`` or are given twice."""
+        names = {key.value for key, _ in node.pairs}
+        if len(names) == len(node.pairs) and names.issubset(known):
+            return
         seen: dict[str, Scalar] = {}
         for key, _ in node.pairs:
             if key.value in seen:
@@ -54,7 +57,11 @@ class Values:
     def read(self, mapping: Mapping, key: str, type_: FieldType) -> Any:
         """Return the value of ``key`` as ``type_`` wants it; None where it is missing, empty or at fault."""
         node = mapping.value(key)
-        if node is None or (isinstance(node, Scalar) and not node.value and not node.style):
+        return None if node is None else self.of(node, key, type_)
+
+    def of(self, node: Node, key: str, type_: FieldType) -> Any:
+        """Return what ``node``, the value of ``key``, holds; None where it is empty or at fault."""
+        if type(node) is Scalar and not node.value and not node.style:
             return None
         if type_ is FieldType.WORDS:
             return self._words(node, key)
