@@ -6,17 +6,21 @@ schemas (11: decks and note types as JSON in ``col``; 18: as tables).
 
 import json
 import sqlite3
+import sys
 import zipfile
 from collections import defaultdict
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from importlib import import_module
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import quote
 
 from cardgen.errors import CardgenError
 
 MAX_DATABASE = 1 << 31  # bytes; more than this is no deck of cards
+_PIECE = 1 << 20  # bytes unpacked at once
 _DATABASES = (
     "collection.anki21b",
     "collection.anki21",
@@ -45,7 +49,7 @@ def read_package(file: Path) -> tuple[AnkiNote, ...]:
     """Return the notes of the package ``file``, ordered by note id.
 
     Raises:
-        CardgenError: ``file`` is no package, damaged, or compressed and ``zstandard`` is not installed.
+        CardgenError: ``file`` is no package, or damaged.
     """
     try:
         with zipfile.ZipFile(file) as archive:
@@ -89,18 +93,28 @@ def _database(archive: zipfile.ZipFile) -> bytes:
 
 
 def _decompress(data: bytes) -> bytes:
+    """Unpack zstd data; Python itself can do so from 3.14 on."""
+    if sys.version_info >= (3, 14):
+        from compression.zstd import ZstdError, ZstdFile
+
+        stream: BinaryIO = ZstdFile(BytesIO(data))
+    else:
+        from zstandard import ZstdDecompressor, ZstdError
+
+        stream = ZstdDecompressor().stream_reader(data)
     try:
-        zstandard = import_module("zstandard")
-    except ImportError as missing:
-        raise CardgenError(
-            "This package is in Anki's newer format. Run `pip install zstandard`, "
-            'or export with "Support older Anki versions" ticked.'
-        ) from missing
-    reader = zstandard.ZstdDecompressor().stream_reader(data)
-    plain: bytes = reader.read(MAX_DATABASE + 1)
-    if len(plain) > MAX_DATABASE:
-        raise ValueError("it unpacks to more than 2 GB")
-    return plain
+        return b"".join(_pieces(stream))
+    except ZstdError as fault:
+        raise ValueError(fault) from fault
+
+
+def _pieces(stream: BinaryIO) -> Iterator[bytes]:
+    size = 0
+    while piece := stream.read(_PIECE):
+        size += len(piece)
+        if size > MAX_DATABASE:
+            raise ValueError("it unpacks to more than 2 GB")
+        yield piece
 
 
 def _notes(db: sqlite3.Connection) -> tuple[AnkiNote, ...]:

@@ -1,0 +1,90 @@
+"""Reading what Anki itself exports, in every format, and collections that Anki has open."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from anki.collection import Collection, ExportAnkiPackageOptions
+from tests.support.world import World, card_guid, cloze, qa
+
+from cardgen.anki.read import AnkiNote, read_collection, read_package
+from cardgen.errors import CardgenError
+
+A, B = "a000000001", "b000000002"
+
+
+@pytest.fixture
+def full(world: World) -> World:
+    """A learner who has two cards and changed one."""
+    world.deck("n/d.yaml", qa(A, "什么？", "x", reverse=True), cloze(B, "{{c1::p}} {{c2::q}}"), name="N::D")
+    world.deliver()
+    world.learner.edit(card_guid(A), "Back", "mine", at=1_900_000_000)
+    return world
+
+
+def is_read_right(notes: tuple[AnkiNote, ...]) -> None:
+    by_id = {note.field("Id"): note for note in notes}
+    assert set(by_id) == {A, B}
+    assert by_id[A].guid == card_guid(A)
+    assert by_id[A].field("Front") == "什么？"
+    assert by_id[A].field("Back") == "mine"
+    assert by_id[A].mod == 1_900_000_000
+    assert by_id[A].note_type == "cardgen Q&A"
+    assert by_id[A].cards == ((0, "N::D"), (1, "N::D"))
+    assert by_id[B].cards == ((0, "N::D"), (1, "N::D"))
+
+
+@pytest.mark.parametrize("legacy", [False, True], ids=["new format (zstd)", "for older versions"])
+def test_a_package_that_anki_exported_is_read(full: World, tmp_path: Path, legacy: bool) -> None:
+    out = tmp_path / "export.apkg"
+    options = ExportAnkiPackageOptions(legacy=legacy, with_scheduling=True, with_media=True)
+    full.learner.col.export_anki_package(out_path=str(out), options=options, limit=None)
+    is_read_right(read_package(out))
+
+
+def test_a_whole_collection_that_anki_exported_is_read(full: World, tmp_path: Path) -> None:
+    out = tmp_path / "export.colpkg"
+    full.learner.col.export_collection_package(str(out), include_media=False, legacy=False)
+    full.learner.col = Collection(str(tmp_path / "collection" / "collection.anki2"))
+    is_read_right(read_package(out))
+
+
+def test_a_collection_that_anki_has_open_is_read(full: World, tmp_path: Path) -> None:
+    is_read_right(read_collection(tmp_path / "collection" / "collection.anki2"))
+
+
+def test_a_collection_that_is_closed_is_read(full: World, tmp_path: Path) -> None:
+    full.learner.close()
+    is_read_right(read_collection(tmp_path / "collection" / "collection.anki2"))
+    full.learner.col = Collection(str(tmp_path / "collection" / "collection.anki2"))
+
+
+def test_our_own_package_is_read(world: World) -> None:
+    world.deck("n/d.yaml", qa(A, tags=["t"]), name="N::D")
+    (note,) = read_package(world.build().packages[0].file)
+    assert (note.guid, note.tags, note.cards) == (card_guid(A), ("t",), ((0, "N::D"),))
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"no zip", b"PK\x05\x06" + bytes(18)], ids=["empty", "no zip", "empty zip"]
+)
+def test_what_is_no_package_is_told(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "x.apkg"
+    file.write_bytes(content)
+    with pytest.raises(CardgenError, match=r"x\.apkg: not a package"):
+        read_package(file)
+
+
+@pytest.mark.parametrize("name", ["collection.anki2", "collection.anki21", "collection.anki21b"])
+def test_a_damaged_database_is_told(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "x.apkg"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(name, b"SQLite format 3\0 and then nonsense")
+    with pytest.raises(CardgenError, match="not a package"):
+        read_package(file)
+
+
+def test_a_file_that_is_no_collection_is_told(tmp_path: Path) -> None:
+    (tmp_path / "collection.anki2").write_text("no database")
+    with pytest.raises(CardgenError, match="not a collection"):
+        read_collection(tmp_path / "collection.anki2")
