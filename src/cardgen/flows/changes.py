@@ -1,30 +1,64 @@
 """Saves of notes, decks and settings, as they happen."""
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 from watchfiles import watch
 
-from cardgen.project.project import SETTINGS_FILE, Project
+from cardgen.project.project import Project
 
 _DEBOUNCE = 300  # ms of silence after which a burst of saves is one change
 _SUFFIXES = (".md", ".markdown", ".yaml", ".yml", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+_State = dict[str, tuple[int, int]]
 
 
-def changes(project: Project) -> Iterator[frozenset[str]]:
-    """Yield the paths, relative to the project, that were saved together, until interrupted.
+def changes(project: Project, stop: Event | None = None) -> Iterator[tuple[str, ...]]:
+    """Yield the paths, relative to the project and sorted, that were saved together, until ``stop`` is set.
 
     Only notes, deck files, pictures and the settings count; the memory, packages and hidden files do not.
+    What is written while the caller works on a change is its own work and is not told.
     """
-    for batch in watch(
-        project.root, watch_filter=lambda _, path: _counts(project, Path(path)), debounce=_DEBOUNCE
-    ):
-        yield frozenset(project.name_of(Path(path)) for _, path in batch)
+    known = _state(project)
+    batches = watch(
+        project.root,
+        watch_filter=lambda _, path: _counts(project, Path(path)),
+        debounce=_DEBOUNCE,
+        stop_event=stop,
+        yield_on_timeout=False,
+    )
+    for _ in batches:
+        now = _state(project)
+        saved = tuple(sorted(path for path in now.keys() | known.keys() if now.get(path) != known.get(path)))
+        if saved:
+            yield saved
+            now = _state(project)
+        known = now
+
+
+def _state(project: Project) -> _State:
+    """Return time and size of every file that counts."""
+    state: _State = {}
+    for folder, folders, names in os.walk(project.root):
+        folders[:] = [name for name in folders if not _left_out(project, Path(folder, name))]
+        for path in (Path(folder, name) for name in names):
+            if _counts(project, path):
+                with suppress(FileNotFoundError):  # gone since it was listed
+                    status = path.stat()
+                    state[project.name_of(path)] = status.st_mtime_ns, status.st_size
+    return state
+
+
+def _left_out(project: Project, folder: Path) -> bool:
+    return folder.name.startswith(".") or folder == project.dist or folder.name == "node_modules"
 
 
 def _counts(project: Project, path: Path) -> bool:
     if not path.is_relative_to(project.root) or path.suffix.lower() not in _SUFFIXES:
         return False
-    parts = path.relative_to(project.root).parts
-    hidden = any(part.startswith(".") for part in parts)
-    return not hidden and (parts[0] != project.dist.name or parts == (SETTINGS_FILE,))
+    above = [
+        folder for folder in path.parents if folder.is_relative_to(project.root) and folder != project.root
+    ]
+    return not path.name.startswith(".") and not any(_left_out(project, folder) for folder in above)

@@ -53,7 +53,6 @@
   }
   filters.build(changed);
   changed();
-  window.cardgenReady = () => list.redraw(); // MathJax is there: typeset the rows in sight
 
   let pause = 0;
   search.addEventListener("input", () => {

@@ -7,7 +7,8 @@
   const FILM = /\.(mp4|webm|mkv|mov|ogv)$/i;
   const qa = document.getElementById("qa");
   const style = document.getElementById("style");
-  let work = Promise.resolve();
+  let newest = null; // what to show next; what came before it and was not shown yet is skipped
+  let busy = false;
 
   function harmless(html, media) {
     const page = new DOMParser().parseFromString(html, "text/html");
@@ -62,13 +63,25 @@
     parent.postMessage({ done: turn }, "*");
   }
 
+  async function work() {
+    if (busy) return;
+    busy = true;
+    while (newest) {
+      const wanted = newest;
+      newest = null;
+      await show(wanted).catch((error) => console.error(error));
+    }
+    busy = false;
+  }
+
   addEventListener("message", (event) => {
     if (event.source !== parent) return;
-    work = work.then(() => show(event.data)).catch((error) => console.error(error));
+    newest = event.data;
+    work();
   });
   addEventListener("click", (event) => {
-    const busy = event.target.closest("a, summary, input, audio, video, button");
-    if (!busy && !String(getSelection())) parent.postMessage({ flip: true }, "*");
+    const live = event.target.closest("a, summary, input, audio, video, button");
+    if (!live && !String(getSelection())) parent.postMessage({ flip: true }, "*");
   });
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -36,14 +36,11 @@ cardgen.list = (() => {
       element.remove();
       made.delete(position);
     }
-    let fresh = false;
     for (let position = first; position < last; position++) {
       if (made.has(position)) continue;
       made.set(position, row(position));
       rows.append(made.get(position));
-      fresh = true;
     }
-    if (fresh) cardgen.math.settle();
     for (const [position, element] of made) element.setAttribute("aria-selected", String(position === current));
     list.setAttribute("aria-activedescendant", current >= 0 ? `row-${current}` : "");
   }
@@ -89,7 +86,6 @@ cardgen.list = (() => {
 
   return {
     show,
-    redraw,
     move: (steps) => select(current + steps),
     onchoose: (callback) => (choose = callback),
     place: () => (shown.length ? `${current + 1} / ${shown.length}` : "0"),

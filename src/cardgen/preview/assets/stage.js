@@ -88,6 +88,7 @@ cardgen.stage = (() => {
       render();
     } else if (said.done === turns) {
       frame.dataset.shown = answer ? "answer" : "question";
+      cardgen.math.begin();
     } else if (said.flip) {
       flip();
     } else if (said.key) {

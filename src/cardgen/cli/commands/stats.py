@@ -1,0 +1,33 @@
+"""``cardgen stats``."""
+
+from pathlib import Path
+
+import click
+
+from cardgen.cli.output import echo, progress
+
+
+@click.command(help="Count cards by note, section and kind; tell which formulas and concepts have none.")
+@click.option(
+    "--missing", is_flag=True, help="List the formulas and concepts without a card, with their lines."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option(
+    "--html", "page", metavar="FILE", type=click.Path(path_type=Path), help="Write a page with plots."
+)
+@click.pass_obj
+def command(folder: Path, missing: bool, as_json: bool, page: Path | None) -> None:
+    """Print the statistics of the project."""
+    from cardgen.cli.stats import show_stats
+    from cardgen.flows.stats import stats
+    from cardgen.flows.stats_page import write_stats_page
+    from cardgen.project.project import find_project
+
+    project = find_project(folder)
+    with progress("Reading notes") as told:
+        found = stats(project, told)
+    if page:
+        write_stats_page(folder / page, project.root.name, found)
+        echo(f"{page}: written")
+        return
+    show_stats(found, as_json=as_json, missing=missing)

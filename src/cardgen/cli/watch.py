@@ -1,0 +1,48 @@
+"""The line that ``cardgen watch`` prints for each cycle."""
+
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from cardgen.cli.output import echo
+from cardgen.model import Severity
+
+if TYPE_CHECKING:
+    from cardgen.flows.watch import Cycle
+
+
+def show_cycle(done: "Cycle") -> None:
+    """Print one cycle as one line: when, what was saved, what came of it, and the first error."""
+    clock = click.style(time.strftime("%H:%M:%S"), dim=True)
+    echo(f"{clock} {_saved(done.saved)}: {'; '.join(_outcome(done))} ({done.seconds:.1f} s)")
+
+
+def _saved(paths: tuple[str, ...]) -> str:
+    if not paths:
+        return "start"
+    return paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"
+
+
+def _outcome(done: "Cycle") -> list[str]:
+    if done.failure:
+        return [click.style(done.failure, fg="red")]
+    told = [", ".join(f"{count} {verb}" for verb, count in done.cards.items())] if done.cards else []
+    told.append(_packages(done.packages))
+    errors, warnings = done.count(Severity.ERROR), done.count(Severity.WARNING)
+    if errors:
+        first = next(fault for fault in done.diagnostics if fault.severity is Severity.ERROR)
+        told.append(click.style(f"{_counted(errors, 'error')}: {first}", fg="red"))
+    if warnings:
+        told.append(click.style(_counted(warnings, "warning"), fg="yellow"))
+    return told
+
+
+def _packages(names: tuple[str, ...]) -> str:
+    if not names:
+        return "no package"
+    return f"{names[0]} built" if len(names) == 1 else f"{len(names)} packages built"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -1,0 +1,76 @@
+"""Generate, check and build on every save. A fault in a file is told; it never ends the watching."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from threading import Event
+
+from cardgen.errors import CardgenError
+from cardgen.flows.build import build
+from cardgen.flows.changes import changes
+from cardgen.flows.check import check
+from cardgen.flows.generate import generate
+from cardgen.model import Diagnostic, Severity
+from cardgen.project.project import Project
+
+Counts = dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cycle:
+    """What one save led to.
+
+    ``saved`` are the files saved, none for the first cycle; ``cards`` counts new, updated and other cards by
+    verb; ``packages`` are the names of those written; ``failure`` tells what ended it early.
+    ``seconds`` is how long it took.
+    """
+
+    saved: tuple[str, ...]
+    cards: Counts = field(default_factory=dict)
+    packages: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    failure: str = ""
+    seconds: float = 0.0
+
+    def count(self, severity: Severity) -> int:
+        """Return how many faults of this severity there are."""
+        return sum(fault.severity is severity for fault in self.diagnostics)
+
+
+def watch(project: Project, tell: Callable[[Cycle], None], stop: Event | None = None) -> None:
+    """Run a cycle now and after every save in ``project``, and ``tell`` of each, until ``stop`` is set."""
+    tell(cycle(project, ()))
+    for saved in changes(project, stop):
+        tell(cycle(project, saved))
+
+
+def cycle(project: Project, saved: tuple[str, ...]) -> Cycle:
+    """Generate, check and build once; whatever goes wrong is told in the result."""
+    begin = time.perf_counter()
+    try:
+        cards = dict(_generated(project))
+        checked = check(project)
+        built = build(project) if project.decks.is_dir() else None
+    except (CardgenError, OSError) as failure:
+        return Cycle(saved=saved, failure=str(failure), seconds=time.perf_counter() - begin)
+    faults = {*checked.diagnostics, *(built.diagnostics if built else ())}
+    return Cycle(
+        saved=saved,
+        cards=cards,
+        packages=tuple(package.file.name for package in built.packages) if built else (),
+        diagnostics=tuple(sorted(faults, key=lambda fault: (fault.source, fault.code, fault.message))),
+        seconds=time.perf_counter() - begin,
+    )
+
+
+def _generated(project: Project) -> Iterator[tuple[str, int]]:
+    if not project.notes.is_dir():
+        return
+    done = generate(project)
+    if done.stopped:
+        raise CardgenError(
+            "more than a third of a deck would lose its source. Run `cardgen generate` to decide."
+        )
+    fresh = [change.verb for change in done.plan.changes if change.fresh] if done.plan else []
+    for verb in dict.fromkeys(fresh):
+        yield str(verb), fresh.count(verb)
