@@ -17,7 +17,7 @@ _ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
 _IMAGE_SIZE = re.compile(r"\{:?([^{}]*)\}")
 _WEB_LINK = re.compile(r'<a href="(?:https?|mailto|obsidian|vscode):')
 _FOOTNOTE_RETURN = re.compile(r'\s*<a href="#fnref-[^>]*>[^<]*</a>')
-_TASK = re.compile(r"(<li>\s*(?:<p>)?)\[([ xX])\](?=\s)")
+_TASK = re.compile(r"<li>(\s*(?:<p>)?)\[([ xX])\](?=\s)")
 _WIDE = rf"[{HAN}\u3000-\u303f\uff01-\uff60]"
 _WIDE_BREAK = re.compile(rf"(?<={_WIDE})\n(?={_WIDE})")
 
@@ -29,7 +29,7 @@ def assemble(html: str, stash: Stash, gallery: Gallery, marks: Marks | None = No
     two wide characters goes (it would show as a space), boxes of task lists become signs, code gets colours.
     """
     if "<li>" in html and "[" in html:
-        html = _TASK.sub(lambda box: f"{box[1]}{'☐' if box[2] == ' ' else '☑'}", html)
+        html = _TASK.sub(lambda box: f'<li class="task">{box[1]}{"☐" if box[2] == " " else "☑"}', html)
     if not _HAS_PLACES.search(html):
         return stash.restore_text(_running_text(html))
     if "#fnref" in html:
