@@ -21,7 +21,7 @@ from cardgen.render.stash import Stash
 # What Markdown, HTML or Anki may give a meaning to: anywhere, and at the start of a line.
 _SPECIAL = re.compile(r"[\n\t\xa0\\`*_\[\]<>&~^]")
 _BLOCK_START = re.compile(r"[-+#=:|\s]|\d+[.)]")
-_ADDRESS = re.compile(r"(?<![A-Za-z0-9_(<\"'=/])https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+")
+_ADDRESS = re.compile(r"(?<![A-Za-z0-9_<\"'=/])(?<!\]\()https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+")
 _EMBED = re.compile(r"!\[\[([^\[\]\n|\\]+)(?:\\?\|([^\[\]\n]*))?\]\]")
 # A path with spaces is no address in CommonMark, but many editors write it so.
 _SPACED_IMAGE = re.compile(
