@@ -92,6 +92,10 @@ class _Index:
         answer = plain(finding.answer)
         for line in range(finding.source.start_line, finding.source.end_line + 1):
             for other, question, kept in self.answers.get(line, ()):
+                if kept.kind is Kind.COMPARISON and finding.source != kept.source:
+                    continue
+                if finding.kind is Kind.PROPERTY and len(answer) > 3 and answer in question and len(other) > 1 and other in plain(finding.question):
+                    return f"the same fact as: {kept.question}"
                 if answer == other or (finding.kind is Kind.PROPERTY and len(answer) > 3 and (answer in other or _mostly(answer, other))):
                     return f"the same words answer: {kept.question}"
                 if finding.kind is Kind.PROPERTY and len(other) > 5 and other in answer and len(other) > 0.6 * len(answer):

@@ -120,6 +120,8 @@ def _is_term(name: str, marked: bool) -> bool:
     plain = name.strip()
     if not plain or len(plain) > (24 if is_chinese(plain) else 40) or "http" in plain or "::" in plain:
         return False
+    if re.match(r"(?:Because|Since|If|When|For|In|On|So|But|And|Thus)\s", plain) or chinese.RELATION.search(plain):
+        return False
     if _CLAUSE_NAME.search(plain) or (len(plain.split()) > 5) or re.search(r"[=<>{}\\]", plain):
         return False
     return marked or bool(re.search(r"[A-Za-z一-鿿]", plain))
@@ -279,7 +281,8 @@ def _chinese_lead(found: dict, text: str, place: int) -> int:
 
 
 def _clean_subject(words: str) -> str:
-    return words.strip(" “”\"*，,、")
+    words = words.strip(" “”\"*，,、")
+    return chinese.ADVERB_RUN.sub("", words) or words
 
 
 def _mask_brackets(text: str) -> str:
@@ -354,22 +357,44 @@ def _english(text: str, start: int) -> dict:
         found["adverbial"] = match[0]
         place = match.end()
     found["start"] = found["predicate"] = place
-    verb = _english_verb(text, place)
+    plain = _APPOSITIVE.sub(lambda match: "\x00" * len(match[0]), text)
+    verb = _english_verb(plain, place)
     if verb:
-        np = text[place : verb.start()]
-        bracket = re.search(r"\s*[（(]([^（）()]{1,90})[）)]\s*$", np)
+        np = plain[place : verb.start()]
+        bracket = re.search(r"\s*[（(]([^（）()]{1,90})[）)]\s*$", text[place : verb.start()])
         if bracket:
             found["gloss_text"] = bracket[0].strip()
             found["gloss"] = read_gloss(bracket[1])
             np = np[: bracket.start()]
-        found["subject"] = np.strip(" ,")
+        found["subject"] = re.sub(r"\s{2,}", " ", np.replace("\x00", "")).strip(" ,")
         found["predicate"] = verb.start() + 1
-        found["verb"] = next(verb[g] for g in ("modal", "be", "have", "third", "base", "past") if verb[g])
+        found["verb"] = next((verb[g] for g in ("modal", "be", "have", "third", "base", "past") if g in verb.groupdict() and verb[g]), "")
         found["verb_start"], found["verb_end"] = verb.start() + 1, verb.end()
+    context = _context_verb(plain, place, found["verb_start"])
+    if context:
+        found.update(subject=re.sub(r"\s{2,}", " ", plain[place : context.start("word")].replace("\x00", "")).strip(" ,"), predicate=context.start("word"))
+        found.update(verb=context["word"], verb_start=context.start("word"), verb_end=context.end("word"))
     pronoun = english.PRONOUN.match(text, place)
     if pronoun:
         found["pronoun"], found["subject"] = pronoun[0], ""
     return found
+
+
+_APPOSITIVE = re.compile(r",\s(?:i\.e\.|e\.g\.|such as|proposed|introduced|known|also|or|which|who|first|developed|named|called|short)\b[^,.;]{2,90},|\s-{2,3}\s[^-]{3,120}\s-{2,3}(?=\s)|\s\([^()]{0,90}\)")
+
+
+def _context_verb(text: str, place: int, verb_start: int) -> re.Match[str] | None:
+    """A word the lexicon does not know is a verb where a noun stands before and an article behind it."""
+    limit = verb_start if verb_start >= 0 else min(len(text), place + 120)
+    match = english.CONTEXT_VERB.search(text, place, limit + 12)
+    if not match or match.start("word") >= limit or match["word"] in english.NOT_A_VERB or match["word"].endswith(("ly", "ing", "ed", "al", "ive", "ous")):
+        return None
+    before = text[place : match.end("noun")]
+    if len(before.split()) > 7 or re.search(r"\b(?:that|which|who|where|when|if|to|of)\b", before) or "," in before:
+        return None
+    plural = _plural(before)
+    singular = match["word"].endswith("s") and not match["word"].endswith("ss")
+    return match if plural != singular else None
 
 
 _NOUN_BEFORE = re.compile(r"[A-Za-z\U000f0000-\U000ffffd)\"”'’0-9*]$")

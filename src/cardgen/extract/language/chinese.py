@@ -28,7 +28,7 @@ ADVERBS = (
     "可能 必须 应该 应当 应 需要 需 不能 不可 无法 不会 不需要 无需 无须 不必 难以 容易 易 倾向于 要 想要 自动 逐步 逐渐 进一步 有时 有时候 因而 因此 从而 "
     "之后 随后 后来 最早 最初 正 正是 大多 大都 多 均 皆 亦 也可以 可以被 能被 被 所 不再 不直接 不会再 不用 确实 的确 真正 充分 有效 有效地 很好地 显著 显著地 "
     "大大 极大地 极大 快速 迅速 明显 相对 比较 较 特别 尤其 过于 太 只能 只会 仅能 只需 只需要 只要 恰好 刚好 正好 严格 近似 大致 隐式地 显式地 "
-    "自动地 通过学习 反复 不断 额外 再 先 起初 一开始 天然 天生"
+    "自动地 通过学习 反复 不断 额外 再 先 起初 一开始 天然 天生 互 互相 相互 彼此"
 )
 
 # Verbs that are hardly ever part of a noun.
@@ -72,7 +72,8 @@ def _verbs(words: str) -> str:
     return "|".join(pattern for word, pattern in sorted(patterns, key=lambda pair: -len(pair[0])))
 
 
-STRONG_VERB = re.compile(rf"(?P<verb>{_verbs(_STRONG_WORDS)})(?P<le>了|着|到|出)?(?!的)")
+STRONG_VERB = re.compile(rf"(?P<verb>{_verbs(_STRONG_WORDS)})(?P<le>了|着|到|出)?(?!的|率|性|器)")
+RELATION = re.compile(r"取决于|依赖于|等于|来自于|属于|导致|用于|具有|称为|叫做|意味着|位于")
 WEAK_VERB = re.compile(
     rf"(?P<verb>{_verbs(_WEAK_WORDS)})(?P<le>了|着|到|出|在)?(?!的|式|器|层|能力|单元|模型|算法|机制|性|率|量|函数|网络|过程|阶段|速度|问题|方法|协议|系统|器|端|者|误差|数据|集|子|不等式)"
 )

@@ -32,7 +32,7 @@ occur happen appear arise emerge come go move become remain stay exist live lie 
 bind attach release absorb emit transport carry protect inhibit activate regulate catalyze synthesize act serve play function behave
 tell ask answer explain state say claim call name know believe consider treat view regard interpret add remove insert delete push pop
 read write access fetch load cache lock unlock wait notify schedule allocate free own manage decide choose select pick pass fall rise
-drop exceed equal dominate cover span reach touch cross enter leave meet join express win lose retrieve strengthen weaken decay describe adapt fit push tempt
+drop exceed equal dominate cover span reach touch cross enter leave meet join express win lose retrieve strengthen weaken decay describe adapt fit push tempt lower raise bypass inhibit catalyse stem rest depend bind supply yield induce undergo evolve migrate digest store spread emerge oppose favor favour permit forbid guide transfer translate copy repair encode fold
 """.split()  # fmt: skip
 
 
@@ -66,7 +66,15 @@ ADVERBIAL = re.compile(
     r"To|Within|Across|Between|Over|Upon|Using|Based on|Compared (?:to|with)|Rather than|Besides|Apart from|Throughout)\b[^,.;:]{1,90},\s+"
 )
 CONDITION = re.compile(r"(?P<what>(?:If|When|Whenever|Once|Unless|As long as|Provided that|Where)\b[^,.;:]{2,110}),\s+(?:then\s+)?")
-REASON = re.compile(r",?\s(?:because|since|due to the fact that|as a result of the fact that)\s(?P<why>[^.;]{8,240})")
+CONTEXT_VERB = re.compile(
+    r"(?P<noun>[A-Za-z\U000f0000-\U000ffffd)-]+)\s(?P<word>[a-z]{3,14})(?=\s(?:the|a|an|its|their|each|all|no|some|any|every|one|two|three|many|more|less|both|how|that|whether|what)\b)"
+)
+NOT_A_VERB = frozenset(
+    "over into onto with from that than then when while where which whose after before under about above below between through during without within against upon like unlike via per and but nor "
+    "for not all also only just even both such some any each every much many more most very too here there this these those because since although though until unless whereas across along among "
+    "around behind beside beyond despite except inside near off outside past toward towards versus besides always never often usually what how whether was were has had did does been being".split()
+)
+REASON = re.compile(r",?\s(?:because(?: of)?|since|due to the fact that|as a result of the fact that)\s(?P<why>[^.;]{8,240})")
 FIRST_PERSON = re.compile(
     r"\b(?:I|my|me|mine|myself|we will|we'll|let’s|let's|let us|we are going to|in this (?:note|chapter|section|post|lecture|article)|last (?:chapter|lecture)|"
     r"next (?:section|chapter|lecture|step in our)|reading list|you may want|we will come back|have just|we saw)\b", re.I

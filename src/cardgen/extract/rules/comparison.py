@@ -113,11 +113,14 @@ def _english(reading: Reading, statement: Statement, before: Statement | None) -
     if match:
         question = f"How do {_low(match['b'])} differ from {match['a']}?"
         return _finding(statement, question, sentence_case(clean(f"{match['b']} {match['be']} {match['what']}")), (match["b"], match["a"]), 0.7, "unlike")
+    colon = re.match(r"[^:]{8,90}\b(?:difference|contrast|distinction)s?\b[^:]{0,40}:\s", text)
+    if colon:
+        text = text[colon.end() :]
     match = _EN_WHILE.match(text)
-    if match and statement.subject and not statement.pronoun:
-        pair = (statement.subject, _en_subject(match["b"]))
-        if pair[1]:
-            return _finding(statement, f"How do {_low(pair[0])} and {_low(pair[1])} differ?", sentence_case(clean(text[statement.start :])), pair, 0.7, "while")
+    if match and (colon or (statement.subject and not statement.pronoun)):
+        pair = (_en_subject(match["a"]) if colon else statement.subject, _en_subject(match["b"]))
+        if pair[0] and pair[1]:
+            return _finding(statement, f"How do {_low(pair[0])} and {_low(pair[1])} differ?", sentence_case(clean(text if colon else text[statement.start :])), pair, 0.7, "while")
     if _EN_CONTRAST.match(statement.text) and before and before.passage is statement.passage and not statement.text.startswith("However"):
         if statement.subject and before.subject and not statement.pronoun and statement.subject != before.subject:
             answer = clean(before.text) + "; " + clean(statement.text[statement.start :])

@@ -14,7 +14,7 @@ from cardgen.model import Kind
 
 _NAME = r"(?P<name>[“\"]?[^，,。：:；（()）、]{2,24}?[”\"]?)\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?"
 _CUE = re.compile(
-    rf"[，,]?\s*(?P<this>(?:这(?:种\S{{0,6}}?|个\S{{0,6}}?|样的\S{{0,6}}?|一\S{{0,6}}?|些\S{{0,4}}?)?|我们(?:将其|把它|把这\S{{0,6}}?)?|人们|通常|一般|一个\S{{0,4}}?|该\S{{0,4}}?|此)?)(?P<cue>就?(?:被)?称为|就?(?:被)?称作|称之为|就?叫做|就?叫作|就是(?:所谓的?|著名的|大名鼎鼎的|常说的)?|即为?所谓的?|就得到了?|得到了?(?=\S+[（(])|(?:这就)?引出了?|所谓的)\s*(?:一[个种类])?\s*{_NAME}\s*(?P<end>[，,。：:]|$)"
+    rf"[，,]?\s*(?P<this>(?:这(?:种\S{{0,6}}?|个\S{{0,6}}?|样的\S{{0,6}}?|一\S{{0,6}}?|些\S{{0,4}}?)?|我们(?:将其|把它|把这\S{{0,6}}?)?|人们|通常|一般|一个\S{{0,4}}?|该\S{{0,4}}?|此)?)(?P<cue>就?(?:被)?称为|就?(?:被)?称作|称之为|就?叫做|就?叫作|就是(?:所谓的?|著名的|大名鼎鼎的|常说的)?|即为?所谓的?|就得到了?|就?(?:构成|形成)了|得到了?(?=\S+[（(])|(?:这就)?引出了?|所谓的)\s*(?:一[个种类])?\s*{_NAME}\s*(?P<end>[，,。：:]|$)"
 )
 _THEN_CALL = re.compile(rf"(?:如果|若|当)?(?P<if>[^。]{{4,80}}?)[，,](?:则|那么|就|我们)+称(?:该|这|此|其)?(?P<of>[^，,。为]{{0,16}})为?(?:[^，,。]{{0,14}}的)?{_NAME}\s*(?P<end>[，,。：:]|$)")
 _TAKE = re.compile(rf"(?:把|将|用)(?P<def>[^，。]{{4,60}}?)(?:称为|称作|称之为|叫做|叫作){_NAME}\s*(?P<end>[，,。：:]|$)")
@@ -22,8 +22,10 @@ _THIS = re.compile(r"^(?:这|此|该|它|两者|二者|上式|上述|前者|后�
 _NOT_NAME = re.compile(r"^(?:因为|为了|由于|如果|通过|对|在|用|把|将|一[个种类]|不|最|很|更|比|只|说|我|你|它|这|那)|的$|了|之父|是|首选|必|如下|下面|以下|什么|怎么|为什么|原因|理由|由来")
 _CALL_IF = re.compile(r"(?:[Ww]e|is|are)\s+(?:call|say that|called)\s+(?:an?|the)?\s*(?P<of>[a-z][\w -]{1,30}?)\s+(?:is\s+)?(?P<name>[\w-]+(?: [\w-]+)?)\s+(?P<if>(?:if|when|whenever)\s.+)$")
 _CALLED = re.compile(
-    r"^(?P<def>.{12,240}?),?\s+(?:is|are)\s+(?:often\s+|usually\s+|commonly\s+|also\s+|sometimes\s+)?(?:called|known as|referred to as|termed|named)\s+(?:an?|the)?\s*[“\"]?(?P<name>[\w’'-]+(?:[ -][\w’'()-]+){0,4})[”\"]?(?=[.,;]|$)"
+    r"^(?P<def>.{12,240}?),?\s+(?:is|are)\s+(?:often\s+|usually\s+|commonly\s+|also\s+|sometimes\s+)?(?:called|known as|referred to as|termed|named)\s+(?:an?\s|the\s|its\s)?\s*[“\"]?(?P<name>[\w’'-]+(?:[ -][\w’'()-]+){0,4})[”\"]?(?=[.,;]|$)"
 )
+_WE_CALL = re.compile(r"\b[Ww]e (?:often |usually |also )?call (?P<what>[\U000f0000-\U000ffffd]|the [\w ]{3,40}?) (?:the|an?) (?P<name>[\w-]+(?: [\w-]+){0,3}?)(?=[,.;]|$)")
+_KNOWN_AS = re.compile(r"(?P<def>(?:an?|the)\s[^,.;]{6,80}?)(?:,|\s-{2,3})?\s(?:known as|called|termed) (?:the|an?|its) (?P<name>[\w-]+(?: [\w-]+){0,3}?)(?=[,.;]|$)")
 _COINED = re.compile(r"(?:coined|introduced) the (?:term|phrase|name|notion of|concept of)\s+[“\"]?(?P<name>[\w -]{3,40}?)[”\"]?\s+(?:for|to describe|to mean)\s+(?P<def>.{10,})$")
 
 
@@ -63,7 +65,7 @@ def _named(reading: Reading, statement: Statement, before: Statement | None) -> 
         return None
     name = match["name"].strip("“”\"").strip()
     sure = 0.85 if match["gloss"] or _is_strong(statement, match) else 0.6
-    if match["cue"] in ("就是", "就得到", "就得到了", "得到", "得到了") and not (match["gloss"] or _is_strong(statement, match)):
+    if match["cue"] in ("就是", "就得到", "就得到了", "得到", "得到了", "构成了", "形成了") and not (match["gloss"] or _is_strong(statement, match)):
         return None
     return _finding(statement, name, match["gloss"], answer, start, sure, match["cue"])
 
@@ -104,10 +106,16 @@ def _english(statement: Statement) -> Finding | None:
     match = _COINED.search(text)
     if match:
         return _finding(statement, match["name"].strip(), None, clean(match["def"]), statement, 0.85, "coined the term")
+    match = _WE_CALL.search(text)
+    if match:
+        return _finding(statement, match["name"], None, clean(match["what"]), statement, 0.65, "call")
+    match = _KNOWN_AS.search(text)
+    if match and not re.match(r"(?:it|this|that|these|we|they|is|are)\b", match["def"], re.I):
+        return _finding(statement, match["name"], None, clean(match["def"]), statement, 0.6, "known as")
     match = _CALLED.match(text)
     if match and not re.match(r"(?:it|this|that|these|we|they)\b", match["def"], re.I):
         name = match["name"].strip()
-        if _marked(statement, name):
+        if _marked(statement, name) or match.end() >= len(text.rstrip(" .")) - 1:
             return _finding(statement, name, None, clean(match["def"]), statement, 0.7, "called")
     return None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.answers import clean, plain_answer, sentence_case
 from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.language import chinese
 from cardgen.extract.noise import is_noise
 from cardgen.extract.phrasing import with_topic
 from cardgen.extract.statements import Statement
@@ -41,6 +42,8 @@ def _told(reading: Reading, statement: Statement, after: Statement | None) -> Fi
     if match and not re.search(r"[这那其它此该]", match["what"]) and len(match["what"]) <= 20:
         question = f"{match['what']}如何{match['do']}{match['object']}？"
         return _finding(statement, with_topic(question, topic, True), f"通过{match['how']}", 0.6, "通过")
+    if re.fullmatch(rf"(?:{chinese.ADVERB})+", statement.subject):
+        return None
     subject = statement.subject or (statement.concept if statement.pronoun in ("它", "其") else "")
     if not subject or len(subject) > 20 or re.search(r"[这那其它此该我]", subject):
         return None

@@ -168,20 +168,30 @@ _EN_VAGUE = re.compile(r"^(?:the (?:following|main|most|first|second|next|same|o
 
 
 def _english(reading: Reading, statement: Statement) -> Finding | None:
-    if statement.verb_start < 0 or statement.pronoun or not statement.subject:
+    if statement.verb_start < 0:
         return None
-    subject = statement.subject
+    subject = _english_subject(reading, statement)
     if len(subject.split()) > 12 or len(subject) < 2 or _EN_OPEN.search(subject):
         return None
     rest = statement.text[statement.verb_end :].strip().rstrip(".;")
     if len(rest) < 3:
         return None
-    question = _english_question(reading, statement, rest)
+    question = _english_question(subject, statement, rest)
     if question:
         asked, answer = question
         asked = with_topic(asked, _english_topic(reading, asked), False)
         return _finding(statement, _name(subject), asked, sentence_case(clean(answer)), _sure(reading, statement, _name(subject)), statement.verb)
-    return _english_cloze(reading, statement, rest)
+    return _english_cloze(reading, statement, subject, rest)
+
+
+def _english_subject(reading: Reading, statement: Statement) -> str:
+    """The subject's words; for ``it``, ``they`` and ``this method`` those of the subject before."""
+    if not statement.pronoun:
+        return statement.subject
+    if not re.match(r"(?:It|They)$", statement.pronoun, re.I) or re.search(r"[Ii]t (?:is|turns) (?:\w+ )?(?:to|that|out)\b", statement.text):
+        return ""
+    concept = _name(statement.concept)
+    return statement.concept if reading.knows(concept) or concept.lower() == reading.view.topic.lower() else ""
 
 
 def _english_topic(reading: Reading, asked: str) -> str:
@@ -199,11 +209,13 @@ def _low(subject: str) -> str:
     return subject[0].lower() + subject[1:] if match else subject
 
 
-def _english_question(reading: Reading, statement: Statement, rest: str) -> tuple[str, str] | None:
-    verb, subject = statement.verb, _low(statement.subject)
+def _english_question(subject: str, statement: Statement, rest: str) -> tuple[str, str] | None:
+    verb, named = statement.verb, subject
+    subject = _low(subject)
     match = english.VERB.match(statement.text, statement.verb_start - 1)
     if match is None:
-        return None
+        do, base = ("does", _base(verb)) if verb.endswith("s") else ("do", verb)
+        return f"What {do} {subject} {base}?", rest
     if match["third"] or match["base"]:
         base = english.BASE_OF.get(verb, verb)
         do = "does" if match["third"] else "do"
@@ -226,22 +238,28 @@ def _english_question(reading: Reading, statement: Statement, rest: str) -> tupl
             if prep:
                 return f"What {modal} {subject} {base} {prep['prep']}?", rest[prep.end() - 1 :]
             return f"What {modal} {subject} {base}?", rest
-    if match["be"] and re.match(r"(?:the|a|an)\s[\w -]+\sof\s", statement.subject, re.I) and re.match(r"(?:the|a|an|to|that)\b", rest):
+    if match["be"] and re.match(r"(?:the|a|an)\s[\w -]+\sof\s", named, re.I) and re.match(r"(?:the|a|an|to|that)\b", rest):
         return f"What {match['be']} {subject}?", rest
     return None
 
 
-def _english_cloze(reading: Reading, statement: Statement, rest: str) -> Finding | None:
+def _base(verb: str) -> str:
+    return verb[:-3] + "y" if verb.endswith("ies") else verb[:-2] if verb.endswith(("shes", "ches", "sses", "xes")) else verb[:-1]
+
+
+def _english_cloze(reading: Reading, statement: Statement, subject: str, rest: str) -> Finding | None:
     """Where no question reads well, the complement is hidden."""
     match = _EN_COMPLEMENT.match(rest)
     hidden = match["main"] if match else rest
-    if not 2 <= len(hidden) <= 170 or _EN_VAGUE.match(_name(statement.subject)) and not reading.knows(statement.subject):
+    if not 2 <= len(hidden) <= 170 or _EN_VAGUE.match(_name(subject)) and not reading.knows(subject):
         return None
     text = statement.text
     place = text.find(hidden, statement.verb_end)
     if place < 0:
         return None
     before = text[statement.start : place]
+    if statement.pronoun:
+        before = subject + before[len(statement.pronoun) :]
     before = before[0].upper() + before[1:]
     if statement.condition:
         before = f"{statement.condition}, {before[0].lower() + before[1:] if before.startswith(('The ', 'A ')) else before}"
@@ -254,8 +272,8 @@ def _english_cloze(reading: Reading, statement: Statement, rest: str) -> Finding
     body = cloze(prefix + before, hidden, after).replace("}}}", "}} }")
     question, answer = cloze_question(body)
     return Finding(
-        Kind.PROPERTY, _name(statement.subject), prose.restore(question), prose.restore(answer), statement.sentence.source(),
-        _sure(reading, statement, _name(statement.subject)) - 0.02, statement.verb, prose.restore(body),
+        Kind.PROPERTY, _name(subject), prose.restore(question), prose.restore(answer), statement.sentence.source(),
+        _sure(reading, statement, _name(subject)) - 0.02, statement.verb, prose.restore(body),
     )  # fmt: skip
 
 

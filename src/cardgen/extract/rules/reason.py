@@ -58,7 +58,7 @@ def _chinese(reading: Reading, statement: Statement, number: int) -> Finding | N
     if match:
         return _why(reading, statement, match["what"], match["why"], 0.65, "由于")
     match = _PURPOSE.match(text)
-    if match and not _UNRESOLVED.match(match["why"]) and not re.search(r"我们|简单|方便|更好地", match["why"] + match["what"][:6]):
+    if match and not re.search(r"[这那此其它]", match["why"]) and not re.search(r"我们|简单|方便|更好地", match["why"] + match["what"][:6]):
         return _finding(reading, statement, with_topic(f"为了{match['why']}，可以怎么做？", reading.view.topic, True), match["what"], 0.5, "为了")
     return None
 
@@ -84,6 +84,8 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
     if question is None:
         return None
     why = clean(match["why"])
+    if match[0].lstrip(" ,").startswith("because of"):
+        why = "because of " + why
     if len(why) < 10:
         return None
     return _finding(reading, statement, with_topic(question, _topic(reading, question), False), sentence_case(why), 0.7, "because")

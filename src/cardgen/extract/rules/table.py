@@ -14,7 +14,7 @@ from cardgen.text.scripts import has_han
 
 _ROW_HEAD = re.compile(r"^(?:|名称|名字|类型|种类|算法|方法|模型|协议|项目|指标|概念|术语|缩写|函数|命令|参数|字段|类别|英文|中文|name|type|method|algorithm|model|term|item|abbreviation|function|command)$", re.I)
 _ATTRIBUTE = re.compile(r"^(?:优点|缺点|优势|劣势|特点|复杂度|时间复杂度|空间复杂度|适用场景|应用|原理|定义|用途|是否.+|advantages?|disadvantages?|pros|cons|complexity|use cases?|definition|speed|memory)$", re.I)
-_TRIVIAL = re.compile(r"^(?:是|否|有|无|√|×|✓|✗|✔|✘|yes|no|n/a|y|n|-|—|/|\d{4}年?|\d{1,3})$", re.I)
+_TRIVIAL = re.compile(r"^(?:是|否|有|无|可能|不可能|可以|不可以|能|不能|支持|不支持|高|低|中|大|小|快|慢|√|×|✓|✗|✔|✘|yes|no|n/a|y|n|-|—|/|\d{4}年?|high|low|fast|slow)$", re.I)
 _YEAR_HEAD = re.compile(r"年代|年份|时间$|日期|year|date|链接|论文|代码|作者|link|paper|url", re.I)
 _LAYOUT = re.compile(r"^\s*(?:!\[|<img|\[?(?:index|previous|next)\b)", re.I)
 _MOST_ROWS = 12
@@ -70,6 +70,8 @@ class _Grid:
 
     def _cell_card(self, number: int, row: list[str], column: int) -> Finding | None:
         value, head = row[column], self.heads[column]
+        if re.fullmatch(r"[\d.,]+%?", value) and (self.numeric_columns() > 1 or "." in value or len(self.rows) > 8):
+            return None
         if not value or _TRIVIAL.match(value) or _YEAR_HEAD.search(head) or not head or value.startswith("http"):
             return None
         if value == row[0]:
@@ -90,6 +92,10 @@ class _Grid:
         source = self.node.row_sources[number]
         sure = 0.7 if len(value) > 4 or "$" in value or len(self.heads) == 2 else 0.6
         return Finding(kind, row[0], with_topic(question, "" if len(row[0]) > 3 else self.topic, self.chinese), value, source, sure, head)
+
+    def numeric_columns(self) -> int:
+        """How many columns hold numbers only: more than one is a list of measurements, not of facts."""
+        return sum(all(re.fullmatch(r"[\d.,]+%?", row[column]) for row in self.rows) for column in range(1, len(self.heads)))
 
     def _comparisons(self, rows: list[list[str]]) -> Iterator[Finding]:
         if not 2 <= len(rows) <= 6 or len(self.heads) < 3:
