@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape, unescape
 
 from cardgen.model import Card, CardSort, Diagnostic, Kind, Link, Severity
@@ -114,17 +115,23 @@ def _shown_media(card: Card, gallery: Gallery) -> str:
 
 
 def _context(card: Card, context: CardContext) -> str:
-    path = breadcrumb(context.deck.split("::"))
+    path = _deck_path(context.deck)
     if card.kind is None or card.kind is Kind.QA:
         return path
     words = _KIND_WORDS[card.kind][has_han(card.question or card.cloze)]
     return f'{path} <span class="kind">{words}</span>'.strip()
 
 
+@lru_cache  # the same for all cards of a deck
+def _deck_path(deck: str) -> str:
+    return breadcrumb(deck.split("::"))
+
+
 def _source(context: CardContext) -> str:
     if context.source:
         return link(context.source)
-    return breadcrumb([context.note.rsplit("/", 1)[-1].removesuffix(".md")]) if context.note else ""
+    note = context.note.rsplit("/", 1)[-1].removesuffix(".md")
+    return breadcrumb([note, context.deck.rsplit("::", 1)[-1]]) if note else ""
 
 
 def _typed_answer(card: Card, back: str) -> tuple[str, tuple[Diagnostic, ...]]:

@@ -53,6 +53,8 @@ def markdown_to_html(text: str, gallery: Gallery, *, cloze: bool = False) -> str
 
     With ``cloze``, ``{{c1::…}}`` is a cloze; without, braces are text. A single paragraph gives no ``<p>``.
     """
+    if not text:
+        return ""
     text = clean_text(text).strip("\n")
     stash = Stash(text)
     marks = Marks(stash.digest) if cloze else None

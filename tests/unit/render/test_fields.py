@@ -60,7 +60,7 @@ def test_source_is_a_link_where_there_is_an_address() -> None:
         '<a href="https://a.org/x?a=1&amp;b=2#ar" rel="noopener">attention-6 › AR vs AE</a>'
     )
     assert field(CARD, "Source", replace(CONTEXT, source=Link("attention-6", ""))) == "attention-6"
-    assert field(CARD, "Source") == "attention-6"
+    assert field(CARD, "Source") == "attention-6 › AR vs AE"
     assert field(CARD, "Source", CardContext(deck="a")) == ""
 
 
