@@ -1,8 +1,10 @@
 """All cards as a page: what the next build would pack, as Anki shows it, with what was found in it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 from cardgen.flows.changes import changes
 from cardgen.flows.preview_cards import PreviewCards
@@ -39,9 +41,13 @@ def preview(project: Project, folder: Path | None = None, report: Report = quiet
 
 
 def serve_preview(
-    project: Project, folder: Path | None, port: int, tell: Callable[[Previewed, str], None]
+    project: Project,
+    folder: Path | None,
+    port: int,
+    tell: Callable[[Previewed, str], None],
+    stop: Event | None = None,
 ) -> None:
-    """Serve the preview to this machine and write it anew on every save, until interrupted.
+    """Serve the preview to this machine and write it anew on every save, until ``stop`` is set.
 
     ``tell`` hears of each writing, with the address of the page. ``port`` 0 takes a free one.
 
@@ -51,10 +57,10 @@ def serve_preview(
     written = preview(project, folder)
     with PreviewServer(written.page.parent, port) as server:
         tell(written, server.address)
-        for _ in changes(project):
-            try:
-                written = preview(project, folder)
-            except OSError:  # a file vanished while it was read; the next save brings it
+        for saved in changes(project, stop):
+            if not saved:
                 continue
-            tell(written, server.address)
-            server.reload()
+            with suppress(OSError):  # a file vanished while it was read; the next save brings it
+                written = preview(project, folder)
+                tell(written, server.address)
+                server.reload()

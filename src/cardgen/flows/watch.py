@@ -39,8 +39,7 @@ class Cycle:
 
 def watch(project: Project, tell: Callable[[Cycle], None], stop: Event | None = None) -> None:
     """Run a cycle now and after every save in ``project``, and ``tell`` of each, until ``stop`` is set."""
-    tell(cycle(project, ()))
-    for saved in changes(project, stop):
+    for saved in changes(project, stop, writes_decks=True):
         tell(cycle(project, saved))
 
 

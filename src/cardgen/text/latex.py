@@ -26,7 +26,9 @@ _DEFINES = re.compile(
     r"\\(?:(?:re)?newcommand|providecommand|def|let|DeclareMathOperator|DeclarePairedDelimiters?X?(?:PP)?)"
     r"\*?\s*\{?\s*\\([A-Za-z]+)"
 )
-_VERBATIM = re.compile(r"\\verb\*?([^A-Za-z\s*])[^\n]*?\1|\\(?:ce|pu)\b")
+_VERBATIM = re.compile(
+    r"\\verb\*?([^A-Za-z\s*])[^\n]*?\1|\\(?:text(?:rm|bf|it|sf|tt|up|normal)?|[mh]box)\s*\{[^{}$\n]*\}"
+)
 _INSTEAD = {
     "bm": r"\boldsymbol",
     "mathds": r"\mathbb",
@@ -72,9 +74,11 @@ def syntax_faults(tex: str) -> Iterator[TexFault]:
     A bare ``%`` (TeX's comment) and a bare ``#`` are faults too: MathJax drops the rest of the line or stops.
     """
     open_marks: list[tuple[str, int]] = []
+    bare: set[str] = set()
     for token in _TOKEN.finditer(_masked(tex)):
         if token["percent"] or token["hash"]:
-            yield _bare(token)
+            yield from () if token[0] in bare else (_bare(token),)
+            bare.add(token[0])
         elif mark := _mark(token):
             yield from _pair(mark, token.start(), open_marks)
     for mark, offset in open_marks:
@@ -93,7 +97,7 @@ def unknown_names(tex: str) -> Iterator[TexFault]:
 
 
 def _masked(tex: str) -> str:
-    r"""Blank out what is no TeX of its own (``\verb``), keeping every offset."""
+    r"""Blank out what is no TeX of its own (``\verb``, ``\text``), keeping every offset."""
     return _VERBATIM.sub(lambda match: " " * len(match[0]), tex)
 
 

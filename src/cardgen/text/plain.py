@@ -10,7 +10,7 @@ _FENCE = re.compile(r"^ {0,3}(?:```|~~~)[^\n]*$", re.M)
 _IMAGE = re.compile(r"!\[\[[^\]\n]*\]\]|!\[([^\]\n]*)\]\([^)\n]*\)")
 _LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
 _LINE_START = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)]|>|#{1,6})[ \t]+", re.M)
-_EMPHASIS = re.compile(r"\*{1,3}|~~|==|`+|(?<!\w)_{1,2}|_{1,2}(?!\w)")
+_EMPHASIS = re.compile(r"(?<!\\)(?:\*{1,3}|~~|==|`+|(?<!\w)_{1,2}|_{1,2}(?!\w))")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPACE = re.compile(r"\s+")
 

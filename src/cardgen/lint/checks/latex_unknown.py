@@ -11,10 +11,10 @@ from cardgen.text.math import math_spans
 
 def _find(subject: Subject) -> Iterator[Finding]:
     for texts in subject.cards:
-        for _, text in fields(texts.card):
-            for span in math_spans(text):
-                for fault in unknown_names(span.tex):
-                    yield Finding(texts.card.place, fault.message, fault.snippet, fault.remedy)
+        spans = (span for _, text in fields(texts.card) for span in math_spans(text))
+        faults = {fault.snippet: fault for span in spans for fault in unknown_names(span.tex)}
+        for fault in faults.values():
+            yield Finding(texts.card.place, fault.message, fault.snippet, fault.remedy)
 
 
 CHECK = Check(

@@ -1,0 +1,81 @@
+"""Every check as a table of cases: ``tests/cases/lint/<code>.txt``.
+
+A case is a title, a line with a dot, the cards (or a whole deck), a dot, what this check alone finds, a dot.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from cardgen.lint.places import exact_place
+from cardgen.lint.registry import CHECKS, OFF, found
+from cardgen.lint.subject import subject
+from cardgen.model import Deck
+from cardgen.store.load import load_deck
+
+CASES = Path(__file__).parents[2] / "cases" / "lint"
+CODES = [check.code for check in CHECKS]
+
+
+@dataclass(frozen=True)
+class Gone:
+    message: str
+    remedy: str = "Add it."
+
+
+def media_fault(deck: Deck, reference: str) -> Gone | None:
+    return None if reference == "there.png" else Gone(f"there is no file `{reference}`.")
+
+
+def findings(code: str, text: str) -> list[str]:
+    """Return what the check ``code`` finds in a deck, as ``line:column message remedy``."""
+    whole = text if text.startswith("deck:") else f"deck: D\ncards:\n{text}"
+    loaded = load_deck(whole, "decks/d.yaml")
+    assert loaded.deck is not None
+    assert not loaded.faulty, (text, loaded.diagnostics)
+    seen = subject(
+        (loaded.deck,),
+        anchors={"note.md": frozenset({"definition", "proof"})},
+        missing_notes=frozenset({"gone.md"}),
+        media_fault=media_fault,
+    )
+    levels = {check.code: OFF for check in CHECKS if check.code != code}
+    lines = []
+    for fault, snippet in found(seen, levels):
+        place = exact_place(fault.source, snippet, whole.splitlines())
+        lines.append(f"{place.start_line}:{place.column} {fault.message} {fault.remedy}")
+    return lines
+
+
+def cases() -> Iterator[tuple[str, str, str, list[str]]]:
+    for file in sorted(CASES.glob("*.txt")):
+        parts: list[list[str]] = [[]]
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line == ".":
+                parts.append([])
+            else:
+                parts[-1].append(line)
+        for title, text, expected in zip(parts[0::3], parts[1::3], parts[2::3], strict=False):
+            yield file.stem, " ".join(title).strip(), "".join(f"{line}\n" for line in text), expected
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "text", "expected"),
+    [pytest.param(*case, id=f"{case[0]}: {case[1]}") for case in cases()],
+)
+def test_case(code: str, title: str, text: str, expected: list[str]) -> None:
+    assert findings(code, text) == expected
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_check_has_cases_that_it_finds_and_cases_that_it_lets_pass(code: str) -> None:
+    results = [bool(expected) for file, _, _, expected in cases() if file == code]
+    assert True in results
+    assert False in results or code == "media-remote"
+
+
+def test_codes_are_unique_and_have_a_reason_and_a_remedy() -> None:
+    assert len(set(CODES)) == len(CODES)
+    assert all(check.reason.endswith(".") and check.remedy for check in CHECKS)

@@ -1,0 +1,33 @@
+"""Faults of formulas: pairs, and names that MathJax lacks."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardgen.text.latex import known_macros, syntax_faults, unknown_names
+
+PIECES = [*"{}% x\\", r"\{", r"\}", r"\%", r"\left(", r"\right)", r"\begin{cases}", r"\end{cases}"]
+
+
+def test_the_names_are_those_of_mathjax_under_ankis_settings() -> None:
+    assert {"frac", "operatorname", "boldsymbol", "ce", "coloneqq", "lVert"} <= known_macros()
+    assert not {"bm", "mathds", "dv"} & known_macros()
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+def test_faults_stand_where_they_say(tex: str) -> None:
+    for fault in (*syntax_faults(tex), *unknown_names(tex)):
+        assert tex[fault.offset :].startswith(fault.snippet)
+
+
+@given(st.recursive(st.sampled_from(["x", r"\alpha", r"\%"]), lambda inner: st.one_of(
+    inner.map(lambda tex: f"{{{tex}}}"),
+    inner.map(lambda tex: rf"\left({tex}\right)"),
+    inner.map(lambda tex: rf"\begin{{cases}}{tex}\end{{cases}}"),
+    st.tuples(inner, inner).map(" ".join),
+)))  # fmt: skip
+def test_what_is_nested_properly_has_no_fault(tex: str) -> None:
+    assert not list(syntax_faults(tex))
+
+
+def test_a_long_formula_takes_linear_time() -> None:
+    assert len(list(syntax_faults("{" * 50_000 + r"\begin{a}" * 10_000))) == 60_000
