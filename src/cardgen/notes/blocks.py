@@ -153,6 +153,8 @@ class BlockReader:
                 callout, title = opening[1].strip().lower(), opening[2].strip()
                 body = [Paragraph(join_texts(rest), join_texts(rest).source())] if rest else []
                 blocks = [*body, *blocks[1:]]
+        if not blocks and not callout:
+            return []
         return [QuoteBlock(refine(blocks), callout, title, self._source(token))]
 
     def _table(self, token: Token) -> list[Flow]:

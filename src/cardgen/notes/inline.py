@@ -7,7 +7,7 @@ from cardgen.notes.document import Text
 from cardgen.text.math import math_spans
 from cardgen.text.scripts import HAN
 
-_WORTH_A_LOOK = re.compile(r"\[\[|==|\[\^|\{:|<[A-Za-z/!]|:cite:|\]\[|\^[\[\w-]")
+_WORTH_A_LOOK = ("[[", "==", "[^", "{:", "<", ":cite:", "][", "^[", " ^")
 _MATH = re.compile(r"\$|\\[(\[b]")
 _TAGS = "a|b|strong|i|em|mark|hr|font|span|center|div|p|img|big|small|ins|u|details|summary|figure"
 _MARK = re.compile(
@@ -46,7 +46,7 @@ class TextMaker:
 
     def clean(self, content: str) -> str:
         """Return ``content`` without marks that mean nothing on a card; every line break stays."""
-        if not _WORTH_A_LOOK.search(content):
+        if not any(mark in content for mark in _WORTH_A_LOOK):
             return content
         if not _MATH.search(content):
             return _MARK.sub(self._replace, content)

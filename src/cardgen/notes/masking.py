@@ -10,15 +10,18 @@ from dataclasses import dataclass
 
 from cardgen.model import Diagnostic, Severity, Source
 
-_WORTH_A_SCAN = re.compile(r"<!--|\{[%:]|^[ \t]*:::|^[ \t]*:\w*label:|^[ \t]*%%|^[ \t]*\[+_?TOC", re.M | re.I)
+_WORTH_A_SCAN = ("<!--", "{%", "{:", ":::", "label:`", "%%", "[TOC", "[toc", "[_TOC", "[_toc")
 _TOKEN = re.compile(
-    r"""^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n]*$
-    |(?<!`)(?P<ticks>`++)(?:[^\n]*?(?<!`)(?P=ticks)(?!`))?
-    |(?P<comment><!--)
-    |\{%-?[ \t]*(?P<liquid>[a-z]\w*)
-    |(?P<toc>^[*+-]|^1\.)[ \t]+[^\n]*\n\{:[ \t]*toc[^\n]*$
-    |^[ \t]*+(?P<line>\{:[^}\n]*\}|:::[^\n]*|:\w*label:`[^`\n]*`|%%[^%\n]*%%|(?i:\[\[?_?toc_?\]?\]))
-     [ \t]*$""",
+    r"""^(?:
+      [ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n]*$
+      |(?P<toc>[*+-]|1\.)[ \t]+[^\n]*\n\{:[ \t]*toc[^\n]*$
+      |[ \t]*+(?P<line>\{:[^}\n]*\}|:::[^\n]*|:\w*label:`[^`\n]*`|%%[^%\n]*%%|\[\[?_?(?i:toc)_?\]?\])[ \t]*$
+    )
+    |(?=[`<{])(?:
+      (?<!`)(?P<ticks>`++)(?:[^\n]*?(?<!`)(?P=ticks)(?!`))?
+      |(?P<comment><!--)
+      |\{%-?[ \t]*(?P<liquid>[a-z]\w*)
+    )""",
     re.X | re.M,
 )
 _CONTROL = re.compile(r" ?<!--\s*cardgen\s*:\s*([\w-]*)\s*-->")
@@ -43,7 +46,7 @@ class _Cut:
 
 def mask(text: str, path: str) -> Masked:
     """Return ``text`` with everything blank that is not Markdown for a reader."""
-    if not _WORTH_A_SCAN.search(text):
+    if not any(mark in text for mark in _WORTH_A_SCAN):
         return Masked(text)
     cuts = list(_Scan(text).cuts())
     masked = _apply(text, cuts)

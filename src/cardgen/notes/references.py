@@ -84,11 +84,17 @@ class _Collector:
             self._plain(block)
             return
         lines = lines_of(block.text)
-        if len(lines) > 1 and not _is_link_list(lines):
+        titled = [] if self._waiting else _titles_above(lines)
+        if titled:
+            self._run += titled
+        elif len(lines) > 1 and not self._continues(lines):
             self._plain(block)
-            return
-        for line in lines:
-            self._line(line)
+        else:
+            for line in lines:
+                self._line(line)
+
+    def _continues(self, lines: list[Text]) -> bool:
+        return _is_link_list(lines) or (self._waiting and _is_link_list(lines[1:]))
 
     def _line(self, line: Text) -> None:
         reference = _reference(line)
@@ -128,9 +134,22 @@ class _Collector:
             self._found.pop()
 
 
+def _titles_above(lines: list[Text]) -> list[Reference]:
+    """Return the references of a paragraph in which each line is a title and the next one its address."""
+    found = []
+    for title, address in zip(lines[::2], lines[1::2], strict=False):
+        reference = _reference(address)
+        if not reference or reference.title or _reference(title) or not _is_title(title.value):
+            return []
+        source = Source(title.path, title.lines[0], address.lines[0])
+        found.append(Reference(title.value, reference.url, source))
+    return found if len(lines) % 2 == 0 else []
+
+
 def _is_link_list(lines: list[Text]) -> bool:
-    return any("](" in line.value or "://" in line.value for line in lines[:2]) and (
-        _reference(lines[0]) is not None or (_is_lead(lines[0]) and _reference(lines[1]) is not None)
+    """Tell whether the first line is a reference, or the words that open a list of them."""
+    return _reference(lines[0]) is not None or (
+        len(lines) > 1 and _is_lead(lines[0]) and _reference(lines[1]) is not None
     )
 
 
@@ -166,6 +185,7 @@ def _is_title(line: str) -> bool:
     return (
         han + (len(line) - han) / 2 <= _LONGEST_TITLE
         and not line.endswith(("。", "；", "，", "：", ":", ";", ","))
+        and (not line.endswith(".") or line.endswith(".."))
         and not line.startswith(("**", "$$", "![", "|"))
     )
 

@@ -1,5 +1,6 @@
 """What the reader sees in a note: cases as text in tests/cases/notes, and what holds for every text."""
 
+import re
 import time
 from pathlib import Path
 
@@ -71,23 +72,29 @@ def test_case(note: str, expected: str) -> None:
     assert dump(parse(note, "notes/a.md")) == expected
 
 
-@given(NOTES)
-def test_every_text_stands_on_the_lines_it_names(note: str) -> None:
-    document = parse(note, "a.md").document
-    lines = note.replace("\r\n", "\n").split("\n")
-    for section in document.root.walk():
-        for source in sources(section.blocks):
-            assert 1 <= source.start_line <= source.end_line <= len(lines)
+@given(st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(PIECES)), max_size=25))
+def test_every_word_is_on_the_line_its_text_names(pieces: list[tuple[str, str]]) -> None:
+    note = "\n".join(f"{before.strip()} w{i}x {after.strip()}" for i, (before, after) in enumerate(pieces))
+    lines = note.split("\n")
+    for section in parse(note, "a.md").document.root.walk():
         for text in texts(section.blocks):
-            starts = [*text.starts, len(text.value)]
-            for i, number in enumerate(text.lines):
-                words = text.value[starts[i] : starts[i + 1]].split()
-                assert all(is_in(word, lines[number - 1]) for word in words), (words, lines[number - 1])
+            for word in re.finditer(r"w\d+x", text.value):
+                place = text.source(word.start(), word.end())
+                assert place.start_line == place.end_line
+                assert word[0] in lines[place.start_line - 1]
 
 
-def is_in(word: str, line: str) -> bool:
-    """Tell whether the letters of ``word`` stand in ``line``; marks may have been put in or taken out."""
-    return all(character in line or not character.isalnum() for character in word)
+@given(NOTES)
+def test_a_block_holds_the_lines_of_its_texts(note: str) -> None:
+    document = parse(note, "a.md").document
+    for section in document.root.walk():
+        for block in section.blocks:
+            assert 1 <= block.source.start_line <= block.source.end_line <= document.line_count
+            inside = range(block.source.start_line, block.source.end_line + 1)
+            assert all(
+                source.start_line in inside and source.end_line in inside for source in sources([block])
+            )
+            assert all(line in inside for text in texts([block]) for line in text.lines)
 
 
 @given(NOTES)
