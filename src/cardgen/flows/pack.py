@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from cardgen.anki.faults import control_faults, is_blank
@@ -76,8 +77,11 @@ class Packer:
         )
 
     def _found(self, card: Card, deck: Deck) -> Iterator[tuple[str, MediaFile | MediaFault]]:
+        references = media_references(card)
+        if not references:
+            return
         folders = [(self._root / path).parent for path in (deck.place.path, deck.note) if path]
-        for reference in media_references(card):
+        for reference in references:
             if reference.kind is MediaKind.LOCAL:
                 yield reference.path, self._media.find(reference.path, folders)
             elif file := fetched_file(self._root, reference.path):
@@ -89,15 +93,20 @@ def tags(card: Card, deck: Deck) -> tuple[str, ...]:
 
     Anki ends a tag at a space and ignores case; a space becomes ``_``.
     """
-    given = [*deck.tags, *card.tags, *([card.kind] if card.kind else []), *_origin(deck)]
+    given = [
+        *deck.tags,
+        *card.tags,
+        *([card.kind] if card.kind else []),
+        *_origin(deck.note, deck.place.path),
+    ]
     given += [SUSPENDED_TAG] if card.suspended else []
     safe = (_NO_TAG.sub("_", tag.strip()).strip(":_") for tag in given)
     return tuple(sorted({tag.casefold(): tag for tag in safe if tag}.values()))
 
 
-def _origin(deck: Deck) -> Iterable[str]:
-    if deck.note:
-        yield f"note::{PurePosixPath(deck.note).stem}::{PurePosixPath(deck.place.path).stem}"
+@lru_cache  # the same for all cards of a deck
+def _origin(note: str, deck_file: str) -> tuple[str, ...]:
+    return (f"note::{PurePosixPath(note).stem}::{PurePosixPath(deck_file).stem}",) if note else ()
 
 
 def _blank_fault(card: Card, front: str) -> Iterable[Diagnostic]:

@@ -104,6 +104,8 @@ def _with_ids(loaded: LoadedDecks) -> tuple[DeckFile, ...]:
 
 
 def _file_with_ids(file: DeckFile, taken: set[str]) -> DeckFile:
+    if file.deck and all(card.id for card in file.deck.cards):
+        return file
     text = assign_ids(file.text, file.path, taken)
     if text == file.text:
         return file

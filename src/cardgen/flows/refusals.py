@@ -7,10 +7,12 @@ from dataclasses import replace
 from cardgen.lint.ignore import silences
 from cardgen.lint.places import exact_place
 from cardgen.lint.registry import CHECKS, OFF, found
-from cardgen.lint.subject import subject
-from cardgen.model import Diagnostic, Severity
+from cardgen.lint.subject import Subject
+from cardgen.lint.texts import CardTexts
+from cardgen.model import Card, Deck, Diagnostic, Severity
 from cardgen.project.settings import Settings
 from cardgen.store.files import DeckFile
+from cardgen.text.cloze import read_cloze
 
 _UNCLOSED = "math-unclosed"
 REFUSED = ("cloze-number", "latex-syntax", "latex-unknown", _UNCLOSED)
@@ -28,11 +30,26 @@ def refusals(files: Iterable[DeckFile], settings: Settings) -> Iterator[Diagnost
             continue
         lines = file.text.splitlines()
         silent = silences(file.deck, lines)
-        for fault, snippet in found(subject((file.deck,)), levels):
+        for fault, snippet in found(_suspects(file.deck), levels):
             if any(silence.covers(fault.source, fault.code) for silence in silent):
                 continue
             place = exact_place(fault.source, snippet, lines)
             yield replace(_graver(fault, snippet, settings), source=place)
+
+
+def _suspects(deck: Deck) -> Subject:
+    """Return the cards of ``deck`` these checks may find something in, without the words nobody asks for."""
+    cards = (card for card in deck.cards if card.cloze or any(map(_has_marks, _texts(card))))
+    texts = (CardTexts(card, deck, "", "", read_cloze(card.cloze) if card.cloze else None) for card in cards)
+    return Subject((deck,), tuple(texts), {}, frozenset(), None)
+
+
+def _texts(card: Card) -> tuple[str, ...]:
+    return (card.question, card.answer, card.cloze, card.extra, card.hint)
+
+
+def _has_marks(text: str) -> bool:
+    return "$" in text or "\\" in text
 
 
 def _graver(fault: Diagnostic, snippet: str, settings: Settings) -> Diagnostic:

@@ -1,7 +1,7 @@
 """Links from cards to their places in the published notes."""
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from cardgen.model import Card, Deck, Link
@@ -84,9 +84,14 @@ class _Note:
         return plain(lines[number - 1]) if 0 < number <= len(lines) else ""
 
 
+@lru_cache  # the same for all cards of a deck
+def _name(note: str) -> str:
+    return Path(note).stem
+
+
 def _title(deck: Deck, lines: Lines) -> str:
     first, last = lines
-    name = Path(deck.note).stem
+    name = _name(deck.note)
     if not first:
         return name
     return f"{name}:{first}" if first == last else f"{name}:{first}-{last}"
