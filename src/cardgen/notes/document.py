@@ -1,7 +1,7 @@
 """A note as data: sections in a tree, blocks in order, every one with its lines.
 
 Texts of blocks are inline Markdown as the note has it: emphasis, links, math and code untouched;
-kramdown attributes, footnote definitions and comments are gone.
+kramdown attributes, footnotes, comments and raw HTML are gone, and emphasis has one form (``**``, ``*``).
 """
 
 from bisect import bisect_right
@@ -120,7 +120,7 @@ class ImageBlock:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A link of a link list: its address and its title, which is never prose."""
+    """A link of a link list: its address as written, and its title ("" if it has none), which is never prose."""
 
     title: str
     url: str
