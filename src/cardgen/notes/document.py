@@ -120,7 +120,7 @@ class ImageBlock:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A link of a link list: its address as written, and its title ("" if it has none), which is never prose."""
+    """A link of a link list: its address as written and its title, which may be "" and is never prose."""
 
     title: str
     url: str
