@@ -92,7 +92,7 @@ class _Index:
         answer = plain(finding.answer)
         for line in range(finding.source.start_line, finding.source.end_line + 1):
             for other, question, kept in self.answers.get(line, ()):
-                if kept.kind is Kind.COMPARISON and finding.source != kept.source:
+                if kept.kind in (Kind.COMPARISON, Kind.ENUMERATION, Kind.QA) and finding.source != kept.source:
                     continue
                 if finding.kind is Kind.PROPERTY and len(answer) > 3 and answer in question and len(other) > 1 and other in plain(finding.question):
                     return f"the same fact as: {kept.question}"

@@ -13,6 +13,7 @@ _NUMBER = re.compile(
 _CONTINUED = re.compile(r"\s*[（(](?:续\d*|上|中|下|[一二三四五六七八九十]+|\d+|I{1,3}|IV|V)[）)]\s*$")
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]+")
 _SERIES = re.compile(r"^.{1,30}?[（(][一二三四五六七八九十百\d]+[）)]\s*(?:——|—|--|-|:|：)\s*")
+_TITLE_TAIL = re.compile(r"(?:[（(][^（）()]*[）)])?(?:协议)?(?:详解|介绍|笔记|学习笔记|入门|总结|教程|浅谈|简介|解析|概述|基础|概览|小记|心得)?(?:[（(][^（）()]*[）)])?$")
 _NAVIGATION = re.compile(
     r"^(?:概述|简介|介绍|前言|引言|导言|导论|序|参考(?:文献|资料|链接)?|总结|小结|背景|历史|教程|其他|其它|资料|工具|数据集|示例|例子|目录|附录|练习|习题|划重点|重点|结语|后记|应用|应用场景|资源|"
     r"扩展阅读|延伸阅读|推荐阅读|相关阅读|常见问题|FAQ|Q&A|一些|杂项|杂谈|综述|概念|基本概念|基础|基础知识|细节|进阶|入门|overview|introduction|background|summary|conclusions?|references?|"
@@ -51,7 +52,9 @@ def clean_title(title: str) -> str:
     """Return what a note's title is about: without the name and the number of its series."""
     plain = _SERIES.sub("", title.strip())
     plain = re.split(r"\s*[,，|｜]\s*", plain)[0] if "——" in title or "（" in title else plain
-    return _CONTINUED.sub("", plain).strip() or title.strip()
+    plain = _CONTINUED.sub("", plain).strip()
+    shorter = _TITLE_TAIL.sub("", plain).strip()
+    return shorter or plain or title.strip()
 
 
 def is_navigation(heading: str) -> bool:

@@ -26,7 +26,7 @@ _MARKUP = re.compile(
     |(?P<note>\[\^[^\[\]\n]{1,40}\])
     |(?P<link>\[(?P<label>[^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s"[^"\n]*")?\))
     |(?P<liquid>\{%[^{}]*%\}|\{:[^{}\n]*\}|\{\{[^{}\n]*\}\})
-    |(?P<role>\s?:(?:numref|eqref|ref|cite|citet|citep|label|eqlabel):(?:`[^`\n]*`)?)
+    |(?P<role>[在如从由与]?\s?:(?:numref|eqref|ref|cite|citet|citep|label|eqlabel):`[^`\n]*`(?:中的|中|所示|所述|里的?|给出的?)?)
     |(?P<tag></?[A-Za-z][^<>\n]{0,200}>)
     |(?P<url>https?://[^\s，。；）)\]]+)
     |(?P<strong>\*\*|__|==)

@@ -164,11 +164,23 @@ class _Reader:
             pass
         strong = [span for span in passage.prose.strong if span[1] - span[0] >= 10]
         for number, sentence in enumerate(passage.sentences):
-            for start, end in strong:
+            for start, end in strong if not (term and number == 0) else ():
                 if sentence.start < start and end < sentence.end - 2:
                     self.segment(passage, Sentence(sentence.prose, start, end), None, False)
             for segment in _segments(sentence):
                 self.segment(passage, segment, term, number == 0 and segment.start == sentence.start)
+        named = _named_last(passage)
+        if named:
+            self.antecedent = named
+
+    def _demonstrated(self, text: str) -> str:
+        """``这些地址``: the longest name ending in 地址 that the statement before holds."""
+        match = re.match(r"(?:这些|这[种个类]|该|此)(?P<noun>[\u4e00-\u9fffA-Za-z]{2})", text)
+        if not match or not self.statements:
+            return ""
+        before = self.statements[-1].text
+        found = re.search(rf"(?:^|[，。、：是的为在有用到了把将对])\s?(?P<name>[^，。、：（）()是的为在有用到了把将对这]{{2,12}}{re.escape(match['noun'])})", before)
+        return found["name"].strip() if found else ""
 
     def segment(self, passage: Passage, sentence: Sentence, term: Term | None, first: bool) -> None:
         start = term.body - sentence.start if term and first else 0
@@ -178,10 +190,19 @@ class _Reader:
         holder = term.name if term and not generic_name(term.name) else self.antecedent
         if term and generic_name(term.name):
             holder = self.above or self.view.topic
+        holder = self._demonstrated(sentence.text) or holder
         statement = analyse(passage, sentence, max(0, start), holder, above, term, first)
         self.statements.append(statement)
         if _carries(statement) and not (term and passage.run >= 0):
             self.antecedent = statement.concept
+
+
+def _named_last(passage: Passage) -> str:
+    """The bold name an opening passage ends with: what follows speaks of it."""
+    if not passage.opens or not passage.prose.strong:
+        return ""
+    start, end = passage.prose.strong[-1]
+    return passage.text[start:end] if end > 30 and len(passage.text) - end <= 50 and end - start <= 16 else ""
 
 
 _VAGUE = re.compile(r"[这那此该其它我你]|上述|方法$|问题$|时候|目的|原因|^(?:第|一|另|有的|很多|大)|什么|如下|以下")
@@ -227,7 +248,7 @@ def analyse(
 
 def _empty(start: int) -> dict:
     return dict(
-        subject="", gloss=Gloss(), gloss_text="", pronoun="", lead="", condition="", adverbial="",
+        subject="", gloss=Gloss(), gloss_text="", pronoun="", lead="", condition="", adverbial="", holder="",
         start=start, predicate=start, verb_start=-1, verb_end=-1, verb="",
     )  # fmt: skip
 
@@ -237,12 +258,24 @@ _GLOSSED = re.compile(r"(?P<np>[^，,。：:；;！？?!（）()]{1,40}?)\s*(?P<
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]|“[^“”]*”")
 
 
+_APPOSED = re.compile(
+    r"(?P<np>[^，,。；：:？！（）()“”]{2,16}(?:“[^”]{1,10}”)?)(?:作为[^，。]{2,16})?[，,](?:(?:也就是|即|亦即|或者说)[^，。]{2,16}[，,])?(?=(?:正是|是|由|用于|用来|又|也|通常|一般|主要|可以|能够|修改|一直|极大)(?!其|此))"
+)
+_MODIFIED = re.compile(r"(?:这种|这样的|这个|该)(?P<np>[^，。；：]{5,26}的[^，。；：的]{2,4}?)[，,]?(?=可能|可以|会|能|将|是|也|就|往往|通常|容易|不|需要|使)")
+_FOR = re.compile(r"对于?(?P<np>[^，。；]{2,16}?)(?:来说|而言|来讲)[，,]")
+
+
 def _chinese(text: str, start: int) -> dict:
     found = _empty(start)
     place = _chinese_lead(found, text, start)
     pronoun = chinese.PRONOUN.match(text, place)
     if pronoun and not (pronoun[0] == "其" and text[place : place + 2] == "其中"):
         found["pronoun"] = pronoun[0]
+    apposed = None if pronoun else _APPOSED.match(text, place)
+    if apposed and not (chinese.STRONG_VERB.search(apposed["np"]) or chinese.PREDICATE.search(apposed["np"], 1)):
+        found.update(subject=_clean_subject(apposed["np"]), predicate=apposed.end())
+        _chinese_verb(found, text, apposed.end())
+        return found
     glossed = None if pronoun else _GLOSSED.match(text, place)
     if glossed and chinese.STRONG_VERB.search(glossed["np"]) and not glossed["comma"]:
         glossed = None
@@ -250,15 +283,35 @@ def _chinese(text: str, start: int) -> dict:
         found.update(gloss_text=glossed["gloss"], gloss=read_gloss(glossed["gloss"]))
         found["subject"] = _clean_subject(glossed["np"] + (glossed["tail"] if not glossed["comma"] else ""))
         found["predicate"] = glossed.end("tail")
-        _chinese_verb(found, text, glossed.end())
+        owned = re.compile(r"\s*的[^，。；：]{1,14}?(?=如同|是|为|在于|包括|有|用于|主要|通常)").match(text, glossed.end()) if not glossed["comma"] else None
+        if owned:
+            found["subject"] += owned[0].strip()
+            found["predicate"] = owned.end()
+        _chinese_verb(found, text, found["predicate"] if owned else glossed.end())
         if not found["gloss"] and found["verb_start"] < 0:
             found["subject"] = ""
         return found
     begin = place + (len(pronoun[0]) if pronoun else 0)
+    if pronoun and text.startswith("还是", begin):
+        begin += 1
     _chinese_predicate(found, text, begin)
-    if found["pronoun"]:
+    modified = _MODIFIED.match(text, place) if pronoun else None
+    if modified:
+        found.update(pronoun="", subject=modified["np"], predicate=modified.end())
+        _chinese_verb(found, text, modified.end())
+    elif found["pronoun"]:
         found["subject"] = ""
+    else:
+        _move_copula(found, text)
     return found
+
+
+def _move_copula(found: dict, text: str) -> None:
+    """``X度量的是Y``: the subject is X alone."""
+    match = re.fullmatch(rf"(?P<np>.{{2,20}}?)(?P<verb>{chinese.VERBS})的", found["subject"]) if found["verb"] == "是" else None
+    if match:
+        found["predicate"] = text.find(match["verb"] + "的", found["start"] + len(match["np"]))
+        found["subject"] = match["np"]
 
 
 def _chinese_lead(found: dict, text: str, place: int) -> int:
@@ -270,12 +323,15 @@ def _chinese_lead(found: dict, text: str, place: int) -> int:
         place = match.end()
     match = chinese.CONDITION.match(text, place) or chinese.SUFFIX_CONDITION.match(text, place)
     if match and match.end() < len(text):
-        found["condition"] = text[place : match.end("what")]
+        found["condition"] = text[place : match.end("what0" if "what0" in match.groupdict() and match["what0"] else "what")]
         place = match.end()
     match = chinese.ADVERBIAL.match(text, place)
     if match and match.end() < len(text):
         found["adverbial"] = match[0]
         place = match.end()
+        whose = _FOR.fullmatch(match[0])
+        if whose and not chinese.PRONOUN.match(whose["np"]):
+            found["holder"] = whose["np"]
     found["start"] = found["predicate"] = place
     return place
 
@@ -301,6 +357,12 @@ def _chinese_predicate(found: dict, text: str, place: int) -> None:
     limit = end.start() if end else len(text)
     verb = _first_verb(plain, place, limit)
     marker = chinese.PREDICATE.search(plain, place if found["pronoun"] else place + 1, limit)
+    if found["holder"] and not found["pronoun"]:
+        first = chinese.PREDICATE.match(plain, place)
+        if first or chinese.STRONG_VERB.match(plain, place) or plain.startswith("从来", place):
+            found.update(subject=found["holder"], predicate=place)
+            _chinese_verb(found, text, place)
+            return
     begin = min(verb.start() if verb else limit, marker.start() if marker else limit)
     if begin >= limit:
         return

@@ -42,6 +42,7 @@ def definition(reading: Reading) -> Iterator[Finding]:
         if is_noise(statement):
             continue
         finding = _term(reading, statement) if statement.term and statement.first else None
+        finding = finding or _by_heading(reading, statement)
         if finding is None:
             finding = _chinese(reading, statement) if statement.chinese else _english(reading, statement)
         if finding:
@@ -71,10 +72,27 @@ def _term(reading: Reading, statement: Statement) -> Finding | None:
         return None
     gloss = _merge(term.gloss, names.full, names.others, names.short)
     question = _question(term.name, gloss, statement.chinese)
+    owner = reading.view.topic
+    if term.name.endswith("性") and len(term.name) <= 4 and not statement.term.gloss and owner and term.name not in owner:
+        question = f"{owner}的{term.name}是什么？"
     sure = 0.9 if term.strong else 0.75 if statement.passage.run >= 0 or term.gloss else 0.6
     if re.search(r"[？?]", answer):
         return None
     return _finding(statement, term.name, question, answer, sure, "：", last)
+
+
+_WE_CAN = re.compile(r"(?:我们|人们)?(?:可以|能够|通常|一般)+(?P<what>(?:仅仅|通过|用|在|把|将|利用|使用|对|从|以)[^。]{6,140})$")
+
+
+def _by_heading(reading: Reading, statement: Statement) -> Finding | None:
+    """The first statement below a heading that says what ``we`` do there defines the heading."""
+    view = reading.view
+    if not statement.chinese or statement is not reading.statements[0] or view.heading != view.topic or view.section.level < 2:
+        return None
+    match = _WE_CAN.match(clean(statement.text[len(statement.lead) :]))
+    if not match or "？" in match["what"]:
+        return None
+    return _finding(statement, view.topic, what_is(view.topic, True), definition_body(match["what"]), 0.5, "可以")
 
 
 def _next(reading: Reading, statement: Statement) -> Statement | None:

@@ -105,7 +105,12 @@ def _lead_question(reading: Reading, statement: Statement, size: int) -> tuple[K
     topic = reading.view.topic
     if re.search(r"推导|证明|参考|链接|教材|书籍|论文|回答[^，。]*问题|需要说明|目录", text):
         return None
-    clause = re.split(r"[，,；]", text)[-1]
+    clauses = re.split(r"[，,；]", text)
+    clause = clauses[-1]
+    if len(clauses) > 1 and re.fullmatch(r"(?:主要)?(?:有|包括|分为|如下)(?:以下|如下|下面)?(?:[一二三四五六七八两几\d]+)?[个种点条类]?[：:。]?", clause):
+        clause = re.sub(r"^(?:总结|概括|归纳|关于|对于|说到)(?:一下|起来)?", "", clauses[-2]) + "有以下几点："
+    if re.search(r"强调|说明的|假设|发生|注意[：:]", clause):
+        return None
     if re.search(r"区别|不同|差异|差别", clause):
         pair = versus(reading.view.heading)
         asked = f"{pair[0]}和{pair[1]}有什么区别？" if pair else _difference(statement, clause, topic)

@@ -79,7 +79,7 @@ def _of_long(statement: Statement, before: str, gloss: Gloss) -> Iterator[Findin
     han = _HAN_BEFORE.search(before)
     if not han:
         return
-    name = _noun(statement, han["name"])
+    name = gloss.other or _noun(statement, han["name"])
     if gloss.full and gloss.abbreviation and spells(gloss.abbreviation, gloss.full):
         yield _full(statement, gloss.abbreviation, gloss.full, 0.7, f"{name}（{gloss.abbreviation}）" if name else "")
     elif gloss.full and re.match(r"[A-Z]{1,3}(?=[^A-Za-z])", name) and spells(re.match(r"[A-Z]+", name)[0], gloss.full):
@@ -101,9 +101,10 @@ _CUT = re.compile(rf"^.*(?:的|是|为|在|对|和|与|就是|叫做|称为|进�
 
 
 def _noun(statement: Statement, words: str) -> str:
-    if statement.subject.endswith(words[-2:]) and len(statement.subject) <= 16:
+    if statement.subject.endswith(words[-2:]) and len(statement.subject) <= 16 and not _CUT.match(statement.subject):
         return statement.subject
-    return _CUT.sub("", words)
+    words = _CUT.sub("", words)
+    return re.sub(r"^(?:随着|在|对于|把|将|从|由|一个个|一个|一种|某个|这个|小的|新的|大的)+", "", words)
 
 
 def _other_names(reading: Reading, statement: Statement) -> Iterator[Finding]:

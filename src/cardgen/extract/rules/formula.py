@@ -64,10 +64,13 @@ def _unfit(tex: str) -> bool:
 def left_side(tex: str) -> str:
     """Return what stands left of a formula's first relation, or nothing when it names no quantity."""
     plain = re.sub(r"\\begin\{[a-z*]+\}(?:\{[^{}]*\})?|\\displaystyle|&", " ", _TEXT_LABEL.sub("", tex)).strip()
-    match = _RELATION.search(plain)
-    if not match or not 0 < match.start() <= 60:
+    side = ""
+    for match in _RELATION.finditer(plain, 0, 80):
+        side = plain[: match.start()].strip()
+        if side and side.count("(") == side.count(")") and side.count("{") == side.count("}"):
+            break
+    if not 0 < len(side) <= 60:
         return ""
-    side = plain[: match.start()].strip()
     if side.count("{") != side.count("}") or side.count("(") != side.count(")") or re.search(r"\\sum|\\int|\\\\", side):
         return ""
     return side
@@ -172,6 +175,8 @@ def _last_clause(body: str) -> int:
 def _from_aspect(reading: Reading, last: Statement, of: str, node: Formula) -> _Name | None:
     owner = last.concept if last.pronoun or not last.subject else ""
     topic = reading.view.topic
+    case = re.search(r"以(?P<case>[^，。]{2,20})为例", last.text)
+    topic = case["case"] if case else topic
     words = of.strip()
     words = re.sub(r"^(?:因此|所以|于是|那么|从而|则|此外|而|显然|特别的)", "", words)
     words = re.sub(r"^(?:一个|所谓的?)", "", words)

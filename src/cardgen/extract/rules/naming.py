@@ -12,7 +12,7 @@ from cardgen.extract.phrasing import display, what_is
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
 
-_NAME = r"(?P<name>[“\"]?[^，,。：:；（()）、]{2,24}?[”\"]?)\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?"
+_NAME = r"(?P<name>[A-Z][A-Za-z]+(?: [A-Za-z-]+){2,7}|[“\"]?[^，,。：:；（()）、]{2,24}?[”\"]?)\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?"
 _CUE = re.compile(
     rf"[，,]?\s*(?P<this>(?:这(?:种\S{{0,6}}?|个\S{{0,6}}?|样的\S{{0,6}}?|一\S{{0,6}}?|些\S{{0,4}}?)?|我们(?:将其|把它|把这\S{{0,6}}?)?|人们|通常|一般|一个\S{{0,4}}?|该\S{{0,4}}?|此)?)(?P<cue>就?(?:被)?称为|就?(?:被)?称作|称之为|就?叫做|就?叫作|就是(?:所谓的?|著名的|大名鼎鼎的|常说的)?|即为?所谓的?|就得到了?|就?(?:构成|形成)了|得到了?(?=\S+[（(])|(?:这就)?引出了?|所谓的)\s*(?:一[个种类])?\s*{_NAME}\s*(?P<end>[，,。：:]|$)"
 )
@@ -53,6 +53,8 @@ def _named(reading: Reading, statement: Statement, before: Statement | None) -> 
     body = text[: match.start()]
     start, this = statement, match["this"]
     bare = clean(body)
+    if re.match(r"^(?:它|其|该)", bare) and len(bare) < 8:
+        return None
     if len(bare) < 6 or _THIS.match(bare):
         if before is None or before.passage.index < statement.passage.index - 1 or not (this.startswith(("这", "该", "此")) or _THIS.match(bare)):
             return None

@@ -15,9 +15,10 @@ from cardgen.model import Kind
 
 _OBJECT_NOUN = re.compile(r"(?:的)?(?P<noun>作用|特点|性质|效果|问题|影响|关系|服务|能力|特性|形式|结构|假设|限制|角色|功能|优势|现象|条件|顺序|方式|策略|信号|信息)$")
 _BE_OF = re.compile(r"^(?P<adj>[^，。；]{1,24})的$")
+_PLAINLY = re.compile(r"(?P<cue>通俗(?:的|地)?(?:说|讲|来说|来讲|理解)|翻译成人话|直观(?:的|地)?(?:说|理解)|说白了|换句话说)[，,]?(?:就是)?(?:说)?[：:，,]?\\s*(?P<what>\\S.{6,})")
 _REVERSED = re.compile(r"^(?P<what>[^，。；]{2,50}?)(?:才)?是(?P<of>[^，。；]{2,30}(?:的关键(?:所在)?|的核心|的基础|的前提|的本质|的瓶颈|的根本原因|的主要原因|的原因|的条件|的目标|的主流))$")
 _WHERE_VERB = ("运行在", "位于", "工作在", "发生在", "存储在", "保存在", "放在", "集中在", "分布在", "处于")
-_STOP_VERB = {"认为", "发现", "指出", "讨论", "研究", "分析", "主张", "相信", "参考", "说明", "展示", "令", "让", "做", "像", "藏", "含", "呈", "指"}
+_STOP_VERB = {"由于", "说明", "证明", "令", "指"}
 _UNRESOLVED = re.compile(r"^(?:这|那|此|上|下|我|你|大家|人们|有人|本|以上|以下|前者|后者|两者|二者|图|表|公式|式|第[一二三四五六]|一个|有些|有的|很多|许多|其他|另外?|每|各|某|不|只|因为|由于|所以|如果|为了|除了|通过|假设|设|令|对|在|从|当|已知|考虑|例如|比如|首先|其次)")
 _WORDS = re.compile(rf"(?:{chinese.ADVERB})+|决定|计算|重新|说明|注意|代表|所谓|单位|结果|中间|其")
 _VALUE = re.compile(r"^(?:约|大约|等于|≈)?\s*[\d\U000f0000-\U000ffffd]")
@@ -34,6 +35,8 @@ def property_(reading: Reading) -> Iterator[Finding]:
 
 def _is_lead(reading: Reading, statement: Statement) -> bool:
     text = statement.text.rstrip()
+    if re.search(r"，即：$", text):
+        return False
     if text.endswith(("：", ":")):
         return True
     after = statement.passage.index + 1
@@ -56,7 +59,10 @@ def _sure(reading: Reading, statement: Statement, concept: str) -> float:
 
 def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     text, topic = statement.text, reading.view.topic
-    reversed_ = _REVERSED.match(clean(text[statement.start :]))
+    plain = _PLAINLY.match(text)
+    if plain and reading.knows(statement.concept):
+        return _finding(statement, statement.concept, f"通俗地说，{statement.concept}是什么意思？", plain_answer(plain["what"]), 0.55, plain["cue"])
+    reversed_ = _REVERSED.match(clean(re.split(r"[，,]", clean(text[statement.start :]))[-1]))
     if reversed_ and not _UNRESOLVED.match(reversed_["what"]) and not re.search(r"[是为]|目的", reversed_["what"]):
         return _finding(statement, reversed_["of"], f"{reversed_['of']}是什么？", reversed_["what"], 0.65, "是")
     subject = _subject(reading, statement)
@@ -79,7 +85,7 @@ def _subject(reading: Reading, statement: Statement) -> str:
     """The words a question names the subject with; empty when a reader of the card could not know it."""
     owned = statement.text[statement.start : statement.predicate]
     if statement.pronoun:
-        if not re.match(r"^(?:它|它们|其|该|这[种个类]|此)", statement.pronoun) or len(statement.concept) > 24:
+        if not _resolves(statement) or len(statement.concept) > 24:
             return ""
         rest = owned[len(statement.pronoun) :].strip("的 ") if owned.startswith(statement.pronoun) else ""
         if _UNRESOLVED.match(statement.concept):
@@ -97,6 +103,14 @@ def _subject(reading: Reading, statement: Statement) -> str:
     if statement.predicate == statement.start and statement.verb_start >= 0 and statement.lead == "":
         return ""
     return ""
+
+
+def _resolves(statement: Statement) -> bool:
+    """Tell whether the pronoun stands for the concept carried here, and not for what was said."""
+    if re.match(r"^(?:它|它们|其|该|这[种个类些]|此)", statement.pronoun):
+        return True
+    after = statement.text[statement.start + len(statement.pronoun) :]
+    return statement.pronoun.startswith("这") and re.match(r"(?:样做|么做)?(?:会|导致|带来|使得|算得上|可以看作|本质上是|也?是一种)", after) is not None
 
 
 def _before(statement: Statement) -> str:
@@ -142,6 +156,10 @@ def _ask(subject: str, statement: Statement) -> tuple[str, str] | None:
 
 def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
     """A predicate without an object: how it is, or what happens."""
+    most = re.match(r"最[大小高低多少快慢好差强弱长短早晚]", state)
+    owner = re.fullmatch(r"(?P<of>[^的]{2,16})的(?P<what>[^的]{2,10})", subject)
+    if most and owner:
+        return f"什么的{owner['what']}{most[0]}？", owner["of"]
     state = plain_answer(state)
     if len(state) < 3 or len(state) > 120:
         return None
@@ -153,7 +171,7 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
 
 
 def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
-    adjective = _BE_OF.match(answer)
+    adjective = _BE_OF.match(answer) or answer.startswith(("唯一", "第一个", "最"))
     if adjective or re.search(r"不|并非", adverbs):
         answer = f"{adverbs}是{answer}" if re.search(r"不|并非", adverbs) else answer
         return f"{subject}有什么特点？", answer

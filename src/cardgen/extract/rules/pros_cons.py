@@ -1,6 +1,7 @@
 """Advantages and disadvantages, bound to the concept above them or the one the sentence names."""
 
 import re
+from dataclasses import replace
 from collections.abc import Iterator
 
 from cardgen.extract.answers import clean, plain_answer, sentence_case
@@ -35,7 +36,7 @@ _CON_TURN = re.compile(rf"[，,。；;]\s*(?:但|但是|不过|然而|而)?(?:�
 def pros_cons(reading: Reading) -> Iterator[Finding]:
     """Find what is good and bad of a concept: role lines, role sentences, role lists."""
     for statement in reading.statements:
-        found = _role_line(reading, statement) or _sentence(reading, statement)
+        found = _role_line(reading, statement) or _also(reading, statement) or _sentence(reading, statement)
         if found:
             yield found
     for run in reading.view.lists:
@@ -57,6 +58,18 @@ def _role_line(reading: Reading, statement: Statement) -> Finding | None:
     answer = passage.text[start:end]
     concept = statement.above
     return _finding(passage, concept, bool(role["good"]), answer, start, end, 0.9, term.name, statement.chinese)
+
+
+def _also(reading: Reading, statement: Statement) -> Finding | None:
+    """A role line's further sentence (``此外…``) is a role of its own."""
+    term = statement.term
+    role = _ROLE.match(term.name) if term and not statement.first else None
+    if role is None or not re.match(r"(?:此外|另外|同时|而且|其次|并且|还有)", statement.text) or statement.passage.sentences[0].end > statement.sentence.start:
+        return None
+    what = re.sub(r"^(?:此外|另外|同时|而且|其次|并且|还有)[，,]?", "", statement.text)
+    begin = statement.sentence.start
+    found = _finding(statement.passage, statement.above, bool(role["good"]), what, begin, statement.sentence.end, 0.7, statement.text[:2], True)
+    return replace(found, question=found.question.replace("的缺点", "的另一个缺点").replace("的优点", "的另一个优点")) if found else None
 
 
 def _role_end(reading: Reading, statement: Statement) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cardgen.extract.answers import clean, sentence_case
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.headings import generic_name
-from cardgen.extract.language import english
+from cardgen.extract.language import chinese, english
 from cardgen.extract.noise import is_noise
 from cardgen.extract.phrasing import with_topic
 from cardgen.extract.statements import Statement
@@ -14,7 +14,7 @@ from cardgen.model import Kind
 
 _UNRESOLVED = re.compile(r"^(?:这|那|此|上|它|其|他|我|你|该|如此|不过|但)")
 _BECAUSE_LAST = re.compile(r"^(?P<what>[^。]{4,80}?)[，,](?:这?是)?(?:正是)?(?:主要)?(?:因为|原因在于|原因是|由于|是由于)(?P<why>[^。]{4,120})$")
-_BECAUSE_FIRST = re.compile(r"^(?:正)?(?:因为|由于)(?P<why>[^。]{4,100}?)[，,](?:所以|因此|因而|导致|故|从而)(?:了)?(?P<what>[^。]{4,80})$")
+_BECAUSE_FIRST = re.compile(r"^(?:正)?(?:因为|由于)(?P<why>[^。]{4,100}?)[，,](?:所以|因此|因而|导致|故|从而)(?:了)?[，,]?(?:通常来说[，,]|一般来说[，,])?(?P<what>[^。]{4,80})$")
 _SO = re.compile(r"^(?P<why>[^。]{6,100}?)[，,](?:所以|因此|因而)(?:它|其)?(?P<what>(?:又|也|被|称|叫)?[^。]{4,60})$")
 _PURPOSE = re.compile(r"^为了?(?P<why>[^，。]{3,50})[，,](?P<what>[^。]{4,100})$")
 _THE_REASON = re.compile(r"^(?P<what>[^，。]{2,40}?)的(?:根本|主要)?(?:原因|理由|目的|好处|意义)(?:在于|是|：|:)[，,：:]?(?P<why>[^。]{4,120})$")
@@ -54,7 +54,7 @@ def _chinese(reading: Reading, statement: Statement, number: int) -> Finding | N
     match = _BECAUSE_LAST.match(text)
     if match:
         return _why(reading, statement, match["what"], match["why"], 0.75, "因为")
-    match = _BECAUSE_FIRST.match(text)
+    match = _BECAUSE_FIRST.match(text) or _BECAUSE_FIRST.match(text[max(0, text.find("由于")) :])
     if match:
         return _why(reading, statement, match["what"], match["why"], 0.65, "由于")
     match = _PURPOSE.match(text)
@@ -64,7 +64,14 @@ def _chinese(reading: Reading, statement: Statement, number: int) -> Finding | N
 
 
 def _why(reading: Reading, statement: Statement, what: str, why: str, sure: float, words: str) -> Finding | None:
-    what = re.sub(r"^(?:其实|实际上|不过|但是|但)[，,]?", "", what)
+    what = re.sub(r"^(?:其实|实际上|不过|但是|但|显然)[，,]?", "", what)
+    clauses = re.split(r"[，,]", what)
+    if len(what) > 30 and len(clauses) > 1:
+        what = re.sub(r"^(?:并且|而且|而|但是?|同时|也|不过|然而)", "", clauses[-1])
+        if chinese.PREDICATE.match(what) and statement.concept:
+            what = statement.concept + what
+    if len(what) < 4 or re.match(r"当|如果", what):
+        return None
     if _UNRESOLVED.match(what):
         if not statement.pronoun or not statement.concept or not re.match(r"^(?:它|其|该|这[种个])", statement.pronoun):
             return None
