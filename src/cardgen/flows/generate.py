@@ -85,7 +85,8 @@ def _run(
 ) -> Run:
     read = {note.name for note in notes.notes}
     folders = [project.name_of(path) for path in paths or (project.notes,) if not path.is_file()]
-    gone = {note for note in memory.notes if not (project.root / note).exists()} - read
+    known = memory.notes | {file.deck.note for file in loaded.files if file.deck and file.deck.note}
+    gone = {note for note in known if not (project.root / note).exists()} - read
     return Run(
         files=loaded.files,
         memory=memory,
@@ -134,7 +135,7 @@ def _write(project: Project, plan: Plan, changes: Sequence[FileChange], before: 
         texts[project.root / change.path] = change.text
     for change in changes:
         if change.gone:
-            texts[project.root / change.gone] = None
+            texts.setdefault(project.root / change.gone, None)
     after = plan.memory.by_note()
     for note in sorted(before.notes | after.keys()):
         file = project.memory / file_of_note(note)

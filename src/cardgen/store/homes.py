@@ -39,7 +39,7 @@ def find_homes(
         targets[path] = target
         if renamed:
             renames[renamed] = path
-    return Homes(targets, renames, lived)
+    return Homes({path: renames.get(file, file) for path, file in targets.items()}, renames, lived)
 
 
 def _lived(present: frozenset[str], remembered: Iterable[tuple[str, str]]) -> dict[str, str]:

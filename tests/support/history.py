@@ -1,0 +1,303 @@
+"""A random history of a project: a person edits notes and decks, now and then the decks are regenerated.
+
+Every regeneration is checked against the rules of docs/merge-contract.md by an oracle that knows what the
+person did, and shares no code with the merge.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tests.support.bookshelf import Bookshelf
+from tests.support.notebook import Note, Notebook, Section
+from tests.support.oracle import FIELDS, check_field, sides
+
+from cardgen.model import Card, Link
+from cardgen.store.memory import State
+from cardgen.store.plan import Plan, Verb
+
+HEADINGS = ("Attention", "向量 空间", "Decoding", "Loss", "Search", "Metrics")
+
+
+@dataclass(slots=True)
+class History:
+    """The project, and what is known of it from the outside."""
+
+    notebook: Notebook = field(default_factory=lambda: Notebook([]))
+    shelf: Bookshelf = field(default_factory=Bookshelf)
+    ids: dict[int, str] = field(default_factory=dict)  # true identity -> card id
+    incoming: dict[int, Card] = field(default_factory=dict)  # what the note said at the last run
+    comments: set[str] = field(default_factory=set)
+    deleted: set[str] = field(default_factory=set)
+    touched: set[int] = field(default_factory=set)  # facts whose text changed since the last run
+    lost: set[str] = field(default_factory=set)  # ids whose line of the memory was lost since the last run
+    serial: int = 0
+
+    def begin(self, sizes: list[int]) -> None:
+        sections = []
+        for number, size in enumerate(sizes):
+            facts = [self.notebook.new_fact(number * 11 + i) for i in range(size)]
+            sections.append(Section(HEADINGS[number % len(HEADINGS)], facts))
+        half = (len(sections) + 1) // 2
+        self.notebook.notes = [
+            Note("notes/first.md", sections[:half]),
+            Note("notes/second.md", sections[half:]),
+        ]
+        self.regenerate()
+
+    # -- what happens to notes
+
+    def edit_fact(self, a: int, b: int) -> None:
+        facts = self.notebook.facts()
+        if facts:
+            fact = facts[a % len(facts)]
+            if fact.key not in self.touched:  # one word in eight a run: the likeness that matching promises
+                self.touched.add(fact.key)
+                self.serial += 1
+                fact.words[b % len(fact.words)] = f"edit{self.serial}"
+
+    def add_fact(self, a: int, b: int) -> None:
+        if sections := self.notebook.sections():
+            facts = sections[a % len(sections)].facts
+            facts.insert(b % (len(facts) + 1), self.notebook.new_fact(a * 31 + b))
+
+    def drop_fact(self, a: int, b: int) -> None:
+        if sections := [section for section in self.notebook.sections() if section.facts]:
+            facts = sections[a % len(sections)].facts
+            facts.pop(b % len(facts))
+
+    def move_fact(self, a: int, b: int) -> None:
+        sections = self.notebook.sections()
+        if full := [section for section in sections if section.facts]:
+            fact = full[a % len(full)].facts.pop(b % 3 % len(full[a % len(full)].facts))
+            target = sections[b % len(sections)].facts
+            target.insert(a % (len(target) + 1), fact)
+
+    def rename_section(self, a: int, b: int) -> None:
+        if sections := self.notebook.sections():
+            self.serial += 1
+            sections[a % len(sections)].heading = f"{HEADINGS[b % len(HEADINGS)]} {self.serial}"
+
+    def rename_note(self, a: int, b: int) -> None:
+        note = self.notebook.notes[a % len(self.notebook.notes)]
+        self.serial += 1
+        note.path = f"notes/renamed{self.serial}.md"
+
+    def move_section(self, a: int, b: int) -> None:
+        """Move a section to another note: merges and splits notes."""
+        sections = [(note, section) for note in self.notebook.notes for section in note.sections]
+        if sections:
+            note, section = sections[a % len(sections)]
+            note.sections.remove(section)
+            self.notebook.notes[b % len(self.notebook.notes)].sections.append(section)
+
+    def tag_fact(self, a: int, b: int) -> None:
+        if facts := self.notebook.facts():
+            facts[a % len(facts)].tags = ("from-note", f"n{b % 3}")
+
+    # -- what a person does to decks
+
+    def _card(self, a: int) -> Card | None:
+        cards = sorted(self.shelf.cards().values(), key=lambda card: card.id)
+        return cards[a % len(cards)] if cards else None
+
+    def edit_card(self, a: int, b: int) -> None:
+        if card := self._card(a):
+            self.serial += 1
+            mine = f"mine {self.serial}: {b} `x`"
+            sides = ["cloze"] if card.cloze else ["question", "answer"]
+            key = [*sides, "extra", "hint", "tags", "suspended", "see"][b % (len(sides) + 5)]
+            values: dict[str, Any] = {
+                "tags": (*card.tags[:1], f"my{self.serial}"),
+                "suspended": not card.suspended,
+                "see": (*card.see, Link(mine, f"https://{self.serial}")),
+            }
+            self.shelf.edit(card.id, **{key: values.get(key, mine)})
+
+    def delete_card(self, a: int, b: int) -> None:
+        if card := self._card(a):
+            lines = self.shelf.files[card.place.path].split("\n")
+            self.comments -= {
+                c for c in self.comments if any(c in line and card.id in line for line in lines)
+            }
+            self._forget_comments_of(card.id)
+            self.shelf.delete(card.id)
+            if card.id in self.ids.values():
+                self.deleted.add(card.id)
+
+    def _forget_comments_of(self, id_: str) -> None:
+        self.comments = {comment for comment in self.comments if not comment.startswith(f"{id_}!")}
+
+    def add_card(self, a: int, b: int) -> None:
+        if paths := sorted(self.shelf.files):
+            self.serial += 1
+            id_ = f"hand{self.serial:06}" if b % 2 else ""
+            text = f"by hand {self.serial}"
+            card = Card(id=id_, question=f"Q {text}?", answer=text, place=Card().place)
+            self.shelf.add(paths[a % len(paths)], card, b % 4)
+
+    def move_card(self, a: int, b: int) -> None:
+        if card := self._card(a):
+            paths = sorted(self.shelf.files)
+            self._forget_comments_of(card.id)
+            self.shelf.move(card.id, paths[b % len(paths)])
+
+    def rename_file(self, a: int, b: int) -> None:
+        if paths := sorted(self.shelf.files):
+            self.serial += 1
+            self.shelf.files[f"decks/mine/{self.serial}.yaml"] = self.shelf.files.pop(paths[a % len(paths)])
+
+    def rename_deck(self, a: int, b: int) -> None:
+        if paths := sorted(self.shelf.files):
+            self.serial += 1
+            self.shelf.edit_deck(paths[a % len(paths)], name=f"My::Deck {self.serial}")
+
+    def write_comment(self, a: int, b: int) -> None:
+        if card := self._card(a):
+            self.serial += 1
+            comment = f"{card.id}!{self.serial}"
+            self.shelf.comment(card.id, comment)
+            self.comments |= {f"{comment} above", f"{comment} beside"}
+
+    def resolve(self, a: int, b: int) -> None:
+        """Delete one of the two texts of a conflict."""
+        waiting = [card for card in self.shelf.cards().values() if card.conflict]
+        if waiting:
+            card = sorted(waiting, key=lambda card: card.id)[a % len(waiting)]
+            taken = dict(card.conflict) if b % 2 else {}
+            same_sort = "cloze" in taken if card.cloze else "cloze" not in taken
+            self.shelf.edit(card.id, conflict=(), **(taken if same_sort else {}))
+
+    def lose_memory(self, a: int, b: int) -> None:
+        """Damage a line of the memory."""
+        notes = sorted(note for note, text in self.shelf.memory.items() if text)
+        if notes:
+            note = notes[a % len(notes)]
+            lines = self.shelf.memory[note].splitlines()
+            lost = re.search(r'"id": "(\w+)"', lines[b % len(lines)])
+            lines[b % len(lines)] = "<<<<<<< HEAD"
+            self.shelf.memory[note] = "\n".join(lines)
+            if lost:
+                self.lost.add(lost[1])
+
+    def _forget(self, id_: str) -> None:
+        """Expect no more of a card than can be known without the memory: its id and text in the deck file."""
+        self.deleted.discard(id_)
+        card = self.shelf.cards().get(id_)
+        for key, known in list(self.ids.items()):
+            said = self.incoming.get(key)
+            edited = key in self.touched or card is None or said is None or sides(card) != sides(said)
+            if known == id_ and edited:
+                del self.ids[key]
+
+    # -- regeneration, and what must hold
+
+    def regenerate(self, a: int = 0, b: int = 0) -> None:
+        for id_ in self.lost:
+            self._forget(id_)
+        self.lost.clear()
+        before, texts = self.shelf.cards(), dict(self.shelf.files)
+        orders = {path: [card.id for card in deck.cards] for path, deck in self.shelf.decks().items()}
+        memory = {record.card.id: record for record in self.shelf.remembered().cards}
+        plan = self.shelf.regenerate(self.notebook)
+        after = self.shelf.cards()
+        incoming = self.notebook.generate()[1]
+        now = self._identities(plan, incoming, memory, before)
+        self._check_nothing_lost(before, after)
+        self._check_ids(now, incoming)
+        self._check_fields(before, after, now, incoming, memory)
+        self._check_order(orders, plan)
+        self._check_untouched(texts, plan)
+        self.ids |= now
+        self.incoming = incoming
+        self.touched.clear()
+        self._check_idempotent()
+
+    def _identities(
+        self, plan: Plan, incoming: dict[int, Card], memory: dict[str, Any], before: dict[str, Card]
+    ) -> dict[int, str]:
+        """Return which card each fact became, found by what the memory now says that the note said."""
+        by_text: dict[tuple[str, str, str], list[str]] = {}
+        for record in plan.memory.cards:
+            if record.state in (State.ACTIVE, State.DELETED):
+                by_text.setdefault(sides(record.card), []).append(record.card.id)
+        for change in plan.changes:
+            if change.verb is Verb.ORPHAN:
+                assert change.card.id in before
+        now = {}
+        for key, card in incoming.items():
+            ids = by_text.get(sides(card), [])
+            assert ids, f"the memory does not know what the note says: {card}"
+            now[key] = ids[0] if len(ids) == 1 else next((i for i in ids if i == self.ids.get(key)), ids[0])
+        return now
+
+    def _check_nothing_lost(self, before: dict[str, Card], after: dict[str, Card]) -> None:
+        """Rules 1, 2, 6, 9: no card goes, no deleted card comes back, comments stay."""
+        assert before.keys() <= after.keys(), f"lost {before.keys() - after.keys()}"
+        assert not self.deleted & after.keys(), f"came back {self.deleted & after.keys()}"
+        whole = "\n".join(self.shelf.files.values())
+        missing = {comment for comment in self.comments if comment not in whole}
+        assert not missing, f"lost comments {missing}\n{whole}"
+
+    def _check_ids(self, now: dict[int, str], incoming: dict[int, Card]) -> None:
+        """Rule 4: a fact keeps its card; two facts never share one."""
+        assert len(set(now.values())) == len(now), "two facts share a card"
+        for key, id_ in self.ids.items():
+            if key in now and key in self.incoming:
+                assert now[key] == id_, f"{self.incoming[key]} became another card: {incoming[key]}"
+
+    def _check_fields(
+        self,
+        before: dict[str, Card],
+        after: dict[str, Card],
+        now: dict[int, str],
+        incoming: dict[int, Card],
+        memory: dict[str, Any],
+    ) -> None:
+        """Rules 3, 5: the person's fields stay, the others are those of the note, what clashes is told."""
+        key_of = {id_: key for key, id_ in now.items()}
+        for id_, edited in before.items():
+            new = after[id_]
+            if id_ not in key_of:
+                assert replace(new, place=edited.place) == edited, "a card without a source changed"
+                continue
+            if id_ not in memory:  # its line of the memory was lost: all of it is the person's
+                assert all(getattr(new, f) == getattr(edited, f) for f in FIELDS)
+                continue
+            base, note = memory[id_].card, incoming[key_of[id_]]
+            for name in FIELDS:
+                check_field(name, base, edited, note, new)
+
+    def _check_order(self, before: dict[str, list[str]], plan: Plan) -> None:
+        """Rule 7: the cards that stay in a file keep the order in which they stood."""
+        after = {path: [card.id for card in deck.cards] for path, deck in self.shelf.decks().items()}
+        for file in plan.files:
+            old, new = before.get(file.old, []), after.get(file.path, [])
+            assert [id_ for id_ in old if id_ in new] == [id_ for id_ in new if id_ in old], (
+                "cards changed places"
+            )
+
+    def _check_untouched(self, texts: dict[str, str], plan: Plan) -> None:
+        """Rule 8: a file changes only where a change is told."""
+        told = {change.path for change in plan.changes if change.verb not in (Verb.KEPT, Verb.ORPHAN)}
+        for path, text in self.shelf.files.items():
+            if path in texts and texts[path] != text:
+                removed = len(re.findall(r"^- id", texts[path], re.M)) > len(re.findall(r"^- id", text, re.M))
+                head = text.split("cards:")[0] != texts[path].split("cards:")[0]
+                settled = "conflict:" in texts[path]
+                assert path in told or removed or head or settled, f"{path} changed untold"
+
+    def _check_idempotent(self) -> None:
+        """Rule 8: a second run writes nothing."""
+        files, memory = dict(self.shelf.files), dict(self.shelf.memory)
+        self.shelf.regenerate(self.notebook)
+        assert self.shelf.files == files
+        assert self.shelf.memory == memory
+
+
+OPERATIONS = (
+    "edit_fact", "edit_fact", "add_fact", "drop_fact", "move_fact", "rename_section", "rename_note",
+    "move_section", "tag_fact", "edit_card", "edit_card", "edit_card", "delete_card", "add_card", "move_card",
+    "rename_file",
+    "rename_deck", "write_comment", "resolve", "lose_memory", "regenerate", "regenerate", "regenerate",
+)  # fmt: skip
