@@ -30,7 +30,8 @@ _MARKUP = re.compile(
     |(?P<tag></?[A-Za-z][^<>\n]{0,200}>)
     |(?P<url>https?://[^\s，。；）)\]]+)
     |(?P<strong>\*\*|__|==)
-    |(?P<em>\*(?=\S)|(?<=\S)\*|(?<![A-Za-z0-9_\\])_(?=\S)|(?<=\S)_(?![A-Za-z0-9_]))
+    |(?P<em>\*(?=\S)|(?<=\S)\*)
+    |(?P<low>(?<![A-Za-z0-9_\\])_(?P<lowered>[^_\n]{1,80})_(?![A-Za-z0-9_]))
     |(?P<strike>~~)
     |\\(?P<escaped>[!-/:-@\[-`{-~])
     |(?P<space>[ \t]*\n[ \t]*)""",
@@ -145,6 +146,10 @@ def _add_markup(builder: _Builder, match: re.Match[str], value: str) -> None:
     kind = match.lastgroup
     if kind in ("strong", "em"):
         builder.toggle(match[0])
+    elif match["low"]:
+        builder.toggle("_")
+        builder.add(match["lowered"], match.start("lowered"))
+        builder.toggle("_")
     elif match["code"]:
         builder.hold(match["code"], match.start())
     elif match["wiki"]:

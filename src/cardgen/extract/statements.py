@@ -274,6 +274,8 @@ def _chinese(text: str, start: int) -> dict:
     apposed = None if pronoun else _APPOSED.match(text, place)
     if apposed and not (chinese.STRONG_VERB.search(apposed["np"]) or chinese.PREDICATE.search(apposed["np"], 1)):
         found.update(subject=_clean_subject(apposed["np"]), predicate=apposed.end())
+        if "作为" in apposed[0]:
+            found["predicate"] = apposed.end("np")
         _chinese_verb(found, text, apposed.end())
         return found
     glossed = None if pronoun else _GLOSSED.match(text, place)
@@ -321,6 +323,9 @@ def _chinese_lead(found: dict, text: str, place: int) -> int:
             break
         found["lead"] += match[0]
         place = match.end()
+    later = re.compile(r"(?:在|当|对于?)[^，。]{2,30}(?:，[^，。]{2,20}时)?，(?=如果|若)").match(text, place)
+    if later:
+        place = later.end()
     match = chinese.CONDITION.match(text, place) or chinese.SUFFIX_CONDITION.match(text, place)
     if match and match.end() < len(text):
         found["condition"] = text[place : match.end("what0" if "what0" in match.groupdict() and match["what0"] else "what")]

@@ -66,15 +66,13 @@ def _item_name(item: Passage) -> str:
 
 
 def _list(reading: Reading, run: ListRun) -> Finding | None:
-    if not 2 <= len(run.items) <= 8:
-        return None
     lead = reading.view.nodes[run.lead] if run.lead >= 0 else None
     names = item_names(reading, run)
-    if len(names) < 2 or sum(map(len, names)) > 500 or any(re.search(r"[？?]$", name) for name in names):
+    if not 2 <= len(names) <= 14 or any(re.search(r"[？?]$", name) for name in names):
         return None
     if all(_is_role(reading, index) for index in run.items):
         return None
-    if not isinstance(lead, Passage) or not (lead.opens or lead.text.endswith(("。", "."))):
+    if not isinstance(lead, Passage) or not (lead.opens or lead.text.endswith(("。", ".", "!", "！"))):
         return None
     statement = reading.of_passage[lead.index][-1]
     if is_noise(statement) and not lead.opens:
@@ -83,10 +81,20 @@ def _list(reading: Reading, run: ListRun) -> Finding | None:
     if question is None:
         return None
     kind, text, sure = question
+    if kind is Kind.PROCEDURE:
+        names = [_short(name) for name in names]
+    elif len(names) > 8 or sum(map(len, names)) > 420:
+        return None
     answer = "\n".join(f"{number}. {name}" for number, name in enumerate(names, 1))
     first, last = reading.view.nodes[run.items[0]], reading.view.nodes[run.items[-1]]
     source = _span(first, last)
     return Finding(kind, statement.concept, lead.prose.restore(text), answer, source, sure, statement.text[-12:])
+
+
+def _short(step: str) -> str:
+    """A step without its asides: a procedure is asked for as a whole."""
+    step = re.sub(r"\s*[（(][^（）()]{6,}[）)]", "", step)
+    return clean(re.split(r",?\s(?:which|where|because|so that)\s|，(?:从而|因为|以便|其中)", step)[0])
 
 
 def _is_role(reading: Reading, index: int) -> bool:
@@ -170,12 +178,13 @@ def _difference(statement: Statement, clause: str, topic: str) -> str:
 
 
 def _lead_english(reading: Reading, statement: Statement) -> tuple[Kind, str, float] | None:
-    text, topic = statement.text.rstrip(" .:"), reading.view.topic
+    text, topic = statement.text.rstrip(" .:!"), reading.view.topic
     if re.search(r"\b(?:refer|link|read|resource|chapter|table of contents|discuss)", text, re.I):
         return None
     steps = re.search(r"(?:the )?steps? (?:of|for|in|to) (?P<of>.{3,50})$|(?P<walk>walk through)", text, re.I)
     if steps:
-        return Kind.PROCEDURE, f"What are the steps of {'the ' if not (steps['of'] or '').startswith('the') else ''}{steps['of'] or topic}?", 0.75
+        of = clean((steps["of"] or topic).rstrip("!"))
+        return Kind.PROCEDURE, f"What are the steps of {'' if of.lower().startswith('the ') else 'the '}{of}?", 0.75
     differ = re.search(r"differences? between (?P<pair>.{5,60}?)(?: (?:is|are|include)\b.*)?$", text, re.I)
     if differ:
         return Kind.COMPARISON, f"What are the differences between {differ['pair']}?", 0.7

@@ -40,8 +40,9 @@ def _told(reading: Reading, statement: Statement, after: Statement | None) -> Fi
         return _finding(statement, with_topic(f"{match['what']}的方法是什么？", topic, True), plain_answer(match["how"]), 0.6, "方法")
     match = _BY.match(text)
     if match and not re.search(r"[这那其它此该]", match["what"]) and len(match["what"]) <= 20:
-        question = f"{match['what']}如何{match['do']}{match['object']}？"
-        return _finding(statement, with_topic(question, topic, True), f"通过{match['how']}", 0.6, "通过")
+        question = f"{match['what']}如何{match['do']}{match['object'].lstrip('了')}？"
+        how = re.sub(r"[，,][^，,]{0,5}地$", "", match["how"].rstrip("，,"))
+        return _finding(statement, with_topic(question, topic, True), f"通过{how}", 0.6, "通过")
     if re.fullmatch(rf"(?:{chinese.ADVERB})+", statement.subject):
         return None
     subject = statement.subject or (statement.concept if statement.pronoun in ("它", "其") else "")

@@ -19,7 +19,7 @@ _PLAINLY = re.compile(r"(?P<cue>通俗(?:的|地)?(?:说|讲|来说|来讲|理�
 _REVERSED = re.compile(r"^(?P<what>[^，。；]{2,50}?)(?:才)?是(?P<of>[^，。；]{2,30}(?:的关键(?:所在)?|的核心|的基础|的前提|的本质|的瓶颈|的根本原因|的主要原因|的原因|的条件|的目标|的主流))$")
 _WHERE_VERB = ("运行在", "位于", "工作在", "发生在", "存储在", "保存在", "放在", "集中在", "分布在", "处于")
 _STOP_VERB = {"由于", "说明", "证明", "令", "指"}
-_UNRESOLVED = re.compile(r"^(?:这|那|此|上|下|我|你|大家|人们|有人|本|以上|以下|前者|后者|两者|二者|图|表|公式|式|第[一二三四五六]|一个|有些|有的|很多|许多|其他|另外?|每|各|某|不|只|因为|由于|所以|如果|为了|除了|通过|假设|设|令|对|在|从|当|已知|考虑|例如|比如|首先|其次)")
+_UNRESOLVED = re.compile(r"^(?:这|那|此|上|下|我|你|大家|人们|有人|本|以上|以下|前者|后者|两者|二者|图|表|公式|式|第[一二三四五六]|一个|有些|有的|很多|许多|其他|另外?|每|各|某|不|只|因为|由于|所以|如果|为了|除了|通过|假设|设|令|对|在|从|当|已知|考虑|例如|比如|首先|其次|随着|在(?!线))")
 _WORDS = re.compile(rf"(?:{chinese.ADVERB})+|决定|计算|重新|说明|注意|代表|所谓|单位|结果|中间|其")
 _VALUE = re.compile(r"^(?:约|大约|等于|≈)?\s*[\d\U000f0000-\U000ffffd]")
 
@@ -31,6 +31,8 @@ def property_(reading: Reading) -> Iterator[Finding]:
         found = _chinese(reading, statement) if statement.chinese else _english(reading, statement)
         if found:
             yield found
+        if not statement.chinese:
+            yield from _told_by_us(reading, statement)
 
 
 def _is_lead(reading: Reading, statement: Statement) -> bool:
@@ -141,6 +143,8 @@ def _ask(subject: str, statement: Statement) -> tuple[str, str] | None:
     stem = f"{subject}{adverbs}{verb}"
     if not answer:
         return None
+    if verb == "做":
+        answer = verb + answer
     if verb in _WHERE_VERB or text[statement.verb_start : statement.verb_end].endswith("在"):
         return f"{stem}{'在' if not verb.endswith(('在', '于')) else ''}哪里？", answer
     if verb in ("是", "为"):
@@ -180,7 +184,7 @@ def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
     return f"{subject}{adverbs}是什么？", answer
 
 
-_EN_COMPLEMENT = re.compile(r"^(?P<main>.+?)(?P<tail>,\s(?:which|where|who|thereby|thus|allowing|making|since|because|and|but|so|as|while)\b.*|\s(?:because|since|which)\s.*|\s\([^)]*\))?$", re.S)
+_EN_COMPLEMENT = re.compile(r"^(?P<main>.+?)(?P<tail>,\s(?:which|where|who|thereby|thus|allowing|making|since|because|as|while)\b.*|,\s(?:and|but|so)\s(?:it|they|we|the|this|you)\b.*|\s(?:because|since|which)\s.*|\s\([^)]*\))?$", re.S)
 _EN_OPEN = re.compile(r"\b(?:this|these|those|such|we|you|I|it|they|its|their|our|your|there|here|where|suppose|things|figure|example)\b|[,:]", re.I)
 _EN_VAGUE = re.compile(r"^(?:the (?:following|main|most|first|second|next|same|other|rest)|what|who|there|all|some|many|one|another|several|both|each|such|further|more|new)\b", re.I)
 
@@ -194,12 +198,62 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
     rest = statement.text[statement.verb_end :].strip().rstrip(".;")
     if len(rest) < 3:
         return None
+    denied = _denied(subject, statement)
+    if denied:
+        return _finding(statement, _name(subject), with_topic(denied, _english_topic(reading, denied), False), f"No: {clean(statement.text[statement.start :])}", _sure(reading, statement, _name(subject)), statement.verb)
     question = _english_question(subject, statement, rest)
     if question:
         asked, answer = question
         asked = with_topic(asked, _english_topic(reading, asked), False)
         return _finding(statement, _name(subject), asked, sentence_case(clean(answer)), _sure(reading, statement, _name(subject)), statement.verb)
     return _english_cloze(reading, statement, subject, rest)
+
+
+_WE_USE = re.compile(
+    r"\b(?:[Ww]e|[Yy]ou)\s(?:can\s|then\s|also\s|often\s|usually\s|first\s){0,2}(?P<verb>use|apply|add|need|introduce|learn)\s(?P<what>[^,.;]{2,70}?)(?:\s\((?:[^()]*)\))?(?:,?\s(?P<where>(?:to|on|after|before|over|for)\s(?:the|each|a)\s[^,.;]{3,80}?))?\s(?:in order\s)?to\s(?P<aim>(?!the\b|a\b|each\b)[a-z]+\s[^.;]{6,160})"
+)
+_WHICH = re.compile(
+    r"(?P<what>[A-Z][\w-]*(?:[ -][\w-]+){0,5}?)(?:\s(?:on|after|over|in|of|to|for)\s(?:the|a|an|each)\s[\w -]{2,50}?)?,?\s(?:\([^()]*\)\s)?which\s(?P<verb>[a-z]+s)\s(?P<rest>[^.;]{4,160})"
+)
+_DEFINE = re.compile(r"\b[Ww]e\sdefine\s(?P<what>[^,.;=]{2,60}?)\s(?:as|to be)\s(?P<rest>.{3,200})$")
+_EQUATION = re.compile(r"^(?P<what>[A-Z][\w-]*(?:\([^()]*\))?)\s=\s(?P<rest>.{3,120})$")
+_IN_IT = re.compile(r"^(?:Recall that |Note that )?[Ii]n\s(?P<what>[A-Z][^,.;]{2,40}?),?\swe\s(?P<rest>(?:are\s|can\s|only\s)?[a-z]+\s[^;]{8,180})$")
+
+
+def _told_by_us(reading: Reading, statement: Statement) -> Iterator[Finding]:
+    """What a lecture says in the first person plural, and what it says behind ``which``."""
+    text = statement.text.rstrip(" .")
+    match = _WE_USE.search(text)
+    if match and not re.search(r"\b(?:this|these|it|them|following)\b", match["what"]):
+        where = f" {match['where']}" if match["where"] else ""
+        question = f"Why do we {match['verb']} {match['what']}{where}?" if match["verb"] != "use" else f"What is {match['what']} used for?"
+        yield _finding(statement, match["what"], _in_topic(reading, question), "To " + clean(match["aim"]), 0.5, match["verb"])
+    match = _WHICH.search(text)
+    if match and match["verb"] not in ("is", "was", "has", "means"):
+        what = re.sub(r"^(?:We|In|The|Then|Finally|And|A|An|Apply|Use)\s(?:then\s|apply\s|have\s|a\s|an\s|the\s|use\s|pass\s)*", "", match["what"])
+        if what and not re.search(r"\b(?:we|this|these)\b", what, re.I):
+            question = f"What does {what} {_base(match['verb'])}?"
+            yield _finding(statement, what, _in_topic(reading, question), sentence_case(clean(match["rest"])), 0.45, "which")
+    match = _DEFINE.search(text) or _EQUATION.match(text)
+    if match:
+        name = _low(match["what"])
+        yield _finding(statement, match["what"], _in_topic(reading, f"How is {name} defined?"), clean(match["rest"]) if match.re is _DEFINE else clean(match[0]), 0.55, "define")
+    match = _IN_IT.match(text)
+    if match:
+        yield _finding(statement, match["what"], f"What do we do in {match['what']}?", sentence_case(clean(match["rest"])), 0.48, "in")
+
+
+def _in_topic(reading: Reading, question: str) -> str:
+    return with_topic(question, _english_topic(reading, question), False)
+
+
+def _denied(subject: str, statement: Statement) -> str:
+    """A denial is asked as a question that is answered with no."""
+    match = re.match(r"(?P<aux>does|do|can|is|are|will)(?: not|n[’']t|not)\s(?P<rest>.+)$", statement.text[statement.verb_start :].strip(), re.S)
+    if not match or statement.pronoun:
+        return ""
+    rest = re.split(r",\s(?:but|and|so|which|because)\s|;", clean(match["rest"]))[0]
+    return f"{match['aux'].capitalize()} {_low(subject)} {rest}?" if 4 <= len(rest) <= 120 and not rest.startswith(("only", "just")) else ""
 
 
 def _english_subject(reading: Reading, statement: Statement) -> str:

@@ -74,8 +74,8 @@ def _answer_end(passage: Passage) -> int:
 def _wording(question: str, reading: Reading) -> str:
     question = _PARTICLE.sub("", _FILLER.sub("", question.strip()))
     if is_chinese(question):
-        return re.sub(r"[？?]*$", "？", question)
-    return re.sub(r"[？?]*$", "?", question[0].upper() + question[1:])
+        return question.rstrip("？? ") + "？"
+    return question[0].upper() + question[1:].rstrip("？? ") + "?"
 
 
 def _lines(reading: Reading, node: Passage) -> Iterator[Finding]:
