@@ -22,8 +22,8 @@ def changes(
     """Yield ``()`` at once, then the paths that were saved together, until ``stop`` is set.
 
     Paths are sorted, relative to the project. Only notes, deck files, pictures and the settings count; the
-    memory, packages and hidden files do not. What is saved while the caller works on a change is told next; but
-    with ``writes_decks`` the deck files written meanwhile are the caller's own work.
+    memory, packages and hidden files do not. What is saved while the caller works on a change is told next;
+    but with ``writes_decks`` the deck files written meanwhile are the caller's own work.
     """
     known = _state(project)
     yield ()

@@ -55,12 +55,13 @@
   changed();
 
   let pause = 0;
+  function find() {
+    filters.search(search.value);
+    changed();
+  }
   search.addEventListener("input", () => {
     clearTimeout(pause);
-    pause = setTimeout(() => {
-      filters.search(search.value);
-      changed();
-    }, 80);
+    pause = setTimeout(find, 80);
   });
 
   function openSide(open) {
@@ -89,7 +90,11 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (document.activeElement === search) {
-      if (event.key === "Escape" || event.key === "Enter") search.blur();
+      if (event.key === "Escape") search.value = "";
+      if (event.key === "Escape" || event.key === "Enter") {
+        find();
+        search.blur();
+      }
       return;
     }
     if ((event.key === " " || event.key === "Enter") && event.target.closest?.("button, a, summary")) return;
