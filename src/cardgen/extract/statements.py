@@ -180,7 +180,10 @@ class _Reader:
             return ""
         before = self.statements[-1].text
         found = re.search(rf"(?:^|[，。、：是的为在有用到了把将对])\s?(?P<name>[^，。、：（）()是的为在有用到了把将对这]{{2,12}}{re.escape(match['noun'])})", before)
-        return found["name"].strip() if found else ""
+        if found:
+            return found["name"].strip()
+        recent = any(match["noun"] in statement.text for statement in self.statements[-3:])
+        return match["noun"] if recent and match["noun"] not in _PLAIN_NOUNS else ""
 
     def segment(self, passage: Passage, sentence: Sentence, term: Term | None, first: bool) -> None:
         start = term.body - sentence.start if term and first else 0
@@ -195,6 +198,9 @@ class _Reader:
         self.statements.append(statement)
         if _carries(statement) and not (term and passage.run >= 0):
             self.antecedent = statement.concept
+
+
+_PLAIN_NOUNS = frozenset("方法 方式 做法 情况 现象 过程 问题 时候 想法 原因 结果 例子 意义 步骤 公式 概念 东西 特点".split())
 
 
 def _named_last(passage: Passage) -> str:
@@ -360,7 +366,7 @@ def _chinese_predicate(found: dict, text: str, place: int) -> None:
     plain = _mask_brackets(text)
     end = _CLAUSE_END.search(plain, place + 1)
     limit = end.start() if end else len(text)
-    verb = _first_verb(plain, place, limit)
+    verb = _first_verb(plain, place - (1 if found["pronoun"] else 0), limit)
     marker = chinese.PREDICATE.search(plain, place if found["pronoun"] else place + 1, limit)
     if found["holder"] and not found["pronoun"]:
         first = chinese.PREDICATE.match(plain, place)
@@ -447,7 +453,7 @@ def _english(text: str, start: int) -> dict:
     return found
 
 
-_APPOSITIVE = re.compile(r",\s(?:i\.e\.|e\.g\.|such as|proposed|introduced|known|also|or|which|who|first|developed|named|called|short)\b[^,.;]{2,90},|\s-{2,3}\s[^-]{3,120}\s-{2,3}(?=\s)|\s\([^()]{0,90}\)")
+_APPOSITIVE = re.compile(r",\s(?:i\.e\.|e\.g\.|such as|proposed|introduced|known|also|or|which|who|first|developed|named|called|short)\b[^,.;]{2,90},|\s-{2,3}\s.{3,120}?\s-{2,3}(?=\s)|\s\([^()]{0,90}\)")
 
 
 def _context_verb(text: str, place: int, verb_start: int) -> re.Match[str] | None:

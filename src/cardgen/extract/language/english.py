@@ -9,7 +9,7 @@ LEAD = re.compile(
     r"In other words|That is|Of course|Typically|Usually|Generally|In general|Instead|Similarly|Likewise|In contrast|By contrast|On the other hand|"
     r"On the one hand|As a result|Consequently|Conversely|Nevertheless|Still|Here|Now|So|And|But|Yet|Or|For example|For instance|"
     r"It is important to note that|It is worth noting that|It turns out that|This means that|We say that|We see that|Remember that|Recall|Clearly|Equivalently|Alternatively|"
-    r"To recap|In short|In practice|Simply put|Basically|Historically|Today|In the end|Ideally|Perhaps|Surprisingly)[,:]?\s+"
+    r"[\U000f0000-\U000ffffd], i\.e\.|To recap|In short|In practice|Simply put|Basically|Historically|Today|In the end|Ideally|Perhaps|Surprisingly)[,:]?\s+"
 )
 PRONOUN = re.compile(
     r"(?:It|They|This|These|That|Those|We|I|You|He|She|One|Such|Both|There|Its|Their|Our|Your|My|His|Here|"

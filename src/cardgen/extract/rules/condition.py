@@ -12,6 +12,7 @@ from cardgen.model import Kind
 
 _ENTERS = re.compile(r"^(?:就|则|便|才)?(?:[^，。]{0,14})?(?:进入了?|取等号|取得|达到|成立|触发|开始|结束|停止)")
 _UNRESOLVED = re.compile(r"^(?:左边|右边|这|那|此|上|它|其|他|我|你|该|如此|使用|想)")
+_EN_WHOLE = re.compile(r"^(?P<what>[\U000f0000-\U000ffffd])\s(?P<cond>(?:if and only if|iff|only if|if|when|whenever)\s.{1,120})$")
 _EN_LAST = re.compile(r"^(?P<what>.{6,140}?),?\s(?P<if>if and only if|iff|only if|if|when|whenever|as long as|unless)\s(?P<cond>[^,;]{3,120})$")
 
 
@@ -55,6 +56,9 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
         if 8 <= len(rest) <= 200:
             given = statement.condition[0].lower() + statement.condition[1:]
             return _finding(statement, with_topic(f"What happens {given}?", topic, False), sentence_case(rest), 0.6, statement.condition[:6])
+    whole = _EN_WHOLE.match(clean(statement.text))
+    if whole:
+        return _finding(statement, with_topic(f"When does {whole['what']} hold?", topic, False), sentence_case(whole["cond"]), 0.55, "if")
     match = _EN_LAST.match(clean(statement.text[statement.start :]))
     if match and not statement.pronoun and statement.subject and statement.verb_start >= 0:
         cond = f"{match['if']} {match['cond']}"
@@ -69,7 +73,7 @@ def _ask_when(statement: Statement, main: str) -> str:
     verb = text[statement.verb_start : statement.verb_end]
     if verb not in ("is", "are"):
         return ""
-    subject = text[statement.start : statement.verb_start].strip()
+    subject = statement.subject
     subject = subject[0].lower() + subject[1:] if re.match(r"(?:The|A|An)\b", subject) else subject
     rest = text[statement.verb_end : statement.start + len(main)].strip()
     return f"When {verb} {subject} {rest}?"

@@ -129,6 +129,9 @@ def _lead_question(reading: Reading, statement: Statement, size: int) -> tuple[K
         if re.search(r"会$|执行$|做法$|操作$|依次$", clean(text)):
             return Kind.PROCEDURE, with_topic(f"{_resolve(statement, clean(text), topic)}怎么做？", topic, True), 0.65
         return Kind.PROCEDURE, f"{owner}的步骤是什么？", 0.7
+    counted = re.search(r"的(?P<n>[二两三四五六七八])(?P<m>个|种|类|点|步)(?P<what>[^，。：]{1,8})[：:]$", clause)
+    if counted and len(clause) > 24 and _NUMBER_WORDS.get(counted["n"]) == size:
+        return Kind.ENUMERATION, with_topic(f"有哪{counted['n']}{counted['m']}{counted['what']}？", topic, True), 0.65
     match = _ZH_LEAD.match(clause)
     if not match or not lead_counts(clause) or re.match(r"(?:首先|先|再)?(?:明确|介绍|来看|看|了解|说明|列出)|其中|这里", clause):
         return None

@@ -48,12 +48,49 @@ def formula(reading: Reading) -> Iterator[Finding]:
         name = _name(reading, node)
         if name is None:
             continue
-        question = name.question
-        if question in asked:
-            side = left_side(node.tex)
-            question = _with_side(question, side) if side else question
-        asked[question] = 1
-        yield _finding(reading, node, name, question)
+        rows = _equations(node)
+        for row in rows:
+            question = name.question
+            if question in asked or len(rows) > 1:
+                side = left_side(row.tex)
+                question = _with_side(question, side) if side and side not in question else question
+            asked[question] = 1
+            yield _finding(reading, row, name, question)
+
+
+_ALIGNED = re.compile(r"\s*\\begin\{(?:aligned|align\*?|split|gathered)\}(?P<body>.*)\\end\{(?:aligned|align\*?|split|gathered)\}\s*", re.S)
+_ONE_CARD = 100
+
+
+def _equations(node: Formula) -> list[Formula]:
+    """Two long equations set in one display are two formulas; several rows of one are one."""
+    match = _ALIGNED.fullmatch(node.tex)
+    if not match or len(node.tex) <= _ONE_CARD:
+        return [node]
+    rows, starts, text = [], [], ""
+    for row in re.split(r"(?<=\\\\)", match["body"]):
+        if rows and not left_side(row):
+            rows[-1] += row
+        else:
+            starts.append(match.start("body") + len(text))
+            rows.append(row)
+        text += row
+    sides = [left_side(row) for row in rows]
+    if len(rows) != 2 or not all(sides) or sides[0] == sides[1]:
+        return [node]
+    return [_row(node, row, start) for row, start in zip(rows, starts, strict=True)]
+
+
+def _row(node: Formula, row: str, start: int) -> Formula:
+    lead = len(row) - len(row.lstrip())
+    first = node.source.start_line + node.tex.count("\n", 0, start + lead)
+    if node.source.end_line - node.source.start_line > node.tex.count("\n"):
+        first += 1
+    tex = re.sub(r"[,.\s]*(?:\\\\)?\s*$", "", row.strip())
+    last = min(node.source.end_line, first + tex.count("\n"))
+    body = tex if "\\\\" in tex else tex.replace("&", "")
+    body = f"\\begin{{aligned}}{body}\\end{{aligned}}" if "\\\\" in tex else body
+    return Formula(node.index, body, Source(node.source.path, min(first, node.source.end_line), last), node.run)
 
 
 def _unfit(tex: str) -> bool:
@@ -221,10 +258,13 @@ def _from_english(reading: Reading, last: Statement, node: Formula) -> _Name | N
         return None
     match = re.search(r"called (?:the )?\*?(?P<name>[A-Za-z-]+(?: [A-Za-z-]+){0,3})", text)
     subject = re.sub(r"^(?:the|a|an)\s+", "", last.subject, flags=re.I)
-    if last.subject and not last.pronoun and 1 <= len(subject.split()) <= 12 and not re.search(r"^(?:we|this|these)\b", subject, re.I):
+    if last.subject and not last.pronoun and not re.search(r"\b(?:we|on|this|these|that)\b|^\w+ing\b", subject, re.I) and 1 <= len(subject.split()) <= 12 and not re.search(r"^(?:we|this|these)\b", subject, re.I):
         return _Name(subject, f"What is the formula for the {subject}?" if not known else f"What is the formula for {last.concept}?", 0.7)
     if match:
         return _Name(match["name"], f"What is the formula for {match['name']}?", 0.6)
+    following = re.search(r"\bfollowing (?P<what>[a-z]+(?: [a-z]+){0,2}):\s*$", text)
+    if following and topic and not left_side(node.tex):
+        return _Name(topic, f"In {topic}, what is the {following['what']}?", 0.55)
     return _by_side(reading, node, known or topic, False, 0.5)
 
 

@@ -26,6 +26,7 @@ _CALLED = re.compile(
 )
 _WE_CALL = re.compile(r"\b[Ww]e (?:often |usually |also )?call (?P<what>[\U000f0000-\U000ffffd]|the [\w ]{3,40}?) (?:the|an?) (?P<name>[\w-]+(?: [\w-]+){0,3}?)(?=[,.;]|$)")
 _KNOWN_AS = re.compile(r"(?P<def>(?:an?|the)\s[^,.;]{6,80}?)(?:,|\s-{2,3})?\s(?:known as|called|termed) (?:the|an?|its) (?P<name>[\w-]+(?: [\w-]+){0,3}?)(?=[,.;]|$)")
+_HELD_CALLED = re.compile(r"(?P<def>[\U000f0000-\U000ffffd])\s?(?:---|—|–|,|\()?\s?(?:which\s)?(?:is\s)?(?:often\s)?(?:called|known as|termed)\s(?:the\s|an?\s)?(?P<name>[A-Za-z][\w-]*(?: [\w-]+){0,3}?)(?:\sor\s(?:the\s)?(?P<also>[\w-]+(?: [\w-]+){0,3}))?(?:\s\([A-Z]{2,8}\))?\s?(?=---|—|–|,|\)|;|$|\.)")
 _COINED = re.compile(r"(?:coined|introduced) the (?:term|phrase|name|notion of|concept of)\s+[“\"]?(?P<name>[\w -]{3,40}?)[”\"]?\s+(?:for|to describe|to mean)\s+(?P<def>.{10,})$")
 
 
@@ -114,6 +115,10 @@ def _english(statement: Statement) -> Finding | None:
     match = _KNOWN_AS.search(text)
     if match and not re.match(r"(?:it|this|that|these|we|they|is|are)\b", match["def"], re.I):
         return _finding(statement, match["name"], None, clean(match["def"]), statement, 0.6, "known as")
+    match = _HELD_CALLED.search(text)
+    if match:
+        also = f" ({match['also']})" if match["also"] else ""
+        return _finding(statement, match["name"], None, match["def"], statement, 0.65, "called", f"What is the {match['name']}{also}?")
     match = _CALLED.match(text)
     if match and not re.match(r"(?:it|this|that|these|we|they)\b", match["def"], re.I):
         name = match["name"].strip()

@@ -99,7 +99,7 @@ def _subject(reading: Reading, statement: Statement) -> str:
         return statement.concept
     subject = statement.subject
     if subject:
-        if _UNRESOLVED.match(subject) or len(subject) > 34 or re.search(r"[我你]|[这那此该]|上述|如上|左边|右边|上式|公式$", subject) or _WORDS.fullmatch(subject):
+        if (_UNRESOLVED.match(subject) and not reading.knows(subject)) or len(subject) > 34 or re.search(r"[我你]|[这那此该]|上述|如上|左边|右边|上式|公式$", subject) or _WORDS.fullmatch(subject):
             return ""
         return subject
     if statement.predicate == statement.start and statement.verb_start >= 0 and statement.lead == "":
@@ -193,7 +193,7 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
     if statement.verb_start < 0:
         return None
     subject = _english_subject(reading, statement)
-    if len(subject.split()) > 12 or len(subject) < 2 or _EN_OPEN.search(subject):
+    if len(subject.split()) > 12 or len(subject) < 2 and not subject > "\U000f0000" or _EN_OPEN.search(subject):
         return None
     rest = statement.text[statement.verb_end :].strip().rstrip(".;")
     if len(rest) < 3:
@@ -260,7 +260,11 @@ def _english_subject(reading: Reading, statement: Statement) -> str:
     """The subject's words; for ``it``, ``they`` and ``this method`` those of the subject before."""
     if not statement.pronoun:
         return statement.subject
-    if not re.match(r"(?:It|They)$", statement.pronoun, re.I) or re.search(r"[Ii]t (?:is|turns) (?:\w+ )?(?:to|that|out)\b", statement.text):
+    choice = re.match(r"This (?P<np>(?:choice|kind|form|version|family|type) of [^,.;]{1,30}?)(?=\s(?:is|are|turns|can|will|has|allows|makes|gives|leads|captures|works)\b)", statement.text[statement.start :])
+    if choice:
+        return f"the {choice['np']}"
+    noun = re.match(r"[Tt]his (?:function|method|model|technique|approach|algorithm|process|objective|quantity|procedure|system|principle|effect|operation|measure)\b", statement.text[statement.start :])
+    if not (noun or re.match(r"(?:It|They)$", statement.pronoun, re.I)) or re.search(r"[Ii]t (?:is|turns) (?:\w+ )?(?:to|that|out)\b", statement.text):
         return ""
     concept = _name(statement.concept)
     return statement.concept if reading.knows(concept) or concept.lower() == reading.view.topic.lower() else ""
@@ -331,7 +335,7 @@ def _english_cloze(reading: Reading, statement: Statement, subject: str, rest: s
         return None
     before = text[statement.start : place]
     if statement.pronoun:
-        before = subject + before[len(statement.pronoun) :]
+        before = subject + " " + text[statement.verb_start : place]
     before = before[0].upper() + before[1:]
     if statement.condition:
         before = f"{statement.condition}, {before[0].lower() + before[1:] if before.startswith(('The ', 'A ')) else before}"

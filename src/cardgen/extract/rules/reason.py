@@ -59,7 +59,11 @@ def _chinese(reading: Reading, statement: Statement, number: int) -> Finding | N
         return _why(reading, statement, match["what"], match["why"], 0.65, "由于")
     match = _PURPOSE.match(text)
     if match and not re.search(r"[这那此其它]", match["why"]) and not re.search(r"我们|简单|方便|更好地", match["why"] + match["what"][:6]):
-        return _finding(reading, statement, with_topic(f"为了{match['why']}，可以怎么做？", reading.view.topic, True), match["what"], 0.5, "为了")
+        subject, what = statement.subject, match["what"]
+        who = subject if subject and what.strip("“”").startswith(subject) and len(subject) <= 20 else ""
+        if who:
+            what = what[what.find(subject) + len(subject) :].lstrip("”")
+        return _finding(reading, statement, with_topic(f"为了{match['why']}，{who or '可以'}怎么做？", reading.view.topic, True), what, 0.5, "为了")
     return None
 
 
@@ -73,7 +77,8 @@ def _why(reading: Reading, statement: Statement, what: str, why: str, sure: floa
     if len(what) < 4 or re.match(r"当|如果", what):
         return None
     if _UNRESOLVED.match(what):
-        if not statement.pronoun or not statement.concept or not re.match(r"^(?:它|其|该|这[种个])", statement.pronoun):
+        whole = statement.pronoun.startswith("这") and statement.concept == reading.view.topic == reading.view.heading
+        if not statement.concept or not (whole or re.match(r"^(?:它|其|该|这[种个])", statement.pronoun)):
             return None
         what = statement.concept + what[len(statement.pronoun) :]
         sure -= 0.1

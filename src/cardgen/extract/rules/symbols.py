@@ -12,7 +12,7 @@ from cardgen.model import Kind
 
 _SYMBOL = rf"(?P<symbol>[{HELD}](?:[和、,与][{HELD}])*|[A-Za-z](?:['_][A-Za-z0-9]+)?'?)"
 _ZH = re.compile(rf"(?:其中|这里|式中|此处)?的?[，,]?\s*(?:[^{HELD}，。]{{0,8}}?)?{_SYMBOL}(?:分别)?(?:是|为|表示|代表|指|被称为|叫做|称为)(?P<what>[^，。；]{{2,60}})")
-_EN = re.compile(rf"(?:where|here|in which)?,?\s*(?:the\s)?(?P<symbol>[{HELD}]|[A-Z](?:_\w+)?)\s(?:is|are|denotes?|represents?)\s(?P<what>[^,.;]+)", re.I)
+_EN = re.compile(rf"(?:where|here|in which)?,?\s*(?:the\s)?(?P<symbol>[{HELD}]|[A-Z](?:_\w+)?)\s(?:is|are|denotes?|represents?)\s(?P<what>[^,.;]+?)(?=[,.;]|$|\sand\s[\U000f0000-\U000ffffd]\s(?:is|are)\b)", re.I)
 _OPEN = re.compile(r"(?:其中|这里|式中|此处|where|here)", re.I)
 
 
