@@ -12,8 +12,8 @@ from cardgen.text.slug import slug
 
 WORDS = (
     "alpha", "beacon", "cobalt", "delta", "ember", "fathom", "garnet", "harbour", "indigo", "jasper",
-    "kernel", "lantern", "magnet", "nectar", "orbit", "pebble", "quartz", "ripple", "saffron", "timber", "umbra",
-    "velvet", "willow", "xenon", "yonder", "zephyr", "向量", "注意力", "矩阵", "梯度",
+    "kernel", "lantern", "magnet", "nectar", "orbit", "pebble", "quartz", "ripple", "saffron", "timber",
+    "umbra", "velvet", "willow", "xenon", "yonder", "zephyr", "向量", "注意力", "矩阵", "梯度",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from cardgen.model import Card, Source
 from cardgen.store.dump import dump_deck, schema_path
 from cardgen.store.files import DeckFile
 from cardgen.store.plan import FilePlan, Plan
-from cardgen.store.rewrite import card_lines, rewrite
+from cardgen.store.rewrite import card_lines, rewrite, settles_conflict
 
 _SCHEMA_LINE = "# yaml-language-server: $schema="
 
@@ -62,9 +62,12 @@ def _change(planned: FilePlan, file: DeckFile | None, carried: dict[str, str]) -
         reference = schema_path(path.removeprefix("decks/"))
         text = dump_deck(replace(planned.deck, cards=()), reference)
         return FileChange(path, "", _filled(text, path, planned, carried), arrivals=True)
-    if planned.deck == file.deck and path == file.path:
+    same = planned.deck == file.deck and path == file.path
+    if same and not settles_conflict(file.text):
         return None
     text = rewrite(file.text, file.path, planned.deck, carried)
+    if same and text == file.text:
+        return None
     if path != file.path:
         text = _with_schema_of(text, file.path, path)
         return FileChange(path, file.text, text, gone=file.path, arrivals=True)

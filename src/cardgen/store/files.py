@@ -67,16 +67,22 @@ def load_decks(folder: Path, root: Path, only: Sequence[Path] = ()) -> LoadedDec
     Paths are told relative to ``root``. An id that two cards of these files share is an error that names
     both places; the later card is left out of its deck.
     """
-    wanted = tuple(dict.fromkeys(path for start in only or (folder,) for path in _files_at(start)))
     files: list[DeckFile] = []
     faults: list[Diagnostic] = []
-    for path in wanted:
+    for path in deck_files(folder, only):
         file, found = read_deck_file(path, root)
         faults += found
         if file is not None:
             files.append(file)
     unique, doubles = _without_doubles(sorted(files, key=lambda file: file.path))
     return LoadedDecks(tuple(unique), tuple(sorted([*faults, *doubles], key=lambda f: (f.source, f.code))))
+
+
+def deck_files(folder: Path, only: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """Return the deck files below ``folder`` (with ``only``: those, and those below those), each once."""
+    if not only:
+        return find_decks(folder)
+    return tuple(dict.fromkeys(path for start in only for path in _files_at(start)))
 
 
 def _files_at(start: Path) -> tuple[Path, ...]:

@@ -38,15 +38,22 @@ def rewrite(text: str, path: str, deck: Deck, carried: Mapping[str, str] | None 
     """
     bare = text.removeprefix(_BOM)
     old = load_deck(bare, path).deck
+    if old == deck and not settles_conflict(bare):
+        return text
     root = parse_tree(bare).root
     if old is None or not isinstance(root, MappingNode):
         raise RewriteError(f"{path}: the file cannot be read, so it cannot be changed.")
-    new = bare if old == deck else _Rewriter(bare, path, root, old).write(deck, carried or {})
+    new = _Rewriter(bare, path, root, old).write(deck, carried or {})
     if load_deck(new, path).deck != deck:
         raise RewriteError(
             f"{path}: cannot change this file line by line. Write its cards as in docs/deck-format.md."
         )
     return text[: len(text) - len(bare)] + new
+
+
+def settles_conflict(text: str) -> bool:
+    """Tell whether ``text`` may hold a conflict that a person settled by taking the note's text."""
+    return f"{CONFLICT}:" in text
 
 
 def card_lines(text: str, id_: str) -> str:

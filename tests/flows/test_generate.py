@@ -1,0 +1,243 @@
+"""``generate`` on a project on disk: what is written, what is left alone, when it stops."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.support.small_project import HEAP, NOTE, RED_BLACK, ROTATION, TREES, SmallProject, count
+
+from cardgen.errors import CardgenError
+from cardgen.flows.generate import generate
+from cardgen.project.project import Project
+from cardgen.store.load import load_deck
+from cardgen.store.plan import Verb
+
+
+@pytest.fixture
+def trees(tmp_path: Path) -> SmallProject:
+    return SmallProject(tmp_path)
+
+
+@pytest.fixture
+def generated(trees: SmallProject) -> SmallProject:
+    done = trees.generate()
+    assert not done.diagnostics
+    assert count(done, Verb.NEW) == 6
+    return trees
+
+
+def test_each_section_has_a_deck_file(generated: SmallProject) -> None:
+    assert sorted(generated.snapshot(".yaml")) == ["decks/trees/b-tree.yaml", RED_BLACK]
+
+
+def test_generating_again_writes_nothing(generated: SmallProject) -> None:
+    before = generated.snapshot()
+    assert generated.generate().changes == ()
+    assert generated.snapshot() == before
+
+
+def test_text_above_and_order_within_a_section_change_no_deck_file(generated: SmallProject) -> None:
+    before = generated.snapshot(".yaml")
+    sentence = f"A **rotation** is {ROTATION}.\n\n"
+    generated.edit(TREES, sentence, "")
+    generated.edit(TREES, "## Red-black tree\n\n", f"Some words.\n\n## Red-black tree\n\n{sentence}")
+    generated.generate()
+    assert generated.snapshot(".yaml") == before
+
+
+def test_a_changed_sentence_changes_one_line(generated: SmallProject) -> None:
+    before = generated.text(RED_BLACK).splitlines()
+    generated.edit(TREES, "a local change", "a small local change")
+    assert count(generated.generate(), Verb.UPDATED) == 1
+    after = generated.text(RED_BLACK).splitlines()
+    assert len([1 for old, new in zip(before, after, strict=True) if old != new]) == 1
+
+
+@pytest.fixture
+def clashing(generated: SmallProject) -> SmallProject:
+    """The person and the note both changed an answer."""
+    generated.edit(RED_BLACK, ROTATION, "my own words about turning")
+    generated.edit(TREES, "a local change of a tree", "a small change of a tree")
+    assert count(generated.generate(), Verb.CONFLICT) == 1
+    return generated
+
+
+def test_a_clash_keeps_both_texts_and_warns(clashing: SmallProject) -> None:
+    loaded = load_deck(clashing.text(RED_BLACK), RED_BLACK)
+    assert loaded.deck is not None
+    card = next(card for card in loaded.deck.cards if "my own words" in card.answer)
+    assert "a small change of a tree" in str(dict(card.conflict)["answer"])
+    assert [(str(fault.severity), fault.code) for fault in loaded.diagnostics] == [
+        ("warning", "unresolved-conflict")
+    ]
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_a_conflict_is_resolved_by_deleting_one_of_the_two(clashing: SmallProject, mine: bool) -> None:
+    lines = clashing.text(RED_BLACK).splitlines(keepends=True)
+    block = next(i for i, line in enumerate(lines) if "conflict:" in line)
+    own = next(i for i, line in enumerate(lines) if "my own words" in line)
+    gone = {block, block + 1} if mine else {own}
+    clashing.write(RED_BLACK, "".join(line for i, line in enumerate(lines) if i not in gone))
+    assert count(clashing.generate(), Verb.CONFLICT) == 0
+    text = clashing.text(RED_BLACK)
+    assert "conflict" not in text
+    assert ("my own words" in text, "a small change of a tree" in text) == (mine, not mine)
+    assert clashing.generate().changes == ()
+
+
+def test_a_deleted_card_stays_deleted_until_it_is_restored(generated: SmallProject) -> None:
+    cards = generated.deck().cards
+    text = generated.text(RED_BLACK)
+    start, end = (text.index(f"- id: {card.id}") for card in cards[1:3])
+    generated.write(RED_BLACK, text[:start] + text[end:])
+    assert count(generated.generate(), Verb.DELETED) == 1
+    generated.edit(TREES, "a local change", "a quick local change")
+    generated.generate()
+    assert cards[1].id not in generated.text(RED_BLACK)
+    assert count(generated.generate(restore=[cards[1].id]), Verb.RESTORED) == 1
+    back = generated.deck().cards
+    assert [card.id for card in back] == [card.id for card in cards]
+    assert "a quick local change" in back[1].answer
+
+
+def test_a_deleted_file_is_restored_by_its_name(generated: SmallProject) -> None:
+    before = generated.text(RED_BLACK)
+    (generated.project.root / RED_BLACK).unlink()
+    assert count(generated.generate(), Verb.DELETED) == 4
+    assert count(generated.generate(restore=[RED_BLACK]), Verb.RESTORED) == 4
+    assert generated.text(RED_BLACK) == before
+
+
+def test_an_unknown_card_cannot_be_restored(generated: SmallProject) -> None:
+    with pytest.raises(CardgenError, match="zzzzzzzzzz"):
+        generated.generate(restore=["zzzzzzzzzz"])
+
+
+def test_a_renamed_note_and_section_take_file_ids_and_comments_along(generated: SmallProject) -> None:
+    generated.edit(RED_BLACK, "# yaml", "# my comment\n# yaml")
+    ids = [card.id for card in generated.deck().cards]
+    (generated.project.root / TREES).rename(generated.project.notes / "forest.md")
+    generated.edit("notes/forest.md", "## Red-black tree", "## Balanced trees")
+    done = generated.generate()
+    renamed = "decks/forest/balanced-trees.yaml"
+    assert sorted(generated.snapshot(".yaml")) == ["decks/forest/b-tree.yaml", renamed]
+    assert generated.text(renamed).startswith("# my comment\n")
+    assert [card.id for card in generated.deck(renamed).cards] == ids
+    assert generated.deck(renamed).note == "notes/forest.md"
+    assert count(done, Verb.NEW) == count(done, Verb.ORPHAN) == 0
+    assert list(generated.snapshot(".jsonl")) == ["decks/.cardgen/generated/notes/forest.md.jsonl"]
+
+
+def test_a_run_that_orphans_more_than_a_third_of_a_deck_stops(generated: SmallProject) -> None:
+    before = generated.snapshot()
+    generated.write(TREES, NOTE.split("A **sentinel**")[0])
+    assert generated.generate().stopped
+    assert generated.snapshot() == before
+    done = generated.generate(yes=True)
+    assert not done.stopped
+    assert count(done, Verb.ORPHAN) == 4
+    assert generated.snapshot(".yaml") == {k: v for k, v in before.items() if k.endswith(".yaml")}
+
+
+def test_a_note_out_of_scope_is_left_alone(generated: SmallProject) -> None:
+    generated.write("notes/other.md", HEAP)
+    before = generated.snapshot()
+    generated.edit(TREES, "a local change", "one local change")
+    generated.generate(generated.project.notes / "other.md")
+    assert {k: v for k, v in generated.snapshot().items() if k in before} == before
+
+
+def test_dry_run_writes_nothing_and_tells_the_plan(trees: SmallProject) -> None:
+    done = trees.generate(dry_run=True)
+    assert not trees.project.decks.exists()
+    assert count(done, Verb.NEW) == 6
+    assert [change.path for change in done.changes] == ["decks/trees/b-tree.yaml", RED_BLACK]
+
+
+def test_a_faulty_deck_stops_the_run(generated: SmallProject) -> None:
+    generated.edit(RED_BLACK, "kind: definition", "kind: definitio")
+    before = generated.snapshot()
+    done = generated.generate()
+    assert done.plan is None
+    assert {fault.code for fault in done.diagnostics} == {"unknown-kind"}
+    assert generated.snapshot() == before
+
+
+@pytest.mark.parametrize("damage", ["lost", "conflict markers", "binary"])
+def test_damaged_memory_loses_and_doubles_no_card(generated: SmallProject, damage: str) -> None:
+    generated.edit(RED_BLACK, ROTATION, "my own words")
+    before = generated.snapshot(".yaml")
+    file = generated.project.memory / "generated" / "notes" / "trees.md.jsonl"
+    lines = file.read_text("utf-8").splitlines()
+    if damage == "lost":
+        file.unlink()
+    elif damage == "binary":
+        file.write_bytes(b"\xff\x00" * 300)
+    else:
+        marked = ["<<<<<<< HEAD", *lines[:3], "=======", *lines[5:], ">>>>>>> branch"]
+        file.write_text("\n".join(marked), "utf-8")
+    done = generated.generate()
+    assert generated.snapshot(".yaml") == before
+    assert count(done, Verb.ADOPTED) > 0
+    assert count(done, Verb.NEW) == 0
+    assert bool(done.diagnostics) is (damage != "lost")
+    assert [json.loads(line).get("id") for line in file.read_text("utf-8").splitlines()] == [
+        json.loads(line).get("id") for line in lines
+    ]
+    assert not generated.generate().diagnostics
+
+
+def test_two_branches_memories_joined_by_git_are_one(generated: SmallProject) -> None:
+    file = generated.project.memory / "generated" / "notes" / "trees.md.jsonl"
+    before = file.read_text("utf-8")
+    generated.edit(TREES, "a local change", "a small local change")
+    generated.generate()
+    after = file.read_text("utf-8")
+    file.write_text("".join(dict.fromkeys([*before.splitlines(True), *after.splitlines(True)])), "utf-8")
+    done = generated.generate()
+    assert done.changes == ()
+    assert count(done, Verb.KEPT) == 0
+    assert file.read_text("utf-8") == after
+
+
+def test_same_notes_anywhere_give_the_same_bytes(generated: SmallProject, tmp_path: Path) -> None:
+    other = SmallProject(tmp_path / "elsewhere" / "deep")
+    other.generate()
+    one, two = ({k: data for k, (data, _) in p.snapshot().items()} for p in (generated, other))
+    assert one == two
+
+
+def test_a_note_outside_the_project_goes_by_its_base_name(trees: SmallProject, tmp_path: Path) -> None:
+    inner = SmallProject(tmp_path / "inner")
+    trees.write("heaps.md", HEAP)
+    inner.generate(tmp_path / "heaps.md")
+    assert [deck.note for deck in map(inner.deck, inner.snapshot(".yaml"))] == ["heaps.md"]
+    assert count(inner.generate(), Verb.ORPHAN) == 0
+
+
+def test_a_note_that_cannot_be_read_keeps_its_cards(generated: SmallProject) -> None:
+    before = generated.snapshot()
+    generated.write(TREES, b"\x00\xff binary")
+    done = generated.generate()
+    assert [fault.code for fault in done.diagnostics] == ["note-not-text"]
+    assert count(done, Verb.ORPHAN) == 0
+    assert generated.snapshot() == before
+
+
+def test_no_folder_of_notes_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CardgenError, match="cardgen init"):
+        generate(Project(tmp_path))
+
+
+def test_byte_order_mark_line_breaks_and_rights_of_a_deck_file_stay(generated: SmallProject) -> None:
+    generated.write(RED_BLACK, "\ufeff" + generated.text(RED_BLACK).replace("\n", "\r\n"))
+    file = generated.project.root / RED_BLACK
+    file.chmod(0o640)
+    generated.edit(TREES, "a local change", "a small local change")
+    generated.generate()
+    data = generated.text(RED_BLACK)
+    assert data.startswith("\ufeff")
+    assert "a small local change" in data
+    assert data.count("\n") == data.count("\r\n")
+    assert file.stat().st_mode & 0o777 == 0o640
