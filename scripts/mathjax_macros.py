@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from cardgen.preview.mathjax import mathjax
 
@@ -27,7 +27,7 @@ _ASK = """() => {
 
 
 def mathjax_names() -> dict[str, object]:
-    """Return version, macros and environments of MathJax under Anki's settings."""
+    """Start MathJax and return its version and the names it knows."""
     with sync_playwright() as driver:
         browser = driver.chromium.launch(
             executable_path=os.environ.get("CARDGEN_CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
@@ -36,8 +36,14 @@ def mathjax_names() -> dict[str, object]:
         page.set_content("<p>")
         page.add_script_tag(content=mathjax())
         page.evaluate("() => MathJax.startup.promise")
-        names: dict[str, object] = page.evaluate(_ASK)
+        names = names_in(page)
         browser.close()
+    return names
+
+
+def names_in(page: Page) -> dict[str, object]:
+    """Return version, macros, environments and delimiters of the MathJax that ``page`` has started."""
+    names: dict[str, object] = page.evaluate(_ASK)
     return names
 
 
