@@ -23,7 +23,7 @@ def _find(subject: Subject) -> Iterator[Finding]:
 CHECK = Check(
     "latex-syntax",
     Severity.ERROR,
-    "MathJax shows an error message instead of the formula.",
+    "MathJax shows an error instead of the formula, or only a part of it.",
     "Mend the formula.",
     _find,
 )
