@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
@@ -76,6 +76,7 @@ class MediaFolder:
     media_root: str = ""
     _lists: dict[Path, dict[str, list[str]]] = field(default_factory=dict)
     _files: dict[Path, MediaFile | MediaFault] = field(default_factory=dict)
+    _real: dict[Path, Path] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
     _index: dict[str, list[Path]] | None = None
 
@@ -99,6 +100,39 @@ class MediaFolder:
                 "Write capital and small letters as the file has them.",
             )
         return self._anywhere(reference, folders)
+
+    def look_in(self, folder: Path) -> None:
+        """Take note of what is in ``folder``, as if something had been looked for there."""
+        self._listed(folder)
+
+    def seen(self) -> dict[str, str]:
+        """Return all that ``find`` has looked at so far: what is the same again gives the same answers.
+
+        The keys are ``folder:PATH``, ``file:PATH`` and ``everywhere:``; the values are digests.
+        """
+        seen = {f"folder:{folder}": _digest(names) for folder, names in self._lists.items()}
+        seen |= {f"file:{path}": f"{_told(self._files[real])} {real}" for path, real in self._real.items()}
+        if self._index is not None:
+            seen["everywhere:"] = _digest(self._index)
+        return seen
+
+    def sees(self, seen: Mapping[str, str]) -> bool:
+        """Tell whether all that was ``seen`` before is still the same."""
+        try:
+            for key in seen:
+                self._look_again(*key.split(":", 1))
+        except OSError:
+            return False
+        now = self.seen()
+        return all(now.get(key) == value for key, value in seen.items())
+
+    def _look_again(self, kind: str, path: str) -> None:
+        if kind == "folder":
+            self._listed(Path(path))
+        elif kind == "file":
+            self._checked(Path(path), "")
+        else:
+            self._everywhere()
 
     def _bases(self, name: str, folders: Sequence[Path]) -> tuple[Path, ...]:
         site = self.root / self.media_root
@@ -163,7 +197,7 @@ class MediaFolder:
         return self._index
 
     def _checked(self, path: Path, reference: str) -> MediaFile | MediaFault:
-        real = path.resolve()
+        real = self._real[path] = path.resolve()
         if real not in self._files:
             self._files[real] = self._read(real, reference)
         return self._files[real]
@@ -202,6 +236,15 @@ class MediaFolder:
                 "Save it anew.",
             )
         return MediaFile(name, path)
+
+
+def _digest(names: Mapping[str, Sequence[object]]) -> str:
+    text = "\n".join(str(name) for key in sorted(names) for name in names[key])
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:NAME_DIGITS]
+
+
+def _told(file: MediaFile | MediaFault) -> str:
+    return file.name if isinstance(file, MediaFile) else file.code
 
 
 def _spellings(reference: str) -> Iterator[str]:

@@ -1,22 +1,26 @@
 """Build packages from deck files. A package with a faulty deck is not written; the others are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cardgen.anki.fetch import fetch, fetched_file
 from cardgen.anki.media import MediaFault
 from cardgen.anki.package import count_cards, replacing, write_package
+from cardgen.cache.entry import digest, digest_of_file
 from cardgen.errors import UsageError
 from cardgen.flows.clock import now
-from cardgen.flows.plan import Plan, PlannedPackage, Report, memory_file, plan
+from cardgen.flows.last_build import BuildRecord, LastBuild, Made, input_digests, kept_packages, memory_file
+from cardgen.flows.plan import Plan, PlannedPackage, Report, package_path, plan
 from cardgen.model import Diagnostic
 from cardgen.project.load import load_settings
 from cardgen.project.project import Project
+from cardgen.project.settings import Settings
 from cardgen.render.fields import media_references
 from cardgen.render.media import MediaKind
 from cardgen.store.built import format_built
-from cardgen.store.files import load_decks, locked, write_atomically
+from cardgen.store.files import deck_files, load_decks, locked, write_atomically
+from cardgen.store.journal import recover
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,17 +69,11 @@ def build(
     if wrong:
         return Built(packages=(), held_back=(), diagnostics=wrong)
     if dry_run:
-        return _built(
-            plan(project, settings, now(), decks, report), folder or project.dist, one, dry_run=True
-        )
+        return _dry(plan(project, settings, now(), decks, report), folder or project.dist, one)
     with locked(project.memory):
+        recover(project.decks)
         faults = _fetch_all(project, decks) if fetch_media else ()
-        planned = plan(project, settings, now(), decks, report)
-        for path, text in planned.new_texts.items():
-            write_atomically(project.root / path, text)
-        # The memory goes first: a package that someone imported must never be unknown to it.
-        write_atomically(memory_file(project), format_built(planned.memory))
-        done = _built(planned, folder or project.dist, one, dry_run=False)
+        done = _rebuilt(project, settings, decks, folder or project.dist, one, report)
     return replace(done, diagnostics=(*faults, *done.diagnostics))
 
 
@@ -89,16 +87,104 @@ def _check_paths(project: Project, decks: Iterable[Path]) -> None:
         )
 
 
-def _built(planned: Plan, folder: Path, one: Path | None, *, dry_run: bool) -> Built:
-    packages = _merged(planned.packages, one) if one else planned.packages
+def _rebuilt(
+    project: Project,
+    settings: Settings,
+    decks: Sequence[Path],
+    folder: Path,
+    one: Path | None,
+    report: Report,
+) -> Built:
+    """Build what is not as the last build left it; an id that is in both parts makes all of it build anew."""
     base = one.parent if one else folder
-    written = [
-        _write(package, base / package.path, planned, dry_run=dry_run)
+    record = BuildRecord(project, settings, one or folder)
+    last = record.read()
+    groups = _groups(project, deck_files(project.decks, decks), one)
+    inputs = input_digests(project, groups)
+    kept = kept_packages(project, settings, groups, base, last)
+    rest = [file for path, files in groups.items() if path not in kept for file in files]
+    if kept and not rest:
+        return _report(base, kept, ())
+    planned = plan(project, settings, now(), rest if kept else decks, report)
+    if _share_ids(kept, planned):
+        kept, planned = {}, plan(project, settings, now(), decks, report)
+    for path, text in planned.new_texts.items():
+        write_atomically(project.root / path, text)
+    # The memory goes first: a package that someone imported must never be unknown to it.
+    memory = format_built(planned.memory)
+    write_atomically(memory_file(project), memory)
+    packages = _merged(planned.packages, one) if one else planned.packages
+    made = {
+        package.path: _made(package, base, planned, inputs)
         for package in packages
         if package.notes and not package.faulty
-    ]
+    }
+    seen = {**last.seen, **planned.seen} if kept else planned.seen
+    record.write(LastBuild(memory=digest(memory), seen=seen, packages=kept | made))
     held_back = tuple(base / package.path for package in packages if package.faulty)
-    return Built(packages=tuple(written), held_back=held_back, diagnostics=planned.diagnostics)
+    done = _report(base, kept | made, held_back)
+    told = {*done.diagnostics, *planned.diagnostics}
+    return replace(done, diagnostics=tuple(sorted(told, key=lambda f: (f.source, f.code, f.message))))
+
+
+def _dry(planned: Plan, folder: Path, one: Path | None) -> Built:
+    """Return what a build would report that begins from nothing."""
+    packages = _merged(planned.packages, one) if one else planned.packages
+    base = one.parent if one else folder
+    would = (package for package in packages if package.notes and not package.faulty)
+    return Built(
+        packages=tuple(
+            BuiltPackage(
+                file=base / package.path,
+                decks=package.decks,
+                notes=len(package.notes),
+                cards=count_cards(package.notes),
+                media=len(package.media),
+            )
+            for package in would
+        ),
+        held_back=tuple(base / package.path for package in packages if package.faulty),
+        diagnostics=planned.diagnostics,
+    )
+
+
+def _groups(project: Project, files: Iterable[Path], one: Path | None) -> dict[str, list[Path]]:
+    """Return the deck files of each package."""
+    groups: dict[str, list[Path]] = {}
+    for file in files:
+        path = one.name if one else package_path(project.name_of(file), project)
+        groups.setdefault(path, []).append(file)
+    return groups
+
+
+def _share_ids(kept: Mapping[str, Made], planned: Plan) -> bool:
+    ids = {id_ for made in kept.values() for id_ in made.ids}
+    return any(id_ in ids for source in planned.sources.values() for id_ in source.ids)
+
+
+def _report(base: Path, made: Mapping[str, Made], held_back: tuple[Path, ...]) -> Built:
+    packages = []
+    for path, package in sorted(made.items()):
+        decks, notes, cards, media = package.sizes
+        packages.append(BuiltPackage(file=base / path, decks=decks, notes=notes, cards=cards, media=media))
+    told = tuple(fault for package in made.values() for fault in package.diagnostics)
+    return Built(packages=tuple(packages), held_back=held_back, diagnostics=told)
+
+
+def _made(package: PlannedPackage, base: Path, planned: Plan, inputs: Mapping[str, str]) -> Made:
+    """Write ``package``; ``inputs`` are digests from before the plan was made."""
+    file = base / package.path
+    cards = write_package(file, package.notes, planned.note_type_mods, package.media)
+    sources = {path: planned.sources[path] for path in package.deck_files}
+    remembered = {name: inputs.get(name, "") for source in sources.values() for name in source.remembered_in}
+    return Made(
+        deck_files=package.deck_files,
+        inputs={**{path: digest(source.text) for path, source in sources.items()}, **remembered},
+        output=digest_of_file(file),
+        ids=tuple(id_ for source in sources.values() for id_ in source.ids),
+        sizes=(package.decks, len(package.notes), cards, len(package.media)),
+        diagnostics=tuple(f for f in planned.diagnostics if f.source.path in sources),
+    )
 
 
 def _merged(packages: Iterable[PlannedPackage], one: Path) -> tuple[PlannedPackage, ...]:
@@ -109,19 +195,9 @@ def _merged(packages: Iterable[PlannedPackage], one: Path) -> tuple[PlannedPacka
         notes=tuple(note for part in parts for note in part.notes),
         media={name: file for part in parts for name, file in part.media.items()},
         faulty=any(part.faulty for part in parts),
+        deck_files=tuple(path for part in parts for path in part.deck_files),
     )
     return (merged,)
-
-
-def _write(package: PlannedPackage, file: Path, planned: Plan, *, dry_run: bool) -> BuiltPackage:
-    cards = (
-        count_cards(package.notes)
-        if dry_run
-        else write_package(file, package.notes, planned.note_type_mods, package.media)
-    )
-    return BuiltPackage(
-        file=file, decks=package.decks, notes=len(package.notes), cards=cards, media=len(package.media)
-    )
 
 
 def _fetch_all(project: Project, decks: Sequence[Path]) -> tuple[Diagnostic, ...]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from cardgen.anki.faults import control_faults, is_blank
-from cardgen.anki.fetch import fetched_file
+from cardgen.anki.fetch import FETCHED, fetched_file
 from cardgen.anki.ids import guid
 from cardgen.anki.media import MediaFault, MediaFile, MediaFolder
 from cardgen.anki.note_types import note_type
@@ -64,6 +64,10 @@ class Packer:
         content = _content(card, note, names, self._links.lasting(card, deck))
         return PackedCard(note, content, tuple(files.values()), tuple(faults))
 
+    def seen(self) -> dict[str, str]:
+        """Return what was looked at beside the cards: what is the same again gives the same notes."""
+        return self._media.seen() | self._links.seen()
+
     def _note(self, card: Card, deck: Deck, fields: tuple[str, ...]) -> PackageNote:
         return PackageNote(
             guid=guid(self._namespace, card.id, card.sort),
@@ -84,7 +88,9 @@ class Packer:
         for reference in references:
             if reference.kind is MediaKind.LOCAL:
                 yield reference.path, self._media.find(reference.path, folders)
-            elif file := fetched_file(self._root, reference.path):
+                continue
+            self._media.look_in(self._root / FETCHED)
+            if file := fetched_file(self._root, reference.path):
                 yield reference.path, self._media.find(file.relative_to(self._root).as_posix(), ())
 
 

@@ -9,16 +9,18 @@ from cardgen.anki.ids import deck_key
 from cardgen.anki.media import MediaFolder
 from cardgen.anki.note_types import NoteType
 from cardgen.anki.package import NOTE_TYPES_CHANGED, PackageNote
+from cardgen.flows.last_build import memory_file
 from cardgen.flows.pack import PackedCard, Packer
 from cardgen.flows.refusals import refusals
 from cardgen.flows.source_links import Lines, SourceLinks
 from cardgen.model import Diagnostic, Severity
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
-from cardgen.store.built import FILE_NAME, BuiltMemory, parse_built
+from cardgen.store.built import BuiltMemory, parse_built
 from cardgen.store.files import DeckFile, LoadedDecks, load_decks, read_memory
 from cardgen.store.ids import assign_ids
 from cardgen.store.load import load_deck
+from cardgen.store.memory import Remembered, file_of_note
 
 DUPLICATE_ID = "duplicate-id"
 Report = Callable[[int, int], None]
@@ -26,7 +28,7 @@ Report = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedPackage:
-    """One package: its path below the folder of packages, and what goes into it.
+    """One package: its path below the folder of packages, what goes into it, and the deck files it is from.
 
     A ``faulty`` package has an error in one of its deck files and is not to be written.
     """
@@ -35,6 +37,7 @@ class PlannedPackage:
     notes: tuple[PackageNote, ...]
     media: Mapping[str, Path]
     faulty: bool
+    deck_files: tuple[str, ...] = ()
 
     @property
     def decks(self) -> int:
@@ -47,7 +50,7 @@ class Plan:
     """The next build. ``new_texts`` are the deck files in which cards got their ids, by path.
 
     ``before`` and ``memory`` are the memory of builds as it is and as it will be. ``note_type_mods`` are
-    seconds by the id of a note type.
+    seconds by the id of a note type. ``sources`` are by deck file; ``seen`` is all else that was looked at.
     """
 
     packages: tuple[PlannedPackage, ...]
@@ -56,11 +59,17 @@ class Plan:
     note_type_mods: Mapping[int, int]
     new_texts: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, "Sources"]
+    seen: Mapping[str, str]
 
 
-def memory_file(project: Project) -> Path:
-    """Return the file that the memory of builds is kept in."""
-    return project.memory / FILE_NAME
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a deck file brings: its ``text`` as built, its cards' ids, the memory files of its notes."""
+
+    text: str
+    ids: tuple[str, ...]
+    remembered_in: frozenset[str]
 
 
 def plan(
@@ -77,8 +86,10 @@ def plan(
     """
     loaded = load_decks(project.decks, project.root, only)
     files = _with_ids(loaded)
-    lines = _lines(project)
-    packed, faults = _packed(files, _packer(project, settings, lines), report)
+    remembered = {card.card.id: card for card in read_memory(project.memory, project.root)[0].cards}
+    lines = {id_: card.lines for id_, card in remembered.items()}
+    packer = _packer(project, settings, lines)
+    packed, faults = _packed(files, packer, report)
     diagnostics = tuple({*loaded.diagnostics, *faults, *refusals(files, settings)})
     faulty = {fault.source.path for fault in diagnostics if fault.severity is Severity.ERROR}
     faulty |= _sharing_ids(loaded)
@@ -94,7 +105,17 @@ def plan(
             new.path: new.text for old, new in zip(loaded.files, files, strict=True) if new.text != old.text
         },
         diagnostics=tuple(sorted(diagnostics, key=lambda fault: (fault.source, fault.code, fault.message))),
+        sources={file.path: _sources(file, remembered, project) for file in files},
+        seen=packer.seen(),
     )
+
+
+def _sources(file: DeckFile, remembered: Mapping[str, Remembered], project: Project) -> Sources:
+    cards = file.deck.cards if file.deck else ()
+    notes = {remembered[card.id].note for card in cards if card.id in remembered}
+    notes |= {file.deck.note} if file.deck else set()
+    names = frozenset(project.name_of(project.memory / file_of_note(note)) for note in notes if note)
+    return Sources(file.text, tuple(card.id for card in cards), names)
 
 
 def _with_ids(loaded: LoadedDecks) -> tuple[DeckFile, ...]:
@@ -126,12 +147,6 @@ def _sharing_ids(loaded: LoadedDecks) -> set[str]:
     return {path for id_, paths in users.items() if id_ and len(paths) > 1 for path in paths}
 
 
-def _lines(project: Project) -> dict[str, Lines]:
-    """Return the lines of the note that each card was generated from, by card id."""
-    memory, _ = read_memory(project.memory, project.root)
-    return {remembered.card.id: remembered.lines for remembered in memory.cards}
-
-
 def _beginnings(files: Iterable[DeckFile], lines: Mapping[str, Lines]) -> dict[str, int]:
     """Return the line of its note at which each deck file begins, as far as that is known."""
     decks = [(file.path, file.deck) for file in files if file.deck]
@@ -160,7 +175,7 @@ def _packed(files: Iterable[DeckFile], packer: Packer, report: Report) -> tuple[
     return packed, [fault for cards in packed.values() for card in cards for fault in card.diagnostics]
 
 
-def _package_path(deck_file: str, project: Project) -> str:
+def package_path(deck_file: str, project: Project) -> str:
     """Return where a deck file goes: one package for each folder, one for each file in ``decks/`` itself."""
     below = PurePosixPath(deck_file)
     decks = project.name_of(project.decks)
@@ -174,7 +189,7 @@ def _drafts(
     packed: _Packed, faulty: set[str], project: Project, beginnings: Mapping[str, int]
 ) -> list[PlannedPackage]:
     """Return the packages, not yet dated; their decks in the order of the note, in which new cards come."""
-    places = {path: _package_path(path, project) for path in {*packed, *faulty}}
+    places = {path: package_path(path, project) for path in {*packed, *faulty}}
     ordered = sorted(places, key=lambda path: (places[path], beginnings.get(path, 0), path))
     drafts = []
     for place, paths in groupby(ordered, key=places.__getitem__):
@@ -183,7 +198,13 @@ def _drafts(
         media = {file.name: file.path for card in cards for file in card.media}
         notes = tuple(card.note for card in cards)
         drafts.append(
-            PlannedPackage(path=place, notes=notes, media=media, faulty=not faulty.isdisjoint(members))
+            PlannedPackage(
+                path=place,
+                notes=notes,
+                media=media,
+                faulty=not faulty.isdisjoint(members),
+                deck_files=tuple(members),
+            )
         )
     return drafts
 

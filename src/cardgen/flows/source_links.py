@@ -1,5 +1,6 @@
 """Links from cards to their places in the published notes."""
 
+import hashlib
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -42,6 +43,14 @@ class SourceLinks:
         """Return what of the link is the card's own: the same wherever its text is moved to in the note."""
         return self._url(card, deck, _SOME_LINES, _SOME_TEXT)
 
+    def seen(self) -> dict[str, str]:
+        """Return a digest of each note that was read, by ``note:PATH``."""
+        return {f"note:{path}": note.digest for path, note in self._notes.items()}
+
+    def sees(self, seen: Mapping[str, str]) -> bool:
+        """Tell whether the notes that were ``seen`` before are still the same."""
+        return all(self._note(key.removeprefix("note:")).digest == was for key, was in seen.items())
+
     def _url(self, card: Card, deck: Deck, lines: Lines, text: str) -> str:
         if not (self._template and deck.note):
             return ""
@@ -74,6 +83,11 @@ class _Note:
         file = self._root / self._path
         inside = file.resolve().is_relative_to(self._root.resolve())
         return (read_note(file, self._path).text or "") if inside and file.is_file() else ""
+
+    @property
+    def digest(self) -> str:
+        """What is in the note, in short."""
+        return hashlib.sha256(self._text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
     def options(self) -> NoteOptions:

@@ -191,6 +191,11 @@ def locked(memory: Path) -> Iterator[None]:
         raise CardgenError("another cardgen is writing here. Wait for it to end, then run again.") from None
 
 
+def memory_files(folder: Path) -> tuple[Path, ...]:
+    """Return the files in ``folder`` (``decks/.cardgen``) that say what is remembered of notes, sorted."""
+    return tuple(sorted((folder / GENERATED).rglob(f"*{SUFFIX}")))
+
+
 def read_memory(folder: Path, root: Path) -> tuple[Memory, tuple[Diagnostic, ...]]:
     """Read what is remembered in ``folder`` (``decks/.cardgen``) of all notes; damage is told and left out.
 
@@ -198,7 +203,7 @@ def read_memory(folder: Path, root: Path) -> tuple[Memory, tuple[Diagnostic, ...
     """
     memories: list[Memory] = []
     faults: list[Diagnostic] = []
-    for path in sorted((folder / GENERATED).rglob(f"*{SUFFIX}")):
+    for path in memory_files(folder):
         text = path.read_bytes().decode("utf-8", errors="replace")
         note = note_of_file(path.relative_to(folder).as_posix())
         memory, found = parse_memory(text, Path(os.path.relpath(path, root)).as_posix(), note)

@@ -1,0 +1,67 @@
+"""Entries of the cache: a value in a file that is whole and of this version, or as good as not there.
+
+A file is written beside its place and moved there, so two runs at once leave one of two whole files. It
+starts with a digest of the rest and of the version of the code, so that what another version wrote, or a
+failing disk, is not believed. What cannot be written is not kept: a cache must never end a command.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+
+def digest(data: bytes | str) -> str:
+    """Return 32 hex digits that tell ``data`` from any other."""
+    return hashlib.blake2b(
+        data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data, digest_size=16
+    ).hexdigest()
+
+
+def digest_of_file(file: Path) -> str:
+    """Return the digest of what is in ``file``; empty where it cannot be read."""
+    try:
+        return digest(file.read_bytes())
+    except OSError:
+        return ""
+
+
+def read_entry(file: Path, version: str) -> Any:
+    """Return the value in ``file``; None if there is none, or it is damaged or of another version."""
+    try:
+        head, _, body = file.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    if head.decode("ascii", "replace") != _seal(body, version):
+        return None
+    try:
+        return json.loads(body)
+    except ValueError:
+        return None
+
+
+def write_entry(file: Path, version: str, value: Any) -> None:
+    """Keep ``value``, which JSON can hold, in ``file``, if that is possible."""
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _replace(file, _seal(body, version).encode("ascii") + b"\n" + body)
+
+
+def _seal(body: bytes, version: str) -> str:
+    return digest(version.encode() + b"\0" + body)
+
+
+def _replace(file: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=file.parent)
+    try:
+        with os.fdopen(handle, "wb") as temporary:
+            temporary.write(data)
+        Path(name).replace(file)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
