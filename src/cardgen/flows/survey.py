@@ -72,7 +72,9 @@ def survey(project: Project, report: Report = quiet) -> Survey:
     decks = tuple(file.deck for file in loaded.files if file.deck is not None)
     notes, faults = _read_notes(project, decks, report)
     memory, damage = read_memory(project.memory, project.root)
-    missing = frozenset(deck.note for deck in decks if deck.note) - notes.keys()
+    # Decks may come without their notes; then none is missed.
+    named = frozenset(deck.note for deck in decks if deck.note) if notes else frozenset()
+    missing = named - notes.keys()
     seen = subject(
         decks,
         anchors={path: _anchors(note.document) for path, note in notes.items()},
