@@ -3,7 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from cardgen.extract.headings import clean_heading, clean_title, generic_name, is_navigation, is_question, versus
+from cardgen.extract.headings import (
+    clean_heading,
+    clean_title,
+    generic_name,
+    is_navigation,
+    is_question,
+    versus,
+)
 from cardgen.extract.statements import Statement
 from cardgen.extract.view import Passage, View
 from cardgen.notes.document import Document
@@ -11,7 +18,9 @@ from cardgen.notes.document import Document
 _PARTS = re.compile(r"\s*[&、/]\s*|(?<=[\u4e00-\u9fff])[与和及](?=[\u4e00-\u9fff])|\s+(?:and|or)\s+|[,，]\s*")
 
 
-def known_names(document: Document, views: Iterable[View], rows: Iterable[Sequence[Statement]]) -> frozenset[str]:
+def known_names(
+    document: Document, views: Iterable[View], rows: Iterable[Sequence[Statement]]
+) -> frozenset[str]:
     """Return the note's concepts, in lower case."""
     names: set[str] = set()
     title = clean_title(document.options.title)
@@ -24,7 +33,14 @@ def known_names(document: Document, views: Iterable[View], rows: Iterable[Sequen
                 names.add(statement.term.name)
                 names.update((statement.term.gloss.full, statement.term.gloss.abbreviation))
             if statement.gloss:
-                names.update((statement.subject, statement.gloss.full, statement.gloss.abbreviation, statement.gloss.other))
+                names.update(
+                    (
+                        statement.subject,
+                        statement.gloss.full,
+                        statement.gloss.abbreviation,
+                        statement.gloss.other,
+                    )
+                )
     return frozenset(name.strip(" “”\"'").lower() for name in names if len(name.strip()) > 1)
 
 

@@ -43,8 +43,17 @@ def arrange(
 def note_deck_name(document: Document) -> str:
     """Return the name of the note's top deck: what its front matter says, else its file's name."""
     options = document.options
-    name = options.deck or options.category or (clean_title(options.title) if options.title else "") or _stem(document.path)
-    return "::".join(part for part in (_safe(piece) for piece in name.split("::")) if part) if options.deck else _safe(name)
+    name = (
+        options.deck
+        or options.category
+        or (clean_title(options.title) if options.title else "")
+        or _stem(document.path)
+    )
+    return (
+        "::".join(part for part in (_safe(piece) for piece in name.split("::")) if part)
+        if options.deck
+        else _safe(name)
+    )
 
 
 def note_folder(path: str) -> str:

@@ -26,7 +26,9 @@ class Candidate:
     section: Section
 
 
-def remove_duplicates(candidates: list[Candidate], min_confidence: float) -> tuple[list[Candidate], list[Dropped]]:
+def remove_duplicates(
+    candidates: list[Candidate], min_confidence: float
+) -> tuple[list[Candidate], list[Dropped]]:
     """Return the candidates to keep, and what is left out with the reason."""
     kept: list[Candidate] = []
     dropped: list[Dropped] = []
@@ -76,7 +78,9 @@ class _Index:
         finding = candidate.finding
         self.questions[plain(finding.question)] = finding.question
         for line in range(finding.source.start_line, finding.source.end_line + 1):
-            self.answers.setdefault(line, []).append((plain(finding.answer), plain(finding.question), finding))
+            self.answers.setdefault(line, []).append(
+                (plain(finding.answer), plain(finding.question), finding)
+            )
         if finding.kind is Kind.DEFINITION:
             self.concepts[(plain(finding.concept), finding.kind)] = finding.question
 
@@ -92,13 +96,31 @@ class _Index:
         answer = plain(finding.answer)
         for line in range(finding.source.start_line, finding.source.end_line + 1):
             for other, question, kept in self.answers.get(line, ()):
-                if kept.kind in (Kind.COMPARISON, Kind.ENUMERATION, Kind.QA) and finding.source != kept.source:
+                if (
+                    kept.kind in (Kind.COMPARISON, Kind.ENUMERATION, Kind.QA)
+                    and finding.source != kept.source
+                ):
                     continue
-                if finding.kind is Kind.PROPERTY and len(answer) > 3 and answer in question and len(other) > 1 and other in plain(finding.question):
+                if (
+                    finding.kind is Kind.PROPERTY
+                    and len(answer) > 3
+                    and answer in question
+                    and len(other) > 1
+                    and other in plain(finding.question)
+                ):
                     return f"the same fact as: {kept.question}"
-                if answer == other or (finding.kind is Kind.PROPERTY and len(answer) > 3 and (answer in other or _mostly(answer, other))):
+                if answer == other or (
+                    finding.kind is Kind.PROPERTY
+                    and len(answer) > 3
+                    and (answer in other or _mostly(answer, other))
+                ):
                     return f"the same words answer: {kept.question}"
-                if finding.kind is Kind.PROPERTY and len(other) > 5 and other in answer and len(other) > 0.6 * len(answer):
+                if (
+                    finding.kind is Kind.PROPERTY
+                    and len(other) > 5
+                    and other in answer
+                    and len(other) > 0.6 * len(answer)
+                ):
                     return f"the same words answer: {kept.question}"
         return ""
 
@@ -110,5 +132,10 @@ def _mostly(answer: str, other: str) -> bool:
 def _dropped(candidate: Candidate, reason: str) -> Dropped:
     finding = candidate.finding
     return Dropped(
-        candidate.rule, finding.question, finding.source.start_line, finding.source.end_line, finding.words, reason
+        candidate.rule,
+        finding.question,
+        finding.source.start_line,
+        finding.source.end_line,
+        finding.words,
+        reason,
     )

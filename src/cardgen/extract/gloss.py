@@ -8,9 +8,16 @@ from cardgen.text.scripts import has_han
 _PART = re.compile(r"[，,；;、/]\s*(?![^（(]*[）)])")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9À-žΑ-ω ’'‘\-–—‐&/.+]*")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z0-9][A-Za-z0-9+/-]{0,8}|[A-Z]{2,10}")
-_ALIAS = re.compile(r"^(?:简称为?|缩写为?|又称为?|也称为?|又叫做?|也叫做?|亦称|全称为?|英文(?:名称?|全称)?为?|中文(?:名称?)?为?|或称|即|译作|也就是|称为|or|a\.?k\.?a\.?|also called|also known as|short for)[:：]?\s*", re.I)
+_ALIAS = re.compile(
+    r"^(?:简称为?|缩写为?|又称为?|也称为?|又叫做?|也叫做?|亦称|全称为?|英文(?:名称?|全称)?为?|"
+    r"中文(?:名称?)?为?|或称|即|译作|也就是|称为|or|"
+    r"a\.?k\.?a\.?|also called|also known as|short for)[:：]?\s*",
+    re.I,
+)
 _REMARK = re.compile(
-    r"^(?:\d|如|见|参见|例如|比如|比方|包括|即使|不|没有|注|这|其|以|从|在|由|当|若|但|而|因为|所以|也就是说|e\.g|i\.e|see|cf|such as|for example|Ex:|where|in |on |if |or \w+ \w+ |the |a |and |with |for |not |as |usually|often|again)"
+    r"^(?:\d|如|见|参见|例如|比如|比方|包括|即使|不|没有|注|这|其|以|从|在|由|当|若|但|而|因为|所以|"
+    r"也就是说|e\.g|i\.e|see|cf|such as|for "
+    r"example|Ex:|where|in |on |if |or \w+ \w+ |the |a |and |with |for |not |as |usually|often|again)"
     r"|[=≈<>。？！?]|个$|次$|时$|的$|年",
     re.I,
 )
@@ -54,14 +61,20 @@ def spells(abbreviation: str, name: str) -> bool:
     letters = re.sub(r"[^a-z0-9]", "", abbreviation.lower())
     if letters.endswith("s") and abbreviation.endswith("s"):
         letters = letters[:-1]
-    words = [word for part in name.replace("-", " ").replace("–", " ").split() for word in _WORD.findall(part)]
+    words = [
+        word for part in name.replace("-", " ").replace("–", " ").split() for word in _WORD.findall(part)
+    ]
     if len(words) < 2 or len(letters) < 2:
         return len(words) == 1 and len(letters) >= 2 and _subsequence(letters, words[0].lower())
     initials = "".join(word[0].lower() for word in words if word.lower() not in _SKIP)
     every = "".join(word[0].lower() for word in words)
     if letters in (initials, every) or (len(letters) > 2 and _subsequence(letters, every)):
         return True
-    return letters[0] == every[0] and _subsequence(letters, "".join(words).lower()) and len(letters) >= len(words) - 2
+    return (
+        letters[0] == every[0]
+        and _subsequence(letters, "".join(words).lower())
+        and len(letters) >= len(words) - 2
+    )
 
 
 def _subsequence(letters: str, text: str) -> bool:

@@ -8,24 +8,43 @@ from cardgen.notes.document import Document, Section, Text
 from cardgen.text.scripts import has_han
 
 _NUMBER = re.compile(
-    r"^\s*(?:(?:\d+(?:\.\d+)*\.?|[（(]?[一二三四五六七八九十]+[）)、.．])\s*[、.．:：]?\s+|\d+[、.．]\s*(?=\D)|第[一二三四五六七八九十\d]+[章节讲课部分][:：\s]*|[（(]\d+[）)]\s*)"
+    r"^\s*(?:(?:\d+(?:\.\d+)*\.?|[（(]?[一二三四五六七八九十]+[）)、.．])\s*[、.．:：]?\s+|"
+    r"\d+[、.．]\s*(?=\D)|"
+    r"第[一二三四五六七八九十\d]+[章节讲课部分][:：\s]*|[（(]\d+[）)]\s*)"
 )
 _CONTINUED = re.compile(r"\s*[（(](?:续\d*|上|中|下|[一二三四五六七八九十]+|\d+|I{1,3}|IV|V)[）)]\s*$")
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]+")
 _SERIES = re.compile(r"^.{1,30}?[（(][一二三四五六七八九十百\d]+[）)]\s*(?:——|—|--|-|:|：)\s*")
-_TITLE_TAIL = re.compile(r"(?:[（(][^（）()]*[）)])?(?:协议)?(?:详解|介绍|笔记|学习笔记|入门|总结|教程|浅谈|简介|解析|概述|基础|概览|小记|心得)?(?:[（(][^（）()]*[）)])?$")
+_TITLE_TAIL = re.compile(
+    r"(?:[（(][^（）()]*[）)])?(?:协议)?(?:详解|介绍|笔记|学习笔记|入门|总结|教程|浅谈|简介|解析|概述|"
+    r"基础|概览|小记|心得)?(?:[（(][^（）()]*[）)])?$"
+)
 _NAVIGATION = re.compile(
-    r"^(?:概述|简介|介绍|前言|引言|导言|导论|序|参考(?:文献|资料|链接)?|总结|小结|背景|历史|教程|其他|其它|资料|工具|数据集|示例|例子|目录|附录|练习|习题|划重点|重点|结语|后记|应用|应用场景|资源|"
-    r"扩展阅读|延伸阅读|推荐阅读|相关阅读|常见问题|FAQ|Q&A|一些|杂项|杂谈|综述|概念|基本概念|基础|基础知识|细节|进阶|入门|overview|introduction|background|summary|conclusions?|references?|"
-    r"further reading|resources|additional (?:resources|notes).*|exercises?|appendix|table of contents|contents|notes?|misc|tips|see also|related work|examples?|step\s*\d+|case\s*\d+|part\s*\d+|motivation|links?)$",
+    r"^(?:概述|简介|介绍|前言|引言|导言|导论|序|参考(?:文献|资料|链接)?|总结|小结|背景|历史|教程|其他|"
+    r"其它|资料|工具|数据集|示例|例子|目录|附录|练习|习题|划重点|"
+    r"重点|结语|后记|应用|应用场景|资源|"
+    r"扩展阅读|延伸阅读|推荐阅读|相关阅读|常见问题|FAQ|Q&A|一些|杂项|杂谈|综述|概念|基本概念|基础|"
+    r"基础知识|细节|进阶|入门|overview|introduction|"
+    r"background|summary|conclusions?|references?|"
+    r"further reading|resources|additional (?:resources|notes).*|exercises?|appendix|table of "
+    r"contents|contents|notes?|misc|tips|see also|related work|examples?|step\s*\d+|case\s*\d+|"
+    r"part\s*\d+|motivation|links?)$",
     re.I,
 )
 _ASPECT = re.compile(
-    r"^(?:定义|性质|特点|特性|步骤|训练|优点|缺点|优缺点|原理|公式|推导|证明|方法|结构|流程|过程|分类|种类|目的|作用|意义|用途|优化|实现|更新|计算|评价|区别|比较|对比|模型|算法|损失函数|目标函数|网络结构|复杂度|问题|"
-    r"definitions?|properties|training|advantages?|disadvantages?|pros|cons|pros and cons|algorithm|formula|proof|method|architecture|structure|steps|types|complexity|loss|limitations?|usage|how it works|idea|intuition|derivation)$",
+    r"^(?:定义|性质|特点|特性|步骤|训练|优点|缺点|优缺点|原理|公式|推导|证明|方法|结构|流程|过程|分类|"
+    r"种类|目的|作用|意义|用途|优化|实现|更新|计算|评价|区别|比较|"
+    r"对比|模型|算法|损失函数|目标函数|网络结构|复杂度|问题|"
+    r"definitions?|properties|training|advantages?|disadvantages?|pros|cons|pros and cons|algorithm|"
+    r"formula|proof|method|architecture|structure|steps|types|complexity|loss|limitations?|usage|how "
+    r"it works|idea|intuition|derivation)$",
     re.I,
 )
-_QUESTION = re.compile(r"[？?]\s*$|^(?:什么是|为什么|如何|怎么|怎样|为何|why |what |how |when |which |is |are |does |do |can |should )", re.I)
+_QUESTION = re.compile(
+    r"[？?]\s*$|^(?:什么是|为什么|如何|怎么|怎样|为何|why |what |how |when |which |is |are |does |do |"
+    r"can |should )",
+    re.I,
+)
 _VERSUS = re.compile(r"\s*(?:\bvs\.?|\bVS\.?|\bversus\b)\s*|\s+&\s+", re.I)
 
 
@@ -69,7 +88,10 @@ def is_aspect(heading: str) -> bool:
 
 def is_exercise(heading: str) -> bool:
     """Tell whether a section holds exercises: questions to the reader, no facts."""
-    return re.fullmatch(r"练习题?|习题|作业|思考题|课后题|exercises?|problems?|homework|quiz", heading, re.I) is not None
+    return (
+        re.fullmatch(r"练习题?|习题|作业|思考题|课后题|exercises?|problems?|homework|quiz", heading, re.I)
+        is not None
+    )
 
 
 def is_question(heading: str) -> bool:

@@ -47,8 +47,13 @@ def what_is(name: str, chinese: bool, plural: bool = False) -> str:
 
 def is_plural(name: str) -> bool:
     """Tell whether an English name is a plural."""
-    last = name.split()[-1].strip("()*\"”") if name.split() else ""
-    return last.endswith("s") and not last.endswith(("ss", "us", "is", "'s", "ics")) and not last.isupper() and len(last) > 3
+    last = name.split()[-1].strip('()*"”') if name.split() else ""
+    return (
+        last.endswith("s")
+        and not last.endswith(("ss", "us", "is", "'s", "ics"))
+        and not last.isupper()
+        and len(last) > 3
+    )
 
 
 def lower_first(text: str) -> str:
@@ -60,7 +65,29 @@ def lower_first(text: str) -> str:
     return text
 
 
-_SMALL = {"the", "a", "an", "this", "these", "all", "both", "each", "every", "most", "some", "many", "two", "our", "their", "such", "no", "using", "one", "after", "only"}
+_SMALL = {
+    "the",
+    "a",
+    "an",
+    "this",
+    "these",
+    "all",
+    "both",
+    "each",
+    "every",
+    "most",
+    "some",
+    "many",
+    "two",
+    "our",
+    "their",
+    "such",
+    "no",
+    "using",
+    "one",
+    "after",
+    "only",
+}
 
 
 def with_topic(question: str, topic: str, chinese: bool) -> str:

@@ -30,7 +30,14 @@ def _above(root: Section, section: Section) -> tuple[Section, ...]:
     place = root
     while place is not section:
         chain.insert(0, place)
-        below = next((child for child in place.sections if section.path[: len(child.path)] == child.path and _holds(child, section)), None)
+        below = next(
+            (
+                child
+                for child in place.sections
+                if section.path[: len(child.path)] == child.path and _holds(child, section)
+            ),
+            None,
+        )
         if below is None:
             break
         place = below

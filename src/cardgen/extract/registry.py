@@ -1,32 +1,31 @@
 """The table of rules, the only place of their order; and the loop that turns a document into cards."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cardgen.extract.concepts import known_names
 from cardgen.extract.dedupe import Candidate, remove_duplicates
 from cardgen.extract.finding import Finding, Reading, Rule
 from cardgen.extract.headings import clean_heading, is_exercise
-from cardgen.extract.options import Dropped, ExtractOptions, Extraction
+from cardgen.extract.options import Extraction, ExtractOptions
 from cardgen.extract.references import references_near
-from cardgen.extract.rules.comparison import comparison
-from cardgen.extract.rules.links import links
-from cardgen.extract.rules.procedure import procedure
-from cardgen.extract.rules.qa import qa
 from cardgen.extract.rules.attribution import attribution
+from cardgen.extract.rules.comparison import comparison
+from cardgen.extract.rules.condition import condition
 from cardgen.extract.rules.definition import definition
 from cardgen.extract.rules.enumeration import enumeration
 from cardgen.extract.rules.expansion import expansion
 from cardgen.extract.rules.formula import formula
+from cardgen.extract.rules.links import links
 from cardgen.extract.rules.naming import naming
-from cardgen.extract.rules.condition import condition
+from cardgen.extract.rules.procedure import procedure
 from cardgen.extract.rules.property import property_
 from cardgen.extract.rules.pros_cons import pros_cons
+from cardgen.extract.rules.qa import qa
 from cardgen.extract.rules.reason import reason
 from cardgen.extract.rules.symbols import symbols
 from cardgen.extract.rules.table import table
 from cardgen.extract.statements import read_statements
-from cardgen.extract.view import View, read_section
+from cardgen.extract.view import read_section
 from cardgen.model import Card, GeneratedCard, derive_id
 from cardgen.notes.document import Document, Section
 
@@ -66,7 +65,9 @@ def _enabled(document: Document, options: ExtractOptions) -> tuple[tuple[str, Ru
     return tuple((name, rule) for name, rule in RULES if switched.get(name, True))
 
 
-def _candidates(document: Document, options: ExtractOptions, enabled: tuple[tuple[str, Rule], ...]) -> Iterator[Candidate]:
+def _candidates(
+    document: Document, options: ExtractOptions, enabled: tuple[tuple[str, Rule], ...]
+) -> Iterator[Candidate]:
     views = [read_section(document, section) for section in _sections(document.root, options)]
     statements = [read_statements(view) for view in views]
     known = known_names(document, views, statements)

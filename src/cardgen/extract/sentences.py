@@ -10,7 +10,8 @@ from cardgen.text.scripts import HAN
 
 _END = re.compile(rf"[。！？!?]+[”’』」）)\"]*|…{{2,}}|\.[\"”’)\]]*(?=\s+[A-Z\"“(\[*{HELD}{HAN}]|\s*$)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|et al|al|cf|vs|Fig|Figs|Eq|Eqs|Sec|Dr|Mr|Mrs|Ms|Prof|No|resp|approx|St|Vol|Ch|p|pp)"
+    r"(?:\b(?:e\.g|i\.e|etc|et al|al|cf|vs|Fig|Figs|Eq|Eqs|Sec|Dr|Mr|Mrs|Ms|Prof|No|resp|approx|St|"
+    r"Vol|Ch|p|pp)"
     r"|(?<![A-Za-z])[A-Z])$"
 )
 _HAN = re.compile(f"[{HAN}]")

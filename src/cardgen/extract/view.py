@@ -174,7 +174,9 @@ class _Flat:
         if prose.text.strip():
             sentences = split_sentences(prose)
             self.nodes.append(
-                Passage(len(self.nodes), prose, sentences, source, run, depth, marker, self.quoted, self.title)
+                Passage(
+                    len(self.nodes), prose, sentences, source, run, depth, marker, self.quoted, self.title
+                )
             )
 
     def list_block(self, block: ListBlock, depth: int) -> None:
@@ -207,5 +209,7 @@ class _Flat:
         for definition in block.definitions:
             joined = f"**{block.term.value}**: "
             starts = (0, *(start + len(joined) for start in definition.starts))
-            text = Text(joined + definition.value, definition.path, starts, (block.term.lines[0], *definition.lines))
+            text = Text(
+                joined + definition.value, definition.path, starts, (block.term.lines[0], *definition.lines)
+            )
             self.passage(text, block.source)

@@ -3,17 +3,25 @@
 import re
 
 LEAD = re.compile(
-    r"(?:However|Thus|Therefore|Hence|Moreover|Furthermore|In addition|Additionally|In fact|Indeed|Also|Then|Finally|"
-    r"First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Formally|More formally|Informally|Intuitively|Recall that|Note that|Note also that|Note however that|"
-    r"Notice that|Notice also that|Observe that|Crucially|Interestingly|Unfortunately|Fortunately|Importantly|Specifically|In particular|"
-    r"In other words|That is|Of course|Typically|Usually|Generally|In general|Instead|Similarly|Likewise|In contrast|By contrast|On the other hand|"
-    r"On the one hand|As a result|Consequently|Conversely|Nevertheless|Still|Here|Now|So|And|But|Yet|Or|For example|For instance|"
-    r"It is important to note that|It is worth noting that|It turns out that|This means that|We say that|We see that|Remember that|Recall|Clearly|Equivalently|Alternatively|"
-    r"[\U000f0000-\U000ffffd], i\.e\.|To recap|In short|In practice|Simply put|Basically|Historically|Today|In the end|Ideally|Perhaps|Surprisingly)[,:]?\s+"
+    r"(?:However|Thus|Therefore|Hence|Moreover|Furthermore|In addition|Additionally|In fact|Indeed|"
+    r"Also|Then|Finally|"
+    r"First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Formally|More formally|Informally|Intuitively|Recall "
+    r"that|Note that|Note also that|Note however that|"
+    r"Notice that|Notice also that|Observe that|Crucially|Interestingly|Unfortunately|Fortunately|"
+    r"Importantly|Specifically|In particular|"
+    r"In other words|That is|Of course|Typically|Usually|Generally|In general|Instead|Similarly|"
+    r"Likewise|In contrast|By contrast|On the other hand|"
+    r"On the one hand|As a result|Consequently|Conversely|Nevertheless|Still|Here|Now|So|And|But|Yet|"
+    r"Or|For example|For instance|"
+    r"It is important to note that|It is worth noting that|It turns out that|This means that|We say "
+    r"that|We see that|Remember that|Recall|Clearly|Equivalently|Alternatively|"
+    r"[\U000f0000-\U000ffffd], i\.e\.|To recap|In short|In practice|Simply put|Basically|Historically|"
+    r"Today|In the end|Ideally|Perhaps|Surprisingly)[,:]?\s+"
 )
 PRONOUN = re.compile(
     r"(?:It|They|This|These|That|Those|We|I|You|He|She|One|Such|Both|There|Its|Their|Our|Your|My|His|Here|"
-    r"The (?:former|latter|above|following|idea|reason|result|answer|figure|table|formula|equation)s?)\b", re.I
+    r"The (?:former|latter|above|following|idea|reason|result|answer|figure|table|formula|equation)s?)\b",
+    re.I,
 )
 _BE = "is|are|was|were"
 _MODAL = "can|cannot|can't|may|might|will|must|should|could|would|need to|needs to"
@@ -57,34 +65,56 @@ _SINGULAR = "|".join(sorted(BASE_OF, key=len, reverse=True))
 _PREPOSITIONS = "of|on|over|in|into|to|for|with|from|by|at|as|between|across|through|toward|towards|around|against|out|up|after|before|about"
 _ADVERBS = r"(?:(?:also|often|usually|typically|generally|always|never|only|simply|mainly|mostly|still|already|now|then|thus|therefore|just|even|both|not|almost never|\w{3,12}ly)\s+)"
 VERB = re.compile(
-    rf"\s(?P<adv>{_ADVERBS}{{0,2}})(?:(?P<modal>{_MODAL})\s(?P<madv>{_ADVERBS}{{0,2}})(?P<mverb>be|have|[a-z]+)|(?P<be>{_BE})|(?P<have>{_HAVE})"
-    rf"|(?P<third>{_SINGULAR})|(?P<base>{_PLURAL})|(?P<past>{'|'.join(sorted(PAST_OF, key=len, reverse=True))}))(?=[\s,;:])"
+    rf"\s(?P<adv>{_ADVERBS}{{0,2}})(?:(?P<modal>{_MODAL})\s(?P<madv>{_ADVERBS}{{0,2}})(?P<mverb>be|"
+    rf"have|[a-z]+)|(?P<be>{_BE})|(?P<have>{_HAVE})"
+    rf"|(?P<third>{_SINGULAR})|(?P<base>{_PLURAL})|(?P<past>"
+    rf"{'|'.join(sorted(PAST_OF, key=len, reverse=True))}))(?=[\s,;:])"
 )
 PREPOSITION = re.compile(rf"\s(?P<prep>{_PREPOSITIONS})(?=\s)")
 ADVERBIAL = re.compile(
-    r"(?:In|On|For|With|Without|By|From|Given|Under|At|After|Before|During|Among|Unlike|Like|As|Although|While|Since|Because|Due to|Thanks to|Despite|"
-    r"To|Within|Across|Between|Over|Upon|Using|Based on|Compared (?:to|with)|Rather than|Besides|Apart from|Throughout)\b[^,.;:]{1,90},\s+"
+    r"(?:In|On|For|With|Without|By|From|Given|Under|At|After|Before|During|Among|Unlike|Like|As|"
+    r"Although|While|Since|Because|Due to|Thanks to|Despite|"
+    r"To|Within|Across|Between|Over|Upon|Using|Based on|Compared (?:to|with)|Rather than|Besides|"
+    r"Apart from|Throughout)\b[^,.;:]{1,90},\s+"
 )
-CONDITION = re.compile(r"(?P<what>(?:If|When|Whenever|Once|Unless|As long as|Provided that|Where)\b[^,.;:]{2,110}),\s+(?:then\s+)?")
+CONDITION = re.compile(
+    r"(?P<what>(?:If|When|Whenever|Once|Unless|As long as|Provided that|Where)\b[^,.;:]{2,110})"
+    r",\s+(?:then\s+)?"
+)
 CONTEXT_VERB = re.compile(
-    r"(?P<noun>[A-Za-z\U000f0000-\U000ffffd)-]+)\s(?P<word>[a-z]{3,14})(?=\s(?:the|a|an|its|their|each|all|no|some|any|every|one|two|three|many|more|less|both|how|that|whether|what)\b)"
+    r"(?P<noun>[A-Za-z\U000f0000-\U000ffffd)-]+)\s(?P<word>[a-z]{3,14})(?=\s(?:the|a|an|its|their|"
+    r"each|all|no|some|any|every|one|two|three|many|more|less|both|how|that|whether|what)\b)"
 )
 NOT_A_VERB = frozenset(
-    "over into onto with from that than then when while where which whose after before under about above below between through during without within against upon like unlike via per and but nor "
-    "for not all also only just even both such some any each every much many more most very too here there this these those because since although though until unless whereas across along among "
-    "around behind beside beyond despite except inside near off outside past toward towards versus besides always never often usually what how whether was were has had did does been being".split()
+    "over into onto with from that than then when while where which whose after before under about "
+    "above below between through during without within against upon like unlike via per and but nor "
+    "for not all also only just even both such some any each every much many more most very too here "
+    "there this these those because since although though until unless whereas across along among "
+    "around behind beside beyond despite except inside near off outside past toward towards versus "
+    "besides always never often usually what how whether was were has had did does been being".split()
 )
-REASON = re.compile(r",?\s(?:because(?: of)?|since|due to the fact that|as a result of the fact that)\s(?P<why>[^.;]{8,240})")
+REASON = re.compile(
+    r",?\s(?:because(?: of)?|since|due to the fact that|as a result of the fact that)\s(?P<why>[^.;]{8,240})"
+)
 FIRST_PERSON = re.compile(
-    r"\b(?:I|my|me|mine|myself|we will|we'll|let’s|let's|let us|we are going to|in this (?:note|chapter|section|post|lecture|article)|last (?:chapter|lecture)|"
-    r"next (?:section|chapter|lecture|step in our)|reading list|you may want|we will come back|have just|we saw)\b", re.I
-)
-POINTER = re.compile(r"\b(?:figure|table|chart|see|below|above|click|illustrates? this|as shown|exercise|appendix)\b", re.I)
-GENERIC_NAMES = re.compile(
-    r"^(?:advantages?|disadvantages?|pros?|cons?|benefits?|drawbacks?|limitations?|note|notes|warning|tip|tips|example|examples|e\.g\.|input|output|inputs|outputs|"
-    r"step \d+|steps?|definition|theorem|proof|lemma|corollary|remark|references?|further reading|resources?|additional (?:resources|notes)|summary|overview|"
-    r"introduction|conclusion|background|motivation|usage|links?|code|paper|website|author|source|todo|q|a|question|answer|problem|solution|where|properties|"
-    r"property|training|inference|algorithm|complexity|idea|intuition|key idea|main idea|purpose|goal|table of contents|contents|details|applications?|exercises?|q&a|faq|tips and tricks|why|how|what|see also|related|history)$",
+    r"\b(?:I|my|me|mine|myself|we will|we'll|let’s|let's|let us|we are going to|in this (?:note|"
+    r"chapter|section|post|lecture|article)|last (?:chapter|lecture)|"
+    r"next (?:section|chapter|lecture|step in our)|reading list|you may want|we will come back|have "
+    r"just|we saw)\b",
     re.I,
 )
-ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
+POINTER = re.compile(
+    r"\b(?:figure|table|chart|see|below|above|click|illustrates? this|as shown|exercise|appendix)\b", re.I
+)
+GENERIC_NAMES = re.compile(
+    r"^(?:advantages?|disadvantages?|pros?|cons?|benefits?|drawbacks?|limitations?|note|notes|warning|"
+    r"tip|tips|example|examples|e\.g\.|input|output|inputs|outputs|"
+    r"step \d+|steps?|definition|theorem|proof|lemma|corollary|remark|references?|further reading|"
+    r"resources?|additional (?:resources|notes)|summary|overview|"
+    r"introduction|conclusion|background|motivation|usage|links?|code|paper|website|author|source|"
+    r"todo|q|a|question|answer|problem|solution|where|properties|"
+    r"property|training|inference|algorithm|complexity|idea|intuition|key idea|main idea|purpose|goal|"
+    r"table of contents|contents|details|applications?|exercises?|q&a|faq|tips and tricks|why|how|"
+    r"what|see also|related|history)$",
+    re.I,
+)

@@ -6,28 +6,49 @@ from collections.abc import Iterator
 from cardgen.extract.answers import clean
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.headings import generic_name
-from cardgen.extract.noise import is_noise
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
 from cardgen.text.scripts import HAN
 
 _VERB = r"(?:提出|发明|创立|引入|设计|发布|开发|发现|给出|推出|建立|首创|创造|证明|命名|定义|申请|实现|完成)"
 _BY = re.compile(
-    rf"(?:(?:最早|首先|最初|后来)?(?:是)?由)(?P<who>[^，。；（）()由]{{2,40}}?)(?:于|在)?(?P<when>(?:19|20|1[5-8])\d\d年(?:\d+月)?)?(?:在[^，。]{{1,20}}?)?(?:时)?(?:首先|共同|首次|联合|正式)?(?P<verb>{_VERB})"
+    rf"(?:(?:最早|首先|最初|后来)?(?:是)?由)(?P<who>[^，。；（）()由]{{2,40}}?)(?:于|在)"
+    rf"?(?P<when>(?:19|20|1[5-8])"
+    rf"\d\d年(?:\d+月)?)?(?:在[^，。]{{1,20}}?)?(?:时)?(?:首先|共同|首次|联合|正式)?(?P<verb>{_VERB})"
 )
-_IS_BY = re.compile(rf"^(?P<what>[^，。；（）()]{{2,24}}?)(?:[（(][^（）()]*[）)])?是(?P<who>[^，。；（）()]{{2,30}}?)(?:于|在)(?P<when>(?:19|20|1[5-8])\d\d年)(?:的?[^，。；]{{0,10}}?)(?P<verb>{_VERB})的")
+_IS_BY = re.compile(
+    rf"^(?P<what>[^，。；（）()]{{2,24}}?)(?:[（(][^（）()]*[）)])?是(?P<who>[^，。；（）()]{{2,30}}?)"
+    rf"(?:于|在)"
+    rf"(?P<when>(?:19|20|1[5-8])\d\d年)(?:的?[^，。；]{{0,10}}?)(?P<verb>{_VERB})的"
+)
 _WHO = re.compile(
-    rf"(?P<who>[A-Z][A-Za-z.’'-]+(?: [A-Z][A-Za-z.’'-]+)*(?:等人?)?|[{HAN}·]{{2,12}}(?:等人)?)(?:随后|最早|后来|首先)?(?:于|在)(?P<when>(?:19|20|1[5-8])\d\d年)(?:的[^，。]{{1,12}})?(?:首次|首先|正式|联合|共同)?(?P<verb>{_VERB})了?(?P<what>[^，。；：:]{{2,40}})"
+    rf"(?P<who>[A-Z][A-Za-z.’'-]+(?: [A-Z][A-Za-z.’'-]+)*(?:等人?)?|[{HAN}·]{{2,12}}(?:等人)?)(?:随后|"
+    rf"最早|后来|"
+    rf"首先)?(?:于|在)(?P<when>(?:19|20|1[5-8])\d\d年)(?:的[^，。]{{1,12}})?(?:首次|首先|正式|联合|共同)"
+    rf"?(?P<verb>{_VERB})了?(?P<what>[^，。；：:]{{2,40}})"
 )
 _EVENT = re.compile(r"^(?P<when>(?:19|20|1[5-8])\d\d年(?:\d+月)?(?:\d+日)?)[，,]?(?P<what>[^。；]{6,100})")
-_LIFE = re.compile(r"^(?P<who>[^，,。：:]{2,40})[，,：:]\s*(?P<life>.*(?:\d{4}\s*[年～~–—-]|科学家|数学家|工程师|物理学家|教授|学者|作者|毕业|博士|创始人|国籍|人。).*)")
+_LIFE = re.compile(
+    r"^(?P<who>[^，,。：:]{2,40})[，,：:]\s*(?P<life>.*(?:\d{4}\s*[年～~–—-]|科学家|数学家|工程师|"
+    r"物理学家|教授|学者|作者|毕业|博士|"
+    r"创始人|国籍|人。).*)"
+)
 _EN_BY = re.compile(
-    r"^(?P<what>[^,.;]{2,80}?)(?:,)?\s(?:was|were|is|are|,)?\s?(?:first\s|originally\s)?(?P<verb>proposed|introduced|invented|designed|developed|discovered|coined|created|written|published|described)\s(?:in (?P<year>\d{4}) )?by\s(?P<who>[A-Z][^,.;()]{2,60}?)(?:\sin\s(?P<when>\d{4}))?(?=[,.;(]|\s(?:in|that|which|and|for|at|as|to|who)\s|$)"
+    r"^(?P<what>[^,.;]{2,80}?)(?:,)?\s(?:was|were|is|are|,)?\s?(?:first\s|originally\s)"
+    r"?(?P<verb>proposed|introduced|invented|designed|developed|discovered|coined|created|written|"
+    r"published|described)\s(?:in (?P<year>\d{4}) )?by\s(?P<who>[A-Z][^,.;()]{2,60}?)"
+    r"(?:\sin\s(?P<when>\d{4}))?(?=[,.;(]|\s(?:in|that|which|and|for|at|as|to|who)\s|$)"
 )
 _EN_DID = re.compile(
-    r"(?:In\s(?P<paper>.{6,80}?),\s)?(?P<who>[A-Z][\w.’'-]+(?:\s(?:and\s)?[A-Z][\w.’'-]+)*(?:\set al\.?)?)\s(?P<verb>proposed|introduced|invented|designed|developed|discovered|coined|created|published|described)\s(?P<what>(?:the|an?)\s[^,.;]{3,80}?)(?:\sin\s(?P<when>\d{4}))?(?=[,.;]|\sfor\s|\sin\s|$)"
+    r"(?:In\s(?P<paper>.{6,80}?),\s)?(?P<who>[A-Z][\w.’'-]+(?:\s(?:and\s)?[A-Z][\w.’'-]+)*(?:\set "
+    r"al\.?)?)\s(?P<verb>proposed|introduced|invented|designed|developed|discovered|coined|created|"
+    r"published|described)\s(?P<what>(?:the|an?)\s[^,.;]{3,80}?)(?:\sin\s(?P<when>\d{4}))?(?=[,.;]|"
+    r"\sfor\s|\sin\s|$)"
 )
-_EN_FROM = re.compile(r"\b(?:algorithm|library|method|tool|framework|system|model|protocol)\sby\s(?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)+)")
+_EN_FROM = re.compile(
+    r"\b(?:algorithm|library|method|tool|framework|system|model|protocol)"
+    r"\sby\s(?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)+)"
+)
 
 
 def attribution(reading: Reading) -> Iterator[Finding]:
@@ -38,7 +59,7 @@ def attribution(reading: Reading) -> Iterator[Finding]:
             if found:
                 yield found
                 continue
-        if is_noise(statement):
+        if statement.noise:
             continue
         found = _chinese(reading, statement) if statement.chinese else _english(reading, statement)
         if found:
@@ -55,7 +76,15 @@ def _person(statement: Statement) -> Finding | None:
         answer = clean(answer[: answer.find("。", 30)])
     prose = statement.passage.prose
     who = match["who"].strip()
-    return Finding(Kind.ATTRIBUTION, who, f"{who}是谁？", prose.restore(answer), statement.passage.source, 0.6, match["who"])
+    return Finding(
+        Kind.ATTRIBUTION,
+        who,
+        f"{who}是谁？",
+        prose.restore(answer),
+        statement.passage.source,
+        0.6,
+        match["who"],
+    )
 
 
 def _chinese(reading: Reading, statement: Statement) -> Finding | None:
@@ -66,15 +95,29 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     match = _BY.search(text)
     if match and not re.match(r"^(?:此|该|这|它|于|来)", match["who"]):
         concept = statement.term.name if statement.term and statement.first else statement.concept
-        if concept and len(concept) <= 24 and not generic_name(concept) and (reading.knows(concept) or match["when"] or statement.subject):
+        if (
+            concept
+            and len(concept) <= 24
+            and not generic_name(concept)
+            and (reading.knows(concept) or match["when"] or statement.subject)
+        ):
             return _who_when(statement, concept, match["who"], match["when"], match["verb"], match)
     match = _WHO.search(text)
     if match and not generic_name(match["what"]):
-        return _who_when(statement, re.sub(r"^(?:一[种个]|了)", "", match["what"]), match["who"], match["when"], match["verb"], match)
+        return _who_when(
+            statement,
+            re.sub(r"^(?:一[种个]|了)", "", match["what"]),
+            match["who"],
+            match["when"],
+            match["verb"],
+            match,
+        )
     return None
 
 
-def _who_when(statement: Statement, what: str, who: str, when: str | None, verb: str, match: re.Match[str]) -> Finding | None:
+def _who_when(
+    statement: Statement, what: str, who: str, when: str | None, verb: str, match: re.Match[str]
+) -> Finding | None:
     what, who = clean(what), clean(who)
     if not what or not who or re.search(r"我|你|某", who) or len(what) > 36:
         return None
@@ -93,14 +136,36 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
         when = match["when"] or match["year"]
         answer = match["who"] + (f", in {when}" if when else "")
         name = what[0].lower() + what[1:] if what.startswith(("The ", "A ")) else what
-        return _finding(statement, what, f"Who {_past(match['verb'])} {name}{', and when' if when else ''}?", answer, match, 0.7, match["verb"])
+        return _finding(
+            statement,
+            what,
+            f"Who {_past(match['verb'])} {name}{', and when' if when else ''}?",
+            answer,
+            match,
+            0.7,
+            match["verb"],
+        )
     match = _EN_DID.match(text) or _EN_DID.search(text)
     if match and not re.match(r"(?:We|I|They|It|This|The|These)\b", match["who"]):
-        answer = match["who"] + (f", in {match['when']}" if match["when"] else "") + (f", in {match['paper']}" if match["paper"] else "")
-        return _finding(statement, match["what"], f"Who {match['verb']} {match['what']}{', and when' if match['when'] else ''}?", answer, match, 0.65, match["verb"])
+        answer = (
+            match["who"]
+            + (f", in {match['when']}" if match["when"] else "")
+            + (f", in {match['paper']}" if match["paper"] else "")
+        )
+        return _finding(
+            statement,
+            match["what"],
+            f"Who {match['verb']} {match['what']}{', and when' if match['when'] else ''}?",
+            answer,
+            match,
+            0.65,
+            match["verb"],
+        )
     match = _EN_FROM.search(text)
     if match and statement.subject:
-        return _finding(statement, statement.subject, f"Who made {statement.subject}?", match["who"], match, 0.6, "by")
+        return _finding(
+            statement, statement.subject, f"Who made {statement.subject}?", match["who"], match, 0.6, "by"
+        )
     return None
 
 
@@ -108,7 +173,15 @@ def _past(verb: str) -> str:
     return "wrote" if verb == "written" else verb
 
 
-def _finding(statement: Statement, concept: str, question: str, answer: str, match: re.Match[str], sure: float, words: str) -> Finding:
+def _finding(
+    statement: Statement,
+    concept: str,
+    question: str,
+    answer: str,
+    match: re.Match[str],
+    sure: float,
+    words: str,
+) -> Finding:
     prose = statement.passage.prose
     start = statement.sentence.start
     return Finding(

@@ -7,28 +7,51 @@ from collections.abc import Iterator
 from cardgen.extract.answers import clean, plain_answer, sentence_case
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.headings import versus
-from cardgen.extract.noise import is_noise
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind, Source
 
 _DIFFER = re.compile(
-    r"(?P<a>[^，,。：；]{1,20}?)[和与跟同](?P<b>[^，,。：；]{1,20}?)(?:之间|两者)?(?:的|在[^，。]{1,12}上的)?(?:主要|最大|本质|根本)?的?(?:区别|不同之?处?|差异|差别|异同)(?:主要)?(?:在于|是|有[一二三两几]点|如下)*[：:，,]?\s*(?P<what>\S.{5,})$"
+    r"(?P<a>[^，,。：；]{1,20}?)[和与跟同](?P<b>[^，,。：；]{1,20}?)(?:之间|两者)?(?:的|"
+    r"在[^，。]{1,12}上的)?(?:主要|最大|本质|根本)"
+    r"?的?(?:区别|不同之?处?|差异|差别|异同)(?:主要)?(?:在于|是|有[一二三两几]点|如下)"
+    r"*[：:，,]?\s*(?P<what>\S.{5,})$"
 )
 _FORMER = re.compile(r"(?P<whole>前者(?P<former>[^。；]+?)[，,；;]\s*(?:而|但)?后者(?P<latter>[^。；]+))")
-_UNLIKE = re.compile(r"^(?P<with>(?:与|和|跟|同)(?P<a>[^，。]{1,20}?)(?:不同|相反)|不同于(?P<a2>[^，。]{1,20})|不像(?P<a3>[^，。]{1,20}?)(?:那样)?|(?:与|和|跟|同)(?P<a4>[^，。]{1,24}?)相比|(?:相比|相较)于?(?P<a5>[^，。]{1,20}))[，,](?P<what>[^。]{4,120})")
-_WHILE = re.compile(r"^(?P<a>[^，,。；]{1,20}?)(?P<va>(?:是|指|用于|关注|强调|使用|采用|看|适合|由|只|把|将|在|对|通过|可以|能|会|不)[^。；]{2,80}?)[，,；;]\s*而(?P<b>[^，,。；]{1,20}?)(?P<vb>(?:是|则|却|指|用于|关注|强调|使用|采用|看|适合|由|只|把|将|在|对|通过|可以|能|会|不)[^。；]{2,80})$")
+_UNLIKE = re.compile(
+    r"^(?P<with>(?:与|和|跟|同)(?P<a>[^，。]{1,20}?)(?:不同|相反)|不同于(?P<a2>[^，。]{1,20})|"
+    r"不像(?P<a3>[^，。]{1,20}?)"
+    r"(?:那样)?|(?:与|和|跟|同)(?P<a4>[^，。]{1,24}?)相比|(?:相比|相较)于?(?P<a5>[^，。]{1,20}))"
+    r"[，,](?P<what>[^。]{4,120})"
+)
+_WHILE = re.compile(
+    r"^(?P<a>[^，,。；]{1,20}?)(?P<va>(?:是|指|用于|关注|强调|使用|采用|看|适合|由|只|把|将|在|对|"
+    r"通过|可以|能|会|不)[^。；]{2,80}?)"
+    r"[，,；;]\s*而(?P<b>[^，,。；]{1,20}?)(?P<vb>(?:是|则|却|指|用于|关注|强调|使用|采用|看|适合|由|"
+    r"只|把|将|在|对|通过|可以|能|会|不)"
+    r"[^。；]{2,80})$"
+)
 _EN_WHILE = re.compile(r"^(?P<a>.{15,260}?),\s(?:while|whereas)\s(?P<b>.{10,260})$")
-_EN_CONTRAST = re.compile(r"^(?:In contrast|By contrast|On the other hand|Conversely|However|In comparison)\b,?\s", re.I)
-_EN_UNLIKE = re.compile(r"^(?P<unlike>(?:Unlike|In contrast to|Compared (?:to|with)|As opposed to)\s(?P<a>[^,]{2,60})),\s(?P<b>.{3,60}?)\s(?P<be>is|are|will|can|do|does|has|have|use|uses|require|requires)\s(?P<what>.+)$")
+_EN_CONTRAST = re.compile(
+    r"^(?:In contrast|By contrast|On the other hand|Conversely|However|In comparison)\b,?\s", re.I
+)
+_EN_UNLIKE = re.compile(
+    r"^(?P<unlike>(?:Unlike|In contrast to|Compared (?:to|with)|As opposed to)\s(?P<a>[^,]{2,60}))"
+    r",\s(?P<b>.{3,60}?)\s(?P<be>is|are|will|can|do|does|has|have|use|uses|require|requires)"
+    r"\s(?P<what>.+)$"
+)
 
 
 def comparison(reading: Reading) -> Iterator[Finding]:
     """Find how two things differ."""
     for number, statement in enumerate(reading.statements):
-        if is_noise(statement):
+        if statement.noise:
             continue
         before = reading.statements[number - 1] if number else None
-        found = _chinese(reading, statement, before) if statement.chinese else _english(reading, statement, before)
+        found = (
+            _chinese(reading, statement, before)
+            if statement.chinese
+            else _english(reading, statement, before)
+        )
         if found:
             yield found
     yield from _versus(reading)
@@ -71,11 +94,15 @@ def _names(a: str, b: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"^(?:因此|所以|那么|首先|此外)[，,]?", "", name).strip(" “”\"")
+    return re.sub(r"^(?:因此|所以|那么|首先|此外)[，,]?", "", name).strip(' “”"')
 
 
 def _pair_before(reading: Reading, statement: Statement, before: Statement) -> tuple[str, str] | None:
-    row = [other for other in reading.of_passage[before.passage.index] if other.sentence.start < statement.sentence.start or other.passage is not statement.passage]
+    row = [
+        other
+        for other in reading.of_passage[before.passage.index]
+        if other.sentence.start < statement.sentence.start or other.passage is not statement.passage
+    ]
     subjects = [other.subject for other in row[-2:] if other.subject and not other.pronoun]
     if len(subjects) == 2 and subjects[0] != subjects[1]:
         return subjects[0], subjects[1]
@@ -104,7 +131,14 @@ def _unlike(reading: Reading, statement: Statement, match: re.Match[str], other:
     answer = what[what.find(subject) + len(subject) :] if subject in what else re.sub(r"^(?:它|其)", "", what)
     if len(clean(answer)) < 4:
         return None
-    return _finding(statement, f"{match['with']}，{subject}有什么特点？", plain_answer(answer), (subject, other), 0.55, match["with"][:2])
+    return _finding(
+        statement,
+        f"{match['with']}，{subject}有什么特点？",
+        plain_answer(answer),
+        (subject, other),
+        0.55,
+        match["with"][:2],
+    )
 
 
 def _english(reading: Reading, statement: Statement, before: Statement | None) -> Finding | None:
@@ -112,7 +146,14 @@ def _english(reading: Reading, statement: Statement, before: Statement | None) -
     match = _EN_UNLIKE.match(text)
     if match:
         question = f"How do {_low(match['b'])} differ from {match['a']}?"
-        return _finding(statement, question, sentence_case(clean(f"{match['b']} {match['be']} {match['what']}")), (match["b"], match["a"]), 0.7, "unlike")
+        return _finding(
+            statement,
+            question,
+            sentence_case(clean(f"{match['b']} {match['be']} {match['what']}")),
+            (match["b"], match["a"]),
+            0.7,
+            "unlike",
+        )
     colon = re.match(r"[^:]{8,90}\b(?:difference|contrast|distinction)s?\b[^:]{0,40}:\s", text)
     if colon:
         text = text[colon.end() :]
@@ -120,14 +161,41 @@ def _english(reading: Reading, statement: Statement, before: Statement | None) -
     if match and (colon or (statement.subject and not statement.pronoun)):
         pair = (_en_subject(match["a"]) if colon else statement.subject, _en_subject(match["b"]))
         if pair[0] and pair[1]:
-            return _finding(statement, f"How do {_low(pair[0])} and {_low(pair[1])} differ?", sentence_case(clean(text if colon else text[statement.start :])), pair, 0.7, "while")
-    if _EN_CONTRAST.match(statement.text) and before and before.passage is statement.passage and not statement.text.startswith("However"):
-        if statement.subject and before.subject and not statement.pronoun and statement.subject != before.subject:
+            return _finding(
+                statement,
+                f"How do {_low(pair[0])} and {_low(pair[1])} differ?",
+                sentence_case(clean(text if colon else text[statement.start :])),
+                pair,
+                0.7,
+                "while",
+            )
+    if (
+        _EN_CONTRAST.match(statement.text)
+        and before
+        and before.passage is statement.passage
+        and not statement.text.startswith("However")
+    ):
+        if (
+            statement.subject
+            and before.subject
+            and not statement.pronoun
+            and statement.subject != before.subject
+        ):
             answer = clean(before.text) + "; " + clean(statement.text[statement.start :])
             pair = (before.subject, statement.subject)
-            found = _finding(statement, _contrast_question(pair, before), sentence_case(answer), pair, 0.75, "in contrast")
+            found = _finding(
+                statement, _contrast_question(pair, before), sentence_case(answer), pair, 0.75, "in contrast"
+            )
             prose = statement.passage.prose
-            return Finding(found.kind, found.concept, found.question, found.answer, prose.source(before.sentence.start, statement.sentence.end), found.confidence, found.words)
+            return Finding(
+                found.kind,
+                found.concept,
+                found.question,
+                found.answer,
+                prose.source(before.sentence.start, statement.sentence.end),
+                found.confidence,
+                found.words,
+            )
     return None
 
 
@@ -138,8 +206,17 @@ def _contrast_question(pair: tuple[str, str], before: Statement) -> str:
 
 
 def _en_subject(clause: str) -> str:
-    match = re.match(r"(?P<np>(?:the |a |an )?[^\s,]+(?: [^\s,]+){0,4}?)\s(?:is|are|was|were|has|have|can|will|requires?|uses?|involves?|does|do|may|needs?|takes?|gives?|keeps?|only|never|also)\b", clause)
-    return match["np"] if match and not re.match(r"(?:it|they|this|these|we|the (?:latter|former|other))\b", match["np"], re.I) else ""
+    match = re.match(
+        r"(?P<np>(?:the |a |an )?[^\s,]+(?: [^\s,]+){0,4}?)\s(?:is|are|was|were|has|have|can|will|"
+        r"requires?|uses?|involves?|does|do|may|needs?|takes?|gives?|keeps?|only|never|also)\b",
+        clause,
+    )
+    return (
+        match["np"]
+        if match
+        and not re.match(r"(?:it|they|this|these|we|the (?:latter|former|other))\b", match["np"], re.I)
+        else ""
+    )
 
 
 def _low(name: str) -> str:
@@ -156,7 +233,7 @@ def _versus(reading: Reading) -> Iterator[Finding]:
     for pair, row in places.items():
         first = next((s for s in row if _about(s, pair[0], pair[1])), None)
         second = next((s for s in row if _about(s, pair[1], pair[0])), None)
-        if first and second and not (is_noise(first) or is_noise(second)):
+        if first and second and not (first.noise or second.noise):
             yield _facing(first, second, pair)
 
 
@@ -169,17 +246,23 @@ def _facing(first: Statement, second: Statement, pair: tuple[str, ...]) -> Findi
     if first.chinese:
         question, stop = f"{pair[0]}和{pair[1]}有什么区别？", "；"
     else:
-        question, stop = f"How do {pair[0].lower() if ' ' in pair[0] else pair[0].lower()} and {pair[1]} differ?", "; "
-    one, two = first.passage.prose.restore(clean(first.text)), second.passage.prose.restore(clean(second.text))
+        question, stop = (
+            f"How do {pair[0].lower() if ' ' in pair[0] else pair[0].lower()} and {pair[1]} differ?",
+            "; ",
+        )
+    one, two = (
+        first.passage.prose.restore(clean(first.text)),
+        second.passage.prose.restore(clean(second.text)),
+    )
     low, high = first.sentence.source(), second.sentence.source()
     source = Source(low.path, min(low.start_line, high.start_line), max(low.end_line, high.end_line))
     return Finding(Kind.COMPARISON, "/".join(pair), question, f"{one}{stop}{two}", source, 0.7, "vs")
 
 
-def _finding(statement: Statement, question: str, answer: str, pair: tuple[str, str], sure: float, words: str) -> Finding:
+def _finding(
+    statement: Statement, question: str, answer: str, pair: tuple[str, str], sure: float, words: str
+) -> Finding:
     prose = statement.passage.prose
     return Finding(
         Kind.COMPARISON, "/".join(pair), prose.restore(question), prose.restore(answer), statement.sentence.source(), sure, words
     )  # fmt: skip
-
-

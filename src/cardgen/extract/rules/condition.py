@@ -5,21 +5,28 @@ from collections.abc import Iterator
 
 from cardgen.extract.answers import clean, plain_answer, sentence_case
 from cardgen.extract.finding import Finding, Reading
-from cardgen.extract.noise import is_noise
 from cardgen.extract.phrasing import with_topic
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
 
-_ENTERS = re.compile(r"^(?:就|则|便|才)?(?:[^，。]{0,14})?(?:进入了?|取等号|取得|达到|成立|触发|开始|结束|停止)")
+_ENTERS = re.compile(
+    r"^(?:就|则|便|才)?(?:[^，。]{0,14})?(?:进入了?|取等号|取得|达到|成立|触发|开始|结束|停止)"
+)
 _UNRESOLVED = re.compile(r"^(?:左边|右边|这|那|此|上|它|其|他|我|你|该|如此|使用|想)")
-_EN_WHOLE = re.compile(r"^(?P<what>[\U000f0000-\U000ffffd])\s(?P<cond>(?:if and only if|iff|only if|if|when|whenever)\s.{1,120})$")
-_EN_LAST = re.compile(r"^(?P<what>.{6,140}?),?\s(?P<if>if and only if|iff|only if|if|when|whenever|as long as|unless)\s(?P<cond>[^,;]{3,120})$")
+_EN_WHOLE = re.compile(
+    r"^(?P<what>[\U000f0000-\U000ffffd])\s(?P<cond>(?:if and only if|iff|only if|if|when|whenever)"
+    r"\s.{1,120})$"
+)
+_EN_LAST = re.compile(
+    r"^(?P<what>.{6,140}?),?\s(?P<if>if and only if|iff|only if|if|when|whenever|as long as|unless)"
+    r"\s(?P<cond>[^,;]{3,120})$"
+)
 
 
 def condition(reading: Reading) -> Iterator[Finding]:
     """Find what holds under a condition."""
     for statement in reading.statements:
-        if is_noise(statement) or statement.text.rstrip().endswith(("：", ":")):
+        if statement.noise or statement.text.rstrip().endswith(("：", ":")):
             continue
         found = _chinese(reading, statement) if statement.chinese else _english(reading, statement)
         if found:
@@ -28,7 +35,11 @@ def condition(reading: Reading) -> Iterator[Finding]:
 
 def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     given = statement.condition
-    if not given or re.search(r"我们|你|大家|想|假设", given) or _UNRESOLVED.match(re.sub(r"^(?:当且仅当|当|如果|若|一旦|只要|每当)", "", given)):
+    if (
+        not given
+        or re.search(r"我们|你|大家|想|假设", given)
+        or _UNRESOLVED.match(re.sub(r"^(?:当且仅当|当|如果|若|一旦|只要|每当)", "", given))
+    ):
         return None
     then = plain_answer(statement.text[statement.text.find(given) + len(given) :])
     then = re.sub(r"^(?:则|就|那么|那|便)(?=.{3})", "", then)
@@ -37,12 +48,24 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     topic = reading.view.topic
     if given.startswith("当且仅当") or _ENTERS.match(then):
         what = re.sub(r"^(?:就|则|便|才)", "", then)
-        what = what if re.match(r"[^进趋收取达成触开结停]", what) else f"{topic if not statement.subject else ''}{what}"
+        what = (
+            what
+            if re.match(r"[^进趋收取达成触开结停]", what)
+            else f"{topic if not statement.subject else ''}{what}"
+        )
         if statement.pronoun and statement.concept:
-            what = statement.concept + what[len(statement.pronoun) :] if what.startswith(statement.pronoun) else what
+            what = (
+                statement.concept + what[len(statement.pronoun) :]
+                if what.startswith(statement.pronoun)
+                else what
+            )
         return _finding(statement, with_topic(f"什么时候{what}？", topic, True), given, 0.6, given[:2])
     if statement.pronoun and re.match(r"(?:它|其|该|这[种个类])", statement.pronoun):
-        then = re.sub(rf"^{re.escape(statement.pronoun)}的?", f"{statement.concept}{'的' if statement.pronoun == '其' else ''}", then)
+        then = re.sub(
+            rf"^{re.escape(statement.pronoun)}的?",
+            f"{statement.concept}{'的' if statement.pronoun == '其' else ''}",
+            then,
+        )
     if _UNRESOLVED.match(then) or len(given) > 60:
         return None
     return _finding(statement, with_topic(f"{given}，会怎样？", topic, True), then, 0.6, given[:2])
@@ -55,10 +78,22 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
         rest = re.sub(r"^then\s+", "", rest)
         if 8 <= len(rest) <= 200:
             given = statement.condition[0].lower() + statement.condition[1:]
-            return _finding(statement, with_topic(f"What happens {given}?", topic, False), sentence_case(rest), 0.6, statement.condition[:6])
+            return _finding(
+                statement,
+                with_topic(f"What happens {given}?", topic, False),
+                sentence_case(rest),
+                0.6,
+                statement.condition[:6],
+            )
     whole = _EN_WHOLE.match(clean(statement.text))
     if whole:
-        return _finding(statement, with_topic(f"When does {whole['what']} hold?", topic, False), sentence_case(whole["cond"]), 0.55, "if")
+        return _finding(
+            statement,
+            with_topic(f"When does {whole['what']} hold?", topic, False),
+            sentence_case(whole["cond"]),
+            0.55,
+            "if",
+        )
     match = _EN_LAST.match(clean(statement.text[statement.start :]))
     if match and not statement.pronoun and statement.subject and statement.verb_start >= 0:
         cond = f"{match['if']} {match['cond']}"

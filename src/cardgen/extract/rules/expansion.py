@@ -12,13 +12,21 @@ from cardgen.model import Kind
 from cardgen.text.scripts import HAN, has_han
 
 _BRACKET = re.compile(r"[（(](?P<inside>[^（）()]{2,90})[）)]")
-_SHORT_BEFORE = re.compile(r"(?<![A-Za-z0-9])(?P<short>[A-Z][A-Za-z0-9-]{1,9})(?:\s*(?:协议|框架|算法|模型|方法))?$")
+_SHORT_BEFORE = re.compile(
+    r"(?<![A-Za-z0-9])(?P<short>[A-Z][A-Za-z0-9-]{1,9})(?:\s*(?:协议|框架|算法|模型|方法))?$"
+)
 _HAN_BEFORE = re.compile(rf"(?P<name>[A-Za-z0-9-]{{0,12}}[{HAN}]{{2,14}}[A-Za-z]{{0,3}})$")
 _HAN_WORD = re.compile(rf"[{HAN}]")
-_LATIN_BEFORE = re.compile(r"(?P<name>(?:[A-Z][A-Za-z’'-]*|of|and|the|for|in|to|from|on|with|via)(?:[ -](?:[A-Z][A-Za-z’'-]*|of|and|the|for|in|to|from|on|with|via|by)){0,7})\s*$")
+_LATIN_BEFORE = re.compile(
+    r"(?P<name>(?:[A-Z][A-Za-z’'-]*|of|and|the|for|in|to|from|on|with|via)(?:[ -](?:[A-Z][A-Za-z’'-]*|"
+    r"of|and|the|for|in|to|from|on|with|via|by)){0,7})\s*$"
+)
 _LOWER_BEFORE = re.compile(r"(?P<name>(?:[A-Za-z][A-Za-z’'-]*\s+){1,7}[A-Za-z][A-Za-z’'-]*)\s*$")
 _ALSO = re.compile(
-    rf"(?P<cue>又称为?|又叫做?|也叫做?|也称为?|也称作|又名|俗称|亦称|(?:通常|常|有时|有时候)(?:也|又)?被?(?:称为|称作|叫做)|所以(?:又|也)叫|因此它?(?:又|也)叫|这时也叫)\s*(?P<name>[“\"]?[A-Za-z{HAN}][^，,。；：（()）]{{1,22}}?[”\"]?)\s*(?P<gloss>[（(][^（）()]{{1,60}}[）)])?\s*(?=[，,。；：]|$)"
+    rf"(?P<cue>又称为?|又叫做?|也叫做?|也称为?|也称作|又名|俗称|亦称|(?:通常|常|有时|有时候)(?:也|又)"
+    rf"?被?(?:称为|称作|叫做)|所以(?:又|也)叫|"
+    rf"因此它?(?:又|也)叫|这时也叫)\s*(?P<name>[“\"]?[A-Za-z{HAN}][^，,。；：（()）]{{1,22}}?[”\"]?)"
+    rf"\s*(?P<gloss>[（(][^（）()]{{1,60}}[）)])?\s*(?=[，,。；：]|$)"
 )
 
 
@@ -39,7 +47,9 @@ def _term_names(statement: Statement) -> Iterator[Finding]:
         yield _full(statement, term.name, names.full, 0.9)
     for other, gloss in names.others:
         if is_abbreviation(term.name) or not has_han(term.name):
-            if gloss.full and spells(term.name, gloss.full) or spells(term.name, gloss.full.replace(" ", "")):
+            if (gloss.full and spells(term.name, gloss.full)) or spells(
+                term.name, gloss.full.replace(" ", "")
+            ):
                 yield _full(statement, term.name, f"{gloss.full}，{other}", 0.75)
             elif has_han(other):
                 yield _other(statement, term.name, other, 0.65)
@@ -81,8 +91,14 @@ def _of_long(statement: Statement, before: str, gloss: Gloss) -> Iterator[Findin
         return
     name = gloss.other or _noun(statement, han["name"])
     if gloss.full and gloss.abbreviation and spells(gloss.abbreviation, gloss.full):
-        yield _full(statement, gloss.abbreviation, gloss.full, 0.7, f"{name}（{gloss.abbreviation}）" if name else "")
-    elif gloss.full and re.match(r"[A-Z]{1,3}(?=[^A-Za-z])", name) and spells(re.match(r"[A-Z]+", name)[0], gloss.full):
+        yield _full(
+            statement, gloss.abbreviation, gloss.full, 0.7, f"{name}（{gloss.abbreviation}）" if name else ""
+        )
+    elif (
+        gloss.full
+        and re.match(r"[A-Z]{1,3}(?=[^A-Za-z])", name)
+        and spells(re.match(r"[A-Z]+", name)[0], gloss.full)
+    ):
         yield _full(statement, name, gloss.full, 0.6)
     elif gloss.abbreviation and is_abbreviation(gloss.abbreviation) and not gloss.full and name:
         yield _other(statement, gloss.abbreviation, name, 0.5)
@@ -97,11 +113,18 @@ def _spelled(short: str, words: str) -> str:
     return ""
 
 
-_CUT = re.compile(rf"^.*(?:的|是|为|在|对|和|与|就是|叫做|称为|进行|使用|利用|采用|一个|一种|对应|通过|从|到|由)(?=[{HAN}A-Za-z]{{2,}})")
+_CUT = re.compile(
+    rf"^.*(?:的|是|为|在|对|和|与|就是|叫做|称为|进行|使用|利用|采用|一个|一种|对应|通过|从|到|由)"
+    rf"(?=[{HAN}A-Za-z]{{2,}})"
+)
 
 
 def _noun(statement: Statement, words: str) -> str:
-    if statement.subject.endswith(words[-2:]) and len(statement.subject) <= 16 and not _CUT.match(statement.subject):
+    if (
+        statement.subject.endswith(words[-2:])
+        and len(statement.subject) <= 16
+        and not _CUT.match(statement.subject)
+    ):
         return statement.subject
     words = _CUT.sub("", words)
     return re.sub(r"^(?:随着|在|对于|把|将|从|由|一个个|一个|一种|某个|这个|小的|新的|大的)+", "", words)
@@ -112,11 +135,15 @@ def _other_names(reading: Reading, statement: Statement) -> Iterator[Finding]:
     if not match or not statement.chinese:
         return
     concept = statement.term.name if statement.term and statement.first else statement.concept
-    if generic_name(concept) or not 0 < len(concept) <= 20 or (statement.pronoun and statement.pronoun.startswith("这")):
+    if (
+        generic_name(concept)
+        or not 0 < len(concept) <= 20
+        or (statement.pronoun and statement.pronoun.startswith("这"))
+    ):
         return
     if not (reading.knows(concept) or statement.gloss):
         return
-    name = match["name"].strip("“”\"")
+    name = match["name"].strip('“”"')
     if name.endswith(("一种", "的")) or name == concept or re.match(r"一[个种]", name):
         return
     gloss = match["gloss"] if match["gloss"] and read_gloss(match["gloss"]) else ""
@@ -135,7 +162,9 @@ def _other(statement: Statement, short: str, other: str, sure: float) -> Finding
     return _finding(statement, short, f"{short} 的中文名是什么？", other, sure, other)
 
 
-def _finding(statement: Statement, concept: str, question: str, answer: str, sure: float, words: str) -> Finding:
+def _finding(
+    statement: Statement, concept: str, question: str, answer: str, sure: float, words: str
+) -> Finding:
     prose = statement.passage.prose
     place = statement.text.find(answer[:6])
     start = statement.sentence.start + max(0, place)

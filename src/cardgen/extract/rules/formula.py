@@ -6,28 +6,53 @@ from dataclasses import dataclass
 
 from cardgen.extract.answers import clean
 from cardgen.extract.finding import Finding, Reading
-from cardgen.extract.headings import generic_name, is_navigation
-from cardgen.extract.statements import Statement, passage_term
+from cardgen.extract.headings import generic_name
+from cardgen.extract.statements import Statement
+from cardgen.extract.terms import passage_term
 from cardgen.extract.view import Formula, Passage
 from cardgen.model import Kind, Source
 
 _RELATION = re.compile(
-    r"(?<![\\<>!])(?:&?\s*(?:=|:=|\\leftarrow|\\gets|\\to(?![a-z])|\\le(?:q|qslant)?(?![a-z])|\\ge(?:q|qslant)?(?![a-z])|\\approx|\\sim|\\propto|\\equiv|\\triangleq|\\rightarrow|\\Leftrightarrow|\\Rightarrow|<|>))"
+    r"(?<![\\<>!])(?:&?\s*(?:=|:=|\\leftarrow|\\gets|\\to(?![a-z])|\\le(?:q|qslant)?(?![a-z])|"
+    r"\\ge(?:q|qslant)?(?![a-z])|\\approx|\\sim|\\propto|\\equiv|\\triangleq|\\rightarrow|"
+    r"\\Leftrightarrow|\\Rightarrow|<|>))"
 )
 _WHERE = re.compile(r"^(?:其中|这里|式中|其中的|此处|上式中|公式中|where\b|here\b|in which\b|Where\b|Here\b)")
-_DERIVATION = re.compile(r"推导|证明|证毕|两边|代入|整理|展开(?!之后|式|后)|化简|移项|例如|比如|举例|假设|假定|^令|不妨|设$|QED|\bproof\b|\bderive|for example|suppose|替换|考虑")
-_WEAK = re.compile(r"^(?:因此|所以|于是|即|也就是|可得|则|有|得|那么|故|从而|显然|同理|进而|最终|最后|由此可得|这样|特别的|综上|thus|so|hence|therefore|then|we get|we have|that is)*[，,：:]*$", re.I)
+_DERIVATION = re.compile(
+    r"推导|证明|证毕|两边|代入|整理|展开(?!之后|式|后)|化简|移项|例如|比如|举例|假设|假定|^令|不妨|"
+    r"设$|QED|\bproof\b|\bderive|for example|"
+    r"suppose|替换|考虑"
+)
+_WEAK = re.compile(
+    r"^(?:因此|所以|于是|即|也就是|可得|则|有|得|那么|故|从而|显然|同理|进而|最终|最后|由此可得|这样|"
+    r"特别的|综上|thus|so|hence|therefore|then|"
+    r"we get|we have|that is)*[，,：:]*$",
+    re.I,
+)
 _NAMED_END = re.compile(
-    r"(?:就是(?:所谓的)?|叫做|叫作|称为|称作|称之为|得到了?|可得|则有|即为?|有(?=[^，：]{0,8}(?:公式|定理|不等式|法则|方程|定律))|就得到了?|导出|引出|定义(?:了|出)?|给出了?|写出)\s*(?P<name>[^，,。：:的]{2,24}?)\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?\s*[：:]?\s*$"
+    r"(?:就是(?:所谓的)?|叫做|叫作|称为|称作|称之为|得到了?|可得|则有|即为?|有(?=[^，：]{0,8}(?:公式|"
+    r"定理|不等式|法则|方程|定律))|就得到了?|导出|引出|"
+    r"定义(?:了|出)?|给出了?|写出)\s*(?P<name>[^，,。：:的]{2,24}?)"
+    r"\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?\s*[：:]?\s*$"
 )
 _AS = re.compile(
-    r"(?P<of>[^，,。：:；]{1,40}?)(?:可以|可|能|常|通常|一般|也|又|就|分别|则|被|近似)*(?:定义(?:如下|为)|(?:如下|为|是|等于|有|写成|写作|写为|表示为|表示成|记为|记作|变成|变为|计算(?:如下|为|得)?|如下所示|满足|得到?|给出|成立|近似为|更新为|展开为|分解为|化为)(?:如下|下式|以下(?:形式|公式|关系)?)?)(?:所示)?[，,]?[：:]?\s*$"
+    r"(?P<of>[^，,。：:；]{1,40}?)(?:可以|可|能|常|通常|一般|也|又|就|分别|则|被|近似)*(?:定义(?:如下|"
+    r"为)|(?:如下|为|是|等于|有|写成|写作|"
+    r"写为|表示为|表示成|记为|记作|变成|变为|计算(?:如下|为|得)?|如下所示|满足|得到?|给出|成立|近似为|"
+    r"更新为|展开为|分解为|化为)(?:如下|下式|以下(?:形式|公式|"
+    r"关系)?)?)(?:所示)?[，,]?[：:]?\s*$"
 )
 _GENERIC_ASPECT = re.compile(r"^(?:它|其|它们|该\S{0,4}|这个?\S{0,2}|此|上式|两者|二者)的?")
 _COLON = re.compile(r"[：:]\s*$")
 _TAG = re.compile(r"\\tag\*?\{[^{}]*\}|\\label\{[^{}]*\}|\\nonumber|\\notag")
-_TEXT_LABEL = re.compile(r"^\s*\\(?:text|mathrm|textbf|textrm)\{\s*([A-Za-z][A-Za-z -]{2,20}?)\s*[：:]?\s*\}\s*[：:]?")
-_EN_LEAD = re.compile(r"(?P<of>(?:the|a|an)\s[^.,:;]{3,70}?)\s+(?:is|are|becomes?|can be written|is defined|is given|takes|has|gives?|reads)\b[^.,:;]{0,40}[:.]?\s*$", re.I)
+_TEXT_LABEL = re.compile(
+    r"^\s*\\(?:text|mathrm|textbf|textrm)\{\s*([A-Za-z][A-Za-z -]{2,20}?)\s*[：:]?\s*\}\s*[：:]?"
+)
+_EN_LEAD = re.compile(
+    r"(?P<of>(?:the|a|an)\s[^.,:;]{3,70}?)\s+(?:is|are|becomes?|can be written|is defined|is given|"
+    r"takes|has|gives?|reads)\b[^.,:;]{0,40}[:.]?\s*$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +83,11 @@ def formula(reading: Reading) -> Iterator[Finding]:
             yield _finding(reading, row, name, question)
 
 
-_ALIGNED = re.compile(r"\s*\\begin\{(?:aligned|align\*?|split|gathered)\}(?P<body>.*)\\end\{(?:aligned|align\*?|split|gathered)\}\s*", re.S)
+_ALIGNED = re.compile(
+    r"\s*\\begin\{(?:aligned|align\*?|split|gathered)\}(?P<body>.*)\\end\{(?:aligned|align\*?|split|"
+    r"gathered)\}\s*",
+    re.S,
+)
 _ONE_CARD = 100
 
 
@@ -90,17 +119,23 @@ def _row(node: Formula, row: str, start: int) -> Formula:
     last = min(node.source.end_line, first + tex.count("\n"))
     body = tex if "\\\\" in tex else tex.replace("&", "")
     body = f"\\begin{{aligned}}{body}\\end{{aligned}}" if "\\\\" in tex else body
-    return Formula(node.index, body, Source(node.source.path, min(first, node.source.end_line), last), node.run)
+    return Formula(
+        node.index, body, Source(node.source.path, min(first, node.source.end_line), last), node.run
+    )
 
 
 def _unfit(tex: str) -> bool:
     plain = tex.strip()
-    return not _RELATION.search(plain) and len(plain) < 12 or plain.startswith(("=", "&=", r"\Rightarrow", r"\Leftrightarrow", r"\to"))
+    return (not _RELATION.search(plain) and len(plain) < 12) or plain.startswith(
+        ("=", "&=", r"\Rightarrow", r"\Leftrightarrow", r"\to")
+    )
 
 
 def left_side(tex: str) -> str:
     """Return what stands left of a formula's first relation, or nothing when it names no quantity."""
-    plain = re.sub(r"\\begin\{[a-z*]+\}(?:\{[^{}]*\})?|\\displaystyle|&", " ", _TEXT_LABEL.sub("", tex)).strip()
+    plain = re.sub(
+        r"\\begin\{[a-z*]+\}(?:\{[^{}]*\})?|\\displaystyle|&", " ", _TEXT_LABEL.sub("", tex)
+    ).strip()
     side = ""
     for match in _RELATION.finditer(plain, 0, 80):
         side = plain[: match.start()].strip()
@@ -108,7 +143,11 @@ def left_side(tex: str) -> str:
             break
     if not 0 < len(side) <= 60:
         return ""
-    if side.count("{") != side.count("}") or side.count("(") != side.count(")") or re.search(r"\\sum|\\int|\\\\", side):
+    if (
+        side.count("{") != side.count("}")
+        or side.count("(") != side.count(")")
+        or re.search(r"\\sum|\\int|\\\\", side)
+    ):
         return ""
     return side
 
@@ -134,7 +173,11 @@ def _name(reading: Reading, node: Formula) -> _Name | None:
     if before is None and concept:
         return _Name(concept, _ask(concept, chinese), 0.7)
     if label and concept:
-        question = f"{concept}的 {label[1]} 公式是什么？" if chinese else f"What is the {label[1]} formula of {concept}?"
+        question = (
+            f"{concept}的 {label[1]} 公式是什么？"
+            if chinese
+            else f"What is the {label[1]} formula of {concept}?"
+        )
         return _Name(concept, question, 0.7)
     return _by_side(reading, node, concept or reading.view.topic, chinese, 0.5)
 
@@ -176,15 +219,29 @@ def _from_passage(reading: Reading, passage: Passage, node: Formula) -> _Name | 
     opens = bool(_COLON.search(text)) or not re.search(r"[。！!.]\s*$", text)
     if not opens:
         term = passage_term(passage)
-        concept = term.name if term and not generic_name(term.name) else last.above if _WHERE.match(text) else last.concept
+        concept = (
+            term.name
+            if term and not generic_name(term.name)
+            else last.above
+            if _WHERE.match(text)
+            else last.concept
+        )
         if _WHERE.match(text) or last.pronoun.startswith("这"):
             return _by_side(reading, node, topic, True, 0.45)
-        return _Name(concept, _ask(concept, True), 0.6) if reading.knows(concept) else _by_side(reading, node, topic, True, 0.45)
+        return (
+            _Name(concept, _ask(concept, True), 0.6)
+            if reading.knows(concept)
+            else _by_side(reading, node, topic, True, 0.45)
+        )
     if re.search(r"推导|证明(?!要)|证毕", text):
         return None
     body = _COLON.sub("", text)
     named = _NAMED_END.search(body)
-    if named and not generic_name(named["name"]) and not re.match(r"(?:如下|下式|以下|下面|下列)", named["name"]):
+    if (
+        named
+        and not generic_name(named["name"])
+        and not re.match(r"(?:如下|下式|以下|下面|下列)", named["name"])
+    ):
         condition = last.condition
         if not condition and body.startswith("若"):
             condition = re.split(r"[，,]则", body)[0]
@@ -192,7 +249,13 @@ def _from_passage(reading: Reading, passage: Passage, node: Formula) -> _Name | 
     as_match = _AS.search(body, _last_clause(body))
     if as_match:
         return _from_aspect(reading, last, as_match["of"], node)
-    if last.verb and last.concept and not last.pronoun and reading.knows(last.concept) and not _DERIVATION.search(text):
+    if (
+        last.verb
+        and last.concept
+        and not last.pronoun
+        and reading.knows(last.concept)
+        and not _DERIVATION.search(text)
+    ):
         return _Name(last.concept, _ask(last.concept, True), 0.75)
     clause = body[_last_clause(body) :]
     if _WEAK.match(clause) or _DERIVATION.search(text) or len(clause) > 20:
@@ -237,7 +300,9 @@ def _ask(name: str, chinese: bool) -> str:
     name = re.sub(r"[（(][^（）()]*[）)]$", "", name)
     if not chinese:
         return f"What is the formula for {name}?"
-    if re.search(r"(?:公式|函数|方程|表达式|关系|范围|方式|形式|定律|定理|法则|不等式|期望和方差|方差|均值|值)$", name):
+    if re.search(
+        r"(?:公式|函数|方程|表达式|关系|范围|方式|形式|定律|定理|法则|不等式|期望和方差|方差|均值|值)$", name
+    ):
         return f"{name}是什么？"
     return f"{name}的公式是什么？"
 
@@ -258,8 +323,20 @@ def _from_english(reading: Reading, last: Statement, node: Formula) -> _Name | N
         return None
     match = re.search(r"called (?:the )?\*?(?P<name>[A-Za-z-]+(?: [A-Za-z-]+){0,3})", text)
     subject = re.sub(r"^(?:the|a|an)\s+", "", last.subject, flags=re.I)
-    if last.subject and not last.pronoun and not re.search(r"\b(?:we|on|this|these|that)\b|^\w+ing\b", subject, re.I) and 1 <= len(subject.split()) <= 12 and not re.search(r"^(?:we|this|these)\b", subject, re.I):
-        return _Name(subject, f"What is the formula for the {subject}?" if not known else f"What is the formula for {last.concept}?", 0.7)
+    if (
+        last.subject
+        and not last.pronoun
+        and not re.search(r"\b(?:we|on|this|these|that)\b|^\w+ing\b", subject, re.I)
+        and 1 <= len(subject.split()) <= 12
+        and not re.search(r"^(?:we|this|these)\b", subject, re.I)
+    ):
+        return _Name(
+            subject,
+            f"What is the formula for the {subject}?"
+            if not known
+            else f"What is the formula for {last.concept}?",
+            0.7,
+        )
     if match:
         return _Name(match["name"], f"What is the formula for {match['name']}?", 0.6)
     following = re.search(r"\bfollowing (?P<what>[a-z]+(?: [a-z]+){0,2}):\s*$", text)

@@ -9,19 +9,29 @@ from cardgen.extract.view import Links
 from cardgen.model import Kind, Source
 from cardgen.notes.document import Reference
 
-_CLASS = (
-    "模型|方法|框架|算法|库|网络|系统|工具|协议|语言|平台|架构|机制|技术|编译器|引擎|数据库|数据集|transformer|Transformer|策略|函数|结构|格式|引擎|器|码|标准|优化器|损失|归一化|loss"
-)
+_CLASS = "模型|方法|框架|算法|库|网络|系统|工具|协议|语言|平台|架构|机制|技术|编译器|引擎|数据库|数据集|transformer|Transformer|策略|函数|结构|格式|引擎|器|码|标准|优化器|损失|归一化|loss"
 _NAME = r"[A-Z][A-Za-z0-9][A-Za-z0-9.+\-]*(?: [A-Z0-9][A-Za-z0-9.\-]*){0,2}|[a-z]*[A-Z][A-Za-z0-9.+\-]+"
 _COLON = re.compile(rf"^(?P<name>{_NAME})[！!]?\s*(?:[：:]|——|—)\s*(?P<what>[^？?！!]{{4,60}})$")
 _BANG = re.compile(rf"^(?P<name>{_NAME})[！!]\s*(?P<what>[^？?！!]{{4,60}})$")
 _KIND_END = re.compile(rf"(?:{_CLASS})(?:，[^，]*)?$")
-_SAYS = re.compile(r"一种|用于|基于|利用|可用于|面向|支持|首个|用[^，]{1,16}(?:来|的)|的(?:新)?(?:" + _CLASS + ")")
-_NOT_SAYING = re.compile(r"解读|综述|入门|实战|源码|分析|教程|详解|详细|精讲|总结|指南|笔记|讲解|ppt|PPT|论文|原理|放弃|收藏|干货|一文|万字|看这篇|怎么|如何|什么|为何|时代|未来|进展|盘点|\d+页|发展|历史|快了|倍|又是|来了|秘密|背后|性能提升|应用$|选择$|介绍|代码$|聊聊|探究|思考|漫谈|浅谈")
-_APPOSITION = re.compile(
-    rf"(?P<adj>(?:[\u4e00-\u9fffA-Za-z0-9-]{{2,16}}?)?(?:{_CLASS}))(?P<name>{_NAME})(?=$|[：:，,！!？?、\s（(]|[\u4e00-\u9fff])"
+_SAYS = re.compile(
+    r"一种|用于|基于|利用|可用于|面向|支持|首个|用[^，]{1,16}(?:来|的)|的(?:新)?(?:" + _CLASS + ")"
 )
-_PROPOSED = re.compile(rf"(?:^|[，,：:！!\s]|最新)(?P<who>[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z&＆、]{{1,14}}?)(?:联合|最新|团队)?(?:最新)?(?:提出|推出|开源|发布)(?:了)?(?:[\u4e00-\u9fff]{{0,14}}?)?(?P<name>{_NAME})")
+_NOT_SAYING = re.compile(
+    r"解读|综述|入门|实战|源码|分析|教程|详解|详细|精讲|总结|指南|笔记|讲解|ppt|PPT|论文|原理|放弃|"
+    r"收藏|干货|一文|万字|看这篇|怎么|如何|什么|为何|时代|未来|进展|"
+    r"盘点|\d+页|发展|历史|快了|倍|又是|来了|秘密|背后|性能提升|应用$|选择$|介绍|代码$|聊聊|探究|思考|"
+    r"漫谈|浅谈"
+)
+_APPOSITION = re.compile(
+    rf"(?P<adj>(?:[\u4e00-\u9fffA-Za-z0-9-]{{2,16}}?)?(?:{_CLASS}))(?P<name>{_NAME})(?=$|"
+    rf"[：:，,！!？?、\s（(]|[\u4e00-\u9fff])"
+)
+_PROPOSED = re.compile(
+    rf"(?:^|[，,：:！!\s]|最新)(?P<who>[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z&＆、]{{1,14}}?)(?:联合|"
+    rf"最新|团队)"
+    rf"?(?:最新)?(?:提出|推出|开源|发布)(?:了)?(?:[\u4e00-\u9fff]{{0,14}}?)?(?P<name>{_NAME})"
+)
 _NOT_WHO = re.compile(r"我|你|什么|终于|首次|正式|全面|重磅|最新|一文|论文|官方|终|又|新|的|何")
 
 
@@ -36,27 +46,61 @@ def links(reading: Reading) -> Iterator[Finding]:
 def _title(reference: Reference) -> Iterator[Finding]:
     title = clean(reference.title)
     match = _COLON.match(title) or _BANG.match(title)
-    if match and not _NOT_SAYING.search(match["what"]) and _KIND_END.search(match["what"]) and _SAYS.search(match["what"]):
+    if (
+        match
+        and not _NOT_SAYING.search(match["what"])
+        and _KIND_END.search(match["what"])
+        and _SAYS.search(match["what"])
+    ):
         what = re.sub(r"，(?:性能|效果|速度|精度)[^，]*$", "", match["what"])
-        yield _finding(reference, Kind.DEFINITION, match["name"], f"{match['name']}是什么？", clean(what), 0.7, "：")
+        yield _finding(
+            reference, Kind.DEFINITION, match["name"], f"{match['name']}是什么？", clean(what), 0.7, "："
+        )
         return
     apposition = _APPOSITION.search(title)
     if apposition and _is_apposition(apposition, title):
-        yield _finding(reference, Kind.DEFINITION, apposition["name"], f"{apposition['name']}是什么？", _trim(apposition["adj"]), 0.5, apposition["adj"])
+        yield _finding(
+            reference,
+            Kind.DEFINITION,
+            apposition["name"],
+            f"{apposition['name']}是什么？",
+            _trim(apposition["adj"]),
+            0.5,
+            apposition["adj"],
+        )
     proposed = _PROPOSED.search(title)
     if proposed and not _NOT_WHO.search(proposed["who"]):
-        yield _finding(reference, Kind.ATTRIBUTION, proposed["name"], f"{proposed['name']}由谁提出？", proposed["who"], 0.5, "提出")
+        yield _finding(
+            reference,
+            Kind.ATTRIBUTION,
+            proposed["name"],
+            f"{proposed['name']}由谁提出？",
+            proposed["who"],
+            0.5,
+            "提出",
+        )
 
 
 def _is_apposition(match: re.Match[str], title: str) -> bool:
     words = _trim(match["adj"])
-    return len(words) >= 4 and not re.search(r"[吗么哪]|如何|怎|我|你|的$", words) and re.fullmatch(_CLASS, words) is None
+    return (
+        len(words) >= 4
+        and not re.search(r"[吗么哪]|如何|怎|我|你|的$", words)
+        and re.fullmatch(_CLASS, words) is None
+    )
 
 
 def _trim(words: str) -> str:
-    return re.sub(r"^(?:.*(?:提出|推出|开源|发布|解读|超越\w+?|实现|使用|理解|学习|详解|的最强|搞懂|玩转|深入)|最新|全新|最强|一种|一个|的)+", "", words)
+    return re.sub(
+        r"^(?:.*(?:提出|推出|开源|发布|解读|超越\w+?|实现|使用|理解|学习|详解|的最强|搞懂|玩转|深入)|"
+        r"最新|全新|最强|一种|一个|的)+",
+        "",
+        words,
+    )
 
 
-def _finding(reference: Reference, kind: Kind, concept: str, question: str, answer: str, sure: float, words: str) -> Finding:
+def _finding(
+    reference: Reference, kind: Kind, concept: str, question: str, answer: str, sure: float, words: str
+) -> Finding:
     last = reference.source.end_line
     return Finding(kind, concept, question, answer, Source(reference.source.path, last, last), sure, words)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from cardgen.extract.answers import clean, plain_answer, sentence_case
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.language import chinese
-from cardgen.extract.noise import is_noise
 from cardgen.extract.phrasing import with_topic
 from cardgen.extract.statements import Statement
 from cardgen.extract.view import Gap, Passage
@@ -14,18 +13,39 @@ from cardgen.model import Kind
 
 _THEN = re.compile(r"[，,。；]\s*(?:然后|接着|再|之后再|随后|最后)(?![次者现度])")
 _NEXT = re.compile(r"^(?:然后|接着|随后|之后|最后|Then\b|Next\b|Finally\b|After that\b)[，,]?\s*")
-_BY = re.compile(r"^(?P<what>[^，。；]{2,40}?)(?:主要|通常|一般|实际上)?(?:是)?通过(?P<how>[^。；]{4,100}?)(?:来|而)?(?P<do>实现|完成|得到|获得|做到|计算|解决|缓解|达到|减少|提高|降低)(?P<object>[^。；]{0,30}?)(?:的)?$")
-_WAY = re.compile(r"^(?P<what>解决[^，。]{2,30}?|实现[^，。]{2,30}?|[^，。]{2,30}?)的(?:一种|一个|常用|常见|主要|通常|标准|基本|具体)*(?:解决)?(?:方法|办法|做法|思路|手段|方式|策略)(?:就?是|为|：|:)[，,：:]?(?P<how>[^。]{3,120})$")
-_COMMAND = re.compile(r"^(?P<what>(?:查看|设置|修改|安装|启动|停止|删除|创建|列出|打开|关闭|显示|更新|编译|运行|升级|重启|导出|导入)[^，。：]{2,30})[：:]\s*$")
-_EN_BY = re.compile(r"^(?P<do>To\s[^,.]{6,90}),\s(?:we|you|one)\s(?:can\s|could\s|need to\s|must\s|should\s|first\s)?(?P<how>.{8,220})$")
-_EN_WAY = re.compile(r"^(?P<way>The\s(?:\w+\s){0,2}(?:way|method|approach|procedure|technique)\s(?:of|to|for)\s[^,.]{4,80}?)\sis\s(?:to\s|via\s|by\s)?(?P<how>.+)$")
+_BY = re.compile(
+    r"^(?P<what>[^，。；]{2,40}?)(?:主要|通常|一般|实际上)?(?:是)?通过(?P<how>[^。；]{4,100}?)(?:来|"
+    r"而)?(?P<do>实现|完成|得到|"
+    r"获得|做到|计算|解决|缓解|达到|减少|提高|降低)(?P<object>[^。；]{0,30}?)(?:的)?$"
+)
+_WAY = re.compile(
+    r"^(?P<what>解决[^，。]{2,30}?|实现[^，。]{2,30}?|[^，。]{2,30}?)的(?:一种|一个|常用|常见|主要|"
+    r"通常|标准|基本|具体)*(?:解决)"
+    r"?(?:方法|办法|做法|思路|手段|方式|策略)(?:就?是|为|：|:)[，,：:]?(?P<how>[^。]{3,120})$"
+)
+_COMMAND = re.compile(
+    r"^(?P<what>(?:查看|设置|修改|安装|启动|停止|删除|创建|列出|打开|关闭|显示|更新|编译|运行|升级|"
+    r"重启|导出|导入)[^，。：]{2,30})[：:]\s*$"
+)
+_EN_BY = re.compile(
+    r"^(?P<do>To\s[^,.]{6,90}),\s(?:we|you|one)\s(?:can\s|could\s|need to\s|must\s|should\s|first\s)"
+    r"?(?P<how>.{8,220})$"
+)
+_EN_WAY = re.compile(
+    r"^(?P<way>The\s(?:\w+\s){0,2}(?:way|method|approach|procedure|technique)\s(?:of|to|for)"
+    r"\s[^,.]{4,80}?)\sis\s(?:to\s|via\s|by\s)?(?P<how>.+)$"
+)
 
 
 def procedure(reading: Reading) -> Iterator[Finding]:
     """Find how a thing is done, where the text tells it in order."""
     row = reading.statements
     for number, statement in enumerate(row):
-        found = None if is_noise(statement) else _told(reading, statement, row[number + 1] if number + 1 < len(row) else None)
+        found = (
+            None
+            if statement.noise
+            else _told(reading, statement, row[number + 1] if number + 1 < len(row) else None)
+        )
         found = found or _command(reading, statement)
         if found:
             yield found
@@ -37,7 +57,13 @@ def _told(reading: Reading, statement: Statement, after: Statement | None) -> Fi
     text, topic = clean(statement.text[len(statement.lead) :]), reading.view.topic
     match = _WAY.match(text)
     if match and not re.search(r"[这那其它此该]", match["what"]):
-        return _finding(statement, with_topic(f"{match['what']}的方法是什么？", topic, True), plain_answer(match["how"]), 0.6, "方法")
+        return _finding(
+            statement,
+            with_topic(f"{match['what']}的方法是什么？", topic, True),
+            plain_answer(match["how"]),
+            0.6,
+            "方法",
+        )
     match = _BY.match(text)
     if match and not re.search(r"[这那其它此该]", match["what"]) and len(match["what"]) <= 20:
         question = f"{match['what']}如何{match['do']}{match['object'].lstrip('了')}？"
@@ -49,7 +75,13 @@ def _told(reading: Reading, statement: Statement, after: Statement | None) -> Fi
     if not subject or len(subject) > 20 or re.search(r"[这那其它此该我]", subject):
         return None
     if _THEN.search(statement.text):
-        return _finding(statement, with_topic(f"{subject}如何进行？", topic, True), clean(statement.text[statement.predicate :]), 0.5, "然后")
+        return _finding(
+            statement,
+            with_topic(f"{subject}如何进行？", topic, True),
+            clean(statement.text[statement.predicate :]),
+            0.5,
+            "然后",
+        )
     if after and _NEXT.match(after.text) and after.passage is statement.passage and not after.subject:
         answer = clean(statement.text[statement.predicate :]) + "。" + clean(after.text)
         prose = statement.passage.prose
@@ -66,12 +98,24 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
     if match:
         goal = match["do"][3:]
         question = f"How can you {goal}?"
-        return _finding(statement, with_topic(question, _missing(topic, question), False), sentence_case(clean(match["how"])), 0.6, "to")
+        return _finding(
+            statement,
+            with_topic(question, _missing(topic, question), False),
+            sentence_case(clean(match["how"])),
+            0.6,
+            "to",
+        )
     match = _EN_WAY.match(text)
     if match:
         question = f"What is {match['way'][0].lower() + match['way'][1:]}?"
         question = re.sub(r"\bthis\b", "the", question)
-        return _finding(statement, with_topic(question, _missing(topic, question), False), sentence_case(clean(match["how"])), 0.6, "way")
+        return _finding(
+            statement,
+            with_topic(question, _missing(topic, question), False),
+            sentence_case(clean(match["how"])),
+            0.6,
+            "way",
+        )
     return None
 
 
@@ -91,7 +135,9 @@ def _command(reading: Reading, statement: Statement) -> Finding | None:
         answer, source = f"`{after.text.strip()}`", after.source
     else:
         return None
-    return Finding(Kind.PROCEDURE, match["what"], f"如何{match['what']}？", answer, source, 0.65, match["what"][:2])
+    return Finding(
+        Kind.PROCEDURE, match["what"], f"如何{match['what']}？", answer, source, 0.65, match["what"][:2]
+    )
 
 
 def _finding(statement: Statement, question: str, answer: str, sure: float, words: str) -> Finding | None:

@@ -14,7 +14,12 @@ from cardgen.model import Kind, Source
 
 _Q = re.compile(r"^\s*(?:Q\d*|问|问题|Question)\s*[.:：、]\s*(?P<question>.{4,120}?[？?]?)\s*$", re.I)
 _A = re.compile(r"^\s*(?:A\d*|答|答案|Answer)\s*[.:：、]\s*(?P<answer>\S.*)$", re.I | re.S)
-_ANSWERS = re.compile(r"^(?:这(?:主要)?是)?(?:因为|由于)|^(?:原因|答案|理由)(?:在于|是|很简单|：|:)|^(?:Because|Since|The (?:reason|answer) is)\b|^(?:No|Yes|不|是的|不是|不会|不能)[.,，。]", re.I)
+_ANSWERS = re.compile(
+    r"^(?:这(?:主要)?是)?(?:因为|由于)|^(?:原因|答案|理由)(?:在于|是|很简单|：|:)|^(?:Because|Since|"
+    r"The (?:reason|answer) "
+    r"is)\b|^(?:No|Yes|不|是的|不是|不会|不能)[.,，。]",
+    re.I,
+)
 _FILLER = re.compile(r"^(?:那么|那|所以|不过|但是|但|可是|So|But|And|Then)[，,]?\s*")
 _PARTICLE = re.compile(r"(?:呢|啊|呀|究竟|到底)")
 _VAGUE = re.compile(r"^(?:That depends|It depends|看情况|See\b|TODO|待续|TBD)", re.I)
@@ -51,14 +56,24 @@ def _heading(reading: Reading) -> Iterator[Finding]:
 
 
 def _listed(reading: Reading, heading: str, first: Passage) -> Iterator[Finding]:
-    items = [node for node in reading.view.nodes if isinstance(node, Passage) and node.run >= 0 and node.depth == 0]
+    items = [
+        node for node in reading.view.nodes if isinstance(node, Passage) and node.run >= 0 and node.depth == 0
+    ]
     if not 2 <= len(items) <= 7:
         return
     parts = [item.prose.restore(clean(item.sentences[0].text)) for item in items]
     if sum(map(len, parts)) > 420:
         return
     source = Source(first.source.path, items[0].source.start_line, items[-1].source.end_line)
-    yield Finding(Kind.QA, heading, _wording(heading, reading), "\n".join(f"- {part}" for part in parts), source, 0.65, heading)
+    yield Finding(
+        Kind.QA,
+        heading,
+        _wording(heading, reading),
+        "\n".join(f"- {part}" for part in parts),
+        source,
+        0.65,
+        heading,
+    )
 
 
 def _answer_end(passage: Passage) -> int:
@@ -91,16 +106,20 @@ def _lines(reading: Reading, node: Passage) -> Iterator[Finding]:
     if len(text) > _MOST:
         text = text[: max(answer.sentences[0].end - start, 1)]
     shown = answer.prose.restore(clean(text))
-    yield Finding(Kind.QA, match["question"], _wording(match["question"], reading), shown, answer.source, 0.85, "Q:")
+    yield Finding(
+        Kind.QA, match["question"], _wording(match["question"], reading), shown, answer.source, 0.85, "Q:"
+    )
 
 
 def _asked(reading: Reading, before: Statement, after: Statement) -> Finding | None:
-    if not before.text.rstrip("”\"").endswith(("？", "?")) or after.passage.index - before.passage.index > 1:
+    if not before.text.rstrip('”"').endswith(("？", "?")) or after.passage.index - before.passage.index > 1:
         return None
     if not _ANSWERS.match(after.text) or len(before.text) < 4:
         return None
     question = _wording(clean(before.text), reading)
-    if re.match(r"(?:怎么办|是不是|难道|对吧|why\?|what\?)", question, re.I) or re.search(r"[这那它我你]", question):
+    if re.match(r"(?:怎么办|是不是|难道|对吧|why\?|what\?)", question, re.I) or re.search(
+        r"[这那它我你]", question
+    ):
         return None
     answer = clean(re.sub(r"^(?:这(?:主要)?是)?(?:因为|由于)|^(?:Because|Since)\s", "", after.text))
     if len(answer) < 4:

@@ -11,8 +11,16 @@ from cardgen.extract.view import Formula, Passage
 from cardgen.model import Kind
 
 _SYMBOL = rf"(?P<symbol>[{HELD}](?:[和、,与][{HELD}])*|[A-Za-z](?:['_][A-Za-z0-9]+)?'?)"
-_ZH = re.compile(rf"(?:其中|这里|式中|此处)?的?[，,]?\s*(?:[^{HELD}，。]{{0,8}}?)?{_SYMBOL}(?:分别)?(?:是|为|表示|代表|指|被称为|叫做|称为)(?P<what>[^，。；]{{2,60}})")
-_EN = re.compile(rf"(?:where|here|in which)?,?\s*(?:the\s)?(?P<symbol>[{HELD}]|[A-Z](?:_\w+)?)\s(?:is|are|denotes?|represents?)\s(?P<what>[^,.;]+?)(?=[,.;]|$|\sand\s[\U000f0000-\U000ffffd]\s(?:is|are)\b)", re.I)
+_ZH = re.compile(
+    rf"(?:其中|这里|式中|此处)?的?[，,]?\s*(?:[^{HELD}，。]{{0,8}}?)?{_SYMBOL}(?:分别)?(?:是|为|表示|"
+    rf"代表|指|被称为|叫做|称为)"
+    rf"(?P<what>[^，。；]{{2,60}})"
+)
+_EN = re.compile(
+    rf"(?:where|here|in which)?,?\s*(?:the\s)?(?P<symbol>[{HELD}]|[A-Z](?:_\w+)?)\s(?:is|are|denotes?|"
+    rf"represents?)\s(?P<what>[^,.;]+?)(?=[,.;]|$|\sand\s[\U000f0000-\U000ffffd]\s(?:is|are)\b)",
+    re.I,
+)
 _OPEN = re.compile(r"(?:其中|这里|式中|此处|where|here)", re.I)
 
 
@@ -20,7 +28,10 @@ def symbols(reading: Reading) -> Iterator[Finding]:
     """Find the clause that explains a formula's symbols: one card a clause."""
     for node in reading.view.nodes:
         if isinstance(node, Passage) and node.index and _OPEN.match(node.text):
-            if any(isinstance(above, Formula) for above in reading.view.nodes[max(0, node.index - 2) : node.index]):
+            if any(
+                isinstance(above, Formula)
+                for above in reading.view.nodes[max(0, node.index - 2) : node.index]
+            ):
                 yield from _clause(reading, reading.of_passage[node.index][0])
 
 

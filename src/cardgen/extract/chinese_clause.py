@@ -1,0 +1,218 @@
+"""A Chinese clause taken apart: what stands before the subject, the subject, its bracket, the verb.
+
+There is no tagger: a clause's predicate begins at the first modal, adverb or preposition that follows a subject,
+or at the first verb that is hardly ever part of a noun. Verbs that often are need a sign of the first sort before them.
+"""
+
+import re
+
+from cardgen.extract.clause import Clause
+from cardgen.extract.gloss import read_gloss
+from cardgen.extract.language import chinese
+
+_END = re.compile(r"[，,。；;：:！？!?]")
+_TAIL_NOUN = (
+    "框架|模型|算法|方法|协议|机制|系统|网络|函数|分布|阶段|技术|问题|定理|结构|理论|过程|策略|公式|"
+    "规则|库|工具|语言|指标|层|变换|效应"
+)
+_GLOSSED = re.compile(
+    r"(?P<np>[^，,。：:；;！？?!（）()]{1,40}?)\s*(?P<gloss>[（(][^（）()]{1,120}[）)])"
+    rf"(?P<tail>(?:{_TAIL_NOUN})?)(?P<comma>[，,]?)"
+)
+_OWNED = re.compile(r"\s*的[^，。；：]{1,14}?(?=如同|是|为|在于|包括|有|用于|主要|通常)")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|“[^“”]*”")
+_APPOSED = re.compile(
+    r"(?P<np>[^，,。；：:？！（）()“”]{2,16}(?:“[^”]{1,10}”)?)(?:作为[^，。]{2,16})?[，,]"
+    r"(?:(?:也就是|即|亦即|或者说)[^，。]{2,16}[，,])?"
+    r"(?=(?:正是|是|由|用于|用来|又|也|通常|一般|主要|可以|能够|修改|一直|极大)(?!其|此))"
+)
+_MODIFIED = re.compile(
+    r"(?:这种|这样的|这个|该)(?P<np>[^，。；：]{5,26}的[^，。；：的]{2,4}?)[，,]?"
+    r"(?=可能|可以|会|能|将|是|也|就|往往|通常|容易|不|需要|使)"
+)
+_FOR = re.compile(r"对于?(?P<np>[^，。；]{2,16}?)(?:来说|而言|来讲)[，,]")
+_LATER_IF = re.compile(r"(?:在|当|对于?)[^，。]{2,30}(?:，[^，。]{2,20}时)?，(?=如果|若)")
+_LOCATION = re.compile(
+    r"(?:[^，。]{0,4})?在[^，。]{1,24}?(?:下|中|上|里|内|时|后|前|之间|方面|以内|以外|以上|阶段|过程)"
+    r"(?![降载层限述])"
+)
+_COPULA_OBJECT = re.compile(rf"(?P<np>.{{2,20}}?)(?P<verb>{chinese.VERBS})的")
+_WORTH_BRACKETS = re.compile(r"[（(“]")
+
+
+def read_chinese(text: str, start: int) -> Clause:
+    """Return the parts of the clause that begins at ``start``."""
+    clause = Clause(start, start)
+    place = _before_subject(clause, text, start)
+    pronoun = chinese.PRONOUN.match(text, place)
+    if pronoun is None:
+        if not (_apposed(clause, text, place) or _glossed(clause, text, place)):
+            _predicate(clause, text, place)
+            _copula_object(clause, text)
+        return clause
+    clause.pronoun = pronoun[0]
+    begin = pronoun.end() + (1 if text.startswith("还是", pronoun.end()) else 0)
+    _predicate(clause, text, begin)
+    clause.subject = ""
+    modified = _MODIFIED.match(text, place)
+    if modified:
+        clause.pronoun, clause.subject, clause.predicate = "", modified["np"], modified.end()
+        _verb_from(clause, text, modified.end())
+    return clause
+
+
+def _before_subject(clause: Clause, text: str, place: int) -> int:
+    """Pass over connectives, a condition and an adverbial; return where the subject begins."""
+    for _ in range(3):
+        match = chinese.LEAD.match(text, place)
+        if not match or match.end() >= len(text):
+            break
+        clause.lead += match[0]
+        place = match.end()
+    later = _LATER_IF.match(text, place)
+    place = later.end() if later else place
+    place = _condition(clause, text, place)
+    match = chinese.ADVERBIAL.match(text, place)
+    if match and match.end() < len(text):
+        clause.adverbial, place = match[0], match.end()
+        whose = _FOR.fullmatch(match[0])
+        if whose and not chinese.PRONOUN.match(whose["np"]):
+            clause.holder = whose["np"]
+    clause.start = clause.predicate = place
+    return place
+
+
+def _condition(clause: Clause, text: str, place: int) -> int:
+    match = chinese.CONDITION.match(text, place)
+    if match and match.end() < len(text):
+        clause.condition = text[place : match.end("timed" if match["timed"] else "what")]
+        return match.end()
+    match = chinese.SUFFIX_CONDITION.match(text, place)
+    if match and match.end() < len(text):
+        clause.condition = match["what"]
+        return match.end()
+    return place
+
+
+def _apposed(clause: Clause, text: str, place: int) -> bool:
+    """``X，是Y``, ``X，也就是Z，由Y…``, ``X作为Z，…``: the subject stands by itself."""
+    match = _APPOSED.match(text, place)
+    if not match or chinese.STRONG_VERB.search(match["np"]) or chinese.PREDICATE.search(match["np"], 1):
+        return False
+    clause.subject = _clean(match["np"])
+    clause.predicate = match.end("np") if "作为" in match[0] else match.end()
+    _verb_from(clause, text, match.end())
+    return True
+
+
+def _glossed(clause: Clause, text: str, place: int) -> bool:
+    """``X（English）…``: the bracket ends the subject."""
+    match = _GLOSSED.match(text, place)
+    if not match or (not match["comma"] and chinese.STRONG_VERB.search(match["np"])):
+        return False
+    clause.gloss = read_gloss(match["gloss"])
+    clause.subject = _clean(match["np"] + ("" if match["comma"] else match["tail"]))
+    clause.predicate, begin = match.end("tail"), match.end()
+    owned = None if match["comma"] else _OWNED.match(text, begin)
+    if owned:
+        clause.subject += owned[0].strip()
+        clause.predicate = begin = owned.end()
+    _verb_from(clause, text, begin)
+    if not clause.gloss and clause.verb_start < 0:
+        clause.subject = ""
+    return True
+
+
+def _clean(words: str) -> str:
+    words = words.strip(' “”"*，,、')
+    return chinese.ADVERB_RUN.sub("", words) or words
+
+
+def _hide_brackets(text: str) -> str:
+    if not _WORTH_BRACKETS.search(text):
+        return text
+    return _BRACKETS.sub(lambda match: "\0" * len(match[0]), text)
+
+
+def _predicate(clause: Clause, text: str, place: int) -> None:
+    """Split the clause at ``place`` into subject and predicate."""
+    plain = _hide_brackets(text)
+    end = _END.search(plain, place + 1)
+    limit = end.start() if end else len(text)
+    named = 0 if clause.pronoun else 1
+    if clause.holder and named and _held(clause, text, plain, place):
+        return
+    verb = _plain_verb(plain, place + named, limit)
+    marker = chinese.PREDICATE.search(plain, place + named, limit)
+    begin = min(verb.start() if verb else limit, marker.start() if marker else limit)
+    if begin >= limit:
+        return
+    if marker and (verb is None or marker.start() < verb.start()):
+        inner = _LOCATION.match(plain, marker.start(), limit)
+        verb = _marked_verb(plain, inner.end() if inner else marker.end(), limit)
+    clause.subject, clause.predicate = _clean(text[place:begin]), begin
+    if verb:
+        clause.set_verb(verb["verb"], verb.start("verb"), verb.end())
+
+
+def _held(clause: Clause, text: str, plain: str, place: int) -> bool:
+    """``对于X来说，…``: a predicate without a subject is X's."""
+    if not (chinese.PREDICATE.match(plain, place) or chinese.STRONG_VERB.match(plain, place)):
+        return False
+    clause.subject, clause.predicate = clause.holder, place
+    _verb_from(clause, text, place)
+    return True
+
+
+def _verb_from(clause: Clause, text: str, place: int) -> None:
+    """Find the verb of a predicate that begins at ``place``."""
+    plain = _hide_brackets(text)
+    end = _END.search(plain, place + 1)
+    verb = _marked_verb(plain, place, end.start() if end else len(text))
+    if verb:
+        clause.set_verb(verb["verb"], verb.start("verb"), verb.end())
+
+
+def _plain_verb(plain: str, place: int, limit: int) -> re.Match[str] | None:
+    """The first verb of a clause without any other sign of its predicate."""
+    strong = _strong_verb(plain, place, limit)
+    if strong:
+        return strong
+    weak = chinese.WEAK_VERB.search(plain, place, limit)
+    return weak if weak and weak["le"] else None
+
+
+def _marked_verb(plain: str, place: int, limit: int) -> re.Match[str] | None:
+    """The first verb after a sign of the predicate: one that is often a noun counts too."""
+    strong = _strong_verb(plain, place, limit)
+    if strong is None:
+        return chinese.WEAK_VERB.search(plain, place, limit)
+    if strong["verb"] in ("把", "将"):
+        return strong
+    weak = chinese.WEAK_VERB.search(plain, place, strong.start())
+    near = weak is not None and weak.start() - place <= 14 and "的" not in plain[weak.end() : strong.start()]
+    return weak if near else strong
+
+
+def _strong_verb(plain: str, place: int, limit: int) -> re.Match[str] | None:
+    """The first strong verb; one inside ``…的`` before another verb is an attribute and passed over."""
+    before: re.Match[str] | None = None
+    for match in chinese.STRONG_VERB.finditer(plain, place, limit):
+        if before and not _is_attribute(before, match, plain):
+            return before
+        before = match
+    return before
+
+
+def _is_attribute(match: re.Match[str], later: re.Match[str], plain: str) -> bool:
+    if match["verb"] == "是" or later["verb"] in ("有", "为"):
+        return False
+    return "的" in plain[match.end() : later.start()]
+
+
+def _copula_object(clause: Clause, text: str) -> None:
+    """``X度量的是Y``: the subject is X alone."""
+    match = _COPULA_OBJECT.fullmatch(clause.subject) if clause.verb == "是" else None
+    if match:
+        clause.predicate = text.find(match["verb"] + "的", clause.start + len(match["np"]))
+        clause.subject = match["np"]

@@ -1,0 +1,77 @@
+"""The term a line opens with: ``**X**：…``, ``X（English）：…``, ``X. …``, ``- X — …``."""
+
+import re
+from dataclasses import dataclass
+
+from cardgen.extract.gloss import Gloss, read_gloss
+from cardgen.extract.language import chinese
+from cardgen.extract.sentences import is_chinese
+from cardgen.extract.view import Passage
+
+_COLON = re.compile(
+    r"(?P<name>[^：:，,。；;？！?!“”]{1,40}?)\s*(?P<gloss>[（(][^（）()]{1,90}[）)])?\s*"
+    r"(?P<sign>[：:]{1,2}|\s[—–-]{1,2}\s|——)\s*(?=\S)"
+)
+_AFTER_STRONG = re.compile(
+    r"\s*(?:(?P<symbol>[^\s\w：:（(]{1,2})\s*)?(?P<gloss>[（(][^（）()]{1,90}[）)])?"
+    r"\s*(?P<sign>[：:]{1,2}|[—–-]{1,2}\s|\.(?=\s))?\s*"
+)
+_INNER_GLOSS = re.compile(r"(?P<name>[^（(]{1,40})(?P<gloss>[（(][^（）()]{1,90}[）)])")
+_CLAUSE = re.compile(
+    r"(?:了|着|吗|呢|我们|可以|因为|所以|如果|当|比如|例如|如下|以下|下面|为了|这|那|它|他|其|和上|"
+    r"一下|首先|其次|"
+    r"等于$|为$|是$|有$|是指$)|\b(?:is|are|was|we|you|this|that|these|it|following|below)\b|[=<>{}\\]|"
+    r"http|::",
+    re.I,
+)
+_OPENER = re.compile(r"(?:Because|Since|If|When|For|In|On|So|But|And|Thus)\s")
+_LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The term of a line; ``body`` is where what is said of it begins, ``strong`` whether it is in bold."""
+
+    name: str
+    gloss: Gloss
+    body: int
+    strong: bool
+
+
+def passage_term(passage: Passage) -> Term | None:
+    """Return the term the passage opens with, if it is a ``term: text`` line."""
+    for start, end in (*passage.prose.strong, *passage.prose.emphasis):
+        if start == 0 and end <= 60:
+            return _strong_term(passage.text, end) or _plain_term(passage)
+    return _plain_term(passage)
+
+
+def _plain_term(passage: Passage) -> Term | None:
+    match = _COLON.match(passage.text)
+    if match is None:
+        return None
+    dash = match["sign"].startswith((" ", "—"))
+    if (dash and passage.run < 0) or not _is_term(match["name"].strip()):
+        return None
+    return Term(match["name"].strip(), read_gloss(match["gloss"] or ""), match.end(), False)
+
+
+def _strong_term(text: str, end: int) -> Term | None:
+    inside = text[:end]
+    name = inside.strip().rstrip("：:.。 ")
+    after = _AFTER_STRONG.match(text, end)
+    inner = _INNER_GLOSS.fullmatch(name)
+    if after is None or not name or after.end() >= len(text):
+        return None
+    if not (after["sign"] or inside.rstrip().endswith(("：", ":", ".", "。"))):
+        return None
+    gloss = read_gloss((inner["gloss"] if inner else after["gloss"]) or "")
+    return Term(inner["name"].strip() if inner else name, gloss, after.end(), True)
+
+
+def _is_term(name: str) -> bool:
+    if not name or len(name) > (24 if is_chinese(name) else 40) or len(name.split()) > 5:
+        return False
+    if _OPENER.match(name) or chinese.RELATION.search(name) or _CLAUSE.search(name):
+        return False
+    return _LETTER.search(name) is not None
