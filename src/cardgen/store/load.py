@@ -74,7 +74,7 @@ class _Reader:
         values = {key: self._values.read(root, key, type_) for key, type_ in _DECK_TYPES.items()}
         incoming = self._deck_conflict(root)
         name = values["deck"] or incoming.get("deck")
-        if not name and complete:
+        if not name and complete and isinstance(root.value("deck") or Scalar("", "", 0, 0), Scalar):
             self._values.fault(
                 root,
                 "missing-deck",

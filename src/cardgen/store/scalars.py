@@ -7,7 +7,7 @@ import yaml
 _PLAIN_MAX = 100  # characters; a longer text is easier to read and to change on a line of its own
 _START = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~]")
 _NEEDS_QUOTES = re.compile(r":(?:\s|$)|\s#|^\s|\s$|[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff]")
-_FLOW_SPECIAL = re.compile(r"[,\[\]{}]|:\?|:$")
+_FLOW_SPECIAL = re.compile(r"[,?\[\]{}]|:$")  # "?" only for readers in pure Python
 # YAML 1.2 words and numbers that the rules of YAML 1.1 below do not know
 _OTHER_TYPE = re.compile(r"(?i)y|n|[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:e[-+]?\d+)?|0o[0-7]+|[\d_,.:+-]+")
 _RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers

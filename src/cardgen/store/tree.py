@@ -228,6 +228,7 @@ _REMEDIES = {
     "mapping values are not allowed": "Quote text with a colon and a space, or write it below after `|`.",
     "did not find expected key": "Check the indentation of this line and the quotes above it.",
     "found character that cannot start any token": "Indent with spaces; quote text that begins with @ or %.",
+    "found a tab character": "Indent with spaces.",
     "found unknown escape character": "Write backslashes in a block after `|`, or in single quotes.",
     "quoted scalar": "Close the quotes, or write the text below the key after `|`.",
     "bracket or brace": "Put text that holds a comma, brackets or braces in quotes.",
