@@ -93,6 +93,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     for name, content in {
         "notes/optimizers.md": NOTE.encode(),
         "decks/adam.yaml": DECK.encode(),
+        "decks/broken.yaml": b"deck: B\ncards:\n- quetsion: What is x?\n",
         "decks/loss.png": png(40, 20),
         "decks/tone.mp3": b"ID3\x03\x00",
         "cardgen.yaml": b"editor_url: 'editor://open?file={file}&line={line}'\n",

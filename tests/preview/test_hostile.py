@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Frame, Page
 from tests.preview.conftest import shown
 
 from cardgen.flows.preview import preview
-from cardgen.preview.cards import PreviewCard
+from cardgen.preview.cards import PreviewCard, PreviewContent
 from cardgen.preview.files import write_preview
 from cardgen.preview.template import Face
 from cardgen.project.project import Project
@@ -117,7 +117,8 @@ def write(folder: Path, html: str) -> Path:
         kind="</script>", tags=(f"<img src=x onerror=\"{RAN}\">",), style=0, file="d.yaml", line=1,
         url=f"javascript:{RAN}", excerpt=None,
     )  # fmt: skip
-    write_preview(folder, f"</title><script>{RAN}</script>", [card], ["</style><b>"], {})
+    title = f"</title><script>{RAN}</script>"
+    write_preview(folder, PreviewContent(title=title, cards=[card], styles=["</style><b>"], media={}))
     return folder / "index.html"
 
 

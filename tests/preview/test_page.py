@@ -155,10 +155,16 @@ def test_filters(page: Page, section: str, name: str, count: int) -> None:
 
 def test_a_weak_card_tells_its_findings(page: Page) -> None:
     go(page, "weak000001")
-    page.wait_for_selector(".findings li")
-    told = page.inner_text(".findings")
+    page.wait_for_selector("#about .findings li")
+    told = page.inner_text("#about .findings")
     assert "question-without-subject" in told
     assert "MathJax has no \\bm. Write \\boldsymbol." in told
+
+
+def test_faults_that_belong_to_no_card_are_told_too(page: Page) -> None:
+    told = page.inner_text("#faults")
+    assert "decks/broken.yaml:3:3" in told
+    assert "there is no key quetsion. Did you mean question?" in told
 
 
 def test_source_lines_stand_beside_the_card_in_the_notes_own_text(page: Page) -> None:

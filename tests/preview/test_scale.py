@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 from tests.preview.conftest import shown
 
-from cardgen.preview.cards import CHUNK, PreviewCard
+from cardgen.preview.cards import CHUNK, PreviewCard, PreviewContent
 from cardgen.preview.files import write_preview
 from cardgen.preview.template import Face
 
@@ -34,8 +34,12 @@ def cards() -> list[PreviewCard]:
     ]
 
 
+def content(shown: list[PreviewCard]) -> PreviewContent:
+    return PreviewContent(title="many", cards=shown, styles=[""], media={})
+
+
 def test_the_document_stays_small_and_the_last_card_is_near(browser: Browser, tmp_path: Path) -> None:
-    write_preview(tmp_path / "p", "many", cards(), [""], {})
+    write_preview(tmp_path / "p", content(cards()))
     page = browser.new_page()
     page.goto((tmp_path / "p" / "index.html").as_uri())
     shown(page, "question")
@@ -55,7 +59,7 @@ def test_the_document_stays_small_and_the_last_card_is_near(browser: Browser, tm
 
 
 def test_cards_come_in_chunks_and_old_ones_go(tmp_path: Path) -> None:
-    write_preview(tmp_path / "p", "many", cards(), [""], {})
+    write_preview(tmp_path / "p", content(cards()))
     assert len(list((tmp_path / "p" / "data").glob("[0-9]*.js"))) == CARDS // CHUNK
-    write_preview(tmp_path / "p", "few", cards()[:150], [""], {})
+    write_preview(tmp_path / "p", content(cards()[:150]))
     assert sorted(file.name for file in (tmp_path / "p" / "data").iterdir()) == ["0.js", "1.js", "index.js"]

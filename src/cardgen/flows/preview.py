@@ -35,9 +35,10 @@ def preview(project: Project, folder: Path | None = None, report: Report = quiet
     target = folder or project.dist / "preview"
     seen = survey(project, report)
     made = PreviewCards(project, seen)
-    cards = list(made.all(report))
-    write_preview(target, project.root.name, cards, made.styles, made.media)
-    return Previewed(target / "index.html", len(cards), len({card.deck for card in cards}), seen.diagnostics)
+    content = made.content(report)
+    write_preview(target, content)
+    decks = {card.deck for card in content.cards}
+    return Previewed(target / "index.html", len(content.cards), len(decks), seen.diagnostics)
 
 
 def serve_preview(

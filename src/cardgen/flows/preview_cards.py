@@ -11,7 +11,7 @@ from cardgen.flows.pack import PackedCard, Packer
 from cardgen.flows.source_links import SourceLinks
 from cardgen.flows.survey import Note, Report, Survey
 from cardgen.model import Card, Deck, Diagnostic, derive_id
-from cardgen.preview.cards import Excerpt, PreviewCard
+from cardgen.preview.cards import Excerpt, PreviewCard, PreviewContent
 from cardgen.preview.template import faces
 from cardgen.project.project import Project
 
@@ -23,7 +23,7 @@ _MOST_LINES = 60  # of a source that are shown
 
 
 class PreviewCards:
-    """Makes the cards of a page; ``styles`` and ``media`` are those of the cards made so far."""
+    """Makes the cards of a page."""
 
     def __init__(self, project: Project, seen: Survey) -> None:
         self._root = project.root
@@ -33,11 +33,21 @@ class PreviewCards:
         links = SourceLinks(project.root, settings.source_url, seen.lines)
         media = MediaFolder(project.root, settings.media_root)
         self._packer = Packer(project.root, settings.namespace, media, links)
-        self.styles: list[str] = []
-        self.media: dict[str, Path] = {}
+        self._title = project.root.name
+        self._styles: list[str] = []
+        self._media: dict[str, Path] = {}
+        self._told: set[Diagnostic] = set()
 
-    def all(self, report: Report) -> Iterator[PreviewCard]:
-        """Yield the cards of all decks in the order of their files."""
+    def content(self, report: Report) -> PreviewContent:
+        """Return the cards of all decks in the order of their files, and the faults that belong to none."""
+        cards = tuple(self._all(report))
+        rest = [fault for fault in self._seen.diagnostics if fault not in self._told]
+        faults = [(fault, self._editor(fault.source.path, fault.source.start_line)) for fault in rest]
+        return PreviewContent(
+            title=self._title, cards=cards, styles=self._styles, media=self._media, faults=faults
+        )
+
+    def _all(self, report: Report) -> Iterator[PreviewCard]:
         total, done = sum(len(deck.cards) for deck in self._seen.decks), 0
         for deck in self._seen.decks:
             for card in deck.cards:
@@ -49,7 +59,7 @@ class PreviewCards:
         """Yield what Anki would make of one card of a deck file; most give one, a reversed one two."""
         known = card if card.id else replace(card, id=derive_id(str(card.place), card.question, card.cloze))
         packed = self._packer.pack(known, deck)
-        self.media |= {file.name: file.path for file in packed.media}
+        self._media |= {file.name: file.path for file in packed.media}
         note_type = packed.note.note_type
         fields = dict(zip((field.name for field in note_type.fields), packed.note.fields, strict=True))
         findings, excerpt = self._found(card, packed), self._excerpt(card, deck)
@@ -70,9 +80,9 @@ class PreviewCards:
             )
 
     def _style(self, css: str) -> int:
-        if css not in self.styles:
-            self.styles.append(css)
-        return self.styles.index(css)
+        if css not in self._styles:
+            self._styles.append(css)
+        return self._styles.index(css)
 
     def _editor(self, path: str, line: int) -> str:
         file = quote((self._root / path).as_posix())
@@ -83,6 +93,7 @@ class PreviewCards:
         place = card.place
         lines = self._findings[place.path]
         checked = [found for n in range(place.start_line, place.end_line + 1) for found in lines.get(n, ())]
+        self._told.update(checked)
         seen = {(found.code, found.message) for found in checked}
         fresh = (found for found in packed.diagnostics if (found.code, found.message) not in seen)
         return (*checked, *fresh)

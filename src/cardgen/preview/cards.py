@@ -1,9 +1,10 @@
 """What the page knows of each card, as JSON: a line in the index of all, and the card itself."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 from cardgen.model import Diagnostic, Severity
@@ -57,15 +58,33 @@ def words(html: str) -> str:
     return _SPACE.sub(" ", unescape(_TAG.sub(" ", html))).strip()
 
 
-def index_json(cards: Sequence[PreviewCard], styles: Sequence[str]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewContent:
+    """All that a preview shows: its title, the cards, their style sheets, the files they show by name.
+
+    ``faults`` are those that belong to no card shown, each with the address that opens its place.
+    """
+
+    title: str
+    cards: Sequence[PreviewCard]
+    styles: Sequence[str]
+    media: Mapping[str, Path]
+    faults: Sequence[tuple[Diagnostic, str]] = ()
+
+
+def index_json(content: PreviewContent) -> dict[str, Any]:
     """Return the index of all cards: names are told once and then by their number."""
+    cards = content.cards
     decks = _numbered(card.deck for card in cards)
     kinds = _numbered(card.kind for card in cards)
     tags = _numbered(tag for card in cards for tag in card.tags)
     codes = _numbered(found.code for card in cards for found in card.findings)
     return {
         "size": CHUNK,
-        "styles": [{"css": css} for css in styles],
+        "styles": [{"css": css} for css in content.styles],
+        "faults": [
+            {**_found_json(found), "place": str(found.source), "url": url} for found, url in content.faults
+        ],
         "decks": list(decks),
         "kinds": list(kinds),
         "tags": list(tags),
@@ -99,15 +118,16 @@ def card_json(card: PreviewCard) -> dict[str, Any]:
         "file": card.file,
         "line": card.line,
         "url": card.url,
-        "findings": [
-            {"severity": found.severity, "code": found.code, "message": found.message, "remedy": found.remedy}
-            for found in card.findings
-        ],
+        "findings": [_found_json(found) for found in card.findings],
         "note": excerpt.note if excerpt else "",
         "noteUrl": excerpt.url if excerpt else "",
         "lines": _range(excerpt.first, excerpt.last) if excerpt else "",
         "excerpt": excerpt.lines if excerpt else (),
     }
+
+
+def _found_json(found: Diagnostic) -> dict[str, str]:
+    return {"severity": found.severity, "code": found.code, "message": found.message, "remedy": found.remedy}
 
 
 def _numbered(names: Iterable[str]) -> dict[str, int]:

@@ -1,20 +1,17 @@
 """Write the preview's folder. The only place of ``preview`` that writes to the disk."""
 
 import mimetypes
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cardgen.errors import CardgenError
-from cardgen.preview.cards import PreviewCard
+from cardgen.preview.cards import PreviewContent
 from cardgen.preview.pages import data_files, media_file, page_files
 
 _OURS = "frame.html"  # a folder that has it was written by us and may be written again
 
 
-def write_preview(
-    folder: Path, title: str, cards: Sequence[PreviewCard], styles: Sequence[str], media: Mapping[str, Path]
-) -> None:
-    """Write the preview of ``cards`` to ``folder``; ``media`` are the files they show, by name.
+def write_preview(folder: Path, content: PreviewContent) -> None:
+    """Write the preview to ``folder``.
 
     Files whose content stays the same are not touched; those of an earlier preview that are no longer
     needed are removed.
@@ -25,9 +22,9 @@ def write_preview(
     """
     if folder.exists() and any(folder.iterdir()) and not (folder / _OURS).is_file():
         raise CardgenError(f"{folder}: the folder is not empty and holds no preview. Name another with -o.")
-    written = {_write(folder, name, text) for name, text in page_files(title).items()}
-    written |= {_write(folder, name, text) for name, text in data_files(cards, styles)}
-    for name, path in sorted(media.items()):
+    written = {_write(folder, name, text) for name, text in page_files(content.title).items()}
+    written |= {_write(folder, name, text) for name, text in data_files(content)}
+    for name, path in sorted(content.media.items()):
         file = folder / "media" / f"{name}.js"
         if not file.is_file():  # a name is made of the content's hash
             _write(folder, f"media/{name}.js", media_file(name, _kind(name), path.read_bytes()))

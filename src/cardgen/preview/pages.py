@@ -3,12 +3,12 @@
 import base64
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
 from cardgen.preview.assets import asset
-from cardgen.preview.cards import CHUNK, PreviewCard, card_json, index_json
+from cardgen.preview.cards import CHUNK, PreviewContent, card_json, index_json
 from cardgen.preview.mathjax import ELSEWHERE, ON_CARDS, mathjax
 
 _SCRIPTS = ("data.js", "filters.js", "math.js", "list.js", "stage.js", "app.js", "app.css")
@@ -33,11 +33,11 @@ def page_files(title: str) -> dict[str, str]:
     return files
 
 
-def data_files(cards: Sequence[PreviewCard], styles: Sequence[str]) -> Iterator[tuple[str, str]]:
+def data_files(content: PreviewContent) -> Iterator[tuple[str, str]]:
     """Yield the scripts that bring the cards, as (name, text): the index, and chunks of cards."""
-    yield "data/index.js", f"cardgen.index = {_json(index_json(cards, styles))};\n"
-    for number, start in enumerate(range(0, len(cards), CHUNK)):
-        chunk = [card_json(card) for card in cards[start : start + CHUNK]]
+    yield "data/index.js", f"cardgen.index = {_json(index_json(content))};\n"
+    for number, start in enumerate(range(0, len(content.cards), CHUNK)):
+        chunk = [card_json(card) for card in content.cards[start : start + CHUNK]]
         yield f"data/{number}.js", f"cardgen.chunk({number}, {_json(chunk)});\n"
 
 

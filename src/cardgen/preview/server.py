@@ -113,10 +113,10 @@ class _Handler(SimpleHTTPRequestHandler):
         return False
 
     def _tell_news(self) -> None:
+        number = self._news.number  # taken first: what changes from here on is news
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
-        number = self._news.number
         while True:
             news = self._news.wait(number)
             self.wfile.write(b": still here\n\n" if news == number else b"data: changed\n\n")

@@ -51,6 +51,7 @@
   function changed() {
     list.show(filters.apply(), current);
   }
+  stage.faults(cardgen.index.faults);
   filters.build(changed);
   changed();
 

@@ -26,11 +26,13 @@ cardgen.stage = (() => {
     return text.split("`").map((part, at) => (at % 2 ? element("code", "", part) : part));
   }
 
-  function findings() {
+  function findings(all) {
     const list = element("ul", "findings");
-    for (const found of card.findings) {
+    for (const found of all) {
       const code = element("span", `code ${found.severity}`, found.code);
-      list.append(element("li", "", code, " ", ...told(found.message), " ", element("span", "remedy", ...told(found.remedy))));
+      const place = found.place ? [" ", editor(found.url, found.place)] : [];
+      const remedy = element("span", "remedy", ...told(found.remedy));
+      list.append(element("li", "", code, ...place, " ", ...told(found.message), " ", remedy));
     }
     return list;
   }
@@ -46,7 +48,7 @@ cardgen.stage = (() => {
   function describe() {
     about.replaceChildren();
     if (!card) return;
-    if (card.findings.length) about.append(element("h2", "", "Findings"), findings());
+    if (card.findings.length) about.append(element("h2", "", "Findings"), findings(card.findings));
     if (card.note) {
       const place = card.lines ? `${card.note}:${card.lines}` : card.note;
       about.append(element("h2", "", "Source "), card.noteUrl ? editor(card.noteUrl, place) : element("span", "edit", place), excerpt());
@@ -99,6 +101,10 @@ cardgen.stage = (() => {
   return {
     show,
     flip,
+    // What is wrong in files, and belongs to no card that could be shown.
+    faults(all) {
+      if (all.length) document.getElementById("faults").append(element("h2", "", "Faults in files"), findings(all));
+    },
     night: (on) => {
       night = on;
       render();
