@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from anki.cards import Card
     from anki.notes import Note
 
+AGAIN, HARD, GOOD, EASY = CardAnswer.AGAIN, CardAnswer.HARD, CardAnswer.GOOD, CardAnswer.EASY
 LOG_KEYS = (
     "new",
     "updated",
@@ -69,15 +70,19 @@ class Learner:
     def __init__(self, folder: Path, *, fsrs: bool = False) -> None:
         anki.lang.set_lang("en_US")
         folder.mkdir(parents=True, exist_ok=True)
-        self.col = Collection(str(folder / "collection.anki2"))
-        assert self.col.db
-        assert isinstance(self.col.sched, Scheduler)
-        self._db, self._scheduler = self.col.db, self.col.sched
+        self._open(str(folder / "collection.anki2"))
         if fsrs:
             self.col.set_config("fsrs", True)
         for conf in self.col.decks.all_config():
             conf["new"]["perDay"] = conf["rev"]["perDay"] = 9999
             self.col.decks.update_config(conf)
+
+    def _open(self, path: str) -> None:
+        self.col = Collection(path)
+        assert self.col.db
+        assert isinstance(self.col.sched, Scheduler)
+        self._db, self._scheduler = self.col.db, self.col.sched
+        self._db.execute("pragma synchronous = off")  # nobody pulls the plug here
 
     def close(self) -> None:
         self.col.close()
@@ -91,10 +96,12 @@ class Learner:
         self.col.models._clear_cache()
         return Imported(*(len(getattr(log, key)) for key in LOG_KEYS))
 
-    def study(self, cards: int, rating: CardAnswer.Rating.ValueType = CardAnswer.GOOD) -> list[int]:
+    def study(self, cards: int, rating: CardAnswer.Rating.ValueType = GOOD) -> list[int]:
         """Answer ``cards`` cards with the real scheduler (0 again to 3 easy); return their ids."""
         done: list[int] = []
         for deck in self.col.decks.all_names_and_ids(skip_empty_default=True):
+            if "::" in deck.name:
+                continue  # studied with its parent
             self.col.decks.select(DeckId(deck.id))
             while len(done) < cards and (queued := self._scheduler.get_queued_cards(fetch_limit=1).cards):
                 card = self.col.get_card(CardId(queued[0].card.id))
@@ -114,6 +121,13 @@ class Learner:
         """Run an SQL statement on the collection: for what Anki itself dates with the clock."""
         self._db.execute(statement, *values)
         self.col.models._clear_cache()
+
+    def sleep(self, nights: int) -> None:
+        """Let days go by: the collection becomes older, so that cards come due."""
+        path = self.col.path
+        self._db.execute("update col set crt = crt - ?", nights * 86_400)
+        self.col.close()
+        self._open(path)
 
     def note(self, guid: str) -> Note:
         return self.col.get_note(self._db.scalar("select id from notes where guid = ?", guid))

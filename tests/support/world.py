@@ -55,9 +55,13 @@ class World:
         content = {"deck": name, **more, "cards": list(cards)}
         return self.write(f"decks/{path}", yaml.safe_dump(content, allow_unicode=True, sort_keys=False))
 
+    def set_time(self, at: int) -> None:
+        """Set the clock to ``at`` seconds after the epoch of the tests."""
+        self._monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH + at))
+
     def build(self, at: int = 0, **options: Any) -> Built:
         """Build everything ``at`` seconds after the epoch of the tests."""
-        self._monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH + at))
+        self.set_time(at)
         return build(self.project, **options)
 
     def deliver(self, at: int = 0, **options: Any) -> Imported:

@@ -1,0 +1,142 @@
+"""`cardgen build` and `cardgen diff` as a person calls them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+DECK = 'deck: D\ncards:\n- question: 什么？\n  answer: old\n- cloze: "{{c1::a}} {{c2::b}}"\n'
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "decks" / "note").mkdir(parents=True)
+    (tmp_path / "decks" / "hand.yaml").write_text(DECK, encoding="utf-8")
+    (tmp_path / "decks" / "note" / "one.yaml").write_text(
+        DECK.replace("deck: D", "deck: N::One"), encoding="utf-8"
+    )
+    (tmp_path / "decks" / "note" / "two.yaml").write_text(
+        DECK.replace("deck: D", "deck: N::Two"), encoding="utf-8"
+    )
+    return tmp_path
+
+
+def cardgen(folder: Path, *arguments: str) -> tuple[int, list[str], list[str]]:
+    """Run the command as in a shell, with a pipe for its output."""
+    run = subprocess.run(
+        [sys.executable, "-m", "cardgen", "-C", folder, *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return run.returncode, run.stdout.splitlines(), run.stderr.splitlines()
+
+
+def test_build_says_what_it_wrote(project: Path) -> None:
+    assert cardgen(project, "build") == (
+        0,
+        ["dist/hand.apkg  1 deck, 3 cards", "dist/note.apkg  2 decks, 6 cards"],
+        [],
+    )
+    assert sorted(path.name for path in (project / "dist").iterdir()) == ["hand.apkg", "note.apkg"]
+
+
+def test_build_gives_ids_once_by_writing_them_in(project: Path) -> None:
+    cardgen(project, "build")
+    text = (project / "decks" / "hand.yaml").read_text(encoding="utf-8")
+    assert text.count("id: ") == 2
+    assert text.replace("\n  question", "").count("什么？") == 1
+    cardgen(project, "build")
+    assert (project / "decks" / "hand.yaml").read_text(encoding="utf-8") == text
+
+
+def test_dry_run_writes_nothing(project: Path) -> None:
+    before = sorted(project.rglob("*"))
+    code, out, _ = cardgen(project, "build", "--dry-run")
+    assert code == 0
+    assert out[-1] == "Nothing was written (--dry-run)."
+    assert sorted(project.rglob("*")) == before
+
+
+def test_one_package_of_everything(project: Path) -> None:
+    assert cardgen(project, "build", "--one", "all.apkg")[1] == ["all.apkg  3 decks, 9 cards"]
+    assert (project / "all.apkg").is_file()
+    assert not (project / "dist").exists()
+
+
+def test_another_folder_and_some_decks_only(project: Path) -> None:
+    assert cardgen(project, "build", "decks/note", "-o", "out/here")[1] == [
+        "out/here/note.apkg  2 decks, 6 cards"
+    ]
+    assert cardgen(project, "build", "decks/hand.yaml", "-o", "out")[1] == ["out/hand.apkg  1 deck, 3 cards"]
+
+
+def test_json(project: Path) -> None:
+    code, out, err = cardgen(project, "build", "--json")
+    report = json.loads("\n".join(out))
+    assert (code, err) == (0, [])
+    assert report["packages"][1] == {"file": "dist/note.apkg", "decks": 2, "notes": 4, "cards": 6, "media": 0}
+    assert (report["dry_run"], report["held_back"], report["diagnostics"]) == (False, [], [])
+
+
+def test_faults_go_to_standard_error_one_a_line_with_exit_code_1(project: Path) -> None:
+    (project / "decks" / "bad.yaml").write_text(
+        "deck: B\ncards:\n- {question: q, answer: '![](no.png)'}\n- {cloze: none}\n"
+    )
+    code, out, err = cardgen(project, "build")
+    assert code == 1
+    assert [line.split(": ")[1] for line in err] == ["error[media-missing]", "error[cloze-number]"]
+    assert all(line.startswith("decks/bad.yaml:") for line in err)
+    assert out[-1] == "dist/bad.apkg was not written: a deck is at fault."
+    assert len(out) == 3
+
+
+def test_wrong_use_is_exit_code_2(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    assert cardgen(project, "build", "nowhere.yaml")[0] == 2
+    assert cardgen(tmp_path_factory.mktemp("empty"), "build")[0] == 2
+    assert cardgen(project, "diff", "--against", "nowhere.apkg")[0] == 2
+
+
+def test_build_works_in_a_folder_below(project: Path) -> None:
+    assert cardgen(project / "decks" / "note", "build")[0] == 0
+    assert (project / "dist" / "note.apkg").is_file()
+
+
+def test_diff_tells_what_an_import_will_do(project: Path) -> None:
+    cardgen(project, "build")
+    assert cardgen(project, "diff", "--exit-code") == (0, ["6 unchanged (against dist)"], [])
+    hand, one = project / "decks/hand.yaml", project / "decks/note/one.yaml"
+    hand.write_text(hand.read_text("utf-8").replace("old", "new").replace(" {{c2::b}}", ""), "utf-8")
+    one.write_text(one.read_text("utf-8").replace("N::One", "N::Three"), "utf-8")
+    (project / "decks/note/two.yaml").unlink()
+    code, out, _ = cardgen(project, "diff", "--exit-code")
+    text = "\n".join(out)
+    assert code == 1
+    assert "    Back: [-old-]{+new+}" in out
+    assert "    ! Empty from now on: c2." in out
+    assert "    ! It stays in the deck 'N::One'; the deck file says 'N::Three'." in out
+    assert text.count("- removed") == 2
+    assert out[-1] == "4 changed, 2 removed, 2 in another deck (against dist)"
+    assert cardgen(project, "diff")[0] == 0
+
+
+def test_diff_as_json(project: Path) -> None:
+    cardgen(project, "build")
+    file = project / "decks/hand.yaml"
+    file.write_text(file.read_text("utf-8").replace("old", "new"), "utf-8")
+    report = json.loads("\n".join(cardgen(project, "diff", "--json")[1]))
+    assert report["counts"] == {"new": 0, "changed": 1, "unchanged": 5, "kept": 0, "removed": 0}
+    (note,) = report["notes"]
+    assert (note["outcome"], note["path"], note["title"]) == ("changed", "decks/hand.yaml", "什么？")
+    assert note["fields"] == [{"name": "Back", "pieces": [["old", "old"], ["new", "new"]]}]
+
+
+def test_diff_writes_a_package_that_retires_removed_cards(project: Path) -> None:
+    cardgen(project, "build")
+    (project / "decks/note/two.yaml").unlink()
+    code, out, _ = cardgen(project, "diff", "--retire", "retired.apkg")
+    assert code == 0
+    assert "Cards tagged cardgen::retired in the package for learners: 2." in out
+    assert (project / "retired.apkg").is_file()

@@ -1,0 +1,197 @@
+"""What `cardgen diff` says, and that the real engine then does just that."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.support.engine import Learner
+from tests.support.world import EPOCH, World, card_guid, cloze, qa
+
+from cardgen.anki.read import read_package
+from cardgen.errors import CardgenError, UsageError
+from cardgen.flows.diff import Difference, NoteChange, Outcome, diff
+from cardgen.flows.retire import retire
+from cardgen.model import CardSort
+from cardgen.text.word_diff import Side
+
+A, B, C = "a000000001", "b000000002", "c000000003"
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    learner = Learner(tmp_path / "collection")
+    world = World(tmp_path / "project", learner, monkeypatch)
+    world.deck("n/d.yaml", qa(A, "One?", "the old answer"), qa(B, "Two?"), name="N::D")
+    world.deliver(at=0)
+    yield world
+    learner.close()
+
+
+def difference(world: World, against: Path | None = None, at: int = 10) -> Difference:
+    world.set_time(at)
+    return diff(world.project, against)
+
+
+def by_id(found: Difference) -> dict[str, NoteChange]:
+    return {note.id: note for note in found.notes}
+
+
+def collection(world: World) -> Path:
+    return world.project.root.parent / "collection" / "collection.anki2"
+
+
+def test_nothing_changed(world: World) -> None:
+    found = difference(world)
+    assert {note.outcome for note in found.notes} == {Outcome.UNCHANGED}
+    assert not found.changes
+
+
+def test_a_changed_word_is_shown_with_its_place(world: World) -> None:
+    world.deck("n/d.yaml", qa(A, "One?", "the new answer"), qa(B, "Two?"), name="N::D")
+    note = by_id(difference(world))[A]
+    assert note.outcome is Outcome.CHANGED
+    assert str(note.place).startswith("decks/n/d.yaml:")
+    (field,) = note.fields
+    assert field.name == "Back"
+    assert (Side.OLD, "old") in field.pieces
+    assert (Side.NEW, "new") in field.pieces
+
+
+def test_new_and_removed_cards(world: World) -> None:
+    world.deck("n/d.yaml", qa(B, "Two?"), qa(C, "Three?"), name="N::D")
+    found = difference(world)
+    assert [note.id for note in found.of(Outcome.NEW)] == [C]
+    assert [note.id for note in found.of(Outcome.REMOVED)] == [A]
+
+
+def test_a_moved_card_stays_and_the_search_finds_it(world: World) -> None:
+    from cardgen.cli.diff_report import searches
+
+    world.deck("n/d.yaml", qa(A, "One?", "the old answer"), qa(B, "Two?"), name="N::E")
+    found = difference(world)
+    assert {note.stays_in for note in found.moved} == {"N::D"}
+    world.deliver(at=10)
+    assert world.learner.deck_of(card_guid(A)) == "N::D"
+    (search,) = searches(found.moved)
+    assert len(world.learner.col.find_notes(search.strip())) == 2
+
+
+def test_a_lost_cloze_deletion_and_a_lost_reverse_are_told(world: World) -> None:
+    world.deck("n/c.yaml", cloze(C, "{{c1::x}} {{c2::y}}"), qa("d000000004", reverse=True))
+    world.build(at=20)
+    world.deck("n/c.yaml", cloze(C, "{{c1::x}} y"), qa("d000000004"))
+    found = by_id(difference(world, at=30))
+    assert found[C].lost_cards == ("c2",)
+    assert found["d000000004"].lost_cards == ("Reverse",)
+
+
+def test_a_question_that_became_a_cloze_is_a_new_card(world: World) -> None:
+    world.deck("n/d.yaml", cloze(A, "{{c1::x}}"), qa(B, "Two?"), name="N::D")
+    found = difference(world)
+    (new,), (old,) = found.of(Outcome.NEW), found.of(Outcome.REMOVED)
+    assert (new.id, new.other_sort, new.guid) == (A, True, card_guid(A, CardSort.CLOZE))
+    assert (old.id, old.other_sort) == (A, True)
+
+
+def test_against_a_collection_the_learners_own_edits_are_seen(world: World) -> None:
+    world.learner.edit(card_guid(A), "Back", "mine", at=EPOCH + 5)
+    world.learner.edit(card_guid(B), "Back", "mine too", at=EPOCH + 5)
+    world.deck("n/d.yaml", qa(A, "One?", "the new answer"), qa(B, "Two?"), name="N::D")
+    found = by_id(difference(world, collection(world)))
+    assert (found[A].outcome, found[A].overwrites) == (Outcome.CHANGED, True)
+    assert found[B].outcome is Outcome.KEPT
+
+
+def test_against_a_collection_only_our_own_cards_count_as_removed(world: World) -> None:
+    model = world.learner.col.models.by_name("Basic")
+    assert model
+    note = world.learner.col.new_note(model)
+    note["Front"] = "not ours"
+    world.learner.col.add_note(note, world.learner.col.decks.id("Default"))  # type: ignore[arg-type]
+    world.deck("n/d.yaml", qa(B, "Two?"), name="N::D")
+    found = difference(world, collection(world))
+    assert [note.id for note in found.of(Outcome.REMOVED)] == [A]
+
+
+@pytest.mark.parametrize("against", ["package", "collection", "folder of the collection"])
+def test_what_is_told_is_what_import_does(world: World, against: str) -> None:
+    world.deck("n/d.yaml", qa(A, "One?", "changed"), qa(C, "Three?"), name="N::D")
+    path = {"package": world.project.dist / "n.apkg", "collection": collection(world)}.get(against)
+    found = difference(world, path or collection(world).parent)
+    said = world.deliver(at=10)
+    assert said.new == len(found.of(Outcome.NEW))
+    assert said.updated == len(found.of(Outcome.CHANGED))
+    assert len(world.learner.guids()) == len(found.notes)
+
+
+def test_diff_writes_nothing(world: World) -> None:
+    def files() -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in sorted(world.project.root.rglob("*")) if path.is_file()}
+
+    world.write("decks/hand.yaml", "deck: H\ncards:\n- {question: no id yet, answer: a}\n")
+    before = files()
+    assert len(difference(world).of(Outcome.NEW)) == 1
+    assert files() == before
+
+
+def test_without_packages_everything_is_new(world: World) -> None:
+    (world.project.dist / "n.apkg").unlink()
+    assert {note.outcome for note in difference(world).notes} == {Outcome.NEW}
+
+
+def test_a_faulty_deck_is_told_and_its_cards_are_not_taken_for_removed(world: World) -> None:
+    world.write("decks/n/d.yaml", "deck: N::D\ncards: 3\n")
+    found = difference(world)
+    assert found.diagnostics
+    assert not found.of(Outcome.REMOVED)
+
+
+def test_what_is_not_there_or_unreadable_is_told(world: World) -> None:
+    with pytest.raises(UsageError, match="nowhere"):
+        difference(world, world.project.root / "nowhere.apkg")
+    with pytest.raises(CardgenError, match="not a package"):
+        difference(world, world.write("x.apkg", b"no"))
+
+
+def test_p3_a_retired_card_gets_its_tag_and_keeps_its_reviews(world: World, tmp_path: Path) -> None:
+    world.learner.study(2)
+    before = world.learner.state()
+    world.deck("n/d.yaml", qa(B, "Two?"), name="N::D")
+    assert retire(world.project, difference(world), tmp_path / "retired.apkg") == 1
+    said = world.learner.take(tmp_path / "retired.apkg")
+    assert (said.new, said.updated) == (0, 1)
+    assert "cardgen::retired" in world.learner.note(card_guid(A)).tags
+    assert world.learner.state() == before
+
+
+def test_p3_retiring_leaves_the_learners_own_edit_alone(world: World, tmp_path: Path) -> None:
+    world.learner.edit(card_guid(A), "Back", "mine", at=EPOCH + 5)
+    world.deck("n/d.yaml", qa(B, "Two?"), name="N::D")
+    retire(world.project, difference(world), tmp_path / "retired.apkg")
+    world.learner.take(tmp_path / "retired.apkg")
+    assert world.learner.note(card_guid(A))["Back"] == "mine"
+
+
+def test_retiring_from_the_collection_itself_tags_an_edited_card_too(world: World, tmp_path: Path) -> None:
+    world.learner.edit(card_guid(A), "Back", "mine", at=EPOCH + 5)
+    world.deck("n/d.yaml", qa(B, "Two?"), name="N::D")
+    retire(world.project, difference(world, collection(world)), tmp_path / "retired.apkg")
+    world.learner.take(tmp_path / "retired.apkg")
+    note = world.learner.note(card_guid(A))
+    assert (note["Back"], note.tags) == ("mine", ["cardgen::retired"])
+    assert difference(world, collection(world)).of(Outcome.REMOVED)[0].retired
+
+
+def test_a_retired_card_that_returns_loses_the_tag(world: World, tmp_path: Path) -> None:
+    world.deck("n/d.yaml", qa(B, "Two?"), name="N::D")
+    retire(world.project, difference(world), tmp_path / "retired.apkg")
+    world.learner.take(tmp_path / "retired.apkg")
+    world.deck("n/d.yaml", qa(A, "One?", "the old answer"), qa(B, "Two?"), name="N::D")
+    assert world.deliver(at=20).updated == 1
+    assert world.learner.note(card_guid(A)).tags == []
+
+
+def test_nothing_to_retire_writes_no_file(world: World, tmp_path: Path) -> None:
+    assert retire(world.project, difference(world), tmp_path / "retired.apkg") == 0
+    assert not (tmp_path / "retired.apkg").exists()
+    assert len(read_package(world.project.dist / "n.apkg")) == 2
