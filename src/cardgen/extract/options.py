@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from cardgen.model import GeneratedCard
+from cardgen.project.settings import DEFAULT_MIN_CONFIDENCE
 
-# Where F1 on the labelled notes is best; see docs/rules.md.
-MIN_CONFIDENCE = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +18,7 @@ class ExtractOptions:
     note: str = ""
     rules: tuple[tuple[str, bool], ...] = ()
     skip_sections: tuple[str, ...] = ()
-    min_confidence: float = MIN_CONFIDENCE
+    min_confidence: float = DEFAULT_MIN_CONFIDENCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 DEFAULT_NAMESPACE = "cardgen"
-DEFAULT_MIN_CONFIDENCE = 0.5
+DEFAULT_MIN_CONFIDENCE = 0.42
 
 
 @dataclass(frozen=True, slots=True)
