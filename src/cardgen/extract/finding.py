@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cardgen.extract.statements import Statement
-from cardgen.extract.view import View
+from cardgen.extract.view import Formula, View
 from cardgen.model import Kind, Source
 
 
@@ -48,3 +48,31 @@ class Reading:
 
 
 Rule = Callable[[Reading], Iterable[Finding]]
+
+
+def finding_at(
+    statement: Statement,
+    kind: Kind,
+    concept: str,
+    question: str,
+    answer: str,
+    confidence: float,
+    words: str,
+    span: tuple[int, int] | None = None,
+) -> Finding:
+    """Return a finding made from ``statement``; ``span`` narrows its lines to a range of the statement's text."""
+    prose, start = statement.passage.prose, statement.sentence.start
+    source = prose.source(start + span[0], start + span[1]) if span else statement.sentence.source()
+    return Finding(kind, concept, prose.restore(question), prose.restore(answer), source, confidence, words)
+
+
+def is_lead(reading: Reading, statement: Statement) -> bool:
+    """Tell whether a statement only leads in what stands below it: it ends with a colon or runs into a formula."""
+    text = statement.text.rstrip()
+    if text.endswith(("：", ":")):
+        return True
+    if text.endswith((".", "。", "！")):
+        return False
+    after = statement.passage.index + 1
+    opens = after < len(reading.view.nodes) and isinstance(reading.view.nodes[after], Formula)
+    return opens and statement is reading.of_passage[statement.passage.index][-1]

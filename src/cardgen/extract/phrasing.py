@@ -57,37 +57,27 @@ def is_plural(name: str) -> bool:
 
 
 def lower_first(text: str) -> str:
-    """Return an English name as it stands inside a sentence."""
-    if len(text) > 1 and text[0].isupper() and (text[1].islower() or text[1] == " ") and " " in text:
-        first = text.split()[0]
-        if first.lower() in _SMALL:
-            return text[0].lower() + text[1:]
-    return text
+    """Return an English noun phrase as it stands inside a sentence."""
+    return text[:1].lower() + text[1:] if _OPENING_WORD.match(text) else text
 
 
-_SMALL = {
-    "the",
-    "a",
-    "an",
-    "this",
-    "these",
-    "all",
-    "both",
-    "each",
-    "every",
-    "most",
-    "some",
-    "many",
-    "two",
-    "our",
-    "their",
-    "such",
-    "no",
-    "using",
-    "one",
-    "after",
-    "only",
-}
+def without_article(name: str) -> str:
+    """Return an English name without article and quotation marks."""
+    return _ARTICLE.sub("", name).strip(' *"“”')
+
+
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
+_OPENING_WORD = re.compile(
+    r"(?:The|A|An|This|These|All|Both|Each|Every|Most|Some|Many|Two|Our|Their|Such|No|Only|Using|One|After)\s"
+)
+_WH_START = re.compile(r"(?:What|Which|Who|Why|How|When|Where|Is|Are|Does|Do|Can|Will)\s")
+_LONG_WORD = re.compile(r"[a-z]{4,}")
+
+
+def missing_topic(topic: str, question: str) -> str:
+    """Return ``topic`` unless the English question has one of its words already."""
+    asked = question.lower()
+    return "" if any(word.rstrip("s") in asked for word in _LONG_WORD.findall(topic.lower())) else topic
 
 
 def with_topic(question: str, topic: str, chinese: bool) -> str:
@@ -96,7 +86,9 @@ def with_topic(question: str, topic: str, chinese: bool) -> str:
         return question
     if chinese:
         return f"{topic}中，{question}"
-    return f"In {lower_first(topic)}, {question[0].lower() + question[1:] if question[:5] in ('What ', 'Which', 'Why i', 'Why d', 'Why a', 'Why c', 'How i', 'How d', 'How a', 'How c', 'When ') else question}"
+    if _WH_START.match(question):
+        question = question[0].lower() + question[1:]
+    return f"In {lower_first(topic)}, {question}"
 
 
 def _same(topic: str, question: str) -> bool:
@@ -110,8 +102,15 @@ def cloze(before: str, hidden: str, after: str) -> str:
 
 
 def cloze_question(text: str) -> tuple[str, str]:
-    """Return the question and the answer a cloze text stands for."""
-    match = re.search(r"\{\{c1::(.*?)\}\}(?!\})", text, re.S)
-    if not match:
-        return text, ""
-    return text[: match.start()] + "[…]" + text[match.end() :], match[1]
+    """Return the question and the answer a cloze text with one blank stands for."""
+    start = text.find(_BLANK)
+    end = text.find("}}", start)
+    while start >= 0 and end >= 0:
+        hidden = text[start + len(_BLANK) : end]
+        if hidden.count("{") == hidden.count("}"):
+            return f"{text[:start]}[…]{text[end + 2 :]}", hidden
+        end = text.find("}}", end + 1)
+    return text, ""
+
+
+_BLANK = "{{c1::"

@@ -9,6 +9,8 @@ from cardgen.extract.headings import clean_heading, is_exercise
 from cardgen.extract.options import Extraction, ExtractOptions
 from cardgen.extract.references import references_near
 from cardgen.extract.rules.attribution import attribution
+from cardgen.extract.rules.complement import complement
+from cardgen.extract.rules.lecture import lecture
 from cardgen.extract.rules.comparison import comparison
 from cardgen.extract.rules.condition import condition
 from cardgen.extract.rules.definition import definition
@@ -45,6 +47,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("reason", reason),
     ("condition", condition),
     ("property", property_),
+    ("complement", complement),
+    ("lecture", lecture),
     ("links", links),
 )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 DEFAULT_NAMESPACE = "cardgen"
-DEFAULT_MIN_CONFIDENCE = 0.42
+DEFAULT_MIN_CONFIDENCE = 0.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,16 @@ def third_person(base: str) -> str:
     return base + "s"
 
 
-BASE_OF = {third_person(base): base for base in _BASES}
+def base_form(verb: str) -> str:
+    """Return the base form of a verb in the third person."""
+    if verb in _BASE_OF:
+        return _BASE_OF[verb]
+    if verb.endswith("ies"):
+        return verb[:-3] + "y"
+    return verb[:-2] if verb.endswith(("shes", "ches", "sses", "xes")) else verb[:-1]
+
+
+_BASE_OF = {third_person(base): base for base in _BASES}
 _PAST = {base + ("d" if base.endswith("e") else "ed"): base for base in _BASES}
 PAST_OF = _PAST | {
     "proposed": "propose", "introduced": "introduce", "led": "lead", "made": "make", "gave": "give", "took": "take",
@@ -61,7 +70,7 @@ PAST_OF = _PAST | {
     "showed": "show", "found": "find", "began": "begin", "ran": "run", "came": "come", "grew": "grow", "chose": "choose",
 }  # fmt: skip
 _PLURAL = "|".join(sorted(_BASES, key=len, reverse=True))
-_SINGULAR = "|".join(sorted(BASE_OF, key=len, reverse=True))
+_SINGULAR = "|".join(sorted(_BASE_OF, key=len, reverse=True))
 _PREPOSITIONS = "of|on|over|in|into|to|for|with|from|by|at|as|between|across|through|toward|towards|around|against|out|up|after|before|about"
 _ADVERBS = r"(?:(?:also|often|usually|typically|generally|always|never|only|simply|mainly|mostly|still|already|now|then|thus|therefore|just|even|both|not|almost never|\w{3,12}ly)\s+)"
 VERB = re.compile(

@@ -183,7 +183,7 @@ def _ask_why(statement: Statement, main: str) -> str | None:
     if match["modal"]:
         return f"Why {match['modal'].split()[0]} {subject} {match['madv'] or ''}{match['mverb']} {rest}?"
     if match["third"]:
-        return f"Why does {subject} {english.BASE_OF[match['third']]} {rest}?"
+        return f"Why does {subject} {english.base_form(match['third'])} {rest}?"
     if match["base"]:
         return f"Why do {subject} {match['base']} {rest}?"
     return None

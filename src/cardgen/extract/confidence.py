@@ -1,0 +1,24 @@
+"""How sure a general rule is of what a sentence says: surer of concepts that the note itself marks."""
+
+from cardgen.extract.finding import Reading
+from cardgen.extract.statements import Statement
+
+_BASE = 0.45
+_KNOWN = 0.12
+_HOLDS_KNOWN = 0.06
+_CARRIED = 0.05
+_LONG_NAME = 18
+
+
+def statement_confidence(reading: Reading, statement: Statement, concept: str) -> float:
+    """Return the confidence of a card that only repeats what a statement says of ``concept``."""
+    sure = _BASE
+    if reading.knows(concept) or concept == reading.view.topic:
+        sure += _KNOWN
+    elif any(name in concept.lower() for name in reading.known):
+        sure += _HOLDS_KNOWN
+    if statement.pronoun:
+        sure -= _CARRIED
+    if len(concept) > _LONG_NAME:
+        sure -= _CARRIED
+    return round(sure, 3)

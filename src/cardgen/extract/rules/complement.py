@@ -1,0 +1,174 @@
+"""Properties in English: the object asked for with what, a denial answered with no, else the complement hidden."""
+
+import re
+from collections.abc import Iterator
+
+from cardgen.extract.answers import clean, sentence_case
+from cardgen.extract.confidence import statement_confidence
+from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
+from cardgen.extract.language import english
+from cardgen.extract.phrasing import cloze, cloze_question, lower_first, missing_topic, with_topic, without_article
+from cardgen.extract.statements import Statement
+from cardgen.model import Kind
+
+_LONGEST_SUBJECT = 12
+_LONGEST_BLANK = 170
+_CLOZE_PENALTY = 0.02
+_TAIL = re.compile(
+    r"^(?P<main>.+?)(?:,\s(?:which|where|who|thereby|thus|allowing|making|since|because|as|while)\b.*"
+    r"|,\s(?:and|but|so)\s(?:it|they|we|the|this|you)\b.*|\s(?:because|since|which)\s.*|\s\([^)]*\))?$",
+    re.S,
+)
+_POINTING = re.compile(
+    r"\b(?:this|these|those|such|we|you|I|it|they|its|their|our|your|there|here|where|suppose|things|figure|"
+    r"example)\b|[,:]",
+    re.I,
+)
+_VAGUE = re.compile(
+    r"^(?:the (?:following|main|most|first|second|next|same|other|rest)|what|who|there|all|some|many|one|another|"
+    r"several|both|each|such|further|more|new)\b",
+    re.I,
+)
+_CHOICE = re.compile(
+    r"This (?P<np>(?:choice|kind|form|version|family|type) of [^,.;]{1,30}?)"
+    r"(?=\s(?:is|are|turns|can|will|has|allows|makes|gives|leads|captures|works)\b)"
+)
+_THIS_THING = re.compile(
+    r"[Tt]his (?:function|method|model|technique|approach|algorithm|process|objective|quantity|procedure|system|"
+    r"principle|effect|operation|measure)\b"
+)
+_IT = re.compile(r"(?:It|They)$", re.I)
+_EMPTY_IT = re.compile(r"[Ii]t (?:is|turns) (?:\w+ )?(?:to|that|out)\b")
+_DENIAL = re.compile(r"(?P<aux>does|do|can|is|are|will)(?: not|n[’']t|not)\s(?P<rest>.+)$", re.S)
+_DENIAL_END = re.compile(r",\s(?:but|and|so|which|because)\s|;")
+_PERSON = re.compile(r"(?:us|you|them|it|him|her)\s")
+_OF = re.compile(r"(?:the|a|an)\s[\w -]+\sof\s", re.I)
+_NOUN_NEXT = re.compile(r"(?:the|a|an|to|that)\b")
+_INTRANSITIVE = frozenset(
+    ("rise", "grow", "decrease", "increase", "shrink", "decay", "become", "remain", "stay", "fall", "go", "come", "fail",
+     "tend", "lie", "exist", "arise", "occur", "happen", "differ")
+)  # fmt: skip
+_PLAIN_MODALS = ("can", "may", "will", "must", "should", "might", "could")
+
+
+def complement(reading: Reading) -> Iterator[Finding]:
+    """Find what is said of a concept, one card a statement."""
+    for statement in reading.statements:
+        if not (statement.chinese or statement.noise or statement.verb_start < 0 or is_lead(reading, statement)):
+            found = _said(reading, statement)
+            if found:
+                yield found
+
+
+def _said(reading: Reading, statement: Statement) -> Finding | None:
+    subject = _subject(reading, statement)
+    rest = statement.rest.strip().rstrip(".;")
+    if not _is_name(subject) or len(rest) < 3:
+        return None
+    asked = _denied(subject, statement) or _question(subject, statement, rest)
+    if asked is None:
+        return _hidden(reading, statement, subject, rest)
+    question = with_topic(asked[0], missing_topic(reading.view.topic, asked[0]), False)
+    name = without_article(subject)
+    sure = statement_confidence(reading, statement, name)
+    answer = sentence_case(clean(asked[1]))
+    return finding_at(statement, Kind.PROPERTY, name, question, answer, sure, statement.verb)
+
+
+def _is_name(subject: str) -> bool:
+    if len(subject) < 2 and not subject > "\U000f0000":
+        return False
+    return len(subject.split()) <= _LONGEST_SUBJECT and not _POINTING.search(subject)
+
+
+def _subject(reading: Reading, statement: Statement) -> str:
+    """The subject's words; for ``it``, ``they`` and ``this method`` those of the subject before."""
+    if not statement.pronoun:
+        return statement.subject
+    text = statement.text[statement.start :]
+    choice = _CHOICE.match(text)
+    if choice:
+        return f"the {choice['np']}"
+    if _EMPTY_IT.search(text) or not (_IT.match(statement.pronoun) or _THIS_THING.match(text)):
+        return ""
+    concept = without_article(statement.concept)
+    known = reading.knows(concept) or concept.lower() == reading.view.topic.lower()
+    return statement.concept if known else ""
+
+
+def _denied(subject: str, statement: Statement) -> tuple[str, str] | None:
+    """A denial is asked as a question that is answered with no."""
+    match = _DENIAL.match(statement.text[statement.verb_start :].strip())
+    if not match or statement.pronoun:
+        return None
+    rest = _DENIAL_END.split(clean(match["rest"]))[0]
+    if not 4 <= len(rest) <= 120 or rest.startswith(("only", "just")):
+        return None
+    question = f"{match['aux'].capitalize()} {lower_first(subject)} {rest}?"
+    return question, f"No: {clean(statement.text[statement.start :])}"
+
+
+def _question(subject: str, statement: Statement, rest: str) -> tuple[str, str] | None:
+    """Return a question with what and its answer, where one reads well."""
+    named = lower_first(subject)
+    match = english.VERB.match(statement.text, statement.verb_start - 1)
+    if match is None:
+        third = statement.verb.endswith("s")
+        base = english.base_form(statement.verb) if third else statement.verb
+        return f"What {'does' if third else 'do'} {named} {base}?", rest
+    if match["third"] or match["base"]:
+        base = english.base_form(statement.verb) if match["third"] else statement.verb
+        return _ask_verb(f"What {'does' if match['third'] else 'do'} {named} {base}", base, rest)
+    if match["modal"]:
+        return _ask_modal(match, named, rest)
+    if match["be"] and _OF.match(subject) and _NOUN_NEXT.match(rest):
+        return f"What {match['be']} {named}?", rest
+    return None
+
+
+def _ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
+    person = _PERSON.match(rest)
+    if person:
+        return f"{stem} {person[0].strip()}?", rest[person.end() :]
+    preposition = english.PREPOSITION.match(" " + rest)
+    if preposition:
+        word = "to do" if preposition["prep"] == "to" else preposition["prep"]
+        return f"{stem} {word}?", rest[preposition.end() - 1 :]
+    return None if base in _INTRANSITIVE else (f"{stem}?", rest)
+
+
+def _ask_modal(match: re.Match[str], named: str, rest: str) -> tuple[str, str] | None:
+    modal, base = match["modal"].split()[0], match["mverb"]
+    if modal not in _PLAIN_MODALS or base in ("be", "have") or "not" in (match["madv"] or ""):
+        return None
+    return _ask_verb(f"What {modal} {named} {base}", "", rest)
+
+
+def _hidden(reading: Reading, statement: Statement, subject: str, rest: str) -> Finding | None:
+    """Where no question reads well, the complement is hidden."""
+    name = without_article(subject)
+    match = _TAIL.match(rest)
+    hidden = match["main"] if match else rest
+    place = statement.text.find(hidden, statement.verb_end)
+    if not 2 <= len(hidden) <= _LONGEST_BLANK or place < 0 or (_VAGUE.match(name) and not reading.knows(subject)):
+        return None
+    before, after = _around(statement, subject, place, place + len(hidden))
+    topic = missing_topic(reading.view.topic, before)
+    prose = statement.passage.prose
+    body = cloze((f"({topic}) " if topic else "") + before, hidden, after)
+    question, answer = cloze_question(body)
+    sure = statement_confidence(reading, statement, name) - _CLOZE_PENALTY
+    return Finding(
+        Kind.PROPERTY, name, prose.restore(question), prose.restore(answer), statement.sentence.source(), sure,
+        statement.verb, prose.restore(body),
+    )  # fmt: skip
+
+
+def _around(statement: Statement, subject: str, start: int, end: int) -> tuple[str, str]:
+    """The words before the blank, with the pronoun resolved, and those behind it unless they run on."""
+    text = statement.text
+    before = f"{subject} {text[statement.verb_start : start]}" if statement.pronoun else text[statement.start : start]
+    if statement.condition:
+        before = f"{statement.condition}, {lower_first(before)}"
+    after = text[end:] if len(text) - end <= 90 else "."
+    return before[0].upper() + before[1:], after

@@ -1,0 +1,81 @@
+"""What a lecture tells in the first person plural (``we use X to …``), and what it says behind ``which``."""
+
+import re
+from collections.abc import Iterator
+
+from cardgen.extract.answers import clean, sentence_case
+from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
+from cardgen.extract.language import english
+from cardgen.extract.phrasing import lower_first, missing_topic, with_topic
+from cardgen.extract.statements import Statement
+from cardgen.model import Kind
+
+_WE_USE = re.compile(
+    r"\b(?:[Ww]e|[Yy]ou)\s(?:can\s|then\s|also\s|often\s|usually\s|first\s){0,2}"
+    r"(?P<verb>use|apply|add|need|introduce|learn)\s(?P<what>[^,.;]{2,70}?)(?:\s\((?:[^()]*)\))?"
+    r"(?:,?\s(?P<where>(?:to|on|after|before|over|for)\s(?:the|each|a)\s[^,.;]{3,80}?))?"
+    r"\s(?:in order\s)?to\s(?P<aim>(?!the\b|a\b|each\b)[a-z]+\s[^.;]{6,160})"
+)
+_WHICH = re.compile(
+    r"(?P<what>[A-Z][\w-]*(?:[ -][\w-]+){0,5}?)"
+    r"(?:\s(?:on|after|over|in|of|to|for)\s(?:the|a|an|each)\s[\w -]{2,50}?)?,?\s(?:\([^()]*\)\s)?"
+    r"which\s(?P<verb>[a-z]+s)\s(?P<rest>[^.;]{4,160})"
+)
+_DEFINE = re.compile(r"\b[Ww]e\sdefine\s(?P<what>[^,.;=]{2,60}?)\s(?:as|to be)\s(?P<rest>.{3,200})$")
+_EQUATION = re.compile(r"^(?P<what>[A-Z][\w-]*(?:\([^()]*\))?)\s=\s(?P<rest>.{3,120})$")
+_IN_IT = re.compile(
+    r"^(?:Recall that |Note that )?[Ii]n\s(?P<what>[A-Z][^,.;]{2,40}?),?\s"
+    r"we\s(?P<rest>(?:are\s|can\s|only\s)?[a-z]+\s[^;]{8,180})$"
+)
+_POINTING = re.compile(r"\b(?:we|this|these|it|them|following)\b", re.I)
+_BEFORE_NAME = re.compile(
+    r"^(?:We|In|The|Then|Finally|And|A|An|Apply|Use)\s(?:then\s|apply\s|have\s|a\s|an\s|the\s|use\s|pass\s)*"
+)
+
+
+def lecture(reading: Reading) -> Iterator[Finding]:
+    """Find purposes, definitions and properties that a lecture tells about what we do."""
+    for statement in reading.statements:
+        if not (statement.chinese or statement.noise or is_lead(reading, statement)):
+            text = statement.text.rstrip(" .")
+            yield from _used(reading, statement, text)
+            yield from _which(reading, statement, text)
+            yield from _defined(reading, statement, text)
+
+
+def _used(reading: Reading, statement: Statement, text: str) -> Iterator[Finding]:
+    match = _WE_USE.search(text)
+    if match and not _POINTING.search(match["what"]):
+        what, where = match["what"], f" {match['where']}" if match["where"] else ""
+        used = f"What is {what} used for?"
+        question = used if match["verb"] == "use" else f"Why do we {match['verb']} {what}{where}?"
+        yield _finding(reading, statement, what, question, "To " + clean(match["aim"]), 0.5, match["verb"])
+
+
+def _which(reading: Reading, statement: Statement, text: str) -> Iterator[Finding]:
+    match = _WHICH.search(text)
+    if match and match["verb"] not in ("is", "was", "has", "means"):
+        what = _BEFORE_NAME.sub("", match["what"])
+        if what and not _POINTING.search(what):
+            question = f"What does {what} {english.base_form(match['verb'])}?"
+            answer = sentence_case(clean(match["rest"]))
+            yield _finding(reading, statement, what, question, answer, 0.45, "which")
+
+
+def _defined(reading: Reading, statement: Statement, text: str) -> Iterator[Finding]:
+    match = _DEFINE.search(text) or _EQUATION.match(text)
+    if match:
+        answer = clean(match["rest"] if match.re is _DEFINE else match[0])
+        question = f"How is {lower_first(match['what'])} defined?"
+        yield _finding(reading, statement, match["what"], question, answer, 0.55, "define")
+    match = _IN_IT.match(text)
+    if match:
+        question = f"What do we do in {match['what']}?"
+        yield _finding(reading, statement, match["what"], question, sentence_case(clean(match["rest"])), 0.48, "in")
+
+
+def _finding(
+    reading: Reading, statement: Statement, concept: str, question: str, answer: str, sure: float, words: str
+) -> Finding:
+    asked = with_topic(question, missing_topic(reading.view.topic, question), False)
+    return finding_at(statement, Kind.PROPERTY, concept, asked, answer, sure, words)
