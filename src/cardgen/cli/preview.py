@@ -33,5 +33,9 @@ class Teller:
 
 
 def _content(done: "Previewed") -> str:
-    findings = f", {len(done.diagnostics)} findings" if done.diagnostics else ""
-    return f"{done.cards} cards in {done.decks} decks{findings}"
+    findings = f", {_counted(len(done.diagnostics), 'finding')}" if done.diagnostics else ""
+    return f"{_counted(done.cards, 'card')} in {_counted(done.decks, 'deck')}{findings}"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -3,6 +3,8 @@
 cardgen.filters = (() => {
   const chosen = { deck: "", kind: "", tag: "", code: "", words: [] };
   const ANY = "*";
+  const OF_PLACES = /^(note|section)::/; // tags that only repeat what the tree of decks says
+  const MOST_TAGS = 60; // buttons
 
   function matches(card, index) {
     const deck = index.decks[card.deck];
@@ -111,7 +113,8 @@ cardgen.filters = (() => {
     const findings = total ? [[ANY, total, "any"], ...weak] : [];
     chips(document.getElementById("weaknesses"), "Findings", "code", findings, changed);
     chips(document.getElementById("kinds"), "Kinds", "kind", counted(index.kinds, (card) => [card.kind]), changed);
-    chips(document.getElementById("tags"), "Tags", "tag", counted(index.tags, (card) => card.tags).slice(0, 60), changed);
+    const tags = counted(index.tags, (card) => card.tags).filter(([tag]) => !index.kinds.includes(tag) && !OF_PLACES.test(tag));
+    chips(document.getElementById("tags"), "Tags", "tag", tags.slice(0, MOST_TAGS), changed);
   }
 
   function search(text) {

@@ -1,0 +1,60 @@
+"""The preview's folder: what is written, and what is left alone."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cardgen.cli.main import cli
+from cardgen.errors import CardgenError
+from cardgen.flows.preview import preview
+from cardgen.project.project import Project
+
+DECK = """\
+deck: D
+cards:
+- id: aaaaaaaaa1
+  question: What is x?
+  answer: y
+- question: What is z?
+  answer: w
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks" / "d.yaml").write_text(DECK, encoding="utf-8")
+    return Project(tmp_path)
+
+
+def test_the_command_tells_where_the_page_is(project: Project) -> None:
+    result = CliRunner().invoke(cli, ["-C", str(project.root), "preview"])
+    page = project.root / "dist" / "preview" / "index.html"
+    assert result.stdout == f"{page}: 2 cards in 1 deck\n"
+    assert page.is_file()
+
+
+def test_the_decks_are_not_touched_though_a_card_has_no_id(project: Project) -> None:
+    assert preview(project).cards == 2
+    assert (project.decks / "d.yaml").read_text(encoding="utf-8") == DECK
+    assert not project.memory.exists()
+
+
+def test_the_same_decks_make_the_same_bytes_and_touch_no_file(project: Project) -> None:
+    folder = preview(project).page.parent
+    before = {
+        file: (file.read_bytes(), file.stat().st_mtime_ns) for file in folder.rglob("*") if file.is_file()
+    }
+    preview(project)
+    assert before == {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in before}
+
+
+def test_a_folder_with_other_things_is_left_alone(project: Project) -> None:
+    with pytest.raises(CardgenError, match="holds no preview"):
+        preview(project, project.decks)
+    assert [file.name for file in project.decks.iterdir()] == ["d.yaml"]
+
+
+def test_a_project_without_decks_has_an_empty_page(tmp_path: Path) -> None:
+    assert preview(Project(tmp_path)).cards == 0
