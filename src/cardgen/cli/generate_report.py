@@ -197,7 +197,7 @@ def _field_json(change: "Change", key: str) -> dict[str, str]:
 
 def rows(found: "Iterable[Row]", diagnostics: Iterable[Diagnostic]) -> int:
     """Print cards as JSON Lines, faults to standard error; return the exit code."""
-    from cardgen.flows.jsonl import json_line
+    from cardgen.store.memory import json_line
 
     faults = tuple(diagnostics)
     echo_diagnostics(faults)

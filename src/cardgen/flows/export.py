@@ -8,14 +8,18 @@ from enum import StrEnum
 from pathlib import Path
 
 from cardgen.flows.clock import now
-from cardgen.flows.jsonl import Row, deck_rows, json_line
+from cardgen.flows.jsonl import Row, deck_rows
 from cardgen.flows.plan import plan
 from cardgen.model import Diagnostic
 from cardgen.project.load import load_settings
 from cardgen.project.project import Project
 from cardgen.store.files import load_decks, read_memory
+from cardgen.store.memory import json_line
 
-COLUMNS = tuple("id deck kind question answer cloze note lines anchor url tags see rule".split())
+COLUMNS = (
+    "id", "deck", "kind", "question", "answer", "cloze",
+    "note", "lines", "anchor", "url", "tags", "see", "rule",
+)  # fmt: skip
 
 
 class ExportFormat(StrEnum):

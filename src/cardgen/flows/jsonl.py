@@ -1,7 +1,6 @@
 """Cards as rows of plain data, the same for cards of notes and of deck files; written as JSON Lines."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,11 +55,6 @@ def deck_rows(
         for card in deck.cards:
             rule = remembered[card.id].rule if card.id in remembered else ""
             yield _row(card, deck, links, deck.note, lines.get(card.id), rule)
-
-
-def json_line(row: Mapping[str, Any]) -> str:
-    """Return ``row`` as one line of JSON, without line break; CJK letters stay readable."""
-    return json.dumps(row, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _lines(generated: GeneratedCard) -> tuple[int, int]:

@@ -6,7 +6,7 @@ branches merge line by line, with ``merge=union`` even where both changed a card
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -15,6 +15,7 @@ from cardgen.model import Card, Diagnostic, GeneratedCard, Kind, Link, Severity,
 from cardgen.store.fields import CARD_FIELDS, EMPTY, FieldType
 
 FOLDER = "generated"
+_OTHER_LINE_BREAKS = {code: f"\\u{code:04x}" for code in (0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029)}
 SUFFIX = ".jsonl"
 
 
@@ -107,8 +108,8 @@ def note_of_file(name: str) -> str:
 
 def format_memory(memory: Memory) -> str:
     """Return the text of the memory of one note: decks, then cards, sorted; same memory, same bytes."""
-    decks = sorted({_line(_deck_row(deck)) for deck in memory.decks})
-    cards = sorted({_line(_card_row(card)) for card in memory.cards})
+    decks = sorted({json_line(_deck_row(deck)) for deck in memory.decks})
+    cards = sorted({json_line(_card_row(card)) for card in memory.cards})
     return "".join(f"{line}\n" for line in (*decks, *cards))
 
 
@@ -145,8 +146,9 @@ def join_memories(memories: Iterable[Memory]) -> Memory:
     )
 
 
-def _line(row: dict[str, Any]) -> str:
-    return json.dumps(row, ensure_ascii=False, separators=(", ", ": ")).replace("\u2028", "\\u2028")
+def json_line(row: Mapping[str, Any]) -> str:
+    """Return ``row`` as JSON on one line, as any editor counts lines; CJK letters stay readable."""
+    return json.dumps(row, ensure_ascii=False).translate(_OTHER_LINE_BREAKS)
 
 
 def _deck_row(deck: RememberedDeck) -> dict[str, Any]:
