@@ -16,7 +16,7 @@ _TAG = re.compile(r"(<[^>]*>)")
 _ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
 _IMAGE_SIZE = re.compile(r"\{:?([^{}]*)\}")
 _WEB_LINK = re.compile(r'<a href="(?:https?|mailto|obsidian|vscode):')
-_FOOTNOTE_RETURN = re.compile(r'\s*<a href="#fnref-[^>]*>[^<]*</a>')
+_FOOTNOTE_RETURN = re.compile(r'(?:\s|&nbsp;)*<a href="#fnref[^>]*>[^<]*</a>')
 _TASK = re.compile(r"<li>(\s*(?:<p>)?)\[([ xX])\](?=\s)")
 _WIDE = rf"[{HAN}\u3000-\u303f\uff01-\uff60]"
 _WIDE_BREAK = re.compile(rf"(?<={_WIDE})\n(?={_WIDE})")

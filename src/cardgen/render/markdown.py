@@ -1,14 +1,11 @@
 """Markdown of one field to the HTML of one field: the order of the steps, and the engine's settings.
 
-The engine is comrak (CommonMark and GFM, the grammar the notes are read with), as it takes CJK emphasis
-(``**想做的事。**所以``) as its writer meant it. Formulas, addresses and all else it must not touch are cut
-out before it sees the text.
+The engine is Python-Markdown (see ``engine``), which is loaded with the first field that needs it. Formulas,
+addresses and all else it must not touch are cut out before it sees the text.
 """
 
 import re
 from html import escape
-
-from comrak import ExtensionOptions, ParseOptions, RenderOptions, render_markdown
 
 from cardgen.render.assemble import assemble
 from cardgen.render.characters import arm_sounds, clean_text, disarm_anki_tags
@@ -29,23 +26,6 @@ _SPACED_IMAGE = re.compile(
 )
 _LONE_TILDE = re.compile(r"(?<![~\\])~(?!~)")
 _LIQUID = re.compile(r"\{\{-?\s*(site\.\w+)\s*-?\}\}")
-
-
-def _extensions() -> ExtensionOptions:
-    options = ExtensionOptions()
-    options.cjk_friendly_emphasis = True
-    options.footnotes = True
-    options.highlight = True
-    options.strikethrough = True
-    options.table = True
-    options.wikilinks_title_after_pipe = True
-    return options
-
-
-_EXTENSIONS = _extensions()
-_PARSE = ParseOptions()
-_RENDER = RenderOptions()
-_RENDER.unsafe_ = True  # raw HTML passes the engine; the sanitizer comes after it
 
 
 def markdown_to_html(text: str, gallery: Gallery, *, cloze: bool = False) -> str:
@@ -77,13 +57,22 @@ def _is_plain(text: str) -> bool:
 
 def _engine(text: str, stash: Stash, gallery: Gallery) -> str:
     body = _hide(text, stash, gallery)
-    html = render_markdown(body, _extensions_for(body, stash), _PARSE, _RENDER)
-    if is_too_deep(html):
+    html = _converted(body)
+    if html is None or is_too_deep(html):
         return f"<pre>{escape(body, quote=False)}</pre>"
     html = _canonical(html.strip()) if _is_ours(body, html) else clean_text(clean_html(html.strip()))
     html = html.replace("<p></p>", "").strip()
     one_paragraph = html.startswith("<p>") and html.find("</p>") == len(html) - len("</p>")
     return html[len("<p>") : -len("</p>")] if one_paragraph else html
+
+
+def _converted(text: str) -> str | None:
+    from cardgen.render.engine import engine
+
+    try:
+        return engine().reset().convert(text)
+    except RecursionError:
+        return None
 
 
 def _is_ours(text: str, html: str) -> bool:
@@ -131,12 +120,3 @@ def _address(found: str, stash: Stash) -> str:
     shown = escape(url)
     link = f'<a href="{shown}" rel="noopener">{shown}</a>'
     return stash.put(url, link, shown, bare=True) + found[len(url) :]
-
-
-def _extensions_for(text: str, stash: Stash) -> ExtensionOptions:
-    if "![" not in text:
-        return _EXTENSIONS
-    options = _extensions()
-    # The engine percent-encodes addresses; a token keeps a picture's path as it was written.
-    options.image_url_rewriter = lambda path: stash.put(stash.as_written(path), bare=True)
-    return options
