@@ -5,8 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from cardgen.anki.faults import control_faults, is_blank
 from cardgen.anki.fetch import FETCHED, fetched_file
@@ -95,24 +94,14 @@ class Packer:
 
 
 def tags(card: Card, deck: Deck) -> tuple[str, ...]:
-    """Return the tags of a note: those of deck and card, the kind, the note and section, sorted, each once.
+    """Return the tags of a note: those of deck and card, and the kind, sorted, each once.
 
     Anki ends a tag at a space and ignores case; a space becomes ``_``.
     """
-    given = [
-        *deck.tags,
-        *card.tags,
-        *([card.kind] if card.kind else []),
-        *_origin(deck.note, deck.place.path),
-    ]
+    given = [*deck.tags, *card.tags, *([card.kind] if card.kind else [])]
     given += [SUSPENDED_TAG] if card.suspended else []
     safe = (_NO_TAG.sub("_", tag.strip()).strip(":_") for tag in given)
     return tuple(sorted({tag.casefold(): tag for tag in safe if tag}.values()))
-
-
-@lru_cache  # the same for all cards of a deck
-def _origin(note: str, deck_file: str) -> tuple[str, ...]:
-    return (f"note::{PurePosixPath(note).stem}::{PurePosixPath(deck_file).stem}",) if note else ()
 
 
 def _blank_fault(card: Card, front: str) -> Iterable[Diagnostic]:
