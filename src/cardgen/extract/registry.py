@@ -18,6 +18,7 @@ from cardgen.extract.rules.enumeration import enumeration
 from cardgen.extract.rules.expansion import expansion
 from cardgen.extract.rules.formula import formula
 from cardgen.extract.rules.links import links
+from cardgen.extract.rules.listing import listing
 from cardgen.extract.rules.naming import naming
 from cardgen.extract.rules.procedure import procedure
 from cardgen.extract.rules.property import property_
@@ -38,6 +39,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("pros-cons", pros_cons),
     ("qa", qa),
     ("comparison", comparison),
+    ("listing", listing),
     ("enumeration", enumeration),
     ("procedure", procedure),
     ("table", table),

@@ -1,0 +1,19 @@
+"""An owner that a phrase names with a pronoun or not at all: ``其特点``, ``它有三个…``, ``主要分为…``."""
+
+import re
+
+from cardgen.extract.statements import Statement
+
+_LEAD = re.compile(r"^(?:因此|所以|此外|那么|总结|一般来说|针对以上\S{1,4}|首先)[，,]?\s*")
+_PRONOUN = re.compile(r"(?:它们?|其|该\S{0,4}|这[个种些]?|此|上述\S{0,3}|以上\S{0,3}|(?P<numbered>公式\d+))(?:的)?")
+
+
+def resolve_owner(statement: Statement, owner: str, topic: str) -> str:
+    """Return what ``owner``, words of ``statement``, stands for; ``topic`` where it is empty."""
+    owner = _LEAD.sub("", owner.strip(" ，,：:"))
+    pronoun = _PRONOUN.match(owner)
+    if pronoun is None:
+        return owner or topic
+    rest = owner[pronoun.end() :]
+    holder = topic if pronoun["numbered"] else statement.concept
+    return f"{holder}的{rest}" if rest else holder
