@@ -1,16 +1,16 @@
 """Downloading pictures, against a server of our own."""
 
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from tests.support.site import Page
+from tests.support.site import site as serve
 
 from cardgen.anki import fetch
 from cardgen.anki.media import MediaFault
 
-PAGES = {
+PAGES: dict[str, Page] = {
     "/a.png": (200, {"Content-Type": "image/png"}, b"picture"),
     "/noname": (200, {"Content-Type": "image/svg+xml"}, b"<svg/>"),
     "/raw.webp": (200, {"Content-Type": "application/octet-stream"}, b"webp"),
@@ -21,28 +21,10 @@ PAGES = {
 }
 
 
-class Pages(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        status, headers, body = PAGES.get(self.path, (404, {}, b""))
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
 @pytest.fixture
 def site() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serve(PAGES) as (address, _):
+        yield address
 
 
 @pytest.mark.parametrize(
