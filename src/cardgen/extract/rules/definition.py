@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cardgen.extract.answers import clean, definition_body, sentence_case
-from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.gloss import Gloss, is_abbreviation
 from cardgen.extract.headings import generic_name
-from cardgen.extract.names import read_names
+from cardgen.extract.names import Names, read_names
 from cardgen.extract.phrasing import display, is_plural, lower_first, what_is
 from cardgen.extract.statements import Statement
+from cardgen.extract.terms import Term
 from cardgen.model import Kind
 
 _ADVERB = r"(?:通常|一般|主要|常|往往|其实|实际上|本质上|就|也|可以|能够)*"
@@ -21,7 +23,6 @@ _STRONG = re.compile(
     rf"表示|刻画|评估|解决))[，,：:]?\s*"
 )
 _PLAIN = re.compile(rf"[，,]?\s*{_ADVERB}(?P<cue>是|即|用于|用来|应用于)[，,]?\s*")
-_BARE = re.compile(r"(?P<cue>由|通过|把|将|基于|利用|采用|以)")
 _KEEP = ("用于", "用来", "是用来", "是用于", "应用于", "表示", "衡量", "度量", "描述", "刻画")
 _CLASS_NOUN = re.compile(
     r"(?:方法|算法|模型|工具|过程|现象|量|问题|函数|分布|协议|框架|指标|技术|机制|系统|网络|结构|理论|"
@@ -38,7 +39,7 @@ _LEAD_TAIL = re.compile(
     r"[，,]\s*(?:其|它的)?(?:数学)?(?:定义|公式|形式|表达式|关系|计算公式|概率密度函数|内容)?(?:如下|"
     r"为|是)?[：:]\s*$"
 )
-_DOES = re.compile(r"(?:将|把|通过|利用|采用|基于|借助|可以|能|能够|会|旨在|试图|是)")
+_DOES = re.compile(r"(?P<cue>将|把|通过|利用|采用|基于|借助|可以|能|能够|会|旨在|试图|是)")
 _OPINION = re.compile(
     r"(?:很|非常|最|挺|比较)?(?:好|重要|经典|有名|著名|流行|常见|简单|复杂|有趣|关键)的|必修|神器|首选|不错"
 )
@@ -53,81 +54,77 @@ _EN_SAME = re.compile(
     re.I,
 )
 _EN_EDGE = re.compile(r"^(?:just|simply|basically|essentially)\s+")
+_WE_CAN = re.compile(
+    r"(?:我们|人们)?(?:可以|能够|通常|一般)+(?P<what>(?:仅仅|通过|用|在|把|将|利用|使用|对|从|以)[^。？]{6,140})$"
+)
+_PRONOUN_CUE = re.compile(r"^\s*它?(?:是指|指的是|是)?[，,]?")
+_CUE_AFTER_COLON = re.compile(rf"^{_ADVERB}(?:是指(?:的是)?|指的是|是(?=一|[^否])|即)[，,]?\s*")
+_STANDS_FOR = re.compile(r"它|它们|其|该\S{1,4}|这[种个类]\S{0,4}|此\S{0,2}")
+_PURPOSE = re.compile(r"^是(?=用来|用于)")
+_NO_DEFINITION = re.compile(r"[？?]|是不是|是否|^不是|^没有")
+_NO_NAME = re.compile(
+    r"中间|左边|右边|左侧|右侧|结果|单位|问题|目的|原因|前提|关键|重点|所谓.*|代表|其中|区别|方法|做法|思路|理由|好处|缺点|优点|"
+    r"时间|数据|图像|公式"
+)
+_NO_CONCEPT = re.compile(r"[，,：:“”]|是|之间|区别|不同|如果|怎么|什么|哪|为什么|目的|原因")
+_EN_ARTICLE = re.compile(r"^(?:the|a|an|each|every)\s+", re.I)
+_EN_NAME = re.compile(r"(?!.*\sof\s)[^\s,:]+(?: [^\s,:]+){0,4}")
 
 
 def definition(reading: Reading) -> Iterator[Finding]:
     """Find definitions; the answer is the definition without the name and the cue."""
     for statement in reading.statements:
-        if statement.noise:
-            continue
-        finding = _term(reading, statement) if statement.term and statement.first else None
-        finding = finding or _by_heading(reading, statement)
-        if finding is None:
-            finding = _chinese(reading, statement) if statement.chinese else _english(reading, statement)
-        if finding:
-            yield finding
+        if not statement.noise:
+            found = _of_term(reading, statement) or _of_heading(reading, statement)
+            if found is None:
+                found = _chinese(reading, statement) if statement.chinese else _english(reading, statement)
+            if found:
+                yield found
 
 
-def _term(reading: Reading, statement: Statement) -> Finding | None:
+def _of_term(reading: Reading, statement: Statement) -> Finding | None:
+    """``X：…``: all that follows the names is the definition."""
     term = statement.term
-    assert term is not None
-    if generic_name(term.name):
+    if term is None or not statement.first or generic_name(term.name):
         return None
-    start = max(0, term.body - statement.sentence.start)
-    names = read_names(statement.text, start)
+    names = read_names(statement.text, max(0, term.body - statement.sentence.start))
     body, last = statement.text[names.end :], statement
     if len(clean(body)) < 4:
         following = _next(reading, statement)
-        if following is None or (following.subject and not following.pronoun and following.adverbial == ""):
+        if following is None or (following.subject and not following.adverbial):
             return None
-        body, last = re.sub(r"^\s*它?(?:是指|指的是|是)?[，,]?", "", following.text), following
-    body = re.sub(rf"^{_ADVERB}(?:是指(?:的是)?|指的是|是(?=一|[^否])|即)[，,]?\s*", "", body)
-    if not statement.chinese:
-        cut = _EN_IS.search(body)
-        if cut and body[: cut.start()].strip().lower() in (term.name.lower(), "it"):
-            body = body[cut.end() :]
+        body, last = _PRONOUN_CUE.sub("", following.text), following
+    body = _CUE_AFTER_COLON.sub("", body)
+    repeated = None if statement.chinese else _EN_IS.search(body)
+    if repeated and body[: repeated.start()].strip().lower() in (term.name.lower(), "it"):
+        body = body[repeated.end() :]
     answer = definition_body(body)
-    if not _is_body(answer, statement):
+    if not _is_body(answer, statement) or "？" in answer or "?" in answer:
         return None
-    gloss = _merge(term.gloss, names.full, names.others, names.short)
-    question = _question(term.name, gloss, statement.chinese)
-    owner = reading.view.topic
-    if (
-        term.name.endswith("性")
-        and len(term.name) <= 4
-        and not statement.term.gloss
-        and owner
-        and term.name not in owner
-    ):
-        question = f"{owner}的{term.name}是什么？"
+    gloss = _merge(term.gloss, names)
     sure = 0.9 if term.strong else 0.75 if statement.passage.run >= 0 or term.gloss else 0.6
-    if re.search(r"[？?]", answer):
-        return None
-    return _finding(statement, term.name, question, answer, sure, "：", last)
+    return _finding(statement, term.name, _ask_term(reading, statement, term, gloss), answer, sure, "：", last)
 
 
-_WE_CAN = re.compile(
-    r"(?:我们|人们)?(?:可以|能够|通常|一般)+(?P<what>(?:仅仅|通过|用|在|把|将|利用|使用|对|从|以)"
-    r"[^。]{6,140})$"
-)
+def _ask_term(reading: Reading, statement: Statement, term: Term, gloss: Gloss) -> str:
+    """A short name in 性 (``可加性``) is a property, and needs the name of its owner."""
+    owner = reading.view.topic
+    if term.name.endswith("性") and len(term.name) <= 4 and not term.gloss and owner and term.name not in owner:
+        return f"{owner}的{term.name}是什么？"
+    return _question(term.name, gloss, statement.chinese)
 
 
-def _by_heading(reading: Reading, statement: Statement) -> Finding | None:
+def _of_heading(reading: Reading, statement: Statement) -> Finding | None:
     """The first statement below a heading that says what ``we`` do there defines the heading."""
     view = reading.view
-    if (
-        not statement.chinese
-        or statement is not reading.statements[0]
-        or view.heading != view.topic
-        or view.section.level < 2
-    ):
+    opens = statement.chinese and statement is reading.statements[0]
+    if not opens or view.heading != view.topic or view.section.level < 2:
         return None
     match = _WE_CAN.match(clean(statement.text[len(statement.lead) :]))
-    if not match or "？" in match["what"]:
+    if not match:
         return None
-    return _finding(
-        statement, view.topic, what_is(view.topic, True), definition_body(match["what"]), 0.5, "可以"
-    )
+    answer = definition_body(match["what"])
+    return _finding(statement, view.topic, what_is(view.topic, True), answer, 0.5, "可以")
 
 
 def _next(reading: Reading, statement: Statement) -> Statement | None:
@@ -136,98 +133,73 @@ def _next(reading: Reading, statement: Statement) -> Statement | None:
     return row[place] if place < len(row) else None
 
 
-def _merge(gloss: Gloss, full: str, others: tuple[tuple[str, Gloss], ...], short: str = "") -> Gloss:
-    other = gloss.other or (others[0][0] if others else "")
-    return Gloss(gloss.full or full, gloss.abbreviation or short, other)
+def _merge(gloss: Gloss, names: Names | None) -> Gloss:
+    if names is None:
+        return gloss
+    other = gloss.other or (names.others[0][0] if names.others else "")
+    return Gloss(gloss.full or names.full, gloss.abbreviation or names.short, other)
 
 
 def _chinese(reading: Reading, statement: Statement) -> Finding | None:
-    text, concept = statement.text, statement.concept
-    if statement.pronoun and not re.match(
-        r"(?:它|它们|其|该\S{1,4}|这[种个类]\S{0,4}|此\S{0,2})(?=[^的])", statement.pronoun
-    ):
+    concept, pronoun = statement.concept, statement.pronoun
+    if (pronoun and not _STANDS_FOR.fullmatch(pronoun)) or not _names_concept(concept) or generic_name(concept):
         return None
-    if (
-        (statement.condition and len(statement.condition) < 4)
-        or not _names_concept(concept)
-        or generic_name(concept)
-    ):
-        return None
-    names = read_names(text, statement.predicate) if not statement.pronoun else None
+    names = None if pronoun else read_names(statement.text, statement.predicate)
     start = names.end if names and (names.full or names.others) else statement.predicate
-    if statement.pronoun:
-        start = statement.start + len(statement.pronoun)
-    text = _LEAD_TAIL.sub("", text)
-    match = _STRONG.match(text, start)
+    if pronoun:
+        start = statement.start + len(pronoun)
+    text = _LEAD_TAIL.sub("", statement.text)
+    cue = _cue(reading, statement, text, start)
+    if cue is None:
+        return None
+    match, sure, whole = cue
+    body = text[start:] if whole else text[match.start("cue") :] if match["cue"] in _KEEP else text[match.end() :]
+    answer = definition_body(_PURPOSE.sub("", body))
+    if not _is_body(answer, statement) or _OPINION.match(answer) or _NO_DEFINITION.search(answer):
+        return None
+    question = _question(concept, _merge(statement.gloss, names), True)
+    return _finding(statement, concept, question, answer, sure, match["cue"])
+
+
+def _cue(reading: Reading, statement: Statement, text: str, start: int) -> tuple[re.Match[str], float, bool] | None:
+    """The cue of a definition, how sure it is, and whether it belongs to the answer as it stands."""
+    concept = statement.concept
     known = reading.knows(concept) or bool(statement.gloss) or concept == reading.view.topic
-    sure = 0.9 if match else 0.0
-    if match is None and known:
-        match = _PLAIN.match(text, start)
-        sure = 0.7 if match else 0.0
-        if (
-            match
-            and match["cue"] in ("是", "即")
-            and not _CLASS_NOUN.search(definition_body(text[match.end() :]))
-        ):
-            sure = 0.55
-    if match is None and statement.gloss.full and _DOES.match(text, start) and not statement.pronoun:
-        match, sure = _DOES.match(text, start), 0.6
-    if match is None:
-        return None
-    if match.re is _DOES:
-        answer = definition_body(text[start:])
-        return (
-            _finding(statement, concept, _question(concept, statement.gloss, True), answer, sure, match[0])
-            if len(answer) > 8
-            else None
-        )
-    if match["cue"] in ("表示", "即") and not (statement.gloss or reading.knows(concept)):
-        return None
-    body = text[match.start("cue") :] if match["cue"] in _KEEP else text[match.end() :]
-    answer = definition_body(re.sub(r"^是(?=用来|用于)", "", body))
-    if not _is_body(answer, statement) or _OPINION.match(answer) or re.search(r"[？?]|是不是|是否", answer):
-        return None
-    if statement.pronoun:
-        sure -= 0.15
-    if not known:
-        sure -= 0.1 if len(concept) <= 10 else 0.25
-    if re.match(r"不是|没有", answer) or text[match.start("cue") - 1 : match.start("cue")] in "不并":
-        return None
-    gloss = _merge(statement.gloss, names.full if names else "", names.others if names else ())
-    return _finding(statement, concept, _question(concept, gloss, True), answer, sure, match["cue"])
+    doubt = (0.15 if statement.pronoun else 0.0) + (0.0 if known else 0.1 if len(concept) <= 10 else 0.25)
+    match = _STRONG.match(text, start)
+    if match and (match["cue"] != "表示" or known) and text[match.start("cue") - 1] not in "不并":
+        return match, 0.9 - doubt, False
+    match = _PLAIN.match(text, start) if known else None
+    if match:
+        named = match["cue"] not in ("是", "即") or _CLASS_NOUN.search(definition_body(text[match.end() :]))
+        return match, (0.7 if named else 0.55) - doubt, False
+    match = _DOES.match(text, start) if statement.gloss.full and not statement.pronoun else None
+    return (match, 0.6, True) if match else None
 
 
 def _english(reading: Reading, statement: Statement) -> Finding | None:
     if statement.verb_start < 0 or statement.pronoun or not statement.subject or statement.condition:
         return None
-    concept = re.sub(r"^(?:the|a|an|each|every)\s+", "", statement.subject, flags=re.I).strip(' ,*"“”')
+    concept = _EN_ARTICLE.sub("", statement.subject).strip(' ,*"“”')
     match = _EN_IS.match(statement.text, statement.verb_start)
-    if (
-        match is None
-        or _EN_SAME.match(statement.text, match.end())
-        or not 1 <= len(concept.split()) <= 5
-        or re.search(r"[,:]| of ", concept)
-    ):
+    if match is None or _EN_SAME.match(statement.text, match.end()) or not _EN_NAME.fullmatch(concept):
         return None
     answer = _EN_EDGE.sub("", clean(statement.text[match.end() :]))
     if len(answer.split()) < 3 or generic_name(concept):
         return None
-    purpose = match["cue"].strip().startswith(("is used", "are used"))
-    name = concept if reading.knows(concept) else lower_first(concept)
-    plural = match["cue"].startswith("are") or is_plural(concept)
-    question = what_is(display(_article(statement.subject, name, reading), statement.gloss), False, plural)
-    if purpose:
-        question = f"What {'are' if plural else 'is'} {display(name, statement.gloss)} used for?"
-        answer = match["cue"].strip().split()[-1] + " " + answer
-    sure = 0.85 if reading.knows(concept) or statement.gloss else 0.6
-    return _finding(statement, concept, question, sentence_case(answer), sure, match["cue"].strip())
+    known, cue = reading.knows(concept), match["cue"].strip()
+    shown = display(_with_article(statement.subject, concept if known else lower_first(concept)), statement.gloss)
+    plural = cue.startswith("are") or is_plural(concept)
+    question = what_is(shown, False, plural)
+    if cue.startswith(("is used", "are used")):
+        question, answer = f"{question[:-1]} used for?", f"{cue.split()[-1]} {answer}"
+    sure = 0.85 if known or statement.gloss else 0.6
+    return _finding(statement, concept, question, sentence_case(answer), sure, cue)
 
 
-def _article(subject: str, name: str, reading: Reading) -> str:
-    match = re.match(r"(?:the|a|an)\s+", subject, re.I)
-    if match and not name.isupper():
-        return match[0].lower() + name
-    return name
+def _with_article(subject: str, name: str) -> str:
+    match = _EN_ARTICLE.match(subject)
+    return match[0].lower() + name if match and not name.isupper() else name
 
 
 def _question(name: str, gloss: Gloss, chinese: bool) -> str:
@@ -238,15 +210,7 @@ def _question(name: str, gloss: Gloss, chinese: bool) -> str:
 
 
 def _names_concept(name: str) -> bool:
-    if re.fullmatch(
-        r"中间|左边|右边|左侧|右侧|结果|单位|问题|目的|原因|前提|关键|重点|所谓.*|代表|单位|其中|区别|"
-        r"方法|做法|思路|理由|好处|缺点|优点|时间|主机|数据|图像|公式",
-        name,
-    ):
-        return False
-    return 0 < len(name) <= 26 and not re.search(
-        r"[，,：:“”]|是|之间|区别|不同|如果|怎么|什么|哪|为什么|目的|原因", name
-    )
+    return 0 < len(name) <= 26 and not _NO_NAME.fullmatch(name) and not _NO_CONCEPT.search(name)
 
 
 def _is_body(answer: str, statement: Statement) -> bool:
@@ -254,17 +218,10 @@ def _is_body(answer: str, statement: Statement) -> bool:
 
 
 def _finding(
-    statement: Statement,
-    concept: str,
-    question: str,
-    answer: str,
-    sure: float,
-    words: str,
-    last: Statement | None = None,
+    statement: Statement, concept: str, question: str, answer: str, sure: float, words: str, last: Statement | None = None
 ) -> Finding:
-    prose = statement.passage.prose
-    end = (last or statement).sentence.end
-    return Finding(
-        Kind.DEFINITION, concept, prose.restore(question), prose.restore(answer),
-        prose.source(statement.sentence.start, end), max(0.0, sure), words,
-    )  # fmt: skip
+    found = finding_at(statement, Kind.DEFINITION, concept, question, answer, round(sure, 2), words)
+    if last is None or last is statement:
+        return found
+    end = last.sentence.end
+    return replace(found, source=statement.passage.prose.source(statement.sentence.start, end))

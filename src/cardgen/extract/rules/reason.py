@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.answers import clean, sentence_case
-from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.headings import generic_name
 from cardgen.extract.language import chinese, english
-from cardgen.extract.phrasing import with_topic
+from cardgen.extract.phrasing import lower_first, missing_topic, with_topic
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
 
@@ -29,154 +29,141 @@ _THE_REASON = re.compile(
     r"^(?P<what>[^，。]{2,40}?)的(?:根本|主要)?(?:原因|理由|目的|好处|意义)(?:在于|是|：|:)"
     r"[，,：:]?(?P<why>[^。]{4,120})$"
 )
-_THAT_IS_WHY = re.compile(r"^(?P<what>[^。]{4,80}?)(?:的原因|的缘故|的由来)。?$")
 _WHY_NAME = re.compile(
     r"^(?P<why>[^。]{8,160}?)[，,](?:这就是|所以|因此)(?P<what>(?:又|也|被)?(?:叫做?|称为)[^，。]{2,20}|"
     r"[^，。]{2,40}(?:名字|名称)的由来)$"
 )
-_BE = re.compile(
-    r"^(?P<subject>.{2,90}?)\s(?P<be>is|are|was|were|can|cannot|could|may|might|will|must|should|has|"
-    r"have)\s(?P<rest>.+)$"
+_LEAD = re.compile(
+    r"^(?:因此|所以|此外|毕竟|需要注意的是|其实|实际上|不过|但是|但|然而|正如[^，,]{2,20}(?:那样|一样)?)[，,]"
 )
+_DOING_SO = re.compile(
+    r"^(?:这样做|这么做|如此)的(?:原因|理由|目的|好处)(?:在于|是|：|:)[，,：:]?(?P<why>[^。]{4,160})$"
+)
+_CALLED = re.compile(r"(?:叫做?|称为)(?P<name>.+)|(?P<from>.+)的由来")
+_POINTING = re.compile(r"[这那此其它]")
+_OWN_PURPOSE = re.compile(r"我们|简单|方便|更好地|分析|说明|理解")
+_EDGE_WORDS = re.compile(r"^(?:其实|实际上|不过|但是|但|显然)[，,]?")
+_CONNECTIVE = re.compile(r"^(?:并且|而且|而|但是?|同时|也|不过|然而)")
+_CONDITION = re.compile(r"当|如果")
+_STANDS_FOR = re.compile(r"^(?:它|其|该|这[种个])")
 
 
 def reason(reading: Reading) -> Iterator[Finding]:
     """Find why something is so, or what it is for."""
-    for number, statement in enumerate(reading.statements):
-        if statement.noise:
-            continue
-        found = _chinese(reading, statement, number) if statement.chinese else _english(reading, statement)
-        if found:
-            yield found
+    for statement in reading.statements:
+        if not statement.noise:
+            found = _chinese(reading, statement) if statement.chinese else _english(reading, statement)
+            if found:
+                yield found
 
 
-def _chinese(reading: Reading, statement: Statement, number: int) -> Finding | None:
-    text = clean(
-        re.sub(
-            r"^(?:因此|所以|此外|毕竟|需要注意的是|其实|实际上|不过|但是|但|然而)[，,]", "", statement.text
-        )
+def _chinese(reading: Reading, statement: Statement) -> Finding | None:
+    text = clean(_LEAD.sub("", statement.text))
+    return (
+        _the_reason(reading, statement, text)
+        or _origin(reading, statement, text)
+        or _because(reading, statement, text)
+        or _purpose(reading, statement, text)
     )
+
+
+def _the_reason(reading: Reading, statement: Statement, text: str) -> Finding | None:
+    """``X的原因是Y``, ``这样做的理由是Y``."""
     match = _THE_REASON.match(text)
     if match and not _UNRESOLVED.match(match["what"]):
-        aim = "目的是什么" if "目的" in text[: match.start("why")] else ""
-        question = f"{match['what']}的{aim}？" if aim else f"为什么{match['what']}？"
-        return _finding(reading, statement, question, match["why"], 0.7, "原因")
-    match = re.match(
-        r"^(?:这样做|这么做|如此)的(?:原因|理由|目的|好处)(?:在于|是|：|:)[，,：:]?(?P<why>[^。]{4,160})$",
-        text,
-    )
-    if match:
-        concept = reading.view.topic if not statement.concept else statement.concept
-        return _finding(reading, statement, f"{concept}这样做的理由是什么？", match["why"], 0.6, "理由")
-    match = _WHY_NAME.match(text)
-    if match and "：" not in match["why"]:
         what = match["what"]
-        name = re.search(r"(?:叫做?|称为)(?P<name>.+)|(?P<from>.+)的由来", what)
-        concept = statement.concept
-        question = (
-            f"为什么{concept}又叫{name['name']}？"
-            if name and name["name"]
-            else f"{name['from'] if name else what}是怎么来的？"
-        )
-        return _finding(reading, statement, question, match["why"], 0.6, "由来")
+        aim = "目的" in text[: match.start("why")]
+        question = f"{what}的目的是什么？" if aim else f"为什么{what}？"
+        return _finding(reading, statement, question, match["why"], 0.7, "原因")
+    match = _DOING_SO.match(text)
+    if match:
+        concept = statement.concept or reading.view.topic
+        return _finding(reading, statement, f"{concept}这样做的理由是什么？", match["why"], 0.6, "理由")
+    return None
+
+
+def _origin(reading: Reading, statement: Statement, text: str) -> Finding | None:
+    """``Y，所以又叫X``, ``Y，这就是X名字的由来``."""
+    match = _WHY_NAME.match(text)
+    if not match or "：" in match["why"]:
+        return None
+    name = _CALLED.search(match["what"])
+    if name and name["name"]:
+        question = f"为什么{statement.concept}又叫{name['name']}？"
+    else:
+        question = f"{name['from'] if name else match['what']}是怎么来的？"
+    return _finding(reading, statement, question, match["why"], 0.6, "由来")
+
+
+def _because(reading: Reading, statement: Statement, text: str) -> Finding | None:
     match = _BECAUSE_LAST.match(text)
     if match:
         return _why(reading, statement, match["what"], match["why"], 0.75, "因为")
     match = _BECAUSE_FIRST.match(text) or _BECAUSE_FIRST.match(text[max(0, text.find("由于")) :])
-    if match:
-        return _why(reading, statement, match["what"], match["why"], 0.65, "由于")
+    return _why(reading, statement, match["what"], match["why"], 0.65, "由于") if match else None
+
+
+def _purpose(reading: Reading, statement: Statement, text: str) -> Finding | None:
+    """``为了P，X做Y``."""
     match = _PURPOSE.match(text)
-    if (
-        match
-        and not re.search(r"[这那此其它]", match["why"])
-        and not re.search(r"我们|简单|方便|更好地", match["why"] + match["what"][:6])
-    ):
-        subject, what = statement.subject, match["what"]
-        who = subject if subject and what.strip("“”").startswith(subject) and len(subject) <= 20 else ""
-        if who:
-            what = what[what.find(subject) + len(subject) :].lstrip("”")
-        return _finding(
-            reading,
-            statement,
-            with_topic(f"为了{match['why']}，{who or '可以'}怎么做？", reading.view.topic, True),
-            what,
-            0.5,
-            "为了",
-        )
-    return None
+    if not match or _POINTING.search(match["why"]) or _OWN_PURPOSE.search(match["why"] + match["what"][:6]):
+        return None
+    subject, what = statement.subject, match["what"]
+    named = subject and len(subject) <= 20 and what.strip("“”").startswith(subject)
+    if named:
+        what = what[what.find(subject) + len(subject) :].lstrip("”")
+    question = f"为了{match['why']}，{subject if named else '可以'}怎么做？"
+    question = with_topic(question, reading.view.topic, True)
+    return _finding(reading, statement, question, what, 0.5, "为了")
 
 
 def _why(
     reading: Reading, statement: Statement, what: str, why: str, sure: float, words: str
 ) -> Finding | None:
-    what = re.sub(r"^(?:其实|实际上|不过|但是|但|显然)[，,]?", "", what)
-    clauses = re.split(r"[，,]", what)
-    if len(what) > 30 and len(clauses) > 1:
-        what = re.sub(r"^(?:并且|而且|而|但是?|同时|也|不过|然而)", "", clauses[-1])
-        if chinese.PREDICATE.match(what) and statement.concept:
-            what = statement.concept + what
-    if len(what) < 4 or re.match(r"当|如果", what):
+    what = _last_clause(statement, _EDGE_WORDS.sub("", what))
+    if len(what) < 4 or _CONDITION.match(what):
         return None
     if _UNRESOLVED.match(what):
-        whole = (
-            statement.pronoun.startswith("这")
-            and statement.concept == reading.view.topic == reading.view.heading
-        )
-        if not statement.concept or not (whole or re.match(r"^(?:它|其|该|这[种个])", statement.pronoun)):
+        topical = statement.concept == reading.view.topic == reading.view.heading
+        whole = statement.pronoun.startswith("这") and topical
+        if not statement.concept or not (whole or _STANDS_FOR.match(statement.pronoun)):
             return None
         what = statement.concept + what[len(statement.pronoun) :]
         sure -= 0.1
-    question = (
-        with_topic(f"为什么{what}？", reading.view.topic, True)
-        if not any(name in what.lower() for name in reading.known)
-        else f"为什么{what}？"
-    )
+    named = any(name in what.lower() for name in reading.known)
+    question = with_topic(f"为什么{what}？", "" if named else reading.view.topic, True)
     return _finding(reading, statement, question, why, sure, words)
+
+
+def _last_clause(statement: Statement, what: str) -> str:
+    """Of a long statement only the clause before the reason is explained; it keeps the subject."""
+    clauses = re.split(r"[，,]", what)
+    if len(what) <= 30 or len(clauses) < 2:
+        return what
+    last = _CONNECTIVE.sub("", clauses[-1])
+    return statement.concept + last if chinese.PREDICATE.match(last) else last
 
 
 def _english(reading: Reading, statement: Statement) -> Finding | None:
     text = statement.text.rstrip(" .")
     match = english.REASON.search(text)
-    if (
-        match is None
-        or statement.pronoun
-        or not statement.subject
-        or statement.verb_start < 0
-        or match.start() < statement.verb_start
-    ):
+    if match is None or statement.pronoun or not statement.subject or match.start() < statement.verb_start:
         return None
-    main = text[statement.start : match.start()]
-    question = _ask_why(statement, main)
-    if question is None:
-        return None
+    question = _ask_why(statement, text[statement.start : match.start()].strip(" ,"))
     why = clean(match["why"])
+    if question is None or len(why) < 10:
+        return None
     if match[0].lstrip(" ,").startswith("because of"):
         why = "because of " + why
-    if len(why) < 10:
-        return None
-    return _finding(
-        reading,
-        statement,
-        with_topic(question, _topic(reading, question), False),
-        sentence_case(why),
-        0.7,
-        "because",
-    )
-
-
-def _topic(reading: Reading, question: str) -> str:
-    words = re.findall(r"[a-z]{4,}", reading.view.topic.lower())
-    return "" if any(word.rstrip("s") in question.lower() for word in words) else reading.view.topic
+    question = with_topic(question, missing_topic(reading.view.topic, question), False)
+    return _finding(reading, statement, question, sentence_case(why), 0.7, "because")
 
 
 def _ask_why(statement: Statement, main: str) -> str | None:
-    main = main.strip(" ,")
-    subject = statement.subject
-    if re.match(r"(?:The|A|An|Each|Every|Most|All)\b", subject):
-        subject = subject[0].lower() + subject[1:]
-    match = english.VERB.match(statement.text, statement.verb_start - 1)
+    match = english.VERB.match(statement.text, statement.verb_start - 1) if statement.verb_start > 0 else None
     if match is None:
         return None
+    subject = lower_first(statement.subject)
     rest = statement.text[statement.verb_end : statement.start + len(main)].strip(" ,")
     if match["be"]:
         return f"Why {match['be']} {subject} {rest}?"
@@ -184,9 +171,7 @@ def _ask_why(statement: Statement, main: str) -> str | None:
         return f"Why {match['modal'].split()[0]} {subject} {match['madv'] or ''}{match['mverb']} {rest}?"
     if match["third"]:
         return f"Why does {subject} {english.base_form(match['third'])} {rest}?"
-    if match["base"]:
-        return f"Why do {subject} {match['base']} {rest}?"
-    return None
+    return f"Why do {subject} {match['base']} {rest}?" if match["base"] else None
 
 
 def _finding(
@@ -195,14 +180,5 @@ def _finding(
     answer = clean(answer)
     if len(answer) < 4 or generic_name(answer):
         return None
-    prose = statement.passage.prose
     concept = statement.concept or reading.view.topic
-    return Finding(
-        Kind.REASON,
-        concept,
-        prose.restore(question),
-        prose.restore(answer),
-        statement.sentence.source(),
-        sure,
-        words,
-    )
+    return finding_at(statement, Kind.REASON, concept, question, answer, round(sure, 2), words)
