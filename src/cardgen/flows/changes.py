@@ -16,40 +16,38 @@ _SUFFIXES = (".md", ".markdown", ".yaml", ".yml", ".png", ".jpg", ".jpeg", ".gif
 _State = dict[str, tuple[int, int]]
 
 
-def changes(
-    project: Project, stop: Event | None = None, *, writes_decks: bool = False
-) -> Iterator[tuple[str, ...]]:
-    """Yield ``()`` at once, then the paths that were saved together, until ``stop`` is set.
+class Changes:
+    """Tells what was saved in a project since it was made.
 
-    Paths are sorted, relative to the project. Only notes, deck files, pictures and the settings count; the
-    memory, packages and hidden files do not. What is saved while the caller works on a change is told next;
-    but with ``writes_decks`` the deck files written meanwhile are the caller's own work.
+    Only notes, deck files, pictures and the settings count; the memory, packages and hidden files do not.
     """
-    known = _state(project)
-    yield ()
-    known = _after_work(project, known) if writes_decks else known
-    batches = watch(
-        project.root,
-        watch_filter=lambda _, path: _counts(project, Path(path)),
-        debounce=_DEBOUNCE,
-        stop_event=stop,
-        rust_timeout=_LOOK_ANYWAY,
-        yield_on_timeout=True,
-    )
-    for _ in batches:
-        now = _state(project)
-        saved = tuple(sorted(path for path in now.keys() | known.keys() if now.get(path) != known.get(path)))
-        if saved:
-            yield saved
-            now = _after_work(project, now) if writes_decks else now
-        known = now
 
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._known = _state(project)
 
-def _after_work(project: Project, before: _State) -> _State:
-    """Return the state before a piece of work, but for the deck files, which the work itself writes."""
-    decks = f"{project.name_of(project.decks)}/"
-    written = {path: state for path, state in _state(project).items() if path.startswith(decks)}
-    return {path: state for path, state in before.items() if not path.startswith(decks)} | written
+    def own_work_done(self) -> None:
+        """Take the deck files as they are now for known: they were written by who is asking."""
+        decks = f"{self._project.name_of(self._project.decks)}/"
+        others = {path: state for path, state in self._known.items() if not path.startswith(decks)}
+        now = _state(self._project)
+        self._known = others | {path: state for path, state in now.items() if path.startswith(decks)}
+
+    def saves(self, stop: Event | None = None) -> Iterator[tuple[str, ...]]:
+        """Yield the paths that were saved together, sorted, until ``stop`` is set."""
+        batches = watch(
+            self._project.root,
+            watch_filter=lambda _, path: _counts(self._project, Path(path)),
+            debounce=_DEBOUNCE,
+            stop_event=stop,
+            rust_timeout=_LOOK_ANYWAY,
+            yield_on_timeout=True,
+        )
+        for _ in batches:
+            before, self._known = self._known, _state(self._project)
+            paths = before.keys() | self._known.keys()
+            if saved := sorted(path for path in paths if before.get(path) != self._known.get(path)):
+                yield tuple(saved)
 
 
 def _state(project: Project) -> _State:

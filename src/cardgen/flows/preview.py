@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-from cardgen.flows.changes import changes
+from cardgen.flows.changes import Changes
 from cardgen.flows.preview_cards import PreviewCards
 from cardgen.flows.survey import Report, quiet, survey
 from cardgen.model import Diagnostic
@@ -55,12 +55,11 @@ def serve_preview(
     Raises:
         CardgenError: the port is taken, or ``folder`` holds something else.
     """
+    changes = Changes(project)
     written = preview(project, folder)
     with PreviewServer(written.page.parent, port) as server:
         tell(written, server.address)
-        for saved in changes(project, stop):
-            if not saved:
-                continue
+        for _ in changes.saves(stop):
             with suppress(OSError):  # a file vanished while it was read; the next save brings it
                 written = preview(project, folder)
                 tell(written, server.address)

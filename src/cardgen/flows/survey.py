@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from cardgen.anki.faults import control_faults
 from cardgen.anki.media import MediaFault, MediaFolder
 from cardgen.lint.ignore import Silence, silences
 from cardgen.lint.places import exact_place
@@ -83,7 +84,10 @@ def survey(project: Project, report: Report = quiet) -> Survey:
     )
     told = [
         *set_wrong,
-        *_graded([*loaded.diagnostics, *faults, *damage, *_orphans(decks, memory)], dict(settings.checks)),
+        *_graded(
+            [*loaded.diagnostics, *faults, *damage, *_orphans(decks, memory), *_unfit(decks)],
+            dict(settings.checks),
+        ),
     ]
     told += _checked(seen, loaded, settings)
     return Survey(settings, loaded.files, notes, missing, memory, tuple(sorted(set(told), key=_order)))
@@ -124,6 +128,11 @@ def _named_notes(project: Project, decks: Iterable[Deck]) -> Iterable[tuple[str,
 
 def _anchors(document: Document) -> frozenset[str]:
     return frozenset(section.anchor for section in document.root.walk() if section.anchor)
+
+
+def _unfit(decks: Sequence[Deck]) -> Iterable[Diagnostic]:
+    """Yield what Anki alone minds, which the build would refuse."""
+    return (fault for deck in decks for card in deck.cards for fault in control_faults(card))
 
 
 def _orphans(decks: Sequence[Deck], memory: Memory) -> Iterable[Diagnostic]:

@@ -3,11 +3,12 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from threading import Event
 
 from cardgen.errors import CardgenError
 from cardgen.flows.build import build
-from cardgen.flows.changes import changes
+from cardgen.flows.changes import Changes
 from cardgen.flows.check import check
 from cardgen.flows.generate import generate
 from cardgen.model import Diagnostic, Severity
@@ -39,8 +40,11 @@ class Cycle:
 
 def watch(project: Project, tell: Callable[[Cycle], None], stop: Event | None = None) -> None:
     """Run a cycle now and after every save in ``project``, and ``tell`` of each, until ``stop`` is set."""
-    for saved in changes(project, stop, writes_decks=True):
-        tell(cycle(project, saved))
+    changes = Changes(project)
+    for saved in chain([()], changes.saves(stop)):
+        done = cycle(project, saved)
+        changes.own_work_done()
+        tell(done)
 
 
 def cycle(project: Project, saved: tuple[str, ...]) -> Cycle:

@@ -1,28 +1,30 @@
-r"""Cloze deletions: ``{{c1::text::hint}}`` in the Markdown of a card. Formulas inside are one piece each."""
+"""Cloze deletions: ``{{c1::text::hint}}`` in the Markdown of a card. Formulas and code are whole pieces."""
 
 import re
 from dataclasses import dataclass
 
-from cardgen.text.math import MathSpan, replace_math
+from cardgen.text.math import replace_math
 
-_DELETION = re.compile(r"\{\{c(\d{1,4})::((?:(?!\{\{c\d|\}\}).)*)\}\}", re.S)
+_DELETION = re.compile(r"\{\{c(\d{1,4}(?:,\d{1,4}){0,20})::((?:(?!\{\{c\d|\}\}).)*)\}\}", re.S)
+_CODE = re.compile(r"(?<!`)(`+)(?!`)[^`\n](?:[^\n]*?[^`\n])?\1(?!`)")
 _STASHED = re.compile("\ue000(\\d+)\ue001")
+_DEEPEST = 8  # Anki nests no deeper either
 
 
 @dataclass(frozen=True, slots=True)
 class Deletion:
-    """One hidden piece: its number, its Markdown, its hint or ``""``."""
+    """One hidden piece: its numbers, its Markdown, its hint or ``""``."""
 
-    number: int
+    numbers: tuple[int, ...]
     text: str
     hint: str
 
 
 @dataclass(frozen=True, slots=True)
 class ClozeText:
-    """A cloze text taken apart: its deletions, and what stands around them with ``[…]`` for each.
+    """A cloze text taken apart: its deletions, inner ones first, and what stands around the outer ones.
 
-    Deletions that stand inside a formula are found too, as Anki finds them.
+    ``around`` has ``[…]`` for each outer deletion, ``shown`` is the whole text without marks.
     """
 
     deletions: tuple[Deletion, ...]
@@ -31,26 +33,46 @@ class ClozeText:
 
 
 def read_cloze(markdown: str) -> ClozeText:
-    """Return the deletions of ``markdown``; ``shown`` is the whole text without their marks."""
-    formulas: list[str] = []
-
-    def stash(span: MathSpan) -> str:
-        text = markdown[span.start : span.end]
-        if "{{c" in text:
-            return text
-        formulas.append(text)
-        return f"\ue000{len(formulas) - 1}\ue001"
-
-    def restore(text: str) -> str:
-        return _STASHED.sub(lambda mark: formulas[int(mark[1])], text)
-
-    text = replace_math(markdown.replace("\ue000", "").replace("\ue001", ""), stash)
+    """Return the deletions of ``markdown``, those inside a formula among them."""
+    stash = _Stash()
+    around = shown = stash.put_away(markdown)
     found: list[Deletion] = []
-    for match in _DELETION.finditer(text):
-        hidden, _, hint = match[2].partition("::")
-        found.append(Deletion(int(match[1]), restore(hidden), restore(hint)))
-    return ClozeText(
-        tuple(found),
-        restore(_DELETION.sub("[…]", text)),
-        restore(_DELETION.sub(lambda match: match[2].partition("::")[0], text)),
-    )
+    for _ in range(_DEEPEST):
+        matches = list(_DELETION.finditer(shown))
+        if not matches:
+            break
+        found += (_deletion(match, stash) for match in matches)
+        shown = _DELETION.sub(lambda match: match[2].partition("::")[0], shown)
+        around = _DELETION.sub("[…]", around)
+    return ClozeText(tuple(found), stash.put_back(around), stash.put_back(shown))
+
+
+def _deletion(match: re.Match[str], stash: "_Stash") -> Deletion:
+    hidden, _, hint = match[2].partition("::")
+    return Deletion(tuple(map(int, match[1].split(","))), stash.put_back(hidden), stash.put_back(hint))
+
+
+class _Stash:
+    """Formulas and code of a text, so that nothing in them is taken for a mark."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+
+    def put_away(self, markdown: str) -> str:
+        """Return ``markdown`` with a token for each formula and code span that holds no deletion itself."""
+        text = markdown.replace("\ue000", "").replace("\ue001", "")
+        whole = text
+        text = replace_math(whole, lambda span: self._token(whole[span.start : span.end]))
+        return _CODE.sub(lambda code: self._token(code[0]), text)
+
+    def put_back(self, text: str) -> str:
+        """Return ``text`` with all tokens replaced by what they stand for."""
+        while _STASHED.search(text):  # code may hold a formula's token
+            text = _STASHED.sub(lambda token: self._pieces[int(token[1])], text)
+        return text
+
+    def _token(self, piece: str) -> str:
+        if "{{c" in piece:
+            return piece
+        self._pieces.append(piece)
+        return f"\ue000{len(self._pieces) - 1}\ue001"

@@ -17,10 +17,10 @@ def _find(subject: Subject) -> Iterator[Finding]:
         if cloze is None:
             continue
         for deletion in cloze.deletions:
-            if deletion.number == 0:
+            if 0 in deletion.numbers:
                 yield Finding(texts.card.place, "`c0` is no deletion: Anki counts from `c1`.", "{{c0::")
             elif not squeezed(deletion.text) and not deletion.text.strip():
-                mark = f"{{{{c{deletion.number}::"
+                mark = f"{{{{c{deletion.numbers[0]}::"
                 yield Finding(texts.card.place, f"`{mark}}}}}` hides nothing.", mark)
         for mark in _MARK.findall(cloze.around):
             yield Finding(texts.card.place, f"`{mark}` opens no deletion.", mark)

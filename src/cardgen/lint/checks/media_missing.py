@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from cardgen.lint.check import Check, Finding
-from cardgen.lint.references import is_remote, media_references
 from cardgen.lint.subject import Subject
 from cardgen.model import Severity
+from cardgen.render.fields import media_references
+from cardgen.render.media import MediaKind
 
 
 def _find(subject: Subject) -> Iterator[Finding]:
@@ -13,9 +14,10 @@ def _find(subject: Subject) -> Iterator[Finding]:
         return
     for texts in subject.cards:
         for reference in media_references(texts.card):
-            fault = None if is_remote(reference) else subject.media_fault(texts.deck, reference)
-            if fault:
-                yield Finding(texts.card.place, fault.message, reference, fault.remedy)
+            if reference.kind is MediaKind.LOCAL and (
+                fault := subject.media_fault(texts.deck, reference.path)
+            ):
+                yield Finding(texts.card.place, fault.message, reference.path, fault.remedy)
 
 
 CHECK = Check(

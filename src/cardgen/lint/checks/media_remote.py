@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 
 from cardgen.lint.check import Check, Finding
-from cardgen.lint.references import is_remote, media_references
 from cardgen.lint.subject import Subject
 from cardgen.model import Severity
+from cardgen.render.fields import media_references
+from cardgen.render.media import MediaKind
 
 
 def _find(subject: Subject) -> Iterator[Finding]:
     for texts in subject.cards:
-        for reference in filter(is_remote, media_references(texts.card)):
-            yield Finding(texts.card.place, f"the file `{reference}` lies on the web.", reference)
+        for reference in media_references(texts.card):
+            if reference.kind is MediaKind.REMOTE:
+                message = f"the file `{reference.path}` lies on the web."
+                yield Finding(texts.card.place, message, reference.path)
 
 
 CHECK = Check(
