@@ -1,26 +1,29 @@
 """Build packages from deck files. A package with a faulty deck is not written; the others are."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cardgen.anki.fetch import fetch, fetched_file
-from cardgen.anki.media import MediaFault
-from cardgen.anki.package import count_cards, replacing, write_package
-from cardgen.cache.entry import digest, digest_of_file
 from cardgen.errors import UsageError
 from cardgen.flows.clock import now
-from cardgen.flows.last_build import BuildRecord, LastBuild, Made, input_digests, kept_packages, memory_file
-from cardgen.flows.plan import Plan, PlannedPackage, Report, package_path, plan
+from cardgen.flows.last_build import (
+    BuildRecord,
+    LastBuild,
+    Made,
+    Target,
+    input_digests,
+    kept_packages,
+    package_groups,
+    shares_ids,
+)
 from cardgen.model import Diagnostic
 from cardgen.project.load import load_settings
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
-from cardgen.render.fields import media_references
-from cardgen.render.media import MediaKind
-from cardgen.store.built import format_built
-from cardgen.store.files import deck_files, load_decks, locked, write_atomically
+from cardgen.store.files import deck_files, locked
 from cardgen.store.journal import recover
+
+Report = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +71,20 @@ def build(
     settings, wrong = load_settings(project)
     if wrong:
         return Built(packages=(), held_back=(), diagnostics=wrong)
+    target = Target(one.parent, one.name) if one else Target(folder or project.dist)
     if dry_run:
-        return _dry(plan(project, settings, now(), decks, report), folder or project.dist, one)
+        return _dry(project, settings, decks, target, report)
     with locked(project.memory):
         recover(project.decks)
-        faults = _fetch_all(project, decks) if fetch_media else ()
-        done = _rebuilt(project, settings, decks, folder or project.dist, one, report)
+        faults = _fetched(project, decks) if fetch_media else ()
+        done = _rebuilt(project, settings, decks, target, report)
     return replace(done, diagnostics=(*faults, *done.diagnostics))
+
+
+def _fetched(project: Project, decks: Sequence[Path]) -> tuple[Diagnostic, ...]:
+    from cardgen.flows.fetch_media import fetch_media
+
+    return fetch_media(project, decks)
 
 
 def _check_paths(project: Project, decks: Iterable[Path]) -> None:
@@ -88,142 +98,56 @@ def _check_paths(project: Project, decks: Iterable[Path]) -> None:
 
 
 def _rebuilt(
-    project: Project,
-    settings: Settings,
-    decks: Sequence[Path],
-    folder: Path,
-    one: Path | None,
-    report: Report,
+    project: Project, settings: Settings, decks: Sequence[Path], target: Target, report: Report
 ) -> Built:
     """Build what is not as the last build left it; an id that is in both parts makes all of it build anew."""
-    base = one.parent if one else folder
-    record = BuildRecord(project, settings, one or folder)
+    record = BuildRecord(project, settings, target)
     last = record.read()
-    groups = _groups(project, deck_files(project.decks, decks), one)
+    groups = package_groups(project, deck_files(project.decks, decks), target)
     inputs = input_digests(project, groups)
-    kept = kept_packages(project, settings, groups, base, last)
+    kept = kept_packages(project, settings, groups, target, last, inputs)
     rest = [file for path, files in groups.items() if path not in kept for file in files]
     if kept and not rest:
-        return _report(base, kept, ())
+        return _built(target, kept)
+    # Imported only here: a build that finds nothing to do takes a third of the time without.
+    from cardgen.flows.make import held_back, make
+    from cardgen.flows.plan import plan
+
     planned = plan(project, settings, now(), rest if kept else decks, report)
-    if _share_ids(kept, planned):
+    if kept and shares_ids(kept, planned.sources):
         kept, planned = {}, plan(project, settings, now(), decks, report)
-    for path, text in planned.new_texts.items():
-        write_atomically(project.root / path, text)
-    # The memory goes first: a package that someone imported must never be unknown to it.
-    memory = format_built(planned.memory)
-    write_atomically(memory_file(project), memory)
-    packages = _merged(planned.packages, one) if one else planned.packages
-    made = {
-        package.path: _made(package, base, planned, inputs)
-        for package in packages
-        if package.notes and not package.faulty
-    }
+    making = make(planned, project, target, inputs)
+    packages = kept | making.packages
     seen = {**last.seen, **planned.seen} if kept else planned.seen
-    record.write(LastBuild(memory=digest(memory), seen=seen, packages=kept | made))
-    held_back = tuple(base / package.path for package in packages if package.faulty)
-    done = _report(base, kept | made, held_back)
-    told = {*done.diagnostics, *planned.diagnostics}
-    return replace(done, diagnostics=tuple(sorted(told, key=lambda f: (f.source, f.code, f.message))))
+    record.write(LastBuild(memory=making.memory, seen=seen, packages=packages))
+    return _built(target, packages, held_back(planned, target), planned.diagnostics)
 
 
-def _dry(planned: Plan, folder: Path, one: Path | None) -> Built:
-    """Return what a build would report that begins from nothing."""
-    packages = _merged(planned.packages, one) if one else planned.packages
-    base = one.parent if one else folder
-    would = (package for package in packages if package.notes and not package.faulty)
-    return Built(
-        packages=tuple(
-            BuiltPackage(
-                file=base / package.path,
-                decks=package.decks,
-                notes=len(package.notes),
-                cards=count_cards(package.notes),
-                media=len(package.media),
-            )
-            for package in would
-        ),
-        held_back=tuple(base / package.path for package in packages if package.faulty),
-        diagnostics=planned.diagnostics,
-    )
+def _dry(
+    project: Project, settings: Settings, decks: Sequence[Path], target: Target, report: Report
+) -> Built:
+    from cardgen.flows.make import held_back, would_make
+    from cardgen.flows.plan import plan
+
+    planned = plan(project, settings, now(), decks, report)
+    making = would_make(planned, target)
+    return _built(target, making.packages, held_back(planned, target), planned.diagnostics)
 
 
-def _groups(project: Project, files: Iterable[Path], one: Path | None) -> dict[str, list[Path]]:
-    """Return the deck files of each package."""
-    groups: dict[str, list[Path]] = {}
-    for file in files:
-        path = one.name if one else package_path(project.name_of(file), project)
-        groups.setdefault(path, []).append(file)
-    return groups
-
-
-def _share_ids(kept: Mapping[str, Made], planned: Plan) -> bool:
-    ids = {id_ for made in kept.values() for id_ in made.ids}
-    return any(id_ in ids for source in planned.sources.values() for id_ in source.ids)
-
-
-def _report(base: Path, made: Mapping[str, Made], held_back: tuple[Path, ...]) -> Built:
+def _built(
+    target: Target,
+    made: Mapping[str, Made],
+    held_back: tuple[Path, ...] = (),
+    diagnostics: Iterable[Diagnostic] = (),
+) -> Built:
     packages = []
     for path, package in sorted(made.items()):
         decks, notes, cards, media = package.sizes
-        packages.append(BuiltPackage(file=base / path, decks=decks, notes=notes, cards=cards, media=media))
-    told = tuple(fault for package in made.values() for fault in package.diagnostics)
-    return Built(packages=tuple(packages), held_back=held_back, diagnostics=told)
-
-
-def _made(package: PlannedPackage, base: Path, planned: Plan, inputs: Mapping[str, str]) -> Made:
-    """Write ``package``; ``inputs`` are digests from before the plan was made."""
-    file = base / package.path
-    cards = write_package(file, package.notes, planned.note_type_mods, package.media)
-    sources = {path: planned.sources[path] for path in package.deck_files}
-    remembered = {name: inputs.get(name, "") for source in sources.values() for name in source.remembered_in}
-    return Made(
-        deck_files=package.deck_files,
-        inputs={**{path: digest(source.text) for path, source in sources.items()}, **remembered},
-        output=digest_of_file(file),
-        ids=tuple(id_ for source in sources.values() for id_ in source.ids),
-        sizes=(package.decks, len(package.notes), cards, len(package.media)),
-        diagnostics=tuple(f for f in planned.diagnostics if f.source.path in sources),
+        file = target.folder / path
+        packages.append(BuiltPackage(file=file, decks=decks, notes=notes, cards=cards, media=media))
+    told = {*diagnostics, *(fault for package in made.values() for fault in package.diagnostics)}
+    return Built(
+        packages=tuple(packages),
+        held_back=held_back,
+        diagnostics=tuple(sorted(told, key=lambda fault: (fault.source, fault.code, fault.message))),
     )
-
-
-def _merged(packages: Iterable[PlannedPackage], one: Path) -> tuple[PlannedPackage, ...]:
-    """Return all packages as one; it is faulty if any of them is."""
-    parts = list(packages)
-    merged = PlannedPackage(
-        path=one.name,
-        notes=tuple(note for part in parts for note in part.notes),
-        media={name: file for part in parts for name, file in part.media.items()},
-        faulty=any(part.faulty for part in parts),
-        deck_files=tuple(path for part in parts for path in part.deck_files),
-    )
-    return (merged,)
-
-
-def _fetch_all(project: Project, decks: Sequence[Path]) -> tuple[Diagnostic, ...]:
-    """Download every picture on the web that a card shows and that was not downloaded before."""
-    faults = []
-    loaded = load_decks(project.decks, project.root, decks)
-    cards = [card for file in loaded.files if file.deck for card in file.deck.cards]
-    wanted = {
-        ref.path: card
-        for card in reversed(cards)
-        for ref in media_references(card)
-        if ref.kind is MediaKind.REMOTE
-    }
-    for address, card in sorted(wanted.items()):
-        if fetched_file(project.root, address):
-            continue
-        found = fetch(address)
-        if isinstance(found, MediaFault):
-            faults.append(found.at(card.place))
-        else:
-            _keep(project.root / found[0], found[1])
-    return tuple(faults)
-
-
-def _keep(file: Path, data: bytes) -> None:
-    """Write a download whole or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with replacing(file) as temporary:
-        temporary.write_bytes(data)

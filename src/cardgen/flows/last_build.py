@@ -5,16 +5,14 @@ is remembered of its notes, the pictures and folders that were looked at, and th
 same. Whatever is not certain is made anew, so a build gives the same bytes with this and without.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from cardgen.anki.media import MediaFolder
 from cardgen.cache.entry import digest, digest_of_file, read_entry, write_entry
 from cardgen.cache.folder import cache_folder
 from cardgen.cache.version import code_version
-from cardgen.flows.source_links import SourceLinks
 from cardgen.model import Diagnostic, Severity, Source
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
@@ -47,16 +45,33 @@ class LastBuild:
     packages: Mapping[str, Made]
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a deck file brings: its ``text`` as built, its cards' ids, the memory files of its notes."""
+
+    text: str
+    ids: tuple[str, ...]
+    remembered_in: frozenset[str]
+
+
 def memory_file(project: Project) -> Path:
     """Return the file that the memory of builds is kept in."""
     return project.memory / FILE_NAME
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where packages go: a folder, and the name of the file if there is to be one only."""
+
+    folder: Path
+    one: str = ""
+
+
 class BuildRecord:
     """Reads and writes what is known of the last build of ``project`` with ``settings`` to ``target``."""
 
-    def __init__(self, project: Project, settings: Settings, target: Path) -> None:
-        self._file = cache_folder(project.root) / f"{digest(str(target.absolute()))}.json"
+    def __init__(self, project: Project, settings: Settings, target: Target) -> None:
+        self._file = cache_folder(project.root) / f"{digest(str(target.folder.absolute() / target.one))}.json"
         self._version = digest(f"{code_version()} {settings!r} {project.root.absolute()}")
 
     def read(self) -> LastBuild:
@@ -77,21 +92,23 @@ class BuildRecord:
         )
 
 
-def kept_packages(
-    project: Project, settings: Settings, groups: Mapping[str, Sequence[Path]], base: Path, last: LastBuild
-) -> dict[str, Made]:
-    """Return the packages among ``groups`` (deck files by package) that are in ``base`` as they should be."""
-    if last.memory != digest_of_file(memory_file(project)) or not _sees(project, settings, last.seen):
-        return {}
-    now = input_digests(project, groups)
-    return {
-        path: made
-        for path, files in groups.items()
-        if (made := last.packages.get(path))
-        and {project.name_of(file) for file in files} == set(made.deck_files)
-        and all(now.get(name, "") == was for name, was in made.inputs.items())
-        and digest_of_file(base / path) == made.output
-    }
+def package_groups(project: Project, files: Iterable[Path], target: Target) -> dict[str, list[Path]]:
+    """Return the deck files of each package, by its path in ``target``."""
+    groups: dict[str, list[Path]] = {}
+    for file in files:
+        path = target.one or package_path(project.name_of(file), project)
+        groups.setdefault(path, []).append(file)
+    return groups
+
+
+def package_path(deck_file: str, project: Project) -> str:
+    """Return where a deck file goes: one package for each folder, one for each file in ``decks/`` itself."""
+    below = PurePosixPath(deck_file)
+    decks = project.name_of(project.decks)
+    if below.is_relative_to(decks):
+        below = below.relative_to(decks)
+        return f"{below.parent if below.parent.name else below.with_suffix('')}.apkg"
+    return f"{below.stem}.apkg"
 
 
 def input_digests(project: Project, groups: Mapping[str, Sequence[Path]]) -> dict[str, str]:
@@ -100,11 +117,53 @@ def input_digests(project: Project, groups: Mapping[str, Sequence[Path]]) -> dic
     return {project.name_of(file): digest_of_file(file) for file in (*decks, *memory_files(project.memory))}
 
 
+def kept_packages(
+    project: Project,
+    settings: Settings,
+    groups: Mapping[str, Sequence[Path]],
+    target: Target,
+    last: LastBuild,
+    inputs: Mapping[str, str],
+) -> dict[str, Made]:
+    """Return the packages of ``groups`` (deck files by package) as they should be in ``target``."""
+    if last.memory != digest_of_file(memory_file(project)) or not _sees(project, settings, last.seen):
+        return {}
+    return {
+        path: made
+        for path, files in groups.items()
+        if (made := last.packages.get(path))
+        and {project.name_of(file) for file in files} == set(made.deck_files)
+        and all(inputs.get(name, "") == was for name, was in made.inputs.items())
+        and digest_of_file(target.folder / path) == made.output
+    }
+
+
+def shares_ids(kept: Mapping[str, Made], sources: Mapping[str, Sources]) -> bool:
+    """Tell whether a card of ``sources`` has the id of one in a package that was ``kept``."""
+    ids = {id_ for made in kept.values() for id_ in made.ids}
+    return any(id_ in ids for source in sources.values() for id_ in source.ids)
+
+
 def _sees(project: Project, settings: Settings, seen: Mapping[str, str]) -> bool:
     notes = {key: was for key, was in seen.items() if key.startswith("note:")}
     rest = {key: was for key, was in seen.items() if key not in notes}
-    links = SourceLinks(project.root, settings.source_url, {})
-    return links.sees(notes) and MediaFolder(project.root, settings.media_root).sees(rest)
+    return _sees_notes(project, settings, notes) and _sees_media(project, settings, rest)
+
+
+def _sees_notes(project: Project, settings: Settings, seen: Mapping[str, str]) -> bool:
+    if not seen:
+        return True
+    from cardgen.flows.source_links import SourceLinks
+
+    return SourceLinks(project.root, settings.source_url, {}).sees(seen)
+
+
+def _sees_media(project: Project, settings: Settings, seen: Mapping[str, str]) -> bool:
+    if not seen:
+        return True
+    from cardgen.anki.media import MediaFolder
+
+    return MediaFolder(project.root, settings.media_root).sees(seen)
 
 
 def _last_build(entry: Any) -> LastBuild:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from cardgen.anki.ids import deck_key
 from cardgen.anki.media import MediaFolder
 from cardgen.anki.note_types import NoteType
 from cardgen.anki.package import NOTE_TYPES_CHANGED, PackageNote
-from cardgen.flows.last_build import memory_file
+from cardgen.flows.last_build import Sources, memory_file, package_path
 from cardgen.flows.pack import PackedCard, Packer
 from cardgen.flows.refusals import refusals
 from cardgen.flows.source_links import Lines, SourceLinks
@@ -59,17 +59,8 @@ class Plan:
     note_type_mods: Mapping[int, int]
     new_texts: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
-    sources: Mapping[str, "Sources"]
+    sources: Mapping[str, Sources]
     seen: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """What a deck file brings: its ``text`` as built, its cards' ids, the memory files of its notes."""
-
-    text: str
-    ids: tuple[str, ...]
-    remembered_in: frozenset[str]
 
 
 def plan(
@@ -173,16 +164,6 @@ def _packed(files: Iterable[DeckFile], packer: Packer, report: Report) -> tuple[
             done += 1
             report(done, total)
     return packed, [fault for cards in packed.values() for card in cards for fault in card.diagnostics]
-
-
-def package_path(deck_file: str, project: Project) -> str:
-    """Return where a deck file goes: one package for each folder, one for each file in ``decks/`` itself."""
-    below = PurePosixPath(deck_file)
-    decks = project.name_of(project.decks)
-    if below.is_relative_to(decks):
-        below = below.relative_to(decks)
-        return f"{below.parent if below.parent.name else below.with_suffix('')}.apkg"
-    return f"{below.stem}.apkg"
 
 
 def _drafts(

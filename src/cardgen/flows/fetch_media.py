@@ -1,0 +1,42 @@
+"""Download the pictures that cards link to, into the project."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from cardgen.anki.fetch import fetch, fetched_file
+from cardgen.anki.media import MediaFault
+from cardgen.anki.package import replacing
+from cardgen.model import Diagnostic
+from cardgen.project.project import Project
+from cardgen.render.fields import media_references
+from cardgen.render.media import MediaKind
+from cardgen.store.files import load_decks
+
+
+def fetch_media(project: Project, decks: Sequence[Path]) -> tuple[Diagnostic, ...]:
+    """Download every picture on the web that a card shows and that was not downloaded before."""
+    faults = []
+    loaded = load_decks(project.decks, project.root, decks)
+    cards = [card for file in loaded.files if file.deck for card in file.deck.cards]
+    wanted = {
+        ref.path: card
+        for card in reversed(cards)
+        for ref in media_references(card)
+        if ref.kind is MediaKind.REMOTE
+    }
+    for address, card in sorted(wanted.items()):
+        if fetched_file(project.root, address):
+            continue
+        found = fetch(address)
+        if isinstance(found, MediaFault):
+            faults.append(found.at(card.place))
+        else:
+            _keep(project.root / found[0], found[1])
+    return tuple(faults)
+
+
+def _keep(file: Path, data: bytes) -> None:
+    """Write a download whole or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(file) as temporary:
+        temporary.write_bytes(data)

@@ -1,0 +1,108 @@
+"""Make packages as planned: first the ids of new cards, then the memory, then the files."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cardgen.anki.package import count_cards, write_package
+from cardgen.cache.entry import digest, digest_of_file
+from cardgen.flows.last_build import Made, Target, memory_file
+from cardgen.flows.plan import Plan, PlannedPackage
+from cardgen.model import Diagnostic
+from cardgen.project.project import Project
+from cardgen.store.built import format_built
+from cardgen.store.files import write_atomically
+
+_Faults = dict[str, list[Diagnostic]]  # by the path of the deck file
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What was made: the packages by path, and the digest of the memory of builds as it was written."""
+
+    packages: dict[str, Made]
+    memory: str
+
+
+def make(planned: Plan, project: Project, target: Target, inputs: Mapping[str, str]) -> Making:
+    """Write what is ``planned`` to ``target``; ``inputs`` are digests from before the plan was made.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
+    for path, text in planned.new_texts.items():
+        write_atomically(project.root / path, text)
+    # The memory goes first: a package that someone imported must never be unknown to it.
+    memory = format_built(planned.memory)
+    write_atomically(memory_file(project), memory)
+    faults = _by_file(planned.diagnostics)
+    packages = {}
+    for package in _sound(planned, target):
+        file = target.folder / package.path
+        cards = write_package(file, package.notes, planned.note_type_mods, package.media)
+        packages[package.path] = _made(package, file, cards, planned, faults, inputs)
+    return Making(packages, digest(memory))
+
+
+def would_make(planned: Plan, target: Target) -> Making:
+    """Return what ``make`` would, and write nothing."""
+    faults = _by_file(planned.diagnostics)
+    packages = {
+        package.path: _made(package, None, count_cards(package.notes), planned, faults, {})
+        for package in _sound(planned, target)
+    }
+    return Making(packages, "")
+
+
+def held_back(planned: Plan, target: Target) -> tuple[Path, ...]:
+    """Return the packages that a faulty deck keeps from being written."""
+    return tuple(target.folder / package.path for package in _packages(planned, target) if package.faulty)
+
+
+def _sound(planned: Plan, target: Target) -> list[PlannedPackage]:
+    return [package for package in _packages(planned, target) if package.notes and not package.faulty]
+
+
+def _packages(planned: Plan, target: Target) -> tuple[PlannedPackage, ...]:
+    return _merged(planned.packages, target.one) if target.one else planned.packages
+
+
+def _merged(packages: Iterable[PlannedPackage], name: str) -> tuple[PlannedPackage, ...]:
+    """Return all packages as one; it is faulty if any of them is."""
+    parts = list(packages)
+    merged = PlannedPackage(
+        path=name,
+        notes=tuple(note for part in parts for note in part.notes),
+        media={name: file for part in parts for name, file in part.media.items()},
+        faulty=any(part.faulty for part in parts),
+        deck_files=tuple(path for part in parts for path in part.deck_files),
+    )
+    return (merged,)
+
+
+def _by_file(diagnostics: Iterable[Diagnostic]) -> _Faults:
+    faults: _Faults = {}
+    for fault in diagnostics:
+        faults.setdefault(fault.source.path, []).append(fault)
+    return faults
+
+
+def _made(
+    package: PlannedPackage,
+    file: Path | None,
+    cards: int,
+    planned: Plan,
+    faults: _Faults,
+    inputs: Mapping[str, str],
+) -> Made:
+    sources = {path: planned.sources[path] for path in package.deck_files}
+    remembered = {name for source in sources.values() for name in source.remembered_in}
+    texts = {path: digest(source.text) for path, source in sources.items()} if file else {}
+    return Made(
+        deck_files=package.deck_files,
+        inputs={**texts, **{name: inputs.get(name, "") for name in remembered}},
+        output=digest_of_file(file) if file else "",
+        ids=tuple(id_ for source in sources.values() for id_ in source.ids),
+        sizes=(package.decks, len(package.notes), cards, len(package.media)),
+        diagnostics=tuple(fault for path in package.deck_files for fault in faults.get(path, ())),
+    )
