@@ -8,7 +8,7 @@ from pathlib import Path
 from cardgen.errors import CardgenError
 from cardgen.flows.deck_texts import FileChange, deck_texts
 from cardgen.flows.note_cards import ReadNotes, Report, quiet, read_notes
-from cardgen.model import Diagnostic, GeneratedDeck
+from cardgen.model import Diagnostic, GeneratedDeck, Severity, Source
 from cardgen.project.load import load_settings
 from cardgen.project.project import Project
 from cardgen.store.files import LoadedDecks, load_decks, locked, read_memory, schema_text
@@ -72,7 +72,17 @@ def generate(
         stopped = bool(plan.alarms) and not yes
         if not (dry_run or stopped):
             _write(project, plan, changes, memory)
-    return Generated(plan, changes, (*told, *damage), len(notes.notes), stopped, recovered)
+    told = (*told, *damage, *_deck_conflicts(plan))
+    return Generated(plan, changes, told, len(notes.notes), stopped, recovered)
+
+
+def _deck_conflicts(plan: Plan) -> Iterable[Diagnostic]:
+    """Tell of decks that a person and their note both renamed; of cards the plan itself tells."""
+    for file in plan.files:
+        if file.deck.conflict:
+            text = f"the note would now name this deck '{file.deck.conflict}'; your name is used."
+            remedy = "Delete `conflict`, or delete your own `deck` line to take the new name."
+            yield Diagnostic(Source(file.path), Severity.WARNING, "unresolved-conflict", text, remedy)
 
 
 def _run(
