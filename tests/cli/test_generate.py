@@ -1,0 +1,204 @@
+"""``cardgen generate``, ``orphans`` and ``export`` at the command line: output, exit codes, data."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.support.small_project import NOTE, RED_BLACK, ROTATION, TREES, SmallProject
+
+from cardgen.cli.main import cli
+
+KEYS = [
+    "id",
+    "deck",
+    "kind",
+    "question",
+    "answer",
+    "cloze",
+    "note",
+    "lines",
+    "anchor",
+    "url",
+    "tags",
+    "see",
+    "rule",
+]
+
+
+@pytest.fixture
+def trees(tmp_path: Path) -> SmallProject:
+    return SmallProject(tmp_path)
+
+
+def run(trees: SmallProject, *arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["-C", str(trees.project.root), *arguments], standalone_mode=False)
+
+
+def code(result: Result) -> int:
+    """Return the exit code as ``main`` gives it: that of the command is its return value."""
+    assert result.exception is None, result.output
+    return int(result.return_value or 0)
+
+
+def lines(result: Result) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_the_report_has_a_line_a_deck_and_what_to_do_next(trees: SmallProject) -> None:
+    assert run(trees, "generate").stdout.splitlines() == [
+        "decks/trees/b-tree.yaml          2 new",
+        "decks/trees/red-black-tree.yaml  4 new",
+        "1 note read; 2 deck files written.",
+        "Next: read and edit the decks, then `cardgen build`.",
+    ]
+    assert run(trees, "generate").stdout == "1 note read; all decks are up to date.\n"
+
+
+def test_dry_run_prints_the_plan_card_by_card_with_word_diffs(trees: SmallProject) -> None:
+    run(trees, "generate")
+    trees.edit(TREES, "a local change", "a small change")
+    before = trees.snapshot()
+    output = run(trees, "generate", "--dry-run").stdout.splitlines()
+    assert output[0].startswith("updated   ")
+    assert output[0].endswith("What is a rotation?  (notes/trees.md:7)")
+    assert "a [-local-]{+small+} change" in output[1]
+    assert output[-1] == "1 note read; 1 deck file would change. Nothing was written (--dry-run)."
+    assert trees.snapshot() == before
+
+
+def test_conflicts_are_listed_with_both_texts(trees: SmallProject) -> None:
+    run(trees, "generate")
+    trees.edit(RED_BLACK, ROTATION, "a turn")
+    trees.edit(TREES, "a local change", "a small change")
+    result = run(trees, "generate")
+    assert result.stdout.startswith("conflict  ")
+    assert "answer: " in result.stdout
+    assert "{+small change" in result.stdout
+    assert "Next: look for `conflict:`" in result.stdout
+    again = run(trees, "generate")
+    assert "decks/trees/red-black-tree.yaml  1 conflict" in again.stdout
+
+
+def test_the_guard_explains_itself_and_ends_with_1(trees: SmallProject) -> None:
+    run(trees, "generate")
+    trees.write(TREES, NOTE.split("A **rotation**")[0])
+    result = run(trees, "generate")
+    assert code(result) == 1
+    assert "decks/trees/red-black-tree.yaml: 3 of 4 cards would lose their source." in result.stdout
+    assert "--yes" in result.stdout
+    assert code(run(trees, "generate", "--yes")) == 0
+
+
+def test_faults_end_with_1_and_a_line_each(trees: SmallProject) -> None:
+    run(trees, "generate")
+    trees.edit(RED_BLACK, "kind: definition", "kind: definitio")
+    result = run(trees, "generate")
+    assert code(result) == 1
+    assert len(result.stderr.splitlines()) == 4
+    assert "decks/trees/red-black-tree.yaml:7:9: error[unknown-kind]" in result.stderr
+
+
+def test_json_is_one_document(trees: SmallProject) -> None:
+    report = json.loads(run(trees, "generate", "--json").stdout)
+    assert report["decks"] == {"decks/trees/b-tree.yaml": {"new": 2}, RED_BLACK: {"new": 4}}
+    assert [card["change"] for card in report["cards"]] == ["new"] * 6
+    assert report["cards"][0]["note"] == TREES
+
+
+def test_jsonl_prints_a_card_a_line_and_writes_nothing(trees: SmallProject) -> None:
+    rows = lines(run(trees, "generate", "--format", "jsonl"))
+    assert all(list(row) == KEYS for row in rows)
+    assert {row["question"]: row["lines"] for row in rows}["What is a rotation?"] == [7, 7]
+    assert not trees.project.decks.exists()
+
+
+def test_explain_says_why_a_line_has_its_card(trees: SmallProject) -> None:
+    assert "What is a rotation?" in run(trees, "generate", "--explain", "notes/trees.md:7").stdout
+    assert "no card" in run(trees, "generate", "--explain", "notes/trees.md:3").stdout
+    assert "What is a page?" in run(trees, "generate", "--explain").stdout
+
+
+def test_min_confidence_leaves_cards_out(trees: SmallProject) -> None:
+    assert lines(run(trees, "generate", "--format", "jsonl", "--min-confidence", "1")) == []
+
+
+# -- orphans
+
+
+@pytest.fixture
+def orphaned(trees: SmallProject) -> SmallProject:
+    """The source of one card, which has a comment inside, is gone."""
+    run(trees, "generate")
+    trees.edit(RED_BLACK, "What is a sentinel?", "What is a sentinel?  # why?")
+    trees.edit(TREES, "A **sentinel** is a node that stands for every missing child of a tree.\n", "")
+    run(trees, "generate", "--yes")
+    return trees
+
+
+def test_orphans_are_listed_with_where_they_were(orphaned: SmallProject) -> None:
+    result = run(orphaned, "orphans")
+    assert "What is a sentinel?  (was notes/trees.md:9)" in result.stdout
+    assert "--keep [ID]..., or --remove [ID]..." in result.stdout
+    assert json.loads(run(orphaned, "orphans", "--json").stdout)["orphans"][0]["lines"] == [9, 9]
+
+
+def test_a_kept_orphan_is_told_of_no_more(orphaned: SmallProject) -> None:
+    before = orphaned.text(RED_BLACK)
+    run(orphaned, "orphans", "--keep")
+    assert run(orphaned, "orphans").stdout.startswith("No orphans")
+    run(orphaned, "generate")
+    assert orphaned.text(RED_BLACK) == before
+
+
+def test_a_removed_orphan_stays_away_when_its_source_is_back(orphaned: SmallProject) -> None:
+    assert "1 card would be removed" in run(orphaned, "orphans", "--remove", "--dry-run").stdout
+    assert "sentinel" in orphaned.text(RED_BLACK)
+    assert run(orphaned, "orphans", "--remove").stdout.endswith("\n1 card removed.\n")
+    assert "sentinel" not in orphaned.text(RED_BLACK)
+    orphaned.write(TREES, NOTE)
+    run(orphaned, "generate")
+    assert "sentinel" not in orphaned.text(RED_BLACK)
+
+
+def test_an_unknown_orphan_is_wrong_use(orphaned: SmallProject) -> None:
+    failure = run(orphaned, "orphans", "--remove", "zzzzzzzzzz").exception
+    assert getattr(failure, "exit_code", 0) == 2
+
+
+# -- export
+
+
+def test_export_gives_what_generate_gave(trees: SmallProject) -> None:
+    generated = lines(run(trees, "generate", "--format", "jsonl"))
+    run(trees, "generate")
+    assert sorted(lines(run(trees, "export")), key=str) == sorted(generated, key=str)
+
+
+def test_export_of_a_cloze_tells_what_is_hidden(trees: SmallProject) -> None:
+    cloze = "{{c1::Paris}} is in {{c2::France::land}}."
+    trees.write("decks/hand.yaml", f'deck: A\ncards:\n- cloze: "{cloze}"\n')
+    (row,) = lines(run(trees, "export", "decks/hand.yaml"))
+    assert (row["question"], row["answer"]) == ("[…] is in […].", "Paris\nFrance")
+    assert (row["cloze"], row["lines"], row["rule"]) == (
+        "{{c1::Paris}} is in {{c2::France::land}}.",
+        None,
+        "",
+    )
+
+
+def test_export_as_csv_has_a_head_and_a_row_a_card(trees: SmallProject) -> None:
+    run(trees, "generate")
+    rows = list(csv.DictReader(io.StringIO(run(trees, "export", "--format", "csv").stdout)))
+    assert list(rows[0]) == KEYS
+    assert [row["lines"] for row in rows if row["question"] == "What is a rotation?"] == ["7-7"]
+
+
+def test_export_tells_faults_and_ends_with_1(trees: SmallProject) -> None:
+    trees.write("decks/hand.yaml", "deck: A\ncards:\n- question: Q\n")
+    result = run(trees, "export")
+    assert code(result) == 1
+    assert "decks/hand.yaml:3:3: error[missing-answer]" in result.stderr
