@@ -13,11 +13,9 @@ from cardgen.render.clean import clean_html, hide_unknown_tags, is_too_deep
 from cardgen.render.cloze import Marks, without_marks
 from cardgen.render.math import stash_math
 from cardgen.render.media import Gallery
+from cardgen.render.simple import simple_html
 from cardgen.render.stash import Stash
 
-# What Markdown, HTML or Anki may give a meaning to: anywhere, and at the start of a line.
-_SPECIAL = re.compile(r"[\n\t\xa0\\`*_\[\]<>&~^]")
-_BLOCK_START = re.compile(r"[-+#=:|\s]|\d+[.)]")
 _ADDRESS = re.compile(r"(?<![A-Za-z0-9_<\"'=/])(?<!\]\()https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+")
 _EMBED = re.compile(r"!\[\[([^\[\]\n|\\]+)(?:\\?\|([^\[\]\n]*))?\]\]")
 # A path with spaces is no address in CommonMark, but many editors write it so.
@@ -40,19 +38,11 @@ def markdown_to_html(text: str, gallery: Gallery, *, cloze: bool = False) -> str
     marks = Marks(stash.digest) if cloze else None
     body = stash_math(text, stash, marks)
     body = marks.mark(body) if marks else body
-    html = escape(body, quote=False) if _is_plain(body) else _engine(body, stash, gallery)
+    html = simple_html(body)
+    if html is None:
+        html = _engine(body, stash, gallery)
     html = arm_sounds(disarm_anki_tags(assemble(html, stash, gallery, marks)))
     return marks.finish(html) if marks else html
-
-
-def _is_plain(text: str) -> bool:
-    return not (
-        _SPECIAL.search(text)
-        or _BLOCK_START.match(text)
-        or text[-1:].isspace()
-        or "==" in text
-        or "://" in text
-    )
 
 
 def _engine(text: str, stash: Stash, gallery: Gallery) -> str:
