@@ -6,7 +6,8 @@ from cardgen.lint.check import Check, Finding
 from cardgen.lint.subject import Subject
 from cardgen.lint.texts import CardTexts, tokens
 from cardgen.model import Severity
-from cardgen.text.plain import plain, squeezed
+from cardgen.text.math import math_spans
+from cardgen.text.plain import plain, squeezed, without_formulas
 from cardgen.text.scripts import has_han
 
 _SHARE = 0.85  # of the answer's words that stand in the question already
@@ -26,11 +27,19 @@ def _in_question(texts: CardTexts) -> str:
         return "the question holds its whole answer."
     if texts.card.hint and answer and squeezed(plain(texts.card.hint)) == answer:
         return "the hint is the answer."
-    words = set(tokens(texts.answer))
-    known = words & set(tokens(texts.question))
-    if len(words) >= _LEAST and len(known) >= _SHARE * len(words) and len(answer) <= len(question):
+    if len(answer) > len(question):
+        return ""
+    words = _words(texts.card.answer)
+    known = words & _words(texts.card.question)
+    if len(words) >= _LEAST and len(known) >= _SHARE * len(words):
         return "the answer says nothing that the question has not said."
     return ""
+
+
+def _words(markdown: str) -> set[str]:
+    """Return the words of ``markdown``; a formula is one word, as its letters alone say nothing."""
+    formulas = {squeezed(span.tex) for span in math_spans(markdown)}
+    return formulas.union(tokens(without_formulas(markdown) if formulas else plain(markdown)))
 
 
 def _in_cloze(texts: CardTexts) -> str:

@@ -9,7 +9,7 @@ from cardgen.model import Severity
 
 _PRONOUN = re.compile(
     r"它们?|他们|该(?!死)|此(?![外前后])|其(?![中他它余实次])|这(?:[些个种里样时]|是|就|使|导致)?|上述|上[面式文]|前者|后者|"
-    r"(?:it|its|this|that|these|those|they|their|such)\b(?! as)",
+    r"(?:it|its|this|that (?:is|was|means)|these|those|they|their|such)\b(?! as)",
     re.I,
 )
 
