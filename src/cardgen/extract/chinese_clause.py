@@ -1,7 +1,8 @@
 """A Chinese clause taken apart: what stands before the subject, the subject, its bracket, the verb.
 
-There is no tagger: a clause's predicate begins at the first modal, adverb or preposition that follows a subject,
-or at the first verb that is hardly ever part of a noun. Verbs that often are need a sign of the first sort before them.
+There is no tagger: a clause's predicate begins at the first modal, adverb or preposition that follows a
+subject, or at the first verb that is hardly ever part of a noun. A verb that often is one needs a sign of
+the first sort before it.
 """
 
 import re

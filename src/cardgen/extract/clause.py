@@ -9,10 +9,10 @@ from cardgen.extract.gloss import Gloss
 class Clause:
     """What a clause says; filled by its reader, then only read. Offsets are in the clause's text.
 
-    ``lead`` are words before it that carry no fact, ``condition`` and ``adverbial`` what stands before the subject,
-    ``start`` where the subject begins, ``predicate`` where the predicate does; ``verb_start`` is -1 without a known
-    verb. ``pronoun`` is set where the subject is one, and then ``subject`` is empty. ``holder`` is the subject
-    that ``对于…来说`` names.
+    ``lead`` are words before it that carry no fact, ``condition`` and ``adverbial`` what stands before the
+    subject, ``start`` where the subject begins, ``predicate`` where the predicate does; ``verb_start`` is -1
+    without a known verb. ``pronoun`` is set where the subject is one, and then ``subject`` is empty.
+    ``holder`` is the subject that ``对于…来说`` names.
     """
 
     start: int

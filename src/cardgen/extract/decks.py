@@ -16,9 +16,10 @@ _TAG_SPACE = re.compile(r"[\s,，、:：]+")
 def arrange(
     document: Document, cards: Sequence[GeneratedCard], root_name: str = "", deck_level: int = 2
 ) -> tuple[GeneratedDeck, ...]:
-    """Return the decks of a note: headings deeper than ``deck_level`` belong to the deck of their parent.
+    """Return the decks of a note; headings deeper than ``deck_level`` belong to their parent's deck.
 
-    ``root_name`` is the name of the note's top deck; empty means what the note says of itself. Paths are unique.
+    ``root_name`` is the name of the note's top deck; empty means what the note says of itself.
+    Paths are unique.
     """
     root = _safe(root_name) or note_deck_name(document)
     groups: dict[tuple[str, ...], list[GeneratedCard]] = {}
@@ -57,7 +58,7 @@ def note_deck_name(document: Document) -> str:
 
 
 def note_folder(path: str) -> str:
-    """Return the folder of a note's deck files below ``decks/``: its folders below ``notes/`` and its own slug."""
+    """Return the folder of a note's decks below ``decks/``: its folders below ``notes/``, its own slug."""
     parts = list(PurePosixPath(path).parts[:-1])
     if "notes" in parts:
         parts = parts[parts.index("notes") + 1 :]

@@ -11,7 +11,8 @@ from cardgen.notes.document import Section
 
 _NOISE = re.compile(r"[\s*_`$“”\"'‘’（）()，,。.；;：:？?！!、《》\[\]]+")
 _RANK = {
-    Kind.DEFINITION: 0, Kind.FORMULA: 0, Kind.ADVANTAGE: 1, Kind.DISADVANTAGE: 1, Kind.ENUMERATION: 1, Kind.PROCEDURE: 1,
+    Kind.DEFINITION: 0, Kind.FORMULA: 0, Kind.ADVANTAGE: 1, Kind.DISADVANTAGE: 1, Kind.ENUMERATION: 1,
+    Kind.PROCEDURE: 1,
     Kind.COMPARISON: 1, Kind.QA: 1, Kind.REASON: 2, Kind.PROPERTY: 3, Kind.EXPANSION: 2, Kind.ATTRIBUTION: 2,
 }  # fmt: skip
 
@@ -89,7 +90,8 @@ class _Index:
         if plain(finding.question) in self.questions:
             return f"asks the same as: {finding.question}"
         if finding.kind is Kind.DEFINITION and (plain(finding.concept), finding.kind) in self.concepts:
-            return f"{finding.concept} is already defined by: {self.concepts[(plain(finding.concept), finding.kind)]}"
+            before = self.concepts[(plain(finding.concept), finding.kind)]
+            return f"{finding.concept} is already defined by: {before}"
         return self._same_answer(finding)
 
     def _same_answer(self, finding: Finding) -> str:

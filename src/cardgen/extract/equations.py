@@ -1,4 +1,4 @@
-"""What a formula's TeX says: what stands left of its relation, whether it is two formulas, whether it is none."""
+"""What a formula's TeX says: what stands left of its relation, whether it is two formulas, or none."""
 
 import re
 
@@ -6,16 +6,21 @@ from cardgen.extract.view import Formula
 from cardgen.model import Source
 
 _RELATION = re.compile(
-    r"(?<![\\<>!])(?:&?\s*(?:=|:=|\\leftarrow|\\gets|\\to(?![a-z])|\\le(?:q|qslant)?(?![a-z])|\\ge(?:q|qslant)?(?![a-z])|"
+    r"(?<![\\<>!])(?:&?\s*(?:=|:=|\\leftarrow|\\gets|\\to(?![a-z])|\\le(?:q|qslant)?(?![a-z])|"
+    r"\\ge(?:q|qslant)?(?![a-z])|"
     r"\\approx|\\sim|\\propto|\\equiv|\\triangleq|\\rightarrow|\\Leftrightarrow|\\Rightarrow|<|>))"
 )
 _CONTINUED = ("=", "&=", r"\Rightarrow", r"\Leftrightarrow", r"\to")
 _TAG = re.compile(r"\\tag\*?\{[^{}]*\}|\\label\{[^{}]*\}|\\nonumber|\\notag")
-_LABEL = re.compile(r"^\s*\\(?:text|mathrm|textbf|textrm)\{\s*(?P<label>[A-Za-z][A-Za-z -]{2,20}?)\s*[：:]?\s*\}\s*[：:]?")
+_LABEL = re.compile(
+    r"^\s*\\(?:text|mathrm|textbf|textrm)\{\s*(?P<label>[A-Za-z][A-Za-z -]{2,20}?)\s*[：:]?\s*\}\s*[：:]?"
+)
 _DECORATION = re.compile(r"\\begin\{[a-z*]+\}(?:\{[^{}]*\})?|\\displaystyle|&")
 _COMPUTED = re.compile(r"\\sum|\\int|\\\\")
 _ALIGNED = re.compile(
-    r"\s*\\begin\{(?:aligned|align\*?|split|gathered)\}(?P<body>.*)\\end\{(?:aligned|align\*?|split|gathered)\}\s*", re.S
+    r"\s*\\begin\{(?:aligned|align\*?|split|gathered)\}(?P<body>.*)\\end\{(?:aligned|align\*?|split|"
+    r"gathered)\}\s*",
+    re.S,
 )
 _ROW_END = re.compile(r"[,.\s]*(?:\\\\)?\s*$")
 _LONGEST_SIDE = 60
@@ -23,7 +28,7 @@ _LONGEST_OF_ONE_CARD = 100
 
 
 def is_statement(tex: str) -> bool:
-    """Tell whether a formula states something by itself: it has a relation and does not continue one above."""
+    """Tell whether a formula states something by itself: it does not continue one above."""
     plain = tex.strip()
     return (len(plain) >= 12 or _RELATION.search(plain) is not None) and not plain.startswith(_CONTINUED)
 

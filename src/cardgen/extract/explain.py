@@ -8,7 +8,7 @@ from cardgen.notes.document import CodeBlock, Document, ImageBlock, ReferenceBlo
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What is said of a line: ``made`` cards and ``left_out`` ones as sentences, or why the line has neither."""
+    """What is said of a line: cards ``made`` and ``left_out`` as sentences, or why it has neither."""
 
     line: int
     made: tuple[str, ...]

@@ -11,7 +11,7 @@ from cardgen.model import Kind, Source
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One card as a rule proposes it. Texts are Markdown; ``words`` are the note's words that made the rule speak.
+    """One card as a rule proposes it. Texts are Markdown; ``words`` made the rule speak.
 
     ``confidence`` is from 0 to 1. A finding with ``cloze`` has the question and answer derived from it.
     """
@@ -60,14 +60,14 @@ def finding_at(
     words: str,
     span: tuple[int, int] | None = None,
 ) -> Finding:
-    """Return a finding made from ``statement``; ``span`` narrows its lines to a range of the statement's text."""
+    """Return a finding made from ``statement``; ``span`` narrows its lines to a range of its text."""
     prose, start = statement.passage.prose, statement.sentence.start
     source = prose.source(start + span[0], start + span[1]) if span else statement.sentence.source()
     return Finding(kind, concept, prose.restore(question), prose.restore(answer), source, confidence, words)
 
 
 def is_lead(reading: Reading, statement: Statement) -> bool:
-    """Tell whether a statement only leads in what stands below it: it ends with a colon or runs into a formula."""
+    """Tell whether a statement only leads in what is below: it ends with a colon or runs into a formula."""
     text = statement.text.rstrip()
     if text.endswith(("：", ":")):
         return True

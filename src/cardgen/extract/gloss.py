@@ -1,4 +1,4 @@
-"""Names with a bracket behind them: what is an English name, an abbreviation, another name, or a mere remark."""
+"""Brackets behind names: an English name, an abbreviation, another name, or a mere remark."""
 
 import re
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ def read_gloss(bracket: str) -> Gloss:
 
 
 def spells(abbreviation: str, name: str) -> bool:
-    """Tell whether the initials of ``name`` spell ``abbreviation`` (small words and inner capitals allowed)."""
+    """Tell whether the initials of ``name`` spell ``abbreviation``; small words may be left out."""
     letters = re.sub(r"[^a-z0-9]", "", abbreviation.lower())
     if letters.endswith("s") and abbreviation.endswith("s"):
         letters = letters[:-1]

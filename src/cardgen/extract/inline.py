@@ -1,8 +1,8 @@
-"""Inline Markdown made ready for the rules: plain words, with every formula and code span held as one character.
+"""Inline Markdown made ready for the rules: plain words, every formula and code span one character.
 
-A rule that looks for a comma must not find one inside a formula. So each formula, code span and address is
-replaced by one private-use character, emphasis marks are taken off (their ranges are kept), and every position
-in the plain text still knows its place in the note.
+A rule that looks for a comma must not find one inside a formula. So each formula and code span is replaced
+by one private-use character, emphasis marks are taken off (their ranges are kept), and every position in the
+plain text still knows its place in the note.
 """
 
 import re
@@ -44,8 +44,8 @@ _GLUE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 class Prose:
     """Plain text of a block.
 
-    ``held[i]`` is the Markdown that the i-th private-use character stands for; ``strong`` and ``emphasis`` are
-    ranges of ``text``; ``points`` are pairs (offset in ``text``, offset in the block's Markdown).
+    ``held[i]`` is the Markdown that the i-th private-use character stands for; ``strong`` and ``emphasis``
+    are ranges of ``text``; ``points`` are pairs (offset in ``text``, offset in the block's Markdown).
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""The names a statement gives its concept before it says anything: English name, other names, abbreviation."""
+"""The names a statement gives its concept before it says anything of it."""
 
 import re
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _NOT_A_NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names found before the predicate; ``end`` is where the predicate begins. ``short`` is an abbreviation."""
+    """Names found before the predicate, which begins at ``end``; ``short`` is an abbreviation."""
 
     full: str
     others: tuple[tuple[str, Gloss], ...]
@@ -35,7 +35,7 @@ class Names:
 
 
 def read_names(text: str, start: int) -> Names:
-    """Return the names at ``text[start:]`` (``Maximum Segment Size，``; ``又叫相对熵（relative entropy），``)."""
+    """Return the names at ``text[start:]`` (``Maximum Segment Size，``; ``又叫相对熵，``)."""
     place = start + len(text[start:]) - len(text[start:].lstrip(" ，,"))
     full, short = "", ""
     others: list[tuple[str, Gloss]] = []

@@ -1,4 +1,4 @@
-"""Sentences that carry no fact to learn: the author's own day, pointers to pictures, transitions, questions."""
+"""Sentences that carry no fact: the author's own day, pointers to pictures, transitions, questions."""
 
 import re
 

@@ -6,13 +6,12 @@ from cardgen.model import GeneratedCard
 from cardgen.project.settings import DEFAULT_MIN_CONFIDENCE
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractOptions:
     """``rules`` switches rules by name, ``skip_sections`` are headings to leave out, with all below them.
 
-    ``min_confidence`` is from 0 to 1. ``note`` is the name that goes into the cards' ids: the note's path in its
-    project, else its base name; empty means the document's path.
+    ``min_confidence`` is from 0 to 1. ``note`` is the name that goes into the cards' ids: the note's path in
+    its project, else its base name; empty means the document's path.
     """
 
     note: str = ""

@@ -3,17 +3,42 @@
 from cardgen.model import Link, Source
 from cardgen.notes.document import Document, ReferenceBlock, Section
 
-_REACH = 12
 _MOST = 8
 
 
 def references_near(document: Document, section: Section, source: Source) -> tuple[Link, ...]:
-    """Return at most eight references for a card made from ``source`` in ``section``."""
+    """Return at most eight references for a card made from ``source`` in ``section``.
+
+    A card made from a reference's title has that reference; else those right behind its paragraph, up to the
+    next text; else all of its section, or of the nearest section above that has some.
+    """
+    own = _of_paragraph(section, source)
+    if own:
+        return own[:_MOST]
     for place in (section, *_above(document.root, section)):
         found = _links(place)
         if found:
             return found[:_MOST]
     return ()
+
+
+def _of_paragraph(section: Section, source: Source) -> tuple[Link, ...]:
+    """The references whose title is the source, or that follow its paragraph before any other text."""
+    lead = False
+    for block in section.blocks:
+        if isinstance(block, ReferenceBlock):
+            titled = [one for one in block.references if _overlap(one.source, source)]
+            if titled:
+                return tuple(Link(one.title, one.url) for one in titled)
+            if lead and not block.lead:
+                return tuple(Link(one.title, one.url) for one in block.references)
+        else:
+            lead = _overlap(block.source, source)
+    return ()
+
+
+def _overlap(one: Source, other: Source) -> bool:
+    return one.start_line <= other.end_line and other.start_line <= one.end_line
 
 
 def _links(section: Section) -> tuple[Link, ...]:

@@ -9,14 +9,14 @@ from cardgen.extract.headings import clean_heading, is_exercise
 from cardgen.extract.options import Extraction, ExtractOptions
 from cardgen.extract.references import references_near
 from cardgen.extract.rules.attribution import attribution
-from cardgen.extract.rules.complement import complement
-from cardgen.extract.rules.lecture import lecture
 from cardgen.extract.rules.comparison import comparison
+from cardgen.extract.rules.complement import complement
 from cardgen.extract.rules.condition import condition
 from cardgen.extract.rules.definition import definition
 from cardgen.extract.rules.enumeration import enumeration
 from cardgen.extract.rules.expansion import expansion
 from cardgen.extract.rules.formula import formula
+from cardgen.extract.rules.lecture import lecture
 from cardgen.extract.rules.links import links
 from cardgen.extract.rules.listing import listing
 from cardgen.extract.rules.naming import naming

@@ -5,7 +5,9 @@ import re
 from cardgen.extract.statements import Statement
 
 _LEAD = re.compile(r"^(?:因此|所以|此外|那么|总结|一般来说|针对以上\S{1,4}|首先)[，,]?\s*")
-_PRONOUN = re.compile(r"(?:它们?|其|该\S{0,4}|这[个种些]?|此|上述\S{0,3}|以上\S{0,3}|(?P<numbered>公式\d+))(?:的)?")
+_PRONOUN = re.compile(
+    r"(?:它们?|其|该\S{0,4}|这[个种些]?|此|上述\S{0,3}|以上\S{0,3}|(?P<numbered>公式\d+))(?:的)?"
+)
 
 
 def resolve_owner(statement: Statement, owner: str, topic: str) -> str:

@@ -19,9 +19,9 @@ from cardgen.extract.view import Formula, Gap, Links, Node, Passage, View
 
 _SEMICOLON = re.compile(r"[；;]\s*")
 _THIS_NOUN = re.compile(r"(?:这些|这[种个类]|该|此)(?P<noun>[\u4e00-\u9fffA-Za-z]{2})")
-_PLAIN_NOUNS = frozenset(
-    ("方法", "方式", "做法", "情况", "现象", "过程", "问题", "时候", "想法", "原因", "结果", "例子", "意义", "步骤", "公式", "概念", "东西", "特点")
-)  # fmt: skip
+_PLAIN_NOUNS = re.compile(
+    r"方法|方式|做法|情况|现象|过程|问题|时候|想法|原因|结果|例子|意义|步骤|公式|概念|东西|特点"
+)
 _VAGUE = re.compile(
     r"[这那此该其它我你]|上述|方法$|问题$|时候|目的|原因|^(?:第|一|另|有的|很多|大)|什么|如下|以下"
 )
@@ -32,9 +32,9 @@ _VAGUE_ENGLISH = re.compile(r"\b(?:this|these|that|such|its|their|we|you|I)\b", 
 class Statement:
     """One statement: a sentence or the part of one between semicolons. Offsets are in ``text``.
 
-    ``concept`` is what it is about, resolved; ``subject`` the words that say so here, empty if carried. ``above`` is
-    the concept that a role line (``优点：``) belongs to; ``first`` tells whether it opens its passage. The other fields
-    are those of its clause.
+    ``concept`` is what it is about, resolved; ``subject`` the words that say so here, empty if carried.
+    ``above`` is the concept that a role line (``优点：``) belongs to; ``first`` tells whether it opens its
+    passage; ``noise`` whether it carries no fact. The other fields are those of its clause.
     """
 
     passage: Passage
@@ -180,7 +180,7 @@ class _Reader:
         if end - start >= 2:
             return before[start : end + len(noun)].strip()
         recent = any(noun in statement.text for statement in self.statements[-3:])
-        return noun if recent and noun not in _PLAIN_NOUNS else ""
+        return noun if recent and not _PLAIN_NOUNS.fullmatch(noun) else ""
 
 
 def _named_last(passage: Passage) -> str:

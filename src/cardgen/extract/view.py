@@ -1,4 +1,4 @@
-"""A section as the rules read it: passages of sentences, formulas and tables in one flat row, lists marked."""
+"""A section as the rules read it: passages, formulas and tables in one flat row, lists marked."""
 
 from dataclasses import dataclass
 
@@ -97,7 +97,7 @@ Node = Passage | Formula | Table | Links | Gap
 
 @dataclass(frozen=True, eq=False)
 class ListRun:
-    """A list: ``lead`` is the index of the passage that opens it or -1; ``items`` are indexes of its passages."""
+    """A list: ``lead`` is the index of what opens it or -1; ``items`` are indexes of its passages."""
 
     lead: int
     items: tuple[int, ...]
@@ -148,26 +148,24 @@ class _Flat:
             self.add(block, run, depth)
 
     def add(self, block: Block, run: int, depth: int) -> None:
-        if isinstance(block, Paragraph):
-            self.passage(block.text, block.source)
-        elif isinstance(block, MathBlock):
-            self.nodes.append(Formula(len(self.nodes), block.tex, block.source, run))
-        elif isinstance(block, ListBlock):
-            self.list_block(block, depth)
-        elif isinstance(block, TableBlock):
-            self.table(block)
-        elif isinstance(block, QuoteBlock):
-            self.quote(block, depth)
-        elif isinstance(block, ReferenceBlock):
-            self.nodes.append(Links(len(self.nodes), block))
-        elif isinstance(block, DefinitionBlock):
-            self.definition(block)
-        elif isinstance(block, CodeBlock):
-            self.nodes.append(Gap(len(self.nodes), "code", block.source, block.code))
-        elif isinstance(block, ImageBlock):
-            self.nodes.append(Gap(len(self.nodes), "image", block.source, block.alt))
-        elif isinstance(block, RuleBlock):
-            self.nodes.append(Gap(len(self.nodes), "rule", block.source))
+        place = len(self.nodes)
+        match block:
+            case Paragraph():
+                self.passage(block.text, block.source)
+            case MathBlock():
+                self.nodes.append(Formula(place, block.tex, block.source, run))
+            case ListBlock():
+                self.list_block(block, depth)
+            case TableBlock():
+                self.table(block)
+            case QuoteBlock():
+                self.quote(block, depth)
+            case ReferenceBlock():
+                self.nodes.append(Links(place, block))
+            case DefinitionBlock():
+                self.definition(block)
+            case _:
+                self.nodes.append(_gap(place, block))
 
     def passage(self, text: Text, source: Source, run: int = -1, depth: int = 0, marker: str = "") -> None:
         prose = read_prose(text)
@@ -213,3 +211,11 @@ class _Flat:
                 joined + definition.value, definition.path, starts, (block.term.lines[0], *definition.lines)
             )
             self.passage(text, block.source)
+
+
+def _gap(place: int, block: CodeBlock | ImageBlock | RuleBlock) -> Gap:
+    if isinstance(block, CodeBlock):
+        return Gap(place, "code", block.source, block.code)
+    if isinstance(block, ImageBlock):
+        return Gap(place, "image", block.source, block.alt)
+    return Gap(place, "rule", block.source)

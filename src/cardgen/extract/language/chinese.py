@@ -114,7 +114,7 @@ WEAK_VERB = re.compile(
     rf"性|率|量|函数|网络|过程|阶段|"
     rf"速度|问题|方法|协议|系统|器|端|者|误差|数据|集|子|不等式)"
 )
-# Where a predicate begins: modals, adverbs of degree and frequency, and the prepositions that follow a subject.
+# Where a predicate begins: modals, adverbs of degree and frequency, prepositions that follow a subject.
 PREDICATE = re.compile(
     r"(?:通常|一般(?!性|化|的)|往往|常常|经常|总是|始终|一直|几乎|已经|正在|可以|可能(?!性)|能够|应该|"
     r"应当|必须|无法|无需|无须|不需要|不能|不会|没有|从来|同样|"

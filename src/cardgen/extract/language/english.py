@@ -27,21 +27,31 @@ _BE = "is|are|was|were"
 _MODAL = "can|cannot|can't|may|might|will|must|should|could|would|need to|needs to"
 _HAVE = "has|have|had|does not|do not|doesn’t|don’t|doesn't|don't|did not"
 # Base forms; the -s and -ed forms are derived.
-_BASES = """
-use allow enable require need provide contain include involve consist reduce increase improve prevent avoid help make give
-take produce generate compute calculate represent denote measure describe define depend rely apply operate assume ensure guarantee encode
-decode map convert transform learn estimate predict approximate minimize maximize optimize capture attend assign affect determine control
-support store keep hold handle solve introduce propose extend generalize replace combine connect divide split merge separate share
-receive send return output process perform execute implement run start stop begin lead cause result contribute correspond belong refer
-mean imply indicate show suggest prove demonstrate satisfy obey follow preserve maintain change modify update grow shrink decrease converge
-diverge vanish explode suffer struggle lack tend aim seek try attempt work scale fail expect normalize rearrange normalise stabilize
-speed slow save cost consume waste limit restrict constrain force drive trigger block accept reject match compare differ vary range
-occur happen appear arise emerge come go move become remain stay exist live lie sit form build create construct establish break
-bind attach release absorb emit transport carry protect inhibit activate regulate catalyze synthesize act serve play function behave
-tell ask answer explain state say claim call name know believe consider treat view regard interpret add remove insert delete push pop
-read write access fetch load cache lock unlock wait notify schedule allocate free own manage decide choose select pick pass fall rise
-drop exceed equal dominate cover span reach touch cross enter leave meet join express win lose retrieve strengthen weaken decay describe adapt fit push tempt lower raise bypass inhibit catalyse stem rest depend bind supply yield induce undergo evolve migrate digest store spread emerge oppose favor favour permit forbid guide transfer translate copy repair encode fold
-""".split()  # fmt: skip
+_BASE_WORDS = (
+    "use allow enable require need provide contain include involve consist reduce increase improve "
+    "prevent avoid help make give take produce generate compute calculate represent denote measure "
+    "describe define depend rely apply operate assume ensure guarantee encode decode map convert "
+    "transform learn estimate predict approximate minimize maximize optimize capture attend assign "
+    "affect determine control support store keep hold handle solve introduce propose extend "
+    "generalize replace combine connect divide split merge separate share receive send return output "
+    "process perform execute implement run start stop begin lead cause result contribute correspond "
+    "belong refer mean imply indicate show suggest prove demonstrate satisfy obey follow preserve "
+    "maintain change modify update grow shrink decrease converge diverge vanish explode suffer "
+    "struggle lack tend aim seek try attempt work scale fail expect normalize rearrange normalise "
+    "stabilize speed slow save cost consume waste limit restrict constrain force drive trigger block "
+    "accept reject match compare differ vary range occur happen appear arise emerge come go move "
+    "become remain stay exist live lie sit form build create construct establish break bind attach "
+    "release absorb emit transport carry protect inhibit activate regulate catalyze synthesize act "
+    "serve play function behave tell ask answer explain state say claim call name know believe "
+    "consider treat view regard interpret add remove insert delete push pop read write access fetch "
+    "load cache lock unlock wait notify schedule allocate free own manage decide choose select pick "
+    "pass fall rise drop exceed equal dominate cover span reach touch cross enter leave meet join "
+    "express win lose retrieve strengthen weaken decay describe adapt fit push tempt lower raise "
+    "bypass inhibit catalyse stem rest depend bind supply yield induce undergo evolve migrate digest "
+    "store spread emerge oppose favor favour permit forbid guide transfer translate copy repair "
+    "encode fold "
+)
+_BASES = tuple(dict.fromkeys(_BASE_WORDS.split()))
 
 
 def third_person(base: str) -> str:
@@ -65,14 +75,20 @@ def base_form(verb: str) -> str:
 _BASE_OF = {third_person(base): base for base in _BASES}
 _PAST = {base + ("d" if base.endswith("e") else "ed"): base for base in _BASES}
 PAST_OF = _PAST | {
-    "proposed": "propose", "introduced": "introduce", "led": "lead", "made": "make", "gave": "give", "took": "take",
-    "became": "become", "wrote": "write", "built": "build", "held": "hold", "kept": "keep", "meant": "mean",
-    "showed": "show", "found": "find", "began": "begin", "ran": "run", "came": "come", "grew": "grow", "chose": "choose",
+    "led": "lead", "made": "make", "gave": "give", "took": "take", "became": "become", "wrote": "write",
+    "built": "build", "held": "hold", "kept": "keep", "meant": "mean", "found": "find", "began": "begin",
+    "ran": "run", "came": "come", "grew": "grow", "chose": "choose",
 }  # fmt: skip
 _PLURAL = "|".join(sorted(_BASES, key=len, reverse=True))
 _SINGULAR = "|".join(sorted(_BASE_OF, key=len, reverse=True))
-_PREPOSITIONS = "of|on|over|in|into|to|for|with|from|by|at|as|between|across|through|toward|towards|around|against|out|up|after|before|about"
-_ADVERBS = r"(?:(?:also|often|usually|typically|generally|always|never|only|simply|mainly|mostly|still|already|now|then|thus|therefore|just|even|both|not|almost never|\w{3,12}ly)\s+)"
+_PREPOSITIONS = (
+    "of|on|over|in|into|to|for|with|from|by|at|as|between|across|through|toward|towards|around|against|out|up|"
+    "after|before|about"
+)
+_ADVERBS = (
+    r"(?:(?:also|often|usually|typically|generally|always|never|only|simply|mainly|mostly|stil"
+    r"l|already|now|then|thus|therefore|just|even|both|not|almost never|\w{3,12}ly)\s+)"
+)
 VERB = re.compile(
     rf"\s(?P<adv>{_ADVERBS}{{0,2}})(?:(?P<modal>{_MODAL})\s(?P<madv>{_ADVERBS}{{0,2}})(?P<mverb>be|"
     rf"have|[a-z]+)|(?P<be>{_BE})|(?P<have>{_HAVE})"
@@ -94,14 +110,15 @@ CONTEXT_VERB = re.compile(
     r"(?P<noun>[A-Za-z\U000f0000-\U000ffffd)-]+)\s(?P<word>[a-z]{3,14})(?=\s(?:the|a|an|its|their|"
     r"each|all|no|some|any|every|one|two|three|many|more|less|both|how|that|whether|what)\b)"
 )
-NOT_A_VERB = frozenset(
+_NO_VERB_WORDS = (
     "over into onto with from that than then when while where which whose after before under about "
     "above below between through during without within against upon like unlike via per and but nor "
     "for not all also only just even both such some any each every much many more most very too here "
     "there this these those because since although though until unless whereas across along among "
     "around behind beside beyond despite except inside near off outside past toward towards versus "
-    "besides always never often usually what how whether was were has had did does been being".split()
+    "besides always never often usually what how whether was were has had did does been being "
 )
+NOT_A_VERB = frozenset(_NO_VERB_WORDS.split())
 REASON = re.compile(
     r",?\s(?:because(?: of)?|since|due to the fact that|as a result of the fact that)\s(?P<why>[^.;]{8,240})"
 )

@@ -61,7 +61,7 @@ def attribution(reading: Reading) -> Iterator[Finding]:
                 continue
         if statement.noise:
             continue
-        found = _chinese(reading, statement) if statement.chinese else _english(reading, statement)
+        found = _chinese(reading, statement) if statement.chinese else _english(statement)
         if found:
             yield found
 
@@ -127,7 +127,7 @@ def _who_when(
     return _finding(statement, what, question, answer, match, sure, verb)
 
 
-def _english(reading: Reading, statement: Statement) -> Finding | None:
+def _english(statement: Statement) -> Finding | None:
     text = statement.text
     match = _EN_BY.match(text, statement.start)
     if match:

@@ -1,12 +1,13 @@
-"""Comparisons: how two things differ, in one sentence, in two that face each other, or under a ``vs`` heading."""
+"""Comparisons: how two things differ, in one sentence, in two, or under a ``vs`` heading."""
 
-import os.path
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cardgen.extract.answers import clean, plain_answer, sentence_case
-from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.headings import versus
+from cardgen.extract.phrasing import lower_first
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind, Source
 
@@ -32,8 +33,9 @@ _WHILE = re.compile(
 )
 _EN_WHILE = re.compile(r"^(?P<a>.{15,260}?),\s(?:while|whereas)\s(?P<b>.{10,260})$")
 _EN_CONTRAST = re.compile(
-    r"^(?:In contrast|By contrast|On the other hand|Conversely|However|In comparison)\b,?\s", re.I
+    r"^(?:In contrast|By contrast|On the other hand|Conversely|In comparison)\b,?\s", re.I
 )
+_EN_COLON = re.compile(r"[^:]{8,90}\b(?:difference|contrast|distinction)s?\b[^:]{0,40}:\s")
 _EN_UNLIKE = re.compile(
     r"^(?P<unlike>(?:Unlike|In contrast to|Compared (?:to|with)|As opposed to)\s(?P<a>[^,]{2,60}))"
     r",\s(?P<b>.{3,60}?)\s(?P<be>is|are|will|can|do|does|has|have|use|uses|require|requires)"
@@ -47,18 +49,14 @@ def comparison(reading: Reading) -> Iterator[Finding]:
         if statement.noise:
             continue
         before = reading.statements[number - 1] if number else None
-        found = (
-            _chinese(reading, statement, before)
-            if statement.chinese
-            else _english(reading, statement, before)
-        )
+        found = _chinese(reading, statement, before) if statement.chinese else _english(statement, before)
         if found:
             yield found
     yield from _versus(reading)
 
 
 def _chinese(reading: Reading, statement: Statement, before: Statement | None) -> Finding | None:
-    whole = _whole(reading, statement)
+    whole = _whole(statement)
     match = _DIFFER.match(whole)
     if match and _names(match["a"], match["b"]):
         a, b = _bare(match["a"]), _bare(match["b"])
@@ -72,7 +70,7 @@ def _chinese(reading: Reading, statement: Statement, before: Statement | None) -
     match = _UNLIKE.match(statement.text)
     if match:
         other = next(group for group in ("a", "a2", "a3", "a4", "a5") if match[group])
-        return _unlike(reading, statement, match, match[other])
+        return _unlike(statement, match, match[other])
     match = _WHILE.match(clean(statement.text))
     if match and all(reading.knows(_bare(match[name])) for name in ("a", "b")):
         a, b = _bare(match["a"]), _bare(match["b"])
@@ -80,7 +78,7 @@ def _chinese(reading: Reading, statement: Statement, before: Statement | None) -
     return None
 
 
-def _whole(reading: Reading, statement: Statement) -> str:
+def _whole(statement: Statement) -> str:
     """The statement with the rest of its sentence: members of a comparison stand between semicolons."""
     text = statement.passage.prose.text
     for sentence in statement.passage.sentences:
@@ -112,8 +110,8 @@ def _pair_before(reading: Reading, statement: Statement, before: Statement) -> t
 def _former(statement: Statement, match: re.Match[str], pair: tuple[str, str]) -> Finding:
     a, b = pair
     former, latter = clean(match["former"]), clean(match["latter"])
-    prefix = os.path.commonprefix([former, latter])
-    suffix = os.path.commonprefix([former[::-1], latter[::-1]])[::-1]
+    prefix = _common_start(former, latter)
+    suffix = _common_start(former[::-1], latter[::-1])[::-1]
     if prefix in ("由", "用", "以", "是", "看", "使用", "采用") and suffix:
         question = f"{a}和{b}分别{prefix}什么{suffix}？"
     else:
@@ -121,7 +119,15 @@ def _former(statement: Statement, match: re.Match[str], pair: tuple[str, str]) -
     return _finding(statement, question, f"{a}{former}；{b}{latter}", pair, 0.75, "前者…后者")
 
 
-def _unlike(reading: Reading, statement: Statement, match: re.Match[str], other: str) -> Finding | None:
+def _common_start(one: str, other: str) -> str:
+    length = next(
+        (i for i, pair in enumerate(zip(one, other, strict=False)) if len(set(pair)) > 1),
+        min(len(one), len(other)),
+    )
+    return one[:length]
+
+
+def _unlike(statement: Statement, match: re.Match[str], other: str) -> Finding | None:
     if re.search(r"[这那此其它]|前面|之前|优点|缺点", other) or re.search(r"优点|缺点|优势", match["what"]):
         return None
     subject = statement.subject or (statement.concept if statement.pronoun else "")
@@ -141,68 +147,49 @@ def _unlike(reading: Reading, statement: Statement, match: re.Match[str], other:
     )
 
 
-def _english(reading: Reading, statement: Statement, before: Statement | None) -> Finding | None:
+def _english(statement: Statement, before: Statement | None) -> Finding | None:
     text = statement.text.rstrip(" .")
     match = _EN_UNLIKE.match(text)
     if match:
-        question = f"How do {_low(match['b'])} differ from {match['a']}?"
-        return _finding(
-            statement,
-            question,
-            sentence_case(clean(f"{match['b']} {match['be']} {match['what']}")),
-            (match["b"], match["a"]),
-            0.7,
-            "unlike",
-        )
-    colon = re.match(r"[^:]{8,90}\b(?:difference|contrast|distinction)s?\b[^:]{0,40}:\s", text)
-    if colon:
-        text = text[colon.end() :]
-    match = _EN_WHILE.match(text)
-    if match and (colon or (statement.subject and not statement.pronoun)):
-        pair = (_en_subject(match["a"]) if colon else statement.subject, _en_subject(match["b"]))
-        if pair[0] and pair[1]:
-            return _finding(
-                statement,
-                f"How do {_low(pair[0])} and {_low(pair[1])} differ?",
-                sentence_case(clean(text if colon else text[statement.start :])),
-                pair,
-                0.7,
-                "while",
-            )
-    if (
-        _EN_CONTRAST.match(statement.text)
-        and before
-        and before.passage is statement.passage
-        and not statement.text.startswith("However")
-    ):
-        if (
-            statement.subject
-            and before.subject
-            and not statement.pronoun
-            and statement.subject != before.subject
-        ):
-            answer = clean(before.text) + "; " + clean(statement.text[statement.start :])
-            pair = (before.subject, statement.subject)
-            found = _finding(
-                statement, _contrast_question(pair, before), sentence_case(answer), pair, 0.75, "in contrast"
-            )
-            prose = statement.passage.prose
-            return Finding(
-                found.kind,
-                found.concept,
-                found.question,
-                found.answer,
-                prose.source(before.sentence.start, statement.sentence.end),
-                found.confidence,
-                found.words,
-            )
-    return None
+        question = f"How do {lower_first(match['b'])} differ from {match['a']}?"
+        answer = sentence_case(clean(f"{match['b']} {match['be']} {match['what']}"))
+        return _finding(statement, question, answer, (match["b"], match["a"]), 0.7, "unlike")
+    return _while(statement, text) or _contrast(statement, before)
+
+
+def _while(statement: Statement, text: str) -> Finding | None:
+    """``A …, while B …``; behind ``the difference is …:`` both stand in the clause."""
+    colon = _EN_COLON.match(text)
+    clause = text[colon.end() :] if colon else text
+    match = _EN_WHILE.match(clause)
+    if not match or not (colon or (statement.subject and not statement.pronoun)):
+        return None
+    pair = (_en_subject(match["a"]) if colon else statement.subject, _en_subject(match["b"]))
+    if not all(pair):
+        return None
+    question = f"How do {lower_first(pair[0])} and {lower_first(pair[1])} differ?"
+    answer = sentence_case(clean(clause if colon else text[statement.start :]))
+    return _finding(statement, question, answer, pair, 0.7, "while")
+
+
+def _contrast(statement: Statement, before: Statement | None) -> Finding | None:
+    """Two sentences, the second of which opens with ``In contrast``."""
+    if not _EN_CONTRAST.match(statement.text) or before is None or before.passage is not statement.passage:
+        return None
+    pair = (before.subject, statement.subject)
+    if not all(pair) or statement.pronoun or pair[0] == pair[1]:
+        return None
+    answer = f"{clean(before.text)}; {clean(statement.text[statement.start :])}"
+    question = _contrast_question(pair, before)
+    found = _finding(statement, question, sentence_case(answer), pair, 0.75, "in contrast")
+    prose = statement.passage.prose
+    return replace(found, source=prose.source(before.sentence.start, statement.sentence.end))
 
 
 def _contrast_question(pair: tuple[str, str], before: Statement) -> str:
     """Two comparisons of one pair are told apart by the words that follow the first verb."""
     about = " ".join(re.findall(r"[\w-]+", before.rest)[:4])
-    return f"How do {_low(pair[0])} and {_low(pair[1])} differ ({before.verb} {about} …)?"
+    return f"How do {lower_first(pair[0])} and {lower_first(pair[1])} differ ({before.verb} {about} …)?"
 
 
 def _en_subject(clause: str) -> str:
@@ -217,10 +204,6 @@ def _en_subject(clause: str) -> str:
         and not re.match(r"(?:it|they|this|these|we|the (?:latter|former|other))\b", match["np"], re.I)
         else ""
     )
-
-
-def _low(name: str) -> str:
-    return name[0].lower() + name[1:] if re.match(r"(?:The|A|An|All|Most)\s", name) else name
 
 
 def _versus(reading: Reading) -> Iterator[Finding]:
@@ -246,10 +229,7 @@ def _facing(first: Statement, second: Statement, pair: tuple[str, ...]) -> Findi
     if first.chinese:
         question, stop = f"{pair[0]}和{pair[1]}有什么区别？", "；"
     else:
-        question, stop = (
-            f"How do {pair[0].lower() if ' ' in pair[0] else pair[0].lower()} and {pair[1]} differ?",
-            "; ",
-        )
+        question, stop = f"How do {pair[0].lower()} and {pair[1].lower()} differ?", "; "
     one, two = (
         first.passage.prose.restore(clean(first.text)),
         second.passage.prose.restore(clean(second.text)),
@@ -262,7 +242,4 @@ def _facing(first: Statement, second: Statement, pair: tuple[str, ...]) -> Findi
 def _finding(
     statement: Statement, question: str, answer: str, pair: tuple[str, str], sure: float, words: str
 ) -> Finding:
-    prose = statement.passage.prose
-    return Finding(
-        Kind.COMPARISON, "/".join(pair), prose.restore(question), prose.restore(answer), statement.sentence.source(), sure, words
-    )  # fmt: skip
+    return finding_at(statement, Kind.COMPARISON, "/".join(pair), question, answer, sure, words)

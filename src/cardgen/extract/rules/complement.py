@@ -1,4 +1,4 @@
-"""Properties in English: the object asked for with what, a denial answered with no, else the complement hidden."""
+"""Properties in English: asked for with what, a denial answered with no, else the complement hidden."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,14 @@ from cardgen.extract.answers import clean, sentence_case
 from cardgen.extract.confidence import statement_confidence
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.language import english
-from cardgen.extract.phrasing import cloze, cloze_question, lower_first, missing_topic, with_topic, without_article
+from cardgen.extract.phrasing import (
+    cloze,
+    cloze_question,
+    lower_first,
+    missing_topic,
+    with_topic,
+    without_article,
+)
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
 
@@ -25,7 +32,8 @@ _POINTING = re.compile(
     re.I,
 )
 _VAGUE = re.compile(
-    r"^(?:the (?:following|main|most|first|second|next|same|other|rest)|what|who|there|all|some|many|one|another|"
+    r"^(?:the (?:following|main|most|first|second|next|same|other|rest)|what|who|there|all|some|many|"
+    r"one|another|"
     r"several|both|each|such|further|more|new)\b",
     re.I,
 )
@@ -34,7 +42,8 @@ _CHOICE = re.compile(
     r"(?=\s(?:is|are|turns|can|will|has|allows|makes|gives|leads|captures|works)\b)"
 )
 _THIS_THING = re.compile(
-    r"[Tt]his (?:function|method|model|technique|approach|algorithm|process|objective|quantity|procedure|system|"
+    r"[Tt]his (?:function|method|model|technique|approach|algorithm|process|objective|quantity|"
+    r"procedure|system|"
     r"principle|effect|operation|measure)\b"
 )
 _IT = re.compile(r"(?:It|They)$", re.I)
@@ -45,16 +54,30 @@ _PERSON = re.compile(r"(?:us|you|them|it|him|her)\s")
 _OF = re.compile(r"(?:the|a|an)\s[\w -]+\sof\s", re.I)
 _NOUN_NEXT = re.compile(r"(?:the|a|an|to|that)\b")
 _INTRANSITIVE = frozenset(
-    ("rise", "grow", "decrease", "increase", "shrink", "decay", "become", "remain", "stay", "fall", "go", "come", "fail",
-     "tend", "lie", "exist", "arise", "occur", "happen", "differ")
-)  # fmt: skip
+    (
+        "rise",
+        "grow",
+        "decrease",
+        "increase",
+        "shrink",
+        "decay",
+        "become",
+        "remain",
+        "stay",
+        "fall",
+        "go",
+        "come",
+    )
+) | {"fail", "tend", "lie", "exist", "arise", "occur", "happen", "differ"}
 _PLAIN_MODALS = ("can", "may", "will", "must", "should", "might", "could")
 
 
 def complement(reading: Reading) -> Iterator[Finding]:
     """Find what is said of a concept, one card a statement."""
     for statement in reading.statements:
-        if not (statement.chinese or statement.noise or statement.verb_start < 0 or is_lead(reading, statement)):
+        if not (
+            statement.chinese or statement.noise or statement.verb_start < 0 or is_lead(reading, statement)
+        ):
             found = _said(reading, statement)
             if found:
                 yield found
@@ -150,7 +173,11 @@ def _hidden(reading: Reading, statement: Statement, subject: str, rest: str) -> 
     match = _TAIL.match(rest)
     hidden = match["main"] if match else rest
     place = statement.text.find(hidden, statement.verb_end)
-    if not 2 <= len(hidden) <= _LONGEST_BLANK or place < 0 or (_VAGUE.match(name) and not reading.knows(subject)):
+    if (
+        not 2 <= len(hidden) <= _LONGEST_BLANK
+        or place < 0
+        or (_VAGUE.match(name) and not reading.knows(subject))
+    ):
         return None
     before, after = _around(statement, subject, place, place + len(hidden))
     topic = missing_topic(reading.view.topic, before)
@@ -158,16 +185,19 @@ def _hidden(reading: Reading, statement: Statement, subject: str, rest: str) -> 
     body = cloze((f"({topic}) " if topic else "") + before, hidden, after)
     question, answer = cloze_question(body)
     sure = statement_confidence(reading, statement, name) - _CLOZE_PENALTY
-    return Finding(
-        Kind.PROPERTY, name, prose.restore(question), prose.restore(answer), statement.sentence.source(), sure,
-        statement.verb, prose.restore(body),
-    )  # fmt: skip
+    source = statement.sentence.source()
+    asked, said = prose.restore(question), prose.restore(answer)
+    return Finding(Kind.PROPERTY, name, asked, said, source, sure, statement.verb, prose.restore(body))
 
 
 def _around(statement: Statement, subject: str, start: int, end: int) -> tuple[str, str]:
     """The words before the blank, with the pronoun resolved, and those behind it unless they run on."""
     text = statement.text
-    before = f"{subject} {text[statement.verb_start : start]}" if statement.pronoun else text[statement.start : start]
+    before = (
+        f"{subject} {text[statement.verb_start : start]}"
+        if statement.pronoun
+        else text[statement.start : start]
+    )
     if statement.condition:
         before = f"{statement.condition}, {lower_first(before)}"
     after = text[end:] if len(text) - end <= 90 else "."

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.answers import clean, plain_answer, sentence_case
-from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.phrasing import with_topic
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
@@ -115,7 +115,4 @@ def _ask_when(statement: Statement, main: str) -> str:
 
 
 def _finding(statement: Statement, question: str, answer: str, sure: float, words: str) -> Finding:
-    prose = statement.passage.prose
-    return Finding(
-        Kind.PROPERTY, statement.concept, prose.restore(question), prose.restore(answer), statement.sentence.source(), sure, words
-    )  # fmt: skip
+    return finding_at(statement, Kind.PROPERTY, statement.concept, question, answer, sure, words)

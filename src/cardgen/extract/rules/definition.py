@@ -55,7 +55,8 @@ _EN_SAME = re.compile(
 )
 _EN_EDGE = re.compile(r"^(?:just|simply|basically|essentially)\s+")
 _WE_CAN = re.compile(
-    r"(?:我们|人们)?(?:可以|能够|通常|一般)+(?P<what>(?:仅仅|通过|用|在|把|将|利用|使用|对|从|以)[^。？]{6,140})$"
+    r"(?:我们|人们)?(?:可以|能够|通常|一般)+(?P<what>(?:仅仅|通过|用|在|把|将|利用|使用|对|从|以)"
+    r"[^。？]{6,140})$"
 )
 _PRONOUN_CUE = re.compile(r"^\s*它?(?:是指|指的是|是)?[，,]?")
 _CUE_AFTER_COLON = re.compile(rf"^{_ADVERB}(?:是指(?:的是)?|指的是|是(?=一|[^否])|即)[，,]?\s*")
@@ -63,7 +64,8 @@ _STANDS_FOR = re.compile(r"它|它们|其|该\S{1,4}|这[种个类]\S{0,4}|此\S
 _PURPOSE = re.compile(r"^是(?=用来|用于)")
 _NO_DEFINITION = re.compile(r"[？?]|是不是|是否|^不是|^没有")
 _NO_NAME = re.compile(
-    r"中间|左边|右边|左侧|右侧|结果|单位|问题|目的|原因|前提|关键|重点|所谓.*|代表|其中|区别|方法|做法|思路|理由|好处|缺点|优点|"
+    r"中间|左边|右边|左侧|右侧|结果|单位|问题|目的|原因|前提|关键|重点|所谓.*|代表|其中|区别|方法|"
+    r"做法|思路|理由|好处|缺点|优点|"
     r"时间|数据|图像|公式"
 )
 _NO_CONCEPT = re.compile(r"[，,：:“”]|是|之间|区别|不同|如果|怎么|什么|哪|为什么|目的|原因")
@@ -103,13 +105,21 @@ def _of_term(reading: Reading, statement: Statement) -> Finding | None:
         return None
     gloss = _merge(term.gloss, names)
     sure = 0.9 if term.strong else 0.75 if statement.passage.run >= 0 or term.gloss else 0.6
-    return _finding(statement, term.name, _ask_term(reading, statement, term, gloss), answer, sure, "：", last)
+    return _finding(
+        statement, term.name, _ask_term(reading, statement, term, gloss), answer, sure, "：", last
+    )
 
 
 def _ask_term(reading: Reading, statement: Statement, term: Term, gloss: Gloss) -> str:
     """A short name in 性 (``可加性``) is a property, and needs the name of its owner."""
     owner = reading.view.topic
-    if term.name.endswith("性") and len(term.name) <= 4 and not term.gloss and owner and term.name not in owner:
+    if (
+        term.name.endswith("性")
+        and len(term.name) <= 4
+        and not term.gloss
+        and owner
+        and term.name not in owner
+    ):
         return f"{owner}的{term.name}是什么？"
     return _question(term.name, gloss, statement.chinese)
 
@@ -142,7 +152,11 @@ def _merge(gloss: Gloss, names: Names | None) -> Gloss:
 
 def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     concept, pronoun = statement.concept, statement.pronoun
-    if (pronoun and not _STANDS_FOR.fullmatch(pronoun)) or not _names_concept(concept) or generic_name(concept):
+    if (
+        (pronoun and not _STANDS_FOR.fullmatch(pronoun))
+        or not _names_concept(concept)
+        or generic_name(concept)
+    ):
         return None
     names = None if pronoun else read_names(statement.text, statement.predicate)
     start = names.end if names and (names.full or names.others) else statement.predicate
@@ -153,7 +167,13 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     if cue is None:
         return None
     match, sure, whole = cue
-    body = text[start:] if whole else text[match.start("cue") :] if match["cue"] in _KEEP else text[match.end() :]
+    body = (
+        text[start:]
+        if whole
+        else text[match.start("cue") :]
+        if match["cue"] in _KEEP
+        else text[match.end() :]
+    )
     answer = definition_body(_PURPOSE.sub("", body))
     if not _is_body(answer, statement) or _OPINION.match(answer) or _NO_DEFINITION.search(answer):
         return None
@@ -161,7 +181,9 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     return _finding(statement, concept, question, answer, sure, match["cue"])
 
 
-def _cue(reading: Reading, statement: Statement, text: str, start: int) -> tuple[re.Match[str], float, bool] | None:
+def _cue(
+    reading: Reading, statement: Statement, text: str, start: int
+) -> tuple[re.Match[str], float, bool] | None:
     """The cue of a definition, how sure it is, and whether it belongs to the answer as it stands."""
     concept = statement.concept
     known = reading.knows(concept) or bool(statement.gloss) or concept == reading.view.topic
@@ -188,7 +210,9 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
     if len(answer.split()) < 3 or generic_name(concept):
         return None
     known, cue = reading.knows(concept), match["cue"].strip()
-    shown = display(_with_article(statement.subject, concept if known else lower_first(concept)), statement.gloss)
+    shown = display(
+        _with_article(statement.subject, concept if known else lower_first(concept)), statement.gloss
+    )
     plural = cue.startswith("are") or is_plural(concept)
     question = what_is(shown, False, plural)
     if cue.startswith(("is used", "are used")):
@@ -218,7 +242,13 @@ def _is_body(answer: str, statement: Statement) -> bool:
 
 
 def _finding(
-    statement: Statement, concept: str, question: str, answer: str, sure: float, words: str, last: Statement | None = None
+    statement: Statement,
+    concept: str,
+    question: str,
+    answer: str,
+    sure: float,
+    words: str,
+    last: Statement | None = None,
 ) -> Finding:
     found = finding_at(statement, Kind.DEFINITION, concept, question, answer, round(sure, 2), words)
     if last is None or last is statement:

@@ -27,7 +27,8 @@ _COMPOSED = re.compile(
 )
 _EXAMPLE = re.compile(
     r"(?:代表(?P<noun>模型|作品|算法|方法)?(?:性的?)?(?:主要)?(?:有|包括)|"
-    r"代表(?:作|性的?算法|性?工作)(?:有|包括|是)|常见的(?P<kind>[^，。]{0,8})(?:有|包括))(?P<members>[^。；]{2,80})"
+    r"代表(?:作|性的?算法|性?工作)(?:有|包括|是)|常见的(?P<kind>[^，。]{0,8})(?:有|包括))"
+    r"(?P<members>[^。；]{2,80})"
 )
 _BETWEEN = re.compile(r"、|，|,\s|和(?![^、，]{0,3}$)|以及|与(?=[A-Z\u4e00-\u9fff])|及(?=[A-Z])")
 _COUNT = re.compile(rf"(?P<count>{_NUMBER}+(?:个|种|类|大类|部分|步|层|点|阶段|状态)[^，。：:]*)")
@@ -38,7 +39,8 @@ _EN_CONSISTS = re.compile(
     r"(?:is|are) divided into|include)\s(?P<members>[^.;]+)"
 )
 _EN_ARE = re.compile(
-    r"(?P<count>[Tt]wo|[Tt]hree|[Ff]our|[Ss]ome|[Cc]ommon|[Pp]opular|[Tt]he usual|[Tt]he (?:two|three|four|main|key))\s"
+    r"(?P<count>[Tt]wo|[Tt]hree|[Ff]our|[Ss]ome|[Cc]ommon|[Pp]opular|[Tt]he usual|[Tt]he (?:two|three|"
+    r"four|main|key))\s"
     r"(?P<of>[\w -]{3,60}?)\s(?:are|include)\s(?P<members>[^.;]+?)\.?$"
 )
 _EN_SEVERAL = re.compile(r",| and | or ")

@@ -97,7 +97,7 @@ def _of_long(statement: Statement, before: str, gloss: Gloss) -> Iterator[Findin
     elif (
         gloss.full
         and re.match(r"[A-Z]{1,3}(?=[^A-Za-z])", name)
-        and spells(re.match(r"[A-Z]+", name)[0], gloss.full)
+        and spells(name[: len(name) - len(name.lstrip(_CAPITALS))], gloss.full)
     ):
         yield _full(statement, name, gloss.full, 0.6)
     elif gloss.abbreviation and is_abbreviation(gloss.abbreviation) and not gloss.full and name:
@@ -113,6 +113,7 @@ def _spelled(short: str, words: str) -> str:
     return ""
 
 
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CUT = re.compile(
     rf"^.*(?:的|是|为|在|对|和|与|就是|叫做|称为|进行|使用|利用|采用|一个|一种|对应|通过|从|到|由)"
     rf"(?=[{HAN}A-Za-z]{{2,}})"
@@ -152,7 +153,7 @@ def _other_names(reading: Reading, statement: Statement) -> Iterator[Finding]:
 
 def _full(statement: Statement, short: str, full: str, sure: float, shown: str = "") -> Finding:
     if statement.chinese:
-        question = f"{shown or short}{' ' if not has_han((shown or short)[-1:]) and not shown else ''}的英文全称是什么？"
+        question = f"{shown}的英文全称是什么？" if shown else f"{short} 的英文全称是什么？"
     else:
         question = f"What does {short} stand for?"
     return _finding(statement, short, question, full, sure, full)

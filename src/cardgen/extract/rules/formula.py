@@ -19,22 +19,28 @@ _LONGEST_WHERE = 260
 _WHERE = re.compile(r"^(?:其中|这里|式中|此处|上式中|公式中|[Ww]here\b|[Hh]ere\b|in which\b)")
 _PROOF = re.compile(r"推导|证明(?!要)|证毕|\bproof\b|\bderivation\b", re.I)
 _DERIVATION = re.compile(
-    r"推导|证明|证毕|两边|代入|整理|展开(?!之后|式|后)|化简|移项|例如|比如|举例|假设|假定|^令|不妨|设$|QED|\bderive|"
+    r"推导|证明|证毕|两边|代入|整理|展开(?!之后|式|后)|化简|移项|例如|比如|举例|假设|假定|^令|不妨|"
+    r"设$|QED|\bderive|"
     r"for example|suppose|替换|考虑"
 )
 _WEAK = re.compile(
-    r"^(?:因此|所以|于是|即|也就是|可得|则|有|得|那么|故|从而|显然|同理|进而|最终|最后|由此可得|这样|特别的|综上|thus|so|hence|"
+    r"^(?:因此|所以|于是|即|也就是|可得|则|有|得|那么|故|从而|显然|同理|进而|最终|最后|由此可得|这样|"
+    r"特别的|综上|thus|so|hence|"
     r"therefore|then|we get|we have|that is)*[，,：:]*$",
     re.I,
 )
 _NAMED_END = re.compile(
-    r"(?:就是(?:所谓的)?|叫做|叫作|称为|称作|称之为|得到了?|可得|则有|即为?|有(?=[^，：]{0,8}(?:公式|定理|不等式|法则|方程|定律))|"
-    r"就得到了?|导出|引出|定义(?:了|出)?|给出了?|写出)\s*(?P<name>(?!如下|下式|以下|下面|下列)[^，,。：:的]{2,24}?)"
+    r"(?:就是(?:所谓的)?|叫做|叫作|称为|称作|称之为|得到了?|可得|则有|即为?|有(?=[^，：]{0,8}(?:公式|"
+    r"定理|不等式|法则|方程|定律))|"
+    r"就得到了?|导出|引出|定义(?:了|出)?|给出了?|写出)\s*(?P<name>(?!如下|下式|以下|下面|下列)"
+    r"[^，,。：:的]{2,24}?)"
     r"\s*(?:[（(][^（）()]{1,60}[）)])?\s*[：:]?\s*$"
 )
 _AS = re.compile(
-    r"(?P<of>[^，,。：:；]{1,40}?)(?:可以|可|能|常|通常|一般|也|又|就|分别|则|被|近似)*(?:定义(?:如下|为)|(?:如下|为|是|等于|有|"
-    r"写成|写作|写为|表示为|表示成|记为|记作|变成|变为|计算(?:如下|为|得)?|如下所示|满足|得到?|给出|成立|近似为|更新为|展开为|"
+    r"(?P<of>[^，,。：:；]{1,40}?)(?:可以|可|能|常|通常|一般|也|又|就|分别|则|被|近似)*(?:定义(?:如下|"
+    r"为)|(?:如下|为|是|等于|有|"
+    r"写成|写作|写为|表示为|表示成|记为|记作|变成|变为|计算(?:如下|为|得)?|如下所示|满足|得到?|给出|"
+    r"成立|近似为|更新为|展开为|"
     r"分解为|化为)(?:如下|下式|以下(?:形式|公式|关系)?)?)(?:所示)?[，,]?[：:]?\s*$"
 )
 _PRONOUN = re.compile(r"^(?:它|其|它们|该\S{0,4}|这个?\S{0,2}|此|上式|两者|二者)的?")
@@ -44,7 +50,8 @@ _COLON = re.compile(r"[：:]\s*$")
 _CLOSED = re.compile(r"[。！!.]\s*$")
 _CASE = re.compile(r"以(?P<case>[^，。]{2,20})为例")
 _SAYS_FORMULA = re.compile(
-    r"(?:公式|函数|方程|表达式|关系|范围|方式|形式|定律|定理|法则|不等式|期望和方差|方差|均值|值|概率|频率比)$"
+    r"(?:公式|函数|方程|表达式|关系|范围|方式|形式|定律|定理|法则|不等式|期望和方差|方差|均值|值|概率|"
+    r"频率比)$"
 )
 _PLAIN_FORMULA = re.compile(r"(?:只?列一下|给出|其)?(?:公式|定义|表达式)")
 _BRACKET_END = re.compile(r"[（(][^（）()]*[）)]$")
@@ -100,9 +107,15 @@ def _name(reading: Reading, node: Formula) -> _Name | None:
     if not concept:
         return None
     if label:
-        worded = f"{concept}的 {label} 公式是什么？" if chinese else f"What is the {label} formula of {concept}?"
+        worded = (
+            f"{concept}的 {label} 公式是什么？" if chinese else f"What is the {label} formula of {concept}?"
+        )
         return _Name(concept, worded, 0.7)
-    return _Name(concept, _ask(concept, chinese), 0.7) if before is None else _by_side(node, concept, chinese, 0.5)
+    return (
+        _Name(concept, _ask(concept, chinese), 0.7)
+        if before is None
+        else _by_side(node, concept, chinese, 0.5)
+    )
 
 
 def _in_chinese(reading: Reading) -> bool:
@@ -211,7 +224,9 @@ def _by_side(node: Formula, topic: str, chinese: bool, sure: float) -> _Name | N
     side = left_side(node.tex)
     if not topic or not side or re.fullmatch(r"[\d.\s]+", side):
         return None
-    return _Name(topic, f"{topic}中，${side}$ 等于什么？" if chinese else f"In {topic}, what is ${side}$?", sure)
+    return _Name(
+        topic, f"{topic}中，${side}$ 等于什么？" if chinese else f"In {topic}, what is ${side}$?", sure
+    )
 
 
 def _finding(reading: Reading, node: Formula, name: _Name, question: str) -> Finding:

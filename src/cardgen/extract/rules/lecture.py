@@ -71,7 +71,9 @@ def _defined(reading: Reading, statement: Statement, text: str) -> Iterator[Find
     match = _IN_IT.match(text)
     if match:
         question = f"What do we do in {match['what']}?"
-        yield _finding(reading, statement, match["what"], question, sentence_case(clean(match["rest"])), 0.48, "in")
+        yield _finding(
+            reading, statement, match["what"], question, sentence_case(clean(match["rest"])), 0.48, "in"
+        )
 
 
 def _finding(

@@ -9,7 +9,10 @@ from cardgen.extract.view import Links
 from cardgen.model import Kind, Source
 from cardgen.notes.document import Reference
 
-_CLASS = "模型|方法|框架|算法|库|网络|系统|工具|协议|语言|平台|架构|机制|技术|编译器|引擎|数据库|数据集|transformer|Transformer|策略|函数|结构|格式|引擎|器|码|标准|优化器|损失|归一化|loss"
+_CLASS = (
+    "模型|方法|框架|算法|库|网络|系统|工具|协议|语言|平台|架构|机制|技术|编译器|引擎|数据库|数据集|transformer|Transformer|"
+    "策略|函数|结构|格式|器|码|标准|优化器|损失|归一化|loss"
+)
 _NAME = r"[A-Z][A-Za-z0-9][A-Za-z0-9.+\-]*(?: [A-Z0-9][A-Za-z0-9.\-]*){0,2}|[a-z]*[A-Z][A-Za-z0-9.+\-]+"
 _COLON = re.compile(rf"^(?P<name>{_NAME})[！!]?\s*(?:[：:]|——|—)\s*(?P<what>[^？?！!]{{4,60}})$")
 _BANG = re.compile(rf"^(?P<name>{_NAME})[！!]\s*(?P<what>[^？?！!]{{4,60}})$")
@@ -58,7 +61,7 @@ def _title(reference: Reference) -> Iterator[Finding]:
         )
         return
     apposition = _APPOSITION.search(title)
-    if apposition and _is_apposition(apposition, title):
+    if apposition and _is_apposition(apposition):
         yield _finding(
             reference,
             Kind.DEFINITION,
@@ -81,7 +84,7 @@ def _title(reference: Reference) -> Iterator[Finding]:
         )
 
 
-def _is_apposition(match: re.Match[str], title: str) -> bool:
+def _is_apposition(match: re.Match[str]) -> bool:
     words = _trim(match["adj"])
     return (
         len(words) >= 4

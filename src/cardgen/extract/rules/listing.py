@@ -18,7 +18,8 @@ _MOST_STEPS = 14
 _LONGEST = 420
 _Asked = tuple[Kind, str, float]
 _LEAD = re.compile(
-    r"(?P<of>[^，。；：]{0,30}?)(?P<verb>主要有|一般有|通常有|常见的有|可以分为|可分为|主要分为|分为|分成|包括了?|包含|有|"
+    r"(?P<of>[^，。；：]{0,30}?)(?P<verb>主要有|一般有|通常有|常见的有|可以分为|可分为|主要分为|分为|"
+    r"分成|包括了?|包含|有|"
     r"具有|存在|由|满足)?(?:以下|如下|下面|下列|这样|的)?(?:的)?"
     r"(?:(?P<count>[一二三四五六七八九十两几]|\d+)(?:个|种|类|条|点|大|项|步|部分)+"
     r"(?:著名的|主要的?|重要的?|基本的?|常见的?|典型的?|关键的?)?)?"
@@ -86,7 +87,11 @@ def _list(reading: Reading, run: ListRun) -> Finding | None:
     answer = _answer(kind, names)
     source = Source(items[0].source.path, items[0].source.start_line, items[-1].source.end_line)
     shown = lead.prose.restore(question)
-    return Finding(kind, statement.concept, shown, answer, source, sure, statement.text[-12:]) if answer else None
+    return (
+        Finding(kind, statement.concept, shown, answer, source, sure, statement.text[-12:])
+        if answer
+        else None
+    )
 
 
 def _answer(kind: Kind, names: list[str]) -> str:

@@ -11,7 +11,10 @@ from cardgen.extract.phrasing import display, what_is
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
 
-_NAME = r"(?P<name>[A-Z][A-Za-z]+(?: [A-Za-z-]+){2,7}|[“\"]?[^，,。：:；（()）、]{2,24}?[”\"]?)\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?"
+_NAME = (
+    r"(?P<name>[A-Z][A-Za-z]+(?: [A-Za-z-]+){2,7}|[“\"]?[^，,。：:；（()）、]{2,24}?[”\"]?)"
+    r"\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?"
+)
 _CUE = re.compile(
     rf"[，,]?\s*(?P<this>(?:这(?:种\S{{0,6}}?|个\S{{0,6}}?|样的\S{{0,6}}?|一\S{{0,6}}?|些\S{{0,4}}?)?|"
     rf"我们(?:将其|"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.answers import clean, plain_answer, sentence_case
-from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.language import chinese
-from cardgen.extract.phrasing import with_topic
+from cardgen.extract.phrasing import missing_topic, with_topic
 from cardgen.extract.statements import Statement
 from cardgen.extract.view import Gap, Passage
 from cardgen.model import Kind
@@ -84,11 +84,9 @@ def _told(reading: Reading, statement: Statement, after: Statement | None) -> Fi
         )
     if after and _NEXT.match(after.text) and after.passage is statement.passage and not after.subject:
         answer = clean(statement.text[statement.predicate :]) + "。" + clean(after.text)
-        prose = statement.passage.prose
-        return Finding(
-            Kind.PROCEDURE, subject, prose.restore(with_topic(f"{subject}如何进行？", topic, True)), prose.restore(answer),
-            prose.source(statement.sentence.start, after.sentence.end), 0.55, "然后",
-        )  # fmt: skip
+        question = with_topic(f"{subject}如何进行？", topic, True)
+        span = (0, after.sentence.end - statement.sentence.start)
+        return finding_at(statement, Kind.PROCEDURE, subject, question, answer, 0.55, "然后", span)
     return None
 
 
@@ -100,7 +98,7 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
         question = f"How can you {goal}?"
         return _finding(
             statement,
-            with_topic(question, _missing(topic, question), False),
+            with_topic(question, missing_topic(topic, question), False),
             sentence_case(clean(match["how"])),
             0.6,
             "to",
@@ -111,17 +109,12 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
         question = re.sub(r"\bthis\b", "the", question)
         return _finding(
             statement,
-            with_topic(question, _missing(topic, question), False),
+            with_topic(question, missing_topic(topic, question), False),
             sentence_case(clean(match["how"])),
             0.6,
             "way",
         )
     return None
-
-
-def _missing(topic: str, question: str) -> str:
-    words = re.findall(r"[a-z]{4,}", topic.lower())
-    return "" if any(word.rstrip("s") in question.lower() for word in words) else topic
 
 
 def _command(reading: Reading, statement: Statement) -> Finding | None:
@@ -143,7 +136,4 @@ def _command(reading: Reading, statement: Statement) -> Finding | None:
 def _finding(statement: Statement, question: str, answer: str, sure: float, words: str) -> Finding | None:
     if len(answer) < 4:
         return None
-    prose = statement.passage.prose
-    return Finding(
-        Kind.PROCEDURE, statement.concept, prose.restore(question), prose.restore(answer), statement.sentence.source(), sure, words
-    )  # fmt: skip
+    return finding_at(statement, Kind.PROCEDURE, statement.concept, question, answer, sure, words)

@@ -41,6 +41,7 @@ _LEAD_EN = re.compile(
     r"shortcomings|weaknesses|problems|cons))\b[^.]{0,30}[.:]\s*$",
     re.I,
 )
+_PROBLEM = re.compile(r"的(?:主要|最大|一个|关键)?(?:的)?问题(?:在于|是)")
 _COMPARED = re.compile(
     r"^(?P<with>(?:和|与|跟|同|相比于|相较于|相比)[^，。]{1,30}?相比|(?:相比于?|相较于|比起)"
     r"[^，。]{1,30})[，,]"
@@ -55,14 +56,14 @@ _CON_TURN = re.compile(
 def pros_cons(reading: Reading) -> Iterator[Finding]:
     """Find what is good and bad of a concept: role lines, role sentences, role lists."""
     for statement in reading.statements:
-        found = _role_line(reading, statement) or _also(reading, statement) or _sentence(reading, statement)
+        found = _role_line(statement) or _also(statement) or _sentence(reading, statement)
         if found:
             yield found
     for run in reading.view.lists:
         yield from _role_list(reading, run)
 
 
-def _role_line(reading: Reading, statement: Statement) -> Finding | None:
+def _role_line(statement: Statement) -> Finding | None:
     term = statement.term
     if term is None or not statement.first:
         return None
@@ -73,7 +74,7 @@ def _role_line(reading: Reading, statement: Statement) -> Finding | None:
     start = term.body
     if not passage.text[start:].strip():
         return None
-    end = _role_end(reading, statement)
+    end = _role_end(statement)
     answer = passage.text[start:end]
     concept = statement.above
     return _finding(
@@ -81,7 +82,7 @@ def _role_line(reading: Reading, statement: Statement) -> Finding | None:
     )
 
 
-def _also(reading: Reading, statement: Statement) -> Finding | None:
+def _also(statement: Statement) -> Finding | None:
     """A role line's further sentence (``此外…``) is a role of its own."""
     term = statement.term
     role = _ROLE.match(term.name) if term and not statement.first else None
@@ -113,7 +114,7 @@ def _also(reading: Reading, statement: Statement) -> Finding | None:
     )
 
 
-def _role_end(reading: Reading, statement: Statement) -> int:
+def _role_end(statement: Statement) -> int:
     """The role's text: its first sentence, and what follows while it still speaks of the same."""
     passage = statement.passage
     end = passage.sentences[0].end
@@ -131,17 +132,13 @@ def _sentence(reading: Reading, statement: Statement) -> Finding | None:
     compared = _COMPARED.match(text)
     start = compared.end() if compared else 0
     match = _CUE.match(text, start)
-    if not match or (
-        match["bad"] in ("问题", "主要问题")
-        and match["bad"] == "问题"
-        and not re.search(r"的(?:主要|最大|一个|关键)?(?:的)?问题(?:在于|是)", text)
-    ):
+    if not match or (match["bad"] == "问题" and not _PROBLEM.search(text)):
         return None
     what = match["what"]
     turn = _CON_TURN.search(what)
     if turn:
         what = what[: turn.start()]
-    concept = _owner(reading, statement, match["of"])
+    concept = _owner(statement, match["of"])
     if not concept:
         return None
     begin = statement.sentence.start + match.start("what")
@@ -161,7 +158,7 @@ def _sentence(reading: Reading, statement: Statement) -> Finding | None:
     )
 
 
-def _owner(reading: Reading, statement: Statement, of: str) -> str:
+def _owner(statement: Statement, of: str) -> str:
     owner = re.sub(r"^(?:不过|但|但是|然而|而|另外|此外)[，,]?", "", of.strip()).rstrip("的")
     if not owner or re.match(r"^(?:它|其|该|这|此|它们|主要|另一|最大|一)", owner):
         owner = statement.concept if statement.pronoun or not statement.subject else statement.above

@@ -1,10 +1,10 @@
-"""Questions the note asks and answers: headings, ``Q:``/``A:`` lines, a question with its ``因为`` behind it."""
+"""Questions the note asks and answers: headings, ``Q:``/``A:`` lines, a question with ``因为`` behind."""
 
 import re
 from collections.abc import Iterator
 
 from cardgen.extract.answers import clean, sentence_case
-from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.headings import clean_heading, is_question
 from cardgen.extract.phrasing import with_topic
 from cardgen.extract.sentences import is_chinese
@@ -52,7 +52,7 @@ def _heading(reading: Reading) -> Iterator[Finding]:
     answer = first.prose.restore(clean(first.text[:end]))
     if len(answer) >= 6:
         source = first.prose.source(0, end)
-        yield Finding(Kind.QA, heading, _wording(heading, reading), answer, source, 0.8, heading)
+        yield Finding(Kind.QA, heading, _wording(heading), answer, source, 0.8, heading)
 
 
 def _listed(reading: Reading, heading: str, first: Passage) -> Iterator[Finding]:
@@ -68,7 +68,7 @@ def _listed(reading: Reading, heading: str, first: Passage) -> Iterator[Finding]
     yield Finding(
         Kind.QA,
         heading,
-        _wording(heading, reading),
+        _wording(heading),
         "\n".join(f"- {part}" for part in parts),
         source,
         0.65,
@@ -86,7 +86,7 @@ def _answer_end(passage: Passage) -> int:
     return end
 
 
-def _wording(question: str, reading: Reading) -> str:
+def _wording(question: str) -> str:
     question = _PARTICLE.sub("", _FILLER.sub("", question.strip()))
     if is_chinese(question):
         return question.rstrip("？? ") + "？"
@@ -106,9 +106,7 @@ def _lines(reading: Reading, node: Passage) -> Iterator[Finding]:
     if len(text) > _MOST:
         text = text[: max(answer.sentences[0].end - start, 1)]
     shown = answer.prose.restore(clean(text))
-    yield Finding(
-        Kind.QA, match["question"], _wording(match["question"], reading), shown, answer.source, 0.85, "Q:"
-    )
+    yield Finding(Kind.QA, match["question"], _wording(match["question"]), shown, answer.source, 0.85, "Q:")
 
 
 def _asked(reading: Reading, before: Statement, after: Statement) -> Finding | None:
@@ -116,7 +114,7 @@ def _asked(reading: Reading, before: Statement, after: Statement) -> Finding | N
         return None
     if not _ANSWERS.match(after.text) or len(before.text) < 4:
         return None
-    question = _wording(clean(before.text), reading)
+    question = _wording(clean(before.text))
     if re.match(r"(?:怎么办|是不是|难道|对吧|why\?|what\?)", question, re.I) or re.search(
         r"[这那它我你]", question
     ):
@@ -124,9 +122,7 @@ def _asked(reading: Reading, before: Statement, after: Statement) -> Finding | N
     answer = clean(re.sub(r"^(?:这(?:主要)?是)?(?:因为|由于)|^(?:Because|Since)\s", "", after.text))
     if len(answer) < 4:
         return None
-    prose = after.passage.prose
     question = before.passage.prose.restore(question)
-    return Finding(
-        Kind.QA, question, with_topic(question, reading.view.topic, before.chinese),
-        prose.restore(answer if after.chinese else sentence_case(answer)), after.sentence.source(), 0.7, after.text[:4],
-    )  # fmt: skip
+    asked = with_topic(question, reading.view.topic, before.chinese)
+    said = answer if after.chinese else sentence_case(answer)
+    return finding_at(after, Kind.QA, question, asked, said, 0.7, after.text[:4])

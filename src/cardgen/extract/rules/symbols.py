@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.answers import clean
-from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.inline import HELD
 from cardgen.extract.statements import Statement
 from cardgen.extract.view import Formula, Passage
@@ -27,12 +27,10 @@ _OPEN = re.compile(r"(?:其中|这里|式中|此处|where|here)", re.I)
 def symbols(reading: Reading) -> Iterator[Finding]:
     """Find the clause that explains a formula's symbols: one card a clause."""
     for node in reading.view.nodes:
-        if isinstance(node, Passage) and node.index and _OPEN.match(node.text):
-            if any(
-                isinstance(above, Formula)
-                for above in reading.view.nodes[max(0, node.index - 2) : node.index]
-            ):
-                yield from _clause(reading, reading.of_passage[node.index][0])
+        above = reading.view.nodes[max(0, node.index - 2) : node.index]
+        explains = isinstance(node, Passage) and _OPEN.match(node.text) is not None
+        if explains and any(isinstance(one, Formula) for one in above):
+            yield from _clause(reading, reading.of_passage[node.index][0])
 
 
 def _clause(reading: Reading, statement: Statement) -> Iterator[Finding]:
@@ -50,7 +48,4 @@ def _clause(reading: Reading, statement: Statement) -> Iterator[Finding]:
     else:
         listed = ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
         question = f"In the formula of {topic}, what {'do' if len(names) > 1 else 'does'} {listed} stand for?"
-    yield Finding(
-        Kind.PROPERTY, f"{topic} {listed}", question, prose.restore(answer),
-        statement.sentence.source(), 0.6, text[:2],
-    )  # fmt: skip
+    yield finding_at(statement, Kind.PROPERTY, f"{topic} {listed}", question, answer, 0.6, text[:2])
