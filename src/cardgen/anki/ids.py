@@ -3,6 +3,7 @@
 import hashlib
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from cardgen.model import CardSort
 
@@ -33,6 +34,7 @@ def _component(part: str) -> str:
     return "".join(c for c in plain if unicodedata.category(c) != "Cc").strip() or "blank"
 
 
+@lru_cache(maxsize=4096)  # asked for each note of a deck
 def deck_key(name: str) -> str:
     """Return what is equal for two names that Anki takes for one deck (it ignores case)."""
     return deck_name(name).casefold()

@@ -47,6 +47,9 @@ class NoteType:
     css: str
     sort_field_index: int
 
+    def __hash__(self) -> int:
+        return self.id  # as a key it is asked for with every note
+
     @property
     def content_hash(self) -> str:
         """20 hex digits that change when anything of the note type does: its ``mod`` must then grow."""

@@ -110,7 +110,7 @@ def _write_database(file: Path, notes: Sequence[PackageNote], note_type_mods: Ma
         genanki.Package([]).write_to_db(db.cursor(), 0, itertools.count())
         decks = deck_ids(note.deck for note in notes)
         _write_decks(db, notes, decks)
-        _write_models(db, {note.note_type for note in notes}, note_type_mods)
+        _write_models(db, {note.note_type.id: note.note_type for note in notes}, note_type_mods)
         with _indexes_last(db):
             cards = _write_rows(db, notes, decks)
         db.commit()
@@ -126,9 +126,8 @@ def _write_decks(db: sqlite3.Connection, notes: Sequence[PackageNote], ids: Mapp
     db.execute("update col set decks = ?", (json.dumps(decks),))
 
 
-def _write_models(db: sqlite3.Connection, types: Iterable[NoteType], mods: Mapping[int, int]) -> None:
-    ordered = sorted(types, key=lambda type_: type_.id)
-    rows = {str(type_.id): _model(type_).to_json(mods[type_.id], None) for type_ in ordered}
+def _write_models(db: sqlite3.Connection, types: Mapping[int, NoteType], mods: Mapping[int, int]) -> None:
+    rows = {str(number): _model(type_).to_json(mods[number], None) for number, type_ in sorted(types.items())}
     db.execute("update col set models = ?", (json.dumps(rows),))
 
 
@@ -193,9 +192,19 @@ def _row_ids(mods: Sequence[int]) -> list[int]:
 
 def card_ordinals(note: PackageNote) -> list[int]:
     """Return which cards Anki makes of ``note``: ordinals of templates, or cloze numbers less one."""
-    cards: Iterable[genanki.Card] = genanki.Note(
-        _model(note.note_type), list(note.fields), guid=note.guid
-    ).cards
+    if note.note_type.is_cloze:
+        return _ordinals(note.note_type, note.fields)
+    return _ordinals_of_filled(note.note_type, tuple(map(bool, note.fields)))
+
+
+@cache
+def _ordinals_of_filled(note_type: NoteType, filled: tuple[bool, ...]) -> list[int]:
+    """Return the ordinals of a note of a type without clozes: which fields are filled decides."""
+    return _ordinals(note_type, tuple("filled" * is_filled for is_filled in filled))
+
+
+def _ordinals(note_type: NoteType, fields: tuple[str, ...]) -> list[int]:
+    cards: Iterable[genanki.Card] = genanki.Note(_model(note_type), list(fields), guid="any").cards
     return sorted(card.ord for card in cards)
 
 
