@@ -8,7 +8,7 @@ is deleted from the note: ids say where a card is from, texts say what it is.
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from cardgen.model import Card, GeneratedCard
 
@@ -46,10 +46,11 @@ def match(incoming: Sequence[Incoming], candidates: Sequence[Candidate]) -> dict
     matching = _Matching(incoming, candidates)
     matching.pair(lambda new: (new.note, _text(new.generated.card)), lambda old: (old.note, _text(old.card)))
     matching.pair(lambda new: _text(new.generated.card), lambda old: _text(old.card))
-    matching.pair_alike(LIKENESS, same_concept=False)
+    matching.pair(_statement_of_incoming, _statement_of_candidate)
+    matching.pair_alike(LIKENESS, lambda new: new.generated.card.sort, _sort_of_candidate)
     matching.pair(lambda new: new.generated.card.id, lambda old: old.card.id)
     matching.pair(_concept_of_incoming, _concept_of_candidate)
-    matching.pair_alike(LIKENESS_SAME_CONCEPT, same_concept=True)
+    matching.pair_alike(LIKENESS_SAME_CONCEPT, _topic_of_incoming, _topic_of_candidate)
     return matching.pairs
 
 
@@ -57,15 +58,38 @@ def _text(card: Card) -> tuple[str, str, str]:
     return card.question, card.answer, card.cloze
 
 
-def _concept_of_incoming(new: Incoming) -> Hashable:
+def _statement_of_incoming(new: Incoming) -> Hashable:
     card = new.generated.card
-    return (new.note, card.anchor, new.generated.rule, new.generated.concept, card.sort)
+    return (new.note, new.generated.concept, card.sort, card.answer or card.cloze)
+
+
+def _statement_of_candidate(old: Candidate) -> Hashable:
+    if old.by_text_alone or not old.concept:
+        return None
+    return (old.note, old.concept, old.card.sort, old.card.answer or old.card.cloze)
+
+
+def _concept_of_incoming(new: Incoming) -> Hashable:
+    return (new.note, new.generated.card.anchor, _topic_of_incoming(new))
 
 
 def _concept_of_candidate(old: Candidate) -> Hashable:
+    topic = _topic_of_candidate(old)
+    return None if topic is None else (old.note, old.card.anchor, topic)
+
+
+def _topic_of_incoming(new: Incoming) -> Hashable:
+    return (new.generated.rule, new.generated.concept, new.generated.card.sort)
+
+
+def _topic_of_candidate(old: Candidate) -> Hashable:
     if old.by_text_alone or not old.concept:
         return None
-    return (old.note, old.card.anchor, old.rule, old.concept, old.card.sort)
+    return (old.rule, old.concept, old.card.sort)
+
+
+def _sort_of_candidate(old: Candidate) -> Hashable:
+    return None if old.by_text_alone else old.card.sort
 
 
 class _Matching:
@@ -89,16 +113,24 @@ class _Matching:
             if (olds := waiting.get(key_new(self._incoming[index])))
         )
 
-    def pair_alike(self, least: float, *, same_concept: bool) -> None:
-        """Pair the most alike first, as long as they are ``least`` alike (and, if asked, of one concept)."""
-        scored = [
-            (-score, index, number)
-            for index in self._free_incoming
-            for number, old in enumerate(self._free)
-            if not old.by_text_alone
-            and (not same_concept or _same_concept(self._incoming[index], old))
-            and (score := likeness(self._incoming[index].generated.card, old.card, least))
-        ]
+    def pair_alike(
+        self,
+        least: float,
+        key_new: Callable[[Incoming], Hashable],
+        key_old: Callable[[Candidate], Hashable],
+    ) -> None:
+        """Pair the most alike of equal key first, those ``least`` alike; the key None pairs with nothing."""
+        mains: dict[Hashable, dict[int, str]] = {}
+        for number, old in enumerate(self._free):
+            mains.setdefault(key_old(old), {})[number] = old.card.cloze or old.card.answer
+        mains.pop(None, None)
+        scored = []
+        for index in self._free_incoming:
+            new = self._incoming[index]
+            for number in _alike(new.generated.card, mains.get(key_new(new), {}), least):
+                score = likeness(new.generated.card, self._free[number].card)
+                if score >= least:
+                    scored.append((-score, index, number))
         pairs: dict[int, int] = {}
         taken: set[int] = set()
         for _, index, number in sorted(scored):
@@ -115,12 +147,17 @@ class _Matching:
         self._free_incoming = [index for index in self._free_incoming if index not in found]
 
 
-def _same_concept(new: Incoming, old: Candidate) -> bool:
-    return bool(old.concept) and (old.rule, old.concept) == (new.generated.rule, new.generated.concept)
+def _alike(card: Card, mains: dict[int, str], least: float) -> list[int]:
+    """Return the numbers of the texts that can still be ``least`` alike once the questions are compared."""
+    floor = least if card.cloze else 2 * least - 1
+    found = process.extract(
+        card.cloze or card.answer, mains, scorer=fuzz.ratio, score_cutoff=max(0.0, floor * 100), limit=None
+    )
+    return [number for _, _, number in found]
 
 
-def likeness(new: Card, old: Card, least: float = 0.0) -> float:
-    """Return how alike two cards are, from 0 to 1; 0 where that is less than ``least`` or their sorts differ.
+def likeness(new: Card, old: Card) -> float:
+    """Return how alike two cards are, from 0 to 1; 0 where one is a cloze and the other is not.
 
     The mean of the likeness of question and answer (for clozes that of the text), each the share of
     characters in common as ``rapidfuzz.fuzz.ratio`` has it.
@@ -128,7 +165,5 @@ def likeness(new: Card, old: Card, least: float = 0.0) -> float:
     if new.sort is not old.sort:
         return 0.0
     if new.cloze:
-        return fuzz.ratio(new.cloze, old.cloze, score_cutoff=least * 100) / 100
-    answers = fuzz.ratio(new.answer, old.answer, score_cutoff=max(0.0, 200 * least - 100)) / 100
-    score = (answers + fuzz.ratio(new.question, old.question) / 100) / 2 if answers else 0.0
-    return score if score >= least else 0.0
+        return fuzz.ratio(new.cloze, old.cloze) / 100
+    return (fuzz.ratio(new.answer, old.answer) + fuzz.ratio(new.question, old.question)) / 200

@@ -1,0 +1,126 @@
+"""Reading deck files: which are found, what is told of those that cannot be read, ids that clash."""
+
+from pathlib import Path
+
+import pytest
+
+from cardgen.store.files import find_decks, load_decks, write_atomically
+from cardgen.store.ids import assign_ids
+from cardgen.store.load import load_deck
+
+CARD = "deck: A\ncards:\n- id: {}\n  question: Q\n  answer: A\n"
+
+
+def write(root: Path, path: str, text: str | bytes) -> Path:
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text.encode() if isinstance(text, str) else text)
+    return file
+
+
+def test_decks_are_found_sorted_without_hidden_ones(tmp_path: Path) -> None:
+    for path in ("b/x.yaml", "a.yml", ".cardgen/memory.yaml", "b/.x.yaml", "b/readme.md", "中文/一.yaml"):
+        write(tmp_path, path, "")
+    assert [p.relative_to(tmp_path).as_posix() for p in find_decks(tmp_path)] == [
+        "a.yml",
+        "b/x.yaml",
+        "中文/一.yaml",
+    ]
+
+
+def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
+    secret = write(tmp_path, "secret.yaml", CARD.format("abcdefghi1"))
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks" / "x.yaml").symlink_to(secret)
+    assert find_decks(tmp_path / "decks") == ()
+
+
+def test_an_id_in_two_files_is_an_error_with_both_places(tmp_path: Path) -> None:
+    write(tmp_path, "decks/a.yaml", CARD.format("abcdefghi1"))
+    write(tmp_path, "decks/b.yaml", CARD.format("abcdefghi1"))
+    loaded = load_decks(tmp_path / "decks", tmp_path)
+    assert [str(fault) for fault in loaded.diagnostics] == [
+        "decks/b.yaml:3:3: error[duplicate-id]: the id abcdefghi1 is already that of the card at "
+        "decks/a.yaml:3. Delete the `id` line of the copy."
+    ]
+    assert [len(file.deck.cards) for file in loaded.files if file.deck] == [1, 0]
+
+
+def test_some_decks_only(tmp_path: Path) -> None:
+    for name in "abc":
+        write(tmp_path, f"decks/{name}/x.yaml", CARD.format(f"abcdefghi{name}"))
+    loaded = load_decks(tmp_path / "decks", tmp_path, [tmp_path / "decks/c", tmp_path / "decks/a/x.yaml"])
+    assert [file.path for file in loaded.files] == ["decks/a/x.yaml", "decks/c/x.yaml"]
+
+
+def test_a_byte_order_mark_is_no_fault_and_other_encodings_are(tmp_path: Path) -> None:
+    write(tmp_path, "decks/a.yaml", b"\xef\xbb\xbf" + CARD.format("abcdefghi1").encode())
+    write(tmp_path, "decks/b.yaml", "deck: A\ncards: []  # 中文\n".encode("gb18030"))
+    loaded = load_decks(tmp_path / "decks", tmp_path)
+    assert [(fault.source.path, fault.source.start_line, fault.code) for fault in loaded.diagnostics] == [
+        ("decks/b.yaml", 2, "not-utf8")
+    ]
+    assert loaded.files[0].text.startswith("\ufeff")
+
+
+def test_no_folder_is_no_deck(tmp_path: Path) -> None:
+    assert load_decks(tmp_path / "decks", tmp_path).files == ()
+
+
+def test_writing_the_same_text_does_not_touch_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "deep" / "a.yaml"
+    assert write_atomically(file, "中文\n")
+    before = file.stat()
+    assert not write_atomically(file, "中文\n")
+    assert (file.stat().st_mtime_ns, file.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
+    assert [path.name for path in file.parent.iterdir()] == ["a.yaml"]
+
+
+HAND_WRITTEN = """\
+# mine
+deck: A
+cards:
+- question: Q  # first
+  answer: A
+
+- # second
+  cloze: "{{c1::x}}"
+- {question: Q, answer: A}
+- id:
+  question: Q
+  answer: A
+- id: abcdefghi1
+  question: Q
+  answer: A
+"""
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_ids_are_written_in_where_they_miss_and_nowhere_else(mark: str, line_break: str) -> None:
+    text = mark + HAND_WRITTEN.replace("\n", line_break)
+    new = assign_ids(text, "decks/a.yaml")
+    deck = load_deck(new.removeprefix("\ufeff"), "decks/a.yaml").deck
+    assert deck is not None
+    found = [card.id for card in deck.cards]
+    assert len(set(found)) == 5
+    assert all(len(id_) == 10 for id_ in found)
+    bare = new
+    for id_ in found[:2]:
+        bare = bare.replace(f"id: {id_}{line_break}  ", "")
+    assert bare.replace(f"id: {found[2]}, ", "").replace(f"id: {found[3]}", "id:") == text
+    assert assign_ids(new, "decks/a.yaml") == new
+
+
+def test_ids_depend_on_file_and_text_and_avoid_those_taken() -> None:
+    text = "deck: A\ncards:\n- question: Q\n  answer: A\n"
+    one = assign_ids(text, "decks/a.yaml")
+    assert one == assign_ids(text, "decks/a.yaml")
+    assert one != assign_ids(text, "decks/b.yaml")
+    taken = one.split("id: ")[1][:10]
+    assert taken not in assign_ids(text, "decks/a.yaml", {taken})
+
+
+def test_a_faulty_file_gets_no_ids() -> None:
+    text = "deck: A\ncards:\n- question: Q\n  answer: A\n- anser: x\n"
+    assert assign_ids(text, "decks/a.yaml") == text
