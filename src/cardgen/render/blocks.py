@@ -67,15 +67,15 @@ class _Scanner:
         level = sum(item.content <= column for item in self._items)
         base = self._items[level - 1].content if level else 0
         if column - base >= 4 and not self._marker:
-            self._text(text, level) if self._paragraph else self._code(text, level, column - base)
+            self._indented(text, level, column - base)
         elif text[0] == ">" and self._has_room():
             self._quotation(level, base)
         elif fence := _FENCE.match(text):
             self._fence(fence, level, column)
         elif heading := _HEADING.match(text):
             self._alone(heading[0] + " " + _heading_text(text[heading.end() :]), level)
-        elif _RULE.match(text) and not (self._is_underline(text, level)):
-            self._alone("---" if not self._marker else "***", level)
+        elif _RULE.match(text) and not self._is_underline(text, level):
+            self._alone("***", level)
         elif (item := _ITEM.match(text)) and self._has_room() and self._may_begin(item, text, level):
             self._item(item, text, level, column)
         elif self._is_table(text):
@@ -134,7 +134,11 @@ class _Scanner:
             self._paragraph = False
         self.at += 1
 
-    def _code(self, text: str, level: int, indent: int) -> None:
+    def _indented(self, text: str, level: int, indent: int) -> None:
+        """Take in a line four or more columns to the right: of code, unless a paragraph goes on."""
+        if self._paragraph:
+            self._text(text, level)
+            return
         above = self.out[-1] if self.out else ""
         if above:
             self._open(level, apart=not above.startswith(" " * 4 * (level + 1)))
@@ -156,7 +160,8 @@ class _Scanner:
         if self._loose or not (same or nested):
             self._gap()
         del self._items[level:]
-        self._marker += " " * 4 * level * (not self._marker) + (f"{item[2]}. " if numbered else "- ")
+        indent = "" if self._marker else " " * 4 * level
+        self._marker += indent + (f"{item[2]}. " if numbered else "- ")
         rest = text[item.end() :]
         padding = len(item[3]) + 1 if rest and len(item[3]) < 4 else 1
         self._items.append(_Item(column + len(item[1]) + padding, numbered))
@@ -175,7 +180,7 @@ class _Scanner:
             self.at += 1
         scanned = common_blocks(inner, self._keep, self._depth + len(self._items) + 1)
         for line in scanned:
-            self._emit(f"> {line}".rstrip(" ") if not line.endswith("  ") else f"> {line}")
+            self._emit(f"> {line}" if line else ">")
         self._paragraph = bool(scanned and scanned[-1])
 
     def _fence(self, fence: re.Match[str], level: int, column: int) -> None:

@@ -62,6 +62,7 @@ def _converted(text: str) -> str | None:
     try:
         return engine().reset().convert(text)
     except RecursionError:
+        engine.cache_clear()  # it may be amid a list for ever
         return None
 
 

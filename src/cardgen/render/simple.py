@@ -6,6 +6,7 @@ Whatever is not beyond doubt is left to the engine; a test holds both ways to th
 import re
 
 # What Markdown, HTML or Anki may give a meaning to: anywhere, and at the start of a line.
+_SIGN = re.compile(r"[\n\t\xa0\\`*<>&_\[\]=~{/]")  # all that is special has one of these: a quick look
 _SPECIAL = re.compile(r"[\n\t\xa0\\`*<>&]|(?<!\w)_|_(?!\w)|==|~~|\[\[|\][(:]|\{\{|!\[|://")
 _BLOCK_START = re.compile(r"[-+#=:|\s]|\d+[.)]")
 # Code and emphasis that are read the same wherever they stand.
@@ -63,7 +64,8 @@ def _line(text: str) -> str | None:
 
 
 def _is_plain(text: str) -> bool:
-    return not (_SPECIAL.search(text) or _BLOCK_START.match(text) or text[-1:].isspace())
+    special = _SIGN.search(text) and _SPECIAL.search(text)
+    return not (special or _BLOCK_START.match(text) or text[-1:].isspace())
 
 
 def _span(found: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """What holds for every text, however odd: it renders, and what comes out is safe for Anki."""
 
 import re
+import sys
 import time
 from html import unescape
 from html.parser import HTMLParser
@@ -49,6 +50,20 @@ SIMPLE = st.lists(
     ),
     max_size=12,
 ).map("".join)
+LINES = [
+    "- a\n",
+    "a\n===\n",
+    "<pre>\n",
+    "<!--\n",
+    "\\\n",
+    "> - a\n",
+    "|-|\n",
+    "- - ",
+    "[[",
+    "**a",
+    "x  \n",
+    "# a\n",
+]
 MATH = re.compile(r"\\\((.*?)\\\)|\\\[(.*?)\\\]", re.S)
 CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.S)
 
@@ -147,9 +162,43 @@ def test_rendering_is_a_function_of_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("cloze", [False, True])
-@pytest.mark.parametrize("unit", [*SNIPPETS, "{{c1::a}}", "$a$", "<div>", "> ", "[a](b) ", "{{c1::{"])
+@pytest.mark.parametrize("unit", [*SNIPPETS, *LINES, "{{c1::a}}", "$a$", "<div>", "> ", "[a](b) ", "{{c1::{"])
 def test_time_grows_with_the_length_alone(unit: str, cloze: bool) -> None:
     text = unit * 3000
     start = time.perf_counter()
     render(text, cloze=cloze)
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(("unit", "tag"), [("> ", "<blockquote>"), ("- ", "<li>"), ("1. ", "<li>")])
+def test_what_is_nested_too_deep_is_text(unit: str, tag: str) -> None:
+    html = render(unit * 2000 + "a")
+    assert html.count(tag) == 30
+    assert html.count(unit.strip().replace(">", "&gt;")) == 1970
+
+
+def test_a_paragraph_with_too_many_marks_is_text_the_next_is_not() -> None:
+    html = render("*a* [[" * 2000 + "\n\n*b*")
+    assert html == f"<p>{'*a* [[' * 2000}</p>\n<p><em>b</em></p>"
+
+
+@pytest.mark.parametrize(
+    "deep", ["- " * 20 + "a", "> " * 20 + "a", "\n".join("  " * i + "- a" for i in range(400))]
+)
+def test_a_full_stack_is_no_fault(deep: str) -> None:
+    with patch.object(markdown, "simple_html", side_effect=lambda _: None):
+        limit = sys.getrecursionlimit()
+        sys.setrecursionlimit(_stack_depth() + 70)
+        try:
+            html = render(deep)
+        finally:
+            sys.setrecursionlimit(limit)
+    assert "a" in html
+    assert render("# b\n\nc") == "<h1>b</h1>\n<p>c</p>"
+
+
+def _stack_depth() -> int:
+    frame, depth = sys._getframe(), 0
+    while frame.f_back:
+        frame, depth = frame.f_back, depth + 1
+    return depth
