@@ -283,3 +283,10 @@ def test_a_thousand_decks_are_imported_whole(world: World, learner: Learner) -> 
     assert built.packages[0].decks == 1000
     assert learner.take(built.packages[0].file).new == 1000
     assert len(learner.decks()) == 1001
+
+
+def test_a_tag_with_spaces_is_made_safe_and_told(world: World) -> None:
+    world.deck("d.yaml", qa(A, tags=["two words", "全角\u3000空格", "a::b"]))
+    assert [fault.code for fault in world.build().diagnostics] == ["bad-tag", "bad-tag"]
+    world.deliver()
+    assert sorted(world.learner.note(GUID_A).tags) == ["a::b", "two_words", "全角_空格"]

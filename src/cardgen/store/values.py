@@ -118,16 +118,12 @@ class Values:
                     f"each of `{key}` must be a text of one line.",
                     f"Write `{key}: [one, two]`.",
                 )
-            elif key == "tags" and re.search(r"\s", item.value.strip()):
-                better = "-".join(item.value.split())
-                self.fault(
-                    item,
-                    "bad-tag",
-                    f"the tag `{item.value}` holds a space, which Anki does not allow.",
-                    f"Write `{better}`.",
-                )
-            else:
-                words.append(item.value.strip())
+                continue
+            if key == "tags" and re.search(r"\s", item.value.strip()):
+                safe = "_".join(item.value.split())
+                message = f"the tag `{item.value}` holds a space, which Anki does not allow."
+                self.tell(item.start, "bad-tag", message, f"It becomes `{safe}`.", Severity.WARNING)
+            words.append(item.value.strip())
         return tuple(words)
 
     def _links(self, node: Node, key: str) -> tuple[Link, ...] | None:

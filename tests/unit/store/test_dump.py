@@ -150,7 +150,6 @@ FAULTY = [
     HEAD + "- question: Q\n  answer: A\n  id: short\n",
     HEAD + "- question: Q\n  answer: A\n  kind: poem\n",
     HEAD + "- question: Q\n  answer: A\n  tags: one\n",
-    HEAD + "- question: Q\n  answer: A\n  tags: [a b]\n",
     HEAD + "- question: Q\n  answer: A\n  reverse: maybe\n",
     HEAD + "- question: Q\n  answer: A\n  see: [{title: T}]\n",
     HEAD + "- question: Q\n  answer: A\n  see: [https://example.org]\n",
