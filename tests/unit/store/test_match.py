@@ -10,7 +10,7 @@ ROTATION = "a local change of a tree that keeps the order of its keys"
 SENTINEL = "a node that stands for every missing child of a tree"
 
 
-def old(id_: str, answer: str, *, concept: str = "thing", note: str = "n.md", hand: bool = False) -> Candidate:
+def old(id_: str, answer: str, concept: str = "thing", note: str = "n.md", hand: bool = False) -> Candidate:
     card = Card(id=id_, question=f"What is {concept}?", answer=answer, anchor="s")
     return Candidate(card, note, "definition", concept, by_text_alone=hand)
 
@@ -21,8 +21,6 @@ def new(
     card = Card(id=id_ or derive_id(answer), question=f"What is {concept}?", answer=answer, anchor=anchor)
     made = GeneratedCard(card=card, rule="definition", confidence=1, concept=concept, headings=())
     return Incoming(made, note)
-        GeneratedCard(card=card, rule="definition", confidence=1, concept=concept, headings=()), note
-    )
 
 
 def ids(incoming: list[Incoming], candidates: list[Candidate]) -> list[str]:
