@@ -6,6 +6,7 @@ stops updating the notes of the first. The text of templates and the style sheet
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
@@ -49,6 +50,10 @@ class NoteType:
 
     def __hash__(self) -> int:
         return self.id  # as a key it is asked for with every note
+
+    def __reduce__(self) -> tuple[Callable[[CardSort], "NoteType"], tuple[CardSort]]:
+        """Have another process take its own: notes are handed over by the thousand."""
+        return note_type, (CardSort.CLOZE if self.is_cloze else CardSort.BASIC,)
 
     @property
     def content_hash(self) -> str:

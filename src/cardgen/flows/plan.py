@@ -1,29 +1,26 @@
 """What the next build would write: its packages with their notes, media and faults. Writes nothing itself."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
 from cardgen.anki.ids import deck_key
-from cardgen.anki.media import MediaFolder
 from cardgen.anki.note_types import NoteType
 from cardgen.anki.package import NOTE_TYPES_CHANGED, PackageNote
 from cardgen.flows.last_build import Sources, memory_file, package_path
-from cardgen.flows.pack import PackedCard, Packer
-from cardgen.flows.refusals import refusals
-from cardgen.flows.source_links import Lines, SourceLinks
+from cardgen.flows.prepare import Prepared, Preparer, Report, Share, prepare_in_parallel
+from cardgen.flows.source_links import Lines
 from cardgen.model import Diagnostic, Severity
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
 from cardgen.store.built import BuiltMemory, parse_built
-from cardgen.store.files import DeckFile, LoadedDecks, load_decks, read_memory
+from cardgen.store.files import DeckFile, LoadedDecks, deck_files, load_decks, read_memory
 from cardgen.store.ids import assign_ids
 from cardgen.store.load import load_deck
 from cardgen.store.memory import Remembered, file_of_note
 
 DUPLICATE_ID = "duplicate-id"
-Report = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,43 +72,78 @@ def plan(
     Raises:
         OSError: a deck file or a picture cannot be read.
     """
-    loaded = load_decks(project.decks, project.root, only)
-    files = _with_ids(loaded)
-    remembered = {card.card.id: card for card in read_memory(project.memory, project.root)[0].cards}
-    lines = {id_: card.lines for id_, card in remembered.items()}
-    packer = _packer(project, settings, lines)
-    packed, faults = _packed(files, packer, report)
-    diagnostics = tuple({*loaded.diagnostics, *faults, *refusals(files, settings)})
+    memory, _ = read_memory(project.memory, project.root)
+    remembered = {card.card.id: card for card in memory.cards}
+    ready = _ready(project, settings, {id_: card.lines for id_, card in remembered.items()}, only, report)
+    diagnostics = {*ready.faults, *(fault for file in ready.files for fault in file.faults)}
     faulty = {fault.source.path for fault in diagnostics if fault.severity is Severity.ERROR}
-    faulty |= _sharing_ids(loaded)
+    drafts = _drafts(ready.files, faulty | ready.sharing, project, remembered)
     before = read_built(project)
-    drafts = _drafts(packed, faulty, project, _beginnings(files, lines))
-    memory = _stamped(before, drafts, packed, now)
+    after = _stamped(before, drafts, ready.files, now)
     return Plan(
-        packages=tuple(_dated(draft, memory) for draft in drafts),
+        packages=tuple(_dated(draft, after) for draft in drafts),
         before=before,
-        memory=memory,
-        note_type_mods={type_.id: memory.mod(_key(type_)) for type_ in _note_types(drafts)},
-        new_texts={
-            new.path: new.text for old, new in zip(loaded.files, files, strict=True) if new.text != old.text
-        },
+        memory=after,
+        note_type_mods={type_.id: after.mod(_key(type_)) for type_ in _note_types(drafts)},
+        new_texts=ready.new_texts,
         diagnostics=tuple(sorted(diagnostics, key=lambda fault: (fault.source, fault.code, fault.message))),
-        sources={file.path: _sources(file, remembered, project) for file in files},
-        seen=packer.seen(),
+        sources={file.path: _sources(file, remembered, project) for file in ready.files},
+        seen=ready.seen,
     )
 
 
-def _sources(file: DeckFile, remembered: Mapping[str, Remembered], project: Project) -> Sources:
-    cards = file.deck.cards if file.deck else ()
-    notes = {remembered[card.id].note for card in cards if card.id in remembered}
-    notes |= {file.deck.note} if file.deck else set()
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """All deck files, prepared; ``faults`` are of the files themselves, ``sharing`` those with equal ids."""
+
+    files: tuple[Prepared, ...]
+    faults: tuple[Diagnostic, ...]
+    sharing: frozenset[str]
+    new_texts: Mapping[str, str]
+    seen: Mapping[str, str]
+
+
+def _ready(
+    project: Project, settings: Settings, lines: Mapping[str, Lines], only: Sequence[Path], report: Report
+) -> _Ready:
+    paths = deck_files(project.decks, only)
+    share = prepare_in_parallel(paths, project.root, settings, lines, report)
+    done = {file.path for file in share.prepared}
+    rest = [path for path in paths if project.name_of(path) not in done]
+    loaded = load_decks(project.decks, project.root, rest) if rest else LoadedDecks((), ())
+    ids = [id_ for file in share.prepared for id_ in file.ids]
+    ids += (card.id for file in loaded.files if file.deck for card in file.deck.cards)
+    if done and len(set(ids)) < len(ids):  # two files have a card in common: all are to be looked at together
+        share, loaded = Share((), {}), load_decks(project.decks, project.root, only)
+    files = _with_ids(loaded, {id_ for file in share.prepared for id_ in file.ids})
+    preparer = Preparer(project.root, settings, lines)
+    prepared = (*share.prepared, *_prepared(files, preparer, report))
+    return _Ready(
+        files=tuple(sorted(prepared, key=lambda file: file.path)),
+        faults=loaded.diagnostics,
+        sharing=frozenset(_sharing_ids(loaded)),
+        new_texts={
+            new.path: new.text for old, new in zip(loaded.files, files, strict=True) if new.text != old.text
+        },
+        seen={**share.seen, **preparer.seen()},
+    )
+
+
+def _prepared(files: Sequence[DeckFile], preparer: Preparer, report: Report) -> Iterator[Prepared]:
+    for done, file in enumerate(files, 1):
+        yield preparer.prepare(file)
+        report(done, len(files))
+
+
+def _sources(file: Prepared, remembered: Mapping[str, Remembered], project: Project) -> Sources:
+    notes = {file.note, *(remembered[id_].note for id_ in file.ids if id_ in remembered)}
     names = frozenset(project.name_of(project.memory / file_of_note(note)) for note in notes if note)
-    return Sources(file.text, tuple(card.id for card in cards), names)
+    return Sources(file.text, file.ids, names)
 
 
-def _with_ids(loaded: LoadedDecks) -> tuple[DeckFile, ...]:
-    """Give every card of a sound file an id."""
-    taken = {card.id for file in loaded.files if file.deck for card in file.deck.cards}
+def _with_ids(loaded: LoadedDecks, others: set[str]) -> tuple[DeckFile, ...]:
+    """Give every card of a sound file an id that neither another one nor ``others`` have."""
+    taken = others | {card.id for file in loaded.files if file.deck for card in file.deck.cards}
     return tuple(_file_with_ids(file, taken) for file in loaded.files)
 
 
@@ -138,61 +170,40 @@ def _sharing_ids(loaded: LoadedDecks) -> set[str]:
     return {path for id_, paths in users.items() if id_ and len(paths) > 1 for path in paths}
 
 
-def _beginnings(files: Iterable[DeckFile], lines: Mapping[str, Lines]) -> dict[str, int]:
-    """Return the line of its note at which each deck file begins, as far as that is known."""
-    decks = [(file.path, file.deck) for file in files if file.deck]
-    known = {path: [lines[card.id][0] for card in deck.cards if card.id in lines] for path, deck in decks}
-    return {path: min(first) for path, first in known.items() if first}
-
-
-def _packer(project: Project, settings: Settings, lines: Mapping[str, Lines]) -> Packer:
-    links = SourceLinks(project.root, settings.source_url, lines)
-    return Packer(project.root, settings.namespace, MediaFolder(project.root, settings.media_root), links)
-
-
-_Packed = dict[str, list[PackedCard]]  # by the path of the deck file
-
-
-def _packed(files: Iterable[DeckFile], packer: Packer, report: Report) -> tuple[_Packed, list[Diagnostic]]:
-    decks = [(file.path, file.deck) for file in files if file.deck]
-    total, done = sum(len(deck.cards) for _, deck in decks), 0
-    packed: _Packed = {path: [] for path, _ in decks}
-    for path, deck in decks:
-        for card in deck.cards:
-            if card.id:  # else its file is faulty and is not built anyway
-                packed[path].append(packer.pack(card, deck))
-            done += 1
-            report(done, total)
-    return packed, [fault for cards in packed.values() for card in cards for fault in card.diagnostics]
+def _beginning(file: Prepared, remembered: Mapping[str, Remembered]) -> int:
+    """Return the line of its note at which a deck file begins, 0 where that is not known."""
+    return min((remembered[id_].lines[0] for id_ in file.ids if id_ in remembered), default=0)
 
 
 def _drafts(
-    packed: _Packed, faulty: set[str], project: Project, beginnings: Mapping[str, int]
+    files: Iterable[Prepared], faulty: set[str], project: Project, remembered: Mapping[str, Remembered]
 ) -> list[PlannedPackage]:
     """Return the packages, not yet dated; their decks in the order of the note, in which new cards come."""
-    places = {path: package_path(path, project) for path in {*packed, *faulty}}
+    prepared = {file.path: file for file in files}
+    beginnings = {path: _beginning(file, remembered) for path, file in prepared.items()}
+    places = {path: package_path(path, project) for path in {*prepared, *faulty}}
     ordered = sorted(places, key=lambda path: (places[path], beginnings.get(path, 0), path))
     drafts = []
     for place, paths in groupby(ordered, key=places.__getitem__):
-        members = list(paths)
-        cards = [card for path in members for card in packed.get(path, ())]
-        media = {file.name: file.path for card in cards for file in card.media}
-        notes = tuple(card.note for card in cards)
+        members = tuple(paths)
+        cards = [card for path in members if path in prepared for card in prepared[path].cards]
         drafts.append(
             PlannedPackage(
                 path=place,
-                notes=notes,
-                media=media,
+                notes=tuple(card.note for card in cards),
+                media={file.name: file.path for card in cards for file in card.media},
                 faulty=not faulty.isdisjoint(members),
-                deck_files=tuple(members),
+                deck_files=members,
             )
         )
     return drafts
 
 
-def _stamped(before: BuiltMemory, drafts: Iterable[PlannedPackage], packed: _Packed, now: int) -> BuiltMemory:
+def _stamped(
+    before: BuiltMemory, drafts: Iterable[PlannedPackage], files: Iterable[Prepared], now: int
+) -> BuiltMemory:
     """Return the memory after building the sound packages."""
-    contents = {card.note.guid: card.content for cards in packed.values() for card in cards}
+    contents = {card.note.guid: card.content for file in files for card in file.cards}
     sound = [note.guid for draft in drafts if not draft.faulty for note in draft.notes]
     memory = before.stamp(((guid, contents[guid]) for guid in sound), now)
     return memory.stamp(

@@ -1,0 +1,129 @@
+"""Deck files made ready for packing: read, checked, their cards rendered; by several processes where it pays.
+
+A worker takes only files that nothing is wrong with and whose cards all have ids. The others are left to
+the one process that sees all files, as ids must differ between them.
+"""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+
+from cardgen.anki.media import MediaFolder
+from cardgen.flows.pack import PackedCard, Packer
+from cardgen.flows.refusals import refusals
+from cardgen.flows.source_links import Lines, SourceLinks
+from cardgen.model import Diagnostic
+from cardgen.project.settings import Settings
+from cardgen.store.files import DeckFile, read_deck_file
+
+Report = Callable[[int, int], None]
+# Where the work of several processes outweighs starting them: about four thousand cards.
+_MUCH = 2_000_000  # bytes of deck files
+_SHARES = 8  # tasks for each process, so that none is left with the last one for long
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A deck file with its cards packed; ``text`` is as built, ``faults`` those of cards and their formulas.
+
+    ``ids`` are those of all its cards; a card without one is not packed, as its file is faulty.
+    """
+
+    path: str
+    text: str
+    note: str
+    ids: tuple[str, ...]
+    cards: tuple[PackedCard, ...]
+    faults: tuple[Diagnostic, ...]
+
+
+class Preparer:
+    """Prepares the deck files of one project; ``lines`` are those of each card in its note, by card id."""
+
+    def __init__(self, root: Path, settings: Settings, lines: Mapping[str, Lines]) -> None:
+        self._root = root
+        self._settings = settings
+        links = SourceLinks(root, settings.source_url, lines)
+        self._packer = Packer(root, settings.namespace, MediaFolder(root, settings.media_root), links)
+
+    def prepare(self, file: DeckFile) -> Prepared:
+        """Return ``file`` with its cards packed; without any where it could not be read."""
+        deck = file.deck
+        if deck is None:
+            return Prepared(file.path, file.text, "", (), (), ())
+        cards = tuple(self._packer.pack(card, deck) for card in deck.cards if card.id)
+        faults = (fault for card in cards for fault in card.diagnostics)
+        ids = tuple(card.id for card in deck.cards)
+        return Prepared(
+            file.path, file.text, deck.note, ids, cards, (*faults, *refusals((file,), self._settings))
+        )
+
+    def prepare_sound(self, path: Path) -> Prepared | None:
+        """Return the deck file at ``path`` prepared; None if it has a fault or lacks an id."""
+        file, faults = read_deck_file(path, self._root)
+        if file is None or file.deck is None or faults or not all(card.id for card in file.deck.cards):
+            return None
+        return self.prepare(file)
+
+    def seen(self) -> dict[str, str]:
+        """Return what was looked at beside the deck files."""
+        return self._packer.seen()
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What workers did: the files they prepared, and what they looked at beside them."""
+
+    prepared: tuple[Prepared, ...]
+    seen: Mapping[str, str]
+
+
+def prepare_in_parallel(
+    paths: Sequence[Path], root: Path, settings: Settings, lines: Mapping[str, Lines], report: Report
+) -> Share:
+    """Prepare the sound files among ``paths`` with several processes; none if there is too little to do."""
+    workers = os.process_cpu_count() if hasattr(os, "process_cpu_count") else os.cpu_count()
+    if not workers or workers < 2 or sum(path.stat().st_size for path in paths) < _MUCH:
+        return Share((), {})
+    method = "fork" if sys.platform == "linux" else "spawn"
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context(method), _begin, (root, settings, lines))
+    try:
+        tasks = [pool.submit(_work, share) for share in _shares(paths, workers * _SHARES)]
+        shares = list(_finished(tasks, report))
+    except BrokenProcessPool:
+        return Share((), {})
+    finally:
+        pool.shutdown(cancel_futures=True)
+    prepared = tuple(file for share in shares for file in share.prepared)
+    return Share(prepared, {key: value for share in shares for key, value in share.seen.items()})
+
+
+def _shares(paths: Sequence[Path], count: int) -> Iterator[Sequence[Path]]:
+    size = -(-len(paths) // count)
+    return (paths[start : start + size] for start in range(0, len(paths), size))
+
+
+def _finished(tasks: Sequence[Future[Share]], report: Report) -> Iterable[Share]:
+    for done, task in enumerate(as_completed(tasks), 1):
+        report(done, len(tasks))
+        yield task.result()
+
+
+_preparer: Preparer  # of this worker
+
+
+def _begin(root: Path, settings: Settings, lines: Mapping[str, Lines]) -> None:
+    global _preparer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one is told, and ends both
+    _preparer = Preparer(root, settings, lines)
+
+
+def _work(paths: Sequence[Path]) -> Share:
+    prepared = tuple(file for path in paths if (file := _preparer.prepare_sound(path)))
+    return Share(prepared, _preparer.seen())
