@@ -11,7 +11,8 @@ from cardgen.anki.package import PackageNote, card_ordinals
 from cardgen.anki.read import AnkiNote, read_collection, read_package
 from cardgen.errors import UsageError
 from cardgen.flows.clock import now
-from cardgen.flows.plan import Plan, Report, plan
+from cardgen.flows.plan import Plan, plan
+from cardgen.flows.prepare import Report
 from cardgen.model import Diagnostic, Source
 from cardgen.project.load import load_settings
 from cardgen.project.project import Project
