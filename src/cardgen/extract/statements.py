@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cardgen.extract.chinese_clause import read_chinese
 from cardgen.extract.clause import Clause
 from cardgen.extract.english_clause import read_english
-from cardgen.extract.gloss import Gloss
+from cardgen.extract.gloss import Gloss, read_gloss
 from cardgen.extract.headings import generic_name
 from cardgen.extract.noise import is_noise
 from cardgen.extract.sentences import Sentence, is_chinese
@@ -18,6 +18,14 @@ from cardgen.extract.terms import Term, passage_term
 from cardgen.extract.view import Formula, Gap, Links, Node, Passage, View
 
 _SEMICOLON = re.compile(r"[；;]\s*")
+_INTRODUCED = re.compile(
+    r"(?:是|叫做?|称为|叫作|称作|即|就是)?(?P<name>[^，。：；（）()是叫为作]{2,20}?)\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?[，,。.]?$"
+)
+_LONGEST_TAIL = 90
+_IT_SAYS = re.compile(
+    r"(?<=[）)])[，,]\s*(?=它们?(?:是|的|等于|用|以|由|通过|可以|能|会|将|把|主要|通常|不|也|只|在|对|"
+    r"采用|使用|利用|基于|具有|需))"
+)
 _THIS_NOUN = re.compile(r"(?:这些|这[种个类]|该|此)(?P<noun>[\u4e00-\u9fffA-Za-z]{2})")
 _PLAIN_NOUNS = re.compile(
     r"方法|方式|做法|情况|现象|过程|问题|时候|想法|原因|结果|例子|意义|步骤|公式|概念|东西|特点"
@@ -148,6 +156,7 @@ class _Reader:
                     self.segment(passage, Sentence(sentence.prose, start, end), None, False)
             for segment in _segments(sentence):
                 self.segment(passage, segment, term, number == 0 and segment.start == sentence.start)
+                self.antecedent = _introduced(segment) or self.antecedent
         self.antecedent = _named_last(passage) or self.antecedent
 
     def segment(self, passage: Passage, sentence: Sentence, term: Term | None, first: bool) -> None:
@@ -191,6 +200,19 @@ def _named_last(passage: Passage) -> str:
     return passage.text[start:end] if end > 30 and len(passage.text) - end <= 50 and end - start <= 16 else ""
 
 
+def _introduced(sentence: Sentence) -> str:
+    """The bold or glossed name a clause ends with: ``…触发**X**（English）。``."""
+    tail = max(0, len(sentence.text) - _LONGEST_TAIL)
+    match = _INTRODUCED.search(sentence.text, tail) if is_chinese(sentence.text) else None
+    if match is None:
+        return ""
+    end = sentence.start + match.end("name")
+    for start, stop in (*sentence.prose.strong, *sentence.prose.emphasis):
+        if abs(stop - end) <= 1 and start > sentence.start and stop - start <= 20:
+            return sentence.prose.text[start:stop].strip()
+    return match["name"].strip() if match["gloss"] and read_gloss(match["gloss"]) else ""
+
+
 def _carries(statement: Statement) -> bool:
     """Tell whether the statement's subject is one that the next pronoun may stand for."""
     subject = statement.clause.subject
@@ -201,9 +223,10 @@ def _carries(statement: Statement) -> bool:
 
 def _segments(sentence: Sentence) -> list[Sentence]:
     text, pieces, start = sentence.text, [], 0
-    if "；" not in text and ";" not in text:
+    pattern = _IT_SAYS if "），它" in text else _SEMICOLON
+    if pattern is _SEMICOLON and "；" not in text and ";" not in text:
         return [sentence]
-    for match in _SEMICOLON.finditer(text):
+    for match in pattern.finditer(text):
         if match.start() - start >= 4:
             pieces.append(Sentence(sentence.prose, sentence.start + start, sentence.start + match.start()))
             start = match.end()

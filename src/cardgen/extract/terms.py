@@ -20,7 +20,7 @@ _INNER_GLOSS = re.compile(r"(?P<name>[^（(]{1,40})(?P<gloss>[（(][^（）()]{1
 _CLAUSE = re.compile(
     r"(?:了|着|吗|呢|我们|可以|因为|所以|如果|当|比如|例如|如下|以下|下面|为了|这|那|它|他|其|和上|"
     r"一下|首先|其次|"
-    r"等于$|为$|是$|有$|是指$)|\b(?:is|are|was|we|you|this|that|these|it|following|below)\b|[=<>{}\\]|"
+    r"等于$|为$|是$|有$|是指$|在于$|很|太|难(?![度点题民])|不(?=[能会是])|不同$)|\b(?:is|are|was|we|you|this|that|these|it|following|below)\b|[=<>{}\\]|"
     r"http|::",
     re.I,
 )

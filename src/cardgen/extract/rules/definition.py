@@ -39,7 +39,7 @@ _LEAD_TAIL = re.compile(
     r"[，,]\s*(?:其|它的)?(?:数学)?(?:定义|公式|形式|表达式|关系|计算公式|概率密度函数|内容)?(?:如下|"
     r"为|是)?[：:]\s*$"
 )
-_DOES = re.compile(r"(?P<cue>将|把|通过|利用|采用|基于|借助|可以|能|能够|会|旨在|试图|是)")
+_DOES = re.compile(r"(?P<cue>将|把|以|用(?![户途于来法])|通过|利用|采用|基于|借助|可以|能|能够|会|旨在|试图|是)")
 _OPINION = re.compile(
     r"(?:很|非常|最|挺|比较)?(?:好|重要|经典|有名|著名|流行|常见|简单|复杂|有趣|关键)的|必修|神器|首选|不错"
 )
@@ -195,8 +195,18 @@ def _cue(
     if match:
         named = match["cue"] not in ("是", "即") or _CLASS_NOUN.search(definition_body(text[match.end() :]))
         return match, (0.7 if named else 0.55) - doubt, False
-    match = _DOES.match(text, start) if statement.gloss.full and not statement.pronoun else None
+    named_now = bool(statement.gloss.full) and not statement.pronoun
+    match = _DOES.match(text, start) if named_now or _just_named(reading, statement) else None
     return (match, 0.6, True) if match else None
+
+
+def _just_named(reading: Reading, statement: Statement) -> bool:
+    """``…是X（English），它以…``: the clause before only names the concept."""
+    row = reading.of_passage[statement.passage.index]
+    place = row.index(statement)
+    before = row[place - 1].text.rstrip("，。 ") if place and statement.pronoun == "它" else ""
+    named = before.endswith(("）", ")")) and before.rfind(statement.concept) > len(before) - 80
+    return named and re.search(r"称为|叫做|叫作|称作|称之为|就是", before) is None
 
 
 def _english(reading: Reading, statement: Statement) -> Finding | None:
