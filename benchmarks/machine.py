@@ -7,7 +7,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-_LIBRARIES = ("comrak", "nh3", "genanki", "PyYAML", "markdown-it-py", "click")
+_LIBRARIES = ("Markdown", "nh3", "genanki", "PyYAML", "markdown-it-py", "click")
 
 
 def machine() -> str:
