@@ -65,22 +65,31 @@ def test_dry_run_prints_the_plan_card_by_card_with_word_diffs(trees: SmallProjec
     output = run(trees, "generate", "--dry-run").stdout.splitlines()
     assert output[0].startswith("updated   ")
     assert output[0].endswith("What is a rotation?  (notes/trees.md:7)")
-    assert "a [-local-]{+small+} change" in output[1]
+    assert "[-local-]{+small+} change" in output[1]
     assert output[-1] == "1 note read; 1 deck file would change. Nothing was written (--dry-run)."
     assert trees.snapshot() == before
 
 
 def test_conflicts_are_listed_with_both_texts(trees: SmallProject) -> None:
     run(trees, "generate")
-    trees.edit(RED_BLACK, ROTATION, "a turn")
+    trees.edit(RED_BLACK, ROTATION, "turn")
     trees.edit(TREES, "a local change", "a small change")
     result = run(trees, "generate")
     assert result.stdout.startswith("conflict  ")
     assert "answer: " in result.stdout
-    assert "{+small change" in result.stdout
+    assert "[-turn-]{+small change" in result.stdout
     assert "Next: look for `conflict:`" in result.stdout
     again = run(trees, "generate")
     assert "decks/trees/red-black-tree.yaml  1 conflict" in again.stdout
+
+
+def test_deleted_cards_are_told_once_with_the_way_back(trees: SmallProject) -> None:
+    run(trees, "generate")
+    (trees.project.root / RED_BLACK).unlink()
+    output = run(trees, "generate").stdout
+    assert "decks/trees/red-black-tree.yaml  4 deleted" in output
+    assert "4 deleted cards will not come back; `cardgen generate --restore ID` (or DECK)" in output
+    assert run(trees, "generate").stdout == "1 note read; all decks are up to date.\n"
 
 
 def test_the_guard_explains_itself_and_ends_with_1(trees: SmallProject) -> None:

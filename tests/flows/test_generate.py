@@ -38,7 +38,7 @@ def test_generating_again_writes_nothing(generated: SmallProject) -> None:
 
 def test_text_above_and_order_within_a_section_change_no_deck_file(generated: SmallProject) -> None:
     before = generated.snapshot(".yaml")
-    sentence = f"A **rotation** is {ROTATION}.\n\n"
+    sentence = f"A **rotation** is a {ROTATION}.\n\n"
     generated.edit(TREES, sentence, "")
     generated.edit(TREES, "## Red-black tree\n\n", f"Some words.\n\n## Red-black tree\n\n{sentence}")
     generated.generate()
@@ -57,7 +57,7 @@ def test_a_changed_sentence_changes_one_line(generated: SmallProject) -> None:
 def clashing(generated: SmallProject) -> SmallProject:
     """The person and the note both changed an answer."""
     generated.edit(RED_BLACK, ROTATION, "my own words about turning")
-    generated.edit(TREES, "a local change of a tree", "a small change of a tree")
+    generated.edit(TREES, "local change of a tree", "small change of a tree")
     assert count(generated.generate(), Verb.CONFLICT) == 1
     return generated
 
@@ -66,7 +66,7 @@ def test_a_clash_keeps_both_texts_and_warns(clashing: SmallProject) -> None:
     loaded = load_deck(clashing.text(RED_BLACK), RED_BLACK)
     assert loaded.deck is not None
     card = next(card for card in loaded.deck.cards if "my own words" in card.answer)
-    assert "a small change of a tree" in str(dict(card.conflict)["answer"])
+    assert "small change of a tree" in str(dict(card.conflict)["answer"])
     assert [(str(fault.severity), fault.code) for fault in loaded.diagnostics] == [
         ("warning", "unresolved-conflict")
     ]
@@ -82,7 +82,7 @@ def test_a_conflict_is_resolved_by_deleting_one_of_the_two(clashing: SmallProjec
     assert count(clashing.generate(), Verb.CONFLICT) == 0
     text = clashing.text(RED_BLACK)
     assert "conflict" not in text
-    assert ("my own words" in text, "a small change of a tree" in text) == (mine, not mine)
+    assert ("my own words" in text, "small change of a tree" in text) == (mine, not mine)
     assert clashing.generate().changes == ()
 
 
@@ -98,7 +98,7 @@ def test_a_deleted_card_stays_deleted_until_it_is_restored(generated: SmallProje
     assert count(generated.generate(restore=[cards[1].id]), Verb.RESTORED) == 1
     back = generated.deck().cards
     assert [card.id for card in back] == [card.id for card in cards]
-    assert "a quick local change" in back[1].answer
+    assert "quick local change" in back[1].answer
 
 
 def test_a_deleted_file_is_restored_by_its_name(generated: SmallProject) -> None:
@@ -238,6 +238,6 @@ def test_byte_order_mark_line_breaks_and_rights_of_a_deck_file_stay(generated: S
     generated.generate()
     data = generated.text(RED_BLACK)
     assert data.startswith("\ufeff")
-    assert "a small local change" in data
+    assert "small local change" in data
     assert data.count("\n") == data.count("\r\n")
     assert file.stat().st_mode & 0o777 == 0o640

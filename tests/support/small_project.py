@@ -30,7 +30,7 @@ A **page** is a block of storage that is read and written as a whole.
 """
 TREES = "notes/trees.md"
 RED_BLACK = "decks/trees/red-black-tree.yaml"
-ROTATION = "a local change of a tree that keeps the order of its keys"
+ROTATION = "local change of a tree that keeps the order of its keys"
 HEAP = "# Heap\n\nA **heap** is a tree whose parents precede their children.\n"
 
 

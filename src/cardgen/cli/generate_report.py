@@ -122,7 +122,8 @@ def _counts(done: "Generated") -> dict[str, dict[str, int]]:
     """Return for each deck file what happens to how many cards; the order of verbs is that of ``Verb``."""
     counts: dict[str, dict[str, int]] = {}
     verbs = list(_COLOURS)
-    for change in sorted(done.plan.changes if done.plan else (), key=lambda change: verbs.index(change.verb)):
+    told = [c for c in (done.plan.changes if done.plan else ()) if c.fresh or c.verb != "deleted"]
+    for change in sorted(told, key=lambda change: verbs.index(change.verb)):
         row = counts.setdefault(change.path, {})
         row[str(change.verb)] = row.get(str(change.verb), 0) + 1
     return counts
@@ -145,6 +146,9 @@ def _next(done: "Generated") -> Iterator[str]:
     verbs = {str(change.verb) for change in done.plan.changes}
     if "conflict" in verbs:
         yield "Next: look for `conflict:` in the decks above, and delete one of the two texts."
+    if deleted := sum(change.verb == "deleted" and change.fresh for change in done.plan.changes):
+        cards = f"{deleted} deleted card{'' if deleted == 1 else 's'}"
+        yield f"{cards} will not come back; `cardgen generate --restore ID` (or DECK) undoes that."
     if "orphan" in verbs:
         yield "Next: `cardgen orphans` lists the cards whose source is gone."
     if done.changes and "conflict" not in verbs:
