@@ -76,9 +76,10 @@ def stray_math_marks(text: str) -> tuple[int, ...]:
     """
     if "$" not in text and "\\" not in text:
         return ()
-    rest = _CODE.sub(
-        lambda code: " " * len(code[0]), replace_math(text, lambda span: "x" * (span.end - span.start))
-    )
+    rest = replace_math(text, lambda span: "x" * (span.end - span.start))
+    if "$" not in rest and "\\" not in rest:
+        return ()
+    rest = _CODE.sub(lambda code: " " * len(code[0]), rest)
     return tuple(mark.start() for mark in _STRAY.finditer(rest) if mark["mark"])
 
 
