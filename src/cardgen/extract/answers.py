@@ -58,4 +58,5 @@ def plain_answer(text: str) -> str:
 
 def sentence_case(text: str) -> str:
     """Return an English answer with a capital first letter."""
-    return text[:1].upper() + text[1:] if text[:1].isascii() and text[1:2].islower() else text
+    first = text.split(" ", 1)[0]
+    return text[:1].upper() + text[1:] if first.isascii() and first.isalpha() and first.islower() else text

@@ -37,7 +37,9 @@ _LOCATION = re.compile(
     r"(?:[^，。]{0,4})?在[^，。]{1,24}?(?:下|中|上|里|内|时|后|前|之间|方面|以内|以外|以上|阶段|过程)"
     r"(?![降载层限述])"
 )
-_COPULA_OBJECT = re.compile(rf"(?P<np>.{{2,20}}?)(?P<verb>{chinese.VERBS})的")
+_COPULA_OBJECT = re.compile(rf"(?P<np>.{{1,20}}?)(?P<verb>{chinese.VERBS})的")
+# Verbs that join a subject with what is said of it, and hardly ever stand in an attribute.
+_COPULAS = ("是", "是指", "指的是", "指代", "等于", "为", "称为", "意味着", "取决于", "需要")
 _WORTH_BRACKETS = re.compile(r"[（(“]")
 
 
@@ -206,7 +208,7 @@ def _strong_verb(plain: str, place: int, limit: int) -> re.Match[str] | None:
 
 
 def _is_attribute(match: re.Match[str], later: re.Match[str], plain: str) -> bool:
-    if match["verb"] == "是" or later["verb"] in ("有", "为"):
+    if match["verb"] in _COPULAS or later["verb"] in ("有", "为"):
         return False
     return "的" in plain[match.end() : later.start()]
 

@@ -9,6 +9,7 @@ from cardgen.extract.headings import clean_heading, is_exercise
 from cardgen.extract.options import Extraction, ExtractOptions
 from cardgen.extract.references import references_near
 from cardgen.extract.rules.attribution import attribution
+from cardgen.extract.rules.called import called
 from cardgen.extract.rules.comparison import comparison
 from cardgen.extract.rules.complement import complement
 from cardgen.extract.rules.condition import condition
@@ -35,6 +36,7 @@ from cardgen.notes.document import Document, Section
 RULES: tuple[tuple[str, Rule], ...] = (
     ("definition", definition),
     ("naming", naming),
+    ("called", called),
     ("formula", formula),
     ("pros-cons", pros_cons),
     ("qa", qa),

@@ -18,4 +18,5 @@ def resolve_owner(statement: Statement, owner: str, topic: str) -> str:
         return owner or topic
     rest = owner[pronoun.end() :]
     holder = topic if pronoun["numbered"] else statement.concept
-    return f"{holder}的{rest}" if rest else holder
+    owned = rest and (pronoun[0].startswith("其") or pronoun[0].endswith("的"))
+    return f"{holder}的{rest}" if owned else holder + rest

@@ -28,7 +28,7 @@ LEAD_WORDS = (
 )
 LEAD = re.compile(
     rf"(?:(?:{alternatives(LEAD_WORDS)})[，,：:]\s*|(?:因此|所以|但是|但|而且|并且|然而|其实|于是|"
-    rf"从而|故|不过|此外|再)(?=\S))"
+    rf"从而|故|不过|此外|再|而(?![言后已且今]))(?=\S))"
 )
 
 ADVERBS = (
@@ -105,9 +105,9 @@ def _verbs(words: str) -> str:
     return "|".join(pattern for word, pattern in sorted(patterns, key=lambda pair: -len(pair[0])))
 
 
-STRONG_VERB = re.compile(rf"(?P<verb>{_verbs(_STRONG_WORDS)})(?P<le>了|着|到|出)?(?!的|率|性|器)")
+STRONG_VERB = re.compile(rf"(?P<verb>{_verbs(_STRONG_WORDS)})(?P<le>了|着|到|出)?(?!的|率|性|器|量)")
 RELATION = re.compile(
-    r"区别|不同之处|差别|有两|有三|分为|取决于|依赖于|等于|来自于|属于|导致|用于|具有|称为|叫做|意味着|位于"
+    r"包含|包括|[二两三四五六七八几](?:个|种|类|点|步)|区别|不同之处|差别|有两|有三|分为|取决于|依赖于|等于|来自于|属于|导致|用于|具有|称为|叫做|意味着|位于"
 )
 WEAK_VERB = re.compile(
     rf"(?P<verb>{_verbs(_WEAK_WORDS)})(?P<le>了|着|到|出|在)?(?!的|式|器|层|能力|单元|模型|算法|机制|"

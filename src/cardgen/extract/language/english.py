@@ -130,7 +130,10 @@ FIRST_PERSON = re.compile(
     re.I,
 )
 POINTER = re.compile(
-    r"\b(?:figure|table|chart|see|below|above|click|illustrates? this|as shown|exercise|appendix)\b", re.I
+    r"\b(?:figures?|fig\.|chart|click|as shown|exercise|appendix|illustrates? this)\b|"
+    r"\bsee (?:the|also|section|below|above|\[)|"
+    r"\b(?:table|formula|equation|example|section|picture|diagram)s? (?:above|below)\b|\b(?:above|below):",
+    re.I,
 )
 GENERIC_NAMES = re.compile(
     r"^(?:advantages?|disadvantages?|pros?|cons?|benefits?|drawbacks?|limitations?|note|notes|warning|"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cardgen.extract.answers import clean, plain_answer, sentence_case
+from cardgen.extract.english_clause import read_english
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.headings import versus
 from cardgen.extract.phrasing import lower_first
@@ -188,22 +189,13 @@ def _contrast(statement: Statement, before: Statement | None) -> Finding | None:
 
 def _contrast_question(pair: tuple[str, str], before: Statement) -> str:
     """Two comparisons of one pair are told apart by the words that follow the first verb."""
-    about = " ".join(re.findall(r"[\w-]+", before.rest)[:4])
-    return f"How do {lower_first(pair[0])} and {lower_first(pair[1])} differ ({before.verb} {about} …)?"
+    about = " ".join(before.text[before.verb_start :].rstrip(".").split()[:4])
+    return f"How do {lower_first(pair[0])} and {lower_first(pair[1])} differ ({about} …)?"
 
 
 def _en_subject(clause: str) -> str:
-    match = re.match(
-        r"(?P<np>(?:the |a |an )?[^\s,]+(?: [^\s,]+){0,4}?)\s(?:is|are|was|were|has|have|can|will|"
-        r"requires?|uses?|involves?|does|do|may|needs?|takes?|gives?|keeps?|only|never|also)\b",
-        clause,
-    )
-    return (
-        match["np"]
-        if match
-        and not re.match(r"(?:it|they|this|these|we|the (?:latter|former|other))\b", match["np"], re.I)
-        else ""
-    )
+    found = read_english(clause, 0)
+    return "" if found.pronoun or len(found.subject.split()) > 6 else found.subject
 
 
 def _versus(reading: Reading) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.gloss import Gloss, is_abbreviation, read_gloss, spells
 from cardgen.extract.headings import generic_name
 from cardgen.extract.names import read_names
+from cardgen.extract.phrasing import space
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
 from cardgen.text.scripts import HAN, has_han
@@ -153,14 +154,14 @@ def _other_names(reading: Reading, statement: Statement) -> Iterator[Finding]:
 
 def _full(statement: Statement, short: str, full: str, sure: float, shown: str = "") -> Finding:
     if statement.chinese:
-        question = f"{shown}的英文全称是什么？" if shown else f"{short} 的英文全称是什么？"
+        question = f"{shown}的英文全称是什么？" if shown else f"{short}{space(short)}的英文全称是什么？"
     else:
         question = f"What does {short} stand for?"
     return _finding(statement, short, question, full, sure, full)
 
 
 def _other(statement: Statement, short: str, other: str, sure: float) -> Finding:
-    return _finding(statement, short, f"{short} 的中文名是什么？", other, sure, other)
+    return _finding(statement, short, f"{short}{space(short)}的中文名是什么？", other, sure, other)
 
 
 def _finding(

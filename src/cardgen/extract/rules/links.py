@@ -10,7 +10,8 @@ from cardgen.model import Kind, Source
 from cardgen.notes.document import Reference
 
 _CLASS = (
-    "模型|方法|框架|算法|库|网络|系统|工具|协议|语言|平台|架构|机制|技术|编译器|引擎|数据库|数据集|transformer|Transformer|"
+    "模型|方法|框架|算法|库|网络|系统|工具|协议|语言|平台|架构|机制|技术|编译器|引擎|数据库|数据集|"
+    "transformer|Transformer|"
     "策略|函数|结构|格式|器|码|标准|优化器|损失|归一化|loss"
 )
 _NAME = r"[A-Z][A-Za-z0-9][A-Za-z0-9.+\-]*(?: [A-Z0-9][A-Za-z0-9.\-]*){0,2}|[a-z]*[A-Z][A-Za-z0-9.+\-]+"

@@ -25,6 +25,10 @@ _LEAD = re.compile(
     r"(?:著名的|主要的?|重要的?|基本的?|常见的?|典型的?|关键的?)?)?"
     r"(?P<what>[^，。；：]{0,14}?)(?:如下|组成|构成|为|是)?[：:。]\s*$"
 )
+_NUMBERED = re.compile(
+    r"(?P<of>[^，。；：]{1,40}?)(?:以下|如下|下面|下列|这|的)?(?P<count>[一二三四五六七八九十两几]|\d+)"
+    r"(?P<measure>个|种|类|条|点|大|项|步|部分)(?P<what>[^，。；：]{0,14}?)(?:如下)?[：:。]\s*$"
+)
 _NO_LEAD = re.compile(r"推导|证明|参考|链接|教材|书籍|论文|回答[^，。]*问题|需要说明|目录")
 _NO_CLAUSE = re.compile(r"强调|说明的|假设|发生|注意[：:]")
 _INTRODUCES = re.compile(r"(?:首先|先|再)?(?:明确|介绍|来看|看|了解|说明|列出)|其中|这里")
@@ -49,7 +53,7 @@ _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7
 _ASIDE = re.compile(r"\s*[（(][^（）()]{6,}[）)]")
 _STEP_END = re.compile(r",?\s(?:which|where|because|so that)\s|，(?:从而|因为|以便|其中)")
 _EN_NO_LEAD = re.compile(r"\b(?:refer|link|read|resource|chapter|table of contents|discuss)", re.I)
-_EN_STEPS = re.compile(r"(?:the )?steps? (?:of|for|in|to) (?P<of>.{3,50})$|walk through", re.I)
+_EN_STEPS = re.compile(r"\bsteps? (?:of|for|in|to) (?P<of>.{3,50}?)[.:!]*$|walk through", re.I)
 _EN_DIFFER = re.compile(r"differences? between (?P<pair>.{5,60}?)(?: (?:is|are|include)\b.*)?$", re.I)
 _EN_NUMBER = re.compile(
     r"\b(?P<count>two|three|four|five|six|seven)\s(?P<what>[\w -]{3,40}?)(?=$|[\s,.:])", re.I
@@ -78,7 +82,7 @@ def _list(reading: Reading, run: ListRun) -> Finding | None:
     if any(name.endswith(("？", "?")) for name in names):
         return None
     statement = reading.of_passage[lead.index][-1]
-    if not lead.opens and (statement.noise or not lead.text.endswith(("。", ".", "!", "！"))):
+    if not lead.opens and (_is_aside(statement) or not lead.text.endswith(("。", ".", "!", "！"))):
         return None
     asked = _chinese(reading, statement, len(names)) if statement.chinese else _english(reading, statement)
     if asked is None:
@@ -92,6 +96,10 @@ def _list(reading: Reading, run: ListRun) -> Finding | None:
         if answer
         else None
     )
+
+
+def _is_aside(statement: Statement) -> bool:
+    return statement.noise and not _EN_STEPS.search(statement.text)
 
 
 def _answer(kind: Kind, names: list[str]) -> str:
@@ -147,8 +155,13 @@ def _steps(statement: Statement, text: str, topic: str) -> _Asked:
 
 
 def _members(reading: Reading, statement: Statement, clause: str, size: int) -> _Asked | None:
+    if _INTRODUCES.match(clause):
+        return None
+    numbered = _NUMBERED.match(clause)
+    if numbered:
+        return _numbered(statement, numbered, reading.view.topic, size)
     match = _LEAD.match(clause)
-    if not match or not _COUNTS.search(clause) or _INTRODUCES.match(clause):
+    if not match or not _COUNTS.search(clause):
         return None
     topic, heading = reading.view.topic, reading.view.heading
     owner = resolve_owner(statement, re.sub(r"(?:的|主要|一般|通常|还|也|又)*$", "", match["of"]), topic)
@@ -162,6 +175,14 @@ def _members(reading: Reading, statement: Statement, clause: str, size: int) -> 
     verb = "包括" if match["verb"] in ("包括", "包含") else "分为" if "分" in (match["verb"] or "") else "有"
     what = re.sub(r"^(?:的|主要|重要)+", "", what)
     question = f"{owner or topic}{verb}{_how_many(match['count'], clause, size)}{what}？"
+    return Kind.ENUMERATION, with_topic(question, topic, True) if len(owner) <= 3 else question, 0.75
+
+
+def _numbered(statement: Statement, match: re.Match[str], topic: str, size: int) -> _Asked:
+    """``燃烧需要满足三个条件：``: the number is asked for."""
+    owner = resolve_owner(statement, match["of"], topic)
+    how_many = f"哪{match['count']}{match['measure']}" if _NUMBERS.get(match["count"]) == size else "哪些"
+    question = f"{owner}{how_many}{match['what']}？"
     return Kind.ENUMERATION, with_topic(question, topic, True) if len(owner) <= 3 else question, 0.75
 
 

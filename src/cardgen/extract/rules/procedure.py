@@ -67,7 +67,7 @@ def _told(reading: Reading, statement: Statement, after: Statement | None) -> Fi
     match = _BY.match(text)
     if match and not re.search(r"[这那其它此该]", match["what"]) and len(match["what"]) <= 20:
         question = f"{match['what']}如何{match['do']}{match['object'].lstrip('了')}？"
-        how = re.sub(r"[，,][^，,]{0,5}地$", "", match["how"].rstrip("，,"))
+        how = re.sub(r"[，,][^，,]{0,5}地$", "", match["how"].rstrip("，,来而"))
         return _finding(statement, with_topic(question, topic, True), f"通过{how}", 0.6, "通过")
     if re.fullmatch(rf"(?:{chinese.ADVERB})+", statement.subject):
         return None

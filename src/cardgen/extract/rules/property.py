@@ -101,7 +101,11 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
     if asked is None:
         return None
     question, answer = asked
-    if not 2 <= len(answer) <= _LONGEST or answer.endswith(("？", "?")) or answer in subject:
+    if (
+        not (2 <= len(answer) <= _LONGEST or answer.isdecimal())
+        or answer.endswith(("？", "?"))
+        or answer in subject
+    ):
         return None
     named = reading.knows(subject) and statement.subject
     question = with_topic(_before(statement) + question, "" if named else reading.view.topic, True)

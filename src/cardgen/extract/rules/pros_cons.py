@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cardgen.extract.answers import plain_answer, sentence_case
-from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.headings import generic_name
 from cardgen.extract.statements import Statement
 from cardgen.extract.view import ListRun, Passage
-from cardgen.model import Kind, Source
+from cardgen.model import Kind
 
 _GOOD = "优点|优势|长处|好处"
 _BAD = "缺点|劣势|不足(?:之处)?|局限性?|短板|弊端|坏处|主要问题|问题"
@@ -51,119 +51,84 @@ _CON_TURN = re.compile(
     rf")(?:也很明显)"
     rf"?(?:是(?![非否])|在于|：|:)"
 )
+_ALSO = re.compile(r"^(?:此外|另外|同时|而且|其次|并且|还有)[，,]?")
+_CONNECTIVE = re.compile(r"^(?:不过|但|但是|然而|而|另外|此外)[，,]?")
+_POINTING = re.compile(r"(?:它|其|该|这|此|主要|另一|最大|一|these|this|the following)", re.I)
+_ROLE_WORD = re.compile(r".*(?:优|缺|问题)")
+_LIST_OWNER = re.compile(
+    r"(?P<of>[^，。：；,.]{1,24}?)(?:的|有|存在|have|has)\s*(?:several |some |以下|如下|几个|一些|"
+    r"important |主要)*$"
+)
+_LONGEST_ROLE = 260
+_ANOTHER = re.compile("的(优点|缺点)")
 
 
 def pros_cons(reading: Reading) -> Iterator[Finding]:
     """Find what is good and bad of a concept: role lines, role sentences, role lists."""
+    owner, place = "", -1
     for statement in reading.statements:
-        found = _role_line(statement) or _also(statement) or _sentence(reading, statement)
+        found = _role_line(statement) or _also(statement)
+        if found is None and not statement.noise:
+            carried = owner if place == statement.passage.index else ""
+            found = _sentence(statement, carried) if statement.chinese else _sentence_en(reading, statement)
         if found:
+            owner, place = found.concept, statement.passage.index
             yield found
     for run in reading.view.lists:
         yield from _role_list(reading, run)
 
 
 def _role_line(statement: Statement) -> Finding | None:
+    """``优点：…``: its concept is the one above."""
     term = statement.term
-    if term is None or not statement.first:
-        return None
-    role = _ROLE.match(term.name) or _ROLE_EN.match(term.name)
-    if role is None:
+    role = (_ROLE.match(term.name) or _ROLE_EN.match(term.name)) if term and statement.first else None
+    if role is None or term is None:
         return None
     passage = statement.passage
-    start = term.body
-    if not passage.text[start:].strip():
-        return None
-    end = _role_end(statement)
-    answer = passage.text[start:end]
-    concept = statement.above
-    return _finding(
-        passage, concept, bool(role["good"]), answer, start, end, 0.9, term.name, statement.chinese
-    )
+    end = passage.sentences[0].end
+    short = len(passage.text) < _LONGEST_ROLE and (not statement.chinese or len(passage.text) - end < 30)
+    span = (term.body, len(passage.text) if short else end)
+    return _finding(statement, statement.above, role["good"] is not None, span, 0.9, term.name)
 
 
 def _also(statement: Statement) -> Finding | None:
     """A role line's further sentence (``此外…``) is a role of its own."""
     term = statement.term
     role = _ROLE.match(term.name) if term and not statement.first else None
-    if (
-        role is None
-        or not re.match(r"(?:此外|另外|同时|而且|其次|并且|还有)", statement.text)
-        or statement.passage.sentences[0].end > statement.sentence.start
-    ):
+    also = _ALSO.match(statement.text)
+    if role is None or also is None or statement.passage.sentences[0].end > statement.sentence.start:
         return None
-    what = re.sub(r"^(?:此外|另外|同时|而且|其次|并且|还有)[，,]?", "", statement.text)
-    begin = statement.sentence.start
-    found = _finding(
-        statement.passage,
-        statement.above,
-        bool(role["good"]),
-        what,
-        begin,
-        statement.sentence.end,
-        0.7,
-        statement.text[:2],
-        True,
-    )
-    return (
-        replace(
-            found, question=found.question.replace("的缺点", "的另一个缺点").replace("的优点", "的另一个优点")
-        )
-        if found
-        else None
-    )
+    span = (also.end(), len(statement.text))
+    found = _finding(statement, statement.above, role["good"] is not None, span, 0.7, also[0])
+    return replace(found, question=_ANOTHER.sub(r"的另一个\1", found.question)) if found else None
 
 
-def _role_end(statement: Statement) -> int:
-    """The role's text: its first sentence, and what follows while it still speaks of the same."""
-    passage = statement.passage
-    end = passage.sentences[0].end
-    if len(passage.text) - end < 30 or not statement.chinese:
-        return len(passage.text) if len(passage.text) < 260 else end
-    return end
-
-
-def _sentence(reading: Reading, statement: Statement) -> Finding | None:
-    if statement.noise:
-        return None
+def _sentence(statement: Statement, carried: str) -> Finding | None:
+    """``X的优点是…``; ``carried`` is the concept of the role before in the same passage."""
     text = statement.text
-    if not statement.chinese:
-        return _sentence_en(reading, statement)
     compared = _COMPARED.match(text)
-    start = compared.end() if compared else 0
-    match = _CUE.match(text, start)
+    match = _CUE.match(text, compared.end() if compared else 0)
     if not match or (match["bad"] == "问题" and not _PROBLEM.search(text)):
         return None
-    what = match["what"]
-    turn = _CON_TURN.search(what)
-    if turn:
-        what = what[: turn.start()]
-    concept = _owner(statement, match["of"])
+    turn = _CON_TURN.search(match["what"])
+    end = match.start("what") + turn.start() if turn else len(text)
+    concept = _owner(statement, match["of"], carried)
     if not concept:
         return None
-    begin = statement.sentence.start + match.start("what")
-    sure = 0.8 if match["good"] or match["bad"] not in ("问题", "主要问题") else 0.65
+    role = match["good"] or match["bad"]
     before = compared["with"] + "，" if compared else ""
-    return _finding(
-        statement.passage,
-        concept,
-        bool(match["good"]),
-        what,
-        begin,
-        begin + len(what),
-        sure,
-        match["good"] or match["bad"],
-        True,
-        before,
-    )
+    sure = 0.65 if role in ("问题", "主要问题") else 0.8
+    span = (match.start("what"), end)
+    return _finding(statement, concept, match["good"] is not None, span, sure, role, before)
 
 
-def _owner(statement: Statement, of: str) -> str:
-    owner = re.sub(r"^(?:不过|但|但是|然而|而|另外|此外)[，,]?", "", of.strip()).rstrip("的")
-    if not owner or re.match(r"^(?:它|其|该|这|此|它们|主要|另一|最大|一)", owner):
+def _owner(statement: Statement, of: str, carried: str) -> str:
+    owner = _CONNECTIVE.sub("", of.strip()).rstrip("的")
+    if not owner or _POINTING.match(owner):
         owner = statement.concept if statement.pronoun or not statement.subject else statement.above
-        if re.match(r".*(?:优|缺|问题)", owner):
+        if _ROLE_WORD.match(owner) or not owner:
             owner = statement.above
+        owner = carried or owner
     return "" if generic_name(owner) or len(owner) > 24 else owner
 
 
@@ -172,88 +137,49 @@ def _sentence_en(reading: Reading, statement: Statement) -> Finding | None:
     if not match:
         return None
     concept = (match["of"] or statement.above or reading.view.topic).strip()
-    begin = statement.sentence.start + match.start("what")
-    return _finding(
-        statement.passage,
-        concept,
-        bool(match["good"]),
-        match["what"],
-        begin,
-        statement.sentence.end,
-        0.75,
-        match["good"] or match["bad"],
-        False,
-    )
+    span = (match.start("what"), len(statement.text))
+    role = match["good"] or match["bad"]
+    return _finding(statement, concept, match["good"] is not None, span, 0.75, role)
 
 
 def _role_list(reading: Reading, run: ListRun) -> Iterator[Finding]:
+    """A lead-in with one item; of more, the listing makes one card."""
     lead = reading.view.nodes[run.lead] if run.lead >= 0 else None
-    if not isinstance(lead, Passage) or not run.items:
+    item = reading.view.nodes[run.items[0]] if len(run.items) == 1 else None
+    if not isinstance(lead, Passage) or not isinstance(item, Passage) or item.opens:
         return
     match = _LEAD.search(lead.text) or _LEAD_EN.search(lead.text)
     if not match:
         return
     last = reading.of_passage[lead.index][-1]
-    concept = (
-        last.above
-        if last.pronoun or not last.subject or generic_name(last.concept)
-        else re.sub(r"(?:的|有)$", "", last.concept)
-    )
-    if match["good"] or match["bad"]:
-        concept = _list_owner(lead.text, match.start()) or concept
-    for index in run.items:
-        item = reading.view.nodes[index]
-        if isinstance(item, Passage) and not item.opens:
-            end = item.sentences[0].end if len(item.text) > 260 else len(item.text)
-            found = _finding(
-                item,
-                concept,
-                bool(match["good"]),
-                item.text[:end],
-                0,
-                end,
-                0.6,
-                match[0].strip(),
-                last.chinese,
-            )
-            if found and len(run.items) == 1:
-                yield found
-
-
-def _list_owner(text: str, end: int) -> str:
-    match = re.search(
-        r"(?P<of>[^，。：；,.]{1,24}?)(?:的|有|存在|have|has)\s*(?:several |some |以下|如下|几个|一些|"
-        r"important |主要)*$",
-        text[:end],
-    )
-    return (
-        match["of"].strip()
-        if match and not re.match(r"(?:它|其|这|该|these|this|the following)", match["of"].strip(), re.I)
-        else ""
-    )
+    named = _LIST_OWNER.search(lead.text[: match.start()])
+    concept = named["of"].strip() if named and not _POINTING.match(named["of"].strip()) else last.above
+    first = reading.of_passage[item.index][0]
+    end = item.sentences[0].end if len(item.text) > _LONGEST_ROLE else len(item.text)
+    found = _finding(first, concept, match["good"] is not None, (0, end), 0.6, match[0].strip())
+    if found:
+        yield found
 
 
 def _finding(
-    passage: Passage,
+    statement: Statement,
     concept: str,
     good: bool,
-    what: str,
-    start: int,
-    end: int,
+    span: tuple[int, int],
     sure: float,
     words: str,
-    chinese: bool,
     before: str = "",
 ) -> Finding | None:
-    answer = plain_answer(what)
+    start = statement.sentence.start
+    answer = plain_answer(statement.passage.text[start + span[0] : start + span[1]])
     if not concept or len(answer) < 3 or generic_name(concept):
         return None
-    if chinese:
+    if statement.chinese:
         question = f"{before}{concept}的{'优点' if good else '缺点'}是什么？"
     else:
         question = f"What are the {'advantages' if good else 'disadvantages'} of {concept}?"
         answer = sentence_case(answer)
-    prose = passage.prose
-    source: Source = prose.source(start, max(start + 1, end))
     kind = Kind.ADVANTAGE if good else Kind.DISADVANTAGE
-    return Finding(kind, concept, prose.restore(question), prose.restore(answer), source, sure, words)
+    return finding_at(
+        statement, kind, concept, question, answer, sure, words, (span[0], max(span[0] + 1, span[1]))
+    )

@@ -33,9 +33,13 @@ _TRIVIAL = re.compile(
 _YEAR_HEAD = re.compile(r"年代|年份|时间$|日期|year|date|链接|论文|代码|作者|link|paper|url", re.I)
 _LAYOUT = re.compile(r"^\s*(?:!\[|<img|\[?(?:index|previous|next)\b)", re.I)
 _MOST_ROWS = 12
+_MOST_MEASURED = 8
+_LONGEST_WHOLE = 260
+_NUMBER = re.compile(r"[\d.,]+%?")
 _GLOSS_HEADS = re.compile(
     r"含义|意义|说明|描述|解释|定义|作用|用途|meaning|description|definition|purpose", re.I
 )
+_EN_VERB_HEAD = re.compile(r"(?!loss|class|bias)[a-z]+s\s", re.I)
 
 
 def table(reading: Reading) -> Iterator[Finding]:
@@ -47,11 +51,10 @@ def table(reading: Reading) -> Iterator[Finding]:
 
 
 def _is_data(node: Table) -> bool:
-    width = len(node.header)
-    if not 2 <= width <= 8 or not 1 <= len(node.rows) <= 30:
+    first = node.header[0]
+    if _LAYOUT.match(first.text) or _LAYOUT.match(first.origin.value):
         return False
-    first = node.header[0].text
-    return not (_LAYOUT.match(first) or _LAYOUT.match(node.header[0].origin.value))
+    return 2 <= len(node.header) <= 8 and 1 <= len(node.rows) <= 30
 
 
 def _cell(prose: Prose) -> str:
@@ -67,16 +70,19 @@ class _Grid:
         self.heads = [_cell(cell) for cell in node.header]
         self.rows = [[_cell(cell) for cell in row] for row in node.rows]
         self.chinese = has_han("".join(self.heads + [cell for row in self.rows for cell in row]))
+        self.colon, self.comma = ("：", "、") if self.chinese else (": ", ", ")
+        self.measured = [column for column in range(1, len(self.heads)) if self._is_measured(column)]
+
+    def _is_measured(self, column: int) -> bool:
+        return all(_NUMBER.fullmatch(row[column]) for row in self.rows)
 
     def columns_are_concepts(self) -> bool:
-        names = [row[0] for row in self.rows]
-        if sum(bool(_ATTRIBUTE.match(name)) for name in names) >= max(1, len(names) // 2):
+        """Tell whether the first column holds aspects (``优点``) and the heads are the concepts."""
+        aspects = sum(_ATTRIBUTE.match(row[0]) is not None for row in self.rows)
+        if aspects >= max(1, len(self.rows) // 2):
             return True
-        return (
-            not self.heads[0]
-            and len(self.heads) >= 3
-            and not any(_ATTRIBUTE.match(head) for head in self.heads[1:])
-        )
+        named = not any(_ATTRIBUTE.match(head) for head in self.heads[1:])
+        return not self.heads[0] and len(self.heads) >= 3 and named
 
     def by_row(self) -> Iterator[Finding]:
         rows = [(number, row) for number, row in enumerate(self.rows) if row[0] and len(row[0]) <= 40]
@@ -84,108 +90,79 @@ class _Grid:
             return
         for number, row in rows:
             for column in range(1, len(self.heads)):
-                found = self._cell_card(number, row, column)
-                if found:
-                    yield found
-        yield from self._comparisons([row for _, row in rows])
+                if self._tells(row[column], self.heads[column]):
+                    yield self._cell_card(number, row, column)
+        if 2 <= len(rows) <= 6 and len(self.heads) >= 3:
+            yield from self._comparisons([row for _, row in rows])
 
-    def _cell_card(self, number: int, row: list[str], column: int) -> Finding | None:
-        value, head = row[column], self.heads[column]
-        if re.fullmatch(r"[\d.,]+%?", value) and (
-            self.numeric_columns() > 1 or "." in value or len(self.rows) > 8
-        ):
-            return None
+    def _tells(self, value: str, head: str) -> bool:
+        """Tell whether a cell is worth a card: no yes or no, no year, no measurement."""
         if (
             not value
+            or not head
             or _TRIVIAL.match(value)
             or _YEAR_HEAD.search(head)
-            or not head
             or value.startswith("http")
         ):
-            return None
-        if value == row[0]:
-            value = value
-        kind = Kind.DEFINITION if _GLOSS_HEADS.search(head) and len(self.heads) == 2 else Kind.PROPERTY
-        if self.chinese:
-            if kind is Kind.DEFINITION:
-                question = (
-                    f"什么是{row[0]}？"
-                    if not self.topic or self.topic in row[0]
-                    else f"{self.topic}中，{row[0]}是什么？"
-                )
-            else:
-                label = self.heads[0] if self.heads[0] and not _ROW_HEAD.match(self.heads[0]) else ""
-                question = f"{label + '为' if label else ''}{row[0]}{'时，' if label else '的'}{head}是什么？"
-                if label:
-                    question = f"{label}为{row[0]}时，{head}是什么？"
-        else:
-            question = (
-                f"What is the {head[0].lower() + head[1:] if not head.isupper() else head} of {row[0]}?"
-            )
-            if (
-                head.split()[0].endswith("s")
-                and len(head.split()) > 1
-                and head.split()[0].lower() not in ("loss", "class", "bias")
-            ):
-                question = f"{row[0]}: {head[0].lower() + head[1:]}?"
-        source = self.node.row_sources[number]
-        sure = 0.7 if len(value) > 4 or "$" in value or len(self.heads) == 2 else 0.6
-        return Finding(
-            kind,
-            row[0],
-            with_topic(question, "" if len(row[0]) > 3 else self.topic, self.chinese),
-            value,
-            source,
-            sure,
-            head,
-        )
+            return False
+        measurement = len(self.measured) > 1 or "." in value or len(self.rows) > _MOST_MEASURED
+        return not (_NUMBER.fullmatch(value) and measurement)
 
-    def numeric_columns(self) -> int:
-        """How many columns hold numbers only: more than one is a list of measurements, not of facts."""
-        return sum(
-            all(re.fullmatch(r"[\d.,]+%?", row[column]) for row in self.rows)
-            for column in range(1, len(self.heads))
-        )
+    def _cell_card(self, number: int, row: list[str], column: int) -> Finding:
+        name, value, head = row[0], row[column], self.heads[column]
+        defines = len(self.heads) == 2 and _GLOSS_HEADS.search(head) is not None
+        kind = Kind.DEFINITION if defines else Kind.PROPERTY
+        question = self._ask(name, head, value, defines)
+        sure = 0.7 if len(value) > 4 or "$" in value or len(self.heads) == 2 else 0.6
+        question = with_topic(question, "" if len(name) > 3 else self.topic, self.chinese)
+        return Finding(kind, name, question, value, self.node.row_sources[number], sure, head)
+
+    def _ask(self, name: str, head: str, value: str, defines: bool) -> str:
+        if self.chinese:
+            if defines:
+                return f"什么是{name}？"
+            return f"{name}的{head}是{'多少' if _NUMBER.fullmatch(value) else '什么'}？"
+        aspect = head if head.isupper() else head[0].lower() + head[1:]
+        if defines:
+            return f"What is {name}?"
+        return f"{name}: {aspect}?" if _EN_VERB_HEAD.match(head) else f"What is the {aspect} of {name}?"
 
     def _comparisons(self, rows: list[list[str]]) -> Iterator[Finding]:
-        if not 2 <= len(rows) <= 6 or len(self.heads) < 3:
-            return
         columns = [
             column
             for column in range(1, len(self.heads))
-            if self.heads[column] and not _YEAR_HEAD.search(self.heads[column])
+            if self.heads[column]
+            and column not in self.measured
+            and not _YEAR_HEAD.search(self.heads[column])
         ]
-        names = "、".join(row[0] for row in rows) if self.chinese else ", ".join(row[0] for row in rows)
         total = sum(len(row[column]) for row in rows for column in columns)
-        if len(rows) <= 4 and 2 <= len(columns) <= 4 and total <= 260:
+        names = self.comma.join(row[0] for row in rows)
+        if len(rows) <= 4 and 2 <= len(columns) <= 4 and total <= _LONGEST_WHOLE:
             yield self._whole(rows, columns, names)
             return
         for column in columns:
             values = [row[column] for row in rows]
-            if (
-                len(set(values)) < 2
-                or (len(set(values)) == len(values) and max(map(len, values)) > 12)
-                or max(map(len, values)) > 24
-            ):
-                continue
-            answer = "；".join(f"{row[0]}：{row[column]}" for row in rows)
-            question = (
-                f"{names}的{self.heads[column]}分别是什么？"
-                if self.chinese
-                else f"How do {names} differ in {self.heads[column].lower()}?"
-            )
-            yield Finding(
-                Kind.COMPARISON, names, question, answer, self.node.source, 0.65, self.heads[column]
-            )
+            if 1 < len(set(values)) < len(values) and max(map(len, values)) <= 24:
+                yield self._by_aspect(rows, column, names)
+
+    def _by_aspect(self, rows: list[list[str]], column: int, names: str) -> Finding:
+        aspect = self.heads[column]
+        question = (
+            f"{names}的{aspect}分别是什么？"
+            if self.chinese
+            else f"How do {names} differ in {aspect.lower()}?"
+        )
+        answer = ("；" if self.chinese else "; ").join(f"{row[0]}{self.colon}{row[column]}" for row in rows)
+        return Finding(Kind.COMPARISON, names, question, answer, self.node.source, 0.65, aspect)
 
     def _whole(self, rows: list[list[str]], columns: list[int], names: str) -> Finding:
-        colon, stop = ("：", "，") if self.chinese else (": ", ", ")
+        stop = "，" if self.chinese else ", "
         lines = [
-            f"- {row[0]}{colon}"
-            + stop.join(f"{self.heads[column]}{colon}{row[column]}" for column in columns)
+            f"- {row[0]}{self.colon}"
+            + stop.join(f"{self.heads[one]}{self.colon}{row[one]}" for one in columns)
             for row in rows
         ]
-        aspects = ("、" if self.chinese else ", ").join(self.heads[column] for column in columns)
+        aspects = self.comma.join(self.heads[column] for column in columns)
         question = (
             f"{names}在{aspects}上有何不同？"
             if self.chinese
@@ -197,21 +174,17 @@ class _Grid:
         names = self.heads[1:]
         if len(names) < 2 or generic_name(names[0]):
             return
+        listed, stop = self.comma.join(names), "；" if self.chinese else "; "
         for number, row in enumerate(self.rows):
-            values = row[1:]
-            if not row[0] or len({value for value in values if value}) < 2:
+            told = [(name, value) for name, value in zip(names, row[1:], strict=False) if value]
+            if not row[0] or len({value for _, value in told}) < 2:
                 continue
-            listed = "、".join(names) if self.chinese else ", ".join(names)
+            aspect = row[0]
             question = (
-                f"{listed}在{row[0]}上有何不同？"
+                f"{listed}在{aspect}上有何不同？"
                 if self.chinese
-                else f"How do {listed} differ in {row[0][0].lower() + row[0][1:]}?"
+                else f"How do {listed} differ in {aspect.lower()}?"
             )
-            answer = ("；" if self.chinese else "; ").join(
-                f"{name}{'：' if self.chinese else ': '}{value}"
-                for name, value in zip(names, values, strict=False)
-                if value
-            )
-            yield Finding(
-                Kind.COMPARISON, listed, question, answer, self.node.row_sources[number], 0.7, row[0]
-            )
+            answer = stop.join(f"{name}{self.colon}{value}" for name, value in told)
+            source = self.node.row_sources[number]
+            yield Finding(Kind.COMPARISON, listed, question, answer, source, 0.7, aspect)

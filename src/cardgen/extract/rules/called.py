@@ -1,0 +1,102 @@
+"""Definitions in English that come before the name: ``we call a card atomic if …``."""
+
+import re
+from collections.abc import Iterator
+
+from cardgen.extract.answers import clean, sentence_case
+from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.phrasing import what_is
+from cardgen.extract.statements import Statement
+from cardgen.model import Kind
+
+_HELD = r"[\U000f0000-\U000ffffd]"
+_WORDS = r"[\w’'-]+(?:[ -][\w’'()-]+){0,4}"
+_FEW_WORDS = r"[A-Za-z][\w-]*(?: [\w-]+){0,3}?"
+_IF = re.compile(
+    r"(?:[Ww]e|is|are)\s+(?:call|say that|called)\s+(?:an?|the)?\s*(?P<of>[a-z][\w -]{1,30}?)\s+(?:is\s+)?"
+    r"(?P<name>[\w-]+(?: [\w-]+)?)\s+(?P<def>(?:if|when|whenever)\s.+)$"
+)
+_COINED = re.compile(
+    r"(?:coined|introduced) the (?:term|phrase|name|notion of|concept of)\s+[“\"]?(?P<name>[\w "
+    r"-]{3,40}?)[”\"]?\s+"
+    r"(?:for|to describe|to mean)\s+(?P<def>.{10,})$"
+)
+_WE_CALL = re.compile(
+    rf"\b[Ww]e (?:often |usually |also )?call (?P<def>{_HELD}|the [\w ]{{3,40}}?) (?P<article>the|an?) "
+    rf"(?P<name>{_FEW_WORDS})(?=[,.;]|$)"
+)
+_HELD_CALLED = re.compile(
+    rf"(?P<def>{_HELD})\s?(?:---|—|–|,|\()?\s?(?:which\s)?(?:is\s)?(?:often\s)?(?:called|known as|termed)\s"
+    rf"(?P<article>the|an?)?\s?(?P<name>{_FEW_WORDS})(?:\sor\s(?:the\s)?(?P<also>[\w-]+(?: [\w-]+){{0,3}}))?"
+    r"(?:\s\([A-Z]{2,8}\))?\s?(?=---|—|–|,|\)|;|$|\.)"
+)
+_KNOWN_AS = re.compile(
+    r"(?P<def>\b(?:an?|the)\s[^,.;]{6,80}?)(?<! is)(?<! are)(?<! was)(?:,|\s-{2,3})?\s(?:known as|"
+    r"called|termed) "
+    rf"(?P<article>the|an?|its) (?P<name>{_FEW_WORDS})(?=[,.;]|$)"
+)
+_CALLED = re.compile(
+    r"^(?P<def>.{12,240}?),?\s+(?:is|are)\s+(?:often\s+|usually\s+|commonly\s+|also\s+|sometimes\s+)?"
+    r"(?:called|known as|referred to as|termed|named)\s+(?:(?P<article>an?|the|its)\s)?\s*[“\"]?"
+    rf"(?P<name>{_WORDS})[”\"]?(?=[.,;]|$)"
+)
+_POINTING = re.compile(r"(?:it|this|that|these|we|they|is|are)\b", re.I)
+
+
+def called(reading: Reading) -> Iterator[Finding]:
+    """Find definitions whose name comes last."""
+    for statement in reading.statements:
+        if not statement.chinese and not statement.noise:
+            found = _condition(statement) or _held(statement) or _plain(statement)
+            if found:
+                yield found
+
+
+def _condition(statement: Statement) -> Finding | None:
+    match = _IF.search(statement.text)
+    if match:
+        article = "an" if match["of"][0] in "aeiou" else "a"
+        question = f"When is {article} {match['of']} called {match['name']}?"
+        return _finding(statement, match, 0.7, question)
+    match = _COINED.search(statement.text)
+    return _finding(statement, match, 0.85, what_is(match["name"].strip(), False)) if match else None
+
+
+def _held(statement: Statement) -> Finding | None:
+    """A formula that has a name."""
+    match = _WE_CALL.search(statement.text)
+    if match:
+        return _finding(statement, match, 0.65)
+    match = _HELD_CALLED.search(statement.text)
+    if not match:
+        return None
+    also = f" ({match['also']})" if match["also"] else ""
+    return _finding(statement, match, 0.65, f"What is the {match['name']}{also}?")
+
+
+def _plain(statement: Statement) -> Finding | None:
+    match = _KNOWN_AS.search(statement.text)
+    if match and not _POINTING.match(match["def"]):
+        return _finding(statement, match, 0.6)
+    match = _CALLED.match(statement.text)
+    if not match or _POINTING.match(match["def"]):
+        return None
+    last = match.end() >= len(statement.text.rstrip(" .")) - 1
+    return _finding(statement, match, 0.7) if last or _is_marked(statement, match["name"]) else None
+
+
+def _is_marked(statement: Statement, name: str) -> bool:
+    place = statement.sentence.start + statement.text.find(name)
+    prose = statement.passage.prose
+    return name.isupper() or any(abs(start - place) <= 2 for start, _ in (*prose.strong, *prose.emphasis))
+
+
+def _finding(statement: Statement, match: re.Match[str], sure: float, question: str = "") -> Finding:
+    name = match["name"].strip()
+    article = match["article"] or "" if "article" in match.re.groupindex else ""
+    if article == "its":
+        article = "an" if name[0] in "aeiou" else "a"
+    asked = question or what_is(f"{article} {name}".strip(), False)
+    return finding_at(
+        statement, Kind.DEFINITION, name, asked, sentence_case(clean(match["def"])), sure, "called"
+    )
