@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.support.small_project import HEAP, NOTE, RED_BLACK, ROTATION, TREES, SmallProject, count
+from tests.support.small_project import B_TREE, HEAP, NOTE, RED_BLACK, ROTATION, TREES, SmallProject, count
 
 from cardgen.errors import CardgenError
 from cardgen.flows.generate import generate
@@ -30,13 +30,13 @@ def test_each_section_has_a_deck_file(generated: SmallProject) -> None:
     assert sorted(generated.snapshot(".yaml")) == ["decks/trees/b-tree.yaml", RED_BLACK]
 
 
-def test_generating_again_writes_nothing(generated: SmallProject) -> None:
+def test_rule_17_generating_again_writes_nothing(generated: SmallProject) -> None:
     before = generated.snapshot()
     assert generated.generate().changes == ()
     assert generated.snapshot() == before
 
 
-def test_text_above_and_order_within_a_section_change_no_deck_file(generated: SmallProject) -> None:
+def test_rule_13_text_above_and_order_within_a_section_change_no_deck_file(generated: SmallProject) -> None:
     before = generated.snapshot(".yaml")
     sentence = f"A **rotation** is a {ROTATION}.\n\n"
     generated.edit(TREES, sentence, "")
@@ -45,7 +45,7 @@ def test_text_above_and_order_within_a_section_change_no_deck_file(generated: Sm
     assert generated.snapshot(".yaml") == before
 
 
-def test_a_changed_sentence_changes_one_line(generated: SmallProject) -> None:
+def test_rule_16_a_changed_sentence_changes_one_line(generated: SmallProject) -> None:
     before = generated.text(RED_BLACK).splitlines()
     generated.edit(TREES, "a local change", "a small local change")
     assert count(generated.generate(), Verb.UPDATED) == 1
@@ -62,7 +62,7 @@ def clashing(generated: SmallProject) -> SmallProject:
     return generated
 
 
-def test_a_clash_keeps_both_texts_and_warns(clashing: SmallProject) -> None:
+def test_rule_4_a_clash_keeps_both_texts_and_warns(clashing: SmallProject) -> None:
     loaded = load_deck(clashing.text(RED_BLACK), RED_BLACK)
     assert loaded.deck is not None
     card = next(card for card in loaded.deck.cards if "my own words" in card.answer)
@@ -73,7 +73,7 @@ def test_a_clash_keeps_both_texts_and_warns(clashing: SmallProject) -> None:
 
 
 @pytest.mark.parametrize("mine", [True, False])
-def test_a_conflict_is_resolved_by_deleting_one_of_the_two(clashing: SmallProject, mine: bool) -> None:
+def test_rule_7_a_conflict_is_resolved_by_deleting_one_of_the_two(clashing: SmallProject, mine: bool) -> None:
     lines = clashing.text(RED_BLACK).splitlines(keepends=True)
     block = next(i for i, line in enumerate(lines) if "conflict:" in line)
     own = next(i for i, line in enumerate(lines) if "my own words" in line)
@@ -86,7 +86,7 @@ def test_a_conflict_is_resolved_by_deleting_one_of_the_two(clashing: SmallProjec
     assert clashing.generate().changes == ()
 
 
-def test_a_deleted_card_stays_deleted_until_it_is_restored(generated: SmallProject) -> None:
+def test_rule_10_a_deleted_card_stays_deleted_until_it_is_restored(generated: SmallProject) -> None:
     cards = generated.deck().cards
     text = generated.text(RED_BLACK)
     start, end = (text.index(f"- id: {card.id}") for card in cards[1:3])
@@ -101,7 +101,7 @@ def test_a_deleted_card_stays_deleted_until_it_is_restored(generated: SmallProje
     assert "quick local change" in back[1].answer
 
 
-def test_a_deleted_file_is_restored_by_its_name(generated: SmallProject) -> None:
+def test_rule_10_a_deleted_file_is_restored_by_its_name(generated: SmallProject) -> None:
     before = generated.text(RED_BLACK)
     (generated.project.root / RED_BLACK).unlink()
     assert count(generated.generate(), Verb.DELETED) == 4
@@ -114,7 +114,9 @@ def test_an_unknown_card_cannot_be_restored(generated: SmallProject) -> None:
         generated.generate(restore=["zzzzzzzzzz"])
 
 
-def test_a_renamed_note_and_section_take_file_ids_and_comments_along(generated: SmallProject) -> None:
+def test_rules_12_15_a_renamed_note_and_section_take_file_ids_and_comments_along(
+    generated: SmallProject,
+) -> None:
     generated.edit(RED_BLACK, "# yaml", "# my comment\n# yaml")
     ids = [card.id for card in generated.deck().cards]
     (generated.project.root / TREES).rename(generated.project.notes / "forest.md")
@@ -129,7 +131,7 @@ def test_a_renamed_note_and_section_take_file_ids_and_comments_along(generated: 
     assert list(generated.snapshot(".jsonl")) == ["decks/.cardgen/generated/notes/forest.md.jsonl"]
 
 
-def test_a_run_that_orphans_more_than_a_third_of_a_deck_stops(generated: SmallProject) -> None:
+def test_rule_21_a_run_that_orphans_more_than_a_third_of_a_deck_stops(generated: SmallProject) -> None:
     before = generated.snapshot()
     generated.write(TREES, NOTE.split("A **sentinel**")[0])
     assert generated.generate().stopped
@@ -140,7 +142,7 @@ def test_a_run_that_orphans_more_than_a_third_of_a_deck_stops(generated: SmallPr
     assert generated.snapshot(".yaml") == {k: v for k, v in before.items() if k.endswith(".yaml")}
 
 
-def test_a_note_out_of_scope_is_left_alone(generated: SmallProject) -> None:
+def test_rule_24_a_note_out_of_scope_is_left_alone(generated: SmallProject) -> None:
     generated.write("notes/other.md", HEAP)
     before = generated.snapshot()
     generated.edit(TREES, "a local change", "one local change")
@@ -155,7 +157,7 @@ def test_dry_run_writes_nothing_and_tells_the_plan(trees: SmallProject) -> None:
     assert [change.path for change in done.changes] == ["decks/trees/b-tree.yaml", RED_BLACK]
 
 
-def test_a_faulty_deck_stops_the_run(generated: SmallProject) -> None:
+def test_rule_25_a_faulty_deck_stops_the_run(generated: SmallProject) -> None:
     generated.edit(RED_BLACK, "kind: definition", "kind: definitio")
     before = generated.snapshot()
     done = generated.generate()
@@ -165,7 +167,7 @@ def test_a_faulty_deck_stops_the_run(generated: SmallProject) -> None:
 
 
 @pytest.mark.parametrize("damage", ["lost", "conflict markers", "binary"])
-def test_damaged_memory_loses_and_doubles_no_card(generated: SmallProject, damage: str) -> None:
+def test_rule_22_damaged_memory_loses_and_doubles_no_card(generated: SmallProject, damage: str) -> None:
     generated.edit(RED_BLACK, ROTATION, "my own words")
     before = generated.snapshot(".yaml")
     file = generated.project.memory / "generated" / "notes" / "trees.md.jsonl"
@@ -188,7 +190,7 @@ def test_damaged_memory_loses_and_doubles_no_card(generated: SmallProject, damag
     assert not generated.generate().diagnostics
 
 
-def test_two_branches_memories_joined_by_git_are_one(generated: SmallProject) -> None:
+def test_rule_23_two_branches_memories_joined_by_git_are_one(generated: SmallProject) -> None:
     file = generated.project.memory / "generated" / "notes" / "trees.md.jsonl"
     before = file.read_text("utf-8")
     generated.edit(TREES, "a local change", "a small local change")
@@ -230,7 +232,7 @@ def test_no_folder_of_notes_is_told(tmp_path: Path) -> None:
         generate(Project(tmp_path))
 
 
-def test_byte_order_mark_line_breaks_and_rights_of_a_deck_file_stay(generated: SmallProject) -> None:
+def test_rule_16_byte_order_mark_line_breaks_and_rights_of_a_file_stay(generated: SmallProject) -> None:
     generated.write(RED_BLACK, "\ufeff" + generated.text(RED_BLACK).replace("\n", "\r\n"))
     file = generated.project.root / RED_BLACK
     file.chmod(0o640)
@@ -241,3 +243,32 @@ def test_byte_order_mark_line_breaks_and_rights_of_a_deck_file_stay(generated: S
     assert "small local change" in data
     assert data.count("\n") == data.count("\r\n")
     assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_rule_14_a_moved_card_takes_its_lines_and_comments_along(generated: SmallProject) -> None:
+    generated.edit(RED_BLACK, "What is a rotation?", "What is a rotation?  # asked often")
+    sentence = f"A **rotation** is a {ROTATION}.\n\n"
+    generated.edit(TREES, sentence, "")
+    generated.edit(TREES, "## B-tree\n\n", f"## B-tree\n\n{sentence}")
+    assert count(generated.generate(), Verb.MOVED) == 1
+    assert "rotation" not in generated.text(RED_BLACK)
+    assert "What is a rotation?  # asked often" in generated.text(B_TREE)
+    assert generated.deck(B_TREE).cards[0].anchor == "b-tree"
+
+
+def test_rule_14_a_card_that_a_person_moved_stays_there(generated: SmallProject) -> None:
+    text = generated.text(RED_BLACK)
+    start, end = text.index("- id: lddy7hh599"), text.index("- id: bb982guutm")
+    generated.write(RED_BLACK, text[:start] + text[end:])
+    generated.write("decks/mine.yaml", f"deck: Mine\ncards:\n{text[start:end]}")
+    generated.edit(TREES, "a local change", "a quick local change")
+    assert count(generated.generate(), Verb.UPDATED) == 1
+    assert "quick local change" in generated.text("decks/mine.yaml")
+
+
+def test_rule_11_a_card_written_by_hand_is_not_changed(generated: SmallProject) -> None:
+    own = "- question: What is a rotation, in my words?\n  answer: A turn.\n"
+    generated.edit(RED_BLACK, "cards:\n", f"cards:\n{own}")
+    generated.edit(TREES, "a local change", "a quick local change")
+    generated.generate()
+    assert f"cards:\n{own}" in generated.text(RED_BLACK)

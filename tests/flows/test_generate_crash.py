@@ -73,7 +73,7 @@ def kill_at(monkeypatch: pytest.MonkeyPatch, call: int, name: str, failure: Base
 
 @pytest.mark.parametrize("call", range(1, 6))
 @pytest.mark.parametrize("name", ["replace", "fsync", "unlink"])
-def test_a_kill_at_any_write_leaves_old_or_new_and_the_next_run_completes(
+def test_rule_19_a_kill_at_any_write_leaves_old_or_new_and_the_next_run_completes(
     trees: SmallProject, expected: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, name: str, call: int
 ) -> None:
     before = outcome(trees)
@@ -92,7 +92,7 @@ def test_a_kill_at_any_write_leaves_old_or_new_and_the_next_run_completes(
     assert outcome(trees) == expected
 
 
-def test_a_full_disk_changes_nothing_and_leaves_nothing(
+def test_rule_19_a_full_disk_changes_nothing_and_leaves_nothing(
     trees: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     change(trees)
@@ -105,7 +105,7 @@ def test_a_full_disk_changes_nothing_and_leaves_nothing(
         assert trees.snapshot() == before
 
 
-def test_what_a_person_edits_after_a_crash_is_not_overwritten(
+def test_rule_19_what_a_person_edits_after_a_crash_is_not_overwritten(
     trees: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trees.edit(TREES, "a local change", "a quick local change")
@@ -148,7 +148,7 @@ def test_an_unchanged_file_is_not_touched(tmp_path: Path) -> None:
     assert (tmp_path / "a.yaml").stat().st_mtime_ns == before.st_mtime_ns
 
 
-def test_two_runs_do_not_mix(trees: SmallProject) -> None:
+def test_rule_20_two_runs_do_not_mix(trees: SmallProject) -> None:
     with locked(trees.project.memory), pytest.raises(CardgenError, match="another cardgen"):
         trees.generate()
     trees.generate()
@@ -165,7 +165,7 @@ with locked(Path(sys.argv[1])):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
-def test_the_lock_dies_with_its_process(trees: SmallProject) -> None:
+def test_rule_20_the_lock_dies_with_its_process(trees: SmallProject) -> None:
     command = [sys.executable, "-c", LOCK_AND_DIE, str(trees.project.memory)]
     died = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (died.stdout, died.returncode) == ("locked\n", -signal.SIGKILL)
@@ -178,7 +178,7 @@ DECKS = int(os.environ.get("CARDGEN_KILL_DECKS", "20"))
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
 @pytest.mark.timeout(600)
-def test_kill_9_at_random_moments_never_tears_a_file(
+def test_rule_19_kill_9_at_random_moments_never_tears_a_file(
     tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     """P5. With CARDGEN_KILLS=50 and CARDGEN_KILL_DECKS=200 as in a release; a few kills otherwise."""

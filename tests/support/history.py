@@ -232,7 +232,7 @@ class History:
         return now
 
     def _check_nothing_lost(self, before: dict[str, Card], after: dict[str, Card]) -> None:
-        """Rules 1, 2, 6, 9: no card goes, no deleted card comes back, comments stay."""
+        """Rules 9, 10, 16: no card goes, no deleted card comes back, comments stay."""
         assert before.keys() <= after.keys(), f"lost {before.keys() - after.keys()}"
         assert not self.deleted & after.keys(), f"came back {self.deleted & after.keys()}"
         whole = "\n".join(self.shelf.files.values())
@@ -240,7 +240,7 @@ class History:
         assert not missing, f"lost comments {missing}\n{whole}"
 
     def _check_ids(self, now: dict[int, str], incoming: dict[int, Card]) -> None:
-        """Rule 4: a fact keeps its card; two facts never share one."""
+        """Rule 12: a fact keeps its card; two facts never share one."""
         assert len(set(now.values())) == len(now), "two facts share a card"
         for key, id_ in self.ids.items():
             if key in now and key in self.incoming:
@@ -254,7 +254,7 @@ class History:
         incoming: dict[int, Card],
         memory: dict[str, Any],
     ) -> None:
-        """Rules 3, 5: the person's fields stay, the others are those of the note, what clashes is told."""
+        """Rules 1 to 5, 9, 11, 22: the person's fields stay, the others are those of the note, what clashes is told."""
         key_of = {id_: key for key, id_ in now.items()}
         for id_, edited in before.items():
             new = after[id_]
@@ -269,7 +269,7 @@ class History:
                 check_field(name, base, edited, note, new)
 
     def _check_order(self, before: dict[str, list[str]], plan: Plan) -> None:
-        """Rule 7: the cards that stay in a file keep the order in which they stood."""
+        """Rule 13: the cards that stay in a file keep the order in which they stood."""
         after = {path: [card.id for card in deck.cards] for path, deck in self.shelf.decks().items()}
         for file in plan.files:
             old, new = before.get(file.old, []), after.get(file.path, [])
@@ -278,7 +278,7 @@ class History:
             )
 
     def _check_untouched(self, texts: dict[str, str], plan: Plan) -> None:
-        """Rule 8: a file changes only where a change is told."""
+        """Rule 16: a file changes only where a change is told."""
         told = {change.path for change in plan.changes if change.verb not in (Verb.KEPT, Verb.ORPHAN)}
         for path, text in self.shelf.files.items():
             if path in texts and texts[path] != text:
@@ -288,7 +288,7 @@ class History:
                 assert path in told or removed or head or settled, f"{path} changed untold"
 
     def _check_idempotent(self) -> None:
-        """Rule 8: a second run writes nothing."""
+        """Rule 17: a second run writes nothing."""
         files, memory = dict(self.shelf.files), dict(self.shelf.memory)
         self.shelf.regenerate(self.notebook)
         assert self.shelf.files == files

@@ -29,7 +29,7 @@ A **B-tree** is a search tree whose nodes hold many keys, made for storage that 
 A **page** is a block of storage that is read and written as a whole.
 """
 TREES = "notes/trees.md"
-RED_BLACK = "decks/trees/red-black-tree.yaml"
+RED_BLACK, B_TREE = "decks/trees/red-black-tree.yaml", "decks/trees/b-tree.yaml"
 ROTATION = "local change of a tree that keeps the order of its keys"
 HEAP = "# Heap\n\nA **heap** is a tree whose parents precede their children.\n"
 

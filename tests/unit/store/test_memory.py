@@ -1,0 +1,88 @@
+"""Rules 22 and 23 of docs/merge-contract.md: the memory is lines that git merges and damage cannot break."""
+
+from dataclasses import replace
+
+import pytest
+
+from cardgen.model import Card, Kind, Link
+from cardgen.store.memory import (
+    Memory,
+    Remembered,
+    RememberedDeck,
+    State,
+    file_of_note,
+    format_memory,
+    join_memories,
+    note_of_file,
+    parse_memory,
+)
+
+NOTE = "notes/中文/a.md"
+DECK = RememberedDeck(path="a/b.yaml", note=NOTE, name="A::B", tags=("t",))
+CARD = Remembered(
+    card=Card(
+        id="b000000001", kind=Kind.FORMULA, question="什么？", answer="$$x$$\n\ny", tags=("t",), anchor="s",
+        see=(Link("T", "https://example.org"),), reverse=True,
+    ),
+    note=NOTE, deck="a/b.yaml", rule="formula", concept="x", headings=("A", "B"), lines=(3, 4),
+)  # fmt: skip
+OTHER = replace(CARD, card=Card(id="a000000001", cloze="{{c1::x}}"), state=State.DELETED)
+MEMORY = Memory((CARD, OTHER), (DECK,))
+LINES = """\
+{"deck": "a/b.yaml", "name": "A::B", "tags": ["t"]}
+{"id": "a000000001", "deck": "a/b.yaml", "lines": [3, 4], "state": "deleted", "rule": "formula", \
+"concept": "x", "headings": ["A", "B"], "card": {"cloze": "{{c1::x}}"}}
+{"id": "b000000001", "deck": "a/b.yaml", "lines": [3, 4], "rule": "formula", "concept": "x", \
+"headings": ["A", "B"], "card": {"kind": "formula", "question": "什么？", "answer": "$$x$$\\n\\ny", \
+"tags": ["t"], "reverse": true, "source": "s", "see": [{"title": "T", "url": "https://example.org"}]}}
+"""
+
+
+def test_a_card_is_a_line_sorted_by_id() -> None:
+    assert format_memory(MEMORY) == LINES
+
+
+def test_it_is_read_back() -> None:
+    memory, faults = parse_memory(LINES, "m.jsonl", NOTE)
+    assert faults == ()
+    assert set(memory.cards) == set(MEMORY.cards)
+    assert memory.decks == MEMORY.decks
+
+
+DAMAGE = [
+    "<<<<<<< HEAD", "=======", ">>>>>>> branch", "{", "[]", "1", "null", '"x"', "{}", '{"id": 1}',
+    '{"deck": "x"}', LINES.splitlines()[1][:-5], LINES.splitlines()[1].replace("deleted", "asleep"),
+    LINES.splitlines()[1].replace("[3, 4]", "[3]"), LINES.splitlines()[2].replace("formula", "poem"),
+    "[" * 9999, "\ufffd",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("damage", DAMAGE, ids=range(len(DAMAGE)))
+def test_a_damaged_line_is_told_and_left_out(damage: str) -> None:
+    memory, faults = parse_memory(f"{LINES}{damage}\n", "m.jsonl", NOTE)
+    assert [(str(fault.severity), fault.code, fault.source.start_line) for fault in faults] == [
+        ("warning", "damaged-memory", 4)
+    ]
+    assert set(memory.cards) == set(MEMORY.cards)
+    assert memory.damaged == {NOTE}
+
+
+def test_blank_lines_and_doubles_are_no_damage() -> None:
+    memory, faults = parse_memory(f"{LINES}\n{LINES}", "m.jsonl", NOTE)
+    assert faults == ()
+    assert len(memory.cards) == 2
+
+
+def test_two_versions_of_a_line_are_both_kept() -> None:
+    newer = replace(CARD, card=replace(CARD.card, answer="new"))
+    both = format_memory(Memory((CARD, newer)))
+    assert len(parse_memory(both, "m.jsonl", NOTE)[0].cards) == 2
+
+
+def test_each_note_has_its_file() -> None:
+    assert file_of_note(NOTE) == "generated/notes/中文/a.md.jsonl"
+    assert note_of_file(file_of_note(NOTE)) == NOTE
+    other = replace(CARD, note="b.md")
+    parts = join_memories([MEMORY, Memory((other,))]).by_note()
+    assert list(parts) == ["b.md", NOTE]
+    assert parts["b.md"].cards == (other,)
