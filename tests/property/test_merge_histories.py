@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.support.history import OPERATIONS, History
@@ -10,6 +11,7 @@ HISTORIES = int(os.environ.get("CARDGEN_HISTORIES", "150"))
 steps = st.tuples(st.sampled_from(sorted(set(OPERATIONS))), st.integers(0, 60), st.integers(0, 60))
 
 
+@pytest.mark.timeout(600)
 @settings(max_examples=HISTORIES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     sizes=st.lists(st.integers(1, 3), min_size=1, max_size=4), steps=st.lists(steps, min_size=1, max_size=14)
