@@ -254,7 +254,7 @@ class History:
         incoming: dict[int, Card],
         memory: dict[str, Any],
     ) -> None:
-        """Rules 1 to 5, 9, 11, 22: the person's fields stay, the others are those of the note, what clashes is told."""
+        """Rules 1 to 5, 9, 11, 22: the person's fields stay, others are the note's, clashes are told."""
         key_of = {id_: key for key, id_ in now.items()}
         for id_, edited in before.items():
             new = after[id_]
