@@ -1,0 +1,25 @@
+"""The way in. Shows the help without click, whose import takes longer than all else that ``--help`` does."""
+
+import os
+import sys
+
+_WIDTH = 80  # columns that the text fits into; a narrower terminal needs it wrapped
+
+
+def main() -> None:
+    """Print the help, which is kept ready in ``help.txt``, or run the command line."""
+    if sys.argv[1:] in (["--help"], ["-h"]) and _columns() >= _WIDTH:
+        with open(os.path.join(os.path.dirname(__file__), "help.txt"), encoding="utf-8") as text:  # noqa: PTH118, PTH120, PTH123
+            sys.stdout.write(text.read())
+        return
+    from cardgen.cli.main import main
+
+    main()
+
+
+def _columns() -> int:
+    """Return the width of the terminal, as click would find it."""
+    try:
+        return int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+    except (OSError, ValueError):
+        return _WIDTH
