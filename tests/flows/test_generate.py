@@ -272,3 +272,33 @@ def test_rule_11_a_card_written_by_hand_is_not_changed(generated: SmallProject) 
     generated.edit(TREES, "a local change", "a quick local change")
     generated.generate()
     assert f"cards:\n{own}" in generated.text(RED_BLACK)
+
+
+def test_rule_12_a_renamed_note_is_known_again_when_it_alone_is_generated(generated: SmallProject) -> None:
+    generated.write("notes/other.md", HEAP)
+    generated.generate()
+    ids = [card.id for card in generated.deck().cards]
+    forest = generated.project.notes / "forest.md"
+    (generated.project.root / TREES).rename(forest)
+    done = generated.generate(forest)
+    assert [card.id for card in generated.deck("decks/forest/red-black-tree.yaml").cards] == ids
+    assert count(done, Verb.NEW) == count(done, Verb.ORPHAN) == 0
+    assert generated.generate().changes == ()
+
+
+def test_rule_12_two_notes_merged_and_one_split_keep_their_ids(generated: SmallProject) -> None:
+    generated.write("notes/other.md", HEAP)
+    generated.generate()
+    before = {
+        card.question: card.id for path in generated.snapshot(".yaml") for card in generated.deck(path).cards
+    }
+    head, b_tree = NOTE.split("## B-tree")
+    generated.write(TREES, head + HEAP.replace("# Heap", "## Heap"))
+    generated.write("notes/blocks.md", f"# Blocks\n\n## B-tree{b_tree}")
+    (generated.project.notes / "other.md").unlink()
+    done = generated.generate()
+    after = {
+        card.question: card.id for path in generated.snapshot(".yaml") for card in generated.deck(path).cards
+    }
+    assert after == before
+    assert count(done, Verb.NEW) == count(done, Verb.ORPHAN) == 0

@@ -5,8 +5,14 @@ import os
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.support.history import OPERATIONS, History
+from tests.support.history import History
 
+OPERATIONS = (
+    "edit_fact", "edit_fact", "add_fact", "drop_fact", "move_fact", "rename_section", "rename_note",
+    "move_section", "tag_fact", "edit_card", "edit_card", "edit_card", "delete_card", "add_card", "move_card",
+    "rename_file",
+    "rename_deck", "write_comment", "resolve", "lose_memory", "regenerate", "regenerate", "regenerate",
+)  # fmt: skip
 HISTORIES = int(os.environ.get("CARDGEN_HISTORIES", "150"))
 steps = st.tuples(st.sampled_from(sorted(set(OPERATIONS))), st.integers(0, 60), st.integers(0, 60))
 

@@ -293,11 +293,3 @@ class History:
         self.shelf.regenerate(self.notebook)
         assert self.shelf.files == files
         assert self.shelf.memory == memory
-
-
-OPERATIONS = (
-    "edit_fact", "edit_fact", "add_fact", "drop_fact", "move_fact", "rename_section", "rename_note",
-    "move_section", "tag_fact", "edit_card", "edit_card", "edit_card", "delete_card", "add_card", "move_card",
-    "rename_file",
-    "rename_deck", "write_comment", "resolve", "lose_memory", "regenerate", "regenerate", "regenerate",
-)  # fmt: skip

@@ -60,6 +60,11 @@ class SmallProject:
         assert not loaded.faulty, loaded.diagnostics
         return loaded.deck
 
+    def ids(self) -> dict[str, str]:
+        """Return the id of every card by its question."""
+        decks = map(self.deck, self.snapshot(".yaml"))
+        return {card.question: card.id for deck in decks for card in deck.cards}
+
     def generate(self, *notes: Path, **options: Any) -> Generated:
         return generate(self.project, notes, **options)
 
