@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 import click
 
@@ -112,10 +113,15 @@ def _alarm(plan: "Plan") -> Iterator[str]:
 
 def _deck_lines(done: "Generated") -> Iterator[str]:
     counts = _counts(done)
-    width = max((len(path) for path in counts), default=0)
+    width = max((_width(path) for path in counts), default=0)
     for path, verbs in sorted(counts.items()):
         told = ", ".join(f"{number} {verb}" for verb, number in verbs.items())
-        yield f"{path:{width}}  {told}"
+        yield f"{path}{' ' * (width - _width(path))}  {told}"
+
+
+def _width(text: str) -> int:
+    """Return how many columns of a terminal ``text`` takes: CJK letters take two."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _counts(done: "Generated") -> dict[str, dict[str, int]]:
