@@ -72,16 +72,14 @@ class _Index:
 
     def __init__(self) -> None:
         self.questions: dict[str, str] = {}
-        self.answers: dict[int, list[tuple[str, str, Finding]]] = {}
+        self.answers: dict[int, list[_Plain]] = {}
         self.concepts: dict[tuple[str, Kind], str] = {}
 
     def add(self, candidate: Candidate) -> None:
         finding = candidate.finding
         self.questions[plain(finding.question)] = finding.question
         for line in range(finding.source.start_line, finding.source.end_line + 1):
-            self.answers.setdefault(line, []).append(
-                (plain(finding.answer), plain(finding.question), finding)
-            )
+            self.answers.setdefault(line, []).append(_Plain(finding))
         if finding.kind is Kind.DEFINITION:
             self.concepts[(plain(finding.concept), finding.kind)] = finding.question
 
@@ -95,40 +93,46 @@ class _Index:
         return self._same_answer(finding)
 
     def _same_answer(self, finding: Finding) -> str:
-        answer = plain(finding.answer)
+        asked = _Plain(finding)
         for line in range(finding.source.start_line, finding.source.end_line + 1):
-            for other, question, kept in self.answers.get(line, ()):
-                if (
-                    kept.kind in (Kind.COMPARISON, Kind.ENUMERATION, Kind.QA)
-                    and finding.source != kept.source
-                ):
+            for kept in self.answers.get(line, ()):
+                if kept.finding.kind in _WHOLES and finding.source != kept.finding.source:
                     continue
-                if (
-                    finding.kind is Kind.PROPERTY
-                    and len(answer) > 3
-                    and answer in question
-                    and len(other) > 1
-                    and other in plain(finding.question)
-                ):
-                    return f"the same fact as: {kept.question}"
-                if answer == other or (
-                    finding.kind is Kind.PROPERTY
-                    and len(answer) > 3
-                    and (answer in other or _mostly(answer, other))
-                ):
-                    return f"the same words answer: {kept.question}"
-                if (
-                    finding.kind is Kind.PROPERTY
-                    and len(other) > 5
-                    and other in answer
-                    and len(other) > 0.6 * len(answer)
-                ):
-                    return f"the same words answer: {kept.question}"
+                if asked.answer == kept.answer or (finding.kind in _PARTS and _repeats(asked, kept)):
+                    return f"the same fact as: {kept.finding.question}"
         return ""
 
 
-def _mostly(answer: str, other: str) -> bool:
-    return len(answer) > 12 and answer[: int(len(answer) * 0.8)] in other
+# A card of a whole list or table does not make the cards of its members superfluous.
+_WHOLES = (Kind.COMPARISON, Kind.ENUMERATION, Kind.PROCEDURE, Kind.QA)
+# Kinds whose cards may say again what a more telling card says.
+_PARTS = (Kind.PROPERTY, Kind.REASON)
+
+
+class _Plain:
+    """The letters of a finding's question and answer."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+        self.question = plain(finding.question)
+        self.answer = plain(finding.answer)
+
+
+def _repeats(asked: _Plain, kept: _Plain) -> bool:
+    """Tell whether ``asked`` says what ``kept`` says: with the same words, more of them, or the other way round."""
+    answer, other = asked.answer, kept.answer
+    if len(answer) <= 3:
+        return False
+    if answer in other or (len(answer) > 12 and answer[: int(len(answer) * 0.8)] in other):
+        return True
+    if asked.finding.kind is not Kind.PROPERTY or len(other) < 2 or other not in answer + asked.question:
+        return False
+    if len(other) > 5 and len(other) > 0.6 * len(answer) and other in answer:
+        return True
+    return answer in kept.question or plain(_FIRST_CLAUSE.split(asked.finding.answer)[0]) in kept.question
+
+
+_FIRST_CLAUSE = re.compile(r"[，,；;]")
 
 
 def _dropped(candidate: Candidate, reason: str) -> Dropped:

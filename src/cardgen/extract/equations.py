@@ -13,7 +13,8 @@ _RELATION = re.compile(
 _CONTINUED = ("=", "&=", r"\Rightarrow", r"\Leftrightarrow", r"\to")
 _TAG = re.compile(r"\\tag\*?\{[^{}]*\}|\\label\{[^{}]*\}|\\nonumber|\\notag")
 _LABEL = re.compile(
-    r"^\s*\\(?:text|mathrm|textbf|textrm)\{\s*(?P<label>[A-Za-z][A-Za-z -]{2,20}?)\s*[：:]?\s*\}\s*[：:]?"
+    r"^\s*\\(?:text|mathrm|textbf|textrm)\{\s*(?P<label>[A-Za-z][A-Za-z -]{2,20}?)\s*(?:[：:]\s*\}|"
+    r"\}\s*[：:])"
 )
 _DECORATION = re.compile(r"\\begin\{[a-z*]+\}(?:\{[^{}]*\})?|\\displaystyle|&")
 _COMPUTED = re.compile(r"\\sum|\\int|\\\\")

@@ -5,6 +5,7 @@ import re
 from cardgen.extract.statements import Statement
 
 _LEAD = re.compile(r"^(?:因此|所以|此外|那么|总结|一般来说|针对以上\S{1,4}|首先)[，,]?\s*")
+_BY = re.compile(r"(?:按|按照|根据|依据|从)(?!钮|键|摩)")
 _PRONOUN = re.compile(
     r"(?:它们?|其|该\S{0,4}|这[个种些]?|此|上述\S{0,3}|以上\S{0,3}|(?P<numbered>公式\d+))(?:的)?"
 )
@@ -14,6 +15,8 @@ def resolve_owner(statement: Statement, owner: str, topic: str) -> str:
     """Return what ``owner``, words of ``statement``, stands for; ``topic`` where it is empty."""
     owner = _LEAD.sub("", owner.strip(" ，,：:"))
     pronoun = _PRONOUN.match(owner)
+    if _BY.match(owner):
+        return (topic if statement.subject == owner else statement.concept) + owner
     if pronoun is None:
         return owner or topic
     rest = owner[pronoun.end() :]

@@ -19,7 +19,8 @@ from cardgen.extract.view import Formula, Gap, Links, Node, Passage, View
 
 _SEMICOLON = re.compile(r"[；;]\s*")
 _INTRODUCED = re.compile(
-    r"(?:是|叫做?|称为|叫作|称作|即|就是)?(?P<name>[^，。：；（）()是叫为作]{2,20}?)\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?[，,。.]?$"
+    r"(?:是|叫做?|称为|叫作|称作|即|就是)?(?P<name>[^，。：；（）()是叫为作]{2,20}?)"
+    r"\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?[，,。.]?$"
 )
 _LONGEST_TAIL = 90
 _IT_SAYS = re.compile(

@@ -20,10 +20,13 @@ _INNER_GLOSS = re.compile(r"(?P<name>[^（(]{1,40})(?P<gloss>[（(][^（）()]{1
 _CLAUSE = re.compile(
     r"(?:了|着|吗|呢|我们|可以|因为|所以|如果|当|比如|例如|如下|以下|下面|为了|这|那|它|他|其|和上|"
     r"一下|首先|其次|"
-    r"等于$|为$|是$|有$|是指$|在于$|很|太|难(?![度点题民])|不(?=[能会是])|不同$)|\b(?:is|are|was|we|you|this|that|these|it|following|below)\b|[=<>{}\\]|"
+    r"等于$|为$|是$|有$|是指$|在于$|很|太|难(?![度点题民])|不(?=[能会是])|不同$)|\b(?:is|are|was|we|"
+    r"you|this|that|these|it|following|below)\b|[=<>{}\\]|"
     r"http|::",
     re.I,
 )
+_STATES = re.compile(r"(?<![但还于总])是(?![否非])|可以|必须|取决于|不需要|在于")
+_LONGEST_PLAIN = 7
 _OPENER = re.compile(r"(?:Because|Since|If|When|For|In|On|So|But|And|Thus)\s")
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 
@@ -62,6 +65,8 @@ def _strong_term(text: str, end: int) -> Term | None:
     after = _AFTER_STRONG.match(text, end)
     inner = _INNER_GLOSS.fullmatch(name)
     if after is None or not name or after.end() >= len(text):
+        return None
+    if len(name) > _LONGEST_PLAIN and _STATES.search(name):
         return None
     if not (after["sign"] or inside.rstrip().endswith(("：", ":", ".", "。"))):
         return None

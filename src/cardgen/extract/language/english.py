@@ -82,7 +82,8 @@ PAST_OF = _PAST | {
 _PLURAL = "|".join(sorted(_BASES, key=len, reverse=True))
 _SINGULAR = "|".join(sorted(_BASE_OF, key=len, reverse=True))
 _PREPOSITIONS = (
-    "of|on|over|in|into|to|for|with|from|by|at|as|between|across|through|toward|towards|around|against|out|up|"
+    "of|on|over|in|into|to|for|with|from|by|at|as|between|across|through|toward|towards|around|"
+    "against|out|up|"
     "after|before|about"
 )
 _ADVERBS = (

@@ -8,14 +8,14 @@ from cardgen.extract.answers import clean, plain_answer, sentence_case
 from cardgen.extract.english_clause import read_english
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.headings import versus
-from cardgen.extract.phrasing import lower_first
+from cardgen.extract.phrasing import lower_first, without_article
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind, Source
 
 _DIFFER = re.compile(
     r"(?P<a>[^，,。：；]{1,20}?)[和与跟同](?P<b>[^，,。：；]{1,20}?)(?:之间|两者)?(?:的|"
     r"在[^，。]{1,12}上的)?(?:主要|最大|本质|根本)"
-    r"?的?(?:区别|不同之?处?|差异|差别|异同)(?:主要)?(?:在于|是|有[一二三两几]点|如下)"
+    r"?的?(?:区别|不同之?处?|差异|差别|异同|分歧)(?:主要)?(?:在于|是|有[一二三两几]点|如下)"
     r"*[：:，,]?\s*(?P<what>\S.{5,})$"
 )
 _FORMER = re.compile(r"(?P<whole>前者(?P<former>[^。；]+?)[，,；;]\s*(?:而|但)?后者(?P<latter>[^。；]+))")
@@ -32,6 +32,7 @@ _WHILE = re.compile(
     r"只|把|将|在|对|通过|可以|能|会|不)"
     r"[^。；]{2,80})$"
 )
+_TURN = re.compile(r"则|却")
 _EN_WHILE = re.compile(r"^(?P<a>.{15,260}?),\s(?:while|whereas)\s(?P<b>.{10,260})$")
 _EN_CONTRAST = re.compile(
     r"^(?:In contrast|By contrast|On the other hand|Conversely|In comparison)\b,?\s", re.I
@@ -46,14 +47,17 @@ _EN_UNLIKE = re.compile(
 
 def comparison(reading: Reading) -> Iterator[Finding]:
     """Find how two things differ."""
+    faced: set[frozenset[str]] = set()
     for number, statement in enumerate(reading.statements):
         if statement.noise:
             continue
         before = reading.statements[number - 1] if number else None
         found = _chinese(reading, statement, before) if statement.chinese else _english(statement, before)
+        found = found or _parallel(reading, statement, before)
         if found:
+            faced.add(frozenset(found.concept.lower().split("/")))
             yield found
-    yield from _versus(reading)
+    yield from (one for one in _versus(reading) if frozenset(one.concept.lower().split("/")) not in faced)
 
 
 def _chinese(reading: Reading, statement: Statement, before: Statement | None) -> Finding | None:
@@ -77,6 +81,20 @@ def _chinese(reading: Reading, statement: Statement, before: Statement | None) -
         a, b = _bare(match["a"]), _bare(match["b"])
         return _finding(statement, f"{a}和{b}有什么区别？", clean(statement.text), (a, b), 0.7, "而")
     return None
+
+
+def _parallel(reading: Reading, statement: Statement, before: Statement | None) -> Finding | None:
+    """``A…；B则…``: two known concepts, set side by side in one sentence."""
+    if before is None or before.passage is not statement.passage or before.pronoun or statement.pronoun:
+        return None
+    between = statement.passage.text[before.sentence.end : statement.sentence.start]
+    one, two = before.subject, statement.subject
+    alike = before.verb == statement.verb != "" or _TURN.match(statement.text[statement.predicate :])
+    if between.strip() not in ("；", ";") or not alike or one.lower() == two.lower():
+        return None
+    if not (reading.knows(without_article(one)) and reading.knows(without_article(two))):
+        return None
+    return _facing(before, statement, (without_article(one), without_article(two)))
 
 
 def _whole(statement: Statement) -> str:
@@ -203,12 +221,12 @@ def _versus(reading: Reading) -> Iterator[Finding]:
     places: dict[tuple[str, ...], list[Statement]] = {}
     for statement in reading.statements:
         pair = versus(statement.passage.title) or versus(reading.view.heading)
-        if pair:
+        if pair and not statement.noise:
             places.setdefault(pair, []).append(statement)
     for pair, row in places.items():
         first = next((s for s in row if _about(s, pair[0], pair[1])), None)
         second = next((s for s in row if _about(s, pair[1], pair[0])), None)
-        if first and second and not (first.noise or second.noise):
+        if first and second:
             yield _facing(first, second, pair)
 
 

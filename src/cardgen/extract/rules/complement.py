@@ -18,6 +18,7 @@ from cardgen.extract.phrasing import (
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
 
+_ROLE = re.compile(r"\b(?:dis)?advantages?$|\b(?:drawback|benefit|downside|limitation)s?$", re.I)
 _LONGEST_SUBJECT = 12
 _LONGEST_BLANK = 170
 _CLOZE_PENALTY = 0.02
@@ -86,7 +87,7 @@ def complement(reading: Reading) -> Iterator[Finding]:
 def _said(reading: Reading, statement: Statement) -> Finding | None:
     subject = _subject(reading, statement)
     rest = statement.rest.strip().rstrip(".;")
-    if not _is_name(subject) or len(rest) < 3:
+    if not _is_name(subject) or len(rest) < 3 or _ROLE.search(subject):
         return None
     asked = _denied(subject, statement) or _question(subject, statement, rest)
     if asked is None:

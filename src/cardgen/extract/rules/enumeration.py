@@ -32,6 +32,7 @@ _EXAMPLE = re.compile(
 )
 _BETWEEN = re.compile(r"、|，|,\s|和(?![^、，]{0,3}$)|以及|与(?=[A-Z\u4e00-\u9fff])|及(?=[A-Z])")
 _COUNT = re.compile(rf"(?P<count>{_NUMBER}+(?:个|种|类|大类|部分|步|层|点|阶段|状态)[^，。：:]*)")
+_LAST_COUNT = re.compile(rf"{_NUMBER}+(?:大类|个|种|类|部分|步|层|点|阶段)$")
 _NO_MEMBERS = re.compile(r"例如|比如|但不限于")
 _NO_OWNER = re.compile(r"我|你|什么|其中$|如果|因为")
 _EN_CONSISTS = re.compile(
@@ -90,7 +91,8 @@ def _members(reading: Reading, statement: Statement, match: re.Match[str], wordi
     owner = resolve_owner(statement, owner, reading.view.topic)
     if not listed or _NO_MEMBERS.search(members) or generic_name(owner) or _NO_OWNER.search(owner):
         return None
-    count = _COUNT.match(match["count"] or "") if not members.endswith("等") else None
+    last = _LAST_COUNT.search(members)
+    count = _COUNT.match(match["count"] or (last[0] if last else "")) if not members.endswith("等") else None
     asked = count["count"] if count else "些部分" if "由" in wording else "些"
     return _finding(statement, owner, f"{owner}{wording.format(asked)}？", match, 0.75)
 
@@ -118,5 +120,5 @@ def _what_does(named: str, verb: str) -> str:
 
 def _finding(statement: Statement, concept: str, question: str, match: re.Match[str], sure: float) -> Finding:
     span = (match.start("members"), len(statement.text))
-    members = clean(match["members"].strip(" ：:，,").removeprefix("了"))
+    members = clean(_LAST_COUNT.sub("", match["members"].strip(" ：:，,。").removeprefix("了")))
     return finding_at(statement, Kind.ENUMERATION, concept, question, members, sure, match[0][:12], span)

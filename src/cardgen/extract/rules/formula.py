@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from cardgen.extract.answers import clean
 from cardgen.extract.equations import equations, is_statement, left_side, text_label, without_tag
 from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.gloss import read_gloss
 from cardgen.extract.headings import generic_name
 from cardgen.extract.phrasing import without_article
 from cardgen.extract.statements import Statement
@@ -54,7 +55,13 @@ _SAYS_FORMULA = re.compile(
     r"频率比)$"
 )
 _PLAIN_FORMULA = re.compile(r"(?:只?列一下|给出|其)?(?:公式|定义|表达式)")
+_LAW = re.compile(r"(?:方程|公式|定律|定理|法则|不等式|恒等式)$")
 _BRACKET_END = re.compile(r"[（(][^（）()]*[）)]$")
+_GLOSSED_NAME = re.compile(
+    r"(?:[了为是到即用]|变成了?|使用|得到了?|叫做?|称之?为|称作|所谓的?|^|[，,的])"
+    r"(?P<name>[^，,。：（）()的了为是到]{2,16}?)(?P<gloss>[（(][A-Za-z][^（）()]{1,60}[）)])"
+)
+_USING = re.compile(r"^(?:使用|采用|利用|引入|变成|得到)")
 _EN_CALLED = re.compile(r"called (?:the )?\*?(?P<name>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
 _EN_FOLLOWING = re.compile(r"\bfollowing (?P<what>[a-z]+(?: [a-z]+){0,2}):\s*$")
 _EN_NO_NAME = re.compile(r"\b(?:we|on|this|these|that)\b|^\w+ing\b", re.I)
@@ -168,11 +175,39 @@ def _from_closed(reading: Reading, passage: Passage, last: Statement, node: Form
 
 def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) -> _Name | None:
     topic, derived = reading.view.topic, _DERIVATION.search(last.text) is not None
+    if _LAW.search(last.subject) and not last.pronoun and len(last.subject) <= 16:
+        return _Name(last.subject, _ask(last.subject, True), 0.8)
     if last.verb and not last.pronoun and reading.knows(last.concept) and not derived:
         return _Name(last.concept, _ask(last.concept, True), 0.75)
     if _PLAIN_FORMULA.fullmatch(clause):
         return _Name(topic, _ask(topic, True), 0.75)
+    if not derived:
+        marked = _marked_last(last) or _whole_subject(reading, last)
+        if marked:
+            return _Name(marked, _ask(marked, True), 0.7)
     return _by_side(node, topic, True, 0.35 if derived else 0.5)
+
+
+def _marked_last(last: Statement) -> str:
+    """The last bold or glossed name of a lead-in: ``这就变成了X（English）的估计：``."""
+    prose, begin = last.passage.prose, last.sentence.start
+    names = [
+        (start, prose.text[start:end])
+        for start, end in (*prose.strong, *prose.emphasis)
+        if begin <= start and end <= last.sentence.end and end - start <= 20
+    ]
+    for match in _GLOSSED_NAME.finditer(last.text):
+        if read_gloss(match["gloss"]).full:
+            names.append((begin + match.start("name"), _USING.sub("", match["name"])))
+    return max(names)[1].strip(" ：:") if names else ""
+
+
+def _whole_subject(reading: Reading, last: Statement) -> str:
+    """A subject that names an aspect of a known concept: ``X的目标函数，就是…：``."""
+    subject = last.subject
+    held = any(name in subject.lower() for name in reading.known) or reading.view.topic in subject
+    named = "的" in subject and last.verb in ("是", "为", "等于") and len(subject) <= 18
+    return subject if named and held and not last.pronoun else ""
 
 
 def _last_clause(body: str) -> str:

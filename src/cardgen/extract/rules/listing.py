@@ -29,17 +29,20 @@ _NUMBERED = re.compile(
     r"(?P<of>[^，。；：]{1,40}?)(?:以下|如下|下面|下列|这|的)?(?P<count>[一二三四五六七八九十两几]|\d+)"
     r"(?P<measure>个|种|类|条|点|大|项|步|部分)(?P<what>[^，。；：]{0,14}?)(?:如下)?[：:。]\s*$"
 )
+_LEADS = re.compile(r"(?:如下|以下|下面|下列|几[个种类点]).*[。！]$|[a-z)][.!]$")
 _NO_LEAD = re.compile(r"推导|证明|参考|链接|教材|书籍|论文|回答[^，。]*问题|需要说明|目录")
 _NO_CLAUSE = re.compile(r"强调|说明的|假设|发生|注意[：:]")
 _INTRODUCES = re.compile(r"(?:首先|先|再)?(?:明确|介绍|来看|看|了解|说明|列出)|其中|这里")
 _COUNTS = re.compile(r"[：:]\s*$|如下|以下|下面|包括|分为|几[个种类点]")
+_COMMON = re.compile(r"(?:常见|常用|主要|典型|例如|其中)的?有[：:]\s*")
 _ONLY_COUNT = re.compile(
     r"(?:主要)?(?:有|包括|分为|如下)(?:以下|如下|下面)?(?:[一二三四五六七八两几\d]+)?[个种点条类]?[：:。]?"
 )
 _SUMMING_UP = re.compile(r"^(?:总结|概括|归纳|关于|对于|说到)(?:一下|起来)?")
-_DIFFER = re.compile(r"区别|不同|差异|差别")
+_DIFFER = re.compile(r"区别|不同|差异|差别|分歧")
 _PAIR = re.compile(
-    r"(?P<pair>[^，。：]{1,20}?[和与跟同][^，。：]{1,20}?)(?:之间)?(?:的)?(?:主要)?(?:区别|不同|差异|差别)"
+    r"(?P<pair>[^，。：]{1,20}?[和与跟同][^，。：]{1,20}?)(?:之间)?(?:的)?(?:主要)?(?:区别|不同|差异|"
+    r"差别|分歧)"
 )
 _STEPS = re.compile(r"步骤|流程|过程|会|如下操作|方法如下|依次|执行|做法|算法如下|怎么做|操作|工作原理")
 _STEPS_END = re.compile(r"(?:的)?(?:步骤|流程|具体|主要|大致|基本)*(?:如下|为|是|包括|有)?$")
@@ -82,7 +85,7 @@ def _list(reading: Reading, run: ListRun) -> Finding | None:
     if any(name.endswith(("？", "?")) for name in names):
         return None
     statement = reading.of_passage[lead.index][-1]
-    if not lead.opens and (_is_aside(statement) or not lead.text.endswith(("。", ".", "!", "！"))):
+    if not lead.opens and (_is_aside(statement) or not _LEADS.search(lead.text)):
         return None
     asked = _chinese(reading, statement, len(names)) if statement.chinese else _english(reading, statement)
     if asked is None:
@@ -157,6 +160,8 @@ def _steps(statement: Statement, text: str, topic: str) -> _Asked:
 def _members(reading: Reading, statement: Statement, clause: str, size: int) -> _Asked | None:
     if _INTRODUCES.match(clause):
         return None
+    if _COMMON.fullmatch(clause) and len(statement.text) <= 40 and not statement.pronoun:
+        return Kind.ENUMERATION, re.sub(r"[：:。]\s*$", "哪些？", statement.text), 0.65
     numbered = _NUMBERED.match(clause)
     if numbered:
         return _numbered(statement, numbered, reading.view.topic, size)
@@ -207,7 +212,7 @@ def _english(reading: Reading, statement: Statement) -> _Asked | None:
     if differ:
         return Kind.COMPARISON, f"What are the differences between {differ['pair']}?", 0.7
     number = _EN_NUMBER.search(text)
-    if number:
+    if number and statement.text.rstrip().endswith((":", "：")):
         question = f"Which {number['count'].lower()} {number['what']} are there?"
         return Kind.ENUMERATION, with_topic(question, topic, False), 0.6
     has = _EN_HAS.search(text)

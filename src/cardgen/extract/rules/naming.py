@@ -86,7 +86,7 @@ def _with_before(before: Statement, bare: str, this: str) -> str:
     said = clean(before.text)
     if said.endswith(("？", "?")):
         return f"{said}（{this or bare}）"
-    return f"{said}，{bare}" if len(bare) >= 6 else said
+    return f"{said}，{bare}" if len(bare) >= 6 or (bare and not this) else said
 
 
 def _is_name(reading: Reading, statement: Statement, match: re.Match[str]) -> bool:

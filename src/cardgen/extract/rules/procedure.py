@@ -23,6 +23,10 @@ _WAY = re.compile(
     r"通常|标准|基本|具体)*(?:解决)"
     r"?(?:方法|办法|做法|思路|手段|方式|策略)(?:就?是|为|：|:)[，,：:]?(?P<how>[^。]{3,120})$"
 )
+_FLOW = re.compile(
+    r"^(?P<what>[^，。：]{2,24}的(?:流程|步骤|过程|做法|思路|原理|基本思想|思想))(?:就?是|为|如下)"
+    r"[：:，,]?\s*(?P<how>.{6,240})$"
+)
 _COMMAND = re.compile(
     r"^(?P<what>(?:查看|设置|修改|安装|启动|停止|删除|创建|列出|打开|关闭|显示|更新|编译|运行|升级|"
     r"重启|导出|导入)[^，。：]{2,30})[：:]\s*$"
@@ -64,6 +68,9 @@ def _told(reading: Reading, statement: Statement, after: Statement | None) -> Fi
             0.6,
             "方法",
         )
+    match = _FLOW.match(text)
+    if match and not re.search(r"[这那其它此该]", match["what"]):
+        return _finding(statement, f"{match['what']}是什么？", clean(match["how"]), 0.65, "流程")
     match = _BY.match(text)
     if match and not re.search(r"[这那其它此该]", match["what"]) and len(match["what"]) <= 20:
         question = f"{match['what']}如何{match['do']}{match['object'].lstrip('了')}？"

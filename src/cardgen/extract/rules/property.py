@@ -55,6 +55,10 @@ _SUPERLATIVE = re.compile(r"最[大小高低多少快慢好差强弱长短早晚
 _OWNER = re.compile(r"(?P<of>[^的]{2,16})的(?P<what>[^的]{2,10})")
 _QUALITY = re.compile(r"(?:很|非常|十分|相当|相对|比较|更|较|比|最)")
 _BEHAVIOUR = re.compile(r"(?:不能|无法|不会|无需|无须|不需要|没有|难以|可以|能|会|将|必须|应|需|可能|容易)")
+_BY_WHOM = re.compile(
+    r"(?:最早|首先|最初)?(?:是)?由[^，。；]{2,40}(?:提出|发明|创立|设计|开发|发现|引入|发布)"
+)
+_SOME = re.compile(r"一部分|一些|很多|大量|若干|某些|关键$|重点$|核心$|难点$|答案$|亮点$")
 _NEGATED = re.compile(r"不|并非")
 
 
@@ -98,7 +102,7 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
     if not subject or generic_name(subject) or statement.verb in _STOP_VERB:
         return None
     asked = _ask(subject, statement)
-    if asked is None:
+    if asked is None or (len(asked[1]) <= 6 and _SOME.match(asked[1])):
         return None
     question, answer = asked
     if (
@@ -182,6 +186,8 @@ def _ask_object(stem: str, verb: str, verb_text: str, answer: str) -> tuple[str,
         return f"{stem}{verb}什么发生？", answer
     if verb == "做":
         return f"{stem}{verb}什么？", verb + answer
+    if _VALUE.match(answer) and len(answer) <= 12:
+        return f"{stem}{verb_text}多少？", answer
     noun = _OBJECT_NOUN.search(answer) if len(answer) <= 24 else None
     return f"{stem}{verb_text}什么{noun['noun'] if noun else ''}？", answer
 
@@ -192,6 +198,8 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
     if most and owner:
         return f"什么的{owner['what']}{most[0]}？", owner["of"]
     state = plain_answer(state)
+    if _BY_WHOM.match(state):
+        return None
     if not 3 <= len(state) <= 120:
         return None
     if _QUALITY.match(state):

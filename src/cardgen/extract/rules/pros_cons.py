@@ -12,12 +12,14 @@ from cardgen.extract.view import ListRun, Passage
 from cardgen.model import Kind
 
 _GOOD = "优点|优势|长处|好处"
-_BAD = "缺点|劣势|不足(?:之处)?|局限性?|短板|弊端|坏处|主要问题|问题"
+_BAD = "缺点|劣势|不足(?:之处)?|局限性?|短板|弊端|坏处|代价|主要问题|问题"
+_COUNTED = "有(?:以下|如下)?[一二两三四五六几]+[个点条种][：:，,]|[嘛呢]?[，,]?(?=一是[^。]+二是)"
 _CUE = re.compile(
     rf"(?P<of>[^，。：；]{{0,30}}?)(?:的|有)?(?P<adj>主要|最大|一个|显著|明显|一大|另一个|突出|关键|"
     rf"核心)*(?:的)"
-    rf"?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))(?:主要|也很明显|很明显)?(?:在于|是(?![非否])|有(?=[^：])"
-    rf"|：|:|，即|就是)"
+    rf"?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))(?:主要|也很明显|很明显)?(?:(?P<counted>{_COUNTED})|在于|"
+    rf"是(?![非否])|"
+    rf"有(?=[^：])|：|:|，即|就是)"
     rf"[，,：:]?\s*(?P<what>\S.+)",
     re.S,
 )
@@ -51,6 +53,11 @@ _CON_TURN = re.compile(
     rf")(?:也很明显)"
     rf"?(?:是(?![非否])|在于|：|:)"
 )
+_CLAUSE = re.compile(
+    r"[，,](?:但|但是|不过|而)?(?:它的|其)?(?:主要|最大)?的?(?:(?P<good>优点|优势|好处)|"
+    r"(?P<bad>缺点|不足|代价|坏处))"
+    r"(?:也很明显)?(?:就?是(?![非否])|在于|：)[，,]?(?P<what>[^。；]{4,})"
+)
 _ALSO = re.compile(r"^(?:此外|另外|同时|而且|其次|并且|还有)[，,]?")
 _CONNECTIVE = re.compile(r"^(?:不过|但|但是|然而|而|另外|此外)[，,]?")
 _POINTING = re.compile(r"(?:它|其|该|这|此|主要|另一|最大|一|these|this|the following)", re.I)
@@ -69,8 +76,8 @@ def pros_cons(reading: Reading) -> Iterator[Finding]:
     for statement in reading.statements:
         found = _role_line(statement) or _also(statement)
         if found is None and not statement.noise:
-            carried = owner if place == statement.passage.index else ""
-            found = _sentence(statement, carried) if statement.chinese else _sentence_en(reading, statement)
+            carried = owner if statement.passage.index - place in (0, 1) else ""
+            found = (_sentence if statement.chinese else _sentence_en)(statement, carried)
         if found:
             owner, place = found.concept, statement.passage.index
             yield found
@@ -108,10 +115,13 @@ def _sentence(statement: Statement, carried: str) -> Finding | None:
     text = statement.text
     compared = _COMPARED.match(text)
     match = _CUE.match(text, compared.end() if compared else 0)
-    if not match or (match["bad"] == "问题" and not _PROBLEM.search(text)):
+    if not match:
+        return _clause(statement)
+    if match["bad"] == "问题" and not _PROBLEM.search(text):
         return None
     turn = _CON_TURN.search(match["what"])
     end = match.start("what") + turn.start() if turn else len(text)
+    end = _sentence_end(statement) if match["counted"] else end
     concept = _owner(statement, match["of"], carried)
     if not concept:
         return None
@@ -120,6 +130,25 @@ def _sentence(statement: Statement, carried: str) -> Finding | None:
     sure = 0.65 if role in ("问题", "主要问题") else 0.8
     span = (match.start("what"), end)
     return _finding(statement, concept, match["good"] is not None, span, sure, role, before)
+
+
+def _clause(statement: Statement) -> Finding | None:
+    """``X…，代价是Y``: the role stands in a later clause."""
+    match = _CLAUSE.search(statement.text)
+    if match is None:
+        return None
+    concept = statement.concept.partition("的")[0] if statement.subject else statement.concept
+    if len(concept) > 24 or statement.pronoun.startswith("这"):
+        return None
+    role = match["good"] or match["bad"]
+    return _finding(statement, concept, match["good"] is not None, match.span("what"), 0.6, role)
+
+
+def _sentence_end(statement: Statement) -> int:
+    """The end of the whole sentence: a counted list runs past semicolons."""
+    begin = statement.sentence.start
+    ends = (one.end for one in statement.passage.sentences if one.start <= begin < one.end)
+    return next(ends, statement.sentence.end) - begin
 
 
 def _owner(statement: Statement, of: str, carried: str) -> str:
@@ -132,11 +161,11 @@ def _owner(statement: Statement, of: str, carried: str) -> str:
     return "" if generic_name(owner) or len(owner) > 24 else owner
 
 
-def _sentence_en(reading: Reading, statement: Statement) -> Finding | None:
+def _sentence_en(statement: Statement, carried: str) -> Finding | None:
     match = _CUE_EN.match(statement.text, statement.start)
     if not match:
         return None
-    concept = (match["of"] or statement.above or reading.view.topic).strip()
+    concept = (match["of"] or carried or statement.above).strip()
     span = (match.start("what"), len(statement.text))
     role = match["good"] or match["bad"]
     return _finding(statement, concept, match["good"] is not None, span, 0.75, role)
@@ -175,7 +204,8 @@ def _finding(
     if not concept or len(answer) < 3 or generic_name(concept):
         return None
     if statement.chinese:
-        question = f"{before}{concept}的{'优点' if good else '缺点'}是什么？"
+        role = "代价" if words == "代价" else "优点" if good else "缺点"
+        question = f"{before}{concept}的{role}是什么？"
     else:
         question = f"What are the {'advantages' if good else 'disadvantages'} of {concept}?"
         answer = sentence_case(answer)

@@ -65,7 +65,7 @@ class _Grid:
     """A table with its heads read."""
 
     def __init__(self, reading: Reading, node: Table) -> None:
-        self.node = node
+        self.node, self.reading = node, reading
         self.topic = reading.view.topic
         self.heads = [_cell(cell) for cell in node.header]
         self.rows = [[_cell(cell) for cell in row] for row in node.rows]
@@ -78,6 +78,10 @@ class _Grid:
 
     def columns_are_concepts(self) -> bool:
         """Tell whether the first column holds aspects (``优点``) and the heads are the concepts."""
+        known_rows = sum(self.reading.knows(row[0]) for row in self.rows)
+        known_heads = sum(map(self.reading.knows, self.heads[1:]))
+        if known_rows != known_heads:
+            return known_heads > known_rows
         aspects = sum(_ATTRIBUTE.match(row[0]) is not None for row in self.rows)
         if aspects >= max(1, len(self.rows) // 2):
             return True
