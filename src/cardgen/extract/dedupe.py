@@ -119,7 +119,7 @@ class _Plain:
 
 
 def _repeats(asked: _Plain, kept: _Plain) -> bool:
-    """Tell whether ``asked`` says what ``kept`` says: with the same words, more of them, or the other way round."""
+    """Tell whether ``asked`` says what ``kept`` says, be it the other way round."""
     answer, other = asked.answer, kept.answer
     if len(answer) <= 3:
         return False

@@ -118,7 +118,7 @@ def _ask_term(reading: Reading, statement: Statement, term: Term, gloss: Gloss) 
     owner = reading.view.topic
     if (
         term.name.endswith("性")
-        and len(term.name) <= 4
+        and len(term.name) <= 6
         and not term.gloss
         and owner
         and term.name not in owner

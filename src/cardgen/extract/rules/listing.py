@@ -52,6 +52,8 @@ _COUNTED = re.compile(r"的(?P<n>[二两三四五六七八])(?P<m>个|种|类|�
 _MEASURE = re.compile(r"[一二三四五六七八九十两几\d](?P<measure>个|种|类|条|点|大|项|步|部分)")
 _ASPECT = re.compile(r"的(?P<aspect>[\u4e00-\u9fff]{2,6})$")
 _EMPTY_WHAT = re.compile(r"(?:具体|原因|理由)?(?:来说|如下)?|意思|以下|例子")
+_GOOD = re.compile(r"优点|优势|好处|长处")
+_BAD = re.compile(r"缺点|局限|不足|劣势|弊端")
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "一": 1}
 _ASIDE = re.compile(r"\s*[（(][^（）()]{6,}[）)]")
 _STEP_END = re.compile(r",?\s(?:which|where|because|so that)\s|，(?:从而|因为|以便|其中)")
@@ -177,6 +179,15 @@ def _members(reading: Reading, statement: Statement, clause: str, size: int) -> 
         if not aspect:
             return (Kind.ENUMERATION, f"{heading}包括哪些？", 0.5) if heading and size <= 6 else None
         owner, what = resolve_owner(statement, plain[: aspect.start()], topic), aspect["aspect"]
+    if not match["verb"] and not match["count"] and "的" in what:
+        kind = (
+            Kind.DISADVANTAGE
+            if _BAD.search(what)
+            else Kind.ADVANTAGE
+            if _GOOD.search(what)
+            else Kind.ENUMERATION
+        )
+        return kind, f"{what}有哪些？", 0.7
     verb = "包括" if match["verb"] in ("包括", "包含") else "分为" if "分" in (match["verb"] or "") else "有"
     what = re.sub(r"^(?:的|主要|重要)+", "", what)
     question = f"{owner or topic}{verb}{_how_many(match['count'], clause, size)}{what}？"

@@ -36,7 +36,7 @@ _UNRESOLVED = re.compile(
     r"在(?!线)|从|当|已知|考虑|"
     r"例如|比如|首先|其次|随着)"
 )
-_POINTING = re.compile(r"[我你]|[这那此该]|上述|如上|左边|右边|上式|公式$")
+_POINTING = re.compile(r"^\d{4}年|[我你]|[这那此该]|上述|如上|左边|右边|上式|公式$")
 _POINTING_BEFORE = re.compile(r"[这那此其它我你]")
 _POINTING_ADVERBIAL = re.compile(r"[这那此其它我你上]|例如|比如|如果")
 _NO_NAME = re.compile(
