@@ -192,7 +192,12 @@ def test_what_is_as_it_was_is_not_made_again(tmp_path: Path, monkeypatch: pytest
         deck(file, "plain", (id_,))(tmp_path)
     first = build(Project(tmp_path))
     made: list[str] = []
-    monkeypatch.setattr("cardgen.flows.make.write_package", lambda file, *_: made.append(file.name) or 0)
+
+    def write_package(file: Path, *_: object) -> int:
+        made.append(file.name)
+        return 0
+
+    monkeypatch.setattr("cardgen.flows.make.write_package", write_package)
     assert build(Project(tmp_path)) == first
     assert made == []
     deck("b/one.yaml", "edited", (IDS[2],))(tmp_path)
