@@ -1,16 +1,15 @@
 """Download a picture that a card links to. The only part that uses the network, and only when asked to."""
 
-import hashlib
 import http.client
 import urllib.request
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from urllib.error import URLError
 from urllib.parse import urlsplit
 
 from cardgen import __version__
+from cardgen.anki.fetched import FETCHED, fetched_stem
 from cardgen.anki.media import MAX_MEDIA, MEDIA_TYPES, MediaFault
 
-FETCHED = "media/fetched"  # the folder in a project that downloads are kept in
 _TIMEOUT = 20.0  # seconds without an answer
 _ENDINGS = {
     "image/apng": ".apng",
@@ -23,12 +22,6 @@ _ENDINGS = {
     "image/tiff": ".tiff",
     "image/webp": ".webp",
 }
-
-
-def fetched_file(root: Path, url: str) -> Path | None:
-    """Return the file of the project that ``url`` was downloaded to before; None if it was not."""
-    found = sorted((root / FETCHED).glob(f"{_stem(url)}.*"))
-    return found[0] if found else None
 
 
 def fetch(url: str) -> tuple[str, bytes] | MediaFault:
@@ -50,11 +43,7 @@ def fetch(url: str) -> tuple[str, bytes] | MediaFault:
         return _fault(
             "media-too-big", url, f"has more than {MAX_MEDIA >> 20} MB.", "Copy a smaller one here."
         )
-    return f"{FETCHED}/{_stem(url)}{ending}", data
-
-
-def _stem(url: str) -> str:
-    return hashlib.sha256(url.encode()).hexdigest()[:16]
+    return f"{FETCHED}/{fetched_stem(url)}{ending}", data
 
 
 def _fault(code: str, url: str, what: str, remedy: str) -> MediaFault:

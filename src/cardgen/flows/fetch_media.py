@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from cardgen.anki.fetch import fetch, fetched_file
+from cardgen.anki.fetch import fetch
+from cardgen.anki.fetched import fetched_file
 from cardgen.anki.media import MediaFault
 from cardgen.anki.package import replacing
 from cardgen.model import Diagnostic

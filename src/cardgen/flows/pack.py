@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from cardgen.anki.faults import control_faults, is_blank
-from cardgen.anki.fetch import FETCHED, fetched_file
+from cardgen.anki.fetched import FETCHED, fetched_file
 from cardgen.anki.ids import guid
 from cardgen.anki.media import MediaFault, MediaFile, MediaFolder
 from cardgen.anki.note_types import note_type

@@ -8,6 +8,7 @@ from tests.support.site import Page
 from tests.support.site import site as serve
 
 from cardgen.anki import fetch
+from cardgen.anki.fetched import fetched_file
 from cardgen.anki.media import MediaFault
 
 PAGES: dict[str, Page] = {
@@ -45,10 +46,10 @@ def test_a_picture_is_downloaded_to_a_name_made_of_its_address(
     assert name.startswith("media/fetched/")
     assert name.endswith(ending)
     assert data == content
-    assert fetch.fetched_file(tmp_path, site + page) is None
+    assert fetched_file(tmp_path, site + page) is None
     (tmp_path / name).parent.mkdir(parents=True)
     (tmp_path / name).write_bytes(data)
-    assert fetch.fetched_file(tmp_path, site + page) == tmp_path / name
+    assert fetched_file(tmp_path, site + page) == tmp_path / name
 
 
 @pytest.mark.parametrize(
