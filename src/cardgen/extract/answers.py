@@ -22,13 +22,18 @@ _EN_TAIL = re.compile(
 )
 _OPEN = {"（": "）", "(": ")", "“": "”", "[": "]", "「": "」"}
 
+_BRACKET = re.compile(r"[（(“\[「）)”」\]]")
+_CLOSERS_FIRST = re.compile(r"^[）)”」\]]+")
+
 
 def clean(text: str) -> str:
     """Return ``text`` without white space and punctuation at its edges and without a bracket left open."""
     text = text.strip(_EDGE).strip()
     if text.endswith(".") and not text.endswith("..."):
         text = text[:-1]
-    text = re.sub(r"^[）)”」\]]+", "", text)
+    if not _BRACKET.search(text):
+        return text.strip(_EDGE)
+    text = _CLOSERS_FIRST.sub("", text)
     for opener, closer in _OPEN.items():
         if text.count(opener) > text.count(closer):
             place = text.rfind(opener)

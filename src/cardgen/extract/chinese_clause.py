@@ -39,6 +39,8 @@ _LOCATION = re.compile(
 )
 _COPULA_OBJECT = re.compile(rf"(?P<np>.{{1,20}}?)(?P<verb>{chinese.VERBS})的")
 # Verbs that join a subject with what is said of it, and hardly ever stand in an attribute.
+_CONDITION_STARTS = frozenset("当每一如若假只除")
+_TIME = re.compile(r"(?:时|时候|情况下|之后|条件下)[，,]")
 _COPULAS = ("是", "是指", "指的是", "指代", "等于", "为", "称为", "意味着", "取决于", "需要")
 _WORTH_BRACKETS = re.compile(r"[（(“]")
 
@@ -86,11 +88,11 @@ def _before_subject(clause: Clause, text: str, place: int) -> int:
 
 
 def _condition(clause: Clause, text: str, place: int) -> int:
-    match = chinese.CONDITION.match(text, place)
+    match = chinese.CONDITION.match(text, place) if text[place : place + 1] in _CONDITION_STARTS else None
     if match and match.end() < len(text):
         clause.condition = text[place : match.end("timed" if match["timed"] else "what")]
         return match.end()
-    match = chinese.SUFFIX_CONDITION.match(text, place)
+    match = chinese.SUFFIX_CONDITION.match(text, place) if _TIME.search(text, place) else None
     if match and match.end() < len(text):
         clause.condition = match["what"]
         return match.end()

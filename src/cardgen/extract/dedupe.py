@@ -27,6 +27,15 @@ class Candidate:
     section: Section
 
 
+class _Plain:
+    """The letters of a finding's question and answer."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+        self.question = plain(finding.question)
+        self.answer = plain(finding.answer)
+
+
 def remove_duplicates(
     candidates: list[Candidate], min_confidence: float
 ) -> tuple[list[Candidate], list[Dropped]]:
@@ -35,11 +44,12 @@ def remove_duplicates(
     dropped: list[Dropped] = []
     index = _Index()
     for candidate in sorted(candidates, key=_order):
-        reason = _unfit(candidate.finding, min_confidence) or index.duplicate(candidate)
+        asked = _Plain(candidate.finding)
+        reason = _unfit(asked, min_confidence) or index.duplicate(asked)
         if reason:
             dropped.append(_dropped(candidate, reason))
         else:
-            index.add(candidate)
+            index.add(asked)
             kept.append(candidate)
     return kept, dropped
 
@@ -49,15 +59,15 @@ def _order(candidate: Candidate) -> tuple[float, int, int, int]:
     return (_RANK[finding.kind], candidate.rank, -round(finding.confidence * 100), finding.source.start_line)
 
 
-def _unfit(finding: Finding, min_confidence: float) -> str:
+def _unfit(asked: _Plain, min_confidence: float) -> str:
+    finding = asked.finding
     if finding.confidence < min_confidence:
         return f"confidence {finding.confidence:.2f} below {min_confidence:.2f}"
-    answer, question = plain(finding.answer), plain(finding.question)
-    if len(answer) < 1:
+    if not asked.answer:
         return "the answer is empty"
     if len(finding.answer) > 900:
         return "the answer is longer than a card holds"
-    if answer in question and len(answer) > 2:
+    if asked.answer in asked.question and len(asked.answer) > 2:
         return "the question gives the answer away"
     return ""
 
@@ -75,25 +85,25 @@ class _Index:
         self.answers: dict[int, list[_Plain]] = {}
         self.concepts: dict[tuple[str, Kind], str] = {}
 
-    def add(self, candidate: Candidate) -> None:
-        finding = candidate.finding
-        self.questions[plain(finding.question)] = finding.question
+    def add(self, asked: _Plain) -> None:
+        finding = asked.finding
+        self.questions[asked.question] = finding.question
         for line in range(finding.source.start_line, finding.source.end_line + 1):
-            self.answers.setdefault(line, []).append(_Plain(finding))
+            self.answers.setdefault(line, []).append(asked)
         if finding.kind is Kind.DEFINITION:
             self.concepts[(plain(finding.concept), finding.kind)] = finding.question
 
-    def duplicate(self, candidate: Candidate) -> str:
-        finding = candidate.finding
-        if plain(finding.question) in self.questions:
+    def duplicate(self, asked: _Plain) -> str:
+        finding = asked.finding
+        if asked.question in self.questions:
             return f"asks the same as: {finding.question}"
         if finding.kind is Kind.DEFINITION and (plain(finding.concept), finding.kind) in self.concepts:
             before = self.concepts[(plain(finding.concept), finding.kind)]
             return f"{finding.concept} is already defined by: {before}"
-        return self._same_answer(finding)
+        return self._same_answer(asked)
 
-    def _same_answer(self, finding: Finding) -> str:
-        asked = _Plain(finding)
+    def _same_answer(self, asked: _Plain) -> str:
+        finding = asked.finding
         for line in range(finding.source.start_line, finding.source.end_line + 1):
             for kept in self.answers.get(line, ()):
                 if kept.finding.kind in _WHOLES and finding.source != kept.finding.source:
@@ -107,15 +117,6 @@ class _Index:
 _WHOLES = (Kind.COMPARISON, Kind.ENUMERATION, Kind.PROCEDURE, Kind.QA)
 # Kinds whose cards may say again what a more telling card says.
 _PARTS = (Kind.PROPERTY, Kind.REASON)
-
-
-class _Plain:
-    """The letters of a finding's question and answer."""
-
-    def __init__(self, finding: Finding) -> None:
-        self.finding = finding
-        self.question = plain(finding.question)
-        self.answer = plain(finding.answer)
 
 
 def _repeats(asked: _Plain, kept: _Plain) -> bool:

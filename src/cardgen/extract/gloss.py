@@ -64,6 +64,8 @@ def spells(abbreviation: str, name: str) -> bool:
     words = [
         word for part in name.replace("-", " ").replace("–", " ").split() for word in _WORD.findall(part)
     ]
+    if letters in (word.lower() for word in words):
+        return False
     if len(words) < 2 or len(letters) < 2:
         return len(words) == 1 and len(letters) >= 2 and _subsequence(letters, words[0].lower())
     initials = "".join(word[0].lower() for word in words if word.lower() not in _SKIP)

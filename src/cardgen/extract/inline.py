@@ -37,6 +37,8 @@ _MARKUP = re.compile(
     |(?P<space>[ \t]*\n[ \t]*)""",
     re.X,
 )
+# What every markup has one of; plain words need no closer look.
+_MARK = re.compile(r"[`*_=~\[<{\\\n]|https?:|\s:\w+:")
 _GLUE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 
 
@@ -135,6 +137,9 @@ def read_prose(text: Text) -> Prose:
 
 def _add_words(builder: _Builder, value: str, start: int, end: int) -> None:
     position = start
+    if not _MARK.search(value, start, end):
+        builder.add(value[start:end], start)
+        return
     for match in _MARKUP.finditer(value, start, end):
         builder.add(value[position : match.start()], position)
         _add_markup(builder, match, value)

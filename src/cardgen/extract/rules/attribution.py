@@ -33,6 +33,7 @@ _LIFE = re.compile(
     r"物理学家|教授|学者|作者|毕业|博士|"
     r"创始人|国籍|人。).*)"
 )
+_NO_PERSON = re.compile(r"[这那我你的是了]|什么|名字")
 _EN_BY = re.compile(
     r"^(?P<what>[^,.;]{2,80}?)(?:,)?\s(?:was|were|is|are|,)?\s?(?:first\s|originally\s)"
     r"?(?P<verb>proposed|introduced|invented|designed|developed|discovered|coined|created|written|"
@@ -50,6 +51,10 @@ _EN_FROM = re.compile(
     r"\sby\s(?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)+)"
 )
 
+_WORTH_A_LOOK = re.compile(
+    r"[由年]|propos|introduc|invent|design|develop|discover|coin|creat|writ|publish|describ|\bby\b"
+)
+
 
 def attribution(reading: Reading) -> Iterator[Finding]:
     """Find who proposed what, and when."""
@@ -59,7 +64,7 @@ def attribution(reading: Reading) -> Iterator[Finding]:
             if found:
                 yield found
                 continue
-        if statement.noise:
+        if statement.noise or not _WORTH_A_LOOK.search(statement.text):
             continue
         found = _chinese(reading, statement) if statement.chinese else _english(statement)
         if found:
@@ -69,7 +74,7 @@ def attribution(reading: Reading) -> Iterator[Finding]:
 def _person(statement: Statement) -> Finding | None:
     text = statement.passage.text
     match = _LIFE.match(text)
-    if not match or len(match["who"].split()) > 5 or not statement.chinese:
+    if not match or len(match["who"].split()) > 5 or not statement.chinese or _NO_PERSON.search(match["who"]):
         return None
     answer = clean(match["life"])
     if len(answer) > 160:

@@ -44,6 +44,8 @@ _EN_UNLIKE = re.compile(
     r"\s(?P<what>.+)$"
 )
 
+_WORTH_A_LOOK = re.compile(r"区别|不同|差|异同|分歧|前者|而|相比|相较|不像|相反")
+
 
 def comparison(reading: Reading) -> Iterator[Finding]:
     """Find how two things differ."""
@@ -62,6 +64,8 @@ def comparison(reading: Reading) -> Iterator[Finding]:
 
 def _chinese(reading: Reading, statement: Statement, before: Statement | None) -> Finding | None:
     whole = _whole(statement)
+    if not _WORTH_A_LOOK.search(whole):
+        return None
     match = _DIFFER.match(whole)
     if match and _names(match["a"], match["b"]):
         a, b = _bare(match["a"]), _bare(match["b"])

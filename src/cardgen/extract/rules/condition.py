@@ -10,8 +10,10 @@ from cardgen.extract.statements import Statement
 from cardgen.model import Kind
 
 _ENTERS = re.compile(
-    r"^(?:就|则|便|才)?(?:[^，。]{0,14})?(?:进入了?|取等号|取得|达到|成立|触发|开始|结束|停止)"
+    r"^(?:就|则|便|才)?(?:[^，。]{0,14})?(?:进入了?|取等号|取得|达到|成立|触发|开始|结束|停止|发生|出现)"
 )
+_NAMES = re.compile(r"(?:称为|叫做|叫作|称作|称之为)")
+_THEN_TOO = re.compile(r"[，,](?:这时|此时)[^，。]*[：:]\s*$")
 _UNRESOLVED = re.compile(r"^(?:左边|右边|这|那|此|上|它|其|他|我|你|该|如此|使用|想)")
 _EN_WHOLE = re.compile(
     r"^(?P<what>[\U000f0000-\U000ffffd])\s(?P<cond>(?:if and only if|iff|only if|if|when|whenever)"
@@ -26,7 +28,8 @@ _EN_LAST = re.compile(
 def condition(reading: Reading) -> Iterator[Finding]:
     """Find what holds under a condition."""
     for statement in reading.statements:
-        if statement.noise or statement.text.rstrip().endswith(("：", ":")):
+        leads = statement.text.rstrip().endswith(("：", ":")) and not _THEN_TOO.search(statement.text)
+        if statement.noise or leads or _NAMES.search(statement.text):
             continue
         found = _chinese(reading, statement) if statement.chinese else _english(reading, statement)
         if found:
@@ -41,7 +44,8 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
         or _UNRESOLVED.match(re.sub(r"^(?:当且仅当|当|如果|若|一旦|只要|每当)", "", given))
     ):
         return None
-    then = plain_answer(statement.text[statement.text.find(given) + len(given) :])
+    then = _THEN_TOO.sub("", statement.text[statement.text.find(given) + len(given) :])
+    then = plain_answer(then)
     then = re.sub(r"^(?:则|就|那么|那|便)(?=.{3})", "", then)
     if len(then) < 3 or len(then) > 120:
         return None

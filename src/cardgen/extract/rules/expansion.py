@@ -74,8 +74,9 @@ def _of_short(statement: Statement, before: str, gloss: Gloss) -> Iterator[Findi
         return
     short = match["short"]
     if gloss.full and spells(short, gloss.full):
-        yield _full(statement, short, gloss.full, 0.85)
-    if gloss.other and is_abbreviation(short):
+        full = f"{gloss.full}，{gloss.other}" if gloss.other else gloss.full
+        yield _full(statement, short, full, 0.85)
+    elif gloss.other and is_abbreviation(short):
         yield _other(statement, short, gloss.other, 0.6)
 
 
@@ -129,7 +130,12 @@ def _noun(statement: Statement, words: str) -> str:
     ):
         return statement.subject
     words = _CUT.sub("", words)
-    return re.sub(r"^(?:随着|在|对于|把|将|从|由|一个个|一个|一种|某个|这个|小的|新的|大的)+", "", words)
+    return re.sub(
+        r"^(?:随着|在|对于|把|将|从|由|一个个|一个|一种|某个|这个|小的|新的|大的|"
+        r"那么|则|即|记)+",
+        "",
+        words,
+    )
 
 
 def _other_names(reading: Reading, statement: Statement) -> Iterator[Finding]:

@@ -33,6 +33,7 @@ _THEN_CALL = re.compile(
 _TAKE = re.compile(
     rf"(?:把|将|用)(?P<def>[^，。]{{4,60}}?)(?:称为|称作|称之为|叫做|叫作){_NAME}\s*(?P<end>[，,。：:]|$)"
 )
+_WORTH_A_LOOK = re.compile(r"[称叫谓]|就是|得到|构成|形成|引出")
 _THIS = re.compile(r"^(?:这|此|该|它|两者|二者|上式|上述|前者|后者)")
 _NOT_NAME = re.compile(
     r"^(?:因为|为了|由于|如果|通过|对|在|用|把|将|一[个种类]|不|最|很|更|比|只|说|我|你|它|这|那)|的$|"
@@ -56,6 +57,8 @@ def naming(reading: Reading) -> Iterator[Finding]:
 
 
 def _named(reading: Reading, statement: Statement, before: Statement | None) -> Finding | None:
+    if not _WORTH_A_LOOK.search(statement.text):
+        return None
     match = next((one for one in _CUE.finditer(statement.text) if _is_name(reading, statement, one)), None)
     if match is None:
         return None

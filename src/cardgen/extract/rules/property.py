@@ -42,6 +42,11 @@ _POINTING_ADVERBIAL = re.compile(r"[这那此其它我你上]|例如|比如|如�
 _NO_NAME = re.compile(
     rf"(?:{chinese.ADVERB})+|决定|计算|重新|说明|注意|代表|所谓|单位|结果|中间|其|但.*|而.*"
 )
+_NO_NOUN = re.compile(
+    r"^(?:负责|打个|严格|准确|简单|通俗|所谓|给|让|使|想|太|再|才|要|有|没|最|更|刚|马上|如此|步|"
+    r"[把将](?!.*的)|按|以|用|并|且)|(?:所|个|的说|的讲|也|又|太|就|会|优点|缺点|优势|目的|马上|一般|主要)$"
+)
+_NAMED_THERE = re.compile(r"(?:被?称为|叫做|叫作|称作|称之为)\S")
 _VALUE = re.compile(r"^(?:约|大约|等于|≈)?\s*[\d\U000f0000-\U000ffffd]")
 _THIS_DOES = re.compile(r"(?:样做|么做)?(?:会|导致|带来|使得|算得上|可以看作|本质上是|也?是一种)")
 _STANDS_FOR = re.compile(r"(?:它|它们|其|该|这[种个类些]|此)")
@@ -73,6 +78,8 @@ def property_(reading: Reading) -> Iterator[Finding]:
 
 def _said(reading: Reading, statement: Statement) -> Finding | None:
     if is_lead(reading, statement) and not statement.text.endswith("，即："):
+        return None
+    if _NAMED_THERE.search(statement.text):
         return None
     return _plainly(reading, statement) or _reversed(statement) or _predicate(reading, statement)
 
@@ -124,7 +131,9 @@ def _subject(reading: Reading, statement: Statement) -> str:
     subject = statement.subject
     if not subject or len(subject) > 34 or _POINTING.search(subject) or _NO_NAME.fullmatch(subject):
         return ""
-    return "" if _UNRESOLVED.match(subject) and not reading.knows(subject) else subject
+    if reading.knows(subject):
+        return subject
+    return "" if _UNRESOLVED.match(subject) or _NO_NOUN.search(subject) else subject
 
 
 def _carried(statement: Statement) -> str:

@@ -14,7 +14,7 @@ from cardgen.model import Kind
 _UNRESOLVED = re.compile(r"^(?:这|那|此|上|它|其|他|我|你|该|如此|不过|但)")
 _BECAUSE_LAST = re.compile(
     r"^(?P<what>[^。]{4,80}?)[，,](?:这?是)?(?:正是)?(?:主要)?(?:因为|原因在于|原因是|由于|是由于)"
-    r"(?P<why>[^。]{4,120})$"
+    r"(?P<why>[^。]{4,120}?)(?:[，,]这[种个]?[^，。]{0,6}(?:叫做?|称为|被称为)[^。]*)?$"
 )
 _BECAUSE_FIRST = re.compile(
     r"^(?:正)?(?:因为|由于)(?P<why>[^。]{4,100}?)[，,](?:所以|因此|因而|导致|故|从而)(?:了)"
@@ -29,6 +29,13 @@ _THE_REASON = re.compile(
     r"^(?P<what>[^，。]{2,40}?)的(?:根本|主要)?(?:原因|理由|目的|好处|意义)(?:在于|是|：|:)"
     r"[，,：:]?(?P<why>[^。]{4,120})$"
 )
+_INTRODUCES = re.compile(
+    r"(?P<verb>提出|引入|设计|采用|使用|发明|引进|加入|增加)了?(?:一[种个])?(?P<new>[^，。；的了]{2,20})$"
+)
+_THOUGHT = re.compile(r"(?:想出|有|出现|诞生)了?(?P<new>[^，。；的了]{2,20})$")
+_AIM = re.compile(
+    r"^(?P<what>[^。]{4,70}?)[，,](?:其|它的)?(?:主要)?目的(?:就)?(?:是|在于)(?P<why>[^。]{4,100})$"
+)
 _WHY_NAME = re.compile(
     r"^(?P<why>[^。]{8,160}?)[，,](?:这就是|所以|因此)(?P<what>(?:又|也|被)?(?:叫做?|称为)[^，。]{2,20}|"
     r"[^，。]{2,40}(?:名字|名称)的由来)$"
@@ -42,7 +49,7 @@ _DOING_SO = re.compile(
 _CALLED = re.compile(r"(?:叫做?|称为)(?P<name>.+)|(?P<from>.+)的由来")
 _POINTING = re.compile(r"[这那此其它]")
 _OWN_PURPOSE = re.compile(r"我们|简单|方便|更好地|分析|说明|理解")
-_EDGE_WORDS = re.compile(r"^(?:其实|实际上|不过|但是|但|显然)[，,]?")
+_EDGE_WORDS = re.compile(r"^(?:其实|实际上|不过|但是|但|显然|这里的?(?=[用把将取选采])|需要注意的是)[，,]?")
 _CONNECTIVE = re.compile(r"^(?:并且|而且|而|但是?|同时|也|不过|然而)")
 _CONDITION = re.compile(r"当|如果")
 _STANDS_FOR = re.compile(r"^(?:它|其|该|这[种个])")
@@ -75,6 +82,10 @@ def _the_reason(reading: Reading, statement: Statement, text: str) -> Finding | 
         aim = "目的" in text[: match.start("why")]
         question = f"{what}的目的是什么？" if aim else f"为什么{what}？"
         return _finding(reading, statement, question, match["why"], 0.7, "原因")
+    match = _AIM.match(text)
+    if match and not _UNRESOLVED.match(match["what"]) and not reading.knows(statement.subject):
+        question = with_topic(f"{match['what']}，目的是什么？", reading.view.topic, True)
+        return _finding(reading, statement, question, match["why"], 0.6, "目的")
     match = _DOING_SO.match(text)
     if match:
         concept = statement.concept or reading.view.topic
@@ -108,6 +119,11 @@ def _purpose(reading: Reading, statement: Statement, text: str) -> Finding | Non
     match = _PURPOSE.match(text)
     if not match or _POINTING.search(match["why"]) or _OWN_PURPOSE.search(match["why"] + match["what"][:6]):
         return None
+    introduced = _INTRODUCES.search(match["what"]) or _THOUGHT.search(match["what"])
+    if introduced and not _POINTING.search(introduced["new"]):
+        new = introduced["new"]
+        question = f"{introduced.groupdict().get('verb', '引入')}{new}的目的是什么？"
+        return _finding(reading, statement, question, match["why"], 0.65, "为了", new)
     subject, what = statement.subject, match["what"]
     named = subject and len(subject) <= 20 and what.strip("“”").startswith(subject)
     if named:
@@ -175,10 +191,16 @@ def _ask_why(statement: Statement, main: str) -> str | None:
 
 
 def _finding(
-    reading: Reading, statement: Statement, question: str, answer: str, sure: float, words: str
+    reading: Reading,
+    statement: Statement,
+    question: str,
+    answer: str,
+    sure: float,
+    words: str,
+    concept: str = "",
 ) -> Finding | None:
     answer = clean(answer)
     if len(answer) < 4 or generic_name(answer):
         return None
-    concept = statement.concept or reading.view.topic
+    concept = concept or statement.concept or reading.view.topic
     return finding_at(statement, Kind.REASON, concept, question, answer, round(sure, 2), words)
