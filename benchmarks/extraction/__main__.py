@@ -10,9 +10,8 @@ import argparse
 import sys
 from collections.abc import Mapping
 
-from benchmarks.extraction.report import fallen, record, scores, table, write_document
-from benchmarks.extraction.scoring import Score, total
-from cardgen.extract import ExtractOptions
+from benchmarks.extraction.report import fallen, record, scores, sweep, table, write_document
+from benchmarks.extraction.scoring import Score
 
 
 def main() -> int:
@@ -23,7 +22,7 @@ def main() -> int:
     parser.add_argument("--sweep", action="store_true", help="print F1 for each least confidence")
     arguments = parser.parse_args()
     if arguments.sweep:
-        _sweep()
+        print(sweep())
         return 0
     result = scores()
     print(table(result))
@@ -45,12 +44,6 @@ def _show(result: Mapping[str, Score]) -> None:
             print(f"missed {name}:{fact.first_line} [{fact.kind}] {mark}{fact.question}")
         for card in one.noise:
             print(f"noise  {name}:{card.first_line} [{card.rule}] {card.question} -> {card.answer[:70]}")
-
-
-def _sweep() -> None:
-    for least in (step / 100 for step in range(30, 80, 5)):
-        one = total(scores(ExtractOptions(min_confidence=least)).values())
-        print(f"{least:.2f}  recall {one.recall:.2f}  precision {one.precision:.2f}  f1 {one.f1:.3f}")
 
 
 if __name__ == "__main__":

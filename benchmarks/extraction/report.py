@@ -13,7 +13,7 @@ from cardgen.notes.parse import parse
 BASELINE = Path(__file__).parent / "baseline.json"
 DOCUMENT = Path(__file__).parents[2] / "docs" / "rules.md"
 LARGEST_FALL = 0.02
-_BEGIN, _END = "<!-- scores: begin -->", "<!-- scores: end -->"
+_STEPS = (0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8)
 
 
 def asked(note: LabelledNote, options: ExtractOptions | None = None) -> list[Asked]:
@@ -53,12 +53,23 @@ def table(result: Mapping[str, Score]) -> str:
     return "\n".join(lines)
 
 
+def sweep() -> str:
+    """Return a table: recall, precision and F1 for each least confidence."""
+    rows = ["| least confidence | recall | precision | F1 |", "|--:|--:|--:|--:|"]
+    for least in _STEPS:
+        one = total(scores(ExtractOptions(min_confidence=least)).values())
+        rows.append(f"| {least:.2f} | {one.recall:.2f} | {one.precision:.2f} | {one.f1:.3f} |")
+    return "\n".join(rows)
+
+
 def write_document(result: Mapping[str, Score]) -> None:
-    """Put the table between its marks in docs/rules.md."""
+    """Put the tables between their marks in docs/rules.md."""
     text = DOCUMENT.read_text(encoding="utf-8")
-    before, rest = text.split(_BEGIN, 1)
-    after = rest.split(_END, 1)[1]
-    DOCUMENT.write_text(f"{before}{_BEGIN}\n{table(result)}\n{_END}{after}", encoding="utf-8")
+    for name, rows in (("scores", table(result)), ("sweep", sweep())):
+        begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+        before, rest = text.split(begin, 1)
+        text = f"{before}{begin}\n{rows}\n{end}{rest.split(end, 1)[1]}"
+    DOCUMENT.write_text(text, encoding="utf-8")
 
 
 def record(result: Mapping[str, Score]) -> None:
