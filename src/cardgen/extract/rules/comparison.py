@@ -19,6 +19,9 @@ _DIFFER = re.compile(
     r"*[：:，,]?\s*(?P<what>\S.{5,})$"
 )
 _FORMER = re.compile(r"(?P<whole>前者(?P<former>[^。；]+?)[，,；;]\s*(?:而|但)?后者(?P<latter>[^。；]+))")
+_BOTH = re.compile(
+    r"(?P<a>[^，。；：的]{1,16}?)[和与](?P<b>[^，。；：的]{1,16}?)(?:是|都|之间|不同)[^。]*前者"
+)
 _UNLIKE = re.compile(
     r"^(?P<with>(?:与|和|跟|同)(?P<a>[^，。]{1,20}?)(?:不同|相反)|不同于(?P<a2>[^，。]{1,20})|"
     r"不像(?P<a3>[^，。]{1,20}?)"
@@ -72,7 +75,7 @@ def _chinese(reading: Reading, statement: Statement, before: Statement | None) -
         answer = match["what"].replace("前者", a).replace("后者", b)
         return _finding(statement, f"{a}和{b}有什么区别？", plain_answer(answer), (a, b), 0.8, "区别")
     match = _FORMER.search(whole)
-    if match and before:
+    if match and before and min(len(match["former"]), len(match["latter"])) >= 4:
         pair = _pair_before(reading, statement, before)
         if pair:
             return _former(statement, match, pair)
@@ -119,6 +122,9 @@ def _bare(name: str) -> str:
 
 
 def _pair_before(reading: Reading, statement: Statement, before: Statement) -> tuple[str, str] | None:
+    named = _BOTH.match(statement.text)
+    if named:
+        return _bare(named["a"]), named["b"]
     row = [
         other
         for other in reading.of_passage[before.passage.index]

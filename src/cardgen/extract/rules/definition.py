@@ -14,7 +14,7 @@ from cardgen.extract.statements import Statement
 from cardgen.extract.terms import Term
 from cardgen.model import Kind
 
-_ADVERB = r"(?:通常|一般|主要|常|往往|其实|实际上|本质上|就|也|可以|能够)*"
+_ADVERB = r"(?:通常|一般|主要|常|往往|其实|实际上|本质上|顾名思义[，,]?|就|也|可以|能够)*"
 _STRONG = re.compile(
     rf"[，,]?\s*{_ADVERB}(?P<cue>是指(?![数标针令])(?:的是)?|指的是|指代|指(?=[^标数针令定向])|"
     rf"是(?=一[种个类套组族门项])|(?:被)?定义为|是(?:用来|用于)|"

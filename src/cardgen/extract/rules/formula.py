@@ -259,6 +259,8 @@ def _by_side(node: Formula, topic: str, chinese: bool, sure: float) -> _Name | N
     side = left_side(node.tex)
     if not topic or not side or re.fullmatch(r"[\d.\s]+", side):
         return None
+    if side.lower() == topic.lower():
+        return _Name(topic, _ask(topic, chinese), 0.7)
     return _Name(
         topic, f"{topic}中，${side}$ 等于什么？" if chinese else f"In {topic}, what is ${side}$?", sure
     )

@@ -10,16 +10,19 @@ from cardgen.model import Kind, Source
 from cardgen.notes.document import Reference
 
 _CLASS = (
-    "模型|方法|框架|算法|库|网络|系统|工具|协议|语言|平台|架构|机制|技术|编译器|引擎|数据库|数据集|"
+    "模型|方法|框架|算法|库|网络|系统|工具箱|工具包|工具|协议|语言|平台|架构|机制|技术|编译器|引擎|"
+    "数据库|数据集|"
     "transformer|Transformer|"
     "策略|函数|结构|格式|器|码|标准|优化器|损失|归一化|loss"
 )
 _NAME = r"[A-Z][A-Za-z0-9][A-Za-z0-9.+\-]*(?: [A-Z0-9][A-Za-z0-9.\-]*){0,2}|[a-z]*[A-Z][A-Za-z0-9.+\-]+"
-_COLON = re.compile(rf"^(?P<name>{_NAME})[！!]?\s*(?:[：:]|——|—)\s*(?P<what>[^？?！!]{{4,60}})$")
+_COLON = re.compile(
+    rf"^(?P<name>{_NAME}|[a-z][a-z0-9_-]{{3,20}})[！!]?\s*(?:[：:]|——|—)\s*(?P<what>[^？?！!]{{4,60}})$"
+)
 _BANG = re.compile(rf"^(?P<name>{_NAME})[！!]\s*(?P<what>[^？?！!]{{4,60}})$")
 _KIND_END = re.compile(rf"(?:{_CLASS})(?:，[^，]*)?$")
 _SAYS = re.compile(
-    r"一种|用于|基于|利用|可用于|面向|支持|首个|用[^，]{1,16}(?:来|的)|的(?:新)?(?:" + _CLASS + ")"
+    r"一种|用于|基于|利用|可用于|面向|支持|首个|用[^，]{1,16}(?:来|的)|的[^，]{0,20}(?:" + _CLASS + ")"
 )
 _NOT_SAYING = re.compile(
     r"解读|综述|入门|实战|源码|分析|教程|详解|详细|精讲|总结|指南|笔记|讲解|ppt|PPT|论文|原理|放弃|"
@@ -28,13 +31,16 @@ _NOT_SAYING = re.compile(
     r"漫谈|浅谈"
 )
 _APPOSITION = re.compile(
-    rf"(?P<adj>(?:[\u4e00-\u9fffA-Za-z0-9-]{{2,16}}?)?(?:{_CLASS}))(?P<name>{_NAME})(?=$|"
+    rf"(?P<adj>(?:[\u4e00-\u9fffA-Za-z0-9-]{{2,24}}?)?(?:{_CLASS}))(?P<name>{_NAME})(?=$|"
     rf"[：:，,！!？?、\s（(]|[\u4e00-\u9fff])"
 )
 _PROPOSED = re.compile(
     rf"(?:^|[，,：:！!\s]|最新)(?P<who>[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z&＆、]{{1,14}}?)(?:联合|"
     rf"最新|团队)"
-    rf"?(?:最新)?(?:提出|推出|开源|发布)(?:了)?(?:[\u4e00-\u9fff]{{0,14}}?)?(?P<name>{_NAME})"
+    rf"?(?:最新)?(?:提出|推出|开源|发布)(?:了)?(?:[\u4e00-\u9fff]{{0,14}}?)?(?P<name>{_NAME})(?![A-Za-z0-9的])"
+)
+_MADE_BY = re.compile(
+    r"(?P<who>[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z&＆、]{1,14}?)(?:联合)?(?P<verb>提出|开源|推出|发布)的"
 )
 _NOT_WHO = re.compile(r"我|你|什么|终于|首次|正式|全面|重磅|最新|一文|论文|官方|终|又|新|的|何")
 
@@ -60,6 +66,10 @@ def _title(reference: Reference) -> Iterator[Finding]:
         yield _finding(
             reference, Kind.DEFINITION, match["name"], f"{match['name']}是什么？", clean(what), 0.7, "："
         )
+        by = _MADE_BY.match(what)
+        if by and not _NOT_WHO.search(by["who"]):
+            question = f"{match['name']}由谁{by['verb']}？"
+            yield _finding(reference, Kind.ATTRIBUTION, match["name"], question, by["who"], 0.5, by["verb"])
         return
     apposition = _APPOSITION.search(title)
     if apposition and _is_apposition(apposition):

@@ -47,14 +47,19 @@ _NO_NOUN = re.compile(
     r"[把将](?!.*的)|按|以|用|并|且)|(?:所|个|的说|的讲|也|又|太|就|会|优点|缺点|优势|目的|马上|一般|主要)$"
 )
 _NAMED_THERE = re.compile(r"(?:被?称为|叫做|叫作|称作|称之为)\S")
+_IMPERATIVE = re.compile(
+    r"选取|选择|删除|计算|重复|随机|初始化|执行|输入|更新|设置|设定|遍历|打开|点击|运行|安装"
+)
 _VALUE = re.compile(r"^(?:约|大约|等于|≈)?\s*[\d\U000f0000-\U000ffffd]")
 _THIS_DOES = re.compile(r"(?:样做|么做)?(?:会|导致|带来|使得|算得上|可以看作|本质上是|也?是一种)")
 _STANDS_FOR = re.compile(r"(?:它|它们|其|该|这[种个类些]|此)")
 _AGENT = re.compile(r"(?P<before>.*?)由(?P<agent>[^，。；]{1,24})")
+_TAKEN_AS = re.compile(
+    r"(?P<object>[^，。；]{1,20}?)(?=看作|看成|视为|当作|称为|记为|转化为|转换为|映射到|分解为|划分为|分为|替换为|设为)"
+)
 _OBJECT = re.compile(
-    r"(?P<object>[^，。；]{1,20}?)(?=[\u4e00-\u9fff]{1,3}(?:为|成|到|在|给|入|出|作|至)|划分|分解|设|"
-    r"转|映射|替换|视|看|"
-    r"压缩|引入|投影|减半)"
+    r"(?P<object>[^，。；]{1,20}?)(?=[\u4e00-\u9fff]{1,3}(?:为|成|到|在|给|入|出|作|至)|划分|分解|设|转|映射|"
+    r"替换|视|看|压缩|引入|投影|减半)"
 )
 _SUPERLATIVE = re.compile(r"最[大小高低多少快慢好差强弱长短早晚]")
 _OWNER = re.compile(r"(?P<of>[^的]{2,16})的(?P<what>[^的]{2,10})")
@@ -129,6 +134,8 @@ def _subject(reading: Reading, statement: Statement) -> str:
     if statement.pronoun:
         return _carried(statement)
     subject = statement.subject
+    if statement.passage.run >= 0 and _IMPERATIVE.match(subject):
+        return ""
     if not subject or len(subject) > 34 or _POINTING.search(subject) or _NO_NAME.fullmatch(subject):
         return ""
     if reading.knows(subject):
@@ -183,7 +190,7 @@ def _ask(subject: str, statement: Statement) -> tuple[str, str] | None:
 
 
 def _ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
-    match = _OBJECT.match(answer)
+    match = _TAKEN_AS.match(answer) or _OBJECT.match(answer)
     asked = f"{stem}如何处理{match['object']}？" if match else f"{stem}会怎么做？"
     return asked, verb + answer
 
