@@ -51,6 +51,7 @@ def test_several_processes_make_what_one_makes(
     write_decks(tmp_path / "one", odd)
     shutil.copytree(tmp_path / "one", tmp_path / "several")
     expected = outcome(tmp_path / "one")
-    monkeypatch.setattr(prepare, "_MUCH", 0)
+    for size in ("_MUCH", "_SHARE"):
+        monkeypatch.setattr(prepare, size, 0)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     assert outcome(tmp_path / "several") == expected

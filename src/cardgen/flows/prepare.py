@@ -25,7 +25,7 @@ from cardgen.store.files import DeckFile, read_deck_file
 Report = Callable[[int, int], None]
 # Where the work of several processes outweighs starting them: about four thousand cards.
 _MUCH = 2_000_000  # bytes of deck files
-_SHARES = 8  # tasks for each process, so that none is left with the last one for long
+_SHARE = 200_000  # bytes: some tenths of a second, which ctrl-C may have to wait for
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def prepare_in_parallel(
     method = "fork" if sys.platform == "linux" else "spawn"
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context(method), _begin, (root, settings, lines))
     try:
-        tasks = [pool.submit(_work, share) for share in _shares(paths, workers * _SHARES)]
+        tasks = [pool.submit(_work, share) for share in _shares(paths)]
         shares = list(_finished(tasks, report))
     except BrokenProcessPool:
         return Share((), {})
@@ -104,9 +104,17 @@ def prepare_in_parallel(
     return Share(prepared, {key: value for share in shares for key, value in share.seen.items()})
 
 
-def _shares(paths: Sequence[Path], count: int) -> Iterator[Sequence[Path]]:
-    size = -(-len(paths) // count)
-    return (paths[start : start + size] for start in range(0, len(paths), size))
+def _shares(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    share: list[Path] = []
+    size = 0
+    for path in paths:
+        share.append(path)
+        size += path.stat().st_size
+        if size >= _SHARE:
+            yield share
+            share, size = [], 0
+    if share:
+        yield share
 
 
 def _finished(tasks: Sequence[Future[Share]], report: Report) -> Iterable[Share]:
