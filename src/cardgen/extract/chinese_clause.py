@@ -39,6 +39,8 @@ _LOCATION = re.compile(
 )
 _COPULA_OBJECT = re.compile(rf"(?P<np>.{{1,20}}?)(?P<verb>{chinese.VERBS})的")
 # Verbs that join a subject with what is said of it, and hardly ever stand in an attribute.
+_REACH = 64  # characters in which what stands before a subject ends
+_LONGEST_RUN = 12
 _CONDITION_STARTS = frozenset("当每一如若假只除")
 _TIME = re.compile(r"(?:时|时候|情况下|之后|条件下)[，,]")
 _COPULAS = ("是", "是指", "指的是", "指代", "等于", "为", "称为", "意味着", "取决于", "需要")
@@ -69,7 +71,7 @@ def read_chinese(text: str, start: int) -> Clause:
 def _before_subject(clause: Clause, text: str, place: int) -> int:
     """Pass over connectives, a condition and an adverbial; return where the subject begins."""
     for _ in range(3):
-        match = chinese.LEAD.match(text, place)
+        match = chinese.LEAD.match(text, place) if text[place : place + 1] in chinese.LEAD_STARTS else None
         if not match or match.end() >= len(text):
             break
         clause.lead += match[0]
@@ -77,7 +79,7 @@ def _before_subject(clause: Clause, text: str, place: int) -> int:
     later = _LATER_IF.match(text, place)
     place = later.end() if later else place
     place = _condition(clause, text, place)
-    match = chinese.ADVERBIAL.match(text, place)
+    match = chinese.ADVERBIAL.match(text, place) if _has_comma(text, place) else None
     if match and match.end() < len(text):
         clause.adverbial, place = match[0], match.end()
         whose = _FOR.fullmatch(match[0])
@@ -101,7 +103,7 @@ def _condition(clause: Clause, text: str, place: int) -> int:
 
 def _apposed(clause: Clause, text: str, place: int) -> bool:
     """``X，是Y``, ``X，也就是Z，由Y…``, ``X作为Z，…``: the subject stands by itself."""
-    match = _APPOSED.match(text, place)
+    match = _APPOSED.match(text, place) if _has_comma(text, place) else None
     if not match or chinese.STRONG_VERB.search(match["np"]) or chinese.PREDICATE.search(match["np"], 1):
         return False
     clause.subject = _clean(match["np"])
@@ -112,7 +114,7 @@ def _apposed(clause: Clause, text: str, place: int) -> bool:
 
 def _glossed(clause: Clause, text: str, place: int) -> bool:
     """``X（English）…``: the bracket ends the subject."""
-    match = _GLOSSED.match(text, place)
+    match = _GLOSSED.match(text, place) if "（" in text or "(" in text else None
     if not match or (not match["comma"] and chinese.STRONG_VERB.search(match["np"])):
         return False
     clause.gloss = read_gloss(match["gloss"])
@@ -128,9 +130,17 @@ def _glossed(clause: Clause, text: str, place: int) -> bool:
     return True
 
 
+def _has_comma(text: str, place: int) -> bool:
+    near = text[place : place + _REACH]
+    return "，" in near or "," in near
+
+
 def _clean(words: str) -> str:
     words = words.strip(' “”"*，,、')
-    return chinese.ADVERB_RUN.sub("", words) or words
+    if words[-1:] not in chinese.ADVERB_ENDS:
+        return words
+    run = chinese.ADVERB_RUN.search(words, max(0, len(words) - _LONGEST_RUN))
+    return words[: run.start()] if run and run.start() else words
 
 
 def _hide_brackets(text: str) -> str:

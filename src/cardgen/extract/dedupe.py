@@ -116,7 +116,7 @@ class _Index:
 # A card of a whole list or table does not make the cards of its members superfluous.
 _WHOLES = (Kind.COMPARISON, Kind.ENUMERATION, Kind.PROCEDURE, Kind.QA)
 # Kinds whose cards may say again what a more telling card says.
-_PARTS = (Kind.PROPERTY, Kind.REASON)
+_PARTS = (Kind.PROPERTY,)
 
 
 def _repeats(asked: _Plain, kept: _Plain) -> bool:

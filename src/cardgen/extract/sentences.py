@@ -15,6 +15,7 @@ _ABBREVIATION = re.compile(
     r"|(?<![A-Za-z])[A-Z])$"
 )
 _HAN = re.compile(f"[{HAN}]")
+_CHINESE_END = tuple("。？！：；")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -65,6 +66,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def is_chinese(text: str) -> bool:
-    """Tell whether a sentence is Chinese: its characters outweigh its Latin words."""
+    """Tell whether a sentence is Chinese: it ends as one, or its characters outweigh its Latin words."""
     han = len(_HAN.findall(text))
-    return han > 0 and han >= len(_LATIN_WORD.findall(text))
+    closed = text.rstrip()[-1:] in _CHINESE_END
+    return han > 0 and (closed or han >= len(_LATIN_WORD.findall(text)))

@@ -24,7 +24,7 @@ _INTRODUCED = re.compile(
 )
 _LONGEST_TAIL = 90
 _IT_SAYS = re.compile(
-    r"(?<=[）)])[，,]\s*(?=它们?(?:是|的|等于|用|以|由|通过|可以|能|会|将|把|主要|通常|不|也|只|在|对|"
+    r"(?:(?<=[）)])|(?<=提出)|(?<=发明)|(?<=发布)|(?<=设计)|(?<=引入))[，,]\s*(?=它们?(?:是|的|等于|用|以|由|通过|可以|能|会|将|把|主要|通常|不|也|只|在|对|"
     r"采用|使用|利用|基于|具有|需))"
 )
 _THIS_NOUN = re.compile(r"(?:这些|这[种个类]|该|此)(?P<noun>[\u4e00-\u9fffA-Za-z]{2})")
@@ -132,8 +132,9 @@ class _Reader:
     def __init__(self, view: View) -> None:
         self.view = view
         self.statements: list[Statement] = []
-        self.antecedent = view.topic
+        self.antecedent = self.outer = view.topic
         self.above = ""
+        self.item = -1
 
     def node(self, node: Node) -> None:
         if isinstance(node, Passage):
@@ -145,6 +146,9 @@ class _Reader:
 
     def passage(self, passage: Passage) -> None:
         term = passage_term(passage)
+        if passage.run < 0 <= self.item:
+            self.antecedent = self.outer
+        self.item = passage.run if term is None else -1
         if term and not generic_name(term.name):
             self.antecedent = term.name
             if passage.run < 0 or term.strong:
@@ -159,6 +163,8 @@ class _Reader:
                 self.segment(passage, segment, term, number == 0 and segment.start == sentence.start)
                 self.antecedent = _introduced(segment) or self.antecedent
         self.antecedent = _named_last(passage) or self.antecedent
+        if passage.run < 0:
+            self.outer = self.antecedent
 
     def segment(self, passage: Passage, sentence: Sentence, term: Term | None, first: bool) -> None:
         text = sentence.text
@@ -224,7 +230,7 @@ def _carries(statement: Statement) -> bool:
 
 def _segments(sentence: Sentence) -> list[Sentence]:
     text, pieces, start = sentence.text, [], 0
-    pattern = _IT_SAYS if "），它" in text else _SEMICOLON
+    pattern = _IT_SAYS if "，它" in text and _IT_SAYS.search(text) else _SEMICOLON
     if pattern is _SEMICOLON and "；" not in text and ";" not in text:
         return [sentence]
     for match in pattern.finditer(text):

@@ -31,6 +31,8 @@ LEAD = re.compile(
     rf"从而|故|不过|此外|再|而(?![言后已且今])|所谓的?)(?=\S))"
 )
 
+LEAD_STARTS = frozenset(word[0] for word in LEAD_WORDS.split()) | frozenset("因所但而并然其于从故不此再")
+
 ADVERBS = (
     "通常 一般 往往 也 还 都 又 就 只 仅 仅仅 才 则 便 常 经常 常常 大约 约 已经 已 不 没有 没 并 "
     "并不 并没有 并非 不仅 既 同样 主要 其实 实际上 "
@@ -142,6 +144,7 @@ PRONOUN = re.compile(
     r"上述\S{0,6}?|以上\S{0,4}?|两者|二者|前者|后者|上式|"
     r"下式|该式|此式|本[文章节]|我们|我|你们|你|大家|人们|有人|上图|下图|如图|图中|这里|那里|下面|上面)"
 )
+ADVERB_ENDS = frozenset(word[-1] for word in ADVERBS.split())
 ADVERB_RUN = re.compile(
     rf"(?:{alternatives(' '.join(word for word in ADVERBS.split() if len(word) > 1))}|"
     rf"[也都又就只仅才均既互则便])+$"

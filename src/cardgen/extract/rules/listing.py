@@ -35,6 +35,7 @@ _NO_CLAUSE = re.compile(r"强调|说明的|假设|发生|注意[：:]")
 _INTRODUCES = re.compile(r"(?:首先|先|再)?(?:明确|介绍|来看|看|了解|说明|列出)|其中|这里")
 _COUNTS = re.compile(r"[：:]\s*$|如下|以下|下面|包括|分为|几[个种类点]")
 _COMMON = re.compile(r"(?:常见|常用|主要|典型|例如|其中)的?有[：:]\s*")
+_ALSO_HAS = re.compile(r"^(?:还|也|又|则)(?:会|可以)?有(?:一些|若干|许多|很多)?")
 _ONLY_COUNT = re.compile(
     r"(?:主要)?(?:有|包括|分为|如下)(?:以下|如下|下面)?(?:[一二三四五六七八两几\d]+)?[个种点条类]?[：:。]?"
 )
@@ -167,7 +168,7 @@ def _members(reading: Reading, statement: Statement, clause: str, size: int) -> 
     numbered = _NUMBERED.match(clause)
     if numbered:
         return _numbered(statement, numbered, reading.view.topic, size)
-    match = _LEAD.match(clause)
+    match = _LEAD.match(_ALSO_HAS.sub("有", clause))
     if not match or not _COUNTS.search(clause):
         return None
     topic, heading = reading.view.topic, reading.view.heading

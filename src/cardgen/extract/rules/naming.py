@@ -103,7 +103,7 @@ def _is_name(reading: Reading, statement: Statement, match: re.Match[str]) -> bo
     )
     return marked or (
         bool(match["this"])
-        and len(name) <= 12
+        and len(name) <= (12 if name[0] > "z" else 20)
         and "称" in match["cue"] + "叫"
         and match["cue"] not in ("就是",)
     )

@@ -20,6 +20,12 @@ _ANSWERS = re.compile(
     r"is)\b|^(?:No|Yes|不|是的|不是|不会|不能)[.,，。]",
     re.I,
 )
+_ASKS = re.compile(
+    r"什么是|是什么|还是[^，。]{1,20}[？?]|什么时候|有什么(?:区别|不同|用)|[^么]为什么|为何|如何|怎[么样](?!办)"
+)
+_NO_ANSWER = re.compile(
+    r"[^。]*[？?]|我们?|先|首先|下面|让|这[要得是就]|别急|答案(?:就)?在|要回答|要理解|为了|接下来|其实并|显然|当然是|本[文节章]"
+)
 _FILLER = re.compile(r"^(?:那么|那|所以|不过|但是|但|可是|So|But|And|Then)[，,]?\s*")
 _PARTICLE = re.compile(r"(?:呢|啊|呀|究竟|到底)")
 _VAGUE = re.compile(r"^(?:That depends|It depends|看情况|See\b|TODO|待续|TBD)", re.I)
@@ -109,10 +115,20 @@ def _lines(reading: Reading, node: Passage) -> Iterator[Finding]:
     yield Finding(Kind.QA, match["question"], _wording(match["question"]), shown, answer.source, 0.85, "Q:")
 
 
+def _told(reading: Reading, before: Statement, after: Statement) -> bool:
+    """``什么是X呢？…``: a question about a known concept; the next sentence of its passage answers it."""
+    if after.passage is not before.passage or after.noise or _NO_ANSWER.match(after.text):
+        return False
+    asks = _ASKS.search(before.text)
+    if asks is None:
+        return False
+    return asks[0] == "什么是" or any(name in before.text.lower() for name in reading.known)
+
+
 def _asked(reading: Reading, before: Statement, after: Statement) -> Finding | None:
     if not before.text.rstrip('”"').endswith(("？", "?")) or after.passage.index - before.passage.index > 1:
         return None
-    if not _ANSWERS.match(after.text) or len(before.text) < 4:
+    if len(before.text) < 4 or not (_ANSWERS.match(after.text) or _told(reading, before, after)):
         return None
     question = _wording(clean(before.text))
     if re.match(r"(?:怎么办|是不是|难道|对吧|why\?|what\?)", question, re.I) or re.search(
