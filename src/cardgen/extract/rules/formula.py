@@ -17,7 +17,10 @@ from cardgen.model import Kind
 from cardgen.text.scripts import has_han
 
 _LONGEST_WHERE = 260
-_WHERE = re.compile(r"^(?:其中|这里|式中|此处|上式中|公式中|[Ww]here\b|[Hh]ere\b|in which\b)")
+_WHERE = re.compile(
+    r"^(?:其中|(?:这里|此处)的?(?=[\U000f0000-\U000ffffdA-Za-z])|式中|上式中|公式中|"
+    r"[Ww]here\b|[Hh]ere\b|in which\b)"
+)
 _PROOF = re.compile(r"推导|证明(?!要)|证毕|\bproof\b|\bderivation\b", re.I)
 _DERIVATION = re.compile(
     r"推导|证明|证毕|求导|求偏导|令其|令它|两边|代入|整理|展开(?!之后|式|后)|化简|移项|例如|比如|举例|假设|假定|^令|不妨|"
