@@ -118,6 +118,8 @@ def _glossed(clause: Clause, text: str, place: int) -> bool:
     if not match or (not match["comma"] and chinese.STRONG_VERB.search(match["np"])):
         return False
     clause.gloss = read_gloss(match["gloss"])
+    if not clause.gloss and chinese.STRONG_VERB.search(match["np"]):
+        return False
     clause.subject = _clean(match["np"] + ("" if match["comma"] else match["tail"]))
     clause.predicate, begin = match.end("tail"), match.end()
     owned = None if match["comma"] else _OWNED.match(text, begin)

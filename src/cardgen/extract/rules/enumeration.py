@@ -20,6 +20,10 @@ _INTO = re.compile(
     rf"(?P<count>{_NUMBER}+(?:个|种|类|大类|部分|步|层|点|阶段|状态)[^，。：:]{{0,10}}[：:，,])?"
     r"(?P<members>[^。；]+?)[。]?$"
 )
+_COMPOSED_OF = re.compile(
+    rf"(?P<of>[^，。；：]{{1,30}}?)(?:主要|通常|一般)?由(?P<count>{_NUMBER}+(?:个|种|类)?[^，。：:、]{{0,6}}?)"
+    r"(?P<mid>组成|构成)(?P<tail>)[：:](?P<members>[^。；]+)"
+)
 _COMPOSED = re.compile(
     r"(?P<of>[^，。；：]{1,30}?)(?:主要|通常|一般)?由"
     rf"(?P<count>{_NUMBER}+(?:个|种|类)?[^，。：:、]{{0,6}})?(?P<mid>组成|构成)?[：:]?(?P<members>[^。；]+?)"
@@ -60,7 +64,9 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     example = _EXAMPLE.search(statement.text)
     if example:
         return _examples(reading, statement, example)
-    composed = _COMPOSED.match(statement.text, statement.start)
+    composed = _COMPOSED_OF.match(statement.text, statement.start) or _COMPOSED.match(
+        statement.text, statement.start
+    )
     if composed and (composed["mid"] or composed["tail"]):
         return _members(reading, statement, composed, "由哪{}组成")
     match = _INTO.match(statement.text, statement.start)

@@ -64,6 +64,10 @@ _GLOSSED_NAME = re.compile(
     r"(?:[了为是到即用]|变成了?|使用|得到了?|叫做?|称之?为|称作|所谓的?|^|[，,的])"
     r"(?P<name>[^，,。：（）()的了为是到]{2,16}?)(?P<gloss>[（(][A-Za-z][^（）()]{1,60}[）)])"
 )
+_ONLY_ASPECT = re.compile(
+    r"(?!因此|所以|于是|可得|同理|其中|例如|比如|显然|进而|最终|最后|公式|定义|推导|证明|则|即|故|有|令|设)"
+    r"[\u4e00-\u9fffA-Za-z]{2,10}"
+)
 _USING = re.compile(r"^(?:使用|采用|利用|引入|变成|得到)")
 _EN_CALLED = re.compile(r"called (?:the )?\*?(?P<name>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
 _EN_FOLLOWING = re.compile(r"\bfollowing (?P<what>[a-z]+(?: [a-z]+){0,2}):\s*$")
@@ -184,6 +188,8 @@ def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) 
         return _Name(last.concept, _ask(last.concept, True), 0.75)
     if _PLAIN_FORMULA.fullmatch(clause):
         return _Name(topic, _ask(topic, True), 0.75)
+    if clause == last.text.rstrip("：: ") and _ONLY_ASPECT.fullmatch(clause) and not last.verb and topic:
+        return _Name(topic, _ask(f"{topic}的{clause}", True), 0.7)
     if not derived:
         marked = _marked_last(last) or _whole_subject(reading, last)
         if marked:

@@ -39,6 +39,10 @@ _NOT_NAME = re.compile(
     r"^(?:因为|为了|由于|如果|通过|对|在|用|把|将|一[个种类]|不|最|很|更|比|只|说|我|你|它|这|那)|的$|"
     r"了|之父|是|首选|必|如下|下面|以下|什么|怎么|为什么|原因|理由|由来|之一"
 )
+_THAT_IS = re.compile(
+    r"(?:[了是用为做叫出入取到]|^)(?P<name>[^，。；：（）()的了是]{2,16})(?P<gloss>[（(][^（）()]{2,60}[）)])[，,]"
+    r"(?:即|也就是说?|亦即)[，,]?(?P<def>[^。；]{6,140})"
+)
 _DESCRIBED = re.compile(r"^这(?:种|个|类|样的)(?P<def>[^，。]{5,40}的[^，。的]{1,6})$")
 _OTHER_NAME = re.compile(r"^(?:它|其|该)")
 _CONNECTIVE = re.compile(r"^(?:因此|所以|于是|特别的|此外|其实|实际上|为了?解决(?:这|该|此)[^，]{0,6})[，,]?")
@@ -52,6 +56,7 @@ def naming(reading: Reading) -> Iterator[Finding]:
         if statement.chinese and (not statement.noise or "所谓" in statement.text):
             before = reading.statements[number - 1] if number else None
             found = _then_call(statement) or _take(statement) or _named(reading, statement, before)
+            found = found or _that_is(statement)
             if found:
                 yield found
 
@@ -104,8 +109,7 @@ def _is_name(reading: Reading, statement: Statement, match: re.Match[str]) -> bo
     return marked or (
         bool(match["this"])
         and len(name) <= (12 if name[0] > "z" else 20)
-        and "称" in match["cue"] + "叫"
-        and match["cue"] not in ("就是",)
+        and re.search("[称叫]", match["cue"]) is not None
     )
 
 
@@ -129,6 +133,14 @@ def _take(statement: Statement) -> Finding | None:
     if not match or not _may_be_name(match["name"]) or _THIS.match(match["def"]):
         return None
     return _finding(statement, match, clean(match["def"]), statement, 0.7)
+
+
+def _that_is(statement: Statement) -> Finding | None:
+    """``提出了X（English），即…``."""
+    match = _THAT_IS.search(statement.text)
+    if not match or not _may_be_name(match["name"]) or not read_gloss(match["gloss"]).full:
+        return None
+    return _finding(statement, match, clean(match["def"]), statement, 0.75)
 
 
 def _may_be_name(name: str) -> bool:

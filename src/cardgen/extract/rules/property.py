@@ -28,6 +28,8 @@ _REVERSED = re.compile(
 )
 _PLACED = ("运行在", "位于", "工作在", "发生在", "存储在", "保存在", "放在", "集中在", "分布在", "处于")
 _STOP_VERB = ("由于", "说明", "证明", "令", "指")
+_HAVING = ("分为", "分成", "包括", "包含", "组成", "构成")
+_SEVERAL = re.compile(r"[、和与]|以及")
 _CAUSING = ("使", "使得", "让", "令")
 _UNRESOLVED = re.compile(
     r"^(?:这|那|此|上|下|我|你|大家|人们|有人|本|以上|以下|前者|后者|两者|二者|图|表|公式|式|"
@@ -44,7 +46,7 @@ _NO_NAME = re.compile(
 )
 _NO_NOUN = re.compile(
     r"^(?:负责|打个|严格|准确|简单|通俗|所谓|给|让|使|想|太|再|才|要|有|没|最|更|刚|马上|如此|步|"
-    r"[把将](?!.*的)|按|以|用|并|且)|(?:所|个|的说|的讲|也|又|太|就|会|优点|缺点|优势|目的|马上|一般|主要)$"
+    r"[把将](?!.*的)|按|以|用|并|且)|(?:所|个|的说|的讲|也|又|太|就|会|优点|缺点|优势|目的|马上|一般|主要|谁)$"
 )
 _NAMED_THERE = re.compile(r"(?:被?称为|叫做|叫作|称作|称之为)\S")
 _IMPERATIVE = re.compile(
@@ -67,7 +69,7 @@ _OWNER = re.compile(r"(?P<of>[^的]{2,16})的(?P<what>[^的]{2,10})")
 _QUALITY = re.compile(r"(?:很|非常|十分|相当|相对|比较|更|较|比|最)")
 _BEHAVIOUR = re.compile(r"(?:不能|无法|不会|无需|无须|不需要|没有|难以|可以|能|会|将|必须|应|需|可能|容易)")
 _BY_WHOM = re.compile(
-    r"(?:最早|首先|最初)?(?:是)?由[^，。；]{2,40}(?:提出|发明|创立|设计|开发|发现|引入|发布)"
+    r"(?:最早|首先|最初)?(?:是)?由[^，。；]{2,40}(?:提出|发明|创立|设计|开发|发现|引入|发布|申请|首创|推出|实现|完成|建立)"
 )
 _SOME = re.compile(r"一部分|一些|很多|大量|若干|某些|关键$|重点$|核心$|难点$|答案$|亮点$")
 _NEGATED = re.compile(r"不|并非")
@@ -113,6 +115,8 @@ def _reversed(statement: Statement) -> Finding | None:
 def _predicate(reading: Reading, statement: Statement) -> Finding | None:
     subject = _subject(reading, statement)
     if not subject or generic_name(subject) or statement.verb in _STOP_VERB:
+        return None
+    if statement.verb in _HAVING and _SEVERAL.search(statement.rest):
         return None
     asked = _ask(subject, statement)
     if asked is None or (len(asked[1]) <= 6 and _SOME.match(asked[1])):

@@ -81,6 +81,9 @@ def pros_cons(reading: Reading) -> Iterator[Finding]:
         if found:
             owner, place = found.concept, statement.passage.index
             yield found
+            turned = _clause(statement, owner) if statement.chinese else None
+            if turned and turned.kind is not found.kind:
+                yield turned
     for run in reading.view.lists:
         yield from _role_list(reading, run)
 
@@ -132,12 +135,12 @@ def _sentence(statement: Statement, carried: str) -> Finding | None:
     return _finding(statement, concept, match["good"] is not None, span, sure, role, before)
 
 
-def _clause(statement: Statement) -> Finding | None:
+def _clause(statement: Statement, owner: str = "") -> Finding | None:
     """``X…，代价是Y``: the role stands in a later clause."""
     match = _CLAUSE.search(statement.text)
     if match is None:
         return None
-    concept = statement.concept.partition("的")[0] if statement.subject else statement.concept
+    concept = owner or (statement.concept.partition("的")[0] if statement.subject else statement.concept)
     if len(concept) > 24 or statement.pronoun.startswith("这"):
         return None
     role = match["good"] or match["bad"]

@@ -30,9 +30,10 @@ _THE_REASON = re.compile(
     r"[，,：:]?(?P<why>[^。]{4,120})$"
 )
 _INTRODUCES = re.compile(
-    r"(?P<verb>提出|引入|设计|采用|使用|发明|引进|加入|增加)了?(?:一[种个])?(?P<new>[^，。；的了]{2,20})$"
+    r"(?P<verb>提出|引入|设计|采用|使用|发明|引进|加入|增加)了?(?:一[种个])?(?P<new>[^，。；的了（）()]{2,20})(?=$|[，（(])"
 )
-_THOUGHT = re.compile(r"(?:想出|有|出现|诞生)了?(?P<new>[^，。；的了]{2,20})$")
+_THOUGHT = re.compile(r"(?:想出|有|出现|诞生)了?(?P<new>[^，。；的了（）()]{2,20})(?=$|[，（(])")
+_OBTAINED = re.compile(r"[，,](?:就|便)?得到了?(?P<new>[^，。；的了（）()]{2,20})(?=$|[，（(])")
 _AIM = re.compile(
     r"^(?P<what>[^。]{4,70}?)[，,](?:其|它的)?(?:主要)?目的(?:就)?(?:是|在于)(?P<why>[^。]{4,100})$"
 )
@@ -119,8 +120,12 @@ def _purpose(reading: Reading, statement: Statement, text: str) -> Finding | Non
     match = _PURPOSE.match(text)
     if not match or _POINTING.search(match["why"]) or _OWN_PURPOSE.search(match["why"] + match["what"][:6]):
         return None
-    introduced = _INTRODUCES.search(match["what"]) or _THOUGHT.search(match["what"])
-    if introduced and not _POINTING.search(introduced["new"]):
+    patterns = (_OBTAINED, _INTRODUCES, _THOUGHT)
+    introduced = next(filter(None, (pattern.search(match["what"]) for pattern in patterns)), None)
+    by_concept = introduced and any(
+        name in match["what"][: introduced.start()].lower() for name in reading.known
+    )
+    if introduced and not by_concept and not _POINTING.search(introduced["new"]):
         new = introduced["new"]
         question = f"{introduced.groupdict().get('verb', '引入')}{new}的目的是什么？"
         return _finding(reading, statement, question, match["why"], 0.65, "为了", new)
@@ -136,7 +141,7 @@ def _purpose(reading: Reading, statement: Statement, text: str) -> Finding | Non
 def _why(
     reading: Reading, statement: Statement, what: str, why: str, sure: float, words: str
 ) -> Finding | None:
-    what = _last_clause(statement, _EDGE_WORDS.sub("", what))
+    what = _last_clause(statement, _EDGE_WORDS.sub("", what)).removeprefix("之所以")
     if len(what) < 4 or _CONDITION.match(what):
         return None
     if _UNRESOLVED.match(what):
