@@ -3,8 +3,10 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from dataclasses import fields as fields_of
+from operator import attrgetter
 from pathlib import Path
 
 from cardgen.anki.faults import control_faults, is_blank
@@ -13,6 +15,7 @@ from cardgen.anki.ids import guid
 from cardgen.anki.media import MediaFault, MediaFile, MediaFolder
 from cardgen.anki.note_types import note_type
 from cardgen.anki.package import PackageNote
+from cardgen.cache.entry import digest
 from cardgen.flows.source_links import SourceLinks
 from cardgen.model import Card, Deck, Diagnostic, Severity
 from cardgen.render.fields import CardContext, media_references, render_card
@@ -25,6 +28,7 @@ SUSPENDED_TAG = "cardgen::suspended"
 # What of a card its hash is made of; its tags and its place in the note come in as they are shown.
 _WRITTEN = ("kind", "question", "answer", "cloze", "extra", "hint", "see", "media", "reverse", "type_in")
 _EMPTY = Card()
+_value = attrgetter(*(field.name for field in fields_of(Card) if field.compare))
 _NO_TAG = re.compile(r'[\s"]+')
 
 
@@ -46,6 +50,16 @@ class Packer:
         self._namespace = namespace
         self._media = media
         self._links = links
+
+    def key(self, card: Card, deck: Deck) -> str:
+        """Return what tells ``card`` of ``deck`` from every card that would make another note."""
+        link = self._links.link(card, deck)
+        place = (deck.name, deck.note, deck.place.path, deck.tags, link and (link.title, link.url))
+        return digest(repr((_value(card), place, self._links.lasting(card, deck))))
+
+    def recall(self, card: Card, deck: Deck, fields: Sequence[str], content: str) -> PackedCard:
+        """Return ``card`` as it was packed before: its fields and its hash."""
+        return PackedCard(self._note(card, deck, tuple(fields)), content, (), ())
 
     def pack(self, card: Card, deck: Deck) -> PackedCard:
         """Return ``card`` of ``deck``, which has an id, as a note."""

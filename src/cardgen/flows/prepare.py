@@ -16,6 +16,7 @@ from pathlib import Path
 
 from cardgen.anki.media import MediaFolder
 from cardgen.flows.pack import PackedCard, Packer
+from cardgen.flows.packed_before import PackedBefore
 from cardgen.flows.refusals import refusals
 from cardgen.flows.source_links import Lines, SourceLinks
 from cardgen.model import Diagnostic
@@ -51,13 +52,14 @@ class Preparer:
         self._settings = settings
         links = SourceLinks(root, settings.source_url, lines)
         self._packer = Packer(root, settings.namespace, MediaFolder(root, settings.media_root), links)
+        self._before = PackedBefore(root, self._packer)
 
     def prepare(self, file: DeckFile) -> Prepared:
         """Return ``file`` with its cards packed; without any where it could not be read."""
         deck = file.deck
         if deck is None:
             return Prepared(file.path, file.text, "", (), (), ())
-        cards = tuple(self._packer.pack(card, deck) for card in deck.cards if card.id)
+        cards = self._before.pack(deck)
         faults = (fault for card in cards for fault in card.diagnostics)
         ids = tuple(card.id for card in deck.cards)
         return Prepared(
