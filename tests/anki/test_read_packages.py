@@ -1,6 +1,8 @@
 """Reading what Anki itself exports, in every format, and collections that Anki has open."""
 
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,30 @@ def test_a_damaged_database_is_told(tmp_path: Path, name: str) -> None:
         archive.writestr(name, b"SQLite format 3\0 and then nonsense")
     with pytest.raises(CardgenError, match="not a package"):
         read_package(file)
+
+
+@pytest.mark.parametrize(("mark", "at"), [(1, 6), (99, 8)], ids=["encrypted", "unknown compression"])
+def test_a_zip_that_cannot_be_unpacked_is_told(tmp_path: Path, mark: int, at: int) -> None:
+    file = tmp_path / "x.apkg"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("collection.anki2", b"x")
+    data = bytearray(file.read_bytes())
+    data[at] = data[data.index(b"PK\x01\x02") + at + 2] = mark  # of the entry, and of the directory
+    file.write_bytes(data)
+    with pytest.raises(CardgenError, match="not a package"):
+        read_package(file)
+
+
+@pytest.mark.parametrize("models", ["[]", '{"1": 3}', '{"1": {"name": "x"}}', "[" * 100_000, "null"])
+def test_note_types_that_are_none_are_told(tmp_path: Path, models: str) -> None:
+    with closing(sqlite3.connect(tmp_path / "db")) as db:
+        db.execute("create table col (models text, decks text)")
+        db.execute("insert into col values (?, '{}')", (models,))
+        db.commit()
+    with zipfile.ZipFile(tmp_path / "x.apkg", "w") as archive:
+        archive.write(tmp_path / "db", "collection.anki2")
+    with pytest.raises(CardgenError, match="not a package"):
+        read_package(tmp_path / "x.apkg")
 
 
 def test_a_file_that_is_no_collection_is_told(tmp_path: Path) -> None:

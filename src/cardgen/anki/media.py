@@ -162,7 +162,10 @@ class MediaFolder:
         return self._lists[folder]
 
     def _inside(self, path: Path) -> bool:
-        return path.resolve().is_relative_to(self.root.resolve())
+        try:
+            return path.resolve().is_relative_to(self.root.resolve())
+        except (ValueError, RuntimeError):  # a NUL in the name, a link to itself
+            return False
 
     def _shown(self, path: Path) -> str:
         return Path(os.path.relpath(path, self.root)).as_posix()
@@ -275,5 +278,5 @@ def _media_files(root: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not _SKIPPED.match(name))
         for name in sorted(names):
             path = Path(folder) / name
-            if path.suffix.lower() in MEDIA_TYPES:
+            if path.suffix.lower() in MEDIA_TYPES and path.is_file():  # no pipe, no link to nowhere
                 yield path

@@ -8,6 +8,7 @@ import json
 import sqlite3
 import sys
 import zipfile
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
@@ -26,6 +27,8 @@ _DATABASES = (
     "collection.anki21",
     "collection.anki2",
 )  # the best first: old names are stubs
+# How a database shows that it is none of Anki's; a zip that is encrypted is a RuntimeError besides.
+_DAMAGED = (sqlite3.DatabaseError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 _WAL_FORMAT = slice(18, 20)  # bytes of the sqlite header; a database in memory has no log to write ahead
 
 
@@ -57,7 +60,7 @@ def read_package(file: Path) -> tuple[AnkiNote, ...]:
         with closing(sqlite3.connect(":memory:")) as db:
             db.deserialize(data)
             return _notes(db)
-    except (zipfile.BadZipFile, sqlite3.DatabaseError, ValueError, KeyError) as fault:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, *_DAMAGED) as fault:
         raise CardgenError(
             f"{file}: not a package that can be read ({fault}). Export it from Anki again."
         ) from fault
@@ -74,7 +77,7 @@ def read_collection(file: Path) -> tuple[AnkiNote, ...]:
     try:
         with closing(sqlite3.connect(f"file:{quote(str(file.absolute()))}?{mode}", uri=True)) as db:
             return _notes(db)
-    except (sqlite3.DatabaseError, ValueError, KeyError) as fault:
+    except _DAMAGED as fault:
         raise CardgenError(
             f"{file}: not a collection that can be read ({fault}). Close Anki and try again."
         ) from fault

@@ -9,6 +9,7 @@ from cardgen.model import Card, Deck, Link
 from cardgen.notes.document import NoteOptions
 from cardgen.notes.files import read_note
 from cardgen.notes.frontmatter import front_matter
+from cardgen.project.project import is_file_in
 from cardgen.project.source_url import source_url
 from cardgen.text.plain import plain
 
@@ -81,8 +82,7 @@ class _Note:
     @cached_property
     def _text(self) -> str:
         file = self._root / self._path
-        inside = file.resolve().is_relative_to(self._root.resolve())
-        return (read_note(file, self._path).text or "") if inside and file.is_file() else ""
+        return (read_note(file, self._path).text or "") if is_file_in(self._root, file) else ""
 
     @property
     def digest(self) -> str:

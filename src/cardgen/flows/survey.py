@@ -16,7 +16,7 @@ from cardgen.notes.document import Document
 from cardgen.notes.files import find_notes, read_note
 from cardgen.notes.parse import parse
 from cardgen.project.load import load_settings
-from cardgen.project.project import Project
+from cardgen.project.project import Project, is_file_in
 from cardgen.project.settings import Settings
 from cardgen.store.files import DeckFile, LoadedDecks, load_decks, read_memory
 from cardgen.store.memory import Memory, State
@@ -119,10 +119,8 @@ def _read_notes(
 
 def _named_notes(project: Project, decks: Iterable[Deck]) -> Iterable[tuple[str, Path]]:
     """Yield the notes that decks name and that lie in the project; nothing outside of it is read."""
-    root = project.root.resolve()
     for path in dict.fromkeys(deck.note for deck in decks if deck.note):
-        file = project.root / path
-        if file.is_file() and file.resolve().is_relative_to(root):
+        if is_file_in(project.root, file := project.root / path):
             yield path, file
 
 

@@ -39,6 +39,14 @@ class Project:
         return Path(os.path.relpath(file.absolute(), self.root)).as_posix()
 
 
+def is_file_in(folder: Path, file: Path) -> bool:
+    """Tell whether ``file`` is a regular file below ``folder``, links resolved; what is no path is not."""
+    try:
+        return file.is_file() and file.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # a name too long or with a NUL, a link to itself
+        return False
+
+
 def find_project(start: Path) -> Project:
     """Return the nearest folder from ``start`` upwards with settings, decks or notes, else ``start``."""
     here = start.absolute()

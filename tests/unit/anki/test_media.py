@@ -1,5 +1,6 @@
 """References to pictures, as people write them, and the files they mean."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -84,15 +85,30 @@ def test_media_root_is_where_jekylls_paths_begin(root: Path) -> None:
         ("..%2F..%2F..%2Foutside.png", "media-outside"),
         ("linked.png", "media-outside"),
         ("linked/outside.png", "media-missing"),
+        ("loop/a.png", "media-missing"),
+        ("nul\x00/a.png", "media-missing"),
+        ("gone.png", "media-missing"),
+        ("pipe.png", "media-missing"),
+        ("notes/pipe.png", "media-missing"),
+        (f"{'n' * 5000}/a.png", "media-missing"),
     ],
 )
 def test_a_reference_that_leads_nowhere_is_told(root: Path, reference: str, code: str) -> None:
+    (root / "notes/loop").symlink_to("loop")
+    (root / "gone.png").symlink_to("nowhere.png")
+    os.mkfifo(root / "notes/pipe.png")
     (root.parent / "outside.png").write_bytes(b"x")
     (root / "notes/linked.png").symlink_to(root.parent / "outside.png")
     (root / "notes/linked").symlink_to(root.parent)
     found = find(root, reference)
     assert isinstance(found, MediaFault)
     assert found.code == code
+
+
+def test_folders_that_are_no_paths_are_passed_over(root: Path) -> None:
+    (root / "loop").symlink_to("loop")
+    folders = [root / "loop", root / "nul\x00", root / ("n" * 5000), root / "decks/n"]
+    assert isinstance(MediaFolder(root).find("local.jpg", folders), MediaFile)
 
 
 def test_the_right_spelling_is_told(root: Path) -> None:

@@ -1,10 +1,11 @@
 """The nearest folder upwards that looks like a project is the project."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from cardgen.project.project import Project, find_project
+from cardgen.project.project import Project, find_project, is_file_in
 from cardgen.project.settings import FolderSettings, Settings
 
 
@@ -43,3 +44,18 @@ def test_the_most_special_folder_has_the_last_word() -> None:
     )
     assert dict(merged.rules) == {"x": True, "y": False, "z": True}
     assert settings.for_note("notes/ab/c.md").tags == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["../out.md", "link.md", "loop.md", "nul\0.md", "n" * 5000, "folder", "pipe"]
+)
+def test_what_is_no_file_of_the_project_is_told_apart(tmp_path: Path, name: str) -> None:
+    root = tmp_path / "p"
+    (root / "folder").mkdir(parents=True)
+    (root / "in.md").touch()
+    (tmp_path / "out.md").touch()
+    (root / "link.md").symlink_to(tmp_path / "out.md")
+    (root / "loop.md").symlink_to("loop.md")
+    os.mkfifo(root / "pipe")
+    assert is_file_in(root, root / "in.md")
+    assert not is_file_in(root, root / name)
