@@ -56,5 +56,38 @@ def test_a_folder_with_other_things_is_left_alone(project: Project) -> None:
     assert [file.name for file in project.decks.iterdir()] == ["d.yaml"]
 
 
+def test_nothing_is_written_through_a_link(project: Project) -> None:
+    folder = preview(project).page.parent
+    precious = project.root / "precious.js"
+    precious.write_text("mine")
+    for name in ("index.html", "data/index.js"):
+        (folder / name).unlink()
+        (folder / name).symlink_to(precious)
+    preview(project)
+    assert precious.read_text() == "mine"
+    assert not (folder / "index.html").is_symlink()
+
+
+def test_a_linked_folder_is_left_alone(project: Project) -> None:
+    folder = preview(project).page.parent
+    (project.root / "scripts").mkdir()
+    (project.root / "scripts/precious.js").write_text("mine")
+    (folder / "media").symlink_to(project.root / "scripts")
+    with pytest.raises(CardgenError, match="holds no preview"):
+        preview(project)
+    assert (project.root / "scripts/precious.js").is_file()
+
+
+def test_a_script_that_lay_there_is_written_anew(project: Project) -> None:
+    (project.root / "x.png").write_bytes(b"picture")
+    deck = DECK.replace("answer: y", "answer: '![](x.png)'")
+    (project.decks / "d.yaml").write_text(deck, encoding="utf-8")
+    folder = preview(project).page.parent
+    (script,) = (folder / "media").iterdir()
+    script.write_text("alert('a stranger')")
+    preview(project)
+    assert script.read_text().startswith("cardgen.file(")
+
+
 def test_a_project_without_decks_has_an_empty_page(tmp_path: Path) -> None:
     assert preview(Project(tmp_path)).cards == 0

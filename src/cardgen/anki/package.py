@@ -79,6 +79,7 @@ def replacing(file: Path) -> Iterator[Path]:
     """Yield a file to write to, beside ``file``; it takes the place of ``file`` if all went well."""
     file.parent.mkdir(parents=True, exist_ok=True)
     temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    temporary.unlink(missing_ok=True)  # left by a process that was killed, or a link laid by a stranger
     try:
         yield temporary
         with temporary.open("rb") as written:
