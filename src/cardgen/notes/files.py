@@ -28,8 +28,8 @@ def find_notes(paths: Iterable[Path]) -> list[Path]:
     """Return the notes among ``paths``, sorted, each once: files as given, folders searched to the bottom.
 
     In folders a note is a ``*.md`` or ``*.markdown`` file; files and folders whose name starts with a
-    dot are left out, and links to folders are not followed. A path that does not exist is returned, for
-    ``read_note`` to tell.
+    dot are left out, links to folders and links out of the folder are not followed. A path that does not
+    exist is returned, for ``read_note`` to tell.
     """
     found: set[Path] = set()
     for path in paths:
@@ -42,7 +42,16 @@ def _notes_in(folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             if name.lower().endswith(_SUFFIXES) and not name.startswith("."):
-                yield Path(parent, name)
+                path = Path(parent, name)
+                if not (path.is_symlink() and _leads_out(path, folder)):
+                    yield path
+
+
+def _leads_out(link: Path, folder: Path) -> bool:
+    try:
+        return not link.resolve().is_relative_to(folder.resolve())
+    except RuntimeError:  # it leads to itself
+        return True
 
 
 def read_note(file: Path, path: str) -> NoteText:
@@ -53,7 +62,7 @@ def read_note(file: Path, path: str) -> NoteText:
     ``note-unreadable``.
     """
     try:
-        data = file.read_bytes()
+        data = _bytes_of(file)
     except OSError as failure:
         reason = failure.strerror or str(failure)
         return _refused(Source(path), "note-unreadable", f"The note cannot be read: {reason}.", "")
@@ -65,6 +74,13 @@ def read_note(file: Path, path: str) -> NoteText:
         return NoteText(data.decode("utf-8-sig"))
     except UnicodeDecodeError as failure:
         return _decoded(data, "gb18030", path) or _not_text(data, failure.start, path)
+
+
+def _bytes_of(file: Path) -> bytes:
+    """Return what is in ``file``; of a pipe or a device, which may never end, an OSError."""
+    if file.exists() and not file.is_file():
+        raise OSError("it is no ordinary file")
+    return file.read_bytes()
 
 
 def _decoded(data: bytes, encoding: str, path: str) -> NoteText | None:

@@ -1,5 +1,6 @@
 """Notes on disk: found in order, read in whatever encoding, told where they are no text."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,24 @@ def test_folders_are_searched_to_the_bottom_in_order(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     found = [file.relative_to(tmp_path).as_posix() for file in find_notes([tmp_path, tmp_path / "b.md"])]
     assert found == ["10.md", "2.md", "a/y.MD", "a/z.markdown", "b.md"]
+
+
+def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    (notes / "a").mkdir(parents=True)
+    (tmp_path / "outside.md").touch()
+    (notes / "a/inside.md").touch()
+    (notes / "out.md").symlink_to(tmp_path / "outside.md")
+    (notes / "in.md").symlink_to("a/inside.md")
+    (notes / "loop.md").symlink_to("loop.md")
+    assert find_notes([notes]) == [notes / "a/inside.md", notes / "in.md"]
+    assert find_notes([notes / "out.md"]) == [notes / "out.md"]
+
+
+def test_a_pipe_is_no_note(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "n.md")
+    (told,) = read_note(tmp_path / "n.md", "n.md").diagnostics
+    assert str(told) == "n.md: error[note-unreadable]: The note cannot be read: it is no ordinary file."
 
 
 def test_a_file_named_outright_is_a_note_whatever_its_suffix(tmp_path: Path) -> None:
