@@ -1,5 +1,6 @@
 """``cardgen.yaml`` -> Settings. Every fault is told at once, with its line and column; nothing is raised."""
 
+import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from importlib.resources import files as package_files
@@ -14,6 +15,7 @@ from cardgen.text.yaml_tree import Mapping, Node, Scalar, Sequence, YamlFault, r
 _SEVERITIES = ("error", "warning", "info", "off")
 _TRUE, _FALSE = ("true", "yes", "on"), ("false", "no", "off")
 _DEEPEST_LEVEL = 6
+_EDITOR = re.compile(r"(?!javascript|vbscript|data)[a-z][a-z0-9+.-]*://")  # nothing a browser would run
 
 
 def load_settings(project: Project) -> tuple[Settings, tuple[Diagnostic, ...]]:
@@ -74,7 +76,7 @@ class _Reader:
             "rules": self._rules,
             "skip_sections": _texts,
             "checks": self._checks,
-            "editor_url": _text,
+            "editor_url": _editor_url,
             "folders": self._folders,
         }
 
@@ -160,6 +162,13 @@ def _text(node: Node) -> str:
     if not isinstance(node, Scalar):
         raise _Wrong("a text")
     return "" if node.plain and node.value in ("~", "null") else node.value
+
+
+def _editor_url(node: Node) -> str:
+    url = _text(node)
+    if url and not _EDITOR.match(url):
+        raise _Wrong("an address that an editor opens, such as vscode://file/{file}:{line}")
+    return url
 
 
 def _texts(node: Node) -> tuple[str, ...]:
