@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")  # Windows has no files of these names
 _NOT_WORD = re.compile(r"[^\w\- ]+")
 
 
@@ -13,7 +14,7 @@ def slug(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", text).lower()
     words = re.sub(r"[^\w]+|_+", "-", plain).strip("-")[:60].rstrip("-")
-    return words or "section"
+    return f"{words}-section" if _DEVICE.fullmatch(words) else words or "section"
 
 
 def github_anchor(heading: str) -> str:
