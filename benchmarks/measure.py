@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).parent.parent
+_ENOUGH = 15.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +85,21 @@ def run_stage(name: str, folder: Path, environment: Mapping[str, str]) -> Run:
 def side_by_side(
     stage: str, size: int, repetitions: int, work: Callable[[], Run], floor: Callable[[], Run] | None
 ) -> Result:
-    """Run ``work`` and its ``floor`` in turn, ``repetitions`` times, and return the medians."""
-    works, floors = [], []
-    for _ in range(repetitions):
+    """Run ``work`` and its ``floor`` in turn, ``repetitions`` times, and return the medians.
+
+    What takes long is run less often: no pair is begun after ``_ENOUGH`` seconds.
+    """
+    works: list[Run] = []
+    floors: list[Run] = []
+    begin = time.perf_counter()
+    while len(works) < repetitions and (not works or time.perf_counter() - begin < _ENOUGH):
         if floor:
             floors.append(floor())
         works.append(work())
     if not floors:
-        return Result(stage, size, _median(works), repetitions=repetitions)
+        return Result(stage, size, _median(works), repetitions=len(works))
     ratio = median(mine.wall / least.wall for mine, least in zip(works, floors, strict=True))
-    return Result(stage, size, _median(works), _median(floors), ratio, repetitions)
+    return Result(stage, size, _median(works), _median(floors), ratio, len(works))
 
 
 def _median(runs: Sequence[Run]) -> Run:
