@@ -5,9 +5,11 @@ the one process that sees all files, as ids must differ between them.
 """
 
 import multiprocessing
+import multiprocessing.context
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -93,8 +95,7 @@ def prepare_in_parallel(
     workers = os.process_cpu_count() if hasattr(os, "process_cpu_count") else os.cpu_count()
     if not workers or workers < 2 or sum(path.stat().st_size for path in paths) < _MUCH:
         return Share((), {})
-    method = "fork" if sys.platform == "linux" else "spawn"
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context(method), _begin, (root, settings, lines))
+    pool = ProcessPoolExecutor(workers, _start_method(), _begin, (root, settings, lines))
     try:
         tasks = [pool.submit(_work, share) for share in _shares(paths)]
         shares = list(_finished(tasks, report))
@@ -104,6 +105,12 @@ def prepare_in_parallel(
         pool.shutdown(cancel_futures=True)
     prepared = tuple(file for share in shares for file in share.prepared)
     return Share(prepared, {key: value for share in shares for key, value in share.seen.items()})
+
+
+def _start_method() -> multiprocessing.context.BaseContext:
+    """Fork where that is safe, as it starts at once: on Linux, and with no thread that could hold a lock."""
+    forks = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if forks else "spawn")
 
 
 def _shares(paths: Sequence[Path]) -> Iterator[list[Path]]:
