@@ -47,19 +47,20 @@ _COPULAS = ("是", "是指", "指的是", "指代", "等于", "为", "称为", "
 _WORTH_BRACKETS = re.compile(r"[（(“]")
 
 
-def read_chinese(text: str, start: int) -> Clause:
-    """Return the parts of the clause that begins at ``start``."""
+def read_chinese(text: str, start: int, names: tuple[str, ...] = ()) -> Clause:
+    """Return the parts of the clause that begins at ``start``; one of ``names`` there is not cut in two."""
     clause = Clause(start, start)
     place = _before_subject(clause, text, start)
     pronoun = chinese.PRONOUN.match(text, place)
     if pronoun is None:
-        if not (_apposed(clause, text, place) or _glossed(clause, text, place)):
-            _predicate(clause, text, place)
+        whole = max((len(name) for name in names if name and text.startswith(name, place)), default=1)
+        if not (_apposed(clause, text, place, whole) or _glossed(clause, text, place)):
+            _predicate(clause, text, place, whole)
             _copula_object(clause, text)
         return clause
     clause.pronoun = pronoun[0]
     begin = pronoun.end() + (1 if text.startswith("还是", pronoun.end()) else 0)
-    _predicate(clause, text, begin)
+    _predicate(clause, text, begin, 0)
     clause.subject = ""
     modified = _MODIFIED.match(text, place)
     if modified:
@@ -101,10 +102,13 @@ def _condition(clause: Clause, text: str, place: int) -> int:
     return place
 
 
-def _apposed(clause: Clause, text: str, place: int) -> bool:
+def _apposed(clause: Clause, text: str, place: int, named: int) -> bool:
     """``X，是Y``, ``X，也就是Z，由Y…``, ``X作为Z，…``: the subject stands by itself."""
     match = _APPOSED.match(text, place) if _has_comma(text, place) else None
-    if not match or chinese.STRONG_VERB.search(match["np"]) or chinese.PREDICATE.search(match["np"], 1):
+    if match is None:
+        return False
+    verbal = chinese.STRONG_VERB.search(match["np"], named if named > 1 else 0)
+    if verbal or chinese.PREDICATE.search(match["np"], named):
         return False
     clause.subject = _clean(match["np"])
     clause.predicate = match.end("np") if "作为" in match[0] else match.end()
@@ -115,7 +119,8 @@ def _apposed(clause: Clause, text: str, place: int) -> bool:
 def _glossed(clause: Clause, text: str, place: int) -> bool:
     """``X（English）…``: the bracket ends the subject."""
     match = _GLOSSED.match(text, place) if "（" in text or "(" in text else None
-    if not match or (not match["comma"] and chinese.STRONG_VERB.search(match["np"])):
+    verb = chinese.STRONG_VERB.search(match["np"], 1) if match else None
+    if not match or (verb and (not match["comma"] or verb["le"])):
         return False
     clause.gloss = read_gloss(match["gloss"])
     if not clause.gloss and chinese.STRONG_VERB.search(match["np"]):
@@ -151,12 +156,11 @@ def _hide_brackets(text: str) -> str:
     return _BRACKETS.sub(lambda match: "\0" * len(match[0]), text)
 
 
-def _predicate(clause: Clause, text: str, place: int) -> None:
-    """Split the clause at ``place`` into subject and predicate."""
+def _predicate(clause: Clause, text: str, place: int, named: int) -> None:
+    """Split the clause at ``place`` into subject and predicate; ``named`` characters are the subject's."""
     plain = _hide_brackets(text)
     end = _END.search(plain, place + 1)
     limit = end.start() if end else len(text)
-    named = 0 if clause.pronoun else 1
     if clause.holder and named and _held(clause, text, plain, place):
         return
     verb = _plain_verb(plain, place + named, limit)

@@ -11,11 +11,12 @@ from cardgen.extract.chinese_clause import read_chinese
 from cardgen.extract.clause import Clause
 from cardgen.extract.english_clause import read_english
 from cardgen.extract.gloss import Gloss, read_gloss
-from cardgen.extract.headings import generic_name
+from cardgen.extract.headings import generic_name, versus
 from cardgen.extract.noise import is_noise
 from cardgen.extract.sentences import Sentence, is_chinese
 from cardgen.extract.terms import Term, passage_term
 from cardgen.extract.view import Formula, Gap, Links, Node, Passage, View
+from cardgen.text.scripts import has_han
 
 _SEMICOLON = re.compile(r"[；;]\s*")
 _INTRODUCED = re.compile(
@@ -174,7 +175,8 @@ class _Reader:
             above = holder = above if generic_name(term.name) else term.name
         holder = self._demonstrated(text) or holder
         language = is_chinese(text)
-        clause = read_chinese(text, start) if language else read_english(text, start)
+        names = (self.view.topic, *versus(self.view.heading), self.antecedent)
+        clause = read_chinese(text, start, names) if language else read_english(text, start)
         concept = (holder if clause.pronoun else clause.subject or holder).strip()
         noise = is_noise(text, clause, language)
         statement = Statement(passage, sentence, text, language, concept, clause, term, above, first, noise)
@@ -223,7 +225,8 @@ def _introduced(sentence: Sentence) -> str:
 def _carries(statement: Statement) -> bool:
     """Tell whether the statement's subject is one that the next pronoun may stand for."""
     subject = statement.clause.subject
-    if not subject or statement.clause.pronoun or len(statement.concept) > 24:
+    one_sign = len(subject) == 1 and has_han(subject)
+    if not subject or one_sign or statement.clause.pronoun or len(statement.concept) > 24:
         return False
     return (_VAGUE if statement.chinese else _VAGUE_ENGLISH).search(subject) is None
 
