@@ -19,7 +19,8 @@ _WEB_LINK = re.compile(r'<a href="(?:https?|mailto|obsidian|vscode):')
 _FOOTNOTE_RETURN = re.compile(r'(?:\s|&nbsp;)*<a href="#fnref[^>]*>[^<]*</a>')
 _TASK = re.compile(r"<li>(\s*(?:<p>)?)\[([ xX])\](?=\s)")
 _WIDE = rf"[{HAN}\u3000-\u303f\uff01-\uff60]"
-_WIDE_BREAK = re.compile(rf"(?<={_WIDE})\n(?={_WIDE})")
+# Between two tokens (of formulas, of clozes) nobody knows whether what they stand for is wide.
+_WIDE_BREAK = re.compile(rf"(?<={_WIDE})\n(?={_WIDE})(?!(?<=\u9fff\n)\u9fff)")
 
 
 def assemble(html: str, stash: Stash, gallery: Gallery, marks: Marks | None = None) -> str:

@@ -20,6 +20,7 @@ _TOKEN = (
     rf"|:q(?P<hint>[0-9a-f]{{12}})s:|\}}q(?P<close>[0-9a-f]{{12}})c{_HAN})"
 )
 _ANY_TOKEN = re.compile(_TOKEN)
+_CUT_MACRO = re.compile(rf"(?P<kept>\\\\)|(?P<macro>\\[A-Za-z]*)(?={_TOKEN})")
 _BOUNDARY = re.compile(rf"(?P<escaped>\\\\)|\\(?P<delimiter>[()\[\]])|{_TOKEN}")
 
 
@@ -82,6 +83,11 @@ class Marks:
 def without_marks(text: str) -> str:
     """Return ``text`` without the tokens of marks: for attributes, where Anki must see no cloze."""
     return _ANY_TOKEN.sub("", text)
+
+
+def part_macros(tex: str) -> str:
+    """Return a formula in which no mark touches a macro: without the mark its name would run on."""
+    return _CUT_MACRO.sub(lambda cut: cut["kept"] or f"{cut['macro']} ", tex)
 
 
 def cloze_numbers(html: str) -> tuple[int, ...]:

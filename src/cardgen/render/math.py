@@ -3,7 +3,7 @@ r"""Formulas as Anki's MathJax wants them: ``\(…\)`` in a line, ``\[…\]`` on
 import re
 from html import escape
 
-from cardgen.render.cloze import Marks
+from cardgen.render.cloze import Marks, part_macros
 from cardgen.render.stash import Stash
 from cardgen.text.math import MathSpan, math_spans
 
@@ -14,6 +14,13 @@ _DELIMITER = re.compile(r"\\[()\[\]]")
 _INNER_PARENTHESIS = re.compile(r"(\\\\)|\\[()]")
 _INNER_BRACKET = re.compile(r"(\\\\)|\\([\[\]])")
 
+# What reaches out of a formula: a link that runs a script, CSS that loads a picture, a script to be loaded.
+# Anki's MathJax does all of it. Left alone: links to the web, CSS without `url(…)`, MathJax's own packages.
+_REACHES_OUT = re.compile(
+    r"(?P<kept>\\\\)|\\(?:href(?!\s*\{\s*https?://)|style(?!\s*\{[\w\s.,:;%-]*\})|mmlToken"
+    r"|bbox(?!\s*(?:\[[\w\s.,:;%-]*\]|\{))|require(?!\s*\{[a-z]+\}))(?![A-Za-z])"
+)
+
 
 def stash_math(text: str, stash: Stash, marks: Marks | None = None) -> str:
     """Return ``text`` with every formula replaced by a token; clozes in formulas are marked by ``marks``."""
@@ -21,7 +28,7 @@ def stash_math(text: str, stash: Stash, marks: Marks | None = None) -> str:
         return text
     parts, end = [], 0
     for span in math_spans(text):
-        tex = marks.mark(_tex(span, text)) if marks else _tex(span, text)
+        tex = part_macros(marks.mark(_tex(span, text))) if marks else _tex(span, text)
         parts += [
             text[end : span.start],
             stash.put(text[span.start : span.end], anki_math(tex, span.display)),
@@ -37,6 +44,7 @@ def anki_math(tex: str, display: bool) -> str:
         tex = _INNER_BRACKET.sub(lambda m: m[1] or m[2], tex)
     if "\n" in tex:
         tex = _BLANK_LINES.sub("\n", tex)
+    tex = _REACHES_OUT.sub(lambda m: m["kept"] or r"\text", tex)
     opener, closer = ("\\[", "\\]") if display else ("\\(", "\\)")
     return f"{opener}{escape(tex, quote=False)}{closer}"
 
