@@ -4,15 +4,7 @@ A worker takes only files that nothing is wrong with and whose cards all have id
 the one process that sees all files, as ids must differ between them.
 """
 
-import multiprocessing
-import multiprocessing.context
-import os
-import signal
-import sys
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,11 +13,12 @@ from cardgen.flows.pack import PackedCard, Packer
 from cardgen.flows.packed_before import PackedBefore
 from cardgen.flows.refusals import refusals
 from cardgen.flows.source_links import Lines, SourceLinks
+from cardgen.flows.workers import Report as Report
+from cardgen.flows.workers import in_processes, shares_of
 from cardgen.model import Diagnostic
 from cardgen.project.settings import Settings
 from cardgen.store.files import DeckFile, read_deck_file
 
-Report = Callable[[int, int], None]
 # Where the work of several processes outweighs starting them: about four thousand cards.
 _MUCH = 2_000_000  # bytes of deck files
 _SHARE = 200_000  # bytes: some tenths of a second, which ctrl-C may have to wait for
@@ -92,44 +85,11 @@ def prepare_in_parallel(
     paths: Sequence[Path], root: Path, settings: Settings, lines: Mapping[str, Lines], report: Report
 ) -> Share:
     """Prepare the sound files among ``paths`` with several processes; none if there is too little to do."""
-    workers = os.process_cpu_count() if hasattr(os, "process_cpu_count") else os.cpu_count()
-    if not workers or workers < 2 or sum(path.stat().st_size for path in paths) < _MUCH:
+    if sum(path.stat().st_size for path in paths) < _MUCH:
         return Share((), {})
-    pool = ProcessPoolExecutor(workers, _start_method(), _begin, (root, settings, lines))
-    try:
-        tasks = [pool.submit(_work, share) for share in _shares(paths)]
-        shares = list(_finished(tasks, report))
-    except BrokenProcessPool:
-        return Share((), {})
-    finally:
-        pool.shutdown(cancel_futures=True)
+    shares = in_processes(_work, shares_of(paths, _SHARE), _begin, (root, settings, lines), report) or []
     prepared = tuple(file for share in shares for file in share.prepared)
     return Share(prepared, {key: value for share in shares for key, value in share.seen.items()})
-
-
-def _start_method() -> multiprocessing.context.BaseContext:
-    """Fork where that is safe, as it starts at once: on Linux, and with no thread that could hold a lock."""
-    forks = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if forks else "spawn")
-
-
-def _shares(paths: Sequence[Path]) -> Iterator[list[Path]]:
-    share: list[Path] = []
-    size = 0
-    for path in paths:
-        share.append(path)
-        size += path.stat().st_size
-        if size >= _SHARE:
-            yield share
-            share, size = [], 0
-    if share:
-        yield share
-
-
-def _finished(tasks: Sequence[Future[Share]], report: Report) -> Iterable[Share]:
-    for done, task in enumerate(as_completed(tasks), 1):
-        report(done, len(tasks))
-        yield task.result()
 
 
 _preparer: Preparer  # of this worker
@@ -137,7 +97,6 @@ _preparer: Preparer  # of this worker
 
 def _begin(root: Path, settings: Settings, lines: Mapping[str, Lines]) -> None:
     global _preparer
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one is told, and ends both
     _preparer = Preparer(root, settings, lines)
 
 

@@ -1,0 +1,72 @@
+"""Work shared out to several processes, in pieces small enough that ctrl-C never waits long for one."""
+
+import multiprocessing
+import multiprocessing.context
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import TypeVar
+
+Done = TypeVar("Done")
+Report = Callable[[int, int], None]
+
+
+def in_processes(
+    work: Callable[[Sequence[Path]], Done],
+    shares: Sequence[Sequence[Path]],
+    begin: Callable[..., None],
+    arguments: tuple[object, ...],
+    report: Report,
+) -> list[Done] | None:
+    """Return what ``work`` makes of each of ``shares``, in their order; each process calls ``begin`` first.
+
+    None if there is one processor or one share only, or a process was killed: the work is then still to be
+    done. What ``work`` raises is raised.
+    """
+    processors = os.cpu_count() or 1
+    if processors < 2 or len(shares) < 2:
+        return None
+    pool = ProcessPoolExecutor(min(processors, len(shares)), _start_method(), _begin, (begin, arguments))
+    try:
+        tasks = [pool.submit(work, share) for share in shares]
+        for done, _ in enumerate(as_completed(tasks), 1):
+            report(done, len(tasks))
+        return [task.result() for task in tasks]
+    except BrokenProcessPool:
+        return None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def shares_of(paths: Sequence[Path], size: int) -> list[list[Path]]:
+    """Return ``paths`` in runs of files that have ``size`` bytes together, or a little more."""
+    return list(_shares(paths, size))
+
+
+def _shares(paths: Sequence[Path], most: int) -> Iterator[list[Path]]:
+    share: list[Path] = []
+    size = 0
+    for path in paths:
+        share.append(path)
+        size += path.stat().st_size if path.is_file() else 0
+        if size >= most:
+            yield share
+            share, size = [], 0
+    if share:
+        yield share
+
+
+def _start_method() -> multiprocessing.context.BaseContext:
+    """Fork where that is safe, as it starts at once: on Linux, and with no thread that could hold a lock."""
+    forks = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if forks else "spawn")
+
+
+def _begin(begin: Callable[..., None], arguments: tuple[object, ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one is told, and ends both
+    begin(*arguments)
