@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json
+from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json, on_one_line
 
 if TYPE_CHECKING:
     from cardgen.flows.build import Built, BuiltPackage
@@ -25,9 +25,9 @@ def show_built(built: "Built", folder: Path, *, dry_run: bool, as_json: bool) ->
     echo_diagnostics(built.diagnostics)
     width = max((len(_shown(package.file, folder)) for package in built.packages), default=0)
     for package in built.packages:
-        echo(f"{_shown(package.file, folder):{width}}  {_sizes(package)}")
+        echo(f"{on_one_line(_shown(package.file, folder)):{width}}  {_sizes(package)}")
     for file in built.held_back:
-        echo(f"{_shown(file, folder)} was not written: a deck is at fault.")
+        echo(f"{on_one_line(_shown(file, folder))} was not written: a deck is at fault.")
     if dry_run:
         echo("Nothing was written (--dry-run).")
 

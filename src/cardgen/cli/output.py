@@ -1,6 +1,7 @@
 """All printing: reports, diagnostics, JSON, progress. Plain in a pipe, coloured on a terminal."""
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ import click
 
 from cardgen.model import Diagnostic, Severity
 
+# Control characters, other line breaks, and what turns the direction of text around.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
@@ -33,10 +36,16 @@ def echo_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
         click.echo(styled(fault), err=True)
 
 
+def on_one_line(text: str) -> str:
+    r"""Return ``text`` with what would act on a terminal, or begin a line, spelled out: ``\x1b``, ``\n``."""
+    return _CONTROL.sub(lambda control: ascii(control[0])[1:-1], text)
+
+
 def styled(fault: Diagnostic) -> str:
     """Return ``fault`` as one line, its severity in colour; click drops the colour in a pipe."""
     label = click.style(f"{fault.severity}[{fault.code}]", fg=_COLOURS[fault.severity], bold=True)
-    return f"{fault.source}: {label}: {fault.message} {fault.remedy}".rstrip()
+    told = on_one_line(f"{fault.message} {fault.remedy}".rstrip())
+    return f"{on_one_line(str(fault.source))}: {label}: {told}"
 
 
 def diagnostic_json(fault: Diagnostic) -> dict[str, Any]:
