@@ -8,6 +8,7 @@ from cardgen.extract.finding import Finding, Reading, Rule
 from cardgen.extract.headings import clean_heading, is_exercise
 from cardgen.extract.options import Extraction, ExtractOptions
 from cardgen.extract.references import references_near
+from cardgen.extract.rules.apposition import apposition
 from cardgen.extract.rules.attribution import attribution
 from cardgen.extract.rules.called import called
 from cardgen.extract.rules.comparison import comparison
@@ -37,6 +38,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("definition", definition),
     ("naming", naming),
     ("called", called),
+    ("apposition", apposition),
     ("formula", formula),
     ("pros-cons", pros_cons),
     ("qa", qa),

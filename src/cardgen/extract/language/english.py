@@ -145,6 +145,7 @@ GENERIC_NAMES = re.compile(
     r"todo|q|a|question|answer|problem|solution|where|properties|"
     r"property|training|inference|algorithm|complexity|idea|intuition|key idea|main idea|purpose|goal|"
     r"table of contents|contents|details|applications?|exercises?|q&a|faq|tips and tricks|why|how|"
-    r"what|see also|related|history)$",
+    r"what|see also|related|history|price|cost|catch|remedy|trick|result|consequence|reason|key|point|"
+    r"answer|difference|downside|upside|threshold|rule|theorem|hope|goal)$",
     re.I,
 )

@@ -47,6 +47,8 @@ _THIS_THING = re.compile(
     r"procedure|system|"
     r"principle|effect|operation|measure)\b"
 )
+_NAMING = re.compile(r"\s(?:also |often |usually |commonly )?(?:known as|called|termed|referred to as)\s")
+_PARTICLE = re.compile(r"(?:down|off|apart|away|back)\b")
 _IT = re.compile(r"(?:It|They)$", re.I)
 _EMPTY_IT = re.compile(r"[Ii]t (?:is|turns) (?:\w+ )?(?:to|that|out)\b")
 _DENIAL = re.compile(r"(?P<aux>does|do|can|is|are|will)(?: not|n[’']t|not)\s(?P<rest>.+)$", re.S)
@@ -88,6 +90,8 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     subject = _subject(reading, statement)
     rest = statement.rest.strip().rstrip(".;")
     if not _is_name(subject) or len(rest) < 3 or _ROLE.search(subject):
+        return None
+    if _NAMING.match(statement.text, statement.verb_end):
         return None
     asked = _denied(subject, statement) or _question(subject, statement, rest)
     if asked is None:
@@ -151,6 +155,8 @@ def _question(subject: str, statement: Statement, rest: str) -> tuple[str, str] 
 
 
 def _ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
+    if _PARTICLE.match(rest):
+        return None
     person = _PERSON.match(rest)
     if person:
         return f"{stem} {person[0].strip()}?", rest[person.end() :]

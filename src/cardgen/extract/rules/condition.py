@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.answers import clean, plain_answer, sentence_case
-from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.phrasing import with_topic
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
@@ -29,6 +29,7 @@ def condition(reading: Reading) -> Iterator[Finding]:
     """Find what holds under a condition."""
     for statement in reading.statements:
         leads = statement.text.rstrip().endswith(("：", ":")) and not _THEN_TOO.search(statement.text)
+        leads = leads or (not statement.chinese and is_lead(reading, statement))
         if statement.noise or leads or _NAMES.search(statement.text):
             continue
         found = _chinese(reading, statement) if statement.chinese else _english(reading, statement)

@@ -73,7 +73,9 @@ _NO_NAME = re.compile(
 )
 _NO_CONCEPT = re.compile(r"^\d{4}年|[，,：:“”]|是|之间|区别|不同|如果|怎么|什么|哪|为什么|目的|原因")
 _EN_ARTICLE = re.compile(r"^(?:the|a|an|each|every)\s+", re.I)
-_EN_NAME = re.compile(r"(?!.*\sof\s)[^\s,:]+(?: [^\s,:]+){0,4}")
+_EN_NAME = re.compile(
+    r"(?!.*\sof\s|(?:[Ww]hat|[Ww]ho|[Ww]hich|[Hh]ow|[Ww]hy|[Tt]here)\b)[^\s,:]+(?: [^\s,:]+){0,4}"
+)
 
 
 def definition(reading: Reading) -> Iterator[Finding]:

@@ -64,6 +64,10 @@ _EN_DIFFER = re.compile(r"differences? between (?P<pair>.{5,60}?)(?: (?:is|are|i
 _EN_NUMBER = re.compile(
     r"\b(?P<count>two|three|four|five|six|seven)\s(?P<what>[\w -]{3,40}?)(?=$|[\s,.:])", re.I
 )
+_EN_ROLES = re.compile(
+    r"\b(?:(?P<good>advantages|benefits|strengths)|(?P<bad>disadvantages|drawbacks|limitations|weaknesses|"
+    r"downsides))(?: of (?P<of>[^,.:]{3,50}?))?(?: (?:is|are)\b.*)?$"
+)
 _EN_HAS = re.compile(
     r"(?P<of>[A-Za-z][^,.:;]{2,50}?) (?:has|have) (?:the following|several|these|some)\s(?:\w+ )?"
     r"(?P<what>[\w ]{4,40}?)(?: that .*)?$"
@@ -224,6 +228,11 @@ def _english(reading: Reading, statement: Statement) -> _Asked | None:
     if differ:
         return Kind.COMPARISON, f"What are the differences between {differ['pair']}?", 0.7
     number = _EN_NUMBER.search(text)
+    roles = _EN_ROLES.search(text)
+    if roles and (statement.pronoun or statement.subject):
+        owner = roles["of"] or lower_first(statement.concept)
+        kind = Kind.ADVANTAGE if roles["good"] else Kind.DISADVANTAGE
+        return kind, f"What are the {roles['good'] or roles['bad']} of {owner}?", 0.75
     if number and statement.text.rstrip().endswith((":", "：")):
         question = f"Which {number['count'].lower()} {number['what']} are there?"
         return Kind.ENUMERATION, with_topic(question, topic, False), 0.6

@@ -7,6 +7,7 @@ from dataclasses import replace
 from cardgen.extract.answers import plain_answer, sentence_case
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.headings import generic_name
+from cardgen.extract.phrasing import lower_first
 from cardgen.extract.statements import Statement
 from cardgen.extract.view import ListRun, Passage
 from cardgen.model import Kind
@@ -33,7 +34,7 @@ _CUE_EN = re.compile(
     r"(?:The|One|A|An|Another|Its|The main|The key|A key|The biggest)\s+(?:main |key |major |"
     r"important |biggest )?(?:(?P<good>advantages?|benefits?|strengths?|upsides?)|"
     r"(?P<bad>disadvantages?|drawbacks?|downsides?|limitations?|weakness(?:es)?|shortcomings?|"
-    r"problems?))"
+    r"problems?|price|catch|cost))"
     r"(?:\s+of\s+(?P<of>[^,.]{2,60}?))?\s+(?:is|are)\s+(?:that\s+|to\s+)?(?P<what>.+)",
     re.I,
 )
@@ -73,11 +74,14 @@ _ANOTHER = re.compile("的(优点|缺点)")
 def pros_cons(reading: Reading) -> Iterator[Finding]:
     """Find what is good and bad of a concept: role lines, role sentences, role lists."""
     owner, place = "", -1
+    before: Statement | None = None
     for statement in reading.statements:
         found = _role_line(statement) or _also(statement)
         if found is None and not statement.noise:
             carried = owner if statement.passage.index - place in (0, 1) else ""
+            carried = carried or _spoken_of(before, statement)
             found = (_sentence if statement.chinese else _sentence_en)(statement, carried)
+        before = statement
         if found:
             owner, place = found.concept, statement.passage.index
             yield found
@@ -86,6 +90,13 @@ def pros_cons(reading: Reading) -> Iterator[Finding]:
                 yield turned
     for run in reading.view.lists:
         yield from _role_list(reading, run)
+
+
+def _spoken_of(before: Statement | None, statement: Statement) -> str:
+    """``X is … . The price is …``: the subject of the English sentence before."""
+    if before is None or statement.chinese or before.passage is not statement.passage or before.pronoun:
+        return ""
+    return lower_first(before.subject) if len(before.subject.split()) <= 4 else ""
 
 
 def _role_line(statement: Statement) -> Finding | None:
