@@ -21,6 +21,7 @@ import genanki
 
 from cardgen.anki.ids import deck_ids, deck_key, deck_name
 from cardgen.anki.note_types import NoteType
+from cardgen.errors import CardgenError
 from cardgen.model import Source
 
 _CHUNK = 500  # notes held in memory at once
@@ -58,10 +59,18 @@ def write_package(
 
     New cards come up in the order of ``notes``. ``note_type_mods`` are seconds by note type id. The file is
     whole or as it was before: it is written beside its place, synced and then moved there.
+
+    Raises:
+        CardgenError: there is no room for the database in the folder of temporary files.
+        OSError: ``file`` cannot be written, or a picture not be read.
     """
     with tempfile.TemporaryDirectory(prefix="cardgen-") as folder:
         database = Path(folder) / "collection.anki2"
-        cards = _write_database(database, notes, note_type_mods)
+        try:
+            cards = _write_database(database, notes, note_type_mods)
+        except sqlite3.OperationalError as fault:
+            room = f"Make room in {tempfile.gettempdir()}, or set TMPDIR."
+            raise CardgenError(f"{file} was not written: {fault}. {room}") from fault
         data = bytearray(database.read_bytes())
     data[_SQLITE_VERSION] = bytes(4)
     with replacing(file) as temporary:

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cardgen.anki import package
 from cardgen.anki.note_types import note_type
 from cardgen.anki.package import PackageNote, _row_ids, card_ordinals, write_package
+from cardgen.errors import CardgenError
 from cardgen.model import CardSort
 
 T = 1_800_000_000
@@ -111,3 +113,15 @@ def test_p5_a_failure_leaves_the_old_package_and_nothing_beside_it(file: Path) -
         write_package(file, [note("y")], MODS, {"a.png": file.parent / "missing.png"})
     assert file.read_bytes() == before
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_p5_no_room_for_temporary_files_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(package, "_write_database", full)
+    with pytest.raises(
+        CardgenError, match=r"was not written: database or disk is full\. Make room in .*TMPDIR"
+    ):
+        write_package(file, [note("x")], MODS, {})
+    assert not file.exists()
