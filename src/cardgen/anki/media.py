@@ -33,7 +33,6 @@ MEDIA_TYPES = frozenset(
         *(".mkv", ".mov", ".mp4", ".ogv", ".webm"),
     }
 )
-_REMOTE = re.compile(r"(?i)[a-z][a-z0-9+.-]+:|//")
 _LIQUID = re.compile(r"^\{\{-?\s*site\.\w+\s*-?\}\}")
 _SKIPPED = re.compile(r"^(?:\.|node_modules$|dist$)")
 
@@ -57,11 +56,6 @@ class MediaFault:
     def at(self, source: Source) -> Diagnostic:
         """Return the fault as an error at ``source``."""
         return Diagnostic(source, Severity.ERROR, self.code, self.message, self.remedy)
-
-
-def is_remote(reference: str) -> bool:
-    """Tell whether ``reference`` is an address on the web (or ``data:``) rather than a file."""
-    return _REMOTE.match(reference) is not None
 
 
 @dataclass(slots=True)

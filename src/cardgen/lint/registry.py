@@ -55,16 +55,12 @@ CHECKS: tuple[Check, ...] = (
 OFF = "off"
 
 
-def run_checks(subject: Subject, levels: Mapping[str, str] | None = None) -> tuple[Diagnostic, ...]:
-    """Return what all checks find in ``subject``, each with its place no finer than the card's lines.
+def found(subject: Subject, levels: Mapping[str, str]) -> Iterator[tuple[Diagnostic, str]]:
+    """Yield (diagnostic, snippet) of all that the checks find in ``subject``.
 
+    A place is no finer than the card's lines; the snippet is a piece of the deck file that tells it exactly.
     ``levels`` sets a severity by code, or ``off``; the others have their own.
     """
-    return tuple(diagnostic for diagnostic, _ in found(subject, levels or {}))
-
-
-def found(subject: Subject, levels: Mapping[str, str]) -> Iterator[tuple[Diagnostic, str]]:
-    """Yield (diagnostic, snippet); a snippet is a piece of the deck file that tells its place exactly."""
     for check in CHECKS:
         level = levels.get(check.code, check.severity)
         if level != OFF:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cardgen.anki import media
-from cardgen.anki.media import MediaFault, MediaFile, MediaFolder, is_remote
+from cardgen.anki.media import MediaFault, MediaFile, MediaFolder
 
 FILES = {
     "notes/img/a.png": b"a",
@@ -146,15 +146,3 @@ def test_two_pictures_of_one_name_are_refused(root: Path, monkeypatch: pytest.Mo
     clash = folder.find("two/same.png", [])
     assert isinstance(clash, MediaFault)
     assert clash.code == "media-name-twice"
-
-
-@pytest.mark.parametrize(
-    "reference", ["https://a.org/b.png", "HTTP://a.org", "//a.org/b.png", "data:image/png;base64,x"]
-)
-def test_addresses_on_the_web_are_no_files(reference: str) -> None:
-    assert is_remote(reference)
-
-
-@pytest.mark.parametrize("reference", ["a.png", "/a.png", "图片/a.png", "a b: c.png", "C:\\a.png"])
-def test_paths_are_not_remote(reference: str) -> None:
-    assert not is_remote(reference)
