@@ -12,8 +12,10 @@ def main() -> None:
         with open(os.path.join(os.path.dirname(__file__), "help.txt"), encoding="utf-8") as text:  # noqa: PTH118, PTH120, PTH123
             sys.stdout.write(text.read())
         return
-    from cardgen.cli.main import main
-
+    try:
+        from cardgen.cli.main import main
+    except KeyboardInterrupt:
+        sys.exit(130)  # as when it comes later, in cardgen.cli.main
     main()
 
 

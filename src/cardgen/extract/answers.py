@@ -2,6 +2,8 @@
 
 import re
 
+from cardgen.text.math import replace_math
+
 _EDGE = " 　，,。；;：:、"
 _ZH_TAIL = re.compile(
     r"[，,。；（(](?:例如|比如|譬如|如：|代表(?:模型|作品?|性?的?)?(?:有|包括|是)|常见的有|典型的有|"
@@ -27,20 +29,33 @@ _CLOSERS_FIRST = re.compile(r"^[）)”」\]]+")
 
 
 def clean(text: str) -> str:
-    """Return ``text`` without white space and punctuation at its edges and without a bracket left open."""
+    """Return ``text`` without white space and punctuation at its edges and without a bracket left open.
+
+    A bracket of a formula is the formula's own: ``$[0,1)$`` stays as it is.
+    """
     text = text.strip(_EDGE).strip()
     if text.endswith(".") and not text.endswith("..."):
         text = text[:-1]
-    if not _BRACKET.search(text):
+    if not _BRACKET.search(_without_math(text)):
         return text.strip(_EDGE)
     text = _CLOSERS_FIRST.sub("", text)
     for opener, closer in _OPEN.items():
-        if text.count(opener) > text.count(closer):
-            place = text.rfind(opener)
-            text = text[:place].strip(_EDGE) if place > 4 else text.replace(opener, "", 1)
+        words = _without_math(text)
+        if words.count(opener) > words.count(closer):
+            place = words.rfind(opener)
+            text = text[:place].strip(_EDGE) if place > 4 else _without(text, words.find(opener))
     if text[:1] in "（(" and text[-1:] in "）)" and not re.search(r"[）)]", text[:-1]):
         text = text[1:-1]
     return text.strip(_EDGE)
+
+
+def _without_math(text: str) -> str:
+    """Return ``text`` with each formula blotted out by as many characters."""
+    return replace_math(text, lambda span: "\0" * (span.end - span.start)) if "$" in text else text
+
+
+def _without(text: str, place: int) -> str:
+    return text[:place] + text[place + 1 :]
 
 
 def definition_body(text: str) -> str:
