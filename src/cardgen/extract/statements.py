@@ -28,6 +28,7 @@ _IT_SAYS = re.compile(
     r"(?:(?<=[）)])|(?<=提出)|(?<=发明)|(?<=发布)|(?<=设计)|(?<=引入))[，,]\s*(?=它们?(?:是|的|等于|用|以|由|通过|可以|能|会|将|把|主要|通常|不|也|只|在|对|"
     r"采用|使用|利用|基于|具有|需))"
 )
+_FULL_NAME = re.compile(r"(?<=[A-Za-z])\s*的?(?:英文)?全称$")
 _THIS_NOUN = re.compile(r"(?:这些|这[种个类]|该|此)(?P<noun>[\u4e00-\u9fffA-Za-z]{2})")
 _PLAIN_NOUNS = re.compile(
     r"方法|方式|做法|情况|现象|过程|问题|时候|想法|原因|结果|例子|意义|步骤|公式|概念|东西|特点"
@@ -177,7 +178,7 @@ class _Reader:
         language = is_chinese(text)
         names = (self.view.topic, *versus(self.view.heading), self.antecedent)
         clause = read_chinese(text, start, names) if language else read_english(text, start)
-        concept = (holder if clause.pronoun else clause.subject or holder).strip()
+        concept = _FULL_NAME.sub("", (holder if clause.pronoun else clause.subject or holder).strip())
         noise = is_noise(text, clause, language)
         statement = Statement(passage, sentence, text, language, concept, clause, term, above, first, noise)
         self.statements.append(statement)

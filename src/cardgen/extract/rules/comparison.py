@@ -35,6 +35,10 @@ _WHILE = re.compile(
     r"只|把|将|在|对|通过|可以|能|会|不)"
     r"[^。；]{2,80})$"
 )
+_PAIRED = re.compile(
+    r"(?P<a>[^，。：；（）()]{2,16}?)[和与跟同](?P<b>[^，。：；（）()]{2,16}?)(?:容易|经常|常常|常|都|虽|很|不|是|"
+    r"的(?:区别|不同|差别)|有|看)[^。；]{0,20}[：:，,]\s*$"
+)
 _TURN = re.compile(r"则|却")
 _EN_WHILE = re.compile(r"^(?P<a>.{15,260}?),\s(?:while|whereas)\s(?P<b>.{10,260})$")
 _EN_CONTRAST = re.compile(
@@ -75,8 +79,10 @@ def _chinese(reading: Reading, statement: Statement, before: Statement | None) -
         answer = match["what"].replace("前者", a).replace("后者", b)
         return _finding(statement, f"{a}和{b}有什么区别？", plain_answer(answer), (a, b), 0.8, "区别")
     match = _FORMER.search(whole)
-    if match and before and min(len(match["former"]), len(match["latter"])) >= 4:
-        pair = _pair_before(reading, statement, before)
+    if match and min(len(match["former"]), len(match["latter"])) >= 4:
+        named = _PAIRED.match(whole, 0, match.start())
+        carried = _pair_before(reading, statement, before) if before else None
+        pair = (named["a"], named["b"]) if named else carried
         if pair:
             return _former(statement, match, pair)
     match = _UNLIKE.match(statement.text)

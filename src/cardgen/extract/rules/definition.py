@@ -242,6 +242,9 @@ def _with_article(subject: str, name: str) -> str:
 
 
 def _question(name: str, gloss: Gloss, chinese: bool) -> str:
+    owner, _, aspect = name.partition("的")
+    if gloss and owner and 2 <= len(aspect) <= 8:
+        return f"{display(owner, gloss)}的{aspect}是什么？"
     shown = display(name, gloss)
     if not chinese and " " in name and not is_abbreviation(name):
         return what_is(shown, False, is_plural(name))

@@ -29,6 +29,10 @@ _COMPOSED = re.compile(
     rf"(?P<count>{_NUMBER}+(?:个|种|类)?[^，。：:、]{{0,6}})?(?P<mid>组成|构成)?[：:]?(?P<members>[^。；]+?)"
     rf"(?:{_NUMBER}+(?:个|种|类)?(?:部分|阶段|模块|层|步骤)?)?(?P<tail>组成|构成)?[。]?$"
 )
+_FIRST_SECOND = re.compile(
+    rf"(?P<of>[^，。；：]{{2,30}}?)(?:主要)?有(?P<count>{_NUMBER}(?:个|种|类|点))[：:，,]?"
+    r"(?P<members>一是[^。]{2,80}?[；，,]\s*二是[^。]{2,120})"
+)
 _EXAMPLE = re.compile(
     r"(?:代表(?P<noun>模型|作品|算法|方法)?(?:性的?)?(?:主要)?(?:有|包括)|"
     r"代表(?:作|性的?算法|性?工作)(?:有|包括|是)|常见的(?P<kind>[^，。]{0,8})(?:有|包括))"
@@ -69,6 +73,10 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     )
     if composed and (composed["mid"] or composed["tail"]):
         return _members(reading, statement, composed, "由哪{}组成")
+    counted = _FIRST_SECOND.match(statement.passage.text, statement.sentence.start)
+    if counted:
+        owner = resolve_owner(statement, counted["of"], reading.view.topic)
+        return _finding(statement, owner, f"{owner}有哪{counted['count']}？", counted, 0.75)
     match = _INTO.match(statement.text, statement.start)
     if match is None:
         return None
@@ -125,6 +133,7 @@ def _what_does(named: str, verb: str) -> str:
 
 
 def _finding(statement: Statement, concept: str, question: str, match: re.Match[str], sure: float) -> Finding:
-    span = (match.start("members"), len(statement.text))
+    begin = 0 if match.string is statement.text else statement.sentence.start
+    span = (match.start("members") - begin, match.end("members") - begin)
     members = clean(_LAST_COUNT.sub("", match["members"].strip(" ：:，,。").removeprefix("了")))
     return finding_at(statement, Kind.ENUMERATION, concept, question, members, sure, match[0][:12], span)

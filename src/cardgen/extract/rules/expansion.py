@@ -23,6 +23,10 @@ _LATIN_BEFORE = re.compile(
     r"of|and|the|for|in|to|from|on|with|via|by)){0,7})\s*$"
 )
 _LOWER_BEFORE = re.compile(r"(?P<name>(?:[A-Za-z][A-Za-z’'-]*\s+){1,7}[A-Za-z][A-Za-z’'-]*)\s*$")
+_FULL_NAME = re.compile(
+    r"(?P<short>[A-Z][A-Za-z0-9-]{1,9})\s*(?:的?(?:英文)?全称(?:是|为|：)|是)\s*"
+    r"(?P<full>[A-Za-z][A-Za-z -]{5,70}?)\s*(?:的(?:缩写|简称|首字母缩写))?(?=[，,。；]|$)"
+)
 _ALSO = re.compile(
     rf"(?P<cue>又称为?|又叫做?|也叫做?|也称为?|也称作|又名|俗称|亦称|(?:通常|常|有时|有时候)(?:也|又)"
     rf"?被?(?:称为|称作|叫做)|所以(?:又|也)叫|"
@@ -34,6 +38,9 @@ _ALSO = re.compile(
 def expansion(reading: Reading) -> Iterator[Finding]:
     """Find full names, Chinese names and other names of a concept."""
     for statement in reading.statements:
+        told = _FULL_NAME.match(statement.text, statement.start)
+        if told:
+            yield _full(statement, told["short"], told["full"].strip(), 0.85)
         yield from _term_names(statement)
         yield from _brackets(statement)
         yield from _other_names(reading, statement)

@@ -125,11 +125,9 @@ def _name(reading: Reading, node: Formula) -> _Name | None:
             f"{concept}的 {label} 公式是什么？" if chinese else f"What is the {label} formula of {concept}?"
         )
         return _Name(concept, worded, 0.7)
-    return (
-        _Name(concept, _ask(concept, chinese), 0.7)
-        if before is None
-        else _by_side(node, concept, chinese, 0.5)
-    )
+    if before is not None:
+        return _by_side(node, concept, chinese, 0.5)
+    return _Name(concept, _ask(concept, chinese), 0.7)
 
 
 def _in_chinese(reading: Reading) -> bool:
@@ -294,7 +292,7 @@ def _where(followers: tuple[Node, ...]) -> str:
             continue
         if not isinstance(follower, Passage) or not _WHERE.match(follower.text):
             break
-        first = follower.sentences[0]
-        if first.end - first.start <= _LONGEST_WHERE:
-            return follower.prose.restore(clean(first.text)) + ("。" if first.text.endswith("。") else "")
+        first = follower.sentences[0].text
+        if len(first) <= _LONGEST_WHERE:
+            return follower.prose.restore(clean(first)) + ("。" if first.endswith("。") else "")
     return ""

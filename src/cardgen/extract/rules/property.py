@@ -11,6 +11,7 @@ from cardgen.extract.language import chinese
 from cardgen.extract.phrasing import with_topic
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
+from cardgen.text.scripts import has_han
 
 _LONGEST = 170
 _OBJECT_NOUN = re.compile(
@@ -28,6 +29,8 @@ _REVERSED = re.compile(
 )
 _PLACED = ("运行在", "位于", "工作在", "发生在", "存储在", "保存在", "放在", "集中在", "分布在", "处于")
 _STOP_VERB = ("由于", "说明", "证明", "令", "指")
+_COUNT_ONLY = re.compile(r"(?:以下|如下)?[一二两三四五六七八九十几\d]+[个种类点条]\S{0,4}[：:]")
+_OTHER_HALF = re.compile(r"[，,](?:而)?(?=[^，。；]{2,16}?(?:则|却)[^，。；]{2,})")
 _HAVING = ("分为", "分成", "包括", "包含", "组成", "构成")
 _SEVERAL = re.compile(r"[、和与]|以及")
 _CAUSING = ("使", "使得", "让", "令")
@@ -118,6 +121,9 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
         return None
     if statement.verb in _HAVING and _SEVERAL.search(statement.rest):
         return None
+    only_count = statement.verb == "有" and _COUNT_ONLY.match(statement.rest)
+    if only_count or "前者" in statement.text:
+        return None
     asked = _ask(subject, statement)
     if asked is None or (len(asked[1]) <= 6 and _SOME.match(asked[1])):
         return None
@@ -142,6 +148,8 @@ def _subject(reading: Reading, statement: Statement) -> str:
     if statement.passage.run >= 0 and _IMPERATIVE.match(subject):
         return ""
     if not subject or len(subject) > 34 or _POINTING.search(subject) or _NO_NAME.fullmatch(subject):
+        return ""
+    if len(subject) == 1 and has_han(subject):
         return ""
     if reading.knows(subject):
         return subject
@@ -181,7 +189,7 @@ def _ask(subject: str, statement: Statement) -> tuple[str, str] | None:
     if statement.verb_start < 0 or statement.rest[:1] in ("", "，", "。", ","):
         return _ask_state(subject, clean(text[statement.predicate :]))
     adverbs = text[statement.predicate : statement.verb_start].strip("，, ")
-    answer = plain_answer(statement.rest)
+    answer = plain_answer(_OTHER_HALF.split(statement.rest, maxsplit=1)[0])
     agent = _AGENT.fullmatch(adverbs)
     if agent and len(answer) <= 4:
         return f"{subject}{agent['before']}由什么{verb}？", agent["agent"]
