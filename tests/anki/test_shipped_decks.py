@@ -5,10 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.support.engine import Imported, Learner
 
 from cardgen.flows.build import Built, build
 from cardgen.project.project import Project
-from tests.support.engine import Imported, Learner
 
 REPOSITORY = Path(__file__).parent.parent.parent
 PROJECTS = [folder for folder in ("", "examples") if (REPOSITORY / folder / "decks").is_dir()]
