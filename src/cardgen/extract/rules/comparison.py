@@ -120,7 +120,7 @@ def _whole(statement: Statement) -> str:
 
 
 def _names(a: str, b: str) -> bool:
-    return not re.search(r"[它这那其我你]|两者|之间", a + b)
+    return not re.search(r"[它这那其我你]|两者|之间|没有|无$", a + b)
 
 
 def _bare(name: str) -> str:

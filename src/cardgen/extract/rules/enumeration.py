@@ -16,7 +16,7 @@ _LONGEST = 160
 _LONGEST_NAME = 40
 _INTO = re.compile(
     r"(?P<of>[^，。；：]{1,30}?)(?:主要|通常|一般|大致|又|可以|可|常|也|都|只)*"
-    r"(?P<verb>分为|分成|包括|包含|包含了|涵盖|有(?=[^，。]{0,10}[：:]))"
+    r"(?P<verb>分为|分成|包括|包含|包含了|涵盖|满足(?=[一二两三四五六七八几][个种])|有(?=[^，。]{0,10}[：:]))"
     rf"(?P<count>{_NUMBER}+(?:个|种|类|大类|部分|步|层|点|阶段|状态)[^，。：:]{{0,10}}[：:，,])?"
     r"(?P<members>[^。；]+?)[。]?$"
 )
@@ -80,7 +80,8 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     match = _INTO.match(statement.text, statement.start)
     if match is None:
         return None
-    verb = "分为" if "分" in match["verb"] else "有" if match["verb"] == "有" else "包括"
+    kept = match["verb"] in ("有", "满足")
+    verb = match["verb"] if kept else "分为" if "分" in match["verb"] else "包括"
     return _members(reading, statement, match, verb + "哪{}")
 
 

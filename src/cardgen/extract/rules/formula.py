@@ -187,7 +187,8 @@ def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) 
     if _PLAIN_FORMULA.fullmatch(clause):
         return _Name(topic, _ask(topic, True), 0.75)
     if clause == last.text.rstrip("：: ") and _ONLY_ASPECT.fullmatch(clause) and not last.verb and topic:
-        return _Name(topic, _ask(f"{topic}的{clause}", True), 0.7)
+        law = _LAW.search(clause) and not clause.endswith(("公式", "方程"))
+        return _Name(topic, _ask(clause if law else f"{topic}的{clause}", True), 0.7)
     if not derived:
         marked = _marked_last(last) or _whole_subject(reading, last)
         if marked:

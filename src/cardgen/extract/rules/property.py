@@ -27,8 +27,12 @@ _REVERSED = re.compile(
     r"^(?P<what>[^，。；]{2,50}?)(?:才)?是(?P<of>[^，。；]{2,30}的(?:关键(?:所在)?|核心|基础|前提|本质|瓶颈|"
     r"根本原因|主要原因|原因|条件|目标|主流))$"
 )
+_PROPORTIONAL = re.compile(
+    r"(?P<a>[^，。；]{2,24}?)[与和跟](?P<b>[^，。；]{1,20}?)(?P<how>成[正反]比|[正负]相关|无关)(?=$|[，。；])"
+)
 _PLACED = ("运行在", "位于", "工作在", "发生在", "存储在", "保存在", "放在", "集中在", "分布在", "处于")
 _STOP_VERB = ("由于", "说明", "证明", "令", "指")
+_ALSO_CALLED = re.compile(r"[又也][叫称]")
 _COUNT_ONLY = re.compile(r"(?:以下|如下)?[一二两三四五六七八九十几\d]+[个种类点条]\S{0,4}[：:]")
 _OTHER_HALF = re.compile(r"[，,](?:而)?(?=[^，。；]{2,16}?(?:则|却)[^，。；]{2,})")
 _HAVING = ("分为", "分成", "包括", "包含", "组成", "构成")
@@ -92,7 +96,8 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
         return None
     if _NAMED_THERE.search(statement.text):
         return None
-    return _plainly(reading, statement) or _reversed(statement) or _predicate(reading, statement)
+    found = _plainly(reading, statement) or _proportional(reading, statement)
+    return found or _reversed(statement) or _predicate(reading, statement)
 
 
 def _plainly(reading: Reading, statement: Statement) -> Finding | None:
@@ -103,6 +108,15 @@ def _plainly(reading: Reading, statement: Statement) -> Finding | None:
     question = f"通俗地说，{statement.concept}是什么意思？"
     answer = plain_answer(match["what"])
     return finding_at(statement, Kind.PROPERTY, statement.concept, question, answer, 0.55, match["cue"])
+
+
+def _proportional(reading: Reading, statement: Statement) -> Finding | None:
+    """``A与B成反比``: how A depends on B."""
+    match = _PROPORTIONAL.match(clean(statement.text[statement.start :]))
+    if not match or _UNRESOLVED.match(match["a"]) or _POINTING.search(match["a"]):
+        return None
+    question = with_topic(f"{match['a']}与什么{match['how']}？", reading.view.topic, True)
+    return finding_at(statement, Kind.PROPERTY, match["a"], question, match["b"], 0.55, match["how"])
 
 
 def _reversed(statement: Statement) -> Finding | None:
@@ -122,7 +136,8 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
     if statement.verb in _HAVING and _SEVERAL.search(statement.rest):
         return None
     only_count = statement.verb == "有" and _COUNT_ONLY.match(statement.rest)
-    if only_count or "前者" in statement.text:
+    also_called = _ALSO_CALLED.match(statement.text, statement.predicate)
+    if only_count or also_called or "前者" in statement.text:
         return None
     asked = _ask(subject, statement)
     if asked is None or (len(asked[1]) <= 6 and _SOME.match(asked[1])):
