@@ -105,5 +105,8 @@ def main() -> None:
 
 
 def _fail(message: str, code: int) -> None:
-    click.echo(f"cardgen: {message}", err=True)
+    from cardgen.cli.output import on_one_line
+
+    lines = [on_one_line(line) for line in message.split("\n")]
+    click.echo("cardgen: " + "\n".join(lines), err=True)
     sys.exit(code)

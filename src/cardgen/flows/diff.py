@@ -14,7 +14,7 @@ from cardgen.flows.clock import now
 from cardgen.flows.plan import Plan, plan
 from cardgen.flows.prepare import Report
 from cardgen.model import Diagnostic, Source
-from cardgen.project.load import load_settings
+from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.text.html_text import html_text
 from cardgen.text.word_diff import Piece, word_diff
@@ -113,11 +113,10 @@ def diff(
 
     Raises:
         UsageError: ``against`` does not exist.
+        FaultySettings: the settings are at fault.
         CardgenError: ``against`` cannot be read.
     """
-    settings, wrong = load_settings(project)
-    if wrong:
-        return Difference("", (), (), wrong)
+    settings = sound_settings(project)
     planned = plan(project, settings, now(), report=report)
     old = _read_old(project, against)
     gone = _gone(planned, old)

@@ -8,7 +8,7 @@ from pathlib import Path
 from cardgen.extract.explain import explain
 from cardgen.flows.note_cards import NoteCards, Report, quiet, read_notes
 from cardgen.model import Diagnostic, Source
-from cardgen.project.load import load_settings
+from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 
 _WITH_LINE = re.compile(r"(?P<note>.+):(?P<line>[0-9]{1,9})")
@@ -38,9 +38,10 @@ def explain_notes(
     """Explain the notes at ``paths`` (default: all): where a path ends in ``:LINE``, that line alone.
 
     Raises:
+        FaultySettings: the settings are at fault.
         CardgenError: no path is given and the project has no folder of notes.
     """
-    settings, faults = load_settings(project)
+    settings = sound_settings(project)
     lines: dict[str, int] = {}
     files = []
     for path in paths:
@@ -50,7 +51,7 @@ def explain_notes(
             lines[project.name_of(files[-1])] = int(match["line"])
     read = read_notes(project, settings, files, min_confidence=min_confidence, report=report)
     places = (place for note in read.notes for place in _places(note, lines.get(note.path)))
-    return Explanations(tuple(places), (*faults, *read.diagnostics))
+    return Explanations(tuple(places), read.diagnostics)
 
 
 def _places(note: NoteCards, line: int | None) -> Iterator[Explained]:

@@ -11,7 +11,7 @@ from cardgen.flows.clock import now
 from cardgen.flows.jsonl import Row, deck_rows
 from cardgen.flows.plan import plan
 from cardgen.model import Diagnostic
-from cardgen.project.load import load_settings
+from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.store.files import load_decks, read_memory
 from cardgen.store.memory import json_line
@@ -46,16 +46,17 @@ def export(project: Project, decks: Sequence[Path], form: ExportFormat) -> Expor
     that a package of this project brought before. Its pictures are not in it.
 
     Raises:
+        FaultySettings: the settings are at fault.
         OSError: a deck file cannot be read.
     """
     if form is ExportFormat.ANKI:
         return _anki_text(project, decks)
-    settings, faults = load_settings(project)
+    settings = sound_settings(project)
     loaded = load_decks(project.decks, project.root, decks)
     memory, damage = read_memory(project.memory, project.root)
     rows = tuple(deck_rows(project, settings, loaded.files, memory))
     text = "".join(f"{json_line(row)}\n" for row in rows) if form is ExportFormat.JSONL else _csv(rows)
-    return Exported(text, len(rows), (*faults, *loaded.diagnostics, *damage))
+    return Exported(text, len(rows), (*loaded.diagnostics, *damage))
 
 
 def _csv(rows: Iterable[Row]) -> str:
@@ -82,7 +83,7 @@ def _table(rows: Iterable[Sequence[str]], separator: str) -> str:
 
 
 def _anki_text(project: Project, decks: Sequence[Path]) -> Exported:
-    settings, faults = load_settings(project)
+    settings = sound_settings(project)
     planned = plan(project, settings, now(), decks)
     notes = [note for package in planned.packages for note in package.notes]
     fields = max((len(note.fields) for note in notes), default=0)
@@ -93,7 +94,7 @@ def _anki_text(project: Project, decks: Sequence[Path]) -> Exported:
     head = ["#separator:tab", "#html:true", "#guid column:1", "#notetype column:2", "#deck column:3"]
     head.append(f"#tags column:{4 + fields}")
     text = "".join(f"{line}\n" for line in head) + _table(rows, "\t") if rows else ""
-    return Exported(text, len(rows), (*faults, *planned.diagnostics))
+    return Exported(text, len(rows), planned.diagnostics)
 
 
 def _padded(fields: Sequence[str], number: int) -> list[str]:

@@ -9,7 +9,7 @@ from cardgen.errors import CardgenError
 from cardgen.flows.deck_texts import FileChange, deck_texts
 from cardgen.flows.note_cards import ReadNotes, Report, quiet, read_notes
 from cardgen.model import Diagnostic, GeneratedDeck, Severity, Source
-from cardgen.project.load import load_settings
+from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.store.files import LoadedDecks, load_decks, locked, read_memory, schema_text
 from cardgen.store.journal import recover, write_together
@@ -55,24 +55,26 @@ def generate(
     names deleted cards to bring back, by id or by deck file.
 
     Raises:
+        FaultySettings: the settings are at fault.
         CardgenError: there are no notes, a card to restore is not known, another run is writing.
         OSError: a file cannot be read or written; all decks are as they were.
     """
-    settings, faults = load_settings(project)
+    settings = sound_settings(project)
     notes = read_notes(project, settings, paths, min_confidence=min_confidence, report=report)
-    told = (*faults, *notes.diagnostics)
     with nullcontext() if dry_run else locked(project.memory):
         recovered = False if dry_run else recover(project.decks)
         loaded = load_decks(project.decks, project.root)
         if loaded.faulty:
-            return Generated(None, (), (*told, *loaded.diagnostics), len(notes.notes), recovered=recovered)
+            return Generated(
+                None, (), (*notes.diagnostics, *loaded.diagnostics), len(notes.notes), recovered=recovered
+            )
         memory, damage = read_memory(project.memory, project.root)
         plan = make_plan(_run(project, loaded, memory, notes, paths, restore))
         changes = deck_texts(loaded.files, plan)
         stopped = bool(plan.alarms) and not yes
         if not (dry_run or stopped):
             _write(project, plan, changes, memory)
-    told = (*told, *damage, *_deck_conflicts(plan))
+    told = (*notes.diagnostics, *damage, *_deck_conflicts(plan))
     return Generated(plan, changes, told, len(notes.notes), stopped, recovered)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from cardgen.flows.note_cards import NoteCards, Report, quiet, read_notes
 from cardgen.flows.source_links import SourceLinks
 from cardgen.model import Card, Deck, Diagnostic, GeneratedCard
-from cardgen.project.load import load_settings
+from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
 from cardgen.store.fields import canonical_card
@@ -24,11 +24,12 @@ def rows_of_notes(
     """Return a row for each card that the notes at ``paths`` (default: all) make, and all faults met.
 
     Raises:
+        FaultySettings: the settings are at fault.
         CardgenError: no path is given and the project has no folder of notes.
     """
-    settings, faults = load_settings(project)
+    settings = sound_settings(project)
     read = read_notes(project, settings, paths, min_confidence=min_confidence, report=report)
-    return tuple(note_rows(project, settings, read.notes)), (*faults, *read.diagnostics)
+    return tuple(note_rows(project, settings, read.notes)), read.diagnostics
 
 
 def note_rows(project: Project, settings: Settings, notes: Iterable[NoteCards]) -> Iterator[Row]:

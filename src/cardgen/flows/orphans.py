@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cardgen.errors import UsageError
 from cardgen.model import Card, Diagnostic, Source
+from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.store.files import DeckFile, load_decks, locked, read_memory
 from cardgen.store.journal import recover, write_together
@@ -49,9 +50,11 @@ def orphans(
 
     Raises:
         UsageError: one of ``ids`` is no orphan.
+        FaultySettings: the settings are at fault.
         CardgenError: another run is writing.
         OSError: a file cannot be read or written; all decks are as they were.
     """
+    sound_settings(project)
     writing = fate is not Fate.LIST and not dry_run
     with locked(project.memory) if writing else nullcontext():
         if writing:

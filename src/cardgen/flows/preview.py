@@ -12,6 +12,7 @@ from cardgen.flows.survey import Report, quiet, survey
 from cardgen.model import Diagnostic
 from cardgen.preview.files import write_preview
 from cardgen.preview.server import PreviewServer
+from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 
 
@@ -29,9 +30,15 @@ def preview(project: Project, folder: Path | None = None, report: Report = quiet
     """Write the preview of all decks of ``project`` to ``folder`` (default: ``dist/preview``).
 
     Raises:
+        FaultySettings: the settings are at fault.
         CardgenError: ``folder`` holds something else.
         OSError: a file cannot be read or written.
     """
+    sound_settings(project)
+    return _written(project, folder, report)
+
+
+def _written(project: Project, folder: Path | None, report: Report = quiet) -> Previewed:
     target = folder or project.dist / "preview"
     seen = survey(project, report)
     made = PreviewCards(project, seen)
@@ -53,6 +60,7 @@ def serve_preview(
     ``tell`` hears of each writing, with the address of the page. ``port`` 0 takes a free one.
 
     Raises:
+        FaultySettings: the settings are at fault.
         CardgenError: the port is taken, or ``folder`` holds something else.
     """
     changes = Changes(project)
@@ -61,6 +69,6 @@ def serve_preview(
         tell(written, server.address)
         for _ in changes.saves(stop):
             with suppress(OSError):  # a file vanished while it was read; the next save brings it
-                written = preview(project, folder)
+                written = _written(project, folder)  # faulty settings are told on the page
                 tell(written, server.address)
                 server.reload()

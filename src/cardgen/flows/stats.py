@@ -9,6 +9,7 @@ from cardgen.flows.coverage import Thing, concepts, formulas
 from cardgen.flows.survey import Note, Report, Survey, quiet, survey
 from cardgen.model import Card, Diagnostic
 from cardgen.notes.document import Section
+from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.text.plain import squeezed
 
@@ -69,8 +70,10 @@ def stats(project: Project, report: Report = quiet) -> tuple[NoteStats, ...]:
     """Return the statistics of every note of ``project``, sorted by path, decks without one last.
 
     Raises:
+        FaultySettings: the settings are at fault.
         OSError: a deck file cannot be read.
     """
+    sound_settings(project)
     seen = survey(project, report)
     by_note: defaultdict[str, list[Card]] = defaultdict(list)
     for deck in seen.decks:

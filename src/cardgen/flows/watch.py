@@ -12,6 +12,7 @@ from cardgen.flows.changes import Changes
 from cardgen.flows.check import check
 from cardgen.flows.generate import generate
 from cardgen.model import Diagnostic, Severity
+from cardgen.project.load import FaultySettings
 from cardgen.project.project import Project
 
 Counts = dict[str, int]
@@ -54,6 +55,8 @@ def cycle(project: Project, saved: tuple[str, ...]) -> Cycle:
         cards = dict(_generated(project))
         checked = check(project)
         built = build(project) if project.decks.is_dir() else None
+    except FaultySettings as failure:
+        return Cycle(saved=saved, diagnostics=failure.diagnostics, seconds=time.perf_counter() - begin)
     except (CardgenError, OSError) as failure:
         return Cycle(saved=saved, failure=str(failure), seconds=time.perf_counter() - begin)
     faults = {*checked.diagnostics, *(built.diagnostics if built else ())}

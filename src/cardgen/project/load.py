@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from importlib.resources import files as package_files
 from typing import Any
 
+from cardgen.errors import CardgenError
 from cardgen.model import Diagnostic, Severity, Source
 from cardgen.project.project import SETTINGS_FILE, Project
 from cardgen.project.settings import FolderSettings, Settings
@@ -16,6 +17,28 @@ _SEVERITIES = ("error", "warning", "info", "off")
 _TRUE, _FALSE = ("true", "yes", "on"), ("false", "no", "off")
 _DEEPEST_LEVEL = 6
 _EDITOR = re.compile(r"(?!javascript|vbscript|data)[a-z][a-z0-9+.-]*://")  # nothing a browser would run
+
+
+class FaultySettings(CardgenError):
+    """The settings are at fault: what depends on them would come out otherwise than was meant."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__(
+            "\n".join([*map(str, diagnostics), f"Nothing was done: correct {SETTINGS_FILE} first."])
+        )
+        self.diagnostics = diagnostics
+
+
+def sound_settings(project: Project) -> Settings:
+    """Return the settings of ``project``.
+
+    Raises:
+        FaultySettings: there is an error in them; its text tells all, a line each.
+    """
+    settings, faults = load_settings(project)
+    if any(fault.severity is Severity.ERROR for fault in faults):
+        raise FaultySettings(faults)
+    return settings
 
 
 def load_settings(project: Project) -> tuple[Settings, tuple[Diagnostic, ...]]:
