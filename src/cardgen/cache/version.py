@@ -12,7 +12,16 @@ import cardgen
 from cardgen.cache.entry import digest
 
 # What makes the bytes of a package, beside Python and its modules.
-_LIBRARIES = ("comrak", "genanki", "markdown_it_py", "mdit_py_plugins", "nh3", "pygments", "pyyaml")
+_LIBRARIES = (
+    "chevron",
+    "genanki",
+    "markdown",
+    "markdown_it_py",
+    "mdit_py_plugins",
+    "nh3",
+    "pygments",
+    "pyyaml",
+)
 
 
 @cache
