@@ -14,7 +14,7 @@ from cardgen.cli.main import cli
 HELP = Path(start.__file__).with_name("help.txt").read_text(encoding="utf-8")
 HEAVY = {
     *("anki", "asyncio", "cardgen.anki", "cardgen.flows", "cardgen.notes", "cardgen.render", "cardgen.store"),
-    *("comrak", "genanki", "markdown", "markdown_it", "nh3", "pygments", "rich", "sqlite3", "yaml"),
+    *("genanki", "markdown", "markdown_it", "nh3", "pygments", "rich", "sqlite3", "yaml"),
 }
 
 

@@ -13,7 +13,6 @@ from cardgen.cache.entry import digest
 
 # What makes the bytes of a package, beside Python and its modules.
 _LIBRARIES = (
-    "chevron",
     "genanki",
     "markdown",
     "markdown_it_py",

@@ -1,6 +1,8 @@
 """An entry of the cache is whole and of this version, or not there; two writers leave one of two."""
 
+import re
 import threading
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,14 @@ from hypothesis import strategies as st
 
 from cardgen.cache.entry import digest, digest_of_file, read_entry, write_entry
 from cardgen.cache.folder import cache_folder
-from cardgen.cache.version import code_version
+from cardgen.cache.version import _LIBRARIES, code_version
+
+PYPROJECT = Path(__file__).parents[3] / "pyproject.toml"
+# What the project needs, but no byte of a package is made with.
+FOR_OTHER_THINGS = {
+    *("click", "django_static_mathjax", "filelock", "platformdirs", "rapidfuzz", "rensa", "rich"),
+    *("watchfiles", "zstandard"),
+}
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -82,3 +91,24 @@ def test_the_version_of_the_code_is_stable_within_a_run() -> None:
     first = code_version()
     code_version.cache_clear()
     assert code_version() == first
+
+
+def test_p4_every_library_is_watched_or_known_to_make_no_byte_of_a_package() -> None:
+    needed = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]["dependencies"]
+    names = {re.split(r"[^\w.-]", text)[0].lower().replace("-", "_") for text in needed}
+    assert not FOR_OTHER_THINGS & set(_LIBRARIES)
+    assert FOR_OTHER_THINGS | set(_LIBRARIES) == names
+
+
+@pytest.mark.parametrize("library", ["Markdown", "markdown_it_py", "nh3", "PyYAML"])
+def test_p4_an_upgrade_of_a_library_is_another_version(
+    library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.path", [str(tmp_path)])
+    versions = set()
+    for number in (1, 2):
+        (tmp_path / f"{library}-{number}.dist-info").mkdir()
+        code_version.cache_clear()
+        versions.add(code_version())
+    code_version.cache_clear()
+    assert len(versions) == 2
