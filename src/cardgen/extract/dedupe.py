@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cardgen.extract.finding import Finding
 from cardgen.extract.options import Dropped
+from cardgen.extract.torn import torn_part
 from cardgen.model import Kind
 from cardgen.notes.document import Section
 
@@ -69,7 +70,7 @@ def _unfit(asked: _Plain, min_confidence: float) -> str:
         return "the answer is longer than a card holds"
     if asked.answer in asked.question and len(asked.answer) > 2:
         return "the question gives the answer away"
-    return ""
+    return torn_part(finding.question)
 
 
 def plain(text: str) -> str:

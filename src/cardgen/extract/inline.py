@@ -37,6 +37,8 @@ _MARKUP = re.compile(
     |(?P<space>[ \t]*\n[ \t]*)""",
     re.X,
 )
+# A star with its partner not far behind it.
+_OPENS = re.compile(r"\*[^\s*][^*\n]{0,200}(?<=\S)\*")
 # What every markup has one of; plain words need no closer look.
 _MARK = re.compile(r"[`*_=~\[<{\\\n]|https?:|\s:\w+:")
 _GLUE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
@@ -149,7 +151,9 @@ def _add_words(builder: _Builder, value: str, start: int, end: int) -> None:
 
 def _add_markup(builder: _Builder, match: re.Match[str], value: str) -> None:
     kind = match.lastgroup
-    if kind in ("strong", "em"):
+    if kind == "em" and "*" not in builder.open and not _OPENS.match(value, match.start()):
+        builder.add("*", match.start())  # a star of its own, as in A* search
+    elif kind in ("strong", "em"):
         builder.toggle(match[0])
     elif match["low"]:
         builder.toggle("_")

@@ -30,6 +30,7 @@ from cardgen.extract.rules.reason import reason
 from cardgen.extract.rules.symbols import symbols
 from cardgen.extract.rules.table import table
 from cardgen.extract.statements import read_statements
+from cardgen.extract.torn import mend
 from cardgen.extract.view import read_section
 from cardgen.model import Card, GeneratedCard, derive_id
 from cardgen.notes.document import Document, Section
@@ -85,7 +86,7 @@ def _candidates(
         reading = Reading(view, row, known)
         for rank, (name, rule) in enumerate(enabled):
             for finding in rule(reading):
-                yield Candidate(finding, name, rank, view.section)
+                yield Candidate(mend(finding), name, rank, view.section)
 
 
 def _sections(section: Section, options: ExtractOptions) -> Iterator[Section]:

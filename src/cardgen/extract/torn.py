@@ -1,0 +1,46 @@
+"""The last look at a card: what a rule tore out of its sentence is mended where it can be, else told.
+
+A rule may cut a clause wrongly. What is left then shows it: half a pair of brackets or quotation marks, a
+name that begins with an adverb, an answer that ends before its object.
+"""
+
+import re
+from dataclasses import replace
+
+from cardgen.extract.finding import Finding
+from cardgen.text.math import replace_math
+
+_PAIRS = ("（）", "()", "“”", "「」", "《》")
+# Words that lead a name in and are no part of it; none of them begins a name.
+_LEAD_IN = re.compile(
+    r"^((?:[^，？?]{1,30}中，)?(?:什么是)?)(?:还有|另有|则有|又叫|又称|所谓(?=\S{2}))(?=[^，？?的]{2})"
+)
+# A Chinese question that begins with a verb of duty, or with what has members, has lost its subject.
+_NO_SUBJECT = re.compile(
+    r"(?:要同时|需要?满足|将(?=[A-Za-z])|重做什么)|(?:区别|不同|缺点|优点|原因|例子)有哪"
+)
+# A name that holds a predicate of its own is a clause.
+_CLAUSE_AS_NAME = re.compile(r"什么是[^（(？?]{2,}(?:多采用|采用了?|使用了|往往|经常)")
+# A last clause that announces a formula, or what is called something, and stops there.
+_CUT_OFF = re.compile(
+    r"[，,；;。]\s*[^，,；;。$]{0,20}(?:(?<![认作成称分变转化因行人视])为|如下|合起来|等于|其中)$"
+)
+
+
+def mend(finding: Finding) -> Finding:
+    """Return ``finding`` without a lead-in before its name and without a last clause that was cut off."""
+    question = _LEAD_IN.sub(r"\1", finding.question)
+    answer = _CUT_OFF.sub("", finding.answer)
+    if (question, answer) == (finding.question, finding.answer):
+        return finding
+    return replace(finding, question=question, answer=answer)
+
+
+def torn_part(question: str) -> str:
+    """Return what is torn about a question, in words for a person, or ``""`` where it is whole."""
+    asked = replace_math(question, lambda _: "x") if "$" in question else question
+    if any(asked.count(pair[0]) != asked.count(pair[1]) for pair in _PAIRS):
+        return "the question holds half a pair of marks"
+    if _NO_SUBJECT.match(asked) or _CLAUSE_AS_NAME.search(asked):
+        return "the question has no subject that stands alone"
+    return ""
