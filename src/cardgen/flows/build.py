@@ -110,28 +110,32 @@ def _rebuilt(
     if kept and not rest:
         return _built(target, kept)
     # Imported only here: a build that finds nothing to do takes a third of the time without.
+    from cardgen.flows.build_memory import lost_memory
     from cardgen.flows.make import held_back, make
     from cardgen.flows.plan import plan
 
     planned = plan(project, settings, now(), rest if kept else decks, report)
     if kept and shares_ids(kept, planned.sources):
         kept, planned = {}, plan(project, settings, now(), decks, report)
+    lost = lost_memory(project, target, groups)
     making = make(planned, project, target, inputs)
     packages = kept | making.packages
     seen = {**last.seen, **planned.seen} if kept else planned.seen
     record.write(LastBuild(memory=making.memory, seen=seen, packages=packages))
-    return _built(target, packages, held_back(planned, target), planned.diagnostics)
+    return _built(target, packages, held_back(planned, target), (*planned.diagnostics, *lost))
 
 
 def _dry(
     project: Project, settings: Settings, decks: Sequence[Path], target: Target, report: Report
 ) -> Built:
+    from cardgen.flows.build_memory import lost_memory
     from cardgen.flows.make import held_back, would_make
     from cardgen.flows.plan import plan
 
     planned = plan(project, settings, now(), decks, report)
     making = would_make(planned, target)
-    return _built(target, making.packages, held_back(planned, target), planned.diagnostics)
+    lost = lost_memory(project, target, making.packages)
+    return _built(target, making.packages, held_back(planned, target), (*planned.diagnostics, *lost))
 
 
 def _built(

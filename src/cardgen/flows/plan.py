@@ -8,13 +8,14 @@ from pathlib import Path
 from cardgen.anki.ids import deck_key
 from cardgen.anki.note_types import NoteType
 from cardgen.anki.package import NOTE_TYPES_CHANGED, PackageNote
-from cardgen.flows.last_build import Sources, memory_file, package_path
+from cardgen.flows.build_memory import damage, read_built
+from cardgen.flows.last_build import Sources, package_path
 from cardgen.flows.prepare import Prepared, Preparer, Report, Share, prepare_in_parallel
 from cardgen.flows.source_links import Lines
 from cardgen.model import Diagnostic, Severity
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
-from cardgen.store.built import BuiltMemory, parse_built
+from cardgen.store.built import BuiltMemory
 from cardgen.store.files import DeckFile, LoadedDecks, deck_files, load_decks, read_memory
 from cardgen.store.ids import assign_ids
 from cardgen.store.load import load_deck
@@ -79,6 +80,7 @@ def plan(
     faulty = {fault.source.path for fault in diagnostics if fault.severity is Severity.ERROR}
     drafts = _drafts(ready.files, faulty | ready.sharing, project, remembered)
     before = read_built(project)
+    diagnostics |= set(damage(project, before))
     after = _stamped(before, drafts, ready.files, now)
     return Plan(
         packages=tuple(_dated(draft, after) for draft in drafts),
@@ -226,11 +228,3 @@ def _dated(draft: PlannedPackage, memory: BuiltMemory) -> PlannedPackage:
     if draft.faulty:
         return draft
     return replace(draft, notes=tuple(replace(note, mod=memory.mod(note.guid)) for note in draft.notes))
-
-
-def read_built(project: Project) -> BuiltMemory:
-    """Return the memory of builds as it is on disk; empty if there is none."""
-    file = memory_file(project)
-    return (
-        parse_built(file.read_text(encoding="utf-8", errors="replace")) if file.is_file() else BuiltMemory()
-    )

@@ -6,9 +6,9 @@ from pathlib import Path
 from cardgen.anki.note_types import note_types
 from cardgen.anki.package import NOTE_TYPES_CHANGED, PackageNote, write_package
 from cardgen.anki.read import AnkiNote
+from cardgen.flows.build_memory import read_built
 from cardgen.flows.diff import RETIRED_TAG, Difference
 from cardgen.flows.last_build import memory_file
-from cardgen.flows.plan import read_built
 from cardgen.project.project import Project
 from cardgen.store.built import Built, BuiltMemory, format_built
 from cardgen.store.files import locked, write_atomically

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from cardgen.anki.faults import control_faults
 from cardgen.anki.media import MediaFault, MediaFolder
+from cardgen.flows.build_memory import damage as build_damage
+from cardgen.flows.build_memory import read_built
 from cardgen.lint.ignore import Silence, silences
 from cardgen.lint.places import exact_place
 from cardgen.lint.registry import OFF, found
@@ -73,6 +75,7 @@ def survey(project: Project, report: Report = quiet) -> Survey:
     decks = tuple(file.deck for file in loaded.files if file.deck is not None)
     notes, faults = _read_notes(project, decks, report)
     memory, damage = read_memory(project.memory, project.root)
+    damage += build_damage(project, read_built(project))
     # Decks may come without their notes; then none is missed.
     named = frozenset(deck.note for deck in decks if deck.note) if notes else frozenset()
     missing = named - notes.keys()

@@ -22,9 +22,13 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class BuiltMemory:
-    """What was built, by key: the guid of a note, or ``type:`` and the id of a note type."""
+    """What was built, by key: the guid of a note, or ``type:`` and the id of a note type.
+
+    ``damaged`` are the numbers of the lines that could not be read.
+    """
 
     entries: Mapping[str, Built] = field(default_factory=dict)
+    damaged: tuple[int, ...] = field(default=(), compare=False)
 
     def stamp(self, contents: Iterable[tuple[str, str]], now: int) -> "BuiltMemory":
         """Return the memory after building ``contents``: pairs of key and content hash, at the time ``now``.
@@ -53,11 +57,14 @@ class BuiltMemory:
 def parse_built(text: str) -> BuiltMemory:
     """Return the memory written in ``text``. Never raises: lines that make no sense are left out."""
     entries: dict[str, Built] = {}
-    for line in text.split("\n"):
+    damaged = []
+    for number, line in enumerate(text.split("\n"), 1):
         key, built = _entry(line)
+        if built is None and line.strip():
+            damaged.append(number)
         if built and (key not in entries or _rank(entries[key]) < _rank(built)):
             entries[key] = built
-    return BuiltMemory(entries)
+    return BuiltMemory(entries, tuple(damaged))
 
 
 def format_built(memory: BuiltMemory) -> str:

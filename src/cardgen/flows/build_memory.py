@@ -1,0 +1,44 @@
+"""The memory of builds on disk: read, and told where it is damaged or lost."""
+
+from collections.abc import Iterable
+
+from cardgen.flows.last_build import Target, memory_file
+from cardgen.model import Diagnostic, Severity, Source
+from cardgen.project.project import Project
+from cardgen.store.built import BuiltMemory, parse_built
+
+_CODE = "damaged-memory"
+_FROM_GIT = "Take the file from your version control, if it is there."
+
+
+def read_built(project: Project) -> BuiltMemory:
+    """Return the memory of builds as it is on disk; empty if there is none."""
+    file = memory_file(project)
+    return (
+        parse_built(file.read_text(encoding="utf-8", errors="replace")) if file.is_file() else BuiltMemory()
+    )
+
+
+def damage(project: Project, memory: BuiltMemory) -> tuple[Diagnostic, ...]:
+    """Return a warning for every line of the file that ``memory`` was read from and that makes no sense."""
+    path = project.name_of(memory_file(project))
+    message = "this line of the memory of builds cannot be read; the next import updates its note once."
+    return tuple(
+        Diagnostic(Source(path, line, line), Severity.WARNING, _CODE, message, _FROM_GIT)
+        for line in memory.damaged
+    )
+
+
+def lost_memory(project: Project, target: Target, packages: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """Return a warning if the memory is gone though packages are there, in dist/ or those of ``target``.
+
+    Without any package this is taken for the first build.
+    """
+    file = memory_file(project)
+    if file.is_file():
+        return ()
+    known = any((target.folder / path).is_file() for path in packages)
+    if not known and next(project.dist.rglob("*.apkg"), None) is None:
+        return ()
+    message = "the memory of builds is lost; the next import updates every note once."
+    return (Diagnostic(Source(project.name_of(file)), Severity.WARNING, _CODE, message, _FROM_GIT),)
