@@ -227,6 +227,12 @@ def test_a_note_that_cannot_be_read_keeps_its_cards(generated: SmallProject) -> 
     assert generated.snapshot() == before
 
 
+@pytest.mark.parametrize("note", ["x" * 5000 + ".md", "notes/" + "长" * 300, "../" * 900 + "etc", "a\\0b"])
+def test_p7_a_deck_may_name_any_note(generated: SmallProject, note: str) -> None:
+    generated.write("decks/mine.yaml", f'deck: M\nnote: "{note}"\ncards:\n- {{question: Q, answer: A}}\n')
+    assert generated.generate().changes == ()
+
+
 def test_no_folder_of_notes_is_told(tmp_path: Path) -> None:
     with pytest.raises(CardgenError, match="cardgen init"):
         generate(Project(tmp_path))

@@ -133,6 +133,21 @@ def test_a_journal_reaches_nothing_outside_the_decks(trees: SmallProject) -> Non
     assert victim.read_text() == "mine"
 
 
+@pytest.mark.parametrize("link", ["decks/trees", "decks/.cardgen", "decks/.cardgen/generated"])
+def test_p7_nothing_is_written_through_a_link_out_of_the_decks(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, link: str
+) -> None:
+    trees = SmallProject(tmp_path)
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    place = trees.project.root / link
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.symlink_to(elsewhere)
+    with pytest.raises(CardgenError, match="a link leads"):
+        trees.generate()
+    assert list(elsewhere.iterdir()) == []
+    assert trees.snapshot() == {}
+
+
 @pytest.mark.parametrize("text", ["", "{}", "[1]", "[[1]]", '"x"', "[" * 5000, '[["a", "b"]]'])
 def test_a_damaged_journal_is_dropped(tmp_path: Path, text: str) -> None:
     (tmp_path / ".cardgen").mkdir()

@@ -98,7 +98,7 @@ def _run(
     read = {note.name for note in notes.notes}
     folders = [project.name_of(path) for path in paths or (project.notes,) if not path.is_file()]
     known = memory.notes | {file.deck.note for file in loaded.files if file.deck and file.deck.note}
-    gone = {note for note in known if not (project.root / note).exists()} - read
+    gone = {note for note in known if not _exists(project.root / note)} - read
     return Run(
         files=loaded.files,
         memory=memory,
@@ -107,6 +107,13 @@ def _run(
         vanished=frozenset(note for note in gone if _is_below(note, [project.name_of(project.notes)])),
         restore=_ids_to_restore(memory, restore),
     )
+
+
+def _exists(file: Path) -> bool:
+    try:
+        return file.exists()
+    except OSError:  # a name that is too long: a deck's `note` may be any text
+        return False
 
 
 def _is_below(note: str, folders: Iterable[str]) -> bool:

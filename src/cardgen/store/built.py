@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 FILE_NAME = "built.jsonl"
+_LATEST = 1 << 40  # seconds since 1970: what a stranger's line may claim and Anki's milliseconds can hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,6 @@ def _entry(line: str) -> tuple[str, Built | None]:
     if not isinstance(row, dict):
         return "", None
     match row:
-        case {"key": str(key), "hash": str(content), "mod": int(mod)} if key and 0 <= mod < 1 << 62:
+        case {"key": str(key), "hash": str(content), "mod": int(mod)} if key and 0 <= mod < _LATEST:
             return key, Built(content, mod)
     return "", None

@@ -143,6 +143,20 @@ def write_atomically(path: Path, text: str) -> bool:
     return True
 
 
+def refuse_outside(home: Path, path: Path) -> None:
+    """Do nothing where ``path`` may be written: its folder, links resolved, is ``home`` or below it.
+
+    Raises:
+        CardgenError: a link leads out of ``home``, as one in a stranger's project may.
+    """
+    try:
+        inside = path.parent.resolve().is_relative_to(home.resolve())
+    except (OSError, RuntimeError):  # a link to itself
+        inside = False
+    if not inside:
+        raise CardgenError(f"a link leads {path} out of {home}. Put a folder in its place, then run again.")
+
+
 def stage(path: Path, text: str) -> Path:
     """Write ``text`` as UTF-8, flushed to the disk, to a hidden file beside ``path``; return that file.
 
@@ -150,7 +164,7 @@ def stage(path: Path, text: str) -> Path:
         OSError: the disk is full or the folder cannot be written; nothing is left behind then.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=TEMPORARY_SUFFIX, dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=".", suffix=TEMPORARY_SUFFIX, dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -180,8 +194,9 @@ def locked(memory: Path) -> Iterator[None]:
     """Hold the lock of the project whose memory folder this is; the system frees it when the process dies.
 
     Raises:
-        CardgenError: another run holds it.
+        CardgenError: another run holds it, or a link leads the folder out of the decks.
     """
+    refuse_outside(memory.parent, memory / _LOCK_FILE)
     memory.mkdir(parents=True, exist_ok=True)
     lock = FileLock(memory / _LOCK_FILE)
     try:

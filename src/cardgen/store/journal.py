@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cardgen.store.files import MEMORY_FOLDER, TEMPORARY_SUFFIX, stage, write_atomically
+from cardgen.store.files import MEMORY_FOLDER, TEMPORARY_SUFFIX, refuse_outside, stage, write_atomically
 
 JOURNAL = "journal.json"
 
@@ -30,17 +30,20 @@ class Step:
 def write_together(folder: Path, changes: Mapping[Path, str | None]) -> tuple[Path, ...]:
     """Write the texts of ``changes`` (None deletes), in order, all or none; return the files that changed.
 
-    All paths must be below ``folder``. Files that hold their text already are not touched. The caller holds
-    the lock.
+    All paths must be below ``folder``, links resolved. Files that hold their text already are not touched.
+    The caller holds the lock.
 
     Raises:
+        CardgenError: a link leads a path out of ``folder``; no file has changed then.
         OSError: the disk is full or may not be written; no file has changed then.
     """
     needed = {path: text for path, text in changes.items() if _differs(path, text)}
     if not needed:
         return ()
-    steps = _staged(folder, needed)
     journal = folder / MEMORY_FOLDER / JOURNAL
+    for path in (journal, *needed):
+        refuse_outside(folder, path)
+    steps = _staged(folder, needed)
     try:
         write_atomically(
             journal, json.dumps([[s.path, s.temporary, s.before] for s in steps], ensure_ascii=False)

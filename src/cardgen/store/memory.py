@@ -6,6 +6,7 @@ branches merge line by line, with ``merge=union`` even where both changed a card
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,6 +18,9 @@ from cardgen.store.fields import CARD_FIELDS, EMPTY, FieldType
 FOLDER = "generated"
 _OTHER_LINE_BREAKS = {code: f"\\u{code:04x}" for code in (0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029)}
 SUFFIX = ".jsonl"
+# What generation makes: no root, no drive, no part that begins with a point. A stranger's memory may not
+# name a file outside of the decks.
+_DECK_PATH = re.compile(r"(?:[^./\\:\x00-\x1f][^/\\:\x00-\x1f]*/)*[^./\\:\x00-\x1f][^/\\:\x00-\x1f]*\.yaml")
 
 
 class State(StrEnum):
@@ -188,19 +192,26 @@ def _record(line: str, note: str) -> Remembered | RememberedDeck | None:
 def _record_of_row(row: dict[str, Any], note: str) -> Remembered | RememberedDeck:
     if "id" not in row:
         return RememberedDeck(
-            path=_text(row["deck"]), note=note, name=_text(row["name"]), tags=_texts(row["tags"])
+            path=_deck_path(row["deck"]), note=note, name=_text(row["name"]), tags=_texts(row["tags"])
         )
     first, last = row["lines"]
     return Remembered(
         card=_card(_text(row["id"]), row["card"]),
         note=note,
-        deck=_text(row["deck"]),
+        deck=_deck_path(row["deck"]),
         rule=_text(row["rule"]),
         concept=_text(row["concept"]),
         headings=_texts(row["headings"]),
         lines=(int(first), int(last)),
         state=State(row.get("state", "active")),
     )
+
+
+def _deck_path(value: Any) -> str:
+    path = _text(value)
+    if not _DECK_PATH.fullmatch(path):
+        raise ValueError
+    return path
 
 
 def _card(id_: str, row: dict[str, Any]) -> Card:

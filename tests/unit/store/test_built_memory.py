@@ -1,5 +1,6 @@
 """The memory of builds: `mod` grows on change and only then."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,7 +8,7 @@ from cardgen.store.built import Built, BuiltMemory, format_built, parse_built
 
 KEYS = st.text(min_size=1, max_size=8)
 HASHES = st.text("0123456789abcdef", min_size=1, max_size=4)
-TIMES = st.integers(0, 1 << 40)
+TIMES = st.integers(0, (1 << 40) - 1)
 MEMORIES = st.dictionaries(KEYS, st.builds(Built, HASHES, TIMES)).map(BuiltMemory)
 
 
@@ -65,6 +66,11 @@ def test_damaged_lines_are_left_out() -> None:
         '{"key": "x", "hash": "a", "mod": -1}\n{"key": "y", "hash": "a", "mod": "7"}\n{"key": "z", "ha'
     )
     assert parse_built(text) == BuiltMemory({"g": Built("a", 5)})
+
+
+@pytest.mark.parametrize("mod", [1 << 40, 1 << 62, 10**30])
+def test_p7_a_time_beyond_all_calendars_is_damage(mod: int) -> None:
+    assert parse_built(f'{{"key": "g", "hash": "a", "mod": {mod}}}\n') == BuiltMemory()
 
 
 @given(st.text())

@@ -76,6 +76,12 @@ def test_writing_the_same_text_does_not_touch_the_file(tmp_path: Path) -> None:
     assert [path.name for path in file.parent.iterdir()] == ["a.yaml"]
 
 
+def test_a_name_as_long_as_a_file_system_takes_can_be_written(tmp_path: Path) -> None:
+    file = tmp_path / ("a" * 250 + ".yaml")
+    assert write_atomically(file, "text")
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+
+
 HAND_WRITTEN = """\
 # mine
 deck: A

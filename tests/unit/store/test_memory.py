@@ -1,5 +1,6 @@
 """Rules 22 and 23 of docs/merge-contract.md: the memory is lines that git merges and damage cannot break."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -65,6 +66,28 @@ def test_a_damaged_line_is_told_and_left_out(damage: str) -> None:
     ]
     assert set(memory.cards) == set(MEMORY.cards)
     assert memory.damaged == {NOTE}
+
+
+OUTSIDE = [
+    "/etc/x.yaml",
+    "../x.yaml",
+    "a/../../x.yaml",
+    "C:/x.yaml",
+    "..\\x.yaml",
+    "a.md",
+    "a/.yaml",
+    ".git/x.yaml",
+    "",
+]
+
+
+@pytest.mark.parametrize("path", OUTSIDE)
+@pytest.mark.parametrize("line", [0, 1])
+def test_p7_a_path_that_leads_out_of_the_decks_is_damage(path: str, line: int) -> None:
+    damage = LINES.splitlines()[line].replace('"a/b.yaml"', json.dumps(path))
+    memory, faults = parse_memory(damage, "m.jsonl", NOTE)
+    assert (memory.cards, memory.decks) == ((), ())
+    assert [fault.code for fault in faults] == ["damaged-memory"]
 
 
 def test_blank_lines_and_doubles_are_no_damage() -> None:
