@@ -44,10 +44,6 @@ class LoadedDecks:
         """Tell whether an error was found."""
         return any(fault.severity is Severity.ERROR for fault in self.diagnostics)
 
-    def faults_of(self, path: str) -> tuple[Diagnostic, ...]:
-        """Return the faults of the file at ``path``."""
-        return tuple(fault for fault in self.diagnostics if fault.source.path == path)
-
 
 def find_decks(folder: Path) -> tuple[Path, ...]:
     """Return the deck files below ``folder``, sorted, without hidden ones and links out of ``folder``."""

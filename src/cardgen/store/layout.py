@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from cardgen.store.lines import Lines
-from cardgen.store.tree import Mapping, Node, Scalar, Sequence
+from cardgen.store.tree import Node, Scalar, Sequence
 
 _COMMENT = re.compile(r"(?:(?<=[\s,\[{])|^)#[^\n]*", re.M)
 _DASH = re.compile(r"^(?P<margin> *)-(?=\s|$)", re.M)
@@ -99,8 +99,3 @@ def reindent(chunk: str, by: int) -> str:
     if by >= 0:
         return re.sub(r"^(?=[^\n])", " " * by, chunk, flags=re.M)
     return re.sub(rf"^ {{0,{-by}}}", "", chunk, flags=re.M)
-
-
-def has_key(mapping: Mapping, key: str) -> bool:
-    """Tell whether ``mapping`` has ``key``, be it empty."""
-    return mapping.key(key) is not None

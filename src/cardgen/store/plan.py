@@ -89,10 +89,6 @@ class Plan:
     memory: Memory
     alarms: tuple[Alarm, ...] = ()
 
-    def of_deck(self, path: str) -> tuple[Change, ...]:
-        """Return the changes of the cards of one deck file."""
-        return tuple(change for change in self.changes if change.path == path)
-
     def count(self, verb: Verb) -> int:
         """Return how many cards ``verb`` is said of."""
         return sum(change.verb is verb for change in self.changes)

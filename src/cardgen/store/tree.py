@@ -1,6 +1,8 @@
 """YAML text as a tree of nodes that know their characters: every scalar stays text, nothing is built.
 
-Reads libyaml's events, so that ``no``, ``12:30``, ``017`` and ``2024-01-01`` are what a person wrote.
+A reader of its own beside ``cardgen.text.yaml_tree``, which knows lines and columns only: a deck file
+is rewritten in place, and that takes the offsets where each node begins and ends. Reads libyaml's events, so
+that ``no``, ``12:30``, ``017`` and ``2024-01-01`` are what a person wrote.
 Anchors, aliases and tags are refused: a deck needs none, and a stranger's could expand without end.
 """
 
