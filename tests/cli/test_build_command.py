@@ -73,6 +73,12 @@ def test_another_folder_and_some_decks_only(project: Path) -> None:
     assert cardgen(project, "build", "decks/hand.yaml", "-o", "out")[1] == ["out/hand.apkg  1 deck, 3 cards"]
 
 
+def test_a_package_of_no_deck_any_more_is_told(project: Path) -> None:
+    cardgen(project, "build")
+    (project / "decks" / "hand.yaml").rename(project / "decks" / "written.yaml")
+    assert cardgen(project, "build")[1][-1] == "dist/hand.apkg is of no deck any more: delete it."
+
+
 def test_json(project: Path) -> None:
     code, out, err = cardgen(project, "build", "--json")
     report = json.loads("\n".join(out))

@@ -139,6 +139,29 @@ def test_without_packages_everything_is_new(world: World) -> None:
     assert {note.outcome for note in difference(world).notes} == {Outcome.NEW}
 
 
+def test_after_a_deck_got_another_name_the_new_package_counts_and_the_old_one_is_told(world: World) -> None:
+    old = world.project.dist / "n.apkg"
+    (world.project.decks / "n").rename(world.project.decks / "m")
+    world.deck("m/d.yaml", qa(A, "One?", "the new answer"), qa(B, "Two?"), name="N::D")
+    assert world.build(10).stale == (old,)
+    assert world.build(20).stale == (old,)
+    assert world.build(20, dry_run=True).stale == (old,)
+    assert old.is_file()
+    assert {note.outcome for note in difference(world, at=30).notes} == {Outcome.UNCHANGED}
+    old.unlink()
+    assert world.build(40).stale == ()
+
+
+def test_packages_of_another_making_are_not_told_as_stale(world: World) -> None:
+    world.build(10, one=world.project.dist / "all.apkg")
+    world.deck("n/d.yaml", qa(B, "Two?"), name="N::D")
+    assert retire(world.project, difference(world), world.project.dist / "gone.apkg") == 1
+    world.write("dist/other.apkg", b"no package")
+    assert world.build(20).stale == ()
+    (world.project.decks / "n").rename(world.project.decks / "m")
+    assert world.build(30, decks=[world.project.decks / "m"]).stale == ()
+
+
 def test_a_faulty_deck_is_told_and_its_cards_are_not_taken_for_removed(world: World) -> None:
     world.write("decks/n/d.yaml", "deck: N::D\ncards: 3\n")
     found = difference(world)

@@ -106,6 +106,7 @@ def told(built: Built, root: Path) -> Built:
         built,
         packages=tuple(replace(package, file=package.file.relative_to(root)) for package in built.packages),
         held_back=tuple(file.relative_to(root) for file in built.held_back),
+        stale=tuple(file.relative_to(root) for file in built.stale),
     )
 
 

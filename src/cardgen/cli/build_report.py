@@ -18,6 +18,7 @@ def show_built(built: "Built", folder: Path, *, dry_run: bool, as_json: bool) ->
                 "dry_run": dry_run,
                 "packages": [_package(package, folder) for package in built.packages],
                 "held_back": [_shown(file, folder) for file in built.held_back],
+                "stale": [_shown(file, folder) for file in built.stale],
                 "diagnostics": [diagnostic_json(fault) for fault in built.diagnostics],
             }
         )
@@ -28,6 +29,8 @@ def show_built(built: "Built", folder: Path, *, dry_run: bool, as_json: bool) ->
         echo(f"{on_one_line(_shown(package.file, folder)):{width}}  {_sizes(package)}")
     for file in built.held_back:
         echo(f"{on_one_line(_shown(file, folder))} was not written: a deck is at fault.")
+    for file in built.stale:
+        echo(f"{on_one_line(_shown(file, folder))} is of no deck any more: delete it.")
     if dry_run:
         echo("Nothing was written (--dry-run).")
 

@@ -39,11 +39,15 @@ class BuiltPackage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """What a build did: the packages in the order of their names, those held back, and all faults."""
+    """What a build did: the packages in the order of their names, those held back, and all faults.
+
+    ``stale`` are packages in dist/ that are of no deck any more; they are left there.
+    """
 
     packages: tuple[BuiltPackage, ...]
     held_back: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
+    stale: tuple[Path, ...] = ()
 
 
 def build(
@@ -73,12 +77,25 @@ def build(
         return Built(packages=(), held_back=(), diagnostics=wrong)
     target = Target(one.parent, one.name) if one else Target(folder or project.dist)
     if dry_run:
-        return _dry(project, settings, decks, target, report)
+        return _with_stale(_dry(project, settings, decks, target, report), project, settings, decks, target)
     with locked(project.memory):
         recover(project.decks)
         faults = _fetched(project, decks) if fetch_media else ()
         done = _rebuilt(project, settings, decks, target, report)
-    return replace(done, diagnostics=(*faults, *done.diagnostics))
+    done = replace(done, diagnostics=(*faults, *done.diagnostics))
+    return _with_stale(done, project, settings, decks, target)
+
+
+def _with_stale(
+    done: Built, project: Project, settings: Settings, decks: Sequence[Path], target: Target
+) -> Built:
+    """Add the stale packages: known only after a build of all decks into dist/."""
+    if decks or target != Target(project.dist):
+        return done
+    from cardgen.flows.stale import stale_packages
+
+    made = package_groups(project, deck_files(project.decks), target)
+    return replace(done, stale=stale_packages(project, settings, made))
 
 
 def _fetched(project: Project, decks: Sequence[Path]) -> tuple[Diagnostic, ...]:

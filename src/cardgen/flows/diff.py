@@ -118,12 +118,12 @@ def diff(
     """
     settings = sound_settings(project)
     planned = plan(project, settings, now(), report=report)
-    old = _read_old(project, against)
+    old = _read_old(project, planned, against)
     gone = _gone(planned, old)
     return Difference(old.name, tuple(_compare(planned, old, gone)), gone, planned.diagnostics)
 
 
-def _read_old(project: Project, against: Path | None) -> _Old:
+def _read_old(project: Project, planned: Plan, against: Path | None) -> _Old:
     path = against or project.dist
     name = project.name_of(path)
     if against and not path.exists():
@@ -131,11 +131,17 @@ def _read_old(project: Project, against: Path | None) -> _Old:
     if path.is_dir() and (path / _COLLECTION).is_file():
         path /= _COLLECTION
     if path.is_dir() or not path.exists():
-        notes = [note for file in sorted(path.rglob("*.apkg")) for note in read_package(file)]
+        notes = [note for file in _in_order(path, planned) for note in read_package(file)]
         return _Old(name, _by_guid(notes), all_ours=True)
     if path.suffix in _PACKAGES:
         return _Old(name, _by_guid(read_package(path)), all_ours=path.suffix == ".apkg")
     return _Old(name, _by_guid(read_collection(path)), all_ours=False)
+
+
+def _in_order(folder: Path, planned: Plan) -> list[Path]:
+    """Return the packages in ``folder``, last those that the build writes: they have a note's latest text."""
+    current = {folder / package.path for package in planned.packages}
+    return sorted(folder.rglob("*.apkg"), key=lambda file: (file in current, file))
 
 
 def _by_guid(notes: Iterable[AnkiNote]) -> dict[str, AnkiNote]:
