@@ -73,6 +73,14 @@ def test_another_folder_and_some_decks_only(project: Path) -> None:
     assert cardgen(project, "build", "decks/hand.yaml", "-o", "out")[1] == ["out/hand.apkg  1 deck, 3 cards"]
 
 
+def test_names_are_aligned_as_a_terminal_shows_them(project: Path) -> None:
+    (project / "decks" / "hand.yaml").rename(project / "decks" / "概率论.yaml")
+    assert cardgen(project, "build")[1] == [
+        "dist/note.apkg    2 decks, 6 cards",
+        "dist/概率论.apkg  1 deck, 3 cards",
+    ]
+
+
 def test_a_package_of_no_deck_any_more_is_told(project: Path) -> None:
     cardgen(project, "build")
     (project / "decks" / "hand.yaml").rename(project / "decks" / "written.yaml")

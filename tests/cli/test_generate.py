@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.support.small_project import NOTE, RED_BLACK, ROTATION, TREES, SmallProject
+from tests.support.small_project import B_TREE, NOTE, RED_BLACK, ROTATION, TREES, SmallProject
 
 from cardgen.cli.main import cli
 
@@ -102,7 +102,7 @@ def test_the_guard_explains_itself_and_ends_with_1(trees: SmallProject) -> None:
     assert code(run(trees, "generate", "--yes")) == 0
 
 
-def test_faults_end_with_1_and_a_line_each(trees: SmallProject) -> None:
+def test_p6_faults_end_with_1_and_a_line_each(trees: SmallProject) -> None:
     run(trees, "generate")
     trees.edit(RED_BLACK, "kind: definition", "kind: definitio")
     result = run(trees, "generate")
@@ -125,7 +125,7 @@ def test_jsonl_prints_a_card_a_line_and_writes_nothing(trees: SmallProject) -> N
     assert not trees.project.decks.exists()
 
 
-def test_explain_says_why_a_line_has_its_card(trees: SmallProject) -> None:
+def test_p1_explain_says_why_a_line_has_its_card(trees: SmallProject) -> None:
     assert "What is a rotation?" in run(trees, "generate", "--explain", "notes/trees.md:7").stdout
     assert "no card" in run(trees, "generate", "--explain", "notes/trees.md:3").stdout
     assert "What is a page?" in run(trees, "generate", "--explain").stdout
@@ -133,6 +133,38 @@ def test_explain_says_why_a_line_has_its_card(trees: SmallProject) -> None:
 
 def test_min_confidence_leaves_cards_out(trees: SmallProject) -> None:
     assert lines(run(trees, "generate", "--format", "jsonl", "--min-confidence", "1")) == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "generate nowhere.md",
+        "generate --format jsonl nowhere.md",
+        "generate --explain nowhere.md:3",
+        "generate --restore zzzzzzzzzz",
+        "export nowhere.yaml",
+        "export --format anki nowhere.yaml",
+    ],
+)
+def test_what_is_not_there_is_wrong_use(trees: SmallProject, command: str) -> None:
+    failure = run(trees, *command.split()).exception
+    assert getattr(failure, "exit_code", 0) == 2
+    assert ": no " in str(failure)
+
+
+def test_restoring_a_card_that_is_not_deleted_is_refused(trees: SmallProject) -> None:
+    run(trees, "generate")
+    (id_, *_) = trees.ids().values()
+    for name in (id_, RED_BLACK):
+        failure = run(trees, "generate", "--restore", name).exception
+        assert str(failure) == f"{name}: not deleted, so there is nothing to restore."
+
+
+def test_the_list_of_deleted_cards_says_how_many_more_there_are(trees: SmallProject) -> None:
+    run(trees, "generate")
+    for deck in (RED_BLACK, B_TREE):
+        (trees.project.root / deck).unlink()
+    assert str(run(trees, "generate", "--restore", "x").exception).endswith(" and 1 more.")
 
 
 # -- orphans
@@ -176,6 +208,29 @@ def test_a_removed_orphan_stays_away_when_its_source_is_back(orphaned: SmallProj
 def test_an_unknown_orphan_is_wrong_use(orphaned: SmallProject) -> None:
     failure = run(orphaned, "orphans", "--remove", "zzzzzzzzzz").exception
     assert getattr(failure, "exit_code", 0) == 2
+
+
+def test_p7_a_strangers_words_stay_on_their_line(trees: SmallProject) -> None:
+    hostile = "notes/a\n::error::b\x1b[2J.md"
+    trees.write(hostile, "# T\n\nA **sen\x1b[31mtinel** is a no\u202ede that stands for a missing child.\n")
+    for option in ("--dry-run", "--explain"):
+        told = run(trees, "generate", option).stdout
+        assert r"notes/a\n::error::b\x1b[2J.md:3" in told
+        assert r"What is a sen\x1b[31mtinel?" in told
+        assert "\x1b" not in told
+
+
+def test_p7_text_that_turns_the_line_around_is_spelled_out(trees: SmallProject) -> None:
+    note = "notes/a\u202e.md"
+    trees.write(note, "# T\n\nA **red\u202ehat** is a node that stands for a missing child.\n")
+    trees.write("notes/b.md", "# Z\n\nA **lever** is a bar that turns about a fixed point.\n")
+    run(trees, "generate")
+    reports = [run(trees, "stats", "--missing").stdout, run(trees, "diff").stdout]
+    trees.write(note, "# T\n")
+    reports += [run(trees, "generate", "--yes").stdout, run(trees, "orphans").stdout]
+    for told in reports:
+        assert r"\u202e" in told
+        assert "\u202e" not in told
 
 
 # -- export

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json, on_one_line
+from cardgen.cli.output import columns, diagnostic_json, echo, echo_diagnostics, echo_json, on_one_line
 
 if TYPE_CHECKING:
     from cardgen.flows.build import Built, BuiltPackage
@@ -24,9 +24,10 @@ def show_built(built: "Built", folder: Path, *, dry_run: bool, as_json: bool) ->
         )
         return
     echo_diagnostics(built.diagnostics)
-    width = max((len(_shown(package.file, folder)) for package in built.packages), default=0)
-    for package in built.packages:
-        echo(f"{on_one_line(_shown(package.file, folder)):{width}}  {_sizes(package)}")
+    names = [on_one_line(_shown(package.file, folder)) for package in built.packages]
+    width = max(map(columns, names), default=0)
+    for name, package in zip(names, built.packages, strict=True):
+        echo(f"{name}{' ' * (width - columns(name))}  {_sizes(package)}")
     for file in built.held_back:
         echo(f"{on_one_line(_shown(file, folder))} was not written: a deck is at fault.")
     for file in built.stale:

@@ -3,11 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from unicodedata import east_asian_width
 
 import click
 
-from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json, exit_code
+from cardgen.cli.output import (
+    columns,
+    diagnostic_json,
+    echo,
+    echo_diagnostics,
+    echo_json,
+    exit_code,
+    on_one_line,
+)
 from cardgen.model import Diagnostic
 from cardgen.text.word_diff import Side, word_diff
 
@@ -66,14 +73,14 @@ def _report(done: "Generated", form: Form) -> Iterator[str]:
 
 def _change_lines(change: "Change") -> Iterator[str]:
     verb = click.style(f"{change.verb:9}", fg=_COLOURS[change.verb])
-    place = f"  ({change.place})" if change.place.path else ""
-    yield f"{verb} {change.card.id}  {_title(change)}{place}"
+    place = f"  ({on_one_line(str(change.place))})" if change.place.path else ""
+    yield f"{verb} {on_one_line(change.card.id)}  {_title(change)}{place}"
     for key in change.keys:
         yield f"    {key}: {_difference(change, key)}"
 
 
 def _title(change: "Change") -> str:
-    title = (change.card.question or change.card.cloze).partition("\n")[0]
+    title = on_one_line((change.card.question or change.card.cloze).partition("\n")[0])
     return title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"
 
 
@@ -84,7 +91,7 @@ def _difference(change: "Change", key: str) -> str:
         old, new = _text(change.card, key), _plain(conflict.get(key))
     else:
         old, new = _text(change.before, key), _text(change.card, key)
-    return "".join(_piece(side, text) for side, text in word_diff(old, new)).replace("\n", "⏎")
+    return "".join(_piece(side, text) for side, text in word_diff(old, new))
 
 
 def _text(card: object, key: str) -> str:
@@ -98,30 +105,26 @@ def _plain(value: object) -> str:
 
 
 def _piece(side: Side, text: str) -> str:
+    shown = on_one_line(text.replace("\n", "⏎"))
     if side is Side.BOTH:
-        return text
+        return shown
     opener, closer, colour = _MARKS[side]
-    return click.style(f"{opener}{text}{closer}", fg=colour)
+    return click.style(f"{opener}{shown}{closer}", fg=colour)
 
 
 def _alarm(plan: "Plan") -> Iterator[str]:
     for alarm in plan.alarms:
-        yield f"{alarm.path}: {alarm.orphaned} of {alarm.total} cards would lose their source."
+        yield f"{on_one_line(alarm.path)}: {alarm.orphaned} of {alarm.total} cards would lose their source."
     yield "Nothing was written. Is this the right folder? Was a note moved out of it, or can it not be read?"
     yield "If the text is really gone from the notes: cardgen generate --yes keeps the cards as orphans."
 
 
 def _deck_lines(done: "Generated") -> Iterator[str]:
-    counts = _counts(done)
-    width = max((_width(path) for path in counts), default=0)
+    counts = {on_one_line(path): verbs for path, verbs in _counts(done).items()}
+    width = max((columns(path) for path in counts), default=0)
     for path, verbs in sorted(counts.items()):
         told = ", ".join(f"{number} {verb}" for verb, number in verbs.items())
-        yield f"{path}{' ' * (width - _width(path))}  {told}"
-
-
-def _width(text: str) -> int:
-    """Return how many columns of a terminal ``text`` takes: CJK letters take two."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+        yield f"{path}{' ' * (width - columns(path))}  {told}"
 
 
 def _counts(done: "Generated") -> dict[str, dict[str, int]]:
@@ -222,13 +225,18 @@ def explained(explanations: "Explanations", as_json: bool) -> int:
     if as_json:
         echo_json([_place_json(place) for place in explanations.places])
     for place in () if as_json else explanations.places:
-        for sentence in place.made:
-            echo(f"{place.place}: {click.style('card', fg='green')} {sentence}")
-        for sentence in place.left_out:
-            echo(f"{place.place}: {click.style('left out', fg='yellow')} {sentence}")
-        if place.reason:
-            echo(f"{place.place}: no card: {place.reason}")
+        for line in _explained_lines(place):
+            echo(f"{on_one_line(str(place.place))}: {line}")
     return exit_code(explanations.diagnostics)
+
+
+def _explained_lines(place: "Explained") -> Iterator[str]:
+    for sentence in place.made:
+        yield f"{click.style('card', fg='green')} {on_one_line(sentence)}"
+    for sentence in place.left_out:
+        yield f"{click.style('left out', fg='yellow')} {on_one_line(sentence)}"
+    if place.reason:
+        yield f"no card: {on_one_line(place.reason)}"
 
 
 def _place_json(place: "Explained") -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json, exit_code
+from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json, exit_code, on_one_line
 
 if TYPE_CHECKING:
     from cardgen.flows.orphans import Fate, Orphan, Orphans
@@ -25,7 +25,7 @@ def show_orphans(found: "Orphans", fate: "Fate", *, dry_run: bool, as_json: bool
         return exit_code(found.diagnostics)
     echo_diagnostics(found.diagnostics)
     for orphan in found.orphans:
-        echo(f"{orphan.card.place}: {orphan.card.id}  {_title(orphan)}  (was {orphan.source})")
+        echo(on_one_line(f"{orphan.card.place}: {orphan.card.id}  {_title(orphan)}  (was {orphan.source})"))
     echo(_summary(len(found.orphans), fate, dry_run))
     return exit_code(found.diagnostics)
 
@@ -37,7 +37,7 @@ def _title(orphan: "Orphan") -> str:
 
 def _summary(number: int, fate: "Fate", dry_run: bool) -> str:
     if not number:
-        return "No orphans: every generated card still has its source."
+        return "No orphans: none recorded by the last `cardgen generate`."
     what = f"{number} card{'' if number == 1 else 's'}"
     if fate not in _DONE:
         return f"{what} without a source. Next: cardgen orphans --keep [ID]..., or --remove [ID]..."

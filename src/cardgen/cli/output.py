@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from unicodedata import east_asian_width
 
 import click
 
@@ -39,6 +40,11 @@ def echo_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
 def on_one_line(text: str) -> str:
     r"""Return ``text`` with what would act on a terminal, or begin a line, spelled out: ``\x1b``, ``\n``."""
     return _CONTROL.sub(lambda control: ascii(control[0])[1:-1], text)
+
+
+def columns(text: str) -> int:
+    """Return how many columns of a terminal ``text`` takes: CJK letters take two."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def styled(fault: Diagnostic) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cardgen.errors import UsageError
+from cardgen.flows.asked_paths import must_exist
 from cardgen.flows.clock import now
 from cardgen.flows.last_build import (
     BuildRecord,
@@ -104,10 +105,8 @@ def _fetched(project: Project, decks: Sequence[Path]) -> tuple[Diagnostic, ...]:
     return fetch_media(project, decks)
 
 
-def _check_paths(project: Project, decks: Iterable[Path]) -> None:
-    for path in decks:
-        if not path.exists():
-            raise UsageError(f"{path}: no such deck or folder.")
+def _check_paths(project: Project, decks: Sequence[Path]) -> None:
+    must_exist(decks, "deck or folder")
     if not decks and not project.decks.is_dir():
         raise UsageError(
             f"{project.root}: there are no decks. Run `cardgen generate`, or write decks/NAME.yaml."

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cardgen.errors import UsageError
+from cardgen.flows.asked_paths import must_exist
 from cardgen.flows.survey import Report, quiet, survey
 from cardgen.model import Diagnostic
 from cardgen.project.project import Project
@@ -32,9 +32,7 @@ def check(
     Raises:
         UsageError: one of ``paths`` does not exist.
     """
-    for path in paths:
-        if not path.exists():
-            raise UsageError(f"{path}: no such deck, note or folder.")
+    must_exist(paths, "deck, note or folder")
     seen = survey(project, report)
     wanted = tuple(project.name_of(path) for path in paths)
     files = [file for file in seen.files if _is_wanted(file.path, wanted)]

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cardgen.errors import CardgenError
+from cardgen.errors import UsageError
 from cardgen.flows.deck_texts import FileChange, deck_texts
 from cardgen.flows.note_cards import ReadNotes, Report, quiet, read_notes
 from cardgen.model import Diagnostic, GeneratedDeck, Severity, Source
@@ -13,13 +13,14 @@ from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.store.files import LoadedDecks, load_decks, locked, read_memory, schema_text
 from cardgen.store.journal import recover, write_together
-from cardgen.store.memory import Memory, State, file_of_note, format_memory
+from cardgen.store.memory import Memory, file_of_note, format_memory
 from cardgen.store.plan import Plan, Run
 from cardgen.store.planner import make_plan
 
 # What stands in decks/.cardgen beside the memory, for git and for editors.
 _GIT_ATTRIBUTES = "# Every line is a record of its own: keep those of both sides.\n*.jsonl merge=union\n"
 _GIT_IGNORE = "lock\njournal.json\n"
+_MOST_IDS = 5  # in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def generate(
 
     Raises:
         FaultySettings: the settings are at fault.
-        CardgenError: there are no notes, a card to restore is not known, another run is writing.
+        UsageError: a path does not exist, a card to restore is not known or not deleted.
+        CardgenError: there are no notes, another run is writing.
         OSError: a file cannot be read or written; all decks are as they were.
     """
     settings = sound_settings(project)
@@ -105,7 +107,7 @@ def _run(
         generated=_unique_paths(deck for note in notes.notes for deck in note.decks),
         scope=frozenset(read | {note for note in gone if _is_below(note, folders)}),
         vanished=frozenset(note for note in gone if _is_below(note, [project.name_of(project.notes)])),
-        restore=_ids_to_restore(memory, restore),
+        restore=_ids_to_restore(loaded, memory, restore),
     )
 
 
@@ -133,18 +135,26 @@ def _unique_paths(decks: Iterable[GeneratedDeck]) -> tuple[GeneratedDeck, ...]:
     return tuple(unique)
 
 
-def _ids_to_restore(memory: Memory, wanted: Sequence[str]) -> frozenset[str]:
-    deleted = {card.card.id: card for card in memory.cards if card.state is State.DELETED}
-    active = {card.card.id: card for card in memory.cards}
+def _ids_to_restore(loaded: LoadedDecks, memory: Memory, wanted: Sequence[str]) -> frozenset[str]:
+    there = {card.id for file in loaded.files if file.deck for card in file.deck.cards}
+    known = {record.card.id: record for record in memory.cards}
     ids: set[str] = set()
     for name in wanted:
         path = name.removeprefix("decks/")
-        found = {id_ for id_, card in active.items() if path in (card.deck, id_)}
+        found = {id_ for id_, record in known.items() if path in (record.deck, id_)}
         if not found:
-            known = ", ".join(sorted(deleted)[:5]) or "none"
-            raise CardgenError(f"there is no card or deck {name} to restore. Deleted cards: {known}.")
+            deleted = _listed(sorted(known.keys() - there))
+            raise UsageError(f"{name}: no card or deck of that name to restore. Deleted cards: {deleted}.")
+        if found <= there:
+            raise UsageError(f"{name}: not deleted, so there is nothing to restore.")
         ids |= found
     return frozenset(ids)
+
+
+def _listed(ids: Sequence[str]) -> str:
+    more = len(ids) - _MOST_IDS
+    listed = ", ".join(ids[:_MOST_IDS]) or "none"
+    return f"{listed} and {more} more" if more > 0 else listed
 
 
 def _write(project: Project, plan: Plan, changes: Sequence[FileChange], before: Memory) -> None:

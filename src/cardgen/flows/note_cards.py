@@ -8,6 +8,7 @@ from cardgen.errors import CardgenError
 from cardgen.extract.decks import arrange
 from cardgen.extract.options import Extraction, ExtractOptions
 from cardgen.extract.registry import extract
+from cardgen.flows.asked_paths import must_exist
 from cardgen.flows.workers import Report as Report
 from cardgen.flows.workers import in_processes, shares_of
 from cardgen.model import Diagnostic, GeneratedDeck
@@ -61,8 +62,10 @@ def read_notes(
     ``min_confidence`` overrides the settings. A note that cannot be read is a fault and left out.
 
     Raises:
+        UsageError: one of ``paths`` does not exist.
         CardgenError: no path is given and the project has no folder of notes.
     """
+    must_exist(paths, "note or folder")
     if not paths and not project.notes.is_dir():
         raise CardgenError(
             f"there is no folder {project.name_of(project.notes)}/ here. Name a note, or run `cardgen init`."
