@@ -44,7 +44,7 @@ def check(project: Path, *arguments: str) -> Result:
     return CliRunner().invoke(cli, ["-C", str(project), "check", *arguments], standalone_mode=False)
 
 
-def test_a_strangers_names_and_words_stay_on_their_line(tmp_path: Path) -> None:
+def test_p7_a_strangers_names_and_words_stay_on_their_line(tmp_path: Path) -> None:
     (tmp_path / "decks").mkdir()
     file = tmp_path / "decks" / "a\n::error::b\x1b[2J.yaml"
     file.write_text('deck: D\ncards:\n- id: "\\e[31m\\n"\n  question: q\n  answer: a\n')
@@ -52,7 +52,7 @@ def test_a_strangers_names_and_words_stay_on_their_line(tmp_path: Path) -> None:
     assert line.startswith(r"decks/a\n::error::b\x1b[2J.yaml:3:7: error[bad-id]: the id `\x1b[31m")
 
 
-def test_it_tells_all_faults_sorted_with_line_column_and_remedy(project: Path) -> None:
+def test_p6_all_faults_are_told_at_once_with_line_column_and_remedy(project: Path) -> None:
     assert check(project).stdout.splitlines() == [
         "decks/d.yaml:4:3: warning[question-without-subject]: the question begins with “它”, "
         "and nothing says what that is. Put the name of the concept in.",

@@ -43,7 +43,7 @@ FAULTS = {case["title"]: case for case in CASE.finditer(CASES.read_text(encoding
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_the_fault_is_told_with_its_place_and_holds_its_package_back(project: Project, name: str) -> None:
+def test_p6_the_fault_is_told_with_its_place_and_holds_its_package_back(project: Project, name: str) -> None:
     case = FAULTS[name]
     built = build_with(project, case["cards"])
     assert [f"{place.partition(':')[2]} {code}" for place, code in errors(built)] == case[

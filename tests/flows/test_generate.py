@@ -26,6 +26,30 @@ def generated(trees: SmallProject) -> SmallProject:
     return trees
 
 
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (
+            "Some words.\n\nA rotation is a local change of a tree that keeps the order of its keys.\n",
+            {"What is a rotation?": (TREES, 3)},
+        ),
+        (
+            "# 距离\n\n汉明距离是指两个等长字符串在对应位置上不同字符的个数。\n",
+            {"什么是汉明距离？": (TREES, 3)},
+        ),
+    ],
+)
+def test_p1_a_note_without_any_mark_gives_cards_that_say_their_lines(
+    trees: SmallProject, note: str, expected: dict[str, tuple[str, int]]
+) -> None:
+    trees.write(TREES, note)
+    done = trees.generate()
+    assert done.plan is not None
+    changes = done.plan.changes
+    lines = {change.card.question: (change.place.path, change.place.start_line) for change in changes}
+    assert lines == expected
+
+
 def test_each_section_has_a_deck_file(generated: SmallProject) -> None:
     assert sorted(generated.snapshot(".yaml")) == ["decks/trees/b-tree.yaml", RED_BLACK]
 
@@ -62,7 +86,7 @@ def clashing(generated: SmallProject) -> SmallProject:
     return generated
 
 
-def test_rule_4_a_clash_keeps_both_texts_and_warns(clashing: SmallProject) -> None:
+def test_p2_rule_4_a_clash_keeps_both_texts_and_warns(clashing: SmallProject) -> None:
     loaded = load_deck(clashing.text(RED_BLACK), RED_BLACK)
     assert loaded.deck is not None
     card = next(card for card in loaded.deck.cards if "my own words" in card.answer)
@@ -86,7 +110,7 @@ def test_rule_7_a_conflict_is_resolved_by_deleting_one_of_the_two(clashing: Smal
     assert clashing.generate().changes == ()
 
 
-def test_rule_10_a_deleted_card_stays_deleted_until_it_is_restored(generated: SmallProject) -> None:
+def test_p2_rule_10_a_deleted_card_stays_deleted_until_it_is_restored(generated: SmallProject) -> None:
     cards = generated.deck().cards
     text = generated.text(RED_BLACK)
     start, end = (text.index(f"- id: {card.id}") for card in cards[1:3])
@@ -166,6 +190,15 @@ def test_rule_25_a_faulty_deck_stops_the_run(generated: SmallProject) -> None:
     assert generated.snapshot() == before
 
 
+def test_p6_faults_of_notes_and_decks_are_told_at_once_with_their_lines(generated: SmallProject) -> None:
+    generated.write("notes/one.md", b"\x00\xff binary")
+    generated.edit(RED_BLACK, "kind: definition", "kind: definitio")
+    generated.edit(B_TREE, "deck:", "dekc:")
+    told = generated.generate().diagnostics
+    assert {fault.source.path for fault in told} == {"notes/one.md", RED_BLACK, B_TREE}
+    assert all(fault.source.start_line and fault.message and fault.remedy for fault in told)
+
+
 @pytest.mark.parametrize("damage", ["lost", "conflict markers", "binary"])
 def test_rule_22_damaged_memory_loses_and_doubles_no_card(generated: SmallProject, damage: str) -> None:
     generated.edit(RED_BLACK, ROTATION, "my own words")
@@ -203,7 +236,7 @@ def test_rule_23_two_branches_memories_joined_by_git_are_one(generated: SmallPro
     assert file.read_text("utf-8") == after
 
 
-def test_same_notes_anywhere_give_the_same_bytes(generated: SmallProject, tmp_path: Path) -> None:
+def test_p4_same_notes_anywhere_give_the_same_bytes(generated: SmallProject, tmp_path: Path) -> None:
     other = SmallProject(tmp_path / "elsewhere" / "deep")
     other.generate()
     one, two = ({k: data for k, (data, _) in p.snapshot().items()} for p in (generated, other))
@@ -272,7 +305,7 @@ def test_rule_14_a_card_that_a_person_moved_stays_there(generated: SmallProject)
     assert "quick local change" in generated.text("decks/mine.yaml")
 
 
-def test_rule_11_a_card_written_by_hand_is_not_changed(generated: SmallProject) -> None:
+def test_p2_rule_11_a_card_written_by_hand_is_not_changed(generated: SmallProject) -> None:
     own = "- question: What is a rotation, in my words?\n  answer: A turn.\n"
     generated.edit(RED_BLACK, "cards:\n", f"cards:\n{own}")
     generated.edit(TREES, "a local change", "a quick local change")

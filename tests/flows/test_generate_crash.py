@@ -73,7 +73,7 @@ def kill_at(monkeypatch: pytest.MonkeyPatch, call: int, name: str, failure: Base
 
 @pytest.mark.parametrize("call", range(1, 6))
 @pytest.mark.parametrize("name", ["replace", "fsync", "unlink"])
-def test_rule_19_a_kill_at_any_write_leaves_old_or_new_and_the_next_run_completes(
+def test_p5_rule_19_a_kill_at_any_write_leaves_old_or_new_and_the_next_run_completes(
     trees: SmallProject, expected: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, name: str, call: int
 ) -> None:
     before = outcome(trees)
@@ -92,7 +92,7 @@ def test_rule_19_a_kill_at_any_write_leaves_old_or_new_and_the_next_run_complete
     assert outcome(trees) == expected
 
 
-def test_rule_19_a_full_disk_changes_nothing_and_leaves_nothing(
+def test_p5_rule_19_a_full_disk_changes_nothing_and_leaves_nothing(
     trees: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     change(trees)
@@ -124,7 +124,7 @@ def test_rule_19_what_a_person_edits_after_a_crash_is_not_overwritten(
     assert "very many keys" in trees.text("decks/trees/b-tree.yaml")
 
 
-def test_a_journal_reaches_nothing_outside_the_decks(trees: SmallProject) -> None:
+def test_p7_a_journal_reaches_nothing_outside_the_decks(trees: SmallProject) -> None:
     victim = trees.project.root / "notes" / "precious.md"
     victim.write_text("mine")
     (trees.project.decks / ".x.cardgen-tmp").write_text("theirs")

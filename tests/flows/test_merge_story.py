@@ -177,7 +177,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> "Told":
 Told = tuple[Story, dict[str, str], dict[str, Card], list[Generated]]
 
 
-def test_every_hand_edit_is_there(told: Told) -> None:
+def test_p2_every_hand_edit_is_there(told: Told) -> None:
     story, _, _, _ = told
     text = {path: story.text(now) for path, now in NOW.items()}
     cards = story.cards()
@@ -194,7 +194,7 @@ def test_every_hand_edit_is_there(told: Told) -> None:
     assert cards["What is a counting filter?"].reverse
 
 
-def test_every_untouched_card_is_up_to_date(told: Told) -> None:
+def test_p2_every_untouched_card_is_up_to_date(told: Told) -> None:
     story, _, _, runs = told
     cards = story.cards()
     assert cards["What is a sentinel?"].answer.lower() == "a node that stands for each missing child"

@@ -159,7 +159,7 @@ def test_a_frame_cannot_reach_the_page_around_it(page: Page, tmp_path: Path) -> 
     assert card_frame(page).evaluate(leave) == "SecurityError"
 
 
-def test_a_hostile_deck_is_harmless_all_the_way(page: Page, server: Visited, tmp_path: Path) -> None:
+def test_p7_a_hostile_deck_is_harmless_all_the_way(page: Page, server: Visited, tmp_path: Path) -> None:
     indented = "\n".join(f"    {attack.format(here=server.address, ran=RAN)}" for attack in ATTACKS)
     deck = f"deck: D\ncards:\n- question: |\n{indented}\n  answer: |\n{indented}\n"
     (tmp_path / "decks").mkdir()

@@ -102,7 +102,7 @@ def _changed_card(draw: st.DrawFn, card: Card) -> Card:
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
-def test_a_rewritten_file_holds_the_deck_and_every_comment(layout: str, data: st.DataObject) -> None:
+def test_p2_a_rewritten_file_holds_the_deck_and_every_comment(layout: str, data: st.DataObject) -> None:
     deck = data.draw(changed(layout))
     text = rewrite(layout, PATH, deck)
     loaded = load_deck(text, PATH)

@@ -22,7 +22,7 @@ steps = st.tuples(st.sampled_from(sorted(set(OPERATIONS))), st.integers(0, 60), 
 @given(
     sizes=st.lists(st.integers(1, 3), min_size=1, max_size=4), steps=st.lists(steps, min_size=1, max_size=14)
 )
-def test_no_history_breaks_a_rule(sizes: list[int], steps: list[tuple[str, int, int]]) -> None:
+def test_p2_no_history_breaks_a_rule(sizes: list[int], steps: list[tuple[str, int, int]]) -> None:
     history = History()
     history.begin(sizes)
     for name, a, b in steps:

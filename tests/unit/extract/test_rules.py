@@ -60,7 +60,7 @@ def cases() -> list[tuple[str, str, str, str]]:
 @pytest.mark.parametrize(
     ("rule", "note", "expected"), [case[1:] for case in cases()], ids=[case[0] for case in cases()]
 )
-def test_a_rule_makes_these_cards(rule: str, note: str, expected: str) -> None:
+def test_p1_a_rule_makes_these_cards_of_an_ordinary_note(rule: str, note: str, expected: str) -> None:
     assert "\n".join(shown(note, rule)) == ("" if expected == NO_CARD else expected)
 
 
@@ -70,7 +70,7 @@ def test_every_rule_has_cases_with_cards_and_names_no_other() -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
-def test_no_text_makes_the_rules_fail_and_every_card_says_something(note: str) -> None:
+def test_p1_no_text_makes_the_rules_fail_and_every_card_says_something_and_its_lines(note: str) -> None:
     for generated in cards_of(note):
         card = generated.card
         assert card.cloze or (card.question.strip() and card.answer.strip())
@@ -79,14 +79,14 @@ def test_no_text_makes_the_rules_fail_and_every_card_says_something(note: str) -
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_a_long_line_costs_time_in_proportion(piece: str) -> None:
+def test_p7_a_long_line_costs_time_in_proportion(piece: str) -> None:
     document = parse(piece * (LONG // len(piece)), "note.md").document
     start = time.process_time()
     extract(document)
     assert time.process_time() - start < 5
 
 
-def test_the_same_note_gives_the_same_cards_and_each_id_once() -> None:
+def test_p1_the_same_note_gives_the_same_cards_and_each_id_once() -> None:
     note = "\n\n".join(case[2] for case in cases())
     first, again = cards_of(note), cards_of(note)
     assert first == again

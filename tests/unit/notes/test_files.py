@@ -23,7 +23,7 @@ def test_folders_are_searched_to_the_bottom_in_order(tmp_path: Path) -> None:
     assert found == ["10.md", "2.md", "a/y.MD", "a/z.markdown", "b.md"]
 
 
-def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
+def test_p7_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     notes = tmp_path / "notes"
     (notes / "a").mkdir(parents=True)
     (tmp_path / "outside.md").touch()

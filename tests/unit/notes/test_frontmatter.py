@@ -110,7 +110,7 @@ def test_an_empty_header_and_one_without_a_note() -> None:
     assert parse("---\ntitle: a\n---", "a.md").document.options.title == "a"
 
 
-def test_a_tag_builds_nothing() -> None:
+def test_p7_a_tag_builds_nothing() -> None:
     assert (
         options("title: !!python/object/apply:os.getcwd []\ncategory: !!python/name:os.sep x").category == "x"
     )

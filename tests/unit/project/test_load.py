@@ -76,7 +76,7 @@ def test_a_fault_is_told_with_place_and_remedy(text: str, message: str) -> None:
     assert [str(fault) for fault in faults] == [message]
 
 
-def test_all_faults_are_told_at_once_and_the_rest_is_used() -> None:
+def test_p6_all_faults_are_told_at_once_and_the_rest_is_used() -> None:
     settings, faults = settings_from_text("deck_level: x\nmedia_root: img\nmin_confidence: y\n")
     assert [fault.source.start_line for fault in faults] == [1, 3]
     assert settings == Settings(media_root="img")
@@ -97,7 +97,7 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text", ["[" * 100_000, "- " * 50_000, "? " * 50_000, "!!python/object/apply:os.abort []"]
 )
-def test_a_hostile_file_is_only_a_fault(text: str) -> None:
+def test_p7_a_hostile_file_is_only_a_fault(text: str) -> None:
     _, faults = settings_from_text(text)
     assert [fault.source.path for fault in faults] == ["cardgen.yaml"]
 

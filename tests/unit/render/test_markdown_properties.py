@@ -89,7 +89,7 @@ def render(text: str, *, cloze: bool = False) -> str:
 
 @given(TEXTS, st.booleans())
 @example("![{{c1::a}}](x y.png) {{c1::![[{{c2::b}}]]}}", True)
-def test_only_allowed_tags_attributes_and_addresses(text: str, cloze: bool) -> None:
+def test_p7_only_allowed_tags_attributes_and_addresses(text: str, cloze: bool) -> None:
     allowed = {
         "href",
         "rel",

@@ -28,7 +28,7 @@ def test_decks_are_found_sorted_without_hidden_ones(tmp_path: Path) -> None:
     ]
 
 
-def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
+def test_p7_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     secret = write(tmp_path, "secret.yaml", CARD.format("abcdefghi1"))
     (tmp_path / "decks").mkdir()
     (tmp_path / "decks" / "x.yaml").symlink_to(secret)

@@ -24,7 +24,7 @@ def fault_cases() -> list[tuple[str, str, list[str]]]:
 
 
 @pytest.mark.parametrize(("title", "text", "expected"), fault_cases(), ids=lambda value: str(value)[:40])
-def test_faults_are_told_with_place_and_remedy(title: str, text: str, expected: list[str]) -> None:
+def test_p6_faults_are_told_with_place_and_remedy(title: str, text: str, expected: list[str]) -> None:
     assert title
     assert [str(fault) for fault in load_deck(text, "decks/a.yaml").diagnostics] == expected
 
@@ -81,7 +81,7 @@ cards:
     assert (place.path, place.start_line, place.end_line, place.column) == ("decks/a.yaml", 5, 19, 3)
 
 
-def test_a_faulty_card_does_not_hide_the_others() -> None:
+def test_p6_a_faulty_card_does_not_hide_the_others() -> None:
     loaded = load_deck("deck: A\ncards:\n- question: 1\n  answer: x\n- anser: 2\n- cloze: '{{c1::3}}'\n", "a")
     assert loaded.faulty
     assert loaded.deck is not None
@@ -116,7 +116,7 @@ LAUGHS = "a: &a [x]\n" + "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for
     ],
     ids=["billion laughs", "brackets", "braces", "dashes", "question marks", "quotes"],
 )
-def test_a_hostile_file_is_refused_in_no_time(text: str) -> None:
+def test_p7_a_hostile_file_is_refused_in_no_time(text: str) -> None:
     begin = time.process_time()
     loaded = load_deck(text, "a")
     assert loaded.faulty

@@ -34,7 +34,7 @@ def test_rule_1_an_unedited_field_takes_the_notes_text(key: str) -> None:
 
 
 @pytest.mark.parametrize("key", FIELDS)
-def test_rule_2_an_edited_field_stays_while_the_note_does(key: str) -> None:
+def test_p2_rule_2_an_edited_field_stays_while_the_note_does(key: str) -> None:
     base, edited, _ = VALUES[key]
     result = merged(key, base, edited, base)
     assert getattr(result.card, key) == edited
@@ -50,7 +50,7 @@ def test_rule_3_the_same_change_on_both_sides_is_none(key: str) -> None:
 
 
 @pytest.mark.parametrize("key", FIELDS)
-def test_rule_4_two_changes_keep_both_texts(key: str) -> None:
+def test_p2_rule_4_two_changes_keep_both_texts(key: str) -> None:
     base, edited, incoming = VALUES[key]
     result = merged(key, base, edited, incoming)
     assert getattr(result.card, key) == edited
