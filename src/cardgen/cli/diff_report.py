@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json
+from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json, on_one_line
 from cardgen.text.word_diff import Side
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _note_lines(note: "NoteChange") -> Iterator[str]:
     mark = click.style(f"{_MARKS.get(note.outcome, ' ')} {note.outcome}", fg=_COLOURS.get(note.outcome))
     yield f"{mark}  {_where(note)}  {_shortened(note.title)}"
     if note.outcome in ("changed", "kept"):
-        yield from (f"    {change.name}: {_words(change)}" for change in note.fields)
+        yield from (f"    {on_one_line(change.name)}: {_words(change)}" for change in note.fields)
     if note.overwrites:
         yield "    ! The learner's own edit of this card will be lost."
     if note.outcome == "kept":
@@ -44,17 +44,17 @@ def _note_lines(note: "NoteChange") -> Iterator[str]:
     if note.other_sort and note.outcome == "new":
         yield "    ! It was of the other sort (question or cloze): a new card, without the old one's reviews."
     if note.stays_in:
-        yield f"    ! It stays in the deck '{note.stays_in}'; the deck file says '{note.deck}'."
+        yield on_one_line(f"    ! It stays in the deck '{note.stays_in}'; the deck file says '{note.deck}'.")
     if note.lost_cards:
-        yield f"    ! Empty from now on: {', '.join(note.lost_cards)}."
+        yield on_one_line(f"    ! Empty from now on: {', '.join(note.lost_cards)}.")
 
 
 def _where(note: "NoteChange") -> str:
-    return str(note.place) if note.place.path else note.id or note.guid
+    return on_one_line(str(note.place) if note.place.path else note.id or note.guid)
 
 
 def _shortened(title: str) -> str:
-    return title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"
+    return on_one_line(title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…")
 
 
 def _words(change: "FieldChange") -> str:
@@ -64,17 +64,18 @@ def _words(change: "FieldChange") -> str:
 
 
 def _piece(side: Side, text: str) -> str:
+    shown = on_one_line(text.replace("\n", "⏎"))
     if side is Side.BOTH:
-        return text
+        return shown
     opener, closer, colour = _PIECES[side]
-    return click.style(f"{opener}{text}{closer}", fg=colour)
+    return click.style(f"{opener}{shown}{closer}", fg=colour)
 
 
 def _by_hand(difference: "Difference", retired: int | None) -> Iterator[str]:
     """Yield what Anki's import leaves to do by hand, with the searches for Anki's browser."""
     decks = sorted({note.deck for note in difference.moved})
     for deck in decks:
-        yield f"\nTo move cards to '{deck}', search in Anki's browser, then Cards > Change Deck:"
+        yield f"\nTo move cards to '{on_one_line(deck)}', search in Anki's browser, then Cards > Change Deck:"
         yield from searches(note for note in difference.moved if note.deck == deck)
     gone = [note for note in difference.notes if note.outcome == "removed"]
     if gone:
@@ -92,14 +93,14 @@ def searches(notes: Iterable["NoteChange"]) -> Iterator[str]:
     """Yield searches that find ``notes`` in Anki's browser, each of a length that Anki takes."""
     ids = [note.id for note in notes if note.id]
     for start in range(0, len(ids), _IDS):
-        yield f'  "Id:re:^({"|".join(ids[start : start + _IDS])})$"'
+        yield on_one_line(f'  "Id:re:^({"|".join(ids[start : start + _IDS])})$"')
 
 
 def _summary(difference: "Difference") -> str:
     counts = [(len(difference.of(outcome)), str(outcome)) for outcome in difference.outcomes]
     told = ", ".join(f"{number} {word}" for number, word in counts if number) or "nothing"
     moved = f", {len(difference.moved)} in another deck" if difference.moved else ""
-    return f"{told}{moved} (against {difference.against})"
+    return f"{told}{moved} (against {on_one_line(difference.against)})"
 
 
 def _as_json(difference: "Difference") -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from cardgen.cli.output import echo, echo_json
+from cardgen.cli.output import echo, echo_json, on_one_line
 
 if TYPE_CHECKING:
     from cardgen.flows.coverage import Thing
@@ -39,7 +39,15 @@ def _cells(note: "NoteStats") -> Iterator[tuple[str, ...]]:
 def _row_cells(row: "Row", name: str) -> tuple[str, ...]:
     kinds = " ".join(f"{kind} {count}" for kind, count in row.kinds.items())
     counts = (str(count or "") for count in (row.long, row.orphans, row.conflicts))
-    return name, str(row.line), str(row.cards), kinds, _share(row.formulas), _share(row.concepts), *counts
+    return (
+        on_one_line(name),
+        str(row.line),
+        str(row.cards),
+        kinds,
+        _share(row.formulas),
+        _share(row.concepts),
+        *counts,
+    )
 
 
 def _share(things: "Sequence[Thing]") -> str:
@@ -65,7 +73,8 @@ def _missing(told: "Sequence[NoteStats]") -> Iterator[str]:
         for kind in ("formulas", "concepts"):
             for thing in getattr(note.total, kind):
                 if not thing.covered:
-                    yield f"{note.note}:{thing.line}: no card for the {kind.rstrip('s')} {thing.name}"
+                    line = f"{note.note}:{thing.line}: no card for the {kind.rstrip('s')} {thing.name}"
+                    yield on_one_line(line)
 
 
 def _note_json(note: "NoteStats") -> dict[str, Any]:

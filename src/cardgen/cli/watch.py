@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cardgen.cli.output import echo
+from cardgen.cli.output import echo, on_one_line
 from cardgen.model import Severity
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def show_cycle(done: "Cycle") -> None:
     """Print one cycle as one line: when, what was saved, what came of it, and the first error."""
     clock = click.style(time.strftime("%H:%M:%S"), dim=True)
-    echo(f"{clock} {_saved(done.saved)}: {'; '.join(_outcome(done))} ({done.seconds:.1f} s)")
+    echo(f"{clock} {on_one_line(_saved(done.saved))}: {'; '.join(_outcome(done))} ({done.seconds:.1f} s)")
 
 
 def _saved(paths: tuple[str, ...]) -> str:
@@ -26,13 +26,13 @@ def _saved(paths: tuple[str, ...]) -> str:
 
 def _outcome(done: "Cycle") -> list[str]:
     if done.failure:
-        return [click.style(done.failure, fg="red")]
+        return [click.style(on_one_line(done.failure), fg="red")]
     told = [", ".join(f"{count} {verb}" for verb, count in done.cards.items())] if done.cards else []
-    told.append(_packages(done.packages))
+    told.append(on_one_line(_packages(done.packages)))
     errors, warnings = done.count(Severity.ERROR), done.count(Severity.WARNING)
     if errors:
         first = next(fault for fault in done.diagnostics if fault.severity is Severity.ERROR)
-        told.append(click.style(f"{_counted(errors, 'error')}: {first}", fg="red"))
+        told.append(click.style(on_one_line(f"{_counted(errors, 'error')}: {first}"), fg="red"))
     if warnings:
         told.append(click.style(_counted(warnings, "warning"), fg="yellow"))
     return told
