@@ -133,6 +133,14 @@ def test_p7_a_journal_reaches_nothing_outside_the_decks(trees: SmallProject) -> 
     assert victim.read_text() == "mine"
 
 
+def test_p7_a_journal_that_names_a_link_to_itself_is_dropped(tmp_path: Path) -> None:
+    (tmp_path / ".cardgen").mkdir()
+    (tmp_path / ".cardgen" / "journal.json").write_text('[["a.yaml", ".x.cardgen-tmp", ""]]')
+    (tmp_path / "a.yaml").symlink_to("a.yaml")
+    recover(tmp_path)
+    assert list((tmp_path / ".cardgen").iterdir()) == []
+
+
 @pytest.mark.parametrize("link", ["decks/trees", "decks/.cardgen", "decks/.cardgen/generated"])
 def test_p7_nothing_is_written_through_a_link_out_of_the_decks(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, link: str

@@ -133,7 +133,10 @@ def _read_journal(folder: Path, journal: Path) -> list[Step]:
 
 def _is_inside(home: Path, path: Path) -> bool:
     """Tell whether ``path`` is below ``home``: a stranger's journal must not reach out of it."""
-    return path.resolve().is_relative_to(home) and path.resolve() != home
+    try:
+        return path.resolve().is_relative_to(home) and path.resolve() != home
+    except (OSError, RuntimeError):  # a link to itself
+        return False
 
 
 def _hash(path: Path) -> str:
