@@ -205,6 +205,17 @@ def test_a_removed_orphan_stays_away_when_its_source_is_back(orphaned: SmallProj
     assert "sentinel" not in orphaned.text(RED_BLACK)
 
 
+def test_a_deck_file_left_without_cards_is_told_and_stays(trees: SmallProject) -> None:
+    run(trees, "generate")
+    trees.write(TREES, NOTE.partition("## B-tree")[0])
+    run(trees, "generate", "--yes")
+    dry = run(trees, "orphans", "--remove", "--dry-run").stdout
+    assert dry.endswith(f"{B_TREE}: would hold no card any more; it may be deleted.\n")
+    told = run(trees, "orphans", "--remove").stdout
+    assert told.endswith(f"2 cards removed.\n{B_TREE}: holds no card any more; it may be deleted.\n")
+    assert trees.deck(B_TREE).cards == ()
+
+
 def test_an_unknown_orphan_is_wrong_use(orphaned: SmallProject) -> None:
     failure = run(orphaned, "orphans", "--remove", "zzzzzzzzzz").exception
     assert getattr(failure, "exit_code", 0) == 2

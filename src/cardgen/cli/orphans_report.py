@@ -19,6 +19,7 @@ def show_orphans(found: "Orphans", fate: "Fate", *, dry_run: bool, as_json: bool
                 "done": str(fate),
                 "dry_run": dry_run,
                 "orphans": [_as_json(orphan) for orphan in found.orphans],
+                "emptied": found.emptied,
                 "diagnostics": [diagnostic_json(fault) for fault in found.diagnostics],
             }
         )
@@ -27,6 +28,9 @@ def show_orphans(found: "Orphans", fate: "Fate", *, dry_run: bool, as_json: bool
     for orphan in found.orphans:
         echo(on_one_line(f"{orphan.card.place}: {orphan.card.id}  {_title(orphan)}  (was {orphan.source})"))
     echo(_summary(len(found.orphans), fate, dry_run))
+    for path in found.emptied:
+        holds = "would hold" if dry_run else "holds"
+        echo(f"{on_one_line(path)}: {holds} no card any more; it may be deleted.")
     return exit_code(found.diagnostics)
 
 

@@ -37,10 +37,14 @@ class Orphan:
 
 @dataclass(frozen=True, slots=True)
 class Orphans:
-    """The orphans that were listed, kept or removed, and all faults met; with errors nothing was written."""
+    """The orphans that were listed, kept or removed, and all faults met; with errors nothing was written.
+
+    ``emptied`` are the deck files that removing left without a card; their comments may be worth keeping.
+    """
 
     orphans: tuple[Orphan, ...]
     diagnostics: tuple[Diagnostic, ...]
+    emptied: tuple[str, ...] = ()
 
 
 def orphans(
@@ -65,7 +69,14 @@ def orphans(
         faulty = {fault.source.path for fault in loaded.diagnostics} if loaded.faulty else set()
         if writing and not faulty & {orphan.card.place.path for orphan in found}:
             _write(project, loaded.files, memory, found, fate)
-    return Orphans(found, (*loaded.diagnostics, *damage))
+    emptied = _emptied(loaded.files, found) if fate is Fate.REMOVE else ()
+    return Orphans(found, (*loaded.diagnostics, *damage), emptied)
+
+
+def _emptied(files: Sequence[DeckFile], gone: Sequence[Orphan]) -> tuple[str, ...]:
+    ids = {orphan.card.id for orphan in gone}
+    decks = ((file.path, file.deck.cards) for file in files if file.deck and file.deck.cards)
+    return tuple(path for path, cards in decks if all(card.id in ids for card in cards))
 
 
 def _found(files: Sequence[DeckFile], memory: Memory, ids: Sequence[str]) -> tuple[Orphan, ...]:
