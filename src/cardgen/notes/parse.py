@@ -13,6 +13,8 @@ from cardgen.notes.masking import mask
 from cardgen.notes.sections import section_tree
 
 _LINE_BREAK = re.compile(r"\r\n?")
+# Characters that no deck file may hold (YAML 1.2, 5.1) and no reader can see.
+_UNSEEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Parsed:
 
 def parse(text: str, path: str) -> Parsed:
     """Read ``text``, the note at ``path`` (relative, with forward slashes; its name may give a date)."""
-    text = _LINE_BREAK.sub("\n", text.removeprefix("\ufeff")).replace("\0", "\ufffd")
+    text = _UNSEEN.sub("\ufffd", _LINE_BREAK.sub("\n", text.removeprefix("\ufeff")))
     header = front_matter(text, path)
     lines = text.split("\n")
     lines[: header.line_count] = [""] * header.line_count

@@ -136,3 +136,8 @@ def test_time_is_linear_in_the_length_of_the_note(piece: str) -> None:
 )
 def test_deep_nesting_is_no_fault(note: str) -> None:
     assert parse(note, "a.md").document.root.blocks
+
+
+def test_what_no_deck_file_may_hold_becomes_a_sign_that_can_be_seen() -> None:
+    blocks = parse("A **duct**\x1b[31m is\x00 a pipe.\x85\ufffe", "a.md").document.root.blocks
+    assert [text.value for text in texts(blocks)] == ["A **duct**\ufffd[31m is\ufffd a pipe.\ufffd\ufffd"]
