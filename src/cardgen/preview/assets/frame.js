@@ -76,6 +76,7 @@
 
   addEventListener("message", (event) => {
     if (event.source !== parent) return;
+    if (event.data.hello) return parent.postMessage({ ready: true }, "*");
     newest = event.data;
     work();
   });

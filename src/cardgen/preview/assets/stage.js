@@ -98,6 +98,9 @@ cardgen.stage = (() => {
     }
   });
 
+  // The frame says that it is ready when it has loaded; that may have been before anybody listened here.
+  frame.contentWindow.postMessage({ hello: true }, "*");
+
   return {
     show,
     flip,
