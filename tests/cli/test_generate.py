@@ -227,7 +227,7 @@ def test_p7_a_strangers_words_stay_on_their_line(trees: SmallProject) -> None:
     for option in ("--dry-run", "--explain"):
         told = run(trees, "generate", option).stdout
         assert r"notes/a\n::error::b\x1b[2J.md:3" in told
-        assert r"What is a sen\x1b[31mtinel?" in told
+        assert "What is a sen\ufffd[31mtinel?" in told
         assert "\x1b" not in told
 
 

@@ -23,7 +23,7 @@ from cardgen.model import Card, Source
 from cardgen.project.project import Project
 from cardgen.store.files import load_decks
 
-START = 1_800_000_000  # seconds; the simulation's clock, on which the learner's edits are dated too
+START = 2_000_000_000  # seconds; the simulation's clock, on which the learner's edits are dated too
 _RATINGS = (AGAIN, HARD, GOOD, GOOD, EASY)
 _EDITED = {"cardgen Q&A": "Back", "cardgen Cloze": "Extra"}
 
@@ -194,12 +194,20 @@ class _World:
         ]
 
     def _study(self) -> None:
+        dates = self._dates()
         for _ in range(3):
             answered = len(self.learner.study(self._dice.randint(1, 3), self._dice.choice(_RATINGS)))
             self._answers += answered
             self._figures["reviews"] += answered
         logged = self.learner.select("select count() from revlog where ease > 0")[0]
         assert logged == self._answers, f"{self._answers} answers were given, {logged} are in the log"
+        for name, date in self._dates().items():
+            if date != dates[name]:  # Anki tagged a leech, and dated that by the real clock
+                self.learner.tag(name, "leech", at=max(self._now, dates[name]))
+                self._remember(name)
+
+    def _dates(self) -> dict[str, int]:
+        return {name: self.learner.mod(name) for name in self.learner.guids()}
 
     def _edit(self) -> None:
         if name := self._some_note():
