@@ -17,13 +17,12 @@ from cardgen.text.cloze import read_cloze
 _UNCLOSED = "math-unclosed"
 REFUSED = ("cloze-number", "latex-syntax", "latex-unknown", _UNCLOSED)
 _TEX = re.compile(r"\$\$|\$[^$\n]*[\\_^{]")  # a lone dollar may be a word's: $PATH
-_LEVELS = {"latex-unknown": Severity.WARNING}  # shown in red, but shown
 
 
 def refusals(files: Iterable[DeckFile], settings: Settings) -> Iterator[Diagnostic]:
     """Yield what these checks find in ``files``, as severe as the settings have it, with its exact place."""
     levels = dict.fromkeys((check.code for check in CHECKS), OFF)
-    levels |= {check.code: check.severity for check in CHECKS if check.code in REFUSED} | _LEVELS
+    levels |= {check.code: check.severity for check in CHECKS if check.code in REFUSED}
     levels |= {code: level for code, level in settings.checks if code in REFUSED}
     for file in files:
         if file.deck is None:
