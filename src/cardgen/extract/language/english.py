@@ -2,6 +2,8 @@
 
 import re
 
+from cardgen.extract.language.one_of import one_of
+
 LEAD = re.compile(
     r"(?:However|Thus|Therefore|Hence|Moreover|Furthermore|In addition|Additionally|In fact|Indeed|"
     r"Also|Then|Finally|"
@@ -79,8 +81,6 @@ PAST_OF = _PAST | {
     "built": "build", "held": "hold", "kept": "keep", "meant": "mean", "found": "find", "began": "begin",
     "ran": "run", "came": "come", "grew": "grow", "chose": "choose",
 }  # fmt: skip
-_PLURAL = "|".join(sorted(_BASES, key=len, reverse=True))
-_SINGULAR = "|".join(sorted(_BASE_OF, key=len, reverse=True))
 _PREPOSITIONS = (
     "of|on|over|in|into|to|for|with|from|by|at|as|between|across|through|toward|towards|around|"
     "against|out|up|"
@@ -93,8 +93,7 @@ _ADVERBS = (
 VERB = re.compile(
     rf"\s(?P<adv>{_ADVERBS}{{0,2}})(?:(?P<modal>{_MODAL})\s(?P<madv>{_ADVERBS}{{0,2}})(?P<mverb>be|"
     rf"have|[a-z]+)|(?P<be>{_BE})|(?P<have>{_HAVE})"
-    rf"|(?P<third>{_SINGULAR})|(?P<base>{_PLURAL})|(?P<past>"
-    rf"{'|'.join(sorted(PAST_OF, key=len, reverse=True))}))(?=[\s,;:])"
+    rf"|(?P<third>{one_of(_BASE_OF)})|(?P<base>{one_of(_BASES)})|(?P<past>{one_of(PAST_OF)}))(?=[\s,;:])"
 )
 PREPOSITION = re.compile(rf"\s(?P<prep>{_PREPOSITIONS})(?=\s)")
 ADVERBIAL = re.compile(
