@@ -36,7 +36,7 @@ def clean(text: str) -> str:
     text = text.strip(_EDGE).strip()
     if text.endswith(".") and not text.endswith("..."):
         text = text[:-1]
-    if not _BRACKET.search(_without_math(text)):
+    if not _BRACKET.search(text) or not _BRACKET.search(_without_math(text)):
         return text.strip(_EDGE)
     text = _CLOSERS_FIRST.sub("", text)
     for opener, closer in _OPEN.items():

@@ -26,6 +26,7 @@ _BEFORE_NOUN = re.compile(
     r"could|may|might|will|would|should|must|do|does|did|not)$",
     re.I,
 )
+_REACH = 160  # characters in which a verb is looked for
 _BEFORE_OBJECT = re.compile(r"[\s,;:]+[a-z]+\b")
 _ARTICLE_NEXT = re.compile(r"\s+(?:the|a|an|its|his|their)\b")
 _NOT_VERB_ENDING = ("ly", "ing", "ed", "al", "ive", "ous")
@@ -84,11 +85,12 @@ def _take_subject(clause: Clause, text: str, plain: str, place: int, end: int) -
 
 
 def _lexicon_verb(text: str, place: int) -> re.Match[str] | None:
-    for match in english.VERB.finditer(text, place, min(len(text), place + 160)):
+    subordinate = _SUBORDINATE.search(text, place, place + _REACH)
+    for match in english.VERB.finditer(text, place, min(len(text), place + _REACH)):
         before = text[place : match.start()]
         if not before.strip() or before.count("(") > before.count(")"):
             continue
-        if not match["be"] and _SUBORDINATE.search(before):
+        if not match["be"] and subordinate and subordinate.end() <= match.start():
             continue
         if _is_verb(match, before, text):
             return match
@@ -99,7 +101,7 @@ def _is_verb(match: re.Match[str], before: str, text: str) -> bool:
     """Tell whether a form that could be a noun is a verb here."""
     if not (match["base"] or match["third"] or match["past"]):
         return True
-    if _BEFORE_NOUN.search(before):
+    if _BEFORE_NOUN.search(before.rsplit(maxsplit=1)[-1]):
         return False
     if match["base"]:
         return _plural(before)

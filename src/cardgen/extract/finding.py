@@ -1,6 +1,6 @@
 """What a rule finds, and the shape every rule has."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,6 +41,15 @@ class Reading:
         for statement in self.statements:
             found.setdefault(statement.passage.index, []).append(statement)
         return {index: tuple(statements) for index, statements in found.items()}
+
+    def with_signs(self, signs: frozenset[str]) -> Iterator[Statement]:
+        """Yield the statements that carry a fact and hold one of ``signs``, characters or lower-case words.
+
+        A rule names the signs without which none of its expressions can match: most statements have none.
+        """
+        for statement in self.statements:
+            if not (statement.noise or signs.isdisjoint(statement.signs)):
+                yield statement
 
     def knows(self, name: str) -> bool:
         """Tell whether ``name`` is one the note itself marks as a concept."""

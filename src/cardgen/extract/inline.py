@@ -19,7 +19,8 @@ _HELD_BASE = 0xF0000
 _HELD_LAST = 0xFFFFD
 _HELD_CHARACTER = re.compile(f"[{HELD}]")
 _MARKUP = re.compile(
-    r"""(?P<code>(?P<ticks>`{1,3})[^`\n]+(?P=ticks))
+    r"""(?=[`!\[{<h*_=~\\\s:在如从由与])  # what a markup begins with: most characters need no closer look
+    (?:(?P<code>(?P<ticks>`{1,3})[^`\n]+(?P=ticks))
     |(?P<image>!\[[^\[\]\n]*\](?:\([^()\s]*(?:\s"[^"\n]*")?\))?)
     |(?P<embed>!\[\[[^\[\]\n]*\]\])
     |(?P<wiki>\[\[(?:[^\[\]|\n]*\|)?(?P<page>[^\[\]|\n]*)\]\])
@@ -34,7 +35,7 @@ _MARKUP = re.compile(
     |(?P<low>(?<![A-Za-z0-9_\\])_(?P<lowered>[^_\n]{1,80})_(?![A-Za-z0-9_]))
     |(?P<strike>~~)
     |\\(?P<escaped>[!-/:-@\[-`{-~])
-    |(?P<space>[ \t]*\n[ \t]*)""",
+    |(?P<space>[ \t]*\n[ \t]*))""",
     re.X,
 )
 # A star with its partner not far behind it.

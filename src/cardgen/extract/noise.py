@@ -9,12 +9,23 @@ _QUESTION = re.compile(r"[？?][”\"）)]*$")
 _EXAMPLE = re.compile(r"(?:where|in which)\b|(?:例如|比如|譬如)")
 
 
-def is_noise(text: str, clause: Clause, in_chinese: bool) -> bool:
-    """Tell whether a statement should make no card at all."""
+# Each of the expressions below needs one of these words.
+_PERSONS = frozenset(
+    "i my me mine myself we let note chapter section post lecture article step reading you just".split()
+)
+_POINTERS = frozenset(
+    "figure figures fig chart click shown exercise appendix illustrate illustrates see above below".split()
+)
+
+
+def is_noise(text: str, clause: Clause, in_chinese: bool, signs: frozenset[str]) -> bool:
+    """Tell whether a statement should make no card at all; ``signs`` are those of its text."""
     if len(text) < 5 or _QUESTION.search(text, len(text) - 4) or _EXAMPLE.match(text):
         return True
     if "例如" in clause.lead or "比如" in clause.lead:
         return True
     if in_chinese:
         return bool(chinese.FIRST_PERSON.search(text) or chinese.POINTER.search(text))
-    return bool(english.FIRST_PERSON.search(text) or (len(text) < 120 and english.POINTER.search(text)))
+    personal = not signs.isdisjoint(_PERSONS) and english.FIRST_PERSON.search(text)
+    points = len(text) < 120 and not signs.isdisjoint(_POINTERS) and english.POINTER.search(text)
+    return bool(personal or points)

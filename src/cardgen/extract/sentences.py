@@ -8,7 +8,11 @@ from cardgen.extract.inline import HELD, Prose
 from cardgen.model import Source
 from cardgen.text.scripts import HAN
 
-_END = re.compile(rf"[。！？!?]+[”’』」）)\"]*|…{{2,}}|\.[\"”’)\]]*(?=\s+[A-Z\"“(\[*{HELD}{HAN}]|\s*$)")
+# It begins with one set of characters, which the engine jumps to, and then asks which of them it was.
+_END = re.compile(
+    r"[。！？!?….](?:(?<=[。！？!?])[。！？!?]*[”’』」）)\"]*|(?<=…)…+|"
+    rf"(?<=\.)[\"”’)\]]*(?=\s+[A-Z\"“(\[*{HELD}{HAN}]|\s*$))"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|et al|al|cf|vs|Fig|Figs|Eq|Eqs|Sec|Dr|Mr|Mrs|Ms|Prof|No|resp|approx|St|"
     r"Vol|Ch|p|pp)"
@@ -17,6 +21,7 @@ _ABBREVIATION = re.compile(
 _HAN = re.compile(f"[{HAN}]")
 _CHINESE_END = tuple("。？！：；")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_SIGN = re.compile(r"[a-z]+|=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,15 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def is_chinese(text: str) -> bool:
     """Tell whether a sentence is Chinese: it ends as one, or its characters outweigh its Latin words."""
-    han = len(_HAN.findall(text))
+    if text.isascii() or _HAN.search(text) is None:
+        return False
     closed = text.rstrip()[-1:] in _CHINESE_END
-    return han > 0 and (closed or han >= len(_LATIN_WORD.findall(text)))
+    return closed or len(_HAN.findall(text)) >= len(_LATIN_WORD.findall(text))
+
+
+def signs_in(text: str, chinese: bool) -> frozenset[str]:
+    """Return what a rule can look for first, as it is found at once: characters or lower-case words.
+
+    Those of a Chinese text are its characters; those of another are its Latin words, and ``=``.
+    """
+    return frozenset(text) if chinese else frozenset(_SIGN.findall(text.lower()))

@@ -13,7 +13,7 @@ from cardgen.extract.english_clause import read_english
 from cardgen.extract.gloss import Gloss, read_gloss
 from cardgen.extract.headings import generic_name, versus
 from cardgen.extract.noise import is_noise
-from cardgen.extract.sentences import Sentence, is_chinese
+from cardgen.extract.sentences import Sentence, is_chinese, signs_in
 from cardgen.extract.terms import Term, passage_term
 from cardgen.extract.view import Formula, Gap, Links, Node, Passage, View
 from cardgen.text.scripts import has_han
@@ -24,6 +24,7 @@ _INTRODUCED = re.compile(
     r"\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?[，,。.]?$"
 )
 _LONGEST_TAIL = 90
+_BRACKETS = frozenset("（(")
 _IT_SAYS = re.compile(
     r"(?:(?<=[）)])|(?<=提出)|(?<=发明)|(?<=发布)|(?<=设计)|(?<=引入))[，,]\s*(?=它们?(?:是|的|等于|用|以|由|通过|可以|能|会|将|把|主要|通常|不|也|只|在|对|"
     r"采用|使用|利用|基于|具有|需))"
@@ -45,7 +46,8 @@ class Statement:
 
     ``concept`` is what it is about, resolved; ``subject`` the words that say so here, empty if carried.
     ``above`` is the concept that a role line (``优点：``) belongs to; ``first`` tells whether it opens its
-    passage; ``noise`` whether it carries no fact. The other fields are those of its clause.
+    passage; ``noise`` whether it carries no fact; ``signs`` are the characters or words of its text. The
+    other fields are those of its clause.
     """
 
     passage: Passage
@@ -58,6 +60,7 @@ class Statement:
     above: str
     first: bool
     noise: bool
+    signs: frozenset[str]
 
     @property
     def subject(self) -> str:
@@ -133,6 +136,7 @@ class _Reader:
 
     def __init__(self, view: View) -> None:
         self.view = view
+        self.pair = versus(view.heading)
         self.statements: list[Statement] = []
         self.antecedent = self.outer = view.topic
         self.above = ""
@@ -163,7 +167,7 @@ class _Reader:
                     self.segment(passage, Sentence(sentence.prose, start, end), None, False)
             for segment in _segments(sentence):
                 self.segment(passage, segment, term, number == 0 and segment.start == sentence.start)
-                self.antecedent = _introduced(segment) or self.antecedent
+                self.antecedent = _introduced(self.statements[-1]) or self.antecedent
         self.antecedent = _named_last(passage) or self.antecedent
         if passage.run < 0:
             self.outer = self.antecedent
@@ -176,11 +180,14 @@ class _Reader:
             above = holder = above if generic_name(term.name) else term.name
         holder = self._demonstrated(text) or holder
         language = is_chinese(text)
-        names = (self.view.topic, *versus(self.view.heading), self.antecedent)
+        names = (self.view.topic, *self.pair, self.antecedent)
         clause = read_chinese(text, start, names) if language else read_english(text, start)
+        signs = signs_in(text, language)
         concept = _FULL_NAME.sub("", (holder if clause.pronoun else clause.subject or holder).strip())
-        noise = is_noise(text, clause, language)
-        statement = Statement(passage, sentence, text, language, concept, clause, term, above, first, noise)
+        noise = is_noise(text, clause, language, signs)
+        statement = Statement(
+            passage, sentence, text, language, concept, clause, term, above, first, noise, signs
+        )
         self.statements.append(statement)
         if _carries(statement) and not (term and passage.run >= 0):
             self.antecedent = concept
@@ -210,11 +217,12 @@ def _named_last(passage: Passage) -> str:
     return passage.text[start:end] if end > 30 and len(passage.text) - end <= 50 and end - start <= 16 else ""
 
 
-def _introduced(sentence: Sentence) -> str:
+def _introduced(statement: Statement) -> str:
     """The bold or glossed name a clause ends with: ``…触发**X**（English）。``."""
-    tail = max(0, len(sentence.text) - _LONGEST_TAIL)
-    match = _INTRODUCED.search(sentence.text, tail) if is_chinese(sentence.text) else None
-    if match is None:
+    sentence, text = statement.sentence, statement.text
+    marked = sentence.prose.strong or sentence.prose.emphasis or _BRACKETS & statement.signs
+    match = _INTRODUCED.search(text, max(0, len(text) - _LONGEST_TAIL)) if marked else None
+    if match is None or not statement.chinese:
         return ""
     end = sentence.start + match.end("name")
     for start, stop in (*sentence.prose.strong, *sentence.prose.emphasis):

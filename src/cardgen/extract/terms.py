@@ -26,6 +26,7 @@ _CLAUSE = re.compile(
     re.I,
 )
 _STATES = re.compile(r"(?<![但还于总])是(?![否非])|可以|必须|取决于|不需要|在于")
+_SIGNS = ("：", ":", "—", "–", " -")
 _LONGEST_PLAIN = 7
 _OPENER = re.compile(r"(?:Because|Since|If|When|For|In|On|So|But|And|Thus)\s")
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
@@ -50,7 +51,8 @@ def passage_term(passage: Passage) -> Term | None:
 
 
 def _plain_term(passage: Passage) -> Term | None:
-    match = _COLON.match(passage.text)
+    text = passage.text
+    match = _COLON.match(text) if any(sign in text for sign in _SIGNS) else None
     if match is None:
         return None
     dash = match["sign"].startswith((" ", "—"))

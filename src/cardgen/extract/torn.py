@@ -11,10 +11,12 @@ from cardgen.extract.finding import Finding
 from cardgen.text.math import replace_math
 
 _PAIRS = ("（）", "()", "“”", "「」", "《》")
+_MARKS = frozenset("".join(_PAIRS))
 # Words that lead a name in and are no part of it; none of them begins a name.
 _LEAD_IN = re.compile(
     r"^((?:[^，？?]{1,30}中，)?(?:什么是)?)(?:还有|另有|则有|又叫|又称|所谓(?=\S{2}))(?=[^，？?的]{2})"
 )
+_LEADING = frozenset("有叫称谓")  # one of which each lead-in has
 # A Chinese question that begins with a verb of duty, or with what has members, has lost its subject.
 _NO_SUBJECT = re.compile(
     r"(?:要同时|需要?满足|将(?=[A-Za-z])|重做什么)|(?:区别|不同|缺点|优点|原因|例子)有哪"
@@ -26,11 +28,16 @@ _CUT_OFF = re.compile(
     r"[，,；;。]\s*[^，,；;。$]{0,20}(?:(?<![认作成称分变转化因行人视])为|如下|合起来|等于|其中)$"
 )
 
+_CUT_ENDS = ("为", "下", "来", "于", "中")
+
 
 def mend(finding: Finding) -> Finding:
     """Return ``finding`` without a lead-in before its name and without a last clause that was cut off."""
-    question = _LEAD_IN.sub(r"\1", finding.question)
-    answer = _CUT_OFF.sub("", finding.answer)
+    question, answer = finding.question, finding.answer
+    if not _LEADING.isdisjoint(question):
+        question = _LEAD_IN.sub(r"\1", question)
+    if answer[-1:] in _CUT_ENDS:
+        answer = _CUT_OFF.sub("", answer)
     if (question, answer) == (finding.question, finding.answer):
         return finding
     return replace(finding, question=question, answer=answer)
@@ -39,7 +46,8 @@ def mend(finding: Finding) -> Finding:
 def torn_part(question: str) -> str:
     """Return what is torn about a question, in words for a person, or ``""`` where it is whole."""
     asked = replace_math(question, lambda _: "x") if "$" in question else question
-    if any(asked.count(pair[0]) != asked.count(pair[1]) for pair in _PAIRS):
+    marked = not _MARKS.isdisjoint(asked)
+    if marked and any(asked.count(pair[0]) != asked.count(pair[1]) for pair in _PAIRS):
         return "the question holds half a pair of marks"
     if _NO_SUBJECT.match(asked) or _CLAUSE_AS_NAME.search(asked):
         return "the question has no subject that stands alone"

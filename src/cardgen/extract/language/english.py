@@ -107,7 +107,7 @@ CONDITION = re.compile(
     r",\s+(?:then\s+)?"
 )
 CONTEXT_VERB = re.compile(
-    r"(?P<noun>[A-Za-z\U000f0000-\U000ffffd)-]+)\s(?P<word>[a-z]{3,14})(?=\s(?:the|a|an|its|their|"
+    r"(?<![A-Za-z\U000f0000-\U000ffffd)-])(?P<noun>[A-Za-z\U000f0000-\U000ffffd)-]+)\s(?P<word>[a-z]{3,14})(?=\s(?:the|a|an|its|their|"
     r"each|all|no|some|any|every|one|two|three|many|more|less|both|how|that|whether|what)\b)"
 )
 _NO_VERB_WORDS = (
