@@ -51,8 +51,8 @@ _EN_FROM = re.compile(
     r"\sby\s(?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)+)"
 )
 
-_WORTH_A_LOOK = re.compile(
-    r"[由年]|propos|introduc|invent|design|develop|discover|coin|creat|writ|publish|describ|\bby\b"
+_SIGNS = frozenset("由年") | frozenset(
+    "by proposed introduced invented designed developed discovered coined created published described".split()
 )
 
 
@@ -64,7 +64,7 @@ def attribution(reading: Reading) -> Iterator[Finding]:
             if found:
                 yield found
                 continue
-        if statement.noise or not _WORTH_A_LOOK.search(statement.text):
+        if statement.noise or _SIGNS.isdisjoint(statement.signs):
             continue
         found = _chinese(reading, statement) if statement.chinese else _english(statement)
         if found:

@@ -42,11 +42,13 @@ _CALLED = re.compile(
 )
 _POINTING = re.compile(r"(?:it|this|that|these|we|they|is|are)\b", re.I)
 
+_SIGNS = frozenset("call called say coined introduced known termed referred named".split())
+
 
 def called(reading: Reading) -> Iterator[Finding]:
     """Find definitions whose name comes last."""
-    for statement in reading.statements:
-        if not statement.chinese and not statement.noise:
+    for statement in reading.with_signs(_SIGNS):
+        if not statement.chinese:
             found = _condition(statement) or _held(statement) or _plain(statement)
             if found:
                 yield found

@@ -51,6 +51,9 @@ _EN_UNLIKE = re.compile(
     r"\s(?P<what>.+)$"
 )
 
+_EN_SIGNS = frozenset(
+    "unlike contrast compared opposed while whereas hand conversely comparison".split()
+)
 _WORTH_A_LOOK = re.compile(r"区别|不同|差|异同|分歧|前者|而|相比|相较|不像|相反")
 
 
@@ -73,6 +76,7 @@ def _chinese(reading: Reading, statement: Statement, before: Statement | None) -
     whole = _whole(statement)
     if not _WORTH_A_LOOK.search(whole):
         return None
+    whole = clean(whole)
     match = _DIFFER.match(whole)
     if match and _names(match["a"], match["b"]):
         a, b = _bare(match["a"]), _bare(match["b"])
@@ -100,6 +104,8 @@ def _parallel(reading: Reading, statement: Statement, before: Statement | None) 
     """``A…；B则…``: two known concepts, set side by side in one sentence."""
     if before is None or before.passage is not statement.passage or before.pronoun or statement.pronoun:
         return None
+    if not (before.subject and statement.subject):
+        return None
     between = statement.passage.text[before.sentence.end : statement.sentence.start]
     one, two = before.subject, statement.subject
     alike = before.verb == statement.verb != "" or _TURN.match(statement.text[statement.predicate :])
@@ -115,8 +121,8 @@ def _whole(statement: Statement) -> str:
     text = statement.passage.prose.text
     for sentence in statement.passage.sentences:
         if sentence.start == statement.sentence.start:
-            return clean(text[sentence.start : sentence.end])
-    return clean(statement.text)
+            return text[sentence.start : sentence.end]
+    return statement.text
 
 
 def _names(a: str, b: str) -> bool:
@@ -183,6 +189,8 @@ def _unlike(statement: Statement, match: re.Match[str], other: str) -> Finding |
 
 
 def _english(statement: Statement, before: Statement | None) -> Finding | None:
+    if _EN_SIGNS.isdisjoint(statement.signs):
+        return None
     text = statement.text.rstrip(" .")
     match = _EN_UNLIKE.match(text)
     if match:
@@ -234,9 +242,11 @@ def _en_subject(clause: str) -> str:
 
 def _versus(reading: Reading) -> Iterator[Finding]:
     """Two statements about the two things of a ``vs`` heading or callout title."""
+    of_heading = versus(reading.view.heading)
     places: dict[tuple[str, ...], list[Statement]] = {}
     for statement in reading.statements:
-        pair = versus(statement.passage.title) or versus(reading.view.heading)
+        title = statement.passage.title
+        pair = (versus(title) if title else ()) or of_heading
         if pair and not statement.noise:
             places.setdefault(pair, []).append(statement)
     for pair, row in places.items():

@@ -24,10 +24,14 @@ _EN_LAST = re.compile(
     r"\s(?P<cond>[^,;]{3,120})$"
 )
 
+_IFS = frozenset("if iff only when whenever long unless".split())
+
 
 def condition(reading: Reading) -> Iterator[Finding]:
     """Find what holds under a condition."""
     for statement in reading.statements:
+        if not statement.condition and (statement.chinese or _IFS.isdisjoint(statement.signs)):
+            continue
         leads = statement.text.rstrip().endswith(("：", ":")) and not _THEN_TOO.search(statement.text)
         leads = leads or (not statement.chinese and is_lead(reading, statement))
         if statement.noise or leads or _NAMES.search(statement.text):

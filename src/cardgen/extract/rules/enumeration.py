@@ -54,14 +54,17 @@ _EN_ARE = re.compile(
 )
 _EN_SEVERAL = re.compile(r",| and | or ")
 
+_SIGNS = frozenset("代常由分包涵满有") | frozenset(
+    "consist consists composed made comprise comprises divided include are".split()
+)
+
 
 def enumeration(reading: Reading) -> Iterator[Finding]:
     """Find the members, kinds or parts that one sentence names."""
-    for statement in reading.statements:
-        if not statement.noise:
-            found = _chinese(reading, statement) if statement.chinese else _english(statement)
-            if found:
-                yield found
+    for statement in reading.with_signs(_SIGNS):
+        found = _chinese(reading, statement) if statement.chinese else _english(statement)
+        if found:
+            yield found
 
 
 def _chinese(reading: Reading, statement: Statement) -> Finding | None:

@@ -34,11 +34,16 @@ _ALSO = re.compile(
     rf"\s*(?P<gloss>[（(][^（）()]{{1,60}}[）)])?\s*(?=[，,。；：]|$)"
 )
 
+_FULL_NAME_SIGNS = frozenset("全是")
+_CALLING = frozenset("称叫名")
+
 
 def expansion(reading: Reading) -> Iterator[Finding]:
     """Find full names, Chinese names and other names of a concept."""
     for statement in reading.statements:
-        told = _FULL_NAME.match(statement.text, statement.start)
+        told = None
+        if not _FULL_NAME_SIGNS.isdisjoint(statement.text):
+            told = _FULL_NAME.match(statement.text, statement.start)
         if told:
             yield _full(statement, told["short"], told["full"].strip(), 0.85)
         yield from _term_names(statement)
@@ -146,8 +151,8 @@ def _noun(statement: Statement, words: str) -> str:
 
 
 def _other_names(reading: Reading, statement: Statement) -> Iterator[Finding]:
-    match = _ALSO.search(statement.text)
-    if not match or not statement.chinese:
+    match = _ALSO.search(statement.text) if statement.chinese and _CALLING & statement.signs else None
+    if not match:
         return
     concept = statement.term.name if statement.term and statement.first else statement.concept
     if (

@@ -32,11 +32,13 @@ _BEFORE_NAME = re.compile(
     r"^(?:We|In|The|Then|Finally|And|A|An|Apply|Use)\s(?:then\s|apply\s|have\s|a\s|an\s|the\s|use\s|pass\s)*"
 )
 
+_SIGNS = frozenset("we you which =".split())
+
 
 def lecture(reading: Reading) -> Iterator[Finding]:
     """Find purposes, definitions and properties that a lecture tells about what we do."""
-    for statement in reading.statements:
-        if not (statement.chinese or statement.noise or is_lead(reading, statement)):
+    for statement in reading.with_signs(_SIGNS):
+        if not (statement.chinese or is_lead(reading, statement)):
             text = statement.text.rstrip(" .")
             yield from _used(reading, statement, text)
             yield from _which(reading, statement, text)

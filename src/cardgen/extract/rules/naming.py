@@ -50,11 +50,19 @@ _CONNECTIVE = re.compile(r"^(?:因此|所以|于是|特别的|此外|其实|实�
 _DEMONSTRATIVE = ("这", "该", "此")
 _MADE = ("就是", "就得到", "就得到了", "得到", "得到了", "构成了", "形成了", "就构成了", "就形成了")
 
+_SIGNS = frozenset("称叫谓就得构形引即也")  # one of which each cue has
+_CALLING = frozenset("称叫")
+_BRACKETS = frozenset("（(")
+
 
 def naming(reading: Reading) -> Iterator[Finding]:
     """Find definitions whose name comes last."""
     for number, statement in enumerate(reading.statements):
-        if statement.chinese and (not statement.noise or "所谓" in statement.text):
+        if (
+            statement.chinese
+            and not _SIGNS.isdisjoint(statement.signs)
+            and (not statement.noise or "所谓" in statement.text)
+        ):
             before = reading.statements[number - 1] if number else None
             found = _then_call(statement) or _take(statement) or _named(reading, statement, before)
             found = found or _that_is(statement)
@@ -122,7 +130,7 @@ def _is_strong(statement: Statement, match: re.Match[str]) -> bool:
 
 def _then_call(statement: Statement) -> Finding | None:
     """``如果…，则称…为X``."""
-    match = _THEN_CALL.search(statement.text)
+    match = _THEN_CALL.search(statement.text) if "称" in statement.signs else None
     if not match or not _may_be_name(match["name"]):
         return None
     return _finding(statement, match, clean(match["if"]), statement, 0.85)
@@ -130,7 +138,7 @@ def _then_call(statement: Statement) -> Finding | None:
 
 def _take(statement: Statement) -> Finding | None:
     """``把…称为X``."""
-    match = _TAKE.search(statement.text)
+    match = _TAKE.search(statement.text) if _CALLING & statement.signs else None
     if not match or not _may_be_name(match["name"]) or _THIS.match(match["def"]):
         return None
     return _finding(statement, match, clean(match["def"]), statement, 0.7)
@@ -138,7 +146,7 @@ def _take(statement: Statement) -> Finding | None:
 
 def _that_is(statement: Statement) -> Finding | None:
     """``提出了X（English），即…``."""
-    match = _THAT_IS.search(statement.text)
+    match = _THAT_IS.search(statement.text) if _BRACKETS & statement.signs else None
     if not match or not _may_be_name(match["name"]) or not read_gloss(match["gloss"]).full:
         return None
     return _finding(statement, match, clean(match["def"]), statement, 0.75)

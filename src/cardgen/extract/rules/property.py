@@ -81,6 +81,9 @@ _BY_WHOM = re.compile(
 _SOME = re.compile(r"一部分|一些|很多|大量|若干|某些|关键$|重点$|核心$|难点$|答案$|亮点$")
 _NEGATED = re.compile(r"不|并非")
 
+_CALLING = frozenset("称叫")
+_RELATING = frozenset("比关")
+
 
 def property_(reading: Reading) -> Iterator[Finding]:
     """Find what is said of a concept, one card a statement."""
@@ -94,7 +97,7 @@ def property_(reading: Reading) -> Iterator[Finding]:
 def _said(reading: Reading, statement: Statement) -> Finding | None:
     if is_lead(reading, statement) and not statement.text.endswith("，即："):
         return None
-    if _NAMED_THERE.search(statement.text):
+    if _CALLING & statement.signs and _NAMED_THERE.search(statement.text):
         return None
     found = _plainly(reading, statement) or _proportional(reading, statement)
     return found or _reversed(statement) or _predicate(reading, statement)
@@ -112,7 +115,9 @@ def _plainly(reading: Reading, statement: Statement) -> Finding | None:
 
 def _proportional(reading: Reading, statement: Statement) -> Finding | None:
     """``A与B成反比``: how A depends on B."""
-    match = _PROPORTIONAL.match(clean(statement.text[statement.start :]))
+    match = None
+    if _RELATING & statement.signs:
+        match = _PROPORTIONAL.match(clean(statement.text[statement.start :]))
     if not match or _UNRESOLVED.match(match["a"]) or _POINTING.search(match["a"]):
         return None
     question = with_topic(f"{match['a']}与什么{match['how']}？", reading.view.topic, True)
@@ -121,6 +126,8 @@ def _proportional(reading: Reading, statement: Statement) -> Finding | None:
 
 def _reversed(statement: Statement) -> Finding | None:
     """``Y是X的关键``: the concept stands last."""
+    if "是" not in statement.signs:
+        return None
     clauses = re.split(r"[，,]", clean(statement.text[statement.start :]))
     match = _REVERSED.match(clean(clauses[-1]))
     if not match or _UNRESOLVED.match(match["what"]) or re.search(r"[是为]|目的", match["what"]):

@@ -70,14 +70,21 @@ _LIST_OWNER = re.compile(
 _LONGEST_ROLE = 260
 _ANOTHER = re.compile("的(优点|缺点)")
 
+# One of which each role word has.
+_SIGNS = frozenset("优处缺劣足局短弊价题") | frozenset(
+    "advantage advantages benefit benefits strength strengths upside upsides disadvantage disadvantages "
+    "drawback drawbacks downside downsides limitation limitations weakness weaknesses shortcoming "
+    "shortcomings problem problems price catch cost".split()
+)
+
 
 def pros_cons(reading: Reading) -> Iterator[Finding]:
     """Find what is good and bad of a concept: role lines, role sentences, role lists."""
     owner, place = "", -1
     before: Statement | None = None
     for statement in reading.statements:
-        found = _role_line(statement) or _also(statement)
-        if found is None and not statement.noise:
+        found = (_role_line(statement) or _also(statement)) if statement.term else None
+        if found is None and not (statement.noise or _SIGNS.isdisjoint(statement.signs)):
             carried = owner if statement.passage.index - place in (0, 1) else ""
             carried = carried or _spoken_of(before, statement)
             found = (_sentence if statement.chinese else _sentence_en)(statement, carried)

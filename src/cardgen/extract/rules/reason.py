@@ -55,14 +55,15 @@ _CONNECTIVE = re.compile(r"^(?:并且|而且|而|但是?|同时|也|不过|然�
 _CONDITION = re.compile(r"当|如果")
 _STANDS_FOR = re.compile(r"^(?:它|其|该|这[种个])")
 
+_SIGNS = frozenset("因由目处义叫称为") | frozenset(("because", "since", "due", "result"))
+
 
 def reason(reading: Reading) -> Iterator[Finding]:
     """Find why something is so, or what it is for."""
-    for statement in reading.statements:
-        if not statement.noise:
-            found = _chinese(reading, statement) if statement.chinese else _english(reading, statement)
-            if found:
-                yield found
+    for statement in reading.with_signs(_SIGNS):
+        found = _chinese(reading, statement) if statement.chinese else _english(reading, statement)
+        if found:
+            yield found
 
 
 def _chinese(reading: Reading, statement: Statement) -> Finding | None:
