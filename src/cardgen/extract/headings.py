@@ -1,6 +1,7 @@
 """What a heading is about: a concept, an aspect of the heading above, a question, or mere navigation."""
 
 import re
+from functools import lru_cache
 
 from cardgen.extract.inline import read_prose
 from cardgen.extract.language import chinese, english
@@ -48,6 +49,7 @@ _QUESTION = re.compile(
 _VERSUS = re.compile(r"\s*(?:\bvs\.?|\bVS\.?|\bversus\b)\s*|\s+&\s+", re.I)
 
 
+@lru_cache(4096)  # a heading is asked for by each section below it
 def clean_heading(heading: str) -> str:
     """Return the words of a heading without markup, number, emoji and marks of continuation."""
     plain = _plain(heading)
@@ -120,6 +122,7 @@ def aspect_of(section: Section) -> str:
     return cleaned if is_aspect(cleaned) else ""
 
 
+@lru_cache(4096)  # many rules ask the same of one name
 def generic_name(name: str) -> bool:
     """Tell whether a name says a role (``优点``, ``step 1``) and no concept."""
     plain = name.strip(" *“”\"'：:.")

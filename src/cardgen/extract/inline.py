@@ -19,7 +19,7 @@ _HELD_BASE = 0xF0000
 _HELD_LAST = 0xFFFFD
 _HELD_CHARACTER = re.compile(f"[{HELD}]")
 _MARKUP = re.compile(
-    r"""(?=[`!\[{<h*_=~\\\s:在如从由与])  # what a markup begins with: most characters need no closer look
+    r"""(?=[`!\[{<*_=~\\\n:在如从由与]|http|\s(?:[ \t]*\n|:))  # most characters need no closer look
     (?:(?P<code>(?P<ticks>`{1,3})[^`\n]+(?P=ticks))
     |(?P<image>!\[[^\[\]\n]*\](?:\([^()\s]*(?:\s"[^"\n]*")?\))?)
     |(?P<embed>!\[\[[^\[\]\n]*\]\])

@@ -1,73 +1,62 @@
 """The references that belong to a card: those after its paragraph, else of its section, else of one above."""
 
 from cardgen.model import Link, Source
-from cardgen.notes.document import Document, ReferenceBlock, Section
+from cardgen.notes.document import Document, Reference, ReferenceBlock, Section
 
 _MOST = 8
 
 
-def references_near(document: Document, section: Section, source: Source) -> tuple[Link, ...]:
-    """Return at most eight references for a card made from ``source`` in ``section``.
+class References:
+    """The references of a note by the lines they belong to, so that a card finds its own at once."""
 
-    A card made from a reference's title has that reference; else those right behind its paragraph, up to the
-    next text; else all of its section, or of the nearest section above that has some.
-    """
-    own = _of_paragraph(section, source)
-    if own:
-        return own[:_MOST]
-    for place in (section, *_above(document.root, section)):
-        found = _links(place)
-        if found:
-            return found[:_MOST]
-    return ()
+    def __init__(self, document: Document) -> None:
+        """Read ``document`` once."""
+        self._titled: dict[int, list[tuple[int, Reference]]] = {}  # line -> number of the block, reference
+        self._behind: dict[int, tuple[int, ReferenceBlock]] = {}  # line of a block -> the references after it
+        self._nearest: dict[int, tuple[Link, ...]] = {}  # section, by identity
+        self._blocks = 0
+        self._read(document.root, ())
 
+    def near(self, section: Section, source: Source) -> tuple[Link, ...]:
+        """Return at most eight references for a card made from ``source`` in ``section``.
 
-def _of_paragraph(section: Section, source: Source) -> tuple[Link, ...]:
-    """The references whose title is the source, or that follow its paragraph before any other text."""
-    lead = False
-    for block in section.blocks:
-        if isinstance(block, ReferenceBlock):
-            titled = [one for one in block.references if _overlap(one.source, source)]
-            if titled:
-                return tuple(Link(one.title, one.url) for one in titled)
-            if lead and not block.lead:
-                return tuple(Link(one.title, one.url) for one in block.references)
-        else:
-            lead = _overlap(block.source, source)
-    return ()
+        A card made from a reference's title has that reference; else those right behind its paragraph, up to
+        the next text; else all of its section, or of the nearest section above that has some.
+        """
+        return (self._of_paragraph(source) or self._nearest[id(section)])[:_MOST]
 
+    def _read(self, section: Section, above: tuple[Link, ...]) -> None:
+        own: dict[str, Link] = {}
+        before: Source | None = None
+        for block in section.blocks:
+            if isinstance(block, ReferenceBlock):
+                self._read_block(block, before)
+                for reference in block.references:
+                    own.setdefault(reference.url, Link(reference.title, reference.url))
+            else:
+                before = block.source
+        self._nearest[id(section)] = nearest = tuple(own.values()) or above
+        for below in section.sections:
+            self._read(below, nearest)
 
-def _overlap(one: Source, other: Source) -> bool:
-    return one.start_line <= other.end_line and other.start_line <= one.end_line
+    def _read_block(self, block: ReferenceBlock, before: Source | None) -> None:
+        self._blocks += 1
+        for reference in block.references:
+            for line in _lines(reference.source):
+                self._titled.setdefault(line, []).append((self._blocks, reference))
+        if before and not block.lead:
+            for line in _lines(before):
+                self._behind.setdefault(line, (self._blocks, block))
 
-
-def _links(section: Section) -> tuple[Link, ...]:
-    links: dict[str, Link] = {}
-    for block in section.blocks:
-        if isinstance(block, ReferenceBlock):
-            for reference in block.references:
-                links.setdefault(reference.url, Link(reference.title, reference.url))
-    return tuple(links.values())
-
-
-def _above(root: Section, section: Section) -> tuple[Section, ...]:
-    chain: list[Section] = []
-    place = root
-    while place is not section:
-        chain.insert(0, place)
-        below = next(
-            (
-                child
-                for child in place.sections
-                if section.path[: len(child.path)] == child.path and _holds(child, section)
-            ),
-            None,
-        )
-        if below is None:
-            break
-        place = below
-    return tuple(chain)
+    def _of_paragraph(self, source: Source) -> tuple[Link, ...]:
+        """The references whose title is the source, or that follow its paragraph before any other text."""
+        titled = [found for line in _lines(source) for found in self._titled.get(line, ())]
+        behind = [self._behind[line] for line in _lines(source) if line in self._behind]
+        first = min((number for number, _ in (*titled, *behind)), default=0)
+        own = dict.fromkeys(reference for number, reference in titled if number == first)
+        rest = next((block.references for number, block in behind if number == first), ())
+        return tuple(Link(reference.title, reference.url) for reference in own or rest)
 
 
-def _holds(section: Section, wanted: Section) -> bool:
-    return any(candidate is wanted for candidate in section.walk())
+def _lines(source: Source) -> range:
+    return range(source.start_line, source.end_line + 1)

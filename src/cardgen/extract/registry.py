@@ -7,7 +7,7 @@ from cardgen.extract.dedupe import Candidate, remove_duplicates
 from cardgen.extract.finding import Finding, Reading, Rule
 from cardgen.extract.headings import clean_heading, is_exercise
 from cardgen.extract.options import Extraction, ExtractOptions
-from cardgen.extract.references import references_near
+from cardgen.extract.references import References
 from cardgen.extract.rules.apposition import apposition
 from cardgen.extract.rules.attribution import attribution
 from cardgen.extract.rules.called import called
@@ -102,6 +102,7 @@ def _sections(section: Section, options: ExtractOptions) -> Iterator[Section]:
 def _cards(document: Document, kept: list[Candidate], options: ExtractOptions) -> tuple[GeneratedCard, ...]:
     note = options.note or document.path
     seen: dict[tuple[str, ...], int] = {}
+    references = References(document)
     ordered = sorted(kept, key=lambda candidate: (candidate.finding.source.start_line, candidate.rank))
     cards = []
     for candidate in ordered:
@@ -109,11 +110,11 @@ def _cards(document: Document, kept: list[Candidate], options: ExtractOptions) -
         key = (note, "\x1f".join(section.path), candidate.rule, finding.concept)
         seen[key] = ordinal = seen.get(key, 0) + 1
         parts = key if ordinal == 1 else (*key, str(ordinal))
-        cards.append(_card(document, candidate, derive_id(*parts)))
+        cards.append(_card(references, candidate, derive_id(*parts)))
     return tuple(cards)
 
 
-def _card(document: Document, candidate: Candidate, card_id: str) -> GeneratedCard:
+def _card(references: References, candidate: Candidate, card_id: str) -> GeneratedCard:
     finding: Finding = candidate.finding
     card = Card(
         id=card_id,
@@ -122,7 +123,7 @@ def _card(document: Document, candidate: Candidate, card_id: str) -> GeneratedCa
         answer="" if finding.cloze else finding.answer,
         cloze=finding.cloze,
         anchor=candidate.section.anchor,
-        see=references_near(document, candidate.section, finding.source),
+        see=references.near(candidate.section, finding.source),
         place=finding.source,
     )
     return GeneratedCard(

@@ -221,8 +221,10 @@ def _introduced(statement: Statement) -> str:
     """The bold or glossed name a clause ends with: ``…触发**X**（English）。``."""
     sentence, text = statement.sentence, statement.text
     marked = sentence.prose.strong or sentence.prose.emphasis or _BRACKETS & statement.signs
-    match = _INTRODUCED.search(text, max(0, len(text) - _LONGEST_TAIL)) if marked else None
-    if match is None or not statement.chinese:
+    if not (marked and statement.chinese):
+        return ""
+    match = _INTRODUCED.search(text, max(0, len(text) - _LONGEST_TAIL))
+    if match is None:
         return ""
     end = sentence.start + match.end("name")
     for start, stop in (*sentence.prose.strong, *sentence.prose.emphasis):

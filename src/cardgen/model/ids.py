@@ -4,6 +4,7 @@ import hashlib
 
 ID_LENGTH = 10
 _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
+_PAIRS = [low + high for high in _ALPHABET for low in _ALPHABET]  # two digits at once, the lower one first
 
 
 def derive_id(*parts: str) -> str:
@@ -12,7 +13,7 @@ def derive_id(*parts: str) -> str:
     number = int.from_bytes(digest[:16], "big")
     number, first = divmod(number, 26)
     letters = [_ALPHABET[10 + first]]
-    for _ in range(ID_LENGTH - 1):
-        number, digit = divmod(number, 36)
-        letters.append(_ALPHABET[digit])
-    return "".join(letters)
+    for _ in range(ID_LENGTH // 2):
+        number, pair = divmod(number, len(_PAIRS))
+        letters.append(_PAIRS[pair])
+    return "".join(letters)[:ID_LENGTH]

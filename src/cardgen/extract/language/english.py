@@ -86,12 +86,16 @@ _PREPOSITIONS = (
     "against|out|up|"
     "after|before|about"
 )
-_ADVERBS = (
-    r"(?:(?:also|often|usually|typically|generally|always|never|only|simply|mainly|mostly|stil"
-    r"l|already|now|then|thus|therefore|just|even|both|not|almost never|\w{3,12}ly)\s+)"
+_ADVERB_WORDS = (
+    "also|often|usually|typically|generally|always|never|only|simply|mainly|mostly|still|already|now|"
+    "then|thus|therefore|just|even|both|not|almost never"
 )
+_ADVERBS = rf"(?:(?:{_ADVERB_WORDS}|\w{{3,12}}ly)\s+)"
+# The words that a verb or the adverbs before it can begin with: asked first, as most words are none.
+_OPENERS = {phrase.split()[0] for phrase in (*_MODAL.split("|"), *_BE.split("|"), *_HAVE.split("|"))}
+_OPENERS |= {phrase.split()[0] for phrase in _ADVERB_WORDS.split("|")} | {*_BASE_OF, *_BASES, *PAST_OF}
 VERB = re.compile(
-    rf"\s(?P<adv>{_ADVERBS}{{0,2}})(?:(?P<modal>{_MODAL})\s(?P<madv>{_ADVERBS}{{0,2}})(?P<mverb>be|"
+    rf"\s(?=(?:{one_of(_OPENERS)}|\w{{3,12}}ly)[\s,;:])(?P<adv>{_ADVERBS}{{0,2}})(?:(?P<modal>{_MODAL})\s(?P<madv>{_ADVERBS}{{0,2}})(?P<mverb>be|"
     rf"have|[a-z]+)|(?P<be>{_BE})|(?P<have>{_HAVE})"
     rf"|(?P<third>{one_of(_BASE_OF)})|(?P<base>{one_of(_BASES)})|(?P<past>{one_of(PAST_OF)}))(?=[\s,;:])"
 )
