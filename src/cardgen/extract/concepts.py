@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from cardgen.extract.headings import (
     clean_heading,
@@ -18,10 +19,40 @@ from cardgen.notes.document import Document
 _PARTS = re.compile(r"\s*[&、/]\s*|(?<=[\u4e00-\u9fff])[与和及](?=[\u4e00-\u9fff])|\s+(?:and|or)\s+|[,，]\s*")
 
 
-def known_names(
-    document: Document, views: Iterable[View], rows: Iterable[Sequence[Statement]]
-) -> frozenset[str]:
-    """Return the note's concepts, in lower case."""
+_EDGES = " “”\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """The concepts of a note, in lower case; ``starts`` are the names by their first two characters."""
+
+    names: frozenset[str]
+    starts: dict[str, tuple[str, ...]]
+
+    def __contains__(self, name: str) -> bool:
+        return name.strip(_EDGES).lower() in self.names
+
+    def any_in(self, text: str) -> bool:
+        """Tell whether ``text`` holds one of the names: as fast for thousands of names as for ten."""
+        lower, starts = text.lower(), self.starts
+        return any(
+            lower.startswith(name, place)
+            for place in range(len(lower) - 1)
+            for name in starts.get(lower[place : place + 2], ())
+        )
+
+
+def known_names(document: Document, views: Iterable[View], rows: Iterable[Sequence[Statement]]) -> KnownNames:
+    """Return the note's concepts."""
+    names = {name.strip(_EDGES).lower() for name in _names(document, views, rows) if len(name.strip()) > 1}
+    starts: dict[str, list[str]] = {}
+    for name in sorted(names):
+        if len(name) > 1:
+            starts.setdefault(name[:2], []).append(name)
+    return KnownNames(frozenset(names), {start: tuple(below) for start, below in starts.items()})
+
+
+def _names(document: Document, views: Iterable[View], rows: Iterable[Sequence[Statement]]) -> set[str]:
     names: set[str] = set()
     title = clean_title(document.options.title)
     names.update(_heading_names(title))
@@ -41,7 +72,7 @@ def known_names(
                         statement.gloss.other,
                     )
                 )
-    return frozenset(name.strip(" “”\"'").lower() for name in names if len(name.strip()) > 1)
+    return names
 
 
 def _heading_names(heading: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ def statement_confidence(reading: Reading, statement: Statement, concept: str) -
     sure = _BASE
     if reading.knows(concept) or concept == reading.view.topic:
         sure += _KNOWN
-    elif any(name in concept.lower() for name in reading.known):
+    elif reading.known.any_in(concept):
         sure += _HOLDS_KNOWN
     if statement.pronoun:
         sure -= _CARRIED

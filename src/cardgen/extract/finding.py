@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from cardgen.extract.concepts import KnownNames
 from cardgen.extract.statements import Statement
 from cardgen.extract.view import Formula, View
 from cardgen.model import Kind, Source
@@ -32,7 +33,7 @@ class Reading:
 
     view: View
     statements: tuple[Statement, ...]
-    known: frozenset[str]
+    known: KnownNames
 
     @cached_property
     def of_passage(self) -> dict[int, tuple[Statement, ...]]:
@@ -53,7 +54,7 @@ class Reading:
 
     def knows(self, name: str) -> bool:
         """Tell whether ``name`` is one the note itself marks as a concept."""
-        return name.strip(" “”\"'").lower() in self.known
+        return name in self.known
 
 
 Rule = Callable[[Reading], Iterable[Finding]]

@@ -4,17 +4,18 @@ import re
 
 from cardgen.extract.clause import Clause
 from cardgen.extract.language import chinese, english
+from cardgen.extract.signs import signs
 
 _QUESTION = re.compile(r"[？?][”\"）)]*$")
 _EXAMPLE = re.compile(r"(?:where|in which)\b|(?:例如|比如|譬如)")
 
 
 # Each of the expressions below needs one of these words.
-_PERSONS = frozenset(
-    "i my me mine myself we let note chapter section post lecture article step reading you just".split()
+_PERSONS = signs(
+    words="i my me mine myself we let note chapter section post lecture article step reading you just"
 )
-_POINTERS = frozenset(
-    "figure figures fig chart click shown exercise appendix illustrate illustrates see above below".split()
+_POINTERS = signs(
+    words="figure figures fig chart click shown exercise appendix illustrate illustrates see above below"
 )
 
 

@@ -21,7 +21,6 @@ _ABBREVIATION = re.compile(
 _HAN = re.compile(f"[{HAN}]")
 _CHINESE_END = tuple("。？！：；")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
-_SIGN = re.compile(r"[a-z]+|=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +75,3 @@ def is_chinese(text: str) -> bool:
         return False
     closed = text.rstrip()[-1:] in _CHINESE_END
     return closed or len(_HAN.findall(text)) >= len(_LATIN_WORD.findall(text))
-
-
-def signs_in(text: str, chinese: bool) -> frozenset[str]:
-    """Return what a rule can look for first, as it is found at once: characters or lower-case words.
-
-    Those of a Chinese text are its characters; those of another are its Latin words, and ``=``.
-    """
-    return frozenset(text) if chinese else frozenset(_SIGN.findall(text.lower()))

@@ -13,7 +13,8 @@ from cardgen.extract.english_clause import read_english
 from cardgen.extract.gloss import Gloss, read_gloss
 from cardgen.extract.headings import generic_name, versus
 from cardgen.extract.noise import is_noise
-from cardgen.extract.sentences import Sentence, is_chinese, signs_in
+from cardgen.extract.sentences import Sentence, is_chinese
+from cardgen.extract.signs import signs_in
 from cardgen.extract.terms import Term, passage_term
 from cardgen.extract.view import Formula, Gap, Links, Node, Passage, View
 from cardgen.text.scripts import has_han

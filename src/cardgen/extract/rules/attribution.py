@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from cardgen.extract.answers import clean
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.headings import generic_name
+from cardgen.extract.signs import signs
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
 from cardgen.text.scripts import HAN
@@ -51,8 +52,9 @@ _EN_FROM = re.compile(
     r"\sby\s(?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)+)"
 )
 
-_SIGNS = frozenset("由年") | frozenset(
-    "by proposed introduced invented designed developed discovered coined created published described".split()
+_SIGNS = signs(
+    "由年",
+    "by proposed introduced invented designed developed discovered coined created published described",
 )
 
 

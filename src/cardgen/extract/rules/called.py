@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from cardgen.extract.answers import clean, sentence_case
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.phrasing import what_is
+from cardgen.extract.signs import signs
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
 
@@ -42,7 +43,7 @@ _CALLED = re.compile(
 )
 _POINTING = re.compile(r"(?:it|this|that|these|we|they|is|are)\b", re.I)
 
-_SIGNS = frozenset("call called say coined introduced known termed referred named".split())
+_SIGNS = signs(words="call called say coined introduced known termed referred named")
 
 
 def called(reading: Reading) -> Iterator[Finding]:

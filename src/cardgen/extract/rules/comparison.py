@@ -9,6 +9,7 @@ from cardgen.extract.english_clause import read_english
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.headings import versus
 from cardgen.extract.phrasing import lower_first, without_article
+from cardgen.extract.signs import signs
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind, Source
 
@@ -51,9 +52,7 @@ _EN_UNLIKE = re.compile(
     r"\s(?P<what>.+)$"
 )
 
-_EN_SIGNS = frozenset(
-    "unlike contrast compared opposed while whereas hand conversely comparison".split()
-)
+_EN_SIGNS = signs(words="unlike contrast compared opposed while whereas hand conversely comparison")
 _WORTH_A_LOOK = re.compile(r"区别|不同|差|异同|分歧|前者|而|相比|相较|不像|相反")
 
 

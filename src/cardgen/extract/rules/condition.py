@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from cardgen.extract.answers import clean, plain_answer, sentence_case
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.phrasing import with_topic
+from cardgen.extract.signs import signs
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
 
@@ -24,7 +25,7 @@ _EN_LAST = re.compile(
     r"\s(?P<cond>[^,;]{3,120})$"
 )
 
-_IFS = frozenset("if iff only when whenever long unless".split())
+_IFS = signs(words="if iff only when whenever long unless")
 
 
 def condition(reading: Reading) -> Iterator[Finding]:

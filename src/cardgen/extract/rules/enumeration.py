@@ -8,6 +8,7 @@ from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.headings import generic_name
 from cardgen.extract.phrasing import lower_first
 from cardgen.extract.resolve import resolve_owner
+from cardgen.extract.signs import signs
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
 
@@ -54,8 +55,9 @@ _EN_ARE = re.compile(
 )
 _EN_SEVERAL = re.compile(r",| and | or ")
 
-_SIGNS = frozenset("代常由分包涵满有") | frozenset(
-    "consist consists composed made comprise comprises divided include are".split()
+_SIGNS = signs(
+    "代常由分包涵满有",
+    "consist consists composed made comprise comprises divided include are",
 )
 
 

@@ -8,6 +8,7 @@ from cardgen.extract.gloss import Gloss, is_abbreviation, read_gloss, spells
 from cardgen.extract.headings import generic_name
 from cardgen.extract.names import read_names
 from cardgen.extract.phrasing import space
+from cardgen.extract.signs import signs
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
 from cardgen.text.scripts import HAN, has_han
@@ -34,8 +35,8 @@ _ALSO = re.compile(
     rf"\s*(?P<gloss>[（(][^（）()]{{1,60}}[）)])?\s*(?=[，,。；：]|$)"
 )
 
-_FULL_NAME_SIGNS = frozenset("全是")
-_CALLING = frozenset("称叫名")
+_FULL_NAME_SIGNS = signs("全是")
+_CALLING = signs("称叫名")
 
 
 def expansion(reading: Reading) -> Iterator[Finding]:

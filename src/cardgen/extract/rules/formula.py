@@ -213,7 +213,7 @@ def _marked_last(last: Statement) -> str:
 def _whole_subject(reading: Reading, last: Statement) -> str:
     """A subject that names an aspect of a known concept: ``X的目标函数，就是…：``."""
     subject = last.subject
-    held = any(name in subject.lower() for name in reading.known) or reading.view.topic in subject
+    held = reading.known.any_in(subject) or reading.view.topic in subject
     named = "的" in subject and last.verb in ("是", "为", "等于") and len(subject) <= 18
     return subject if named and held and not last.pronoun else ""
 

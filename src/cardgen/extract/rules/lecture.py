@@ -7,6 +7,7 @@ from cardgen.extract.answers import clean, sentence_case
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.language import english
 from cardgen.extract.phrasing import lower_first, missing_topic, with_topic
+from cardgen.extract.signs import signs
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
 
@@ -32,7 +33,7 @@ _BEFORE_NAME = re.compile(
     r"^(?:We|In|The|Then|Finally|And|A|An|Apply|Use)\s(?:then\s|apply\s|have\s|a\s|an\s|the\s|use\s|pass\s)*"
 )
 
-_SIGNS = frozenset("we you which =".split())
+_SIGNS = signs(words="we you which =")
 
 
 def lecture(reading: Reading) -> Iterator[Finding]:

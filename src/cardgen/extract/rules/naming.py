@@ -9,6 +9,7 @@ from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.gloss import read_gloss
 from cardgen.extract.headings import generic_name
 from cardgen.extract.phrasing import display, what_is
+from cardgen.extract.signs import signs
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
 
@@ -50,9 +51,9 @@ _CONNECTIVE = re.compile(r"^(?:因此|所以|于是|特别的|此外|其实|实�
 _DEMONSTRATIVE = ("这", "该", "此")
 _MADE = ("就是", "就得到", "就得到了", "得到", "得到了", "构成了", "形成了", "就构成了", "就形成了")
 
-_SIGNS = frozenset("称叫谓就得构形引即也")  # one of which each cue has
-_CALLING = frozenset("称叫")
-_BRACKETS = frozenset("（(")
+_SIGNS = signs("称叫谓就得构形引即也")  # one of which each cue has
+_CALLING = signs("称叫")
+_BRACKETS = signs("（(")
 
 
 def naming(reading: Reading) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.headings import generic_name
 from cardgen.extract.language import chinese
 from cardgen.extract.phrasing import with_topic
+from cardgen.extract.signs import signs
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
 from cardgen.text.scripts import has_han
@@ -81,8 +82,8 @@ _BY_WHOM = re.compile(
 _SOME = re.compile(r"一部分|一些|很多|大量|若干|某些|关键$|重点$|核心$|难点$|答案$|亮点$")
 _NEGATED = re.compile(r"不|并非")
 
-_CALLING = frozenset("称叫")
-_RELATING = frozenset("比关")
+_CALLING = signs("称叫")
+_RELATING = signs("比关")
 
 
 def property_(reading: Reading) -> Iterator[Finding]:

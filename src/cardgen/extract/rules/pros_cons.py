@@ -8,6 +8,7 @@ from cardgen.extract.answers import plain_answer, sentence_case
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.headings import generic_name
 from cardgen.extract.phrasing import lower_first
+from cardgen.extract.signs import signs
 from cardgen.extract.statements import Statement
 from cardgen.extract.view import ListRun, Passage
 from cardgen.model import Kind
@@ -71,10 +72,11 @@ _LONGEST_ROLE = 260
 _ANOTHER = re.compile("的(优点|缺点)")
 
 # One of which each role word has.
-_SIGNS = frozenset("优处缺劣足局短弊价题") | frozenset(
+_SIGNS = signs(
+    "优处缺劣足局短弊价题",
     "advantage advantages benefit benefits strength strengths upside upsides disadvantage disadvantages "
     "drawback drawbacks downside downsides limitation limitations weakness weaknesses shortcoming "
-    "shortcomings problem problems price catch cost".split()
+    "shortcomings problem problems price catch cost",
 )
 
 

@@ -122,7 +122,7 @@ def _told(reading: Reading, before: Statement, after: Statement) -> bool:
     asks = _ASKS.search(before.text)
     if asks is None:
         return False
-    return asks[0] == "什么是" or any(name in before.text.lower() for name in reading.known)
+    return asks[0] == "什么是" or reading.known.any_in(before.text)
 
 
 def _asked(reading: Reading, before: Statement, after: Statement) -> Finding | None:

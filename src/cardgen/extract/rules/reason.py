@@ -8,6 +8,7 @@ from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.headings import generic_name
 from cardgen.extract.language import chinese, english
 from cardgen.extract.phrasing import lower_first, missing_topic, with_topic
+from cardgen.extract.signs import signs
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
 
@@ -55,7 +56,7 @@ _CONNECTIVE = re.compile(r"^(?:并且|而且|而|但是?|同时|也|不过|然�
 _CONDITION = re.compile(r"当|如果")
 _STANDS_FOR = re.compile(r"^(?:它|其|该|这[种个])")
 
-_SIGNS = frozenset("因由目处义叫称为") | frozenset(("because", "since", "due", "result"))
+_SIGNS = signs("因由目处义叫称为", "because since due result")
 
 
 def reason(reading: Reading) -> Iterator[Finding]:
@@ -123,9 +124,7 @@ def _purpose(reading: Reading, statement: Statement, text: str) -> Finding | Non
         return None
     patterns = (_OBTAINED, _INTRODUCES, _THOUGHT)
     introduced = next(filter(None, (pattern.search(match["what"]) for pattern in patterns)), None)
-    by_concept = introduced and any(
-        name in match["what"][: introduced.start()].lower() for name in reading.known
-    )
+    by_concept = introduced and reading.known.any_in(match["what"][: introduced.start()])
     if introduced and not by_concept and not _POINTING.search(introduced["new"]):
         new = introduced["new"]
         question = f"{introduced.groupdict().get('verb', '引入')}{new}的目的是什么？"
@@ -152,7 +151,7 @@ def _why(
             return None
         what = statement.concept + what[len(statement.pronoun) :]
         sure -= 0.1
-    named = any(name in what.lower() for name in reading.known)
+    named = reading.known.any_in(what)
     question = with_topic(f"为什么{what}？", "" if named else reading.view.topic, True)
     return _finding(reading, statement, question, why, sure, words)
 
