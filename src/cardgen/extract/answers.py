@@ -58,8 +58,16 @@ def _without(text: str, place: int) -> str:
     return text[:place] + text[place + 1 :]
 
 
+# What only says that something is said now: ``想法很朴素：…``, ``…应该都背过：…``.
+_ZH_OPENING = re.compile(
+    r"^[^，。：]{0,18}(?:(?:很|非常|十分)?(?:简单|朴素|直接|直观|巧妙)|如下|(?:是|长)这样的?|一句话|一点点|背过|听过|说过|"
+    r"知道|干这个的|干这事的)[：:]\s*(?=\S{6})"
+)
+
+
 def definition_body(text: str) -> str:
     """Return a definition without examples, other names and origins at its end."""
+    text = _ZH_OPENING.sub("", text)
     tail = _ZH_TAIL.search(text, 6)
     if tail:
         text = text[: tail.start()]

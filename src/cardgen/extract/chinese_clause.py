@@ -6,6 +6,7 @@ the first sort before it.
 """
 
 import re
+from collections.abc import Callable
 
 from cardgen.extract.clause import Clause
 from cardgen.extract.gloss import read_gloss
@@ -24,8 +25,8 @@ _OWNED = re.compile(r"\s*的[^，。；：]{1,14}?(?=如同|是|为|在于|包�
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]|“[^“”]*”")
 _APPOSED = re.compile(
     r"(?P<np>[^，,。；：:？！（）()“”]{2,16}(?:“[^”]{1,10}”)?)(?:作为[^，。]{2,16})?[，,]"
-    r"(?:(?:也就是|即|亦即|或者说)[^，。]{2,16}[，,])?"
-    r"(?=(?:正是|指的是|就?是|由|用于|用来|又|也|通常|一般|主要|可以|能够|修改|一直|极大)(?!其|此))"
+    r"(?:(?:也就是|即|亦即|或者说)[^，。]{2,16}[，,])?(?:说白了|说到底|归根结底|本质上|无非|简单地?说|一句话)?[，,]?"
+    r"(?=(?:正是|指的是|就?是|等于|等价于|取决于|服从|满足|必须|属于|由|用于|用来|又|也|通常|一般|主要|可以|能够|修改|一直|极大)(?!其|此))"
 )
 _MODIFIED = re.compile(
     r"(?:这种|这样的|这个|该)(?P<np>[^，。；：]{5,26}的[^，。；：的]{2,4}?)[，,]?"
@@ -42,21 +43,33 @@ _COPULA_OBJECT = re.compile(rf"(?P<np>.{{1,20}}?)(?P<verb>{chinese.VERBS})的")
 _REACH = 64  # characters in which what stands before a subject ends
 _LONGEST_RUN = 12
 _CONDITION_STARTS = frozenset("当每一如若假只除")
+_ADVERBS_ONLY = re.compile(rf"(?:{chinese.ADVERB})+")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]+){0,3}(?=的|，|在|把|将|与|和|则)")
 _TIME = re.compile(r"(?:时|时候|情况下|之后|条件下)[，,]")
 _COPULAS = ("是", "是指", "指的是", "指代", "等于", "为", "称为", "意味着", "取决于", "需要")
 _WORTH_BRACKETS = re.compile(r"[（(“]")
 
 
-def read_chinese(text: str, start: int, names: tuple[str, ...] = ()) -> Clause:
-    """Return the parts of the clause that begins at ``start``; one of ``names`` there is not cut in two."""
+def read_chinese(
+    text: str, start: int, names: tuple[str, ...] = (), named_at: Callable[[str, int], str] | None = None
+) -> Clause:
+    """Return the parts of the clause that begins at ``start``.
+
+    One of ``names`` that stands there is not cut in two, nor is the name that ``named_at`` finds at a place.
+    """
     clause = Clause(start, start)
     place = _before_subject(clause, text, start)
     pronoun = chinese.PRONOUN.match(text, place)
     if pronoun is None:
-        whole = max((len(name) for name in names if name and text.startswith(name, place)), default=1)
+        known = (named_at(text, place) if named_at else "") or _latin_name(text, place)
+        whole = max(
+            (len(name) for name in (*names, known) if name and text.startswith(name, place)), default=1
+        )
         if not (_apposed(clause, text, place, whole) or _glossed(clause, text, place)):
             _predicate(clause, text, place, whole)
             _copula_object(clause, text)
+        if not clause.subject and not clause.holder:
+            clause.holder = known
         return clause
     clause.pronoun = pronoun[0]
     begin = pronoun.end() + (1 if text.startswith("还是", pronoun.end()) else 0)
@@ -69,10 +82,16 @@ def read_chinese(text: str, start: int, names: tuple[str, ...] = ()) -> Clause:
     return clause
 
 
+def _latin_name(text: str, place: int) -> str:
+    match = _LATIN_NAME.match(text, place)
+    return match[0] if match else ""
+
+
 def _before_subject(clause: Clause, text: str, place: int) -> int:
     """Pass over connectives, a condition and an adverbial; return where the subject begins."""
     for _ in range(3):
         match = chinese.LEAD.match(text, place) if text[place : place + 1] in chinese.LEAD_STARTS else None
+        match = match or chinese.LEAD_PHRASE.match(text, place)
         if not match or match.end() >= len(text):
             break
         clause.lead += match[0]
@@ -172,6 +191,8 @@ def _predicate(clause: Clause, text: str, place: int, named: int) -> None:
         inner = _LOCATION.match(plain, marker.start(), limit)
         verb = _marked_verb(plain, inner.end() if inner else marker.end(), limit)
     clause.subject, clause.predicate = _clean(text[place:begin]), begin
+    if _ADVERBS_ONLY.fullmatch(clause.subject):  # ``就是…``, ``不需要…``: the subject is left out
+        clause.subject, clause.predicate = "", place
     if verb:
         clause.set_verb(verb["verb"], verb.start("verb"), verb.end())
 

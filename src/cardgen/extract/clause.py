@@ -12,7 +12,7 @@ class Clause:
     ``lead`` are words before it that carry no fact, ``condition`` and ``adverbial`` what stands before the
     subject, ``start`` where the subject begins, ``predicate`` where the predicate does; ``verb_start`` is -1
     without a known verb. ``pronoun`` is set where the subject is one, and then ``subject`` is empty.
-    ``holder`` is the subject that ``对于…来说`` names.
+    ``holder`` is the subject that ``对于…来说`` names, or a name that a clause without subject begins with.
     """
 
     start: int

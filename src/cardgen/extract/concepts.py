@@ -19,6 +19,9 @@ from cardgen.notes.document import Document
 _PARTS = re.compile(r"\s*[&、/]\s*|(?<=[\u4e00-\u9fff])[与和及](?=[\u4e00-\u9fff])|\s+(?:and|or)\s+|[,，]\s*")
 
 
+_LONGEST = 40
+_LONGEST_HAN = 12  # characters: what is longer and in bold is a sentence
+_NAME_ENDS = re.compile(r"$|[\s的（(，,、：:中里上是在把将会能可也都就与和则通由对有为用要被不除比]")
 _EDGES = " “”\"'"
 
 
@@ -41,10 +44,33 @@ class KnownNames:
             for name in starts.get(lower[place : place + 2], ())
         )
 
+    def at(self, text: str, place: int) -> str:
+        """Return the longest name that stands at ``place`` and ends there as a word, as ``text`` has it."""
+        lower = text[place : place + _LONGEST].lower()
+        found = [name for name in self.starts.get(lower[:2], ()) if lower.startswith(name)]
+        for name in sorted(found, key=len, reverse=True):
+            plain = name.isascii() or len(name) <= _LONGEST_HAN
+            if plain and _NAME_ENDS.match(lower, len(name)):
+                return text[place : place + len(name)]
+        return ""
+
+
+def marked_names(document: Document, views: Iterable[View]) -> KnownNames:
+    """Return the names that a note marks by its headings and bold words, before any sentence is read."""
+    names: set[str] = set(_heading_names(clean_title(document.options.title)))
+    for view in views:
+        names.update(_heading_names(clean_heading(view.section.heading)))
+        names.update(_marked_names(view))
+    return _indexed(names)
+
 
 def known_names(document: Document, views: Iterable[View], rows: Iterable[Sequence[Statement]]) -> KnownNames:
     """Return the note's concepts."""
-    names = {name.strip(_EDGES).lower() for name in _names(document, views, rows) if len(name.strip()) > 1}
+    return _indexed(_names(document, views, rows))
+
+
+def _indexed(found: Iterable[str]) -> KnownNames:
+    names = {name.strip(_EDGES).lower() for name in found if len(name.strip()) > 1}
     starts: dict[str, list[str]] = {}
     for name in sorted(names):
         if len(name) > 1:

@@ -31,8 +31,9 @@ class Candidate:
 class _Plain:
     """The letters of a finding's question and answer."""
 
-    def __init__(self, finding: Finding) -> None:
+    def __init__(self, finding: Finding, last_resort: bool = False) -> None:
         self.finding = finding
+        self.last_resort = last_resort
         self.question = plain(finding.question)
         self.answer = plain(finding.answer)
 
@@ -45,7 +46,7 @@ def remove_duplicates(
     dropped: list[Dropped] = []
     index = _Index()
     for candidate in sorted(candidates, key=_order):
-        asked = _Plain(candidate.finding)
+        asked = _Plain(candidate.finding, candidate.rule in _LAST_RESORT)
         reason = _unfit(asked, min_confidence) or index.duplicate(asked)
         if reason:
             dropped.append(_dropped(candidate, reason))
@@ -109,15 +110,26 @@ class _Index:
             for kept in self.answers.get(line, ()):
                 if kept.finding.kind in _WHOLES and finding.source != kept.finding.source:
                     continue
-                if asked.answer == kept.answer or (finding.kind in _PARTS and _repeats(asked, kept)):
+                repeated = asked.last_resort and _holds(asked, kept)
+                repeated = repeated or (finding.kind in _PARTS and _repeats(asked, kept))
+                if asked.answer == kept.answer or repeated:
                     return f"the same fact as: {kept.finding.question}"
         return ""
 
 
 # A card of a whole list or table does not make the cards of its members superfluous.
 _WHOLES = (Kind.COMPARISON, Kind.ENUMERATION, Kind.PROCEDURE, Kind.QA)
+# Rules whose cards stay only where no other card is made from the same words.
+_LAST_RESORT = ("remark",)
+_FEW = 8  # letters of an answer that show where it is from
 # Kinds whose cards may say again what a more telling card says.
 _PARTS = (Kind.PROPERTY,)
+
+
+def _holds(asked: _Plain, kept: _Plain) -> bool:
+    """Tell whether any other card was made from the words of ``asked``."""
+    words, short = asked.question + asked.answer, min(len(kept.answer), _FEW)
+    return kept.answer in words or (short == _FEW and kept.answer[:_FEW] in words)
 
 
 def _repeats(asked: _Plain, kept: _Plain) -> bool:

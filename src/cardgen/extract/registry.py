@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cardgen.extract.concepts import known_names
+from cardgen.extract.concepts import known_names, marked_names
 from cardgen.extract.dedupe import Candidate, remove_duplicates
 from cardgen.extract.finding import Finding, Reading, Rule
 from cardgen.extract.headings import clean_heading, is_exercise
@@ -27,6 +27,7 @@ from cardgen.extract.rules.property import property_
 from cardgen.extract.rules.pros_cons import pros_cons
 from cardgen.extract.rules.qa import qa
 from cardgen.extract.rules.reason import reason
+from cardgen.extract.rules.remark import remark
 from cardgen.extract.rules.symbols import symbols
 from cardgen.extract.rules.table import table
 from cardgen.extract.statements import read_statements
@@ -57,6 +58,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("complement", complement),
     ("lecture", lecture),
     ("links", links),
+    ("remark", remark),
 )
 
 
@@ -80,7 +82,8 @@ def _candidates(
     document: Document, options: ExtractOptions, enabled: tuple[tuple[str, Rule], ...]
 ) -> Iterator[Candidate]:
     views = [read_section(document, section) for section in _sections(document.root, options)]
-    statements = [read_statements(view) for view in views]
+    marked = marked_names(document, views)
+    statements = [read_statements(view, marked.at) for view in views]
     known = known_names(document, views, statements)
     for view, row in zip(views, statements, strict=True):
         reading = Reading(view, row, known)

@@ -9,6 +9,10 @@ _BY = re.compile(r"(?:按|按照|根据|依据|从)(?!钮|键|摩)")
 _PRONOUN = re.compile(
     r"(?:它们?|其|该\S{0,4}|这[个种些]?|此|上述\S{0,3}|以上\S{0,3}|(?P<numbered>公式\d+))(?:的)?"
 )
+# What a section calls its own topic.
+_THIS_KIND = re.compile(
+    r"(?:该|这[个种]|此|上述)(?:方案|方法|算法|模型|技术|做法|机制|策略|框架|网络|结构|协议|工具|系统|架构)(?=$|的|有|包|分|由|主要|需)"
+)
 
 
 def resolve_owner(statement: Statement, owner: str, topic: str) -> str:
@@ -20,6 +24,9 @@ def resolve_owner(statement: Statement, owner: str, topic: str) -> str:
     if pronoun is None:
         return owner or topic
     rest = owner[pronoun.end() :]
+    kind = _THIS_KIND.match(owner) if topic else None
+    if kind:
+        return topic + owner[kind.end() :]
     holder = topic if pronoun["numbered"] else statement.concept
     owned = rest and (pronoun[0].startswith("其") or pronoun[0].endswith("的"))
     return f"{holder}的{rest}" if owned else holder + rest

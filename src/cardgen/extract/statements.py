@@ -5,6 +5,7 @@ the term the line depends on; else the section's topic. A rule, code or links en
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cardgen.extract.chinese_clause import read_chinese
@@ -35,8 +36,11 @@ _THIS_NOUN = re.compile(r"(?:这些|这[种个类]|该|此)(?P<noun>[\u4e00-\u9f
 _PLAIN_NOUNS = re.compile(
     r"方法|方式|做法|情况|现象|过程|问题|时候|想法|原因|结果|例子|意义|步骤|公式|概念|东西|特点"
 )
+# Words of a subject that no later pronoun stands for: pointers, people, roles, what is no name.
 _VAGUE = re.compile(
-    r"[这那此该其它我你]|上述|方法$|问题$|时候|目的|原因|^(?:第|一|另|有的|很多|大)|什么|如下|以下"
+    r"[这那此该其它他我你]|上述|方法$|问题$|时候|目的|原因|什么|如下|以下|等人|作者|论文|[左右两]边|括号|"
+    r"^(?:第|一|另|有的|很多|大|\d{4}年|[上下今去][个年月周]|要|就|先|再|又|把|将|用|对|在|由|可|更|最|末尾|开头|不)|"
+    r"^(?:优点|缺点|优势|劣势|好处|坏处|代价|毛病|麻烦|特点|前提|结果|效果|关键|作用|区别|差别|步骤|思路|想法|做法)$"
 )
 _VAGUE_ENGLISH = re.compile(r"\b(?:this|these|that|such|its|their|we|you|I)\b", re.I)
 
@@ -124,9 +128,12 @@ class Statement:
         return self.text[self.clause.verb_end :] if self.clause.verb_start >= 0 else ""
 
 
-def read_statements(view: View) -> tuple[Statement, ...]:
-    """Return the statements of a section in order, each with its subject resolved."""
-    reader = _Reader(view)
+def read_statements(view: View, named_at: Callable[[str, int], str]) -> tuple[Statement, ...]:
+    """Return the statements of a section in order, each with its subject resolved.
+
+    ``named_at`` returns the name of a concept of the note that stands at a place of a text, or nothing.
+    """
+    reader = _Reader(view, named_at)
     for node in view.nodes:
         reader.node(node)
     return tuple(reader.statements)
@@ -135,8 +142,9 @@ def read_statements(view: View) -> tuple[Statement, ...]:
 class _Reader:
     """Walks a section and carries the subject along."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, named_at: Callable[[str, int], str]) -> None:
         self.view = view
+        self.named_at = named_at
         self.pair = versus(view.heading)
         self.statements: list[Statement] = []
         self.antecedent = self.outer = view.topic
@@ -182,9 +190,10 @@ class _Reader:
         holder = self._demonstrated(text) or holder
         language = is_chinese(text)
         names = (self.view.topic, *self.pair, self.antecedent)
-        clause = read_chinese(text, start, names) if language else read_english(text, start)
+        clause = read_chinese(text, start, names, self.named_at) if language else read_english(text, start)
         signs = signs_in(text, language)
-        concept = _FULL_NAME.sub("", (holder if clause.pronoun else clause.subject or holder).strip())
+        subject = holder if clause.pronoun else clause.subject or clause.holder or holder
+        concept = _FULL_NAME.sub("", subject.strip())
         noise = is_noise(text, clause, language, signs)
         statement = Statement(
             passage, sentence, text, language, concept, clause, term, above, first, noise, signs
@@ -192,6 +201,8 @@ class _Reader:
         self.statements.append(statement)
         if _carries(statement) and not (term and passage.run >= 0):
             self.antecedent = concept
+        elif clause.holder and not clause.subject and not clause.pronoun:
+            self.antecedent = clause.holder
 
     def _demonstrated(self, text: str) -> str:
         """``这些地址``: the longest name ending in 地址 that the statement before holds."""

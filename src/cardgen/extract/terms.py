@@ -18,13 +18,14 @@ _AFTER_STRONG = re.compile(
 )
 _INNER_GLOSS = re.compile(r"(?P<name>[^（(]{1,40})(?P<gloss>[（(][^（）()]{1,90}[）)])")
 _CLAUSE = re.compile(
-    r"(?:了|着|吗|呢|我们|可以|因为|所以|如果|当|比如|例如|如下|以下|下面|为了|这|那|它|他|其|和上|"
+    r"(?:^从.*看|就更|了|着|吗|呢|我们|可以|因为|所以|如果|当|比如|例如|如下|以下|下面|为了|这|那|它|他|其|和上|"
     r"一下|首先|其次|"
     r"是(?![否非])|是指|是用|等于$|为$|是$|有$|是指$|在于$|容易|混淆|很|太|难(?![度点题民])|不(?=[能会是])|不同$)|\b(?:is|are|was|we|"
     r"you|this|that|these|it|following|below)\b|[=<>{}\\]|"
     r"http|::",
     re.I,
 )
+_COLON_INSIDE = re.compile(r"[：:]\s*\S{4}")  # a whole sentence is in bold, not its term alone
 _STATES = re.compile(r"(?<![但还于总])是(?![否非])|可以|必须|取决于|不需要|在于")
 _SIGNS = ("：", ":", "—", "–", " -")
 _LONGEST_PLAIN = 7
@@ -66,7 +67,7 @@ def _strong_term(text: str, end: int) -> Term | None:
     name = inside.strip().rstrip("：:.。 ")
     after = _AFTER_STRONG.match(text, end)
     inner = _INNER_GLOSS.fullmatch(name)
-    if after is None or not name or after.end() >= len(text):
+    if after is None or not name or after.end() >= len(text) or _COLON_INSIDE.search(name):
         return None
     if len(name) > _LONGEST_PLAIN and _STATES.search(name):
         return None

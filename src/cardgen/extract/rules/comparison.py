@@ -82,7 +82,7 @@ def _chinese(reading: Reading, statement: Statement, before: Statement | None) -
         answer = match["what"].replace("前者", a).replace("后者", b)
         return _finding(statement, f"{a}和{b}有什么区别？", plain_answer(answer), (a, b), 0.8, "区别")
     match = _FORMER.search(whole)
-    if match and min(len(match["former"]), len(match["latter"])) >= 4:
+    if match and min(len(match["former"]), len(match["latter"])) >= 3:
         named = _PAIRED.match(whole, 0, match.start())
         carried = _pair_before(reading, statement, before) if before else None
         pair = (named["a"], named["b"]) if named else carried

@@ -25,13 +25,18 @@ _EN_LAST = re.compile(
     r"\s(?P<cond>[^,;]{3,120})$"
 )
 
-_IFS = signs(words="if iff only when whenever long unless")
+_NEEDED = re.compile(
+    r"(?P<end>[^，。；]{0,16}?(?:要想|想要|若要|为了|要)(?!求|点|么|素|想)[^，。；]{2,24})[，,]"
+    r"(?P<then>(?:就|则|那就)?[^。；]{0,16}?(?:必须|需要|就?得|应该|只能|要求)[^。；]{2,100})$"
+)
+_POINTING = re.compile(r"[这那它其我你]|上述")
+_IFS = signs("要", "if iff only when whenever long unless")
 
 
 def condition(reading: Reading) -> Iterator[Finding]:
     """Find what holds under a condition."""
     for statement in reading.statements:
-        if not statement.condition and (statement.chinese or _IFS.isdisjoint(statement.signs)):
+        if not statement.condition and _IFS.isdisjoint(statement.signs):
             continue
         leads = statement.text.rstrip().endswith(("：", ":")) and not _THEN_TOO.search(statement.text)
         leads = leads or (not statement.chinese and is_lead(reading, statement))
@@ -44,10 +49,10 @@ def condition(reading: Reading) -> Iterator[Finding]:
 
 def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     given = statement.condition
-    if (
-        not given
-        or re.search(r"我们|你|大家|想|假设", given)
-        or _UNRESOLVED.match(re.sub(r"^(?:当且仅当|当|如果|若|一旦|只要|每当)", "", given))
+    if not given:
+        return _needed(reading, statement)
+    if re.search(r"我们|你|大家|想|假设", given) or _UNRESOLVED.match(
+        re.sub(r"^(?:当且仅当|当|如果|若|一旦|只要|每当)", "", given)
     ):
         return None
     then = _THEN_TOO.sub("", statement.text[statement.text.find(given) + len(given) :])
@@ -79,6 +84,15 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     if _UNRESOLVED.match(then) or len(given) > 60:
         return None
     return _finding(statement, with_topic(f"{given}，会怎样？", topic, True), then, 0.6, given[:2])
+
+
+def _needed(reading: Reading, statement: Statement) -> Finding | None:
+    """``一个函数要想当母小波，均值必须为零``: what a thing needs for an end."""
+    match = _NEEDED.match(clean(statement.text[len(statement.lead) :]))
+    if not match or _POINTING.search(match["end"]):
+        return None
+    question = with_topic(f"{match['end']}，需要满足什么条件？", reading.view.topic, True)
+    return _finding(statement, question, plain_answer(match["then"]), 0.6, "要")
 
 
 def _english(reading: Reading, statement: Statement) -> Finding | None:

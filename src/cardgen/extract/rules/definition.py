@@ -17,7 +17,7 @@ from cardgen.model import Kind
 _ADVERB = r"(?:通常|一般|主要|常|往往|其实|实际上|本质上|顾名思义[，,]?|就|也|可以|能够)*"
 _STRONG = re.compile(
     rf"[，,]?\s*{_ADVERB}(?P<cue>是指(?![数标针令])(?:的是)?|指的是|指代|指(?=[^标数针令定向])|"
-    rf"是(?=一[种个类套组族门项])|(?:被)?定义为|是(?:用来|用于)|"
+    rf"是(?=一[种个类套组族门项]|个\S{2})|(?:被)?定义为|是(?:用来|用于)|"
     rf"(?:可以)?看作是?|描述(?:的是|了)|度量(?:的是|了)|衡量(?:的是|了)|"
     rf"刻画(?:的是|了)|表示(?:的是)?|用于(?=衡量|描述|度量|表示|刻画|评估|解决)|用来(?=衡量|描述|度量|"
     rf"表示|刻画|评估|解决))[，,：:]?\s*"
@@ -40,10 +40,10 @@ _LEAD_TAIL = re.compile(
     r"为|是)?[：:]\s*$"
 )
 _DOES = re.compile(
-    r"(?P<cue>将|把|以|用(?![户途于来法])|通过|利用|采用|基于|借助|可以|能|能够|会|旨在|试图|是)"
+    r"(?:则|就|也|却|便)?(?P<cue>将|把|以|用(?![户途于来法])|通过|利用|采用|基于|借助|可以|能|能够|会|旨在|试图|是)"
 )
 _OPINION = re.compile(
-    r"(?:很|非常|最|挺|比较)?(?:好|重要|经典|有名|著名|流行|常见|简单|复杂|有趣|关键)的|必修|神器|首选|不错"
+    r"(?:很|非常|最|挺|比较)?(?:好|重要|经典|有名|著名|流行|常见|简单|复杂|有趣|关键)的|(?:不错的|很?好的?)(?:办法|方法|东西|主意|选择|例子|问题)|必修|神器|首选|不错"
 )
 _EN_IS = re.compile(
     r"(?P<cue>(?:is|are)\s+(?=(?:an?|the|one of|any|some)\s)|(?:is|are) (?:defined as|simply|"
@@ -63,6 +63,7 @@ _WE_CAN = re.compile(
 _PRONOUN_CUE = re.compile(r"^\s*它?(?:是指|指的是|是)?[，,]?")
 _CUE_AFTER_COLON = re.compile(rf"^{_ADVERB}(?:是指(?:的是)?|指的是|是(?=一|[^否])|即(?![使便将]))[，,]?\s*")
 _STANDS_FOR = re.compile(r"它|它们|其|该\S{1,4}|这[种个类]\S{0,4}|此\S{0,2}")
+_MEASURE = re.compile(r"^个(?=\S{2})")  # ``是个对角阵``
 _PURPOSE = re.compile(r"^是(?=用来|用于)")
 _NO_DEFINITION = re.compile(r"[？?]|是不是|是否|^不是|^没有|教训$|典范$|奇迹$|例子$|故事$")
 _ONLY_NAMES = re.compile(r"[A-Za-z0-9 .+/-]+(?:、[A-Za-z0-9 .+/-]+)+")
@@ -133,7 +134,14 @@ def _of_heading(reading: Reading, statement: Statement) -> Finding | None:
     """The first statement below a heading that says what ``we`` do there defines the heading."""
     view = reading.view
     opens = statement.chinese and statement is reading.statements[0]
-    if not opens or view.heading != view.topic or view.section.level < 2:
+    if not opens or not view.topic or view.heading != view.topic or statement.passage.quoted:
+        return None
+    names = read_names(statement.text, statement.start)
+    answer = definition_body(statement.text[names.end :])
+    if names.full and not statement.subject and _is_body(answer, statement):
+        question = _question(view.topic, _merge(Gloss(), names), True)
+        return _finding(statement, view.topic, question, answer, 0.7, names.full)
+    if view.section.level < 2:
         return None
     match = _WE_CAN.match(clean(statement.text[len(statement.lead) :]))
     if not match:
@@ -179,7 +187,7 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
         if match["cue"] in _KEEP
         else text[match.end() :]
     )
-    answer = definition_body(_PURPOSE.sub("", body))
+    answer = definition_body(_MEASURE.sub("", _PURPOSE.sub("", body)))
     if not _is_body(answer, statement) or _OPINION.match(answer) or _NO_DEFINITION.search(answer):
         return None
     question = _question(concept, _merge(statement.gloss, names), True)

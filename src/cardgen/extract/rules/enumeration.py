@@ -17,7 +17,8 @@ _LONGEST = 160
 _LONGEST_NAME = 40
 _INTO = re.compile(
     r"(?P<of>[^，。；：]{1,30}?)(?:主要|通常|一般|大致|又|可以|可|常|也|都|只)*"
-    r"(?P<verb>分为|分成|包括|包含|包含了|涵盖|满足(?=[一二两三四五六七八几][个种])|有(?=[^，。]{0,10}[：:]))"
+    r"(?P<verb>分为|分成|包括|包含|包含了|涵盖|满足(?=[一二两三四五六七八几][个种])|"
+    r"(?:给出?|提供|定义|支持|设计|实现|存在)了?(?=[一二两三四五六七八几\d]+[个种类套][^，。：]{0,10}[：:])|有(?=[^，。]{0,10}[：:]))"
     rf"(?P<count>{_NUMBER}+(?:个|种|类|大类|部分|步|层|点|阶段|状态)[^，。：:]{{0,10}}[：:，,])?"
     r"(?P<members>[^。；]+?)[。]?$"
 )
@@ -28,7 +29,7 @@ _COMPOSED_OF = re.compile(
 _COMPOSED = re.compile(
     r"(?P<of>[^，。；：]{1,30}?)(?:主要|通常|一般)?由"
     rf"(?P<count>{_NUMBER}+(?:个|种|类)?[^，。：:、]{{0,6}})?(?P<mid>组成|构成)?[：:]?(?P<members>[^。；]+?)"
-    rf"(?:{_NUMBER}+(?:个|种|类)?(?:部分|阶段|模块|层|步骤)?)?(?P<tail>组成|构成)?[。]?$"
+    rf"(?:{_NUMBER}+(?:个|种|类)?(?:部分|阶段|模块|层|步骤|函数|组件|矩阵|变量|单元|环节)?)?(?P<tail>组成|构成)?[。：:]?$"
 )
 _FIRST_SECOND = re.compile(
     rf"(?P<of>[^，。；：]{{2,30}}?)(?:主要)?有(?P<count>{_NUMBER}(?:个|种|类|点))[：:，,]?"
@@ -56,9 +57,19 @@ _EN_ARE = re.compile(
 _EN_SEVERAL = re.compile(r",| and | or ")
 
 _SIGNS = signs(
-    "代常由分包涵满有",
+    "代常由分包涵满有给提定支设实存：:",
     "consist consists composed made comprise comprises divided include are",
 )
+
+_KEPT = ("给", "提供", "定义", "支持", "设计", "实现", "存在")
+
+_NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+_NUMBERED = re.compile(
+    rf"(?P<of>[^，。；：]{{2,30}}?)(?P<number>[{''.join(_NUMBERS)}])(?P<measure>个|种|类|条|点|项|步|处|部分|层|样|方面)"
+    r"(?P<what>[^，。：；、的]{0,8})[：:](?P<members>[^。；]{4,160})[。]?$"
+)
+_CONTAINS = re.compile("包含$")
+_SAYS = re.compile(r"^(?:[他她]们?|作者|人们|一般|通常)?(?:认为|指出|提出|觉得|发现)(?:了)?")
 
 
 def enumeration(reading: Reading) -> Iterator[Finding]:
@@ -82,12 +93,38 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     if counted:
         owner = resolve_owner(statement, counted["of"], reading.view.topic)
         return _finding(statement, owner, f"{owner}有哪{counted['count']}？", counted, 0.75)
+    number = _NUMBERED.match(statement.text, len(statement.lead))
+    found = _numbered(reading, statement, number) if number else None
+    if found:
+        return found
     match = _INTO.match(statement.text, statement.start)
     if match is None:
         return None
-    kept = match["verb"] in ("有", "满足")
+    kept = match["verb"] in ("有", "满足") or match["verb"].startswith(_KEPT)
     verb = match["verb"] if kept else "分为" if "分" in match["verb"] else "包括"
     return _members(reading, statement, match, verb + "哪{}")
+
+
+def _numbered(reading: Reading, statement: Statement, match: re.Match[str]) -> Finding | None:
+    """``选窗要看两个指标：A，B``: as many members as the sentence says."""
+    wanted, members = _NUMBERS[match["number"]], clean(match["members"])
+    if not any(len(_parts(members, mark)) == wanted for mark in ("；", "，", "、")):
+        return None
+    of = _SAYS.sub("", match["of"].strip(" ，,"))
+    owner = resolve_owner(statement, of, reading.view.topic)
+    if _NO_OWNER.search(owner) or len(owner) < 2:
+        return None
+    owner = _CONTAINS.sub("包括", owner)
+    question = f"{owner}哪{match['number']}{match['measure']}{match['what']}？"
+    return _finding(statement, owner, question, match, 0.75)
+
+
+def _parts(members: str, mark: str) -> list[str]:
+    return [
+        part
+        for part in re.split(f"[{mark}]|和(?=[^和]*$)" if mark == "、" else mark, members)
+        if part.strip()
+    ]
 
 
 def _examples(reading: Reading, statement: Statement, match: re.Match[str]) -> Finding:

@@ -40,6 +40,11 @@ _NAMED_END = re.compile(
     r"[^，,。：:的]{2,24}?)"
     r"\s*(?:[（(][^（）()]{1,60}[）)])?\s*[：:]?\s*$"
 )
+_NAMED_LAST = re.compile(
+    r"(?:——|—|也就是|这就是|即|就是)(?P<name>[^，,。：:；—的]{2,24}|[^，,。：:；—]{2,20}(?:条件|公式|形式|方程|关系))$"
+    r"|(?:给出|写出|提出|推出)了?(?P<given>[^，,。：:；]{2,26}(?:条件|公式|形式|定义|表达式|方程|关系|估计|上界|下界|"
+    r"目标|解|范围))$"
+)
 _AS = re.compile(
     r"(?P<of>[^，,。：:；]{1,40}?)(?:可以|可|能|常|通常|一般|也|又|就|分别|则|被|近似)*(?:定义(?:如下|"
     r"为)|(?:如下|为|是|等于|有|"
@@ -54,9 +59,10 @@ _COLON = re.compile(r"[：:]\s*$")
 _CLOSED = re.compile(r"[。！!.]\s*$")
 _CASE = re.compile(r"以(?P<case>[^，。]{2,20})为例")
 _SAYS_FORMULA = re.compile(
-    r"(?:公式|函数|方程|表达式|关系|范围|方式|形式|定律|定理|法则|不等式|期望和方差|方差|均值|值|概率|"
+    r"(?:公式|条件|上界|下界|函数|方程|表达式|关系|范围|方式|形式|定律|定理|法则|不等式|期望和方差|方差|均值|值|概率|"
     r"频率比)$"
 )
+_POINTING = re.compile(r"[这那其它]|下[式面]|上[式面]")
 _PLAIN_FORMULA = re.compile(r"(?:只?列一下|给出|其)?(?:公式|定义|表达式)")
 _LAW = re.compile(r"(?:方程|公式|定律|定理|法则|不等式|恒等式)$")
 _BRACKET_END = re.compile(r"[（(][^（）()]*[）)]$")
@@ -157,10 +163,11 @@ def _from_passage(reading: Reading, passage: Passage, node: Formula) -> _Name | 
     if _CLOSED.search(last.text) and not _COLON.search(last.text):
         return _from_closed(reading, passage, last, node)
     body = _COLON.sub("", last.text)
-    named = _NAMED_END.search(body)
-    if named and not generic_name(named["name"]):
+    named = _NAMED_END.search(body) or _NAMED_LAST.search(body)
+    name = named and (named["name"] or named["given"])
+    if name and not generic_name(name) and not _POINTING.search(name):
         condition = last.condition or (re.split(r"[，,]则", body)[0] if body.startswith("若") else "")
-        return _Name(named["name"], _ask(named["name"], True), 0.85, condition)
+        return _Name(name, _ask(name, True), 0.85, condition)
     clause = _last_clause(body)
     aspect = _AS.match(clause)
     if aspect:

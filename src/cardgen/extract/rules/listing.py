@@ -27,14 +27,17 @@ _LEAD = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?P<of>[^，。；：]{1,40}?)(?:以下|如下|下面|下列|这|的)?(?P<count>[一二三四五六七八九十两几]|\d+)"
-    r"(?P<measure>个|种|类|条|点|大|项|步|部分)(?P<what>[^，。；：]{0,14}?)(?:如下)?[：:。]\s*$"
+    r"(?P<measure>个|种|类|条|点|大|项|步|部分|处|样|方面)(?P<what>[^，。；：]{0,14}?)(?:如下)?[：:。]\s*$"
 )
 _LEADS = re.compile(r"(?:如下|以下|下面|下列|几[个种类点]).*[。！]$|[a-z)][.!]$")
 _NO_LEAD = re.compile(r"推导|证明|参考|链接|教材|书籍|论文|回答[^，。]*问题|需要说明|目录")
 _NO_CLAUSE = re.compile(r"强调|说明的|假设|发生|注意[：:]")
 _INTRODUCES = re.compile(r"(?:首先|先|再)?(?:明确|介绍|来看|看|了解|说明|列出)|其中|这里")
 _COUNTS = re.compile(r"[：:]\s*$|如下|以下|下面|包括|分为|几[个种类点]")
-_COMMON = re.compile(r"(?:常见|常用|主要|典型|例如|其中)的?有[：:]\s*")
+_COMMON = re.compile(
+    r"(?P<which>(?:常见|常用|主要|典型|例如|其中|流行)的?)(?:一般|大致|主要|通常)?(?:有|包括)(?:这么|如下|以下|下面)?"
+    r"(?:[几一二两三四五六七八九十][种个类点条])?[：:]\s*"
+)
 _ALSO_HAS = re.compile(r"^(?:还|也|又|则)(?:会|可以)?有(?:一些|若干|许多|很多)?")
 _ONLY_COUNT = re.compile(
     r"(?:主要)?(?:有|包括|分为|如下)(?:以下|如下|下面)?(?:[一二三四五六七八两几\d]+)?[个种点条类]?[：:。]?"
@@ -52,6 +55,8 @@ _NAMES_COUNT = re.compile(r"(?:有|分为|包括)[^：]{0,6}[：:]")
 _COUNTED = re.compile(r"的(?P<n>[二两三四五六七八])(?P<m>个|种|类|点|步)(?P<what>[^，。：]{1,8})[：:]$")
 _MEASURE = re.compile(r"[一二三四五六七八九十两几\d](?P<measure>个|种|类|条|点|大|项|步|部分)")
 _ASPECT = re.compile(r"的(?P<aspect>[\u4e00-\u9fff]{2,6})$")
+_CLAUSE = re.compile(r"就是|其实|之间|无非")
+_IT = re.compile(r"(?P<before>[^它其]{1,4})(?:它们?|其(?=的))")
 _EMPTY_WHAT = re.compile(r"(?:具体|原因|理由)?(?:来说|如下)?|意思|以下|例子")
 _GOOD = re.compile(r"优点|优势|好处|长处")
 _BAD = re.compile(r"缺点|局限|不足|劣势|弊端")
@@ -167,17 +172,30 @@ def _steps(statement: Statement, text: str, topic: str) -> _Asked:
 def _members(reading: Reading, statement: Statement, clause: str, size: int) -> _Asked | None:
     if _INTRODUCES.match(clause):
         return None
-    if _COMMON.fullmatch(clause) and len(statement.text) <= 40 and not statement.pronoun:
+    common = _COMMON.fullmatch(clause)
+    if common and clause != statement.text.rstrip() and len(statement.text) <= 40 and not statement.pronoun:
         return Kind.ENUMERATION, re.sub(r"[：:。]\s*$", "哪些？", statement.text), 0.65
+    if common and reading.view.topic:
+        return Kind.ENUMERATION, with_topic(f"{common['which']}有哪些？", reading.view.topic, True), 0.65
     numbered = _NUMBERED.match(clause)
     if numbered:
         return _numbered(statement, numbered, reading.view.topic, size)
     match = _LEAD.match(_ALSO_HAS.sub("有", clause))
-    if not match or not _COUNTS.search(clause):
-        return None
+    if match and _COUNTS.search(clause):
+        return _of_lead(reading, statement, clause, size, match)
+    return None
+
+
+def _of_lead(
+    reading: Reading, statement: Statement, clause: str, size: int, match: re.Match[str]
+) -> _Asked | None:
     topic, heading = reading.view.topic, reading.view.heading
     owner = resolve_owner(statement, re.sub(r"(?:的|主要|一般|通常|还|也|又)*$", "", match["of"]), topic)
     what = match["what"].strip("的")
+    if _CLAUSE.search(owner):
+        return (Kind.ENUMERATION, f"{topic}有哪些？", 0.5) if topic else None
+    if match["verb"] is None and _IT.match(what):
+        what = _IT.sub(lambda it: f"{it['before']}{topic}", what)
     if not match["verb"] and (not what or _EMPTY_WHAT.fullmatch(what)):
         plain = clean(re.sub(r"(?:如下|为|是)$", "", clean(clause)))
         aspect = _ASPECT.search(plain)

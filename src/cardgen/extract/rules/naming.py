@@ -20,9 +20,9 @@ _NAME = (
 _CUE = re.compile(
     rf"[，,]?\s*(?P<this>(?:这(?:种\S{{0,6}}?|个\S{{0,6}}?|样的\S{{0,6}}?|[一类]\S{{0,6}}?|些\S{{0,4}}?)?|"
     rf"我们(?:将其|"
-    rf"把它|把这\S{{0,6}}?)?|人们|通常|一般|一个\S{{0,4}}?|该\S{{0,4}}?|此)?)(?P<cue>就?(?:被)?[统合通]?称为|"
+    rf"把它|把这\S{{0,6}}?)?|人们|通常|一般|行话|术语上?|学名|学术上|业内|圈内|江湖上|一个\S{{0,4}}?|该\S{{0,4}}?|此)?)(?P<cue>就?(?:被)?[统合通]?称为|"
     rf"就?(?:被)?称作|称之为|就?叫做|"
-    rf"(?<=现象|过程|方法|状态|技术|效应|行为|做法|系统|策略)叫(?![做作醒好])|"
+    rf"(?<=现象|过程|方法|状态|技术|效应|行为|做法|系统|策略|[这那]招|这事|行话)叫(?![做作醒好])|"
     rf"就?叫作|就是(?:所谓的?|著名的|大名鼎鼎的|常说的)?|即为?所谓的?|就得到了?|就?(?:构成|形成)了|"
     rf"得到了?(?=\S+[（(])|(?:这就)?引出了?|所谓的)"
     rf"\s*(?:一[个种类])?\s*{_NAME}\s*(?P<end>[，,。：:]|$)"
@@ -45,13 +45,30 @@ _THAT_IS = re.compile(
     r"(?:[了是用为做叫出入取到]|^)(?P<name>[^，。；：（）()的了是]{2,16})(?P<gloss>[（(][^（）()]{2,60}[）)])[，,]"
     r"(?:即|也就是说?|亦即)[，,]?(?P<def>[^。；]{6,140})"
 )
+_THUS_NAMED = re.compile(
+    r"(?:处理|药方|办法|做法|方案|技巧|方法|思路|机制|策略|招数|解法|技术|改进|改动|现象|性质|结论|过程|操作|手段|trick)"
+    rf"(?:就|也|便)?(?:叫做?|叫作|称为|称作|名为|名叫){_NAME}[：:，,]"
+    r"(?:也就是说?|即|就是|意思是|指的是|大意是|具体是|做法是|说的是)?[，,：:]?(?P<def>[^。；]{6,160})"
+)
+_HAS_NAME = re.compile(
+    rf"(?P<def>[^，。；：]{{6,40}}?)有(?:一?个)?[^，。：；]{{0,8}}(?:名字|名称|叫法|称呼)[：:，,]?(?:叫做?)?{_NAME}[。]?$"
+)
+_INTRODUCED = re.compile(
+    rf"(?:引入|加入|增加|设计|提出|使用|采用|需要|还得有|加上?|有)了?一[个种层套]{_NAME}[，,]"
+    r"(?P<def>(?:把|将|用来?|它|负责|专门|能|可以|使得?|让|以)[^。；]{6,120})"
+)
+_NAMES_A_THING = re.compile(
+    r"(?:现象|效应|问题|原理|定理|悖论|法则|技巧|机制|性质|误差|定律|诅咒|陷阱|攻击|异常)$"
+)
+_HELD_PHRASE = re.compile(r"[\U000f0000-\U000ffffd]\S{2,}")  # ``$f_s$的一半``
+_POINTS = re.compile(r"[这那它其]")
 _DESCRIBED = re.compile(r"^这(?:种|个|类|样的)(?P<def>[^，。]{5,40}的[^，。的]{1,6})$")
 _OTHER_NAME = re.compile(r"^(?:它|其|该)")
 _CONNECTIVE = re.compile(r"^(?:因此|所以|于是|特别的|此外|其实|实际上|为了?解决(?:这|该|此)[^，]{0,6})[，,]?")
 _DEMONSTRATIVE = ("这", "该", "此")
 _MADE = ("就是", "就得到", "就得到了", "得到", "得到了", "构成了", "形成了", "就构成了", "就形成了")
 
-_SIGNS = signs("称叫谓就得构形引即也")  # one of which each cue has
+_SIGNS = signs("称叫谓就得构形引即也名一")  # one of which each cue has
 _CALLING = signs("称叫")
 _BRACKETS = signs("（(")
 
@@ -66,7 +83,7 @@ def naming(reading: Reading) -> Iterator[Finding]:
         ):
             before = reading.statements[number - 1] if number else None
             found = _then_call(statement) or _take(statement) or _named(reading, statement, before)
-            found = found or _that_is(statement)
+            found = found or _that_is(statement) or _thus_named(statement) or _introduced(statement)
             if found:
                 yield found
 
@@ -79,17 +96,18 @@ def _named(reading: Reading, statement: Statement, before: Statement | None) -> 
         return None
     marked = bool(match["gloss"]) or _is_strong(statement, match)
     body, bare = statement.text[: match.start()], clean(statement.text[: match.start()])
-    if (match["cue"] in _MADE and not marked) or (_OTHER_NAME.match(bare) and len(bare) < 8):
+    made = match["cue"] in _MADE and not _NAMES_A_THING.search(match["name"])
+    if (made and not marked) or (_OTHER_NAME.match(bare) and len(bare) < 8):
         return None
     first, described = statement, _DESCRIBED.match(bare)
     if described:
         body = described["def"]
-    elif len(bare) < 6 or _THIS.match(bare):
+    elif (len(bare) < 6 and not _HELD_PHRASE.match(bare)) or _THIS.match(bare):
         if before is None or not _reaches_back(statement, before, match["this"] + bare):
             return None
         first, body = before, _with_before(before, bare, match["this"])
     answer = clean(_CONNECTIVE.sub("", clean(body)))
-    if len(answer) < 6:
+    if len(answer) < 6 and not _HELD_PHRASE.match(answer):
         return None
     return _finding(statement, match, answer, first, 0.85 if marked else 0.6)
 
@@ -116,11 +134,8 @@ def _is_name(reading: Reading, statement: Statement, match: re.Match[str]) -> bo
         or _is_strong(statement, match)
         or reading.knows(name)
     )
-    return marked or (
-        bool(match["this"])
-        and len(name) <= (12 if name[0] > "z" else 20)
-        and re.search("[称叫]", match["cue"]) is not None
-    )
+    called = re.search("[称叫]", match["cue"]) or (match["cue"] == "就是" and _NAMES_A_THING.search(name))
+    return marked or (bool(match["this"]) and len(name) <= (12 if name[0] > "z" else 40) and bool(called))
 
 
 def _is_strong(statement: Statement, match: re.Match[str]) -> bool:
@@ -151,6 +166,23 @@ def _that_is(statement: Statement) -> Finding | None:
     if not match or not _may_be_name(match["name"]) or not read_gloss(match["gloss"]).full:
         return None
     return _finding(statement, match, clean(match["def"]), statement, 0.75)
+
+
+def _thus_named(statement: Statement) -> Finding | None:
+    """``他们的办法叫X：…``; ``研究…的学问有个名字：X``."""
+    match = _THUS_NAMED.search(statement.text) or _HAS_NAME.search(statement.text)
+    if not match or not _may_be_name(match["name"]) or _POINTS.search(match["def"][:3]):
+        return None
+    return _finding(statement, match, clean(match["def"]), statement, 0.7)
+
+
+def _introduced(statement: Statement) -> Finding | None:
+    """``引入一个X，把…``: a name with a bracket, in Latin letters or in bold, and what it does."""
+    match = _INTRODUCED.search(statement.text)
+    if not match or not _may_be_name(match["name"]):
+        return None
+    marked = match["gloss"] or match["name"].isascii() or _is_strong(statement, match)
+    return _finding(statement, match, clean(match["def"]), statement, 0.6) if marked else None
 
 
 def _may_be_name(name: str) -> bool:

@@ -24,8 +24,13 @@ _WAY = re.compile(
     r"?(?:方法|办法|做法|思路|手段|方式|策略)(?:就?是|为|：|:)[，,：:]?(?P<how>[^。]{3,120})$"
 )
 _FLOW = re.compile(
-    r"^(?P<what>[^，。：]{2,24}的(?:流程|步骤|过程|做法|思路|原理|基本思想|思想))(?:就?是|为|如下)"
+    r"^(?P<what>[^，。：]{2,24}的(?:流程|步骤|过程|做法|思路|原理|基本思想|思想|想法|套路|工作方式|核心思想))(?:就?是|为|如下|"
+    r"(?:也|其实)?(?:很|非常|十分)?(?:朴素|简单|直接|直观|粗暴|巧妙|好懂)(?=[：:，]))"
     r"[：:，,]?\s*(?P<how>.{6,240})$"
+)
+_GOOD_WAY = re.compile(
+    r"^(?P<what>[^，。：]{2,24}?)(?:就|也)?是(?:一?[个种])?[^，。：]{0,8}(?:办法|方法|招数?|主意|技巧|手段|思路)[：:]"
+    r"(?P<how>[^。]{6,200})$"
 )
 _COMMAND = re.compile(
     r"^(?P<what>(?:查看|设置|修改|安装|启动|停止|删除|创建|列出|打开|关闭|显示|更新|编译|运行|升级|"
@@ -71,6 +76,9 @@ def _told(reading: Reading, statement: Statement, after: Statement | None) -> Fi
     match = _FLOW.match(text)
     if match and not re.search(r"[这那其它此该]", match["what"]):
         return _finding(statement, f"{match['what']}是什么？", clean(match["how"]), 0.65, "流程")
+    match = _GOOD_WAY.match(text)
+    if match and not re.search(r"[这那其它此该]", match["what"]):
+        return _finding(statement, f"{match['what']}怎么做？", clean(match["how"]), 0.6, "办法")
     match = _BY.match(text)
     if match and not re.search(r"[这那其它此该]", match["what"]) and len(match["what"]) <= 20:
         question = f"{match['what']}如何{match['do']}{match['object'].lstrip('了')}？"

@@ -80,6 +80,7 @@ _BY_WHOM = re.compile(
     r"(?:最早|首先|最初)?(?:是)?由[^，。；]{2,40}(?:提出|发明|创立|设计|开发|发现|引入|发布|申请|首创|推出|实现|完成|建立)"
 )
 _SOME = re.compile(r"一部分|一些|很多|大量|若干|某些|关键$|重点$|核心$|难点$|答案$|亮点$")
+_MEASURE = re.compile(r"^个(?=\S{2})")  # ``是个对角阵``
 _NEGATED = re.compile(r"不|并非")
 
 _CALLING = signs("称叫")
@@ -168,15 +169,24 @@ def _subject(reading: Reading, statement: Statement) -> str:
     if statement.pronoun:
         return _carried(statement)
     subject = statement.subject
+    if not subject:
+        return _left_out(reading, statement)
     if statement.passage.run >= 0 and _IMPERATIVE.match(subject):
         return ""
-    if not subject or len(subject) > 34 or _POINTING.search(subject) or _NO_NAME.fullmatch(subject):
+    if len(subject) > 34 or _POINTING.search(subject) or _NO_NAME.fullmatch(subject):
         return ""
     if len(subject) == 1 and has_han(subject):
         return ""
     if reading.knows(subject):
         return subject
     return "" if _UNRESOLVED.match(subject) or _NO_NOUN.search(subject) else subject
+
+
+def _left_out(reading: Reading, statement: Statement) -> str:
+    """The concept carried to a clause that begins with its predicate: ``还利用了…``, ``不需要…``."""
+    owner = statement.concept
+    known = reading.knows(owner) or owner == reading.view.topic
+    return owner if known and statement.verb_start >= 0 and not statement.first else ""
 
 
 def _carried(statement: Statement) -> str:
@@ -260,6 +270,7 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
 
 
 def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
+    answer = _MEASURE.sub("", answer)
     negated = _NEGATED.search(adverbs) is not None
     if negated or _BE_OF.match(answer):
         return f"{subject}有什么特点？", f"{adverbs}是{answer}" if negated else answer

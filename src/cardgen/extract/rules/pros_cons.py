@@ -13,9 +13,12 @@ from cardgen.extract.statements import Statement
 from cardgen.extract.view import ListRun, Passage
 from cardgen.model import Kind
 
-_GOOD = "优点|优势|长处|好处"
-_BAD = "缺点|劣势|不足(?:之处)?|局限性?|短板|弊端|坏处|代价|主要问题|问题"
-_COUNTED = "有(?:以下|如下)?[一二两三四五六几]+[个点条种][：:，,]|[嘛呢]?[，,]?(?=一是[^。]+二是)"
+_GOOD = "优点|优势|长处|好处|卖点|亮点|妙处|强项"
+_BAD = (
+    "缺点|劣势|不足(?:之处)?|局限性?|短板|弊端|坏处|代价|毛病|硬伤|软肋|弱点|缺陷|隐患|痛点|弊病|副作用|麻烦|"
+    "主要问题|问题"
+)
+_COUNTED = "有(?:以下|如下)?[一二两三四五六几]+[个点条种处]?[：:，,]|[嘛呢]?[，,]?(?=一是[^。]+二是)"
 _CUE = re.compile(
     rf"(?P<of>[^，。：；]{{0,30}}?)(?:的|有)?(?P<adj>主要|最大|一个|显著|明显|一大|另一个|突出|关键|"
     rf"核心)*(?:的)"
@@ -56,9 +59,13 @@ _CON_TURN = re.compile(
     rf"?(?:是(?![非否])|在于|：|:)"
 )
 _CLAUSE = re.compile(
-    r"[，,](?:但|但是|不过|而)?(?:它的|其)?(?:主要|最大)?的?(?:(?P<good>优点|优势|好处)|"
-    r"(?P<bad>缺点|不足|代价|坏处))"
+    r"[，,](?:但|但是|不过|而)?(?:它的|其)?(?:主要|最大)?的?(?:(?P<good>优点|优势|好处|卖点|亮点|长处|强项)|"
+    r"(?P<bad>缺点|不足|代价|坏处|毛病|短板|弱点|缺陷|硬伤|软肋|副作用|麻烦))"
     r"(?:也很明显)?(?:就?是(?![非否])|在于|：)[，,]?(?P<what>[^。；]{4,})"
+)
+_REVERSED = re.compile(
+    rf"(?P<what>[^，。；：这那它其]{{1,20}}?)(?:就|才)?是(?P<of>它|其|[^，。；：这那]{{2,16}}?)(?:的)?(?:最大|主要|一大|最明显)?的?"
+    rf"(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))[。]?$"
 )
 _ALSO = re.compile(r"^(?:此外|另外|同时|而且|其次|并且|还有)[，,]?")
 _CONNECTIVE = re.compile(r"^(?:不过|但|但是|然而|而|另外|此外)[，,]?")
@@ -73,7 +80,7 @@ _ANOTHER = re.compile("的(优点|缺点)")
 
 # One of which each role word has.
 _SIGNS = signs(
-    "优处缺劣足局短弊价题",
+    "优处缺劣足局短弊价题卖亮强毛硬软弱隐痛副麻",
     "advantage advantages benefit benefits strength strengths upside upsides disadvantage disadvantages "
     "drawback drawbacks downside downsides limitation limitations weakness weaknesses shortcoming "
     "shortcomings problem problems price catch cost",
@@ -139,7 +146,7 @@ def _sentence(statement: Statement, carried: str) -> Finding | None:
     compared = _COMPARED.match(text)
     match = _CUE.match(text, compared.end() if compared else 0)
     if not match:
-        return _clause(statement)
+        return _reversed(statement) or _clause(statement)
     if match["bad"] == "问题" and not _PROBLEM.search(text):
         return None
     turn = _CON_TURN.search(match["what"])
@@ -153,6 +160,16 @@ def _sentence(statement: Statement, carried: str) -> Finding | None:
     sure = 0.65 if role in ("问题", "主要问题") else 0.8
     span = (match.start("what"), end)
     return _finding(statement, concept, match["good"] is not None, span, sure, role, before)
+
+
+def _reversed(statement: Statement) -> Finding | None:
+    """``慢是它最大的问题``: what is good or bad of it stands first."""
+    match = _REVERSED.match(statement.text)
+    if match is None or match["of"] == "这":
+        return None
+    concept = statement.above if match["of"] in ("它", "其") else match["of"]
+    role = match["good"] or match["bad"]
+    return _finding(statement, concept, match["good"] is not None, match.span("what"), 0.65, role)
 
 
 def _clause(statement: Statement, owner: str = "") -> Finding | None:

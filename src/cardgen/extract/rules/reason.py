@@ -14,8 +14,9 @@ from cardgen.model import Kind
 
 _UNRESOLVED = re.compile(r"^(?:这|那|此|上|它|其|他|我|你|该|如此|不过|但)")
 _BECAUSE_LAST = re.compile(
-    r"^(?P<what>[^。]{4,80}?)[，,](?:这?是)?(?:正是)?(?:主要)?(?:因为|原因在于|原因是|由于|是由于)"
-    r"(?P<why>[^。]{4,120}?)(?:[，,]这[种个]?[^，。]{0,6}(?:叫做?|称为|被称为)[^。]*)?$"
+    r"^(?P<what>[^。]{4,80}?)[，,](?:这?是)?(?:正是)?(?:主要)?(?:因为|(?:根本|主要)?(?:原因|病根|根源|症结|"
+    r"道理|理由)(?:就|也|其实)?(?:在于|是|出在)|由于|是由于|究其原因[，,]?(?:是|在于)?)"
+    r"(?P<why>[^。]{2,120}?)(?:[，,]这[种个]?[^，。]{0,6}(?:叫做?|称为|被称为)[^。]*)?$"
 )
 _BECAUSE_FIRST = re.compile(
     r"^(?:正)?(?:因为|由于)(?P<why>[^。]{4,100}?)[，,](?:所以|因此|因而|导致|故|从而)(?:了)"
@@ -27,7 +28,7 @@ _SO = re.compile(
 )
 _PURPOSE = re.compile(r"^为了?(?P<why>[^，。]{3,50})[，,](?P<what>[^。]{4,100})$")
 _THE_REASON = re.compile(
-    r"^(?P<what>[^，。]{2,40}?)的(?:根本|主要)?(?:原因|理由|目的|好处|意义)(?:在于|是|：|:)"
+    r"^(?P<what>[^，。]{2,40}?)的(?:根本|主要)?(?:原因|理由|目的|好处|意义|动机|出发点|初衷|用意)(?:就|其实)?(?:在于|是|：|:)"
     r"[，,：:]?(?P<why>[^。]{4,120})$"
 )
 _INTRODUCES = re.compile(
@@ -35,6 +36,7 @@ _INTRODUCES = re.compile(
 )
 _THOUGHT = re.compile(r"(?:想出|有|出现|诞生)了?(?P<new>[^，。；的了（）()]{2,20})(?=$|[，（(])")
 _OBTAINED = re.compile(r"[，,](?:就|便)?得到了?(?P<new>[^，。；的了（）()]{2,20})(?=$|[，（(])")
+_AIMS = re.compile(r"目的|动机|出发点|初衷|用意")
 _AIM = re.compile(
     r"^(?P<what>[^。]{4,70}?)[，,](?:其|它的)?(?:主要)?目的(?:就)?(?:是|在于)(?P<why>[^。]{4,100})$"
 )
@@ -56,7 +58,7 @@ _CONNECTIVE = re.compile(r"^(?:并且|而且|而|但是?|同时|也|不过|然�
 _CONDITION = re.compile(r"当|如果")
 _STANDS_FOR = re.compile(r"^(?:它|其|该|这[种个])")
 
-_SIGNS = signs("因由目处义叫称为", "because since due result")
+_SIGNS = signs("因由目处义叫称为动出初用根症道所", "because since due result")
 
 
 def reason(reading: Reading) -> Iterator[Finding]:
@@ -82,7 +84,7 @@ def _the_reason(reading: Reading, statement: Statement, text: str) -> Finding | 
     match = _THE_REASON.match(text)
     if match and not _UNRESOLVED.match(match["what"]):
         what = match["what"]
-        aim = "目的" in text[: match.start("why")]
+        aim = _AIMS.search(text, match.end("what"), match.start("why")) is not None
         question = f"{what}的目的是什么？" if aim else f"为什么{what}？"
         return _finding(reading, statement, question, match["why"], 0.7, "原因")
     match = _AIM.match(text)
@@ -159,7 +161,7 @@ def _why(
 def _last_clause(statement: Statement, what: str) -> str:
     """Of a long statement only the clause before the reason is explained; it keeps the subject."""
     clauses = re.split(r"[，,]", what)
-    if len(what) <= 30 or len(clauses) < 2:
+    if len(what) <= 16 or len(clauses) < 2:
         return what
     last = _CONNECTIVE.sub("", clauses[-1])
     return statement.concept + last if chinese.PREDICATE.match(last) else last

@@ -1,0 +1,81 @@
+"""What a Chinese sentence says in words no other rule knows: what follows its first clause is hidden.
+
+The last resort: a card of this rule stays only where no other card is made from the same words.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cardgen.extract.answers import clean
+from cardgen.extract.finding import Finding, Reading, is_lead
+from cardgen.extract.headings import generic_name
+from cardgen.extract.phrasing import cloze, cloze_question
+from cardgen.extract.statements import Statement
+from cardgen.model import Kind
+
+_SURE = 0.42
+_SHORTEST = 12  # characters of a statement that says enough
+_LONGEST = 150
+_LONGEST_HIDDEN = 110
+_SHORTEST_FIRST, _LONGEST_FIRST = 6, 44
+_MOST = 16  # statements of a section that speaks of one concept; a longer one tells a story
+_CLAUSE_END = re.compile(r"[，：]")
+_OWNED_PRONOUN = re.compile(r"(?:它们?|其)(?=的|[^他它余实次中])")
+_UNRESOLVED = re.compile(
+    r"[这那此该上下前后其它他她您你我咱][一-鿿]?|两者|二者|以上|上述|大家|人们|有人|有些|有的|很多|许多|如果|假设|首先|其次"
+)
+_POINTING = re.compile(r"[这那其它他她你我]|上述|前面|后面|上面|下面|以上")
+_CHATTY = re.compile(
+    r"先来|来看|看看|说明一下|简单|展开|举个例子|回到|说回|不多说|记得|顺口溜|有趣|有意思|吐槽|坑|反正|当年|至今|今天|如今|据说"
+)
+
+
+def remark(reading: Reading) -> Iterator[Finding]:
+    """Find what statements say of the concept at hand, hidden behind their first clause."""
+    if reading.view.heading != reading.view.topic or len(reading.statements) > _MOST:
+        return
+    for statement in reading.statements:
+        if statement.chinese and not (statement.noise or is_lead(reading, statement)):
+            found = _hidden(reading, statement)
+            if found:
+                yield found
+
+
+def _hidden(reading: Reading, statement: Statement) -> Finding | None:
+    owner, text = _owner(reading, statement), _resolved(statement)
+    if not owner or not text or not _SHORTEST <= len(text) <= _LONGEST or _CHATTY.search(text):
+        return None
+    end = _CLAUSE_END.search(text, 2)
+    first, rest = (text[: end.end()], clean(text[end.end() :])) if end else ("", "")
+    if not 5 <= len(rest) <= _LONGEST_HIDDEN or not _SHORTEST_FIRST <= len(first) <= _LONGEST_FIRST:
+        return None
+    if "我们" in text:
+        return None
+    before = first if owner.lower() in first.lower() else f"（{owner}）{first}"
+    return _finding(statement, owner, cloze(before, rest, "。"))
+
+
+def _owner(reading: Reading, statement: Statement) -> str:
+    """The concept at hand: the statement's own where the note knows it, else that of the section."""
+    concept = statement.concept
+    known = reading.knows(concept) and not generic_name(concept)
+    return concept if known else reading.view.topic
+
+
+def _resolved(statement: Statement) -> str:
+    """The statement without its lead, its first pronoun replaced; nothing if a reader would be lost."""
+    text = statement.text[len(statement.lead) :]
+    pronoun = _OWNED_PRONOUN.match(text)
+    if pronoun and statement.concept:
+        text = statement.concept + text[pronoun.end() :]
+    return "" if _UNRESOLVED.match(text) else text
+
+
+def _finding(statement: Statement, concept: str, body: str) -> Finding:
+    prose = statement.passage.prose
+    question, answer = cloze_question(body)
+    source = statement.sentence.source()
+    return Finding(
+        Kind.PROPERTY, concept, prose.restore(question), prose.restore(answer), source, _SURE,
+        statement.text[:12], prose.restore(body),
+    )  # fmt: skip
