@@ -21,6 +21,7 @@ from cardgen.extract.rules.formula import formula
 from cardgen.extract.rules.lecture import lecture
 from cardgen.extract.rules.links import links
 from cardgen.extract.rules.listing import listing
+from cardgen.extract.rules.marked import marked
 from cardgen.extract.rules.naming import naming
 from cardgen.extract.rules.procedure import procedure
 from cardgen.extract.rules.property import property_
@@ -38,6 +39,7 @@ from cardgen.notes.document import Document, Section
 RULES: tuple[tuple[str, Rule], ...] = (
     ("definition", definition),
     ("naming", naming),
+    ("marked", marked),
     ("called", called),
     ("apposition", apposition),
     ("formula", formula),

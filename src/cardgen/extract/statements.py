@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from cardgen.extract.chinese_clause import read_chinese
 from cardgen.extract.clause import Clause
+from cardgen.extract.coordination import coordinated
 from cardgen.extract.english_clause import read_english
 from cardgen.extract.gloss import Gloss, read_gloss
 from cardgen.extract.headings import generic_name, versus
@@ -27,7 +28,8 @@ _INTRODUCED = re.compile(
 _LONGEST_TAIL = 90
 _BRACKETS = frozenset("（(")
 _IT_SAYS = re.compile(
-    r"(?:(?<=[）)])|(?<=提出)|(?<=发明)|(?<=发布)|(?<=设计)|(?<=引入))[，,]\s*(?=它们?(?:是|的|等于|用|以|由|通过|可以|能|会|将|把|主要|通常|不|也|只|在|对|"
+    r"(?:(?<=[）)])|(?<=提出)|(?<=发明)|(?<=发布)|(?<=设计)|(?<=引入))[，,]\s*(?=它们?(?:是|的|等于|用|以|由|通过|可以|能|会|将|"
+    r"把|主要|通常|不|也|只|在|对|"
     r"采用|使用|利用|基于|具有|需))"
 )
 _FULL_NAME = re.compile(r"(?<=[A-Za-z])\s*的?(?:英文)?全称$")
@@ -244,6 +246,10 @@ def _carries(statement: Statement) -> bool:
 
 
 def _segments(sentence: Sentence) -> list[Sentence]:
+    return [part for piece in _between_semicolons(sentence) for part in coordinated(piece)]
+
+
+def _between_semicolons(sentence: Sentence) -> list[Sentence]:
     text, pieces, start = sentence.text, [], 0
     pattern = _IT_SAYS if "，它" in text and _IT_SAYS.search(text) else _SEMICOLON
     if pattern is _SEMICOLON and "；" not in text and ";" not in text:

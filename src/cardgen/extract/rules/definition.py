@@ -46,7 +46,8 @@ _OPINION = re.compile(
     r"(?:很|非常|最|挺|比较)?(?:好|重要|经典|有名|著名|流行|常见|简单|复杂|有趣|关键)的|必修|神器|首选|不错"
 )
 _EN_IS = re.compile(
-    r"(?P<cue>(?:is|are)\s+(?=(?:an?|the|one of|any|some)\s)|(?:is|are) (?:defined as|simply|"
+    r"(?P<cue>(?:is|are)\s+(?:(?:just|simply|also|nothing (?:more|other) than|merely|essentially|"
+    r"basically)\s+)?(?=(?:an?|the|one of|any|some)\s)|(?:is|are) (?:defined as|simply|"
     r"essentially|basically)\s+|refers? to\s+|means?\s+(?:that\s+)?|(?:is|are) used (?:to|for)\s+|"
     r"denotes?\s+|describes?\s+|stands? for\s+)"
 )
