@@ -26,6 +26,12 @@ _INTRODUCED = re.compile(
     r"\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?[，,。.]?$"
 )
 _LONGEST_TAIL = 90
+_LONGEST_NAME, _LONGEST_ENGLISH = 24, 40
+_NAMING = re.compile(r"(?:\b(?:is|are|as|called|termed|sits|named|known)|,) (?:just )?(?:the |an? )?$")
+_NAMED_IN_ENGLISH = re.compile(
+    r"(?P<noun>(?: (?!of |and |is |are )[a-z]+)?)(?: [^\w\s,.;]|"
+    r" of [^,.;]{3,30})?\s*(?:[.,;:]|$)"
+)
 _BRACKETS = frozenset("（(")
 _IT_SAYS = re.compile(
     r"(?:(?<=[）)])|(?<=提出)|(?<=发明)|(?<=发布)|(?<=设计)|(?<=引入))[，,]\s*(?=它们?(?:是|的|等于|用|以|由|通过|可以|能|会|将|"
@@ -224,8 +230,10 @@ def _introduced(statement: Statement) -> str:
     """The bold or glossed name a clause ends with: ``…触发**X**（English）。``."""
     sentence, text = statement.sentence, statement.text
     marked = sentence.prose.strong or sentence.prose.emphasis or _BRACKETS & statement.signs
-    if not (marked and statement.chinese):
+    if not marked:
         return ""
+    if not statement.chinese:
+        return _introduced_in_english(sentence)
     match = _INTRODUCED.search(text, max(0, len(text) - _LONGEST_TAIL))
     if match is None:
         return ""
@@ -236,11 +244,24 @@ def _introduced(statement: Statement) -> str:
     return match["name"].strip() if match["gloss"] and read_gloss(match["gloss"]) else ""
 
 
+def _introduced_in_english(sentence: Sentence) -> str:
+    """The marked name a sentence ends with, or explains: ``This is the *X*``, ``the *X*, which …``."""
+    text = sentence.prose.text
+    marked = [(a, b) for a, b in (*sentence.prose.strong, *sentence.prose.emphasis) if sentence.start < a]
+    for start, end in sorted(marked, reverse=True):
+        if end <= sentence.end and end - start <= 30:
+            before = _NAMING.search(text[max(sentence.start, start - 24) : start])
+            match = _NAMED_IN_ENGLISH.match(text, end, sentence.end)
+            return text[start : match.end("noun")].strip(" ,.:") if match and before else ""
+    return ""
+
+
 def _carries(statement: Statement) -> bool:
     """Tell whether the statement's subject is one that the next pronoun may stand for."""
     subject = statement.clause.subject
     one_sign = len(subject) == 1 and has_han(subject)
-    if not subject or one_sign or statement.clause.pronoun or len(statement.concept) > 24:
+    longest = _LONGEST_NAME if statement.chinese else _LONGEST_ENGLISH
+    if not subject or one_sign or statement.clause.pronoun or len(statement.concept) > longest:
         return False
     return (_VAGUE if statement.chinese else _VAGUE_ENGLISH).search(subject) is None
 

@@ -106,6 +106,8 @@ def _of_term(reading: Reading, statement: Statement) -> Finding | None:
     repeated = None if statement.chinese else _EN_IS.search(body)
     if repeated and body[: repeated.start()].strip().lower() in (term.name.lower(), "it"):
         body = body[repeated.end() :]
+    if not statement.chinese and last is not statement and not _speaks_of(last, term.name):
+        return None
     answer = definition_body(body)
     if not _is_body(answer, statement) or "？" in answer or "?" in answer:
         return None
@@ -114,6 +116,14 @@ def _of_term(reading: Reading, statement: Statement) -> Finding | None:
     return _finding(
         statement, term.name, _ask_term(reading, statement, term, gloss), answer, sure, "：", last
     )
+
+
+def _speaks_of(following: Statement, name: str) -> bool:
+    """``X. Sentence``: the sentence defines X if X is its subject, by name or not at all."""
+    if following.pronoun or following.verb_start < 0:
+        return following.pronoun.lower() in ("", "it", "this", "they", "these")
+    before = following.text[: following.verb_start].lower().replace("-", " ")
+    return name.lower().replace("-", " ") in before
 
 
 def _ask_term(reading: Reading, statement: Statement, term: Term, gloss: Gloss) -> str:
