@@ -28,6 +28,7 @@ from cardgen.extract.rules.property import property_
 from cardgen.extract.rules.pros_cons import pros_cons
 from cardgen.extract.rules.qa import qa
 from cardgen.extract.rules.reason import reason
+from cardgen.extract.rules.relation import relation
 from cardgen.extract.rules.symbols import symbols
 from cardgen.extract.rules.table import table
 from cardgen.extract.statements import read_statements
@@ -43,6 +44,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("called", called),
     ("apposition", apposition),
     ("formula", formula),
+    ("relation", relation),
     ("pros-cons", pros_cons),
     ("qa", qa),
     ("comparison", comparison),

@@ -56,7 +56,17 @@ _CONNECTIVE = re.compile(r"^(?:并且|而且|而|但是?|同时|也|不过|然�
 _CONDITION = re.compile(r"当|如果")
 _STANDS_FOR = re.compile(r"^(?:它|其|该|这[种个])")
 
-_SIGNS = signs("因由目处义叫称为", "because since due result")
+_EN_CAUSED = re.compile(
+    r"(?P<cue>(?:is|are|was|were) (?:\w+ly )?(?:caused by|due to|the result of|a consequence of)|"
+    r"(?:results?|stems?|arises?|comes?) from)\s"
+    r"(?P<why>[^;.]{4,200})"
+)
+_EN_VAGUE = re.compile(r"\b(?:this|that|these|those|all|both|what|which|who|we|there)\b", re.I)
+
+_SIGNS = signs(
+    "因由目处义叫称为",
+    "because since due result results caused consequence stem stems arise arises come comes",
+)
 
 
 def reason(reading: Reading) -> Iterator[Finding]:
@@ -165,7 +175,23 @@ def _last_clause(statement: Statement, what: str) -> str:
     return statement.concept + last if chinese.PREDICATE.match(last) else last
 
 
+def _caused(reading: Reading, statement: Statement) -> Finding | None:
+    """``X is caused by Y``, ``X results from Y``: asked by what is caused."""
+    match = _EN_CAUSED.match(statement.text, statement.verb_start) if statement.verb_start >= 0 else None
+    what = statement.subject or (
+        statement.concept if statement.pronoun in ("It", "it", "They", "they") else ""
+    )
+    if not match or not 0 < len(what.split()) <= 8 or _EN_VAGUE.search(what):
+        return None
+    question = f"What {'leads to' if 'from' in match['cue'] else 'causes'} {lower_first(what)}?"
+    asked = with_topic(question, missing_topic(reading.view.topic, question), False)
+    return _finding(reading, statement, asked, sentence_case(clean(match["why"])), 0.7, "caused")
+
+
 def _english(reading: Reading, statement: Statement) -> Finding | None:
+    caused = _caused(reading, statement)
+    if caused:
+        return caused
     text = statement.text.rstrip(" .")
     match = english.REASON.search(text)
     if match is None or statement.pronoun or not statement.subject or match.start() < statement.verb_start:
