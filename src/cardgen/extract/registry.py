@@ -11,6 +11,7 @@ from cardgen.extract.references import References
 from cardgen.extract.rules.apposition import apposition
 from cardgen.extract.rules.attribution import attribution
 from cardgen.extract.rules.called import called
+from cardgen.extract.rules.callout import callout
 from cardgen.extract.rules.comparison import comparison
 from cardgen.extract.rules.complement import complement
 from cardgen.extract.rules.condition import condition
@@ -41,6 +42,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("definition", definition),
     ("naming", naming),
     ("marked", marked),
+    ("callout", callout),
     ("called", called),
     ("apposition", apposition),
     ("formula", formula),

@@ -164,6 +164,9 @@ class _Reader:
         if passage.run < 0 <= self.item:
             self.antecedent = self.outer
         self.item = passage.run if term is None else -1
+        title = passage.title.strip(" *")
+        if title and len(title) <= _LONGEST_NAME and not generic_name(title):
+            self.antecedent = title
         if term and not generic_name(term.name):
             self.antecedent = term.name
             if passage.run < 0 or term.strong:

@@ -60,6 +60,13 @@ _EN_DUE = re.compile(
     r"^(?P<what>[A-Z][^,.;]{2,50}),\s(?:which (?:is|"
     r"are) )?due to\s(?P<who>[A-Z][^,.;()]{2,60}?)(?:\s\((?P<when>\d{4})\)|\sin (?P<in>\d{4}))?,\s"
 )
+_EN_ONLY_BY = re.compile(
+    r"^(?:It was |They were )?(?:[Ff]irst |[Oo]riginally )?(?P<verb>[Pp]roposed|[Ii]ntroduced|"
+    r"[Ii]nvented|[Dd]esigned|"
+    r"[Dd]eveloped|[Dd]iscovered|[Cc]oined|[Cc]reated|[Ww]ritten|"
+    r"[Pp]ublished)\sby\s(?P<who>[A-Z][^,.;()]{2,60}?)"
+    r"(?:\s(?:in\s|\()(?P<when>\d{4})\)?)?(?=[,.;。，]|$)"
+)
 _EN_THEM = re.compile(r"it|them")
 _EN_POINTS = re.compile(
     r"(?:the|an?) (?:construction|idea|method|paper|result|work|proof|answer|"
@@ -156,6 +163,12 @@ def _who_when(
 
 def _english(statement: Statement) -> Finding | None:
     text = statement.text
+    match = _EN_ONLY_BY.match(text)
+    if match and statement.above:
+        when = match["when"]
+        answer = match["who"] + (f", in {when}" if when else "")
+        question = f"Who {_past(match['verb'].lower())} {statement.above}{', and when' if when else ''}?"
+        return _finding(statement, statement.above, question, answer, match, 0.65, match["verb"])
     match = _EN_BY.match(text, statement.start)
     if match:
         what = re.sub(r"\s(?:is|was)$", "", match["what"])

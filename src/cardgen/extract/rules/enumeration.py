@@ -40,6 +40,11 @@ _EXAMPLE = re.compile(
     r"(?P<members>[^。；]{2,80})"
 )
 _BETWEEN = re.compile(r"、|，|,\s|和(?![^、，]{0,3}$)|以及|与(?=[A-Z\u4e00-\u9fff])|及(?=[A-Z])")
+_BELONG = re.compile(
+    r"(?P<members>[^，。；：]{1,60}、[^，。；：]{1,60}?)(?:这[些几两三四]?(?:[个种类])?|"
+    r"等)?(?:等)?(?P<kind>(?<=[这些等])[\u4e00-\u9fff]{2,4}?)?"
+    r"(?:都|均|皆|也)?(?:属于|算是?)(?P<of>[A-Za-z\u4e00-\u9fff][^，。；：]{1,20})(?=[，。；]|$)"
+)
 _COUNT = re.compile(rf"(?P<count>{_NUMBER}+(?:个|种|类|大类|部分|步|层|点|阶段|状态)[^，。：:]*)")
 _LAST_COUNT = re.compile(rf"{_NUMBER}+(?:大类|个|种|类|部分|步|层|点|阶段)$")
 _NO_MEMBERS = re.compile(r"例如|比如|但不限于")
@@ -56,7 +61,7 @@ _EN_ARE = re.compile(
 _EN_SEVERAL = re.compile(r",| and | or ")
 
 _SIGNS = signs(
-    "代常由分包涵满有",
+    "代常由分包涵满有属算",
     "consist consists composed made comprise comprises divided include are",
 )
 
@@ -70,6 +75,10 @@ def enumeration(reading: Reading) -> Iterator[Finding]:
 
 
 def _chinese(reading: Reading, statement: Statement) -> Finding | None:
+    belong = _BELONG.match(statement.text, statement.start)
+    if belong:
+        question = f"哪些{'' if belong['kind'] is None else belong['kind']}属于{belong['of']}？"
+        return _finding(statement, belong["of"], question, belong, 0.7)
     example = _EXAMPLE.search(statement.text)
     if example:
         return _examples(reading, statement, example)

@@ -45,6 +45,7 @@ _WHY_NAME = re.compile(
 _LEAD = re.compile(
     r"^(?:因此|所以|此外|毕竟|需要注意的是|其实|实际上|不过|但是|但|然而|正如[^，,]{2,20}(?:那样|一样)?)[，,]"
 )
+_BARE_REASON = re.compile(r"^(?:它的|其|主要)?原因(?:在于|是|：)[，,]?(?P<why>[^。]{4,160})")
 _DOING_SO = re.compile(
     r"^(?:这样做|这么做|如此)的(?:原因|理由|目的|好处)(?:在于|是|：|:)[，,：:]?(?P<why>[^。]{4,160})$"
 )
@@ -99,6 +100,10 @@ def _the_reason(reading: Reading, statement: Statement, text: str) -> Finding | 
     if match and not _UNRESOLVED.match(match["what"]) and not reading.knows(statement.subject):
         question = with_topic(f"{match['what']}，目的是什么？", reading.view.topic, True)
         return _finding(reading, statement, question, match["why"], 0.6, "目的")
+    match = _BARE_REASON.match(text)
+    of = statement.passage.title or statement.concept
+    if match and of and reading.knows(of):
+        return _finding(reading, statement, f"{of}的原因是什么？", match["why"], 0.6, "原因", of)
     match = _DOING_SO.match(text)
     if match:
         concept = statement.concept or reading.view.topic
