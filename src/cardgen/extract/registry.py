@@ -17,8 +17,10 @@ from cardgen.extract.rules.complement import complement
 from cardgen.extract.rules.condition import condition
 from cardgen.extract.rules.definition import definition
 from cardgen.extract.rules.enumeration import enumeration
+from cardgen.extract.rules.evidence import evidence
 from cardgen.extract.rules.expansion import expansion
 from cardgen.extract.rules.formula import formula
+from cardgen.extract.rules.latin_name import latin_name
 from cardgen.extract.rules.lecture import lecture
 from cardgen.extract.rules.links import links
 from cardgen.extract.rules.listing import listing
@@ -43,6 +45,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("naming", naming),
     ("marked", marked),
     ("callout", callout),
+    ("latin-name", latin_name),
     ("called", called),
     ("apposition", apposition),
     ("formula", formula),
@@ -57,6 +60,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("expansion", expansion),
     ("attribution", attribution),
     ("symbols", symbols),
+    ("evidence", evidence),
     ("reason", reason),
     ("condition", condition),
     ("property", property_),

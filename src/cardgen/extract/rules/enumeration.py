@@ -30,6 +30,10 @@ _COMPOSED = re.compile(
     rf"(?P<count>{_NUMBER}+(?:个|种|类)?[^，。：:、]{{0,6}})?(?P<mid>组成|构成)?[：:]?(?P<members>[^。；]+?)"
     rf"(?:{_NUMBER}+(?:个|种|类)?(?:部分|阶段|模块|层|步骤)?)?(?P<tail>组成|构成)?[。]?$"
 )
+_THEN_COMPOSED = re.compile(
+    r"[，,](?:它|又|并|而|且|也|其中)?由(?P<members>[^，。；]{2,60}?(?:和|与|以及|、)[^，。；]{2,60}?)"
+    r"(?P<count>[两二三四五六七八九几]\S{0,4})?(?:组成|构成)"
+)
 _FIRST_SECOND = re.compile(
     rf"(?P<of>[^，。；：]{{2,30}}?)(?:主要)?有(?P<count>{_NUMBER}(?:个|种|类|点))[：:，,]?"
     r"(?P<members>一是[^。]{2,80}?[；，,]\s*二是[^。]{2,120})"
@@ -79,6 +83,10 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     if belong:
         question = f"哪些{'' if belong['kind'] is None else belong['kind']}属于{belong['of']}？"
         return _finding(statement, belong["of"], question, belong, 0.7)
+    inner = _THEN_COMPOSED.search(statement.text)
+    owner = statement.term.name if statement.term and statement.first else statement.concept
+    if inner and owner and reading.knows(owner):
+        return _finding(statement, owner, f"{owner}由哪些部分组成？", inner, 0.7)
     example = _EXAMPLE.search(statement.text)
     if example:
         return _examples(reading, statement, example)

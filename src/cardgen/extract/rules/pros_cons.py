@@ -14,7 +14,7 @@ from cardgen.extract.view import ListRun, Passage
 from cardgen.model import Kind
 
 _GOOD = "优点|优势|长处|好处"
-_BAD = "缺点|劣势|不足(?:之处)?|局限性?|短板|弊端|坏处|代价|主要问题|问题"
+_BAD = "缺点|劣势|不足(?:之处)?|局限性?|短板|弊端|坏处|硬伤|软肋|缺陷|弱点|代价|主要问题|问题"
 _COUNTED = "有(?:以下|如下)?[一二两三四五六几]+[个点条种][：:，,]|[嘛呢]?[，,]?(?=一是[^。]+二是)"
 _CUE = re.compile(
     rf"(?P<of>[^，。：；]{{0,30}}?)(?:的|有)?(?P<adj>主要|最大|一个|显著|明显|一大|另一个|突出|关键|"
@@ -73,7 +73,7 @@ _ANOTHER = re.compile("的(优点|缺点)")
 
 # One of which each role word has.
 _SIGNS = signs(
-    "优处缺劣足局短弊价题",
+    "优处缺劣足局短弊价题硬软弱",
     "advantage advantages benefit benefits strength strengths upside upsides disadvantage disadvantages "
     "drawback drawbacks downside downsides limitation limitations weakness weaknesses shortcoming "
     "shortcomings problem problems price catch cost",

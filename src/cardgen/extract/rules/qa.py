@@ -9,7 +9,7 @@ from cardgen.extract.headings import clean_heading, is_question
 from cardgen.extract.phrasing import with_topic
 from cardgen.extract.sentences import is_chinese
 from cardgen.extract.statements import Statement
-from cardgen.extract.view import Passage
+from cardgen.extract.view import Passage, Table
 from cardgen.model import Kind, Source
 
 _Q = re.compile(r"^\s*(?:Q\d*|问|问题|Question)\s*[.:：、]\s*(?P<question>.{4,120}?[？?]?)\s*$", re.I)
@@ -19,6 +19,8 @@ _Q_AND_A = re.compile(
     r"Answer)\s*[.:：、]\s*(?P<answer>\S.*)$",
     re.I | re.S,
 )
+_COMPARES = re.compile(r"区别|不同|差[别异]|区分|\bdiffer", re.I)
+_ASKS_WHICH = re.compile(r"哪[些几两三四五六]|[几多]少?[种个类]|\bwhich\b", re.I)
 _YES_OR_NO = re.compile(
     r"有没有|是不是|是否|能不能|会不会|可不可以|要不要|吗[？?]?$|^(?:is|are|does|do|can|will|"
     r"should)\s",
@@ -59,17 +61,29 @@ def _heading(reading: Reading) -> Iterator[Finding]:
     heading = clean_heading(reading.view.section.heading)
     if not reading.view.section.level or not is_question(heading) or len(heading) < 5:
         return
+    opening = reading.view.nodes[0] if reading.view.nodes else None
+    if isinstance(opening, Table) and _ASKS_WHICH.search(heading):
+        yield from _in_rows(heading, opening)
+        return
     first = next((node for node in reading.view.nodes if isinstance(node, Passage)), None)
     if first is None or reading.view.nodes.index(first) > 0 or _VAGUE.match(first.text):
         return
     if first.run >= 0 or first.opens:
         yield from _listed(reading, heading, first)
         return
-    end = _answer_end(first)
+    end = _answer_end(first, _COMPARES.search(heading) is not None)
     answer = first.prose.restore(clean(first.text[:end]))
     if len(answer) >= 6:
         source = first.prose.source(0, end)
         yield Finding(Kind.QA, heading, _wording(heading), answer, source, 0.8, heading)
+
+
+def _in_rows(heading: str, table: Table) -> Iterator[Finding]:
+    """A heading asks which there are, and a table has one a row."""
+    names = [clean(row[0].restore(row[0].text)) for row in table.rows]
+    if 2 <= len(names) <= 8 and all(0 < len(name) <= 40 for name in names):
+        answer = "\n".join(f"- {name}" for name in names)
+        yield Finding(Kind.ENUMERATION, heading, _wording(heading), answer, table.source, 0.7, heading)
 
 
 def _listed(reading: Reading, heading: str, first: Passage) -> Iterator[Finding]:
@@ -100,11 +114,11 @@ def _verdict(heading: str, lead: Passage) -> str:
     return lead.prose.restore(clean(lead.text)) + "\n" if asked and len(lead.text) <= 120 else ""
 
 
-def _answer_end(passage: Passage) -> int:
-    """The first informative sentence; a bare yes or no takes the next one with it."""
+def _answer_end(passage: Passage, whole: bool) -> int:
+    """The first informative sentence; a bare yes takes the next one with it, a comparison all of them."""
     end = 0
     for sentence in passage.sentences:
-        if end and (sentence.end > _MOST or end >= 12):
+        if end and (sentence.end > _MOST or (end >= 12 and not whole)):
             break
         end = sentence.end
     return end
