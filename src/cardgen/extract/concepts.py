@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cardgen.extract.headings import (
+    asked_of,
     clean_heading,
     clean_title,
     generic_name,
@@ -102,6 +103,8 @@ def _names(document: Document, views: Iterable[View], rows: Iterable[Sequence[St
 
 
 def _heading_names(heading: str) -> Iterator[str]:
+    if is_question(heading) and asked_of(heading):
+        yield asked_of(heading)
     if not heading or is_navigation(heading) or is_question(heading):
         return
     yield heading
@@ -112,6 +115,8 @@ def _heading_names(heading: str) -> Iterator[str]:
 def _marked_names(view: View) -> Iterator[str]:
     for node in view.nodes:
         if isinstance(node, Passage):
+            if 1 < len(node.title) <= 30 and not generic_name(node.title):
+                yield node.title
             for start, end in (*node.prose.strong, *node.prose.emphasis):
                 name = node.text[start:end].strip(" ：:。.")
                 if 1 < len(name) <= 30 and not generic_name(name):

@@ -119,7 +119,7 @@ def _context_verb(text: str, place: int, verb_start: int) -> re.Match[str] | Non
     before = text[place : match.end("noun")]
     if match["word"].endswith(_NOT_VERB_ENDING) or "," in before or len(before.split()) > 7:
         return None
-    if _ATTRIBUTE.search(before):
+    if _ATTRIBUTE.search(before) or _BEFORE_NOUN.search(before):
         return None
     singular = match["word"].endswith("s") and not match["word"].endswith("ss")
     return match if _plural(before) != singular else None

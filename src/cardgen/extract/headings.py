@@ -46,6 +46,16 @@ _QUESTION = re.compile(
     r"can |should )",
     re.I,
 )
+_ASKED_OF = re.compile(
+    r"(?:什么是|何为|何谓|啥是)(?P<what>[^？?，,]{1,24})[？?]?$|"
+    r"(?P<is>[^？?，,]{1,24}?)(?:到底|究竟)?(?:是什么|是啥|有哪些|有哪[几两三四]?[种类个]|包括哪些|分为哪[^？?]{1,4}|有什么用|的作用是什么|"
+    r"的原理是什么)[？?]?$|"
+    r"[Ww]hat (?:is|are) (?:an? |the )?(?P<english>[^?]{2,40})[?]?$"
+)
+_NO_NAME_ASKED = re.compile(
+    r"[和与跟]|为什么|怎么|如何|区别|不同|差别|定义了|问题|方法|方式|之间|\b(?:and|of|for|difference|best)\b"
+)
+_LONGEST_ASKED = 24
 _VERSUS = re.compile(r"\s*(?:\bvs\.?|\bVS\.?|\bversus\b)\s*|\s+&\s+", re.I)
 
 
@@ -107,12 +117,21 @@ def versus(heading: str) -> tuple[str, ...]:
     return tuple(parts) if len(parts) == 2 else ()
 
 
+def asked_of(heading: str) -> str:
+    """Return the concept that a heading asks about (``什么是X？``, ``X有哪些？``), or nothing."""
+    match = _ASKED_OF.match(heading)
+    name = next((part.strip() for part in match.groups() if part), "") if match else ""
+    return "" if _NO_NAME_ASKED.search(name) or len(name) > _LONGEST_ASKED else name
+
+
 def topic_of(document: Document, section: Section) -> str:
     """Return the concept the section is about: its nearest heading that names one, else the note's title."""
     for heading in reversed(section.path):
         cleaned = clean_heading(heading)
         if not (is_navigation(cleaned) or is_aspect(cleaned) or is_question(cleaned)):
             return cleaned
+        if is_question(cleaned) and asked_of(cleaned):
+            return asked_of(cleaned)
     return clean_title(document.options.title) if document.options.title else ""
 
 

@@ -11,22 +11,27 @@ from cardgen.extract.references import References
 from cardgen.extract.rules.apposition import apposition
 from cardgen.extract.rules.attribution import attribution
 from cardgen.extract.rules.called import called
+from cardgen.extract.rules.callout import callout
 from cardgen.extract.rules.comparison import comparison
 from cardgen.extract.rules.complement import complement
 from cardgen.extract.rules.condition import condition
 from cardgen.extract.rules.definition import definition
 from cardgen.extract.rules.enumeration import enumeration
+from cardgen.extract.rules.evidence import evidence
 from cardgen.extract.rules.expansion import expansion
 from cardgen.extract.rules.formula import formula
+from cardgen.extract.rules.latin_name import latin_name
 from cardgen.extract.rules.lecture import lecture
 from cardgen.extract.rules.links import links
 from cardgen.extract.rules.listing import listing
+from cardgen.extract.rules.marked import marked
 from cardgen.extract.rules.naming import naming
 from cardgen.extract.rules.procedure import procedure
 from cardgen.extract.rules.property import property_
 from cardgen.extract.rules.pros_cons import pros_cons
 from cardgen.extract.rules.qa import qa
 from cardgen.extract.rules.reason import reason
+from cardgen.extract.rules.relation import relation
 from cardgen.extract.rules.remark import remark
 from cardgen.extract.rules.symbols import symbols
 from cardgen.extract.rules.table import table
@@ -39,9 +44,13 @@ from cardgen.notes.document import Document, Section
 RULES: tuple[tuple[str, Rule], ...] = (
     ("definition", definition),
     ("naming", naming),
+    ("marked", marked),
+    ("callout", callout),
+    ("latin-name", latin_name),
     ("called", called),
     ("apposition", apposition),
     ("formula", formula),
+    ("relation", relation),
     ("pros-cons", pros_cons),
     ("qa", qa),
     ("comparison", comparison),
@@ -52,6 +61,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("expansion", expansion),
     ("attribution", attribution),
     ("symbols", symbols),
+    ("evidence", evidence),
     ("reason", reason),
     ("condition", condition),
     ("property", property_),

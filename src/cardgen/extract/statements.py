@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from cardgen.extract.chinese_clause import read_chinese
 from cardgen.extract.clause import Clause
+from cardgen.extract.coordination import coordinated
 from cardgen.extract.english_clause import read_english
 from cardgen.extract.gloss import Gloss, read_gloss
 from cardgen.extract.headings import generic_name, versus
@@ -26,9 +27,16 @@ _INTRODUCED = re.compile(
     r"\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?[，,。.]?$"
 )
 _LONGEST_TAIL = 90
+_LONGEST_NAME, _LONGEST_ENGLISH = 24, 40
+_NAMING = re.compile(r"(?:\b(?:is|are|as|called|termed|sits|named|known)|,) (?:just )?(?:the |an? )?$")
+_NAMED_IN_ENGLISH = re.compile(
+    r"(?P<noun>(?: (?!of |and |is |are )[a-z]+)?)(?: [^\w\s,.;]|"
+    r" of [^,.;]{3,30})?\s*(?:[.,;:]|$)"
+)
 _BRACKETS = frozenset("（(")
 _IT_SAYS = re.compile(
-    r"(?:(?<=[）)])|(?<=提出)|(?<=发明)|(?<=发布)|(?<=设计)|(?<=引入))[，,]\s*(?=它们?(?:是|的|等于|用|以|由|通过|可以|能|会|将|把|主要|通常|不|也|只|在|对|"
+    r"(?:(?<=[）)])|(?<=提出)|(?<=发明)|(?<=发布)|(?<=设计)|(?<=引入))[，,]\s*(?=它们?(?:是|的|等于|用|以|由|通过|可以|能|会|将|"
+    r"把|主要|通常|不|也|只|在|对|"
     r"采用|使用|利用|基于|具有|需))"
 )
 _FULL_NAME = re.compile(r"(?<=[A-Za-z])\s*的?(?:英文)?全称$")
@@ -164,6 +172,9 @@ class _Reader:
         if passage.run < 0 <= self.item:
             self.antecedent = self.outer
         self.item = passage.run if term is None else -1
+        title = passage.title.strip(" *")
+        if title and len(title) <= _LONGEST_NAME and not generic_name(title):
+            self.antecedent = title
         if term and not generic_name(term.name):
             self.antecedent = term.name
             if passage.run < 0 or term.strong:
@@ -233,8 +244,10 @@ def _introduced(statement: Statement) -> str:
     """The bold or glossed name a clause ends with: ``…触发**X**（English）。``."""
     sentence, text = statement.sentence, statement.text
     marked = sentence.prose.strong or sentence.prose.emphasis or _BRACKETS & statement.signs
-    if not (marked and statement.chinese):
+    if not marked:
         return ""
+    if not statement.chinese:
+        return _introduced_in_english(sentence)
     match = _INTRODUCED.search(text, max(0, len(text) - _LONGEST_TAIL))
     if match is None:
         return ""
@@ -245,16 +258,33 @@ def _introduced(statement: Statement) -> str:
     return match["name"].strip() if match["gloss"] and read_gloss(match["gloss"]) else ""
 
 
+def _introduced_in_english(sentence: Sentence) -> str:
+    """The marked name a sentence ends with, or explains: ``This is the *X*``, ``the *X*, which …``."""
+    text = sentence.prose.text
+    marked = [(a, b) for a, b in (*sentence.prose.strong, *sentence.prose.emphasis) if sentence.start < a]
+    for start, end in sorted(marked, reverse=True):
+        if end <= sentence.end and end - start <= 30:
+            before = _NAMING.search(text[max(sentence.start, start - 24) : start])
+            match = _NAMED_IN_ENGLISH.match(text, end, sentence.end)
+            return text[start : match.end("noun")].strip(" ,.:") if match and before else ""
+    return ""
+
+
 def _carries(statement: Statement) -> bool:
     """Tell whether the statement's subject is one that the next pronoun may stand for."""
     subject = statement.clause.subject
     one_sign = len(subject) == 1 and has_han(subject)
-    if not subject or one_sign or statement.clause.pronoun or len(statement.concept) > 24:
+    longest = _LONGEST_NAME if statement.chinese else _LONGEST_ENGLISH
+    if not subject or one_sign or statement.clause.pronoun or len(statement.concept) > longest:
         return False
     return (_VAGUE if statement.chinese else _VAGUE_ENGLISH).search(subject) is None
 
 
 def _segments(sentence: Sentence) -> list[Sentence]:
+    return [part for piece in _between_semicolons(sentence) for part in coordinated(piece)]
+
+
+def _between_semicolons(sentence: Sentence) -> list[Sentence]:
     text, pieces, start = sentence.text, [], 0
     pattern = _IT_SAYS if "，它" in text and _IT_SAYS.search(text) else _SEMICOLON
     if pattern is _SEMICOLON and "；" not in text and ";" not in text:

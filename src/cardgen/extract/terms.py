@@ -30,6 +30,7 @@ _STATES = re.compile(r"(?<![但还于总])是(?![否非])|可以|必须|取决�
 _SIGNS = ("：", ":", "—", "–", " -")
 _LONGEST_PLAIN = 7
 _OPENER = re.compile(r"(?:Because|Since|If|When|For|In|On|So|But|And|Thus)\s")
+_IDENTIFIER = re.compile(r"`[A-Za-z_][\w.-]{2,40}(?:\(\))?`")
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 
 
@@ -57,9 +58,19 @@ def _plain_term(passage: Passage) -> Term | None:
     if match is None:
         return None
     dash = match["sign"].startswith((" ", "—"))
-    if (dash and passage.run < 0) or not _is_term(match["name"].strip()):
+    if (dash and passage.run < 0) or not (_is_term(match["name"].strip()) or _is_code(passage, match)):
         return None
-    return Term(match["name"].strip(), read_gloss(match["gloss"] or ""), match.end(), False)
+    # A name set as code is held by a sign that only its own passage can read.
+    name = passage.prose.restore(match["name"].strip())
+    return Term(name, read_gloss(match["gloss"] or ""), match.end(), False)
+
+
+def _is_code(passage: Passage, match: re.Match[str]) -> bool:
+    """Tell whether an item opens with a name set as code: an identifier, no value."""
+    name = match["name"].strip()
+    return (
+        passage.run >= 0 and len(name) == 1 and _IDENTIFIER.fullmatch(passage.prose.restore(name)) is not None
+    )
 
 
 def _strong_term(text: str, end: int) -> Term | None:

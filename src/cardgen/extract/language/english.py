@@ -18,7 +18,7 @@ LEAD = re.compile(
     r"It is important to note that|It is worth noting that|It turns out that|This means that|We say "
     r"that|We see that|Remember that|Recall|Clearly|Equivalently|Alternatively|"
     r"[\U000f0000-\U000ffffd], i\.e\.|To recap|In short|In practice|Simply put|Basically|Historically|"
-    r"Today|In the end|Ideally|Perhaps|Surprisingly)[,:]?\s+"
+    r"Today|In the end|Ideally|Perhaps|Surprisingly)[,:]?\s+|[A-Z][a-z]{3,14}ly,\s+|Notice [^,:.]{2,60}:\s+"
 )
 PRONOUN = re.compile(
     r"(?:It|They|This|These|That|Those|We|I|You|He|She|One|Such|Both|There|Its|Their|Our|Your|My|His|Here|"
@@ -52,6 +52,23 @@ _BASE_WORDS = (
     "bypass inhibit catalyse stem rest depend bind supply yield induce undergo evolve migrate digest "
     "store spread emerge oppose favor favour permit forbid guide transfer translate copy repair "
     "encode fold "
+    "correct detect append appear attain vanish attract repel observe notice arrive deliver adjust align "
+    "amplify assemble assess assist broadcast calibrate cancel collect collide combat comply compress "
+    "compete complete conclude conduct confirm confuse conserve consolidate create dampen define degrade "
+    "delay derive deny detach deviate differentiate discard discover dissolve distinguish distort "
+    "distribute divert dominate duplicate eliminate embed emphasize employ enclose encounter encourage "
+    "enhance enlarge equip evaluate examine exchange exclude exhibit expand exploit expose extract "
+    "facilitate fetch flatten flip forget freeze gather govern halve hide highlight hurt identify ignore "
+    "illuminate import improve incorporate infect inject insert inspect integrate interact interfere "
+    "interpolate interrupt invert investigate isolate kill locate magnify manipulate maximise memorize "
+    "minimise mix motivate multiply neglect offer omit optimise organize originate overcome overestimate "
+    "overlap overwrite penalize permute persist possess precede prefer prioritize promote propagate "
+    "publish quantify reach react rearrange recall receive recognize recommend recover recur recycle "
+    "redirect reflect refuse reject relate relax repeat reply resist resolve respond restore retain reuse "
+    "reveal reverse rotate satisfy scan secrete seek select settle simplify simulate skip solve specify "
+    "spend stabilise stimulate stretch substitute subtract succeed suit summarize suppress surround "
+    "survive teach terminate tolerate treat truncate underestimate undo unify vary verify violate warn "
+    "weigh widen wrap yield "
 )
 _BASES = tuple(dict.fromkeys(_BASE_WORDS.split()))
 
@@ -95,7 +112,8 @@ _ADVERBS = rf"(?:(?:{_ADVERB_WORDS}|\w{{3,12}}ly)\s+)"
 _OPENERS = {phrase.split()[0] for phrase in (*_MODAL.split("|"), *_BE.split("|"), *_HAVE.split("|"))}
 _OPENERS |= {phrase.split()[0] for phrase in _ADVERB_WORDS.split("|")} | {*_BASE_OF, *_BASES, *PAST_OF}
 VERB = re.compile(
-    rf"\s(?=(?:{one_of(_OPENERS)}|\w{{3,12}}ly)[\s,;:])(?P<adv>{_ADVERBS}{{0,2}})(?:(?P<modal>{_MODAL})\s(?P<madv>{_ADVERBS}{{0,2}})(?P<mverb>be|"
+    rf"\s(?=(?:{one_of(_OPENERS)}|"
+    rf"\w{{3,12}}ly)[\s,;:])(?P<adv>{_ADVERBS}{{0,2}})(?:(?P<modal>{_MODAL})\s(?P<madv>{_ADVERBS}{{0,2}})(?P<mverb>be|"
     rf"have|[a-z]+)|(?P<be>{_BE})|(?P<have>{_HAVE})"
     rf"|(?P<third>{one_of(_BASE_OF)})|(?P<base>{one_of(_BASES)})|(?P<past>{one_of(PAST_OF)}))(?=[\s,;:])"
 )
@@ -124,7 +142,8 @@ _NO_VERB_WORDS = (
 )
 NOT_A_VERB = frozenset(_NO_VERB_WORDS.split())
 REASON = re.compile(
-    r",?\s(?:because(?: of)?|since|due to the fact that|as a result of the fact that)\s(?P<why>[^.;]{8,240})"
+    r",?\s(?:because(?: of)?|since|due to the fact that|"
+    r"as a result of the fact that)\s(?P<why>[^.;]{8,240})"
 )
 FIRST_PERSON = re.compile(
     r"\b(?:I|my|me|mine|myself|we will|we'll|let’s|let's|let us|we are going to|in this (?:note|"

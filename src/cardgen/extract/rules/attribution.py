@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from cardgen.extract.answers import clean
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.headings import generic_name
+from cardgen.extract.phrasing import lower_first
 from cardgen.extract.signs import signs
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
@@ -43,9 +44,33 @@ _EN_BY = re.compile(
 )
 _EN_DID = re.compile(
     r"(?:In\s(?P<paper>.{6,80}?),\s)?(?P<who>[A-Z][\w.’'-]+(?:\s(?:and\s)?[A-Z][\w.’'-]+)*(?:\set "
-    r"al\.?)?)\s(?P<verb>proposed|introduced|invented|designed|developed|discovered|coined|created|"
-    r"published|described)\s(?P<what>(?:the|an?)\s[^,.;]{3,80}?)(?:\sin\s(?P<when>\d{4}))?(?=[,.;]|"
+    r"al\.?)?)\s(?P<verb>proposed|introduced|invented|designed|developed|discovered|rediscovered|"
+    r"coined|created|"
+    r"published|described|patented|built)\s(?P<what>it|them|(?:the|"
+    r"an?)\s[^,.;]{3,80}?)(?:\sin (?:his|her|their|an?)\s[a-z ]{3,30}?)?(?:\sin\s(?P<when>\d{4}))?(?=[,.;]|"
     r"\sfor\s|\sin\s|$)"
+)
+_EN_SHOWN = re.compile(
+    r"\b(?P<what>(?:[Tt]he )?[a-z][\w-]*(?: [\w-]+){0,4})\s(?:was|were)\s(?:first\s)?(?P<verb>shown|"
+    r"proved|proven|"
+    r"found)\s(?:in \d{4} )?"
+    r"to be\s(?P<that>[^,.;]{3,60}?)\sby\s(?P<who>[A-Z][^.;()]{2,80}?)(?:\sin\s(?P<when>\d{4}))?(?=[.;(]|$)"
+)
+_EN_DUE = re.compile(
+    r"^(?P<what>[A-Z][^,.;]{2,50}),\s(?:which (?:is|"
+    r"are) )?due to\s(?P<who>[A-Z][^,.;()]{2,60}?)(?:\s\((?P<when>\d{4})\)|\sin (?P<in>\d{4}))?,\s"
+)
+_EN_ONLY_BY = re.compile(
+    r"^(?:It was |They were )?(?:[Ff]irst |[Oo]riginally )?(?P<verb>[Pp]roposed|[Ii]ntroduced|"
+    r"[Ii]nvented|[Dd]esigned|"
+    r"[Dd]eveloped|[Dd]iscovered|[Cc]oined|[Cc]reated|[Ww]ritten|"
+    r"[Pp]ublished)\sby\s(?P<who>[A-Z][^,.;()]{2,60}?)"
+    r"(?:\s(?:in\s|\()(?P<when>\d{4})\)?)?(?=[,.;。，]|$)"
+)
+_EN_THEM = re.compile(r"it|them")
+_EN_POINTS = re.compile(
+    r"(?:the|an?) (?:construction|idea|method|paper|result|work|proof|answer|"
+    r"approach|technique|book|article)\b"
 )
 _EN_FROM = re.compile(
     r"\b(?:algorithm|library|method|tool|framework|system|model|protocol)"
@@ -54,7 +79,9 @@ _EN_FROM = re.compile(
 
 _SIGNS = signs(
     "由年",
-    "by proposed introduced invented designed developed discovered coined created published described",
+    "by due proposed introduced invented designed developed discovered rediscovered coined created "
+    "published "
+    "described patented built",
 )
 
 
@@ -136,6 +163,12 @@ def _who_when(
 
 def _english(statement: Statement) -> Finding | None:
     text = statement.text
+    match = _EN_ONLY_BY.match(text)
+    if match and statement.above:
+        when = match["when"]
+        answer = match["who"] + (f", in {when}" if when else "")
+        question = f"Who {_past(match['verb'].lower())} {statement.above}{', and when' if when else ''}?"
+        return _finding(statement, statement.above, question, answer, match, 0.65, match["verb"])
     match = _EN_BY.match(text, statement.start)
     if match:
         what = re.sub(r"\s(?:is|was)$", "", match["what"])
@@ -154,26 +187,55 @@ def _english(statement: Statement) -> Finding | None:
         )
     match = _EN_DID.match(text) or _EN_DID.search(text)
     if match and not re.match(r"(?:We|I|They|It|This|The|These)\b", match["who"]):
+        what = _object(statement, match["what"])
         answer = (
             match["who"]
             + (f", in {match['when']}" if match["when"] else "")
             + (f", in {match['paper']}" if match["paper"] else "")
         )
+        if not what:
+            return None
         return _finding(
             statement,
-            match["what"],
-            f"Who {match['verb']} {match['what']}{', and when' if match['when'] else ''}?",
+            what,
+            f"Who {match['verb']} {what}{', and when' if match['when'] else ''}?",
             answer,
             match,
             0.65,
             match["verb"],
         )
+    match = _EN_SHOWN.search(text) or _EN_DUE.match(text)
+    if match:
+        return _told_of(statement, match)
     match = _EN_FROM.search(text)
     if match and statement.subject:
         return _finding(
             statement, statement.subject, f"Who made {statement.subject}?", match["who"], match, 0.6, "by"
         )
     return None
+
+
+def _told_of(statement: Statement, match: re.Match[str]) -> Finding:
+    """``X was shown to be Y by A in 1978``, ``X, due to A (1978), …``."""
+    what, when = match["what"], match["when"]
+    if match.re is _EN_SHOWN:
+        asked = f"Who {_did(match['verb'])} that {lower_first(what)} is {match['that']}"
+    else:
+        asked = f"Who introduced {lower_first(what)}"
+    answer = match["who"] + (f", in {when}" if when else "")
+    question = f"{asked}, and when?" if when else f"{asked}?"
+    return _finding(statement, what, question, answer, match, 0.65, "by")
+
+
+def _object(statement: Statement, what: str) -> str:
+    """What was invented; ``it`` and ``them`` stand for the concept above."""
+    if not _EN_THEM.fullmatch(what):
+        return "" if _EN_POINTS.match(what) else what
+    return statement.above or statement.concept
+
+
+def _did(verb: str) -> str:
+    return {"shown": "showed", "proven": "proved"}.get(verb, verb)
 
 
 def _past(verb: str) -> str:

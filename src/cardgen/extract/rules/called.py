@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.answers import clean, sentence_case
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.phrasing import what_is
+from cardgen.extract.phrasing import is_plural, what_is
 from cardgen.extract.signs import signs
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
@@ -28,7 +28,8 @@ _WE_CALL = re.compile(
 )
 _HELD_CALLED = re.compile(
     rf"(?P<def>{_HELD})\s?(?:---|—|–|,|\()?\s?(?:which\s)?(?:is\s)?(?:often\s)?(?:called|known as|termed)\s"
-    rf"(?P<article>the|an?)?\s?(?P<name>{_FEW_WORDS})(?:\sor\s(?:the\s)?(?P<also>[\w-]+(?: [\w-]+){{0,3}}))?"
+    rf"(?P<article>the|an?)?\s?(?P<name>{_FEW_WORDS})(?:\sor\s(?:the\s)?(?P<also>[\w-]+(?: "
+    rf"[\w-]+){{0,3}}))?"
     r"(?:\s\([A-Z]{2,8}\))?\s?(?=---|—|–|,|\)|;|$|\.)"
 )
 _KNOWN_AS = re.compile(
@@ -41,7 +42,12 @@ _CALLED = re.compile(
     r"(?:called|known as|referred to as|termed|named)\s+(?:(?P<article>an?|the|its)\s)?\s*[“\"]?"
     rf"(?P<name>{_WORDS})[”\"]?(?=[.,;]|$)"
 )
-_POINTING = re.compile(r"(?:it|this|that|these|we|they|is|are)\b", re.I)
+_POINTING = re.compile(
+    r"(?:it|its|their|this|that|these|those|we|they|is|are)\b|(?:an?|the) (?:defect|effect|"
+    r"phenomenon|problem|technique|"
+    r"trick|process|method|property|practice|approach|result|rule|idea|quantity|value|number)$",
+    re.I,
+)
 
 _SIGNS = signs(words="call called say coined introduced known termed referred named")
 
@@ -99,7 +105,7 @@ def _finding(statement: Statement, match: re.Match[str], sure: float, question: 
     article = match["article"] or "" if "article" in match.re.groupindex else ""
     if article == "its":
         article = "an" if name[0] in "aeiou" else "a"
-    asked = question or what_is(f"{article} {name}".strip(), False)
+    asked = question or what_is(f"{article} {name}".strip(), False, is_plural(name) and not article)
     return finding_at(
         statement, Kind.DEFINITION, name, asked, sentence_case(clean(match["def"])), sure, "called"
     )

@@ -28,7 +28,8 @@ _TAIL = re.compile(
     re.S,
 )
 _POINTING = re.compile(
-    r"\b(?:this|these|those|such|we|you|I|it|they|its|their|our|your|there|here|where|suppose|things|figure|"
+    r"\b(?:this|these|those|such|we|you|I|it|they|its|their|our|your|there|here|where|suppose|"
+    r"things|figure|"
     r"example)\b|[,:]",
     re.I,
 )
@@ -38,6 +39,22 @@ _VAGUE = re.compile(
     r"several|both|each|such|further|more|new)\b",
     re.I,
 )
+_NO_SUBJECT = re.compile(
+    r"(?:which|who|what|when|if|as|whereas|while|although|since|because|where|that|so|but|and|or|"
+    r"suppose|nobody|no one|"
+    r"nothing|notice|recall|.* (?:of them|the two)$|(?:the|a|an) (?:\w+ )?(?:one|way out|attempt|"
+    r"catch|trick|point|moral|rest)$|"
+    r"(?:one|two|three|four|several|many|some) (?:numbers?|things?|ways?|questions?|points?|ideas?|"
+    r"reasons?|problems?)$)\b"
+    r"|.*\b(?:book|paper|chapter|textbook|course|lecture)s?$",
+    re.I,
+)
+_OPINION = re.compile(
+    r"(?:very |quite |really |rather |a |an )?(?:delightful|beautiful|easy|simple|nice|hopeless|"
+    r"hard|boring|elegant|obvious|"
+    r"clear|fun|funny|interesting|important|surprising|tricky|natural|miserable|useful|difficult|trivial)$"
+)
+_OWNED = re.compile(r"(?:its|their)\s(?P<what>[\w -]{3,40})$", re.I)
 _CHOICE = re.compile(
     r"This (?P<np>(?:choice|kind|form|version|family|type) of [^,.;]{1,30}?)"
     r"(?=\s(?:is|are|turns|can|will|has|allows|makes|gives|leads|captures|works)\b)"
@@ -91,6 +108,8 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     rest = statement.rest.strip().rstrip(".;")
     if not _is_name(subject) or len(rest) < 3 or _ROLE.search(subject):
         return None
+    if _NO_SUBJECT.match(subject) or _OPINION.match(rest):
+        return None
     if _NAMING.match(statement.text, statement.verb_end):
         return None
     asked = _denied(subject, statement) or _question(subject, statement, rest)
@@ -114,6 +133,11 @@ def _subject(reading: Reading, statement: Statement) -> str:
     if not statement.pronoun:
         return statement.subject
     text = statement.text[statement.start :]
+    owned = _OWNED.match(statement.text[statement.start : statement.verb_start].strip())
+    if owned:
+        owner = without_article(statement.concept)
+        known = reading.knows(owner) or bool(reading.known.any_in(owner))
+        return f"the {owned['what']} of {lower_first(statement.concept)}" if known else ""
     choice = _CHOICE.match(text)
     if choice:
         return f"the {choice['np']}"

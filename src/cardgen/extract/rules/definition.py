@@ -46,7 +46,8 @@ _OPINION = re.compile(
     r"(?:很|非常|最|挺|比较)?(?:好|重要|经典|有名|著名|流行|常见|简单|复杂|有趣|关键)的|(?:不错的|很?好的?)(?:办法|方法|东西|主意|选择|例子|问题)|必修|神器|首选|不错"
 )
 _EN_IS = re.compile(
-    r"(?P<cue>(?:is|are)\s+(?=(?:an?|the|one of|any|some)\s)|(?:is|are) (?:defined as|simply|"
+    r"(?P<cue>(?:is|are)\s+(?:(?:just|simply|also|nothing (?:more|other) than|merely|essentially|"
+    r"basically)\s+)?(?=(?:an?|the|one of|any|some)\s)|(?:is|are) (?:defined as|simply|"
     r"essentially|basically)\s+|refers? to\s+|means?\s+(?:that\s+)?|(?:is|are) used (?:to|for)\s+|"
     r"denotes?\s+|describes?\s+|stands? for\s+)"
 )
@@ -106,6 +107,8 @@ def _of_term(reading: Reading, statement: Statement) -> Finding | None:
     repeated = None if statement.chinese else _EN_IS.search(body)
     if repeated and body[: repeated.start()].strip().lower() in (term.name.lower(), "it"):
         body = body[repeated.end() :]
+    if not statement.chinese and last is not statement and not _speaks_of(last, term.name):
+        return None
     answer = definition_body(body)
     if not _is_body(answer, statement) or "？" in answer or "?" in answer:
         return None
@@ -114,6 +117,14 @@ def _of_term(reading: Reading, statement: Statement) -> Finding | None:
     return _finding(
         statement, term.name, _ask_term(reading, statement, term, gloss), answer, sure, "：", last
     )
+
+
+def _speaks_of(following: Statement, name: str) -> bool:
+    """``X. Sentence``: the sentence defines X if X is its subject, by name or not at all."""
+    if following.pronoun or following.verb_start < 0:
+        return following.pronoun.lower() in ("", "it", "this", "they", "these")
+    before = following.text[: following.verb_start].lower().replace("-", " ")
+    return name.lower().replace("-", " ") in before
 
 
 def _ask_term(reading: Reading, statement: Statement, term: Term, gloss: Gloss) -> str:

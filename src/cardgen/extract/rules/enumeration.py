@@ -31,6 +31,10 @@ _COMPOSED = re.compile(
     rf"(?P<count>{_NUMBER}+(?:个|种|类)?[^，。：:、]{{0,6}})?(?P<mid>组成|构成)?[：:]?(?P<members>[^。；]+?)"
     rf"(?:{_NUMBER}+(?:个|种|类)?(?:部分|阶段|模块|层|步骤|函数|组件|矩阵|变量|单元|环节)?)?(?P<tail>组成|构成)?[。：:]?$"
 )
+_THEN_COMPOSED = re.compile(
+    r"[，,](?:它|又|并|而|且|也|其中)?由(?P<members>[^，。；]{2,60}?(?:和|与|以及|、)[^，。；]{2,60}?)"
+    r"(?P<count>[两二三四五六七八九几]\S{0,4})?(?:组成|构成)"
+)
 _FIRST_SECOND = re.compile(
     rf"(?P<of>[^，。；：]{{2,30}}?)(?:主要)?有(?P<count>{_NUMBER}(?:个|种|类|点))[：:，,]?"
     r"(?P<members>一是[^。]{2,80}?[；，,]\s*二是[^。]{2,120})"
@@ -41,6 +45,11 @@ _EXAMPLE = re.compile(
     r"(?P<members>[^。；]{2,80})"
 )
 _BETWEEN = re.compile(r"、|，|,\s|和(?![^、，]{0,3}$)|以及|与(?=[A-Z\u4e00-\u9fff])|及(?=[A-Z])")
+_BELONG = re.compile(
+    r"(?P<members>[^，。；：]{1,60}、[^，。；：]{1,60}?)(?:这[些几两三四]?(?:[个种类])?|"
+    r"等)?(?:等)?(?P<kind>(?<=[这些等])[\u4e00-\u9fff]{2,4}?)?"
+    r"(?:都|均|皆|也)?(?:属于|算是?)(?P<of>[A-Za-z\u4e00-\u9fff][^，。；：]{1,20})(?=[，。；]|$)"
+)
 _COUNT = re.compile(rf"(?P<count>{_NUMBER}+(?:个|种|类|大类|部分|步|层|点|阶段|状态)[^，。：:]*)")
 _LAST_COUNT = re.compile(rf"{_NUMBER}+(?:大类|个|种|类|部分|步|层|点|阶段)$")
 _NO_MEMBERS = re.compile(r"例如|比如|但不限于")
@@ -57,7 +66,7 @@ _EN_ARE = re.compile(
 _EN_SEVERAL = re.compile(r",| and | or ")
 
 _SIGNS = signs(
-    "代常由分包涵满有给提定支设实存：:",
+    "代常由分包涵满有属算给提定支设实存：:",
     "consist consists composed made comprise comprises divided include are",
 )
 
@@ -81,6 +90,14 @@ def enumeration(reading: Reading) -> Iterator[Finding]:
 
 
 def _chinese(reading: Reading, statement: Statement) -> Finding | None:
+    belong = _BELONG.match(statement.text, statement.start)
+    if belong:
+        question = f"哪些{'' if belong['kind'] is None else belong['kind']}属于{belong['of']}？"
+        return _finding(statement, belong["of"], question, belong, 0.7)
+    inner = _THEN_COMPOSED.search(statement.text)
+    owner = statement.term.name if statement.term and statement.first else statement.concept
+    if inner and owner and reading.knows(owner):
+        return _finding(statement, owner, f"{owner}由哪些部分组成？", inner, 0.7)
     example = _EXAMPLE.search(statement.text)
     if example:
         return _examples(reading, statement, example)

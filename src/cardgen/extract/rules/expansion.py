@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.gloss import Gloss, is_abbreviation, read_gloss, spells
 from cardgen.extract.headings import generic_name
+from cardgen.extract.marks import marked_names
 from cardgen.extract.names import read_names
 from cardgen.extract.phrasing import space
 from cardgen.extract.signs import signs
@@ -35,6 +36,11 @@ _ALSO = re.compile(
     rf"\s*(?P<gloss>[（(][^（）()]{{1,60}}[）)])?\s*(?=[，,。；：]|$)"
 )
 
+_FOR_SHORT = re.compile(
+    r",?\s(?:or (?:just |simply )?|abbreviated (?:as |"
+    r"to )?)(?P<short>[A-Z][A-Z0-9-]{1,7})(?: for short|(?=[.,;]|$))"
+)
+
 _FULL_NAME_SIGNS = signs("全是")
 _CALLING = signs("称叫名")
 
@@ -48,6 +54,8 @@ def expansion(reading: Reading) -> Iterator[Finding]:
         if told:
             yield _full(statement, told["short"], told["full"].strip(), 0.85)
         yield from _term_names(statement)
+        if not statement.chinese:
+            yield from _for_short(statement)
         yield from _brackets(statement)
         yield from _other_names(reading, statement)
 
@@ -67,6 +75,26 @@ def _term_names(statement: Statement) -> Iterator[Finding]:
                 yield _full(statement, term.name, f"{gloss.full}，{other}", 0.75)
             elif has_han(other):
                 yield _other(statement, term.name, other, 0.65)
+
+
+def _for_short(statement: Statement) -> Iterator[Finding]:
+    """``maximum segment size, or MSS for short``; a name that spells the abbreviation its line opens with."""
+    match = _FOR_SHORT.search(statement.text)
+    latin = (
+        _LOWER_BEFORE.search(statement.text[max(0, match.start() - 60) : match.start()]) if match else None
+    )
+    if match and latin:
+        name = _spelled(match["short"], latin["name"])
+        if name:
+            yield _full(statement, match["short"], name, 0.8)
+    short = statement.term.name if statement.term else ""
+    if statement.first or not is_abbreviation(short):
+        return
+    for start, end in marked_names(statement):
+        name = statement.text[start:end].strip(" .,")
+        if spells(short, name) or spells(short, f"{name} {statement.text[end:].split(' ')[1:2]}"):
+            yield _full(statement, short, name, 0.75)
+            return
 
 
 def _brackets(statement: Statement) -> Iterator[Finding]:
@@ -121,7 +149,7 @@ def _of_long(statement: Statement, before: str, gloss: Gloss) -> Iterator[Findin
 
 def _spelled(short: str, words: str) -> str:
     parts = words.split()
-    for start in range(len(parts)):
+    for start in reversed(range(len(parts))):
         name = " ".join(parts[start:])
         if spells(short, name) and parts[start][0].lower() == short[0].lower():
             return name

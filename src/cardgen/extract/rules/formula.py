@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from cardgen.extract.answers import clean
 from cardgen.extract.equations import equations, is_statement, left_side, text_label, without_tag
 from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.formula_names import told_by_text
 from cardgen.extract.gloss import read_gloss
 from cardgen.extract.headings import generic_name
 from cardgen.extract.phrasing import without_article
@@ -77,7 +78,11 @@ _ONLY_ASPECT = re.compile(
 _USING = re.compile(r"^(?:使用|采用|利用|引入|变成|得到)")
 _EN_CALLED = re.compile(r"called (?:the )?\*?(?P<name>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
 _EN_FOLLOWING = re.compile(r"\bfollowing (?P<what>[a-z]+(?: [a-z]+){0,2}):\s*$")
-_EN_NO_NAME = re.compile(r"\b(?:we|on|this|these|that)\b|^\w+ing\b", re.I)
+_EN_NO_NAME = re.compile(
+    r"\b(?:we|on|this|these|that|it|they|suppose)\b|^\w+ing\b|^(?:the )?(?:first|second|third|last|"
+    r"next|other)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +256,9 @@ def _from_aspect(reading: Reading, last: Statement, of: str, node: Formula) -> _
 def _from_english(reading: Reading, last: Statement, node: Formula) -> _Name | None:
     topic, subject = reading.view.topic, without_article(last.subject)
     known = reading.knows(without_article(last.concept))
+    told = told_by_text(reading, last, node)
+    if told:
+        return _Name(told.concept, told.question, 0.75)
     if subject and not last.pronoun and len(subject.split()) <= 12 and not _EN_NO_NAME.search(subject):
         return _Name(subject, f"What is the formula for {last.concept if known else 'the ' + subject}?", 0.7)
     called = _EN_CALLED.search(last.text)

@@ -51,7 +51,11 @@ _PAIR = re.compile(
 _STEPS = re.compile(r"步骤|流程|过程|会|如下操作|方法如下|依次|执行|做法|算法如下|怎么做|操作|工作原理")
 _STEPS_END = re.compile(r"(?:的)?(?:步骤|流程|具体|主要|大致|基本)*(?:如下|为|是|包括|有)?$")
 _DOES_END = re.compile(r"(?:会|执行|做法|操作|依次)$")
-_NAMES_COUNT = re.compile(r"(?:有|分为|包括)[^：]{0,6}[：:]")
+_NAMES_COUNT = re.compile(r"(?:有|分为|包括)[^：]{0,6}[：:]|[几两三四五六][个种类列项条样][^：]{0,4}[：:]$")
+_CONTROLS = re.compile(
+    r"(?P<of>[^，。；：]{1,40}?)\s*(?:这个|该)?(?:参数|选项|配置项?|变量|字段|标志)?(?:用来|用于)?"
+    r"(?P<verb>控制|决定|指定)(?P<what>[^，。；：]{2,20})[：:]$"
+)
 _COUNTED = re.compile(r"的(?P<n>[二两三四五六七八])(?P<m>个|种|类|点|步)(?P<what>[^，。：]{1,8})[：:]$")
 _MEASURE = re.compile(r"[一二三四五六七八九十两几\d](?P<measure>个|种|类|条|点|大|项|步|部分)")
 _ASPECT = re.compile(r"的(?P<aspect>[\u4e00-\u9fff]{2,6})$")
@@ -172,6 +176,9 @@ def _steps(statement: Statement, text: str, topic: str) -> _Asked:
 def _members(reading: Reading, statement: Statement, clause: str, size: int) -> _Asked | None:
     if _INTRODUCES.match(clause):
         return None
+    controls = _CONTROLS.fullmatch(clause)
+    if controls and not statement.pronoun:
+        return Kind.ENUMERATION, f"{controls['of']}如何{controls['verb']}{controls['what']}？", 0.7
     common = _COMMON.fullmatch(clause)
     if common and clause != statement.text.rstrip() and len(statement.text) <= 40 and not statement.pronoun:
         return Kind.ENUMERATION, re.sub(r"[：:。]\s*$", "哪些？", statement.text), 0.65

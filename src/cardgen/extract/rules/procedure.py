@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cardgen.extract.answers import clean, plain_answer, sentence_case
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.language import chinese
-from cardgen.extract.phrasing import missing_topic, with_topic
+from cardgen.extract.phrasing import lower_first, missing_topic, with_topic
 from cardgen.extract.statements import Statement
 from cardgen.extract.view import Gap, Passage
 from cardgen.model import Kind
@@ -40,6 +40,15 @@ _EN_BY = re.compile(
     r"^(?P<do>To\s[^,.]{6,90}),\s(?:we|you|one)\s(?:can\s|could\s|need to\s|must\s|should\s|first\s)"
     r"?(?P<how>.{8,220})$"
 )
+_EN_IN_STEPS = re.compile(
+    r"^(?P<of>[A-Za-z][^,:;.]{2,60}?)(?:\s(?:therefore|thus|then|usually|typically|"
+    r"generally))?\s(?:works?|proceeds?|happens?|"
+    r"runs?|operates?|takes place|is (?:done|carried out|performed|made)|are (?:done|carried out|"
+    r"performed|made)|has|have|"
+    r"consists? of)\s(?:in\s)?(?:two|three|four|five|six|several|the following)\s(?:simple |main |basic )?"
+    r"(?:steps|stages|phases|passes)\s?(?::|---|—|–)\s(?P<how>.{12,300})$"
+)
+_EN_POINTING = re.compile(r"(?:it|this|these|they|we|you|there|here)\b", re.I)
 _EN_WAY = re.compile(
     r"^(?P<way>The\s(?:\w+\s){0,2}(?:way|method|approach|procedure|technique)\s(?:of|to|for)"
     r"\s[^,.]{4,80}?)\sis\s(?:to\s|via\s|by\s)?(?P<how>.+)$"
@@ -118,6 +127,11 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
             0.6,
             "to",
         )
+    match = _EN_IN_STEPS.match(text)
+    if match and not _EN_POINTING.match(match["of"]):
+        question = f"What are the steps of {lower_first(match['of'])}?"
+        asked = with_topic(question, missing_topic(topic, question), False)
+        return _finding(statement, asked, sentence_case(clean(match["how"])), 0.7, "steps")
     match = _EN_WAY.match(text)
     if match:
         question = f"What is {match['way'][0].lower() + match['way'][1:]}?"

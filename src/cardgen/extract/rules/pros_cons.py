@@ -35,8 +35,8 @@ _ROLE_EN = re.compile(
     re.I,
 )
 _CUE_EN = re.compile(
-    r"(?:The|One|A|An|Another|Its|The main|The key|A key|The biggest)\s+(?:main |key |major |"
-    r"important |biggest )?(?:(?P<good>advantages?|benefits?|strengths?|upsides?)|"
+    r"(?:The|One|A|An|Another|Its|Their)\s+(?:[a-z-]+ ){0,3}?(?:(?P<good>advantages?|benefits?|"
+    r"strengths?|upsides?)|"
     r"(?P<bad>disadvantages?|drawbacks?|downsides?|limitations?|weakness(?:es)?|shortcomings?|"
     r"problems?|price|catch|cost))"
     r"(?:\s+of\s+(?P<of>[^,.]{2,60}?))?\s+(?:is|are)\s+(?:that\s+|to\s+)?(?P<what>.+)",

@@ -9,11 +9,23 @@ from cardgen.extract.headings import clean_heading, is_question
 from cardgen.extract.phrasing import with_topic
 from cardgen.extract.sentences import is_chinese
 from cardgen.extract.statements import Statement
-from cardgen.extract.view import Passage
+from cardgen.extract.view import Passage, Table
 from cardgen.model import Kind, Source
 
 _Q = re.compile(r"^\s*(?:Q\d*|问|问题|Question)\s*[.:：、]\s*(?P<question>.{4,120}?[？?]?)\s*$", re.I)
 _A = re.compile(r"^\s*(?:A\d*|答|答案|Answer)\s*[.:：、]\s*(?P<answer>\S.*)$", re.I | re.S)
+_Q_AND_A = re.compile(
+    r"^\s*(?:Q\d*|问|Question)\s*[.:：、]\s*(?P<question>[^？?]{4,120}[？?])\s*(?:A\d*|答|"
+    r"Answer)\s*[.:：、]\s*(?P<answer>\S.*)$",
+    re.I | re.S,
+)
+_COMPARES = re.compile(r"区别|不同|差[别异]|区分|\bdiffer", re.I)
+_ASKS_WHICH = re.compile(r"哪[些几两三四五六]|[几多]少?[种个类]|\bwhich\b", re.I)
+_YES_OR_NO = re.compile(
+    r"有没有|是不是|是否|能不能|会不会|可不可以|要不要|吗[？?]?$|^(?:is|are|does|do|can|will|"
+    r"should)\s",
+    re.I,
+)
 _ANSWERS = re.compile(
     r"^(?:这(?:主要)?是)?(?:因为|由于)|^(?:原因|答案|理由)(?:在于|是|很简单|：|:)|^(?:Because|Since|"
     r"The (?:reason|answer) "
@@ -30,6 +42,7 @@ _FILLER = re.compile(r"^(?:那么|那|所以|不过|但是|但|可是|So|But|And
 _PARTICLE = re.compile(r"(?:呢|啊|呀|究竟|到底)")
 _VAGUE = re.compile(r"^(?:That depends|It depends|看情况|See\b|TODO|待续|TBD)", re.I)
 _MOST = 220
+_TELLING = 10  # characters of a question that says what it is about
 
 
 def qa(reading: Reading) -> Iterator[Finding]:
@@ -48,17 +61,29 @@ def _heading(reading: Reading) -> Iterator[Finding]:
     heading = clean_heading(reading.view.section.heading)
     if not reading.view.section.level or not is_question(heading) or len(heading) < 5:
         return
+    opening = reading.view.nodes[0] if reading.view.nodes else None
+    if isinstance(opening, Table) and _ASKS_WHICH.search(heading):
+        yield from _in_rows(heading, opening)
+        return
     first = next((node for node in reading.view.nodes if isinstance(node, Passage)), None)
     if first is None or reading.view.nodes.index(first) > 0 or _VAGUE.match(first.text):
         return
     if first.run >= 0 or first.opens:
         yield from _listed(reading, heading, first)
         return
-    end = _answer_end(first)
+    end = _answer_end(first, _COMPARES.search(heading) is not None)
     answer = first.prose.restore(clean(first.text[:end]))
     if len(answer) >= 6:
         source = first.prose.source(0, end)
         yield Finding(Kind.QA, heading, _wording(heading), answer, source, 0.8, heading)
+
+
+def _in_rows(heading: str, table: Table) -> Iterator[Finding]:
+    """A heading asks which there are, and a table has one a row."""
+    names = [clean(row[0].restore(row[0].text)) for row in table.rows]
+    if 2 <= len(names) <= 8 and all(0 < len(name) <= 40 for name in names):
+        answer = "\n".join(f"- {name}" for name in names)
+        yield Finding(Kind.ENUMERATION, heading, _wording(heading), answer, table.source, 0.7, heading)
 
 
 def _listed(reading: Reading, heading: str, first: Passage) -> Iterator[Finding]:
@@ -68,25 +93,32 @@ def _listed(reading: Reading, heading: str, first: Passage) -> Iterator[Finding]
     if not 2 <= len(items) <= 7:
         return
     parts = [item.prose.restore(clean(item.sentences[0].text)) for item in items]
-    if sum(map(len, parts)) > 420:
+    lead = _verdict(heading, first)
+    if sum(map(len, parts)) + len(lead) > 420:
         return
     source = Source(first.source.path, items[0].source.start_line, items[-1].source.end_line)
     yield Finding(
         Kind.QA,
         heading,
         _wording(heading),
-        "\n".join(f"- {part}" for part in parts),
+        lead + "\n".join(f"- {part}" for part in parts),
         source,
         0.65,
         heading,
     )
 
 
-def _answer_end(passage: Passage) -> int:
-    """The first informative sentence; a bare yes or no takes the next one with it."""
+def _verdict(heading: str, lead: Passage) -> str:
+    """What a lead-in says to a question that yes or no would answer."""
+    asked = lead.opens and _YES_OR_NO.search(heading)
+    return lead.prose.restore(clean(lead.text)) + "\n" if asked and len(lead.text) <= 120 else ""
+
+
+def _answer_end(passage: Passage, whole: bool) -> int:
+    """The first informative sentence; a bare yes takes the next one with it, a comparison all of them."""
     end = 0
     for sentence in passage.sentences:
-        if end and (sentence.end > _MOST or end >= 12):
+        if end and (sentence.end > _MOST or (end >= 12 and not whole)):
             break
         end = sentence.end
     return end
@@ -100,6 +132,11 @@ def _wording(question: str) -> str:
 
 
 def _lines(reading: Reading, node: Passage) -> Iterator[Finding]:
+    both = _Q_AND_A.match(node.text)
+    if both:
+        shown, source = node.prose.restore(clean(both["answer"])), node.prose.source(*both.span("answer"))
+        yield Finding(Kind.QA, both["question"], _wording(both["question"]), shown, source, 0.85, "Q:")
+        return
     match = _Q.match(node.text)
     if not match or node.index + 1 >= len(reading.view.nodes):
         return
@@ -122,20 +159,31 @@ def _told(reading: Reading, before: Statement, after: Statement) -> bool:
     asks = _ASKS.search(before.text)
     if asks is None:
         return False
-    return asks[0] == "什么是" or reading.known.any_in(before.text)
+    return asks[0] == "什么是" or reading.known.any_in(before.text) or len(before.text) >= _TELLING
+
+
+def _whole(after: Statement) -> str:
+    """The answer's sentence, past its semicolons, where it is short."""
+    text, begin = after.passage.text, after.sentence.start
+    end = next((one.end for one in after.passage.sentences if one.start == begin), after.sentence.end)
+    return text[begin:end] if end - begin <= _MOST else after.text
 
 
 def _asked(reading: Reading, before: Statement, after: Statement) -> Finding | None:
     if not before.text.rstrip('”"').endswith(("？", "?")) or after.passage.index - before.passage.index > 1:
         return None
-    if len(before.text) < 4 or not (_ANSWERS.match(after.text) or _told(reading, before, after)):
+    if (
+        len(before.text) < 4
+        or _Q.match(before.text)
+        or not (_ANSWERS.match(after.text) or _told(reading, before, after))
+    ):
         return None
     question = _wording(clean(before.text))
     if re.match(r"(?:怎么办|是不是|难道|对吧|why\?|what\?)", question, re.I) or re.search(
         r"[这那它我你]", question
     ):
         return None
-    answer = clean(re.sub(r"^(?:这(?:主要)?是)?(?:因为|由于)|^(?:Because|Since)\s", "", after.text))
+    answer = clean(re.sub(r"^(?:这(?:主要)?是)?(?:因为|由于)|^(?:Because|Since)\s", "", _whole(after)))
     if len(answer) < 4:
         return None
     question = before.passage.prose.restore(question)

@@ -47,6 +47,7 @@ _WHY_NAME = re.compile(
 _LEAD = re.compile(
     r"^(?:因此|所以|此外|毕竟|需要注意的是|其实|实际上|不过|但是|但|然而|正如[^，,]{2,20}(?:那样|一样)?)[，,]"
 )
+_BARE_REASON = re.compile(r"^(?:它的|其|主要)?原因(?:在于|是|：)[，,]?(?P<why>[^。]{4,160})")
 _DOING_SO = re.compile(
     r"^(?:这样做|这么做|如此)的(?:原因|理由|目的|好处)(?:在于|是|：|:)[，,：:]?(?P<why>[^。]{4,160})$"
 )
@@ -58,7 +59,17 @@ _CONNECTIVE = re.compile(r"^(?:并且|而且|而|但是?|同时|也|不过|然�
 _CONDITION = re.compile(r"当|如果")
 _STANDS_FOR = re.compile(r"^(?:它|其|该|这[种个])")
 
-_SIGNS = signs("因由目处义叫称为动出初用根症道所", "because since due result")
+_EN_CAUSED = re.compile(
+    r"(?P<cue>(?:is|are|was|were) (?:\w+ly )?(?:caused by|due to|the result of|a consequence of)|"
+    r"(?:results?|stems?|arises?|comes?) from)\s"
+    r"(?P<why>[^;.]{4,200})"
+)
+_EN_VAGUE = re.compile(r"\b(?:this|that|these|those|all|both|what|which|who|we|there)\b", re.I)
+
+_SIGNS = signs(
+    "因由目处义叫称为动出初用根症道所",
+    "because since due result results caused consequence stem stems arise arises come comes",
+)
 
 
 def reason(reading: Reading) -> Iterator[Finding]:
@@ -91,6 +102,10 @@ def _the_reason(reading: Reading, statement: Statement, text: str) -> Finding | 
     if match and not _UNRESOLVED.match(match["what"]) and not reading.knows(statement.subject):
         question = with_topic(f"{match['what']}，目的是什么？", reading.view.topic, True)
         return _finding(reading, statement, question, match["why"], 0.6, "目的")
+    match = _BARE_REASON.match(text)
+    of = statement.passage.title or statement.concept
+    if match and of and reading.knows(of):
+        return _finding(reading, statement, f"{of}的原因是什么？", match["why"], 0.6, "原因", of)
     match = _DOING_SO.match(text)
     if match:
         concept = statement.concept or reading.view.topic
@@ -167,7 +182,23 @@ def _last_clause(statement: Statement, what: str) -> str:
     return statement.concept + last if chinese.PREDICATE.match(last) else last
 
 
+def _caused(reading: Reading, statement: Statement) -> Finding | None:
+    """``X is caused by Y``, ``X results from Y``: asked by what is caused."""
+    match = _EN_CAUSED.match(statement.text, statement.verb_start) if statement.verb_start >= 0 else None
+    what = statement.subject or (
+        statement.concept if statement.pronoun in ("It", "it", "They", "they") else ""
+    )
+    if not match or not 0 < len(what.split()) <= 8 or _EN_VAGUE.search(what):
+        return None
+    question = f"What {'leads to' if 'from' in match['cue'] else 'causes'} {lower_first(what)}?"
+    asked = with_topic(question, missing_topic(reading.view.topic, question), False)
+    return _finding(reading, statement, asked, sentence_case(clean(match["why"])), 0.7, "caused")
+
+
 def _english(reading: Reading, statement: Statement) -> Finding | None:
+    caused = _caused(reading, statement)
+    if caused:
+        return caused
     text = statement.text.rstrip(" .")
     match = english.REASON.search(text)
     if match is None or statement.pronoun or not statement.subject or match.start() < statement.verb_start:

@@ -39,6 +39,7 @@ _NUMBER = re.compile(r"[\d.,]+%?")
 _GLOSS_HEADS = re.compile(
     r"含义|意义|说明|描述|解释|定义|作用|用途|meaning|description|definition|purpose", re.I
 )
+_ASKING_HEAD = re.compile(r"什么|如何|怎么|怎样|多少|哪")
 _EN_VERB_HEAD = re.compile(r"(?!loss|class|bias)[a-z]+s\s", re.I)
 
 
@@ -125,6 +126,8 @@ class _Grid:
         if self.chinese:
             if defines:
                 return f"什么是{name}？"
+            if _ASKING_HEAD.search(head):
+                return f"{name}{head}？"
             return f"{name}的{head}是{'多少' if _NUMBER.fullmatch(value) else '什么'}？"
         aspect = head if head.isupper() else head[0].lower() + head[1:]
         if defines:

@@ -1,0 +1,75 @@
+"""What somebody found, and what a case shows: ``Hall 1952 年发现，…``, ``Hall found that …``, ``这说明…``."""
+
+import re
+from collections.abc import Iterator
+
+from cardgen.extract.answers import clean, plain_answer, sentence_case
+from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.headings import generic_name
+from cardgen.extract.signs import signs
+from cardgen.extract.statements import Statement
+from cardgen.model import Kind
+
+_PERSON = r"[A-Z][A-Za-z.’'-]+"
+_ONE = rf"{_PERSON}(?: {_PERSON}){{0,2}}"
+_PEOPLE = rf"{_ONE}(?:(?:,? (?:and|&) |、|\s?和\s?){_ONE})?(?: et al\.?|\s*等人?)?"
+_FOUND = re.compile(
+    rf"^(?P<who>{_PEOPLE})\s*(?:[（(](?P<year>\d{{4}})[）)]|(?P<when>\d{{4}})\s*年)?\s*(?:的(?:实验|"
+    rf"研究))?(?:就|又|曾|后来|首先|最早)?"
+    r"(?P<verb>发现|认为|证明|指出|观察到|提出|主张)了?[，,：:]?\s*(?P<what>[^。；]{8,160})"
+)
+_EN_FOUND = re.compile(
+    rf"^(?P<who>{_PEOPLE})(?: \((?P<year>\d{{4}})\))?(?: (?:first|later|also))? (?P<verb>found|"
+    rf"showed|proved|argued|observed|demonstrated|"
+    r"discovered|claimed|suggested|reported)(?: in (?P<when>\d{4}))?(?: that|:),? (?P<what>[^;]{10,200})"
+)
+_BASE = {
+    "found": "find", "showed": "show", "proved": "prove", "argued": "argue", "observed": "observe",
+    "claimed": "claim", "demonstrated": "demonstrate", "discovered": "discover", "suggested": "suggest",
+    "reported": "report",
+}  # fmt: skip
+_SHOWS = re.compile(
+    r"^(?:这|由此|此)(?:也|就|正|恰好|充分)?(?:说明|表明|意味着|证明)了?[，,：:]?(?P<what>[^。；]{6,140})"
+)
+
+_SIGNS = signs(
+    "现为明出到张味",
+    "found showed proved argued observed demonstrated discovered claimed suggested reported",
+)
+
+
+def evidence(reading: Reading) -> Iterator[Finding]:
+    """Find results that are told of the people who found them, and what the case above shows."""
+    for statement in reading.with_signs(_SIGNS):
+        found = _chinese(statement) if statement.chinese else _english(statement)
+        if found:
+            yield found
+
+
+def _chinese(statement: Statement) -> Finding | None:
+    match = _FOUND.match(statement.text)
+    if match:
+        when = match["when"] or match["year"]
+        who = f"{match['who'].strip()}（{when}年）" if when else f" {match['who'].strip()}"
+        verb = match["verb"] + ("" if match["verb"] in ("认为", "观察到") else "了")
+        return _finding(statement, match["who"], f"{who}{verb}什么？", plain_answer(match["what"]))
+    match = _SHOWS.match(statement.text)
+    of = statement.passage.title.strip(" *") or (statement.term.name if statement.term else "")
+    if match and of and not generic_name(of):
+        return _finding(statement, of, f"{of}说明了什么？", plain_answer(match["what"]))
+    return None
+
+
+def _english(statement: Statement) -> Finding | None:
+    match = _EN_FOUND.match(statement.text)
+    if match is None:
+        return None
+    when = match["when"] or match["year"]
+    question = f"What did {match['who']} {_BASE[match['verb']]}{f' in {when}' if when else ''}?"
+    return _finding(statement, match["who"], question, sentence_case(clean(match["what"])))
+
+
+def _finding(statement: Statement, concept: str, question: str, answer: str) -> Finding | None:
+    if len(answer) < 6:
+        return None
+    return finding_at(statement, Kind.PROPERTY, concept, question.strip(), answer, 0.6, "found")

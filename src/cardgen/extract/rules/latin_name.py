@@ -1,0 +1,87 @@
+"""English names that a Chinese sentence defines: ``…，就叫 X``, ``X，即…``, ``按照 X law，…``."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cardgen.extract.answers import clean, definition_body
+from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.headings import generic_name
+from cardgen.extract.phrasing import what_is
+from cardgen.extract.signs import signs
+from cardgen.extract.statements import Statement
+from cardgen.model import Kind
+
+# Two words at least, or one with a hyphen: single words are too often no name.
+_WORDS = r"[A-Za-z][A-Za-z0-9'’]*(?:[ -][A-Za-z0-9'’]+){1,4}"
+_CALLED = re.compile(
+    rf"^(?P<def>[^。；]{{4,120}}?)[，,]?\s*(?P<this>这(?:[个种类]\S{{0,4}}?)?|我们)?(?:就|便|也)?(?:叫做?|称为|称作|被称为)\s*"
+    rf"(?P<name>{_WORDS})\s*(?=[，,。；（(]|$)"
+)
+_THIS_IS = re.compile(
+    rf"^这(?:种\S{{0,4}}|个\S{{0,4}})?(?:就?是|就?叫做?)\s*(?P<name>{_WORDS})\s*(?=[。；]|$)"
+)
+_THAT_IS = re.compile(
+    r"(?:^|[\u4e00-\u9fff，,])\s*(?P<name>[A-Za-z][A-Za-z0-9'’]*(?:[ "
+    r"-][A-Za-z0-9'’]+){0,4})\s*(?:[（(][^（）()]{2,50}[）)])?\s*"
+    r"(?:思想|机制|方法|策略|协议|原则|技术|模式|算法)?[，,](?:即|也就是说?|亦即)[，,]?(?P<def>[^。；]{6,140})"
+)
+_CLEFT = re.compile(
+    rf"(?:^|[，,])\s*(?P<name>{_WORDS})\s*(?P<def>(?![指说])[\u4e00-\u9fff]{{1,3}}的(?:就|则)?是[^。；]{{4,120}})"
+)
+_PARALLEL = re.compile(
+    rf"[，,]\s*(?P<name>{_WORDS})\s*则(?:是|会|要|就)?(?P<def>(?:把|将|用|让|使|由|通过|不|只|能|可|有|"
+    rf"[\u4e00-\u9fff])[^，。；]{{3,100}}(?:[，,][^，。；]{{2,60}})?)"
+)
+_ACCORDING = re.compile(
+    r"(?:按照|根据|依据|依照)\s*(?P<name>[^，。；]{1,30}?(?:law|principle|rule|theorem|effect|hypothesis|model|"
+    r"theory|定律|原理|法则|定理|假说))"
+    r"[，,]\s*(?P<def>[^。；]{6,140})"
+)
+_POINTING = re.compile(r"^(?:这|那|它|其|该|此|我|你|大家|一般|也|又|还)")
+_ASKS = re.compile(r"什么|怎么|吗[？?]?$|[？?]")
+
+_SIGNS = signs("叫称是即则按根依就")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+
+
+def latin_name(reading: Reading) -> Iterator[Finding]:
+    """Find definitions of English names in Chinese sentences."""
+    for number, statement in enumerate(reading.statements):
+        if not statement.chinese or statement.noise or (statement.term and statement.first):
+            continue
+        if _SIGNS.isdisjoint(statement.signs) or _LETTERS.isdisjoint(statement.signs):
+            continue
+        before = reading.statements[number - 1] if number else None
+        found = _called(statement, before) or _told(statement)
+        if found:
+            yield found
+
+
+def _called(statement: Statement, before: Statement | None) -> Finding | None:
+    """The name comes last; ``这是 X`` names what the sentence before says."""
+    match = _THIS_IS.match(statement.text)
+    if match and before and before.passage is statement.passage and not before.noise:
+        found = _finding(statement, match["name"], before.text, 0.65)
+        start, end = before.sentence.start, statement.sentence.end
+        return replace(found, source=statement.passage.prose.source(start, end)) if found else None
+    match = _CALLED.match(statement.text, statement.start)
+    if match is None or _POINTING.match(match["def"]):
+        return None
+    return _finding(statement, match["name"], match["def"], 0.65)
+
+
+def _told(statement: Statement) -> Finding | None:
+    for pattern, sure in ((_ACCORDING, 0.6), (_THAT_IS, 0.7), (_CLEFT, 0.6), (_PARALLEL, 0.55)):
+        match = pattern.search(statement.text)
+        if match:
+            return _finding(statement, match["name"], match["def"], sure)
+    return None
+
+
+def _finding(statement: Statement, name: str, said: str, sure: float) -> Finding | None:
+    answer = definition_body(clean(said))
+    if len(answer) < 4 or generic_name(name) or _ASKS.search(answer):
+        return None
+    question = what_is(name.strip(), True)
+    return finding_at(statement, Kind.DEFINITION, name.strip(), question, answer, sure, name)

@@ -1,0 +1,127 @@
+"""Definitions of a marked name where it is used: ``A code is *linear* if …``, ``… is its *girth*``."""
+
+import re
+from collections.abc import Iterator
+
+from cardgen.extract.answers import clean, sentence_case
+from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.inline import HELD
+from cardgen.extract.marks import marked_names
+from cardgen.extract.phrasing import is_plural, lower_first, what_is
+from cardgen.extract.statements import Statement
+from cardgen.model import Kind
+
+_CALLS = r"(?:called |said to be |termed |known as |referred to as |then |also |often |usually )*"
+_QUALITY = re.compile(
+    rf"(?:^|[,:]\s|\s(?:and|that)\s)(?P<of>(?:an?|the|two|every|any|"
+    rf"each)\s[^,;:]{{2,60}}?)\s(?P<be>is|are)\s{_CALLS}$",
+    re.I,
+)
+_PROVIDED = re.compile(
+    r",?\s(?P<def>(?:exactly |precisely |only )?(?:if|when|whenever|provided that|"
+    r"as long as)\s[^;]{6,200}?)"
+    r"(?=,\s(?:in other words|that is|i\.e\.|and|but|so|which)\b|;|$)"
+)
+_WHEN_CALLED = re.compile(
+    rf"^(?:Here,? |Thus,? )?(?P<def>(?:If|When|Whenever)\s.{{4,160}}?),?\s(?P<of>(?:the|"
+    rf"an?)\s[\w -]{{2,40}}?)\s"
+    rf"(?P<be>is|are)\s{_CALLS}$"
+)
+_WITH_CLAUSE = re.compile(
+    rf"^(?P<def>(?:(?:An?|The|Two|Any|Every|All)\s)?[\w -]{{2,40}}?\s(?:that|which|whose|with|"
+    rf"without|where|for which)\s"
+    rf".{{4,160}}?)\s(?P<be>is|are)\s{_CALLS}(?:an?\s|the\s)?$"
+)
+_LAST = re.compile(
+    r"^(?P<def>\S.{3,200}?)\s(?:is|are)\s(?:just |simply |also |then |often |usually |exactly |precisely )?"
+    r"(?P<called>called |termed |known as |referred to as )?(?P<article>the|an?|its|their)\s$"
+)
+_CLOSED = re.compile(r"(?:\s[\U000f0000-\U000ffffd])?(?:\sof\s[^,.;:]{3,40})?\s*(?:[,.;:]|$)")
+_ONLY_POINTS = re.compile(
+    r"(?:This|That|It|These|Those|They|Here|There|What|(?:The |An? )?(?:first|second|third|last|"
+    r"other|next|former|latter|"
+    r"result|answer|idea|key|reason|goal|aim|question|problem|trick|one|another)(?:\sone)?)$",
+    re.I,
+)
+_OPENS = re.compile(r"(?:This|That|These|Those|It|They|We|You|I|Such|Another|There|One)\b", re.I)
+_SYMBOL = re.compile(rf"(?:[Tt]he )?[a-z]+ [{HELD}]")
+_OWNED = re.compile(r"(?:its|their)\s", re.I)
+_LEAD = re.compile(
+    r"^(?:(?:Thus|Hence|So|Then|Here|Finally|Equivalently|Similarly|Now|and|but|so|hence)[,]?\s)+", re.I
+)
+
+
+def marked(reading: Reading) -> Iterator[Finding]:
+    """Find what the words before and behind a marked name say that it is."""
+    for statement in reading.statements:
+        if statement.chinese or statement.noise or (statement.term and statement.first):
+            continue
+        for start, end in marked_names(statement):
+            found = _named_last(reading, statement, start, end) or _quality(statement, start, end)
+            if found:
+                yield found
+
+
+def _quality(statement: Statement, start: int, end: int) -> Finding | None:
+    """``A code is *linear* if …``, ``when … the code is *systematic*``, ``codes that … are *perfect*``."""
+    before, name = statement.text[:start], statement.text[start:end].strip(" .,:;")
+    of, given = _QUALITY.search(before), _PROVIDED.match(statement.text, end)
+    if of and given:
+        question = f"When {of['be']} {lower_first(of['of'])} {name}?"
+        return _finding(statement, name, question, given["def"], 0.8)
+    if not _CLOSED.match(statement.text, end):
+        return None
+    told = _WHEN_CALLED.match(before)
+    if told:
+        question = f"When {told['be']} {told['of']} called {name}?"
+        return _finding(statement, name, question, told["def"], 0.75)
+    told = _WITH_CLAUSE.match(_LEAD.sub("", before))
+    if told and not _OPENS.match(told["def"]):
+        answer = told["def"]
+        if statement.term:
+            answer = re.sub(r"\b(?:it|this)\b", f"the {statement.term.name}", answer)
+        question = f"What are {name}?" if is_plural(name) else f"What is meant by {name}?"
+        return _finding(statement, name, question, answer, 0.7)
+    return None
+
+
+def _named_last(reading: Reading, statement: Statement, start: int, end: int) -> Finding | None:
+    """``The number of … is their *Hamming distance*``; of ``this is the *X*`` the sentence before says it."""
+    told = _LAST.match(_LEAD.sub("", statement.text[:start]))
+    if told is None or not _CLOSED.match(statement.text, end):
+        return None
+    name, said, shown = statement.text[start:end].strip(" .,:;"), told["def"], statement
+    if _ONLY_POINTS.match(said):
+        before = _before(reading, statement)
+        if said.lower() not in ("this", "that") or before is None or before.pronoun or before.noise:
+            return None
+        said = before.text
+    elif _OPENS.match(said) or told["called"]:
+        return None
+    owned = _OWNED.match(said)
+    if owned:
+        owner = _marked_before(statement, start) or statement.concept
+        said = f"the {said[owned.end() :]} of {lower_first(owner)}"
+    if len(said.split()) < 3 or _SYMBOL.fullmatch(said):
+        return None
+    article = "the " if told["article"] in ("the", "its", "their") and not is_plural(name) else ""
+    return _finding(shown, name, what_is(article + name, False, is_plural(name)), said, 0.7)
+
+
+def _before(reading: Reading, statement: Statement) -> Statement | None:
+    row = reading.of_passage[statement.passage.index]
+    place = row.index(statement)
+    return row[place - 1] if place else None
+
+
+def _marked_before(statement: Statement, start: int) -> str:
+    """The last name marked before ``start``, in this sentence or the clause before it."""
+    prose, place = statement.passage.prose, statement.sentence.start + start
+    names = [
+        (begin, end) for begin, end in (*prose.strong, *prose.emphasis) if place - 120 < begin < end < place
+    ]
+    return prose.text[slice(*max(names))] if names else ""
+
+
+def _finding(statement: Statement, name: str, question: str, answer: str, sure: float) -> Finding:
+    return finding_at(statement, Kind.DEFINITION, name, question, sentence_case(clean(answer)), sure, name)
