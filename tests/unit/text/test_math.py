@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cardgen.text import math
 from cardgen.text.math import math_spans, replace_math
 
 # text -> the formulas in it; a display formula is marked with a leading "D "
@@ -45,6 +46,12 @@ def test_spans_are_ordered_and_hold_their_tex(text: str) -> None:
         assert end <= span.start < span.end
         assert span.tex in text[span.start : span.end]
         end = span.end
+
+
+@given(st.lists(st.sampled_from(["$x$", "$", "`", "`$", "~~~", *"\\ab 1\n"]), max_size=16).map("".join))
+def test_what_is_seen_at_a_glance_is_what_the_scan_finds(text: str) -> None:
+    seen = math._dollar_spans(text)
+    assert seen is None or seen == math._Scan(text).spans()
 
 
 @given(st.text(alphabet="$\\()[]`ab \n", max_size=60))
