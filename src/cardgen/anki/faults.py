@@ -14,6 +14,8 @@ def control_faults(card: Card) -> Iterator[Diagnostic]:
     r"""Yield an error for each text of ``card`` with a control character; ``\x1f`` parts Anki's fields."""
     texts = [(name, getattr(card, name)) for name in ("question", "answer", "cloze", "extra", "hint")]
     texts += [("tags", "".join(card.tags)), ("see", "".join(link.title + link.url for link in card.see))]
+    if all(text.isprintable() for _, text in texts):
+        return
     for name, text in texts:
         if found := _CONTROL.search(text):
             message = f"`{name}` has the control character U+{ord(found[0]):04X}, which breaks Anki's import."
@@ -22,5 +24,7 @@ def control_faults(card: Card) -> Iterator[Diagnostic]:
 
 def is_blank(html: str) -> bool:
     """Tell whether a field shows nothing: no text and no picture, sound or video."""
+    if html[:1].isalnum():
+        return False
     text = _TAG.sub("", html).replace("&nbsp;", " ")
     return not text.strip() and not _SHOWN.search(html)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from dataclasses import fields as fields_of
+from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
 
@@ -29,6 +30,9 @@ SUSPENDED_TAG = "cardgen::suspended"
 _WRITTEN = ("kind", "question", "answer", "cloze", "extra", "hint", "see", "media", "reverse", "type_in")
 _EMPTY = Card()
 _value = attrgetter(*(field.name for field in fields_of(Card) if field.compare))
+_written = attrgetter(*_WRITTEN)
+_UNWRITTEN = _written(_EMPTY)
+_encoded = json.JSONEncoder(sort_keys=True, default=asdict).encode
 _NO_TAG = re.compile(r'[\s"]+')
 
 
@@ -112,8 +116,12 @@ def tags(card: Card, deck: Deck) -> tuple[str, ...]:
 
     Anki ends a tag at a space and ignores case; a space becomes ``_``.
     """
-    given = [*deck.tags, *card.tags, *([card.kind] if card.kind else [])]
-    given += [SUSPENDED_TAG] if card.suspended else []
+    return _safe_tags((*deck.tags, *card.tags, *((card.kind,) if card.kind else ())), card.suspended)
+
+
+@lru_cache  # most cards of a deck have the same
+def _safe_tags(given: tuple[str, ...], suspended: bool) -> tuple[str, ...]:
+    given += (SUSPENDED_TAG,) if suspended else ()
     safe = (_NO_TAG.sub("_", tag.strip()).strip(":_") for tag in given)
     return tuple(sorted({tag.casefold(): tag for tag in safe if tag}.values()))
 
@@ -129,6 +137,7 @@ def _content(card: Card, note: PackageNote, names: Mapping[str, str], link: str)
 
     So another version of a library changes no note, nor does text that moved to other lines of its note.
     """
-    written = {key: getattr(card, key) for key in _WRITTEN if getattr(card, key) != getattr(_EMPTY, key)}
+    values = zip(_WRITTEN, _written(card), _UNWRITTEN, strict=True)
+    written = {key: value for key, value, unwritten in values if value != unwritten}
     parts = [RENDERING, written, note.deck, note.tags, sorted(names.items()), link]
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=asdict).encode()).hexdigest()[:20]
+    return hashlib.sha256(_encoded(parts).encode()).hexdigest()[:20]
