@@ -13,9 +13,9 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import genanki
 
@@ -32,11 +32,11 @@ NOTE_TYPES_CHANGED = 1_795_300_000  # seconds
 _SQLITE_VERSION = slice(96, 100)  # of the library that wrote the file; nothing reads it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackageNote:
+class PackageNote(NamedTuple):
     """A note to be packed. ``fields`` are HTML in the order of the note type, ``mod`` seconds since 1970.
 
-    ``place`` is its card in a deck file; no part of it goes into the package.
+    ``place`` is its card in a deck file; no part of it goes into the package. A tuple, as notes go from
+    process to process by the thousand.
     """
 
     guid: str
@@ -46,7 +46,7 @@ class PackageNote:
     mod: int
     deck: str
     suspended: bool = False
-    place: Source = field(default=Source(""), compare=False)
+    place: Source = Source("")
 
 
 def write_package(

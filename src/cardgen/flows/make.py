@@ -97,7 +97,7 @@ def _made(
 ) -> Made:
     sources = {path: planned.sources[path] for path in package.deck_files}
     remembered = {name for source in sources.values() for name in source.remembered_in}
-    texts = {path: digest(source.text) for path, source in sources.items()} if file else {}
+    texts = {path: source.digest for path, source in sources.items()} if file else {}
     return Made(
         deck_files=package.deck_files,
         inputs={**texts, **{name: inputs.get(name, "") for name in remembered}},

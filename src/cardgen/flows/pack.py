@@ -3,12 +3,12 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from dataclasses import fields as fields_of
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from cardgen.anki.faults import control_faults, is_blank
 from cardgen.anki.fetched import FETCHED, fetched_file
@@ -16,7 +16,6 @@ from cardgen.anki.ids import guid
 from cardgen.anki.media import MediaFault, MediaFile, MediaFolder
 from cardgen.anki.note_types import note_type
 from cardgen.anki.package import PackageNote
-from cardgen.cache.entry import digest
 from cardgen.flows.source_links import SourceLinks
 from cardgen.model import Card, Deck, Diagnostic, Severity
 from cardgen.render.fields import CardContext, media_references, render_card
@@ -29,16 +28,17 @@ SUSPENDED_TAG = "cardgen::suspended"
 # What of a card its hash is made of; its tags and its place in the note come in as they are shown.
 _WRITTEN = ("kind", "question", "answer", "cloze", "extra", "hint", "see", "media", "reverse", "type_in")
 _EMPTY = Card()
-_value = attrgetter(*(field.name for field in fields_of(Card) if field.compare))
 _written = attrgetter(*_WRITTEN)
 _UNWRITTEN = _written(_EMPTY)
 _encoded = json.JSONEncoder(sort_keys=True, default=asdict).encode
 _NO_TAG = re.compile(r'[\s"]+')
 
 
-@dataclass(frozen=True, slots=True)
-class PackedCard:
-    """A note without its ``mod``, the hash of what it was made from, its media, and what is wrong with it."""
+class PackedCard(NamedTuple):
+    """A note without its ``mod``, the hash of what it was made from, its media, and what is wrong with it.
+
+    A tuple, as its note is, because processes hand over one for each card.
+    """
 
     note: PackageNote
     content: str
@@ -55,16 +55,6 @@ class Packer:
         self._media = media
         self._links = links
 
-    def key(self, card: Card, deck: Deck) -> str:
-        """Return what tells ``card`` of ``deck`` from every card that would make another note."""
-        link = self._links.link(card, deck)
-        place = (deck.name, deck.note, deck.place.path, deck.tags, link and (link.title, link.url))
-        return digest(repr((_value(card), place, self._links.lasting(card, deck))))
-
-    def recall(self, card: Card, deck: Deck, fields: Sequence[str], content: str) -> PackedCard:
-        """Return ``card`` as it was packed before: its fields and its hash."""
-        return PackedCard(self._note(card, deck, tuple(fields)), content, (), ())
-
     def pack(self, card: Card, deck: Deck) -> PackedCard:
         """Return ``card`` of ``deck``, which has an id, as a note."""
         found = dict(self._found(card, deck))
@@ -75,7 +65,7 @@ class Packer:
         faults = [fault.at(card.place) for fault in found.values() if isinstance(fault, MediaFault)]
         faults += control_faults(card)
         faults += (fault for fault in rendered.diagnostics if fault.code != "control-character")
-        fields = tuple(html for _, html in rendered.fields)
+        fields = tuple([html for _, html in rendered.fields])
         faults += _blank_fault(card, fields[0])
         note = self._note(card, deck, fields)
         content = _content(card, note, names, self._links.lasting(card, deck))

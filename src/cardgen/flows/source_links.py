@@ -44,6 +44,11 @@ class SourceLinks:
         """Return what of the link is the card's own: the same wherever its text is moved to in the note."""
         return self._url(card, deck, _SOME_LINES, _SOME_TEXT)
 
+    def state(self, note: str) -> str:
+        """Return a digest of ``note`` if links ask for anything in it, else nothing."""
+        asks = any(part in self._template for part in ("{text}", "{date}", "{category}"))
+        return self._note(note).digest if asks and note else ""
+
     def seen(self) -> dict[str, str]:
         """Return a digest of each note that was read, by ``note:PATH``."""
         return {f"note:{path}": note.digest for path, note in self._notes.items()}
