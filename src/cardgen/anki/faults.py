@@ -12,11 +12,12 @@ _SHOWN = re.compile(r"<(?:img|audio|video)\b|\[sound:", re.I)
 
 def control_faults(card: Card) -> Iterator[Diagnostic]:
     r"""Yield an error for each text of ``card`` with a control character; ``\x1f`` parts Anki's fields."""
-    texts = [(name, getattr(card, name)) for name in ("question", "answer", "cloze", "extra", "hint")]
-    texts += [("tags", "".join(card.tags)), ("see", "".join(link.title + link.url for link in card.see))]
-    if all(text.isprintable() for _, text in texts):
+    see = "".join(link.title + link.url for link in card.see) if card.see else ""
+    joined = "".join((card.question, card.answer, card.cloze, card.extra, card.hint, *card.tags, see))
+    if joined.isprintable() or not _CONTROL.search(joined):
         return
-    for name, text in texts:
+    texts = [(name, getattr(card, name)) for name in ("question", "answer", "cloze", "extra", "hint")]
+    for name, text in (*texts, ("tags", "".join(card.tags)), ("see", see)):
         if found := _CONTROL.search(text):
             message = f"`{name}` has the control character U+{ord(found[0]):04X}, which breaks Anki's import."
             yield Diagnostic(card.place, Severity.ERROR, "control-character", message, "Remove it.")

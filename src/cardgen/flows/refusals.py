@@ -14,7 +14,7 @@ from cardgen.project.settings import Settings
 from cardgen.store.files import DeckFile
 from cardgen.text.cloze import read_cloze
 from cardgen.text.latex import is_sound
-from cardgen.text.math import math_spans, stray_math_marks
+from cardgen.text.math import dollar_parts, math_spans, stray_math_marks
 
 _UNCLOSED = "math-unclosed"
 REFUSED = ("cloze-number", "latex-syntax", "latex-unknown", _UNCLOSED)
@@ -56,6 +56,8 @@ def _is_suspect(text: str) -> bool:
     """Tell whether ``text`` may have a fault of math: most formulas are seen to have none at a glance."""
     if "$" not in text and "\\" not in text:
         return False
+    if parts := dollar_parts(text):
+        return not all(map(is_sound, parts[1::2]))
     return not all(is_sound(span.tex) for span in math_spans(text)) or bool(stray_math_marks(text))
 
 

@@ -5,7 +5,7 @@ from html import escape
 
 from cardgen.render.cloze import Marks, part_macros
 from cardgen.render.stash import Stash
-from cardgen.text.math import MathSpan, math_spans, replace_math
+from cardgen.text.math import MathSpan, dollar_parts, math_spans, replace_math
 
 _QUOTE_MARK = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
@@ -37,9 +37,11 @@ def stash_math(text: str, stash: Stash, marks: Marks | None = None) -> str:
 
 def take_math(text: str, stand_in: str) -> tuple[str, list[str]]:
     """Return ``text`` with ``stand_in`` for every formula, and the HTML of these in order."""
-    spans = math_spans(text)
-    if not spans:
+    if "$" not in text and "\\" not in text:
         return text, []
+    if parts := dollar_parts(text):
+        return stand_in.join(parts[::2]), [anki_math(tex, False) for tex in parts[1::2]]
+    spans = math_spans(text)
     return replace_math(text, lambda _: stand_in), [
         anki_math(_tex(span, text), span.display) for span in spans
     ]

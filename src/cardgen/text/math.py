@@ -56,30 +56,36 @@ def math_spans(text: str) -> tuple[MathSpan, ...]:
     return _spans(text) if "$" in text or "\\" in text else ()
 
 
-@lru_cache(maxsize=1024)  # the checks of a deck and the renderer ask for the same texts in turn
+@lru_cache(maxsize=1024)
 def _spans(text: str) -> tuple[MathSpan, ...]:
-    spans = _dollar_spans(text)
-    return _Scan(text).spans() if spans is None else spans
+    parts = dollar_parts(text)
+    if parts is None:
+        return _Scan(text).spans()
+    found, end = [], 0
+    for words, tex in zip(parts[::2], parts[1::2], strict=False):
+        start = end + len(words)
+        end = start + len(tex) + 2
+        found.append(MathSpan(start, end, tex, False))
+    return tuple(found)
 
 
-def _dollar_spans(text: str) -> tuple[MathSpan, ...] | None:
-    """Return the formulas of a text in which every dollar is beyond doubt: most are. None for the others."""
+@lru_cache(maxsize=1024)  # the checks of a deck and the renderer ask for the same texts in turn
+def dollar_parts(text: str) -> tuple[str, ...] | None:
+    """Return words and formulas of ``text`` in turn, where single dollars part them beyond doubt.
+
+    Most texts are of this kind: all formulas on one line, and no mark of math in the words around them.
+    None for the others.
+    """
     if "$$" in text:
         return None
     parts = text.split("$")
     around = parts[::2]
     if not len(parts) % 2 or not all(map(_stands_clear, parts[1::2], around[1:])):
         return None
-    if any("\\" in words or "~~~" in words for words in around):
+    words = "".join(around)
+    if "\\" in words or "~" in words or ("`" in words and not all(map(_BESIDE_CODE.fullmatch, around))):
         return None
-    if "`" in text and not all(map(_BESIDE_CODE.fullmatch, around)):
-        return None
-    found, end = [], 0
-    for words, tex in zip(around, parts[1::2], strict=False):
-        start = end + len(words)
-        end = start + len(tex) + 2
-        found.append(MathSpan(start, end, tex, False))
-    return tuple(found)
+    return tuple(parts)
 
 
 def _stands_clear(tex: str, after: str) -> bool:
