@@ -52,7 +52,7 @@ def test_spans_are_ordered_and_hold_their_tex(text: str) -> None:
 def test_what_is_seen_at_a_glance_is_what_the_scan_finds(text: str) -> None:
     assert math_spans(text) == math._Scan(text).spans()
     if (parts := dollar_parts(text)) is not None:
-        assert parts[1::2] == [span.tex for span in math._Scan(text).spans()]
+        assert list(parts[1::2]) == [span.tex for span in math._Scan(text).spans()]
         assert not stray_math_marks(text)
 
 
