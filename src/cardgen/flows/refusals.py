@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from cardgen.lint.check import found_by
+from cardgen.lint.checks import cloze_number, latex_syntax, latex_unknown, math_unclosed
 from cardgen.lint.ignore import silences
 from cardgen.lint.places import exact_place
-from cardgen.lint.registry import CHECKS, OFF, found
 from cardgen.lint.subject import Subject
 from cardgen.lint.texts import CardTexts
 from cardgen.model import Card, Deck, Diagnostic, Severity
@@ -17,15 +18,14 @@ from cardgen.text.latex import is_sound
 from cardgen.text.math import dollar_parts, math_spans, stray_math_marks
 
 _UNCLOSED = "math-unclosed"
-REFUSED = ("cloze-number", "latex-syntax", "latex-unknown", _UNCLOSED)
+# Not taken from the table of all checks: to load the others takes longer than a small build.
+_CHECKS = (cloze_number.CHECK, latex_syntax.CHECK, latex_unknown.CHECK, math_unclosed.CHECK)
 _TEX = re.compile(r"\$\$|\$[^$\n]*[\\_^{]")  # a lone dollar may be a word's: $PATH
 
 
 def refusals(files: Iterable[DeckFile], settings: Settings) -> Iterator[Diagnostic]:
     """Yield what these checks find in ``files``, as severe as the settings have it, with its exact place."""
-    levels = dict.fromkeys((check.code for check in CHECKS), OFF)
-    levels |= {check.code: check.severity for check in CHECKS if check.code in REFUSED}
-    levels |= {code: level for code, level in settings.checks if code in REFUSED}
+    levels = dict(settings.checks)
     for file in files:
         if file.deck is None:
             continue
@@ -34,7 +34,7 @@ def refusals(files: Iterable[DeckFile], settings: Settings) -> Iterator[Diagnost
             continue
         lines = file.text.splitlines()
         silent = silences(file.deck, lines)
-        for fault, snippet in found(suspects, levels):
+        for fault, snippet in found_by(_CHECKS, suspects, levels):
             if any(silence.covers(fault.source, fault.code) for silence in silent):
                 continue
             place = exact_place(fault.source, snippet, lines)
