@@ -77,5 +77,6 @@ def _start_method() -> multiprocessing.context.BaseContext:
 
 def _begin(begin: Callable[..., None], arguments: tuple[object, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one is told, and ends both
+    gc.enable()
     gc.freeze()  # what came with the process stays: to look at it again and again would copy its memory
     begin(*arguments)
