@@ -14,7 +14,7 @@ from cardgen.project.project import Project
 from cardgen.store.built import format_built
 from cardgen.store.files import write_atomically
 
-_MUCH = 20_000  # notes: from here on two processes gain more than it takes to start them
+_MUCH = 4_000  # notes: from here on two processes gain more than it takes to start them
 _Faults = dict[str, list[Diagnostic]]  # by the path of the deck file
 
 

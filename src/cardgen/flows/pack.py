@@ -19,7 +19,7 @@ from cardgen.anki.package import PackageNote
 from cardgen.flows.source_links import SourceLinks
 from cardgen.model import Card, Deck, Diagnostic, Severity
 from cardgen.render.fields import CardContext, media_references, render_card
-from cardgen.render.media import MediaKind
+from cardgen.render.media import MediaKind, MediaReference
 
 # Part of every note's hash. Raise it when rendering changes so much that all notes should arrive anew; what
 # learners edited in Anki is overwritten then.
@@ -37,6 +37,7 @@ _NO_TAG = re.compile(r'[\s"]+')
 class PackedCard(NamedTuple):
     """A note without its ``mod``, the hash of what it was made from, its media, and what is wrong with it.
 
+    ``pictured`` if the card refers to files, be they there or not.
     A tuple, as its note is, because processes hand over one for each card.
     """
 
@@ -44,6 +45,7 @@ class PackedCard(NamedTuple):
     content: str
     media: tuple[MediaFile, ...]
     diagnostics: tuple[Diagnostic, ...]
+    pictured: bool = False
 
 
 class Packer:
@@ -57,7 +59,8 @@ class Packer:
 
     def pack(self, card: Card, deck: Deck) -> PackedCard:
         """Return ``card`` of ``deck``, which has an id, as a note."""
-        found = dict(self._found(card, deck))
+        references = media_references(card)
+        found = dict(self._found(references, deck)) if references else {}
         files = {path: file for path, file in found.items() if isinstance(file, MediaFile)}
         names = {path: file.name for path, file in files.items()}
         context = CardContext(deck=deck.name, note=deck.note, source=self._links.link(card, deck))
@@ -69,7 +72,7 @@ class Packer:
         faults += _blank_fault(card, fields[0])
         note = self._note(card, deck, fields)
         content = _content(card, note, names, self._links.lasting(card, deck))
-        return PackedCard(note, content, tuple(files.values()), tuple(faults))
+        return PackedCard(note, content, tuple(files.values()), tuple(faults), bool(references))
 
     def seen(self) -> dict[str, str]:
         """Return what was looked at beside the cards: what is the same again gives the same notes."""
@@ -87,10 +90,9 @@ class Packer:
             place=card.place,
         )
 
-    def _found(self, card: Card, deck: Deck) -> Iterator[tuple[str, MediaFile | MediaFault]]:
-        references = media_references(card)
-        if not references:
-            return
+    def _found(
+        self, references: Iterable[MediaReference], deck: Deck
+    ) -> Iterator[tuple[str, MediaFile | MediaFault]]:
         folders = [(self._root / path).parent for path in (deck.place.path, deck.note) if path]
         for reference in references:
             if reference.kind is MediaKind.LOCAL:

@@ -17,7 +17,6 @@ from cardgen.flows.source_links import Lines, SourceLinks
 from cardgen.flows.workers import Report as Report
 from cardgen.flows.workers import in_processes, shares_of
 from cardgen.project.settings import Settings
-from cardgen.render.fields import media_references
 from cardgen.store.files import DeckFile, read_deck_file
 
 # Where the work of several processes outweighs starting them: about four thousand cards.
@@ -49,7 +48,6 @@ class Preparer:
             ids=tuple(card.id for card in deck.cards),
             cards=cards,
             faults=(*faults, *refusals((file,), self._settings)),
-            pictured=any(media_references(card) for card in deck.cards),
         )
         if sound:
             self._before.keep(prepared)

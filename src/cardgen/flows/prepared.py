@@ -25,7 +25,7 @@ class Prepared:
     """A deck file with its cards packed; ``faults`` are those of cards and their formulas.
 
     ``digest`` is that of the text as built. ``ids`` are those of all its cards; a card without one is not
-    packed, as its file is faulty. ``pictured`` says that what it becomes depends on other files, too.
+    packed, as its file is faulty.
     """
 
     path: str
@@ -34,11 +34,10 @@ class Prepared:
     ids: tuple[str, ...]
     cards: tuple[PackedCard, ...]
     faults: tuple[Diagnostic, ...]
-    pictured: bool = False
 
     def __reduce__(self) -> tuple[Callable[..., "Prepared"], tuple[Any, ...]]:
         """Go to another process as rows: records would take longer on the way than to make them anew."""
-        return _prepared, (*self.row(), self.digest, self.path, self.faults, self.pictured)
+        return _prepared, (*self.row(), self.digest, self.path, self.faults)
 
     def row(self) -> tuple[Any, ...]:
         """Return what is in the file in plain tuples and lists, in the order that ``_prepared`` takes it."""
@@ -65,12 +64,12 @@ class PreparedBefore:
         data = digest(file.read_bytes())
         match read_entry(entry, self._version(data)):
             case [known, [rows, deck, note, ids]] if known == self._known(note, ids):
-                return _prepared(rows, deck, note, tuple(ids), data, path, (), False)
+                return _prepared(rows, deck, note, tuple(ids), data, path, ())
         return None
 
     def keep(self, prepared: Prepared) -> None:
         """Keep a file that nothing is wrong with for the next build, if that can use it."""
-        if prepared.faults or prepared.pictured or not prepared.cards:
+        if prepared.faults or not prepared.cards or any(card.pictured for card in prepared.cards):
             return
         entry = [self._known(prepared.note, prepared.ids), prepared.row()]
         write_entry(self._entry(prepared.path), self._version(prepared.digest), entry)
@@ -94,22 +93,21 @@ def _prepared(
     digest: str,
     path: str,
     faults: tuple[Diagnostic, ...],
-    pictured: bool,
 ) -> Prepared:
     cards = tuple([_card(row, deck, path) for row in rows])
-    return Prepared(path, digest, note, ids, cards, faults, pictured)
+    return Prepared(path, digest, note, ids, cards, faults)
 
 
 def _row(card: PackedCard) -> tuple[Any, ...]:
-    note, content, media, faults = card
+    note, content, media, faults, pictured = card
     place = note.place
     head = (note.guid, note.note_type.is_cloze, note.fields, note.tags, note.suspended)
-    return *head, place.start_line, place.end_line, place.column, content, media, faults
+    return *head, place.start_line, place.end_line, place.column, content, media, faults, pictured
 
 
 def _card(row: Iterable[Any], deck: str, path: str) -> PackedCard:
-    guid, is_cloze, fields, tags, suspended, first, last, column, content, media, faults = row
+    guid, is_cloze, fields, tags, suspended, first, last, column, content, media, faults, pictured = row
     type_ = note_type(CardSort.CLOZE if is_cloze else CardSort.BASIC)
     place = Source(path, first, last, column)
     note = PackageNote(guid, type_, tuple(fields), tuple(tags), 0, deck, suspended, place)
-    return PackedCard(note, content, tuple(media), tuple(faults))
+    return PackedCard(note, content, tuple(media), tuple(faults), pictured)
