@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cardgen.flows import prepare
+from cardgen.flows import make, prepare
 from cardgen.flows.build import Built, build
 from cardgen.project.project import Project
 
@@ -51,7 +51,7 @@ def test_several_processes_make_what_one_makes(
     write_decks(tmp_path / "one", odd)
     shutil.copytree(tmp_path / "one", tmp_path / "several")
     expected = outcome(tmp_path / "one")
-    for size in ("_MUCH", "_SHARE"):
-        monkeypatch.setattr(prepare, size, 0)
+    for module, size in ((prepare, "_MUCH"), (prepare, "_SHARE"), (make, "_MUCH")):
+        monkeypatch.setattr(module, size, 0)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     assert outcome(tmp_path / "several") == expected

@@ -12,9 +12,12 @@ _SHOWN = re.compile(r"<(?:img|audio|video)\b|\[sound:", re.I)
 
 def control_faults(card: Card) -> Iterator[Diagnostic]:
     r"""Yield an error for each text of ``card`` with a control character; ``\x1f`` parts Anki's fields."""
+    see = "".join(link.title + link.url for link in card.see) if card.see else ""
+    joined = "".join((card.question, card.answer, card.cloze, card.extra, card.hint, *card.tags, see))
+    if joined.isprintable() or not _CONTROL.search(joined):
+        return
     texts = [(name, getattr(card, name)) for name in ("question", "answer", "cloze", "extra", "hint")]
-    texts += [("tags", "".join(card.tags)), ("see", "".join(link.title + link.url for link in card.see))]
-    for name, text in texts:
+    for name, text in (*texts, ("tags", "".join(card.tags)), ("see", see)):
         if found := _CONTROL.search(text):
             message = f"`{name}` has the control character U+{ord(found[0]):04X}, which breaks Anki's import."
             yield Diagnostic(card.place, Severity.ERROR, "control-character", message, "Remove it.")
@@ -22,5 +25,7 @@ def control_faults(card: Card) -> Iterator[Diagnostic]:
 
 def is_blank(html: str) -> bool:
     """Tell whether a field shows nothing: no text and no picture, sound or video."""
+    if html[:1].isalnum():
+        return False
     text = _TAG.sub("", html).replace("&nbsp;", " ")
     return not text.strip() and not _SHOWN.search(html)

@@ -47,9 +47,9 @@ class LastBuild:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a deck file brings: its ``text`` as built, its cards' ids, the memory files of its notes."""
+    """What a deck file brings: a digest of its text as built, its cards' ids, the memory of its notes."""
 
-    text: str
+    digest: str
     ids: tuple[str, ...]
     remembered_in: frozenset[str]
 

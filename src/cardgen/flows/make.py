@@ -1,6 +1,6 @@
 """Make packages as planned: first the ids of new cards, then the memory, then the files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,11 +8,13 @@ from cardgen.anki.package import count_cards, write_package
 from cardgen.cache.entry import digest, digest_of_file
 from cardgen.flows.last_build import Made, Target, memory_file
 from cardgen.flows.plan import Plan, PlannedPackage
+from cardgen.flows.workers import forks, in_processes
 from cardgen.model import Diagnostic
 from cardgen.project.project import Project
 from cardgen.store.built import format_built
 from cardgen.store.files import write_atomically
 
+_MUCH = 4_000  # notes: from here on two processes gain more than it takes to start them
 _Faults = dict[str, list[Diagnostic]]  # by the path of the deck file
 
 
@@ -36,12 +38,49 @@ def make(planned: Plan, project: Project, target: Target, inputs: Mapping[str, s
     memory = format_built(planned.memory)
     write_atomically(memory_file(project), memory)
     faults = _by_file(planned.diagnostics)
-    packages = {}
-    for package in _sound(planned, target):
-        file = target.folder / package.path
-        cards = write_package(file, package.notes, planned.note_type_mods, package.media)
-        packages[package.path] = _made(package, file, cards, planned, faults, inputs)
+    sound = _sound(planned, target)
+    packages = {
+        package.path: _made(package, target.folder / package.path, cards, planned, faults, inputs)
+        for package, cards in zip(sound, _written(sound, target, planned.note_type_mods), strict=True)
+    }
     return Making(packages, digest(memory))
+
+
+def _written(packages: Sequence[PlannedPackage], target: Target, mods: Mapping[int, int]) -> Iterable[int]:
+    """Write ``packages`` and return how many cards each has: with several processes if there is much to do.
+
+    Only where these start with the notes: to send them takes longer than to write them.
+    """
+    writer = _Writer(packages, target.folder, mods)
+    numbers = range(len(packages))
+    if forks() and sum(len(package.notes) for package in packages) > _MUCH:
+        cards = in_processes(_write, [[number] for number in numbers], _begin, (writer,), lambda *_: None)
+        if cards is not None:
+            return cards
+    return map(writer.write, numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    packages: Sequence[PlannedPackage]
+    folder: Path
+    mods: Mapping[int, int]
+
+    def write(self, number: int) -> int:
+        package = self.packages[number]
+        return write_package(self.folder / package.path, package.notes, self.mods, package.media)
+
+
+_writer: _Writer  # of this worker
+
+
+def _begin(writer: _Writer) -> None:
+    global _writer
+    _writer = writer
+
+
+def _write(numbers: Sequence[int]) -> int:
+    return sum(map(_writer.write, numbers))
 
 
 def would_make(planned: Plan, target: Target) -> Making:
@@ -97,7 +136,7 @@ def _made(
 ) -> Made:
     sources = {path: planned.sources[path] for path in package.deck_files}
     remembered = {name for source in sources.values() for name in source.remembered_in}
-    texts = {path: digest(source.text) for path, source in sources.items()} if file else {}
+    texts = {path: source.digest for path, source in sources.items()} if file else {}
     return Made(
         deck_files=package.deck_files,
         inputs={**texts, **{name: inputs.get(name, "") for name in remembered}},

@@ -3,11 +3,12 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from dataclasses import fields as fields_of
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from cardgen.anki.faults import control_faults, is_blank
 from cardgen.anki.fetched import FETCHED, fetched_file
@@ -15,11 +16,10 @@ from cardgen.anki.ids import guid
 from cardgen.anki.media import MediaFault, MediaFile, MediaFolder
 from cardgen.anki.note_types import note_type
 from cardgen.anki.package import PackageNote
-from cardgen.cache.entry import digest
 from cardgen.flows.source_links import SourceLinks
 from cardgen.model import Card, Deck, Diagnostic, Severity
 from cardgen.render.fields import CardContext, media_references, render_card
-from cardgen.render.media import MediaKind
+from cardgen.render.media import MediaKind, MediaReference
 
 # Part of every note's hash. Raise it when rendering changes so much that all notes should arrive anew; what
 # learners edited in Anki is overwritten then.
@@ -28,18 +28,24 @@ SUSPENDED_TAG = "cardgen::suspended"
 # What of a card its hash is made of; its tags and its place in the note come in as they are shown.
 _WRITTEN = ("kind", "question", "answer", "cloze", "extra", "hint", "see", "media", "reverse", "type_in")
 _EMPTY = Card()
-_value = attrgetter(*(field.name for field in fields_of(Card) if field.compare))
+_written = attrgetter(*_WRITTEN)
+_UNWRITTEN = _written(_EMPTY)
+_encoded = json.JSONEncoder(sort_keys=True, default=asdict).encode
 _NO_TAG = re.compile(r'[\s"]+')
 
 
-@dataclass(frozen=True, slots=True)
-class PackedCard:
-    """A note without its ``mod``, the hash of what it was made from, its media, and what is wrong with it."""
+class PackedCard(NamedTuple):
+    """A note without its ``mod``, the hash of what it was made from, its media, and what is wrong with it.
+
+    ``pictured`` if the card refers to files, be they there or not.
+    A tuple, as its note is, because processes hand over one for each card.
+    """
 
     note: PackageNote
     content: str
     media: tuple[MediaFile, ...]
     diagnostics: tuple[Diagnostic, ...]
+    pictured: bool = False
 
 
 class Packer:
@@ -51,19 +57,10 @@ class Packer:
         self._media = media
         self._links = links
 
-    def key(self, card: Card, deck: Deck) -> str:
-        """Return what tells ``card`` of ``deck`` from every card that would make another note."""
-        link = self._links.link(card, deck)
-        place = (deck.name, deck.note, deck.place.path, deck.tags, link and (link.title, link.url))
-        return digest(repr((_value(card), place, self._links.lasting(card, deck))))
-
-    def recall(self, card: Card, deck: Deck, fields: Sequence[str], content: str) -> PackedCard:
-        """Return ``card`` as it was packed before: its fields and its hash."""
-        return PackedCard(self._note(card, deck, tuple(fields)), content, (), ())
-
     def pack(self, card: Card, deck: Deck) -> PackedCard:
         """Return ``card`` of ``deck``, which has an id, as a note."""
-        found = dict(self._found(card, deck))
+        references = media_references(card)
+        found = dict(self._found(references, deck)) if references else {}
         files = {path: file for path, file in found.items() if isinstance(file, MediaFile)}
         names = {path: file.name for path, file in files.items()}
         context = CardContext(deck=deck.name, note=deck.note, source=self._links.link(card, deck))
@@ -71,11 +68,11 @@ class Packer:
         faults = [fault.at(card.place) for fault in found.values() if isinstance(fault, MediaFault)]
         faults += control_faults(card)
         faults += (fault for fault in rendered.diagnostics if fault.code != "control-character")
-        fields = tuple(html for _, html in rendered.fields)
+        fields = tuple([html for _, html in rendered.fields])
         faults += _blank_fault(card, fields[0])
         note = self._note(card, deck, fields)
         content = _content(card, note, names, self._links.lasting(card, deck))
-        return PackedCard(note, content, tuple(files.values()), tuple(faults))
+        return PackedCard(note, content, tuple(files.values()), tuple(faults), bool(references))
 
     def seen(self) -> dict[str, str]:
         """Return what was looked at beside the cards: what is the same again gives the same notes."""
@@ -93,10 +90,9 @@ class Packer:
             place=card.place,
         )
 
-    def _found(self, card: Card, deck: Deck) -> Iterator[tuple[str, MediaFile | MediaFault]]:
-        references = media_references(card)
-        if not references:
-            return
+    def _found(
+        self, references: Iterable[MediaReference], deck: Deck
+    ) -> Iterator[tuple[str, MediaFile | MediaFault]]:
         folders = [(self._root / path).parent for path in (deck.place.path, deck.note) if path]
         for reference in references:
             if reference.kind is MediaKind.LOCAL:
@@ -112,8 +108,12 @@ def tags(card: Card, deck: Deck) -> tuple[str, ...]:
 
     Anki ends a tag at a space and ignores case; a space becomes ``_``.
     """
-    given = [*deck.tags, *card.tags, *([card.kind] if card.kind else [])]
-    given += [SUSPENDED_TAG] if card.suspended else []
+    return _safe_tags((*deck.tags, *card.tags, *((card.kind,) if card.kind else ())), card.suspended)
+
+
+@lru_cache  # most cards of a deck have the same
+def _safe_tags(given: tuple[str, ...], suspended: bool) -> tuple[str, ...]:
+    given += (SUSPENDED_TAG,) if suspended else ()
     safe = (_NO_TAG.sub("_", tag.strip()).strip(":_") for tag in given)
     return tuple(sorted({tag.casefold(): tag for tag in safe if tag}.values()))
 
@@ -129,6 +129,7 @@ def _content(card: Card, note: PackageNote, names: Mapping[str, str], link: str)
 
     So another version of a library changes no note, nor does text that moved to other lines of its note.
     """
-    written = {key: getattr(card, key) for key in _WRITTEN if getattr(card, key) != getattr(_EMPTY, key)}
+    values = zip(_WRITTEN, _written(card), _UNWRITTEN, strict=True)
+    written = {key: value for key, value, unwritten in values if value != unwritten}
     parts = [RENDERING, written, note.deck, note.tags, sorted(names.items()), link]
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=asdict).encode()).hexdigest()[:20]
+    return hashlib.sha256(_encoded(parts).encode()).hexdigest()[:20]

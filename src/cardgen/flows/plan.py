@@ -10,7 +10,8 @@ from cardgen.anki.note_types import NoteType
 from cardgen.anki.package import NOTE_TYPES_CHANGED, PackageNote
 from cardgen.flows.build_memory import damage, read_built
 from cardgen.flows.last_build import Sources, package_path
-from cardgen.flows.prepare import Prepared, Preparer, Report, Share, prepare_in_parallel
+from cardgen.flows.prepare import Preparer, Report, prepare_in_parallel
+from cardgen.flows.prepared import Prepared
 from cardgen.flows.source_links import Lines
 from cardgen.model import Diagnostic, Severity
 from cardgen.project.project import Project
@@ -108,18 +109,21 @@ class _Ready:
 def _ready(
     project: Project, settings: Settings, lines: Mapping[str, Lines], only: Sequence[Path], report: Report
 ) -> _Ready:
-    paths = deck_files(project.decks, only)
-    share = prepare_in_parallel(paths, project.root, settings, lines, report)
-    done = {file.path for file in share.prepared}
-    rest = [path for path in paths if project.name_of(path) not in done]
-    loaded = load_decks(project.decks, project.root, rest) if rest else LoadedDecks((), ())
-    ids = [id_ for file in share.prepared for id_ in file.ids]
+    preparer = Preparer(project.root, settings, lines)
+    paths = {project.name_of(path): path for path in deck_files(project.decks, only)}
+    known = [file for name, path in paths.items() if (file := preparer.recall(name, path))]
+    rest = _without(paths, known)
+    share = prepare_in_parallel(list(rest.values()), project.root, settings, lines, report)
+    done = [*known, *share.prepared]
+    rest = _without(rest, share.prepared)
+    loaded = load_decks(project.decks, project.root, list(rest.values())) if rest else LoadedDecks((), ())
+    ids = [id_ for file in done for id_ in file.ids]
     ids += (card.id for file in loaded.files if file.deck for card in file.deck.cards)
     if done and len(set(ids)) < len(ids):  # two files have a card in common: all are to be looked at together
-        share, loaded = Share((), {}), load_decks(project.decks, project.root, only)
-    files = _with_ids(loaded, {id_ for file in share.prepared for id_ in file.ids})
-    preparer = Preparer(project.root, settings, lines)
-    prepared = (*share.prepared, *_prepared(files, preparer, report))
+        done, loaded = [], load_decks(project.decks, project.root, only)
+    files = _with_ids(loaded, {id_ for file in done for id_ in file.ids})
+    faulty = {fault.source.path for fault in loaded.diagnostics}
+    prepared = (*done, *_prepared(files, faulty, preparer, report))
     return _Ready(
         files=tuple(sorted(prepared, key=lambda file: file.path)),
         faults=loaded.diagnostics,
@@ -131,16 +135,23 @@ def _ready(
     )
 
 
-def _prepared(files: Sequence[DeckFile], preparer: Preparer, report: Report) -> Iterator[Prepared]:
+def _without(paths: Mapping[str, Path], prepared: Iterable[Prepared]) -> dict[str, Path]:
+    done = {file.path for file in prepared}
+    return {name: path for name, path in paths.items() if name not in done}
+
+
+def _prepared(
+    files: Sequence[DeckFile], faulty: set[str], preparer: Preparer, report: Report
+) -> Iterator[Prepared]:
     for done, file in enumerate(files, 1):
-        yield preparer.prepare(file)
+        yield preparer.prepare(file, sound=file.path not in faulty)
         report(done, len(files))
 
 
 def _sources(file: Prepared, remembered: Mapping[str, Remembered], project: Project) -> Sources:
     notes = {file.note, *(remembered[id_].note for id_ in file.ids if id_ in remembered)}
     names = frozenset(project.name_of(project.memory / file_of_note(note)) for note in notes if note)
-    return Sources(file.text, file.ids, names)
+    return Sources(file.digest, file.ids, names)
 
 
 def _with_ids(loaded: LoadedDecks, others: set[str]) -> tuple[DeckFile, ...]:
@@ -227,4 +238,4 @@ def _note_types(drafts: Iterable[PlannedPackage]) -> list[NoteType]:
 def _dated(draft: PlannedPackage, memory: BuiltMemory) -> PlannedPackage:
     if draft.faulty:
         return draft
-    return replace(draft, notes=tuple(replace(note, mod=memory.mod(note.guid)) for note in draft.notes))
+    return replace(draft, notes=tuple(note._replace(mod=memory.mod(note.guid)) for note in draft.notes))

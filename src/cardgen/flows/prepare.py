@@ -9,34 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cardgen.anki.media import MediaFolder
-from cardgen.flows.pack import PackedCard, Packer
-from cardgen.flows.packed_before import PackedBefore
+from cardgen.cache.entry import digest
+from cardgen.flows.pack import Packer
+from cardgen.flows.prepared import Prepared, PreparedBefore
 from cardgen.flows.refusals import refusals
 from cardgen.flows.source_links import Lines, SourceLinks
 from cardgen.flows.workers import Report as Report
 from cardgen.flows.workers import in_processes, shares_of
-from cardgen.model import Diagnostic
 from cardgen.project.settings import Settings
 from cardgen.store.files import DeckFile, read_deck_file
 
 # Where the work of several processes outweighs starting them: about four thousand cards.
 _MUCH = 2_000_000  # bytes of deck files
 _SHARE = 200_000  # bytes: some tenths of a second, which ctrl-C may have to wait for
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A deck file with its cards packed; ``text`` is as built, ``faults`` those of cards and their formulas.
-
-    ``ids`` are those of all its cards; a card without one is not packed, as its file is faulty.
-    """
-
-    path: str
-    text: str
-    note: str
-    ids: tuple[str, ...]
-    cards: tuple[PackedCard, ...]
-    faults: tuple[Diagnostic, ...]
 
 
 class Preparer:
@@ -47,26 +32,37 @@ class Preparer:
         self._settings = settings
         links = SourceLinks(root, settings.source_url, lines)
         self._packer = Packer(root, settings.namespace, MediaFolder(root, settings.media_root), links)
-        self._before = PackedBefore(root, self._packer)
+        self._before = PreparedBefore(root, settings, links, lines)
 
-    def prepare(self, file: DeckFile) -> Prepared:
-        """Return ``file`` with its cards packed; without any where it could not be read."""
+    def prepare(self, file: DeckFile, *, sound: bool) -> Prepared:
+        """Return ``file`` with its cards packed; ``sound`` says that no fault was found when it was read."""
         deck = file.deck
         if deck is None:
-            return Prepared(file.path, file.text, "", (), (), ())
-        cards = self._before.pack(deck)
-        faults = (fault for card in cards for fault in card.diagnostics)
-        ids = tuple(card.id for card in deck.cards)
-        return Prepared(
-            file.path, file.text, deck.note, ids, cards, (*faults, *refusals((file,), self._settings))
+            return Prepared(file.path, digest(file.text), "", (), (), ())
+        cards = tuple(self._packer.pack(card, deck) for card in deck.cards if card.id)
+        faults = [fault for card in cards for fault in card.diagnostics]
+        prepared = Prepared(
+            path=file.path,
+            digest=digest(file.text),
+            note=deck.note,
+            ids=tuple(card.id for card in deck.cards),
+            cards=cards,
+            faults=(*faults, *refusals((file,), self._settings)),
         )
+        if sound:
+            self._before.keep(prepared)
+        return prepared
 
     def prepare_sound(self, path: Path) -> Prepared | None:
         """Return the deck file at ``path`` prepared; None if it has a fault or lacks an id."""
         file, faults = read_deck_file(path, self._root)
         if file is None or file.deck is None or faults or not all(card.id for card in file.deck.cards):
             return None
-        return self.prepare(file)
+        return self.prepare(file, sound=True)
+
+    def recall(self, path: str, file: Path) -> Prepared | None:
+        """Return the deck ``file``, called ``path``, as it was prepared before, if that still holds."""
+        return self._before.recall(path, file)
 
     def seen(self) -> dict[str, str]:
         """Return what was looked at beside the deck files."""

@@ -4,32 +4,37 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from cardgen.lint.check import found_by
+from cardgen.lint.checks import cloze_number, latex_syntax, latex_unknown, math_unclosed
 from cardgen.lint.ignore import silences
 from cardgen.lint.places import exact_place
-from cardgen.lint.registry import CHECKS, OFF, found
 from cardgen.lint.subject import Subject
 from cardgen.lint.texts import CardTexts
 from cardgen.model import Card, Deck, Diagnostic, Severity
 from cardgen.project.settings import Settings
 from cardgen.store.files import DeckFile
 from cardgen.text.cloze import read_cloze
+from cardgen.text.latex import is_sound
+from cardgen.text.math import dollar_parts, math_spans, stray_math_marks
 
 _UNCLOSED = "math-unclosed"
-REFUSED = ("cloze-number", "latex-syntax", "latex-unknown", _UNCLOSED)
+# Not taken from the table of all checks: to load the others takes longer than a small build.
+_CHECKS = (cloze_number.CHECK, latex_syntax.CHECK, latex_unknown.CHECK, math_unclosed.CHECK)
 _TEX = re.compile(r"\$\$|\$[^$\n]*[\\_^{]")  # a lone dollar may be a word's: $PATH
 
 
 def refusals(files: Iterable[DeckFile], settings: Settings) -> Iterator[Diagnostic]:
     """Yield what these checks find in ``files``, as severe as the settings have it, with its exact place."""
-    levels = dict.fromkeys((check.code for check in CHECKS), OFF)
-    levels |= {check.code: check.severity for check in CHECKS if check.code in REFUSED}
-    levels |= {code: level for code, level in settings.checks if code in REFUSED}
+    levels = dict(settings.checks)
     for file in files:
         if file.deck is None:
             continue
+        suspects = _suspects(file.deck)
+        if not suspects.cards:
+            continue
         lines = file.text.splitlines()
         silent = silences(file.deck, lines)
-        for fault, snippet in found(_suspects(file.deck), levels):
+        for fault, snippet in found_by(_CHECKS, suspects, levels):
             if any(silence.covers(fault.source, fault.code) for silence in silent):
                 continue
             place = exact_place(fault.source, snippet, lines)
@@ -38,7 +43,7 @@ def refusals(files: Iterable[DeckFile], settings: Settings) -> Iterator[Diagnost
 
 def _suspects(deck: Deck) -> Subject:
     """Return the cards of ``deck`` these checks may find something in, without the words nobody asks for."""
-    cards = (card for card in deck.cards if card.cloze or any(map(_has_marks, _texts(card))))
+    cards = (card for card in deck.cards if card.cloze or any(map(_is_suspect, _texts(card))))
     texts = (CardTexts(card, deck, "", "", read_cloze(card.cloze) if card.cloze else None) for card in cards)
     return Subject((deck,), tuple(texts), {}, frozenset(), None)
 
@@ -47,8 +52,13 @@ def _texts(card: Card) -> tuple[str, ...]:
     return (card.question, card.answer, card.cloze, card.extra, card.hint)
 
 
-def _has_marks(text: str) -> bool:
-    return "$" in text or "\\" in text
+def _is_suspect(text: str) -> bool:
+    """Tell whether ``text`` may have a fault of math: most formulas are seen to have none at a glance."""
+    if "$" not in text and "\\" not in text:
+        return False
+    if parts := dollar_parts(text):
+        return not all(map(is_sound, parts[1::2]))
+    return not all(is_sound(span.tex) for span in math_spans(text)) or bool(stray_math_marks(text))
 
 
 def _graver(fault: Diagnostic, snippet: str, settings: Settings) -> Diagnostic:

@@ -1,17 +1,21 @@
-"""Links from cards to their places in the published notes."""
+"""Links from cards to their places in the published notes.
+
+What reads notes is imported with the first note: most templates ask for nothing in them.
+"""
 
 import hashlib
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cardgen.model import Card, Deck, Link
-from cardgen.notes.document import NoteOptions
-from cardgen.notes.files import read_note
-from cardgen.notes.frontmatter import front_matter
 from cardgen.project.project import is_file_in
 from cardgen.project.source_url import source_url
 from cardgen.text.plain import plain
+
+if TYPE_CHECKING:
+    from cardgen.notes.document import NoteOptions
 
 _SOME_LINES, _SOME_TEXT = (1, 1), "text"
 Lines = tuple[int, int]
@@ -44,6 +48,11 @@ class SourceLinks:
         """Return what of the link is the card's own: the same wherever its text is moved to in the note."""
         return self._url(card, deck, _SOME_LINES, _SOME_TEXT)
 
+    def state(self, note: str) -> str:
+        """Return a digest of ``note`` if links ask for anything in it, else nothing."""
+        asks = any(part in self._template for part in ("{text}", "{date}", "{category}"))
+        return self._note(note).digest if asks and note else ""
+
     def seen(self) -> dict[str, str]:
         """Return a digest of each note that was read, by ``note:PATH``."""
         return {f"note:{path}": note.digest for path, note in self._notes.items()}
@@ -56,14 +65,14 @@ class SourceLinks:
         if not (self._template and deck.note):
             return ""
         dated = "{date}" in self._template or "{category}" in self._template
-        options = self._note(deck.note).options if dated else NoteOptions()
+        options = self._note(deck.note).options if dated else None
         return source_url(
             self._template,
             path=deck.note,
             anchor=card.anchor,
             lines=lines,
-            date=options.date,
-            category=options.category,
+            date=options.date if options else "",
+            category=options.category if options else "",
             text=text,
         )
 
@@ -81,6 +90,8 @@ class _Note:
 
     @cached_property
     def _text(self) -> str:
+        from cardgen.notes.files import read_note
+
         file = self._root / self._path
         return (read_note(file, self._path).text or "") if is_file_in(self._root, file) else ""
 
@@ -90,7 +101,9 @@ class _Note:
         return hashlib.sha256(self._text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
-    def options(self) -> NoteOptions:
+    def options(self) -> "NoteOptions":
+        from cardgen.notes.frontmatter import front_matter
+
         return front_matter(self._text, self._path).options
 
     def line(self, number: int) -> str:

@@ -1,5 +1,6 @@
 """Work shared out to several processes, in pieces small enough that ctrl-C never waits long for one."""
 
+import gc
 import multiprocessing
 import multiprocessing.context
 import os
@@ -12,13 +13,14 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TypeVar
 
+Item = TypeVar("Item")
 Done = TypeVar("Done")
 Report = Callable[[int, int], None]
 
 
 def in_processes(
-    work: Callable[[Sequence[Path]], Done],
-    shares: Sequence[Sequence[Path]],
+    work: Callable[[Sequence[Item]], Done],
+    shares: Sequence[Sequence[Item]],
     begin: Callable[..., None],
     arguments: tuple[object, ...],
     report: Report,
@@ -61,12 +63,20 @@ def _shares(paths: Sequence[Path], most: int) -> Iterator[list[Path]]:
         yield share
 
 
+def forks() -> bool:
+    """Tell whether processes start as copies of this one, at once and with all that they are given.
+
+    So they do where that is safe: on Linux, and with no thread that could hold a lock.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
 def _start_method() -> multiprocessing.context.BaseContext:
-    """Fork where that is safe, as it starts at once: on Linux, and with no thread that could hold a lock."""
-    forks = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if forks else "spawn")
+    return multiprocessing.get_context("fork" if forks() else "spawn")
 
 
 def _begin(begin: Callable[..., None], arguments: tuple[object, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one is told, and ends both
+    gc.enable()
+    gc.freeze()  # what came with the process stays: to look at it again and again would copy its memory
     begin(*arguments)

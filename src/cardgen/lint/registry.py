@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from cardgen.lint.check import Check, Finding
+from cardgen.lint.check import OFF as OFF
+from cardgen.lint.check import Check, found_by
 from cardgen.lint.checks import (
     ambiguous_question,
     answer_cut_off,
@@ -27,7 +28,7 @@ from cardgen.lint.checks import (
     yes_no_question,
 )
 from cardgen.lint.subject import Subject
-from cardgen.model import Diagnostic, Severity
+from cardgen.model import Diagnostic
 
 CHECKS: tuple[Check, ...] = (
     empty_side.CHECK,
@@ -52,21 +53,8 @@ CHECKS: tuple[Check, ...] = (
     dead_anchor.CHECK,
     media_remote.CHECK,
 )
-OFF = "off"
 
 
 def found(subject: Subject, levels: Mapping[str, str]) -> Iterator[tuple[Diagnostic, str]]:
-    """Yield (diagnostic, snippet) of all that the checks find in ``subject``.
-
-    A place is no finer than the card's lines; the snippet is a piece of the deck file that tells it exactly.
-    ``levels`` sets a severity by code, or ``off``; the others have their own.
-    """
-    for check in CHECKS:
-        level = levels.get(check.code, check.severity)
-        if level != OFF:
-            for finding in check.find(subject):
-                yield _diagnostic(check, Severity(level), finding), finding.snippet
-
-
-def _diagnostic(check: Check, severity: Severity, finding: Finding) -> Diagnostic:
-    return Diagnostic(finding.place, severity, check.code, finding.message, finding.remedy or check.remedy)
+    """Yield what all checks find in ``subject``; see ``found_by``."""
+    return found_by(CHECKS, subject, levels)

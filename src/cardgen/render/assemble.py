@@ -29,8 +29,7 @@ def assemble(html: str, stash: Stash, gallery: Gallery, marks: Marks | None = No
     Pictures are resolved by ``gallery``, links that lead nowhere on a card become text, a line break between
     two wide characters goes (it would show as a space), boxes of task lists become signs, code gets colours.
     """
-    if "<li>" in html and "[" in html:
-        html = _TASK.sub(lambda box: f'<li class="task">{box[1]}{"☐" if box[2] == " " else "☑"}', html)
+    html = _with_boxes(html)
     if not _HAS_PLACES.search(html):
         return stash.restore_text(_running_text(html))
     if "#fnref" in html:
@@ -43,6 +42,18 @@ def assemble(html: str, stash: Stash, gallery: Gallery, marks: Marks | None = No
             walk.text(part)
     walk.flush_image("")
     return highlight_blocks("".join(walk.parts), except_if=marks.marked if marks else None)
+
+
+def assemble_simple(html: str) -> str:
+    """Return what ``assemble`` makes of simple HTML: no links, no pictures, no listings, no backslashes."""
+    html = _with_boxes(html)
+    return _WIDE_BREAK.sub("", html) if "\n" in html else html
+
+
+def _with_boxes(html: str) -> str:
+    if "<li>" not in html or "[" not in html:
+        return html
+    return _TASK.sub(lambda box: f'<li class="task">{box[1]}{"☐" if box[2] == " " else "☑"}', html)
 
 
 def _running_text(text: str) -> str:

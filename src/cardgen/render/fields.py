@@ -85,10 +85,12 @@ def render_card(card: Card, context: CardContext, media: Mapping[str, str]) -> R
 
 def media_references(card: Card) -> tuple[MediaReference, ...]:
     """Return the files ``card`` refers to, each path once, in the order of its fields."""
+    pictured = [text for text in _texts(card) if "![" in text or ("<" in text and "<img" in text.lower())]
+    if not pictured and not card.media:
+        return ()
     gallery = Gallery({})
-    for text in _texts(card):
-        if "![" in text or "<img" in text.lower():
-            markdown_to_html(text, gallery)
+    for text in pictured:
+        markdown_to_html(text, gallery)
     for path in card.media:
         gallery.html(path)
     first: dict[str, MediaReference] = {}
@@ -102,7 +104,7 @@ def _texts(card: Card) -> tuple[str, ...]:
 
 
 def _ordered(fields: Mapping[str, str], names: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, fields.get(name, "")) for name in names)
+    return tuple([(name, fields.get(name, "")) for name in names])
 
 
 def _joined(*parts: str) -> str:
@@ -127,9 +129,12 @@ def _deck_path(deck: str) -> str:
     return breadcrumb(deck.split("::"))
 
 
+_link = lru_cache(link)  # most cards of a deck are from one place
+
+
 def _source(context: CardContext) -> str:
     if context.source:
-        return link(context.source)
+        return _link(context.source)
     note = context.note.rsplit("/", 1)[-1].removesuffix(".md")
     return breadcrumb([note, context.deck.rsplit("::", 1)[-1]]) if note else ""
 

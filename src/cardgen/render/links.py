@@ -32,4 +32,6 @@ def link_list(links: Iterable[Link]) -> str:
 
 def plain(text: str) -> str:
     """Return the HTML of a text without markup."""
+    if text.isalnum():
+        return text
     return disarm_anki_tags(disarm_math(escape(clean_text(text), quote=False)))

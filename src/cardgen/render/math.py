@@ -5,7 +5,7 @@ from html import escape
 
 from cardgen.render.cloze import Marks, part_macros
 from cardgen.render.stash import Stash
-from cardgen.text.math import MathSpan, math_spans
+from cardgen.text.math import MathSpan, dollar_parts, math_spans, replace_math
 
 _QUOTE_MARK = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
@@ -24,8 +24,6 @@ _REACHES_OUT = re.compile(
 
 def stash_math(text: str, stash: Stash, marks: Marks | None = None) -> str:
     """Return ``text`` with every formula replaced by a token; clozes in formulas are marked by ``marks``."""
-    if "$" not in text and "\\" not in text:
-        return text
     parts, end = [], 0
     for span in math_spans(text):
         tex = part_macros(marks.mark(_tex(span, text))) if marks else _tex(span, text)
@@ -37,16 +35,33 @@ def stash_math(text: str, stash: Stash, marks: Marks | None = None) -> str:
     return "".join(parts) + text[end:]
 
 
+def take_math(text: str, stand_in: str) -> tuple[str, list[str]]:
+    """Return ``text`` with ``stand_in`` for every formula, and the HTML of these in order."""
+    if "$" not in text and "\\" not in text:
+        return text, []
+    if parts := dollar_parts(text):
+        return stand_in.join(parts[::2]), [anki_math(tex, False) for tex in parts[1::2]]
+    spans = math_spans(text)
+    return replace_math(text, lambda _: stand_in), [
+        anki_math(_tex(span, text), span.display) for span in spans
+    ]
+
+
 def anki_math(tex: str, display: bool) -> str:
     """Return the HTML of one formula, delimiters included."""
+    if "\n" in tex:
+        tex = _BLANK_LINES.sub("\n", tex)
+    if "\\" in tex:
+        tex = _inert(tex)
+    opener, closer = ("\\[", "\\]") if display else ("\\(", "\\)")
+    return f"{opener}{escape(tex, quote=False)}{closer}"
+
+
+def _inert(tex: str) -> str:
     if _DELIMITER.search(tex):
         tex = _INNER_PARENTHESIS.sub(lambda m: m[1] or "$", tex)
         tex = _INNER_BRACKET.sub(lambda m: m[1] or m[2], tex)
-    if "\n" in tex:
-        tex = _BLANK_LINES.sub("\n", tex)
-    tex = _REACHES_OUT.sub(lambda m: m["kept"] or r"\text", tex)
-    opener, closer = ("\\[", "\\]") if display else ("\\(", "\\)")
-    return f"{opener}{escape(tex, quote=False)}{closer}"
+    return _REACHES_OUT.sub(lambda m: m["kept"] or r"\text", tex)
 
 
 def _tex(span: MathSpan, text: str) -> str:

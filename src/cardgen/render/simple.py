@@ -10,9 +10,9 @@ _SIGN = re.compile(r"[\n\t\xa0\\`*<>&_\[\]=~{/]")  # all that is special has one
 _SPECIAL = re.compile(r"[\n\t\xa0\\`*<>&]|(?<!\w)_|_(?!\w)|==|~~|\[\[|\][(:]|\{\{|!\[|://")
 _BLOCK_START = re.compile(r"[-+#=:|\s]|\d+[.)]")
 # Code and emphasis that are read the same wherever they stand.
-_SPAN = re.compile(
-    r"(?<!`)`(?!\s)(?P<code>[^`\n\t\xa0\\<>&]+)(?<!\s)`(?!`)"
-    r"|(?P<mark>\*{1,2})(?![\s*])(?P<words>[^\n\t\xa0\\`*_\[\]<>&~=]+)(?<!\s)(?P=mark)(?!\*)"
+_SPAN = re.compile(  # begins with a set of characters, as the engine searches for these fastest
+    r"[`*](?:(?<=`)(?<!``)(?!\s)(?P<code>[^`\n\t\xa0\\<>&]+)(?<!\s)`(?!`)"
+    r"|(?<=\*)(?P<second>\*?)(?![\s*])(?P<words>[^\n\t\xa0\\`*_\[\]<>&~=]+)(?<!\s)\*(?P=second)(?!\*))"
 )
 _ITEM = re.compile(r"(?:-|\d{1,9}\.) ")
 
@@ -59,8 +59,16 @@ def _line(text: str) -> str | None:
         return text if _is_plain(text) else None
     if "://" in text or "![" in text or "{{" in text:
         return None
-    without = _SPAN.sub("§", text)  # neither a letter nor a space, as the signs of the span
-    return _SPAN.sub(_span, text) if _is_plain(without) else None
+    around: list[str] = []
+    shown: list[str] = []
+    end = 0
+    for span in _SPAN.finditer(text):
+        around.append(text[end : span.start()])
+        shown += (around[-1], _span(span))
+        end = span.end()
+    around.append(text[end:])
+    # In place of a span stands what is neither a letter nor a space, as its signs are.
+    return "".join(shown) + around[-1] if _is_plain("§".join(around)) else None
 
 
 def _is_plain(text: str) -> bool:
@@ -71,5 +79,5 @@ def _is_plain(text: str) -> bool:
 def _span(found: re.Match[str]) -> str:
     if found["code"]:
         return f"<code>{found['code']}</code>"
-    tag = "em" if found["mark"] == "*" else "strong"
+    tag = "strong" if found["second"] else "em"
     return f"<{tag}>{found['words']}</{tag}>"

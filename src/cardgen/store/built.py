@@ -6,15 +6,18 @@ read is left out, which costs that note one update and nothing more.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from json.encoder import encode_basestring_ascii as _quoted
+from typing import NamedTuple
 
 FILE_NAME = "built.jsonl"
+_LINE = re.compile(r'\{"key": "([\w:]+)", "hash": "(\w*)", "mod": (0|[1-9]\d{0,15})\}', re.ASCII)
 _LATEST = 1 << 40  # seconds since 1970: what a stranger's line may claim and Anki's milliseconds can hold
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """What was built last under a key: the hash of its content and its ``mod`` (seconds since 1970)."""
 
     hash: str
@@ -70,11 +73,10 @@ def parse_built(text: str) -> BuiltMemory:
 
 def format_built(memory: BuiltMemory) -> str:
     """Return ``memory`` as text: a line for each key, sorted; the same memory gives the same bytes."""
-    lines = (
-        json.dumps({"key": key, "hash": built.hash, "mod": built.mod})
-        for key, built in sorted(memory.entries.items())
-    )
-    return "".join(f"{line}\n" for line in lines)
+    return "".join([
+        f'{{"key": {_quoted(key)}, "hash": {_quoted(content)}, "mod": {mod:d}}}\n'
+        for key, (content, mod) in sorted(memory.entries.items())
+    ])  # fmt: skip
 
 
 def _rank(built: Built) -> tuple[int, str]:
@@ -82,6 +84,8 @@ def _rank(built: Built) -> tuple[int, str]:
 
 
 def _entry(line: str) -> tuple[str, Built | None]:
+    if (as_written := _LINE.fullmatch(line)) and (mod := int(as_written[3])) < _LATEST:
+        return as_written[1], Built(as_written[2], mod)
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):

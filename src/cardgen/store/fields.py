@@ -63,8 +63,10 @@ FieldValue = str | bool | tuple[str, ...] | tuple[Link, ...] | None
 
 def canonical_text(text: str) -> str:
     """Return ``text`` as a deck file can hold it: line breaks as line feeds, none at its ends."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
-    return text if text.strip() else ""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.strip("\n")
+    return "" if text.isspace() else text
 
 
 def canonical_card(card: Card) -> Card:

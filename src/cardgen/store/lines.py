@@ -2,10 +2,17 @@
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from cardgen.model import Source
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+def _starts(text: str) -> list[int]:
+    if "\r" in text:
+        return [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+    return list(accumulate((len(line) + 1 for line in text.split("\n")[:-1]), initial=0))
 
 
 class Lines:
@@ -13,7 +20,7 @@ class Lines:
 
     def __init__(self, text: str, path: str) -> None:
         self._path = path
-        self._starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+        self._starts = _starts(text)
 
     def line(self, index: int) -> int:
         """Return the 1-based line of the character at ``index``."""

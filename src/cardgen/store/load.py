@@ -133,16 +133,21 @@ class _Reader:
             return None
         self._values.check_keys(node, CARD_KEYS)
         first = {key.value: value for key, value in reversed(node.pairs)}
-        values = {
-            BY_KEY[key].attribute: value
-            for key, given in first.items()
-            if key in BY_KEY and (value := self._values.of(given, key, BY_KEY[key].type)) is not None
-        }
-        kept, conflict = self._resolve(values, self._card_conflict(node))
-        card = Card(**kept, conflict=conflict, place=self._lines.place(node.start, node.end))
+        values = {}
+        for key, given in first.items():
+            field = BY_KEY.get(key)
+            if field and (value := self._values.of(given, key, field.type)) is not None:
+                values[field.attribute] = value
+        place = self._lines.place(node.start, node.end)
+        conflict: tuple[tuple[str, FieldValue], ...] = ()
+        if CONFLICT in first:
+            values, conflict = self._resolve(values, self._card_conflict(node))
+        card = Card(**values, conflict=conflict, place=place)
         if len(self.faults) == before:
             self._check_sides(node, card)
-        if any(fault.severity is Severity.ERROR for fault in self.faults[before:]):
+        if len(self.faults) > before and any(
+            fault.severity is Severity.ERROR for fault in self.faults[before:]
+        ):
             return None
         if conflict:
             self._warn_of_conflict(node.key(CONFLICT) or node, [key for key, _ in conflict])

@@ -36,7 +36,7 @@ class Values:
     def check_keys(self, node: Mapping, known: tuple[str, ...]) -> None:
         """Take note of keys that are not ``known`` or are given twice."""
         names = {key.value for key, _ in node.pairs}
-        if len(names) == len(node.pairs) and names.issubset(known):
+        if len(names) == len(node.pairs) and not names.difference(known):
             return
         seen: dict[str, Scalar] = {}
         for key, _ in node.pairs:
@@ -61,8 +61,11 @@ class Values:
 
     def of(self, node: Node, key: str, type_: FieldType) -> Any:
         """Return what ``node``, the value of ``key``, holds; None where it is empty or at fault."""
-        if type(node) is Scalar and not node.value and not node.style:
-            return None
+        if type(node) is Scalar:
+            if not node.value and not node.style:
+                return None
+            if type_ is FieldType.TEXT:
+                return canonical_text(node.value)
         if type_ is FieldType.WORDS:
             return self._words(node, key)
         if type_ is FieldType.LINKS:

@@ -6,6 +6,7 @@ The names MathJax knows stand in ``mathjax.json``, read from MathJax itself unde
 
 import json
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -29,6 +30,7 @@ _DEFINES = re.compile(
 _VERBATIM = re.compile(
     r"\\verb\*?([^A-Za-z\s*])[^\n]*?\1|\\(?:text(?:rm|bf|it|sf|tt|up|normal)?|[mh]box)\s*\{[^{}$\n]*\}"
 )
+_PIECE = re.compile(r"\\[A-Za-z]+|\\.|[{}%#]", re.S)
 _INSTEAD = {
     "bm": r"\boldsymbol",
     "mathds": r"\mathbb",
@@ -66,6 +68,27 @@ def _names(group: str) -> frozenset[str]:
 def known_macros() -> frozenset[str]:
     r"""Return the names MathJax knows after a backslash, without it; ``begin`` and ``left`` among them."""
     return _names("macros") | _names("delimiters")
+
+
+@cache
+def _harmless() -> frozenset[str]:
+    """Return what may stand anywhere in a formula: known macros that neither pair up nor hide text."""
+    names = known_macros() - {"begin", "end", "left", "right", "verb"}
+    signs = frozenset(f"\\{sign}" for sign in string.punctuation + " ")
+    return signs | {f"\\{name}" for name in names if not name.startswith("text") and not name.endswith("box")}
+
+
+def is_sound(tex: str) -> bool:
+    """Tell whether a glance shows that ``syntax_faults`` and ``unknown_names`` find nothing in ``tex``."""
+    depth, harmless = 0, _harmless()
+    for piece in _PIECE.findall(tex):
+        if piece == "{":
+            depth += 1
+        elif piece == "}":
+            depth -= 1
+        if depth < 0 or (piece not in "{}" and piece not in harmless):
+            return False
+    return depth == 0
 
 
 def syntax_faults(tex: str) -> Iterator[TexFault]:

@@ -34,6 +34,7 @@ _CODE = re.compile(
 )
 _STRAY = re.compile(r"\\\\|\\\$|(?P<mark>\\[()\[\]]|\$\$|(?<![A-Za-z\d])\$(?![\d$]))")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_BESIDE_CODE = re.compile(r"[^`]*(?:`[^`\n]+`[^`]*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,42 @@ def math_spans(text: str) -> tuple[MathSpan, ...]:
     return _spans(text) if "$" in text or "\\" in text else ()
 
 
-@lru_cache(maxsize=1024)  # the checks of a deck and the renderer ask for the same texts in turn
+@lru_cache(maxsize=1024)
 def _spans(text: str) -> tuple[MathSpan, ...]:
-    return _Scan(text).spans()
+    parts = dollar_parts(text)
+    if parts is None:
+        return _Scan(text).spans()
+    found, end = [], 0
+    for words, tex in zip(parts[::2], parts[1::2], strict=False):
+        start = end + len(words)
+        end = start + len(tex) + 2
+        found.append(MathSpan(start, end, tex, False))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)  # the checks of a deck and the renderer ask for the same texts in turn
+def dollar_parts(text: str) -> tuple[str, ...] | None:
+    """Return words and formulas of ``text`` in turn, where single dollars part them beyond doubt.
+
+    Most texts are of this kind: all formulas on one line, and no mark of math in the words around them.
+    None for the others.
+    """
+    if "$$" in text:
+        return None
+    parts = text.split("$")
+    around = parts[::2]
+    if not len(parts) % 2 or not all(map(_stands_clear, parts[1::2], around[1:])):
+        return None
+    words = "".join(around)
+    if "\\" in words or "~" in words or ("`" in words and not all(map(_BESIDE_CODE.fullmatch, around))):
+        return None
+    return tuple(parts)
+
+
+def _stands_clear(tex: str, after: str) -> bool:
+    """Tell whether dollars around ``tex``, which holds none, are read as its delimiters."""
+    plain = tex != "" and tex == tex.strip() and "\n" not in tex and tex[-1] != "\\"
+    return plain and not after[:1].isdecimal()
 
 
 def replace_math(text: str, replace: Callable[[MathSpan], str]) -> str:
@@ -76,9 +110,10 @@ def stray_math_marks(text: str) -> tuple[int, ...]:
     """
     if "$" not in text and "\\" not in text:
         return ()
-    rest = replace_math(text, lambda span: "x" * (span.end - span.start))
+    rest = replace_math(text, lambda _: "")
     if "$" not in rest and "\\" not in rest:
         return ()
+    rest = replace_math(text, lambda span: "x" * (span.end - span.start))
     rest = _CODE.sub(lambda code: " " * len(code[0]), rest)
     return tuple(mark.start() for mark in _STRAY.finditer(rest) if mark["mark"])
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgen.text.latex import known_macros, syntax_faults, unknown_names
+from cardgen.text.latex import is_sound, known_macros, syntax_faults, unknown_names
 
 PIECES = [*"{}% x\\", r"\{", r"\}", r"\%", r"\left(", r"\right)", r"\begin{cases}", r"\end{cases}"]
 
@@ -17,6 +17,15 @@ def test_the_names_are_those_of_mathjax_under_ankis_settings() -> None:
 def test_faults_stand_where_they_say(tex: str) -> None:
     for fault in (*syntax_faults(tex), *unknown_names(tex)):
         assert tex[fault.offset :].startswith(fault.snippet)
+
+
+@given(
+    st.lists(st.sampled_from([*PIECES, r"\text{", r"\verb|", r"\bm", r"\alpha", "|", "#"]), max_size=9).map(
+        "".join
+    )
+)
+def test_a_formula_that_looks_sound_has_no_fault(tex: str) -> None:
+    assert not is_sound(tex) or not [*syntax_faults(tex), *unknown_names(tex)]
 
 
 @given(st.recursive(st.sampled_from(["x", r"\alpha", r"\%"]), lambda inner: st.one_of(

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgen.text.math import math_spans, replace_math
+from cardgen.text import math
+from cardgen.text.math import dollar_parts, math_spans, replace_math, stray_math_marks
 
 # text -> the formulas in it; a display formula is marked with a leading "D "
 CASES = {
@@ -45,6 +46,14 @@ def test_spans_are_ordered_and_hold_their_tex(text: str) -> None:
         assert end <= span.start < span.end
         assert span.tex in text[span.start : span.end]
         end = span.end
+
+
+@given(st.lists(st.sampled_from(["$x$", "$", "`", "`$", "~~~", *"\\ab 1\n"]), max_size=16).map("".join))
+def test_what_is_seen_at_a_glance_is_what_the_scan_finds(text: str) -> None:
+    assert math_spans(text) == math._Scan(text).spans()
+    if (parts := dollar_parts(text)) is not None:
+        assert list(parts[1::2]) == [span.tex for span in math._Scan(text).spans()]
+        assert not stray_math_marks(text)
 
 
 @given(st.text(alphabet="$\\()[]`ab \n", max_size=60))
