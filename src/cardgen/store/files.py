@@ -127,9 +127,10 @@ def write_atomically(path: Path, text: str) -> bool:
     Raises:
         OSError: the disk is full or the folder cannot be written; the old file is then as it was.
     """
-    if path.is_file() and path.read_bytes() == text.encode("utf-8"):
+    data = text.encode("utf-8")
+    if path.is_file() and path.read_bytes() == data:
         return False
-    temporary = stage(path, text)
+    temporary = stage(path, data)
     try:
         os.replace(temporary, path)  # noqa: PTH105  (the one call that faults are injected into)
     except BaseException:
@@ -153,8 +154,8 @@ def refuse_outside(home: Path, path: Path) -> None:
         raise CardgenError(f"a link leads {path} out of {home}. Put a folder in its place, then run again.")
 
 
-def stage(path: Path, text: str) -> Path:
-    """Write ``text`` as UTF-8, flushed to the disk, to a hidden file beside ``path``; return that file.
+def stage(path: Path, data: bytes) -> Path:
+    """Write ``data``, flushed to the disk, to a hidden file beside ``path``; return that file.
 
     Raises:
         OSError: the disk is full or the folder cannot be written; nothing is left behind then.
@@ -164,7 +165,7 @@ def stage(path: Path, text: str) -> Path:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         _copy_mode(path, temporary)
