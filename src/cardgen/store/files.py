@@ -19,7 +19,7 @@ from cardgen.store.memory import SUFFIX, Memory, join_memories, note_of_file, pa
 MEMORY_FOLDER = ".cardgen"
 TEMPORARY_SUFFIX = ".cardgen-tmp"
 _SUFFIXES = (".yaml", ".yml")
-_LOCK_FILE = "lock"
+LOCK_FILE = "lock"
 _BOM = "\ufeff"
 
 
@@ -193,9 +193,9 @@ def locked(memory: Path) -> Iterator[None]:
     Raises:
         CardgenError: another run holds it, or a link leads the folder out of the decks.
     """
-    refuse_outside(memory.parent, memory / _LOCK_FILE)
+    refuse_outside(memory.parent, memory / LOCK_FILE)
     memory.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(memory / _LOCK_FILE)
+    lock = FileLock(memory / LOCK_FILE)
     try:
         with lock.acquire(timeout=0):
             yield
