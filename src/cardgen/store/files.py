@@ -160,8 +160,7 @@ def stage(path: Path, data: bytes) -> Path:
     Raises:
         OSError: the disk is full or the folder cannot be written; nothing is left behind then.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".", suffix=TEMPORARY_SUFFIX, dir=path.parent)
+    handle, name = _temporary_in(path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -174,6 +173,15 @@ def stage(path: Path, data: bytes) -> Path:
             temporary.unlink()
         raise
     return temporary
+
+
+def _temporary_in(folder: Path) -> tuple[int, str]:
+    """Open a new file in ``folder``, which is made if it is missing: most are there already."""
+    try:
+        return tempfile.mkstemp(prefix=".", suffix=TEMPORARY_SUFFIX, dir=folder)
+    except FileNotFoundError:
+        folder.mkdir(parents=True, exist_ok=True)
+        return tempfile.mkstemp(prefix=".", suffix=TEMPORARY_SUFFIX, dir=folder)
 
 
 def _copy_mode(old: Path, new: Path) -> None:
