@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cardgen.errors import UsageError
-from cardgen.flows.deck_texts import FileChange, deck_texts
+from cardgen.flows.asked_paths import notes_at
 from cardgen.flows.last_generation import (
     Found,
     GenerationRecord,
@@ -15,8 +16,7 @@ from cardgen.flows.last_generation import (
     exists,
     is_settled,
 )
-from cardgen.flows.note_cards import Report, notes_at, quiet
-from cardgen.flows.note_decks import ReadDecks, read_decks
+from cardgen.flows.report import Report, quiet
 from cardgen.model import Diagnostic, GeneratedDeck, Severity, Source
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
@@ -24,7 +24,10 @@ from cardgen.store.files import LoadedDecks, load_decks, locked, read_memory, sc
 from cardgen.store.journal import recover, write_together
 from cardgen.store.memory import Memory, file_of_note, format_memory
 from cardgen.store.plan import Plan, Run
-from cardgen.store.planner import make_plan
+
+if TYPE_CHECKING:
+    from cardgen.flows.deck_texts import FileChange
+    from cardgen.flows.note_decks import ReadDecks
 
 # What stands in decks/.cardgen beside the memory, for git and for editors.
 _GIT_ATTRIBUTES = "# Every line is a record of its own: keep those of both sides.\n*.jsonl merge=union\n"
@@ -42,7 +45,7 @@ class Generated:
     """
 
     plan: Plan | None
-    changes: tuple[FileChange, ...]
+    changes: "tuple[FileChange, ...]"
     diagnostics: tuple[Diagnostic, ...]
     notes: int = 0
     stopped: bool = False
@@ -75,6 +78,11 @@ def generate(
     record = GenerationRecord(project, settings, paths, min_confidence)
     if not restore and (known := _recalled(project, record, files, dry_run=dry_run)):
         return known
+    # Importing the rules takes longer than a generation that finds nothing to do.
+    from cardgen.flows.deck_texts import deck_texts
+    from cardgen.flows.note_decks import read_decks
+    from cardgen.store.planner import make_plan
+
     notes = read_decks(project, settings, files, min_confidence=min_confidence, report=report)
     with nullcontext() if dry_run else locked(project.memory):
         recovered = False if dry_run else recover(project.decks)
@@ -128,7 +136,7 @@ def _run(
     project: Project,
     loaded: LoadedDecks,
     memory: Memory,
-    notes: ReadDecks,
+    notes: "ReadDecks",
     paths: Sequence[Path],
     restore: Sequence[str],
     others: Mapping[str, bool],
@@ -146,7 +154,7 @@ def _run(
     )
 
 
-def _others(project: Project, loaded: LoadedDecks, memory: Memory, notes: ReadDecks) -> dict[str, bool]:
+def _others(project: Project, loaded: LoadedDecks, memory: Memory, notes: "ReadDecks") -> dict[str, bool]:
     """Return whether the notes exist that decks or the memory name, of those that were not read."""
     read = {note.name for note in notes.notes}
     known = memory.notes | {file.deck.note for file in loaded.files if file.deck and file.deck.note}
@@ -193,7 +201,7 @@ def _listed(ids: Sequence[str]) -> str:
 
 
 def _texts(
-    project: Project, plan: Plan, changes: Sequence[FileChange], before: Memory
+    project: Project, plan: Plan, changes: "Sequence[FileChange]", before: Memory
 ) -> dict[Path, str | None]:
     """Return what to write: decks first, removals after them, the memory last: no crash loses a card."""
     texts: dict[Path, str | None] = {}

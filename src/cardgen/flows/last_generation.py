@@ -25,7 +25,6 @@ from cardgen.project.project import Project
 from cardgen.project.settings import Settings
 from cardgen.store.built import FILE_NAME as BUILT
 from cardgen.store.files import LOCK_FILE, MEMORY_FOLDER
-from cardgen.store.match import texts_of
 from cardgen.store.memory import Memory, is_deck_path
 from cardgen.store.plan import Change, Plan, Run
 
@@ -111,13 +110,13 @@ def is_settled(run: Run, plan: Plan) -> bool:
     if run.files or run.memory != Memory():
         return False
     paths = [deck.path for deck in run.generated]
-    cards = [(card.note, *texts_of(card.card)) for card in plan.memory.cards]
+    texts = [(one.note, one.card.question, one.card.answer, one.card.cloze) for one in plan.memory.cards]
     return (
         all(deck.note == " ".join(deck.note.split()) for deck in run.generated)
         and all(file.deck.name for file in plan.files)
         and all(is_deck_path(path) for path in paths)
         and len(set(paths)) == len(paths)
-        and len(set(cards)) == len(cards)
+        and len(set(texts)) == len(texts)
     )
 
 

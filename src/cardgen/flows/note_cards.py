@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from cardgen.errors import CardgenError
 from cardgen.extract.decks import arrange
 from cardgen.extract.options import Extraction, ExtractOptions
 from cardgen.extract.registry import extract
-from cardgen.flows.asked_paths import must_exist
+from cardgen.flows.asked_paths import notes_at
+from cardgen.flows.report import Report as Report
+from cardgen.flows.report import quiet as quiet
 from cardgen.flows.workers import Done, in_processes, shares_of
-from cardgen.flows.workers import Report as Report
 from cardgen.model import Diagnostic, GeneratedDeck
 from cardgen.notes.document import Document
-from cardgen.notes.files import NoteText, find_notes, read_note
+from cardgen.notes.files import NoteText, read_note
 from cardgen.notes.parse import parse
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
@@ -22,10 +22,6 @@ from cardgen.project.settings import Settings
 # Where the work of several processes outweighs starting them, and what one does at a time.
 _MUCH = 300_000  # bytes of notes
 _SHARE = 50_000
-
-
-def quiet(done: int, total: int) -> None:
-    """Hear of progress and do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +65,6 @@ def read_notes(
     read = read_each(notes_at(project, paths), NoteReader(project, settings, min_confidence).read, report)
     notes = tuple(note for note, _ in read if note)
     return ReadNotes(notes, tuple(fault for _, found in read for fault in found))
-
-
-def notes_at(project: Project, paths: Sequence[Path]) -> list[Path]:
-    """Return the notes at ``paths`` (default: all in the project's folder of notes), sorted.
-
-    Raises:
-        UsageError: one of ``paths`` does not exist.
-        CardgenError: no path is given and the project has no folder of notes.
-    """
-    must_exist(paths, "note or folder")
-    if not paths and not project.notes.is_dir():
-        raise CardgenError(
-            f"there is no folder {project.name_of(project.notes)}/ here. Name a note, or run `cardgen init`."
-        )
-    return find_notes(paths or (project.notes,))
 
 
 def read_each(files: Sequence[Path], read: Callable[[Path], Done], report: Report) -> list[Done]:

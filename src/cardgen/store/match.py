@@ -44,10 +44,8 @@ def match(incoming: Sequence[Incoming], candidates: Sequence[Candidate]) -> dict
     Depends on the texts and their order alone.
     """
     matching = _Matching(incoming, candidates)
-    matching.pair(
-        lambda new: (new.note, texts_of(new.generated.card)), lambda old: (old.note, texts_of(old.card))
-    )
-    matching.pair(lambda new: texts_of(new.generated.card), lambda old: texts_of(old.card))
+    matching.pair(lambda new: (new.note, _text(new.generated.card)), lambda old: (old.note, _text(old.card)))
+    matching.pair(lambda new: _text(new.generated.card), lambda old: _text(old.card))
     matching.pair(_statement_of_incoming, _statement_of_candidate)
     matching.pair_alike(LIKENESS, lambda new: new.generated.card.sort, _sort_of_candidate)
     matching.pair(lambda new: new.generated.card.id, lambda old: old.card.id)
@@ -56,8 +54,7 @@ def match(incoming: Sequence[Incoming], candidates: Sequence[Candidate]) -> dict
     return matching.pairs
 
 
-def texts_of(card: Card) -> tuple[str, str, str]:
-    """Return the texts that a card is known by."""
+def _text(card: Card) -> tuple[str, str, str]:
     return card.question, card.answer, card.cloze
 
 
