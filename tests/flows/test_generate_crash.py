@@ -111,7 +111,7 @@ def test_rule_19_what_a_person_edits_after_a_crash_is_not_overwritten(
     trees.edit(TREES, "a local change", "a quick local change")
     trees.edit(TREES, "many keys", "very many keys")
     with monkeypatch.context() as patch:
-        kill_at(patch, 2, "replace", Killed())  # the first is that of the journal
+        kill_at(patch, 3, "replace", Killed())  # before it are those of the cache and of the journal
         with pytest.raises(Killed):
             trees.generate()
     trees.edit(RED_BLACK, "# by hand", "# by hand, after the crash")

@@ -11,7 +11,7 @@ from stat import S_ISDIR
 import cardgen
 from cardgen.cache.entry import digest
 
-# What makes the bytes of a package, beside Python and its modules.
+# What makes the bytes of decks and packages, beside Python and its modules.
 _LIBRARIES = (
     "genanki",
     "markdown",
@@ -20,12 +20,13 @@ _LIBRARIES = (
     "nh3",
     "pygments",
     "pyyaml",
+    "rapidfuzz",
 )
 
 
 @cache
 def code_version() -> str:
-    """Return a digest of our own files, the libraries that packages are made with, and Python.
+    """Return a digest of our own files, the libraries that decks and packages are made with, and Python.
 
     Files are told by size and time, libraries by the names of their ``.dist-info`` folders: importing
     ``importlib.metadata`` alone would take longer than a build that has nothing to do.

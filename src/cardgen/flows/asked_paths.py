@@ -1,9 +1,11 @@
 """The paths that a person names on the command line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from cardgen.errors import UsageError
+from cardgen.errors import CardgenError, UsageError
+from cardgen.notes.files import find_notes
+from cardgen.project.project import Project
 
 
 def must_exist(paths: Iterable[Path], what: str) -> None:
@@ -15,3 +17,18 @@ def must_exist(paths: Iterable[Path], what: str) -> None:
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path}: no such {what}.")
+
+
+def notes_at(project: Project, paths: Sequence[Path]) -> list[Path]:
+    """Return the notes at ``paths`` (default: all in the project's folder of notes), sorted.
+
+    Raises:
+        UsageError: one of ``paths`` does not exist.
+        CardgenError: no path is given and the project has no folder of notes.
+    """
+    must_exist(paths, "note or folder")
+    if not paths and not project.notes.is_dir():
+        raise CardgenError(
+            f"there is no folder {project.name_of(project.notes)}/ here. Name a note, or run `cardgen init`."
+        )
+    return find_notes(paths or (project.notes,))

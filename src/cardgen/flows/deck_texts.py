@@ -34,19 +34,19 @@ def deck_texts(files: Sequence[DeckFile], plan: Plan) -> tuple[FileChange, ...]:
     """
     by_path = {file.path: file for file in files}
     merged = {card.place: card for file in plan.files for card in file.deck.cards}
-    carried = {id_: lines for file in files for id_, lines in _leaving(file, plan, merged)}
+    plans = {planned.old: planned for planned in reversed(plan.files)}
+    carried = {id_: lines for file in files for id_, lines in _leaving(file, plans.get(file.path), merged)}
     changes = (_change(planned, by_path.get(planned.old), carried) for planned in plan.files)
     return tuple(sorted((change for change in changes if change), key=lambda change: change.path))
 
 
-def _leaving(file: DeckFile, plan: Plan, merged: dict[Source, Card]) -> Iterable[tuple[str, str]]:
+def _leaving(
+    file: DeckFile, planned: FilePlan | None, merged: dict[Source, Card]
+) -> Iterable[tuple[str, str]]:
     """Yield the cards that leave ``file`` for another, with the lines they have there, changes made."""
-    stay = next(
-        ({card.place for card in planned.deck.cards} for planned in plan.files if planned.old == file.path),
-        set(),
-    )
     if file.deck is None:
         return
+    stay = {card.place for card in planned.deck.cards} if planned else set()
     leaving = [card for card in file.deck.cards if card.place not in stay and card.place in merged]
     if not leaving:
         return
@@ -59,9 +59,7 @@ def _leaving(file: DeckFile, plan: Plan, merged: dict[Source, Card]) -> Iterable
 def _change(planned: FilePlan, file: DeckFile | None, carried: dict[str, str]) -> FileChange | None:
     path = planned.path
     if file is None or file.deck is None:
-        reference = schema_path(path.removeprefix("decks/"))
-        text = dump_deck(replace(planned.deck, cards=()), reference)
-        return FileChange(path, "", _filled(text, path, planned, carried), arrivals=True)
+        return FileChange(path, "", _new_text(planned, carried), arrivals=True)
     same = planned.deck == file.deck and path == file.path
     if same and not settles_conflict(file.text):
         return None
@@ -78,8 +76,12 @@ def _change(planned: FilePlan, file: DeckFile | None, carried: dict[str, str]) -
     return FileChange(path, file.text, text, arrivals=arrivals)
 
 
-def _filled(text: str, path: str, planned: FilePlan, carried: dict[str, str]) -> str:
-    return rewrite(text, path, planned.deck, carried) if planned.deck.cards else text
+def _new_text(planned: FilePlan, carried: dict[str, str]) -> str:
+    reference = schema_path(planned.path.removeprefix("decks/"))
+    if not any(card.id in carried for card in planned.deck.cards):
+        return dump_deck(planned.deck, reference)
+    text = dump_deck(replace(planned.deck, cards=()), reference)
+    return rewrite(text, planned.path, planned.deck, carried)
 
 
 def _is_bare(text: str) -> bool:

@@ -1,13 +1,22 @@
 """Notes to deck files: generate, match, merge, and write all or nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cardgen.errors import UsageError
-from cardgen.flows.deck_texts import FileChange, deck_texts
-from cardgen.flows.note_cards import ReadNotes, Report, quiet, read_notes
+from cardgen.flows.asked_paths import notes_at
+from cardgen.flows.last_generation import (
+    Found,
+    GenerationRecord,
+    Inputs,
+    digests_below,
+    exists,
+    is_settled,
+)
+from cardgen.flows.report import Report, quiet
 from cardgen.model import Diagnostic, GeneratedDeck, Severity, Source
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
@@ -15,7 +24,10 @@ from cardgen.store.files import LoadedDecks, load_decks, locked, read_memory, sc
 from cardgen.store.journal import recover, write_together
 from cardgen.store.memory import Memory, file_of_note, format_memory
 from cardgen.store.plan import Plan, Run
-from cardgen.store.planner import make_plan
+
+if TYPE_CHECKING:
+    from cardgen.flows.deck_texts import FileChange
+    from cardgen.flows.note_decks import ReadDecks
 
 # What stands in decks/.cardgen beside the memory, for git and for editors.
 _GIT_ATTRIBUTES = "# Every line is a record of its own: keep those of both sides.\n*.jsonl merge=union\n"
@@ -33,7 +45,7 @@ class Generated:
     """
 
     plan: Plan | None
-    changes: tuple[FileChange, ...]
+    changes: "tuple[FileChange, ...]"
     diagnostics: tuple[Diagnostic, ...]
     notes: int = 0
     stopped: bool = False
@@ -62,22 +74,53 @@ def generate(
         OSError: a file cannot be read or written; all decks are as they were.
     """
     settings = sound_settings(project)
-    notes = read_notes(project, settings, paths, min_confidence=min_confidence, report=report)
+    files = notes_at(project, paths)
+    record = GenerationRecord(project, settings, paths, min_confidence)
+    if not restore and (known := _recalled(project, record, files, dry_run=dry_run)):
+        return known
+    # Importing the rules takes longer than a generation that finds nothing to do.
+    from cardgen.flows.deck_texts import deck_texts
+    from cardgen.flows.note_decks import read_decks
+    from cardgen.store.planner import make_plan
+
+    notes = read_decks(project, settings, files, min_confidence=min_confidence, report=report)
     with nullcontext() if dry_run else locked(project.memory):
         recovered = False if dry_run else recover(project.decks)
+        before = digests_below(project.decks)
         loaded = load_decks(project.decks, project.root)
         if loaded.faulty:
             return Generated(
                 None, (), (*notes.diagnostics, *loaded.diagnostics), len(notes.notes), recovered=recovered
             )
         memory, damage = read_memory(project.memory, project.root)
-        plan = make_plan(_run(project, loaded, memory, notes, paths, restore))
+        inputs = Inputs(notes.digests, before, _others(project, loaded, memory, notes))
+        run = _run(project, loaded, memory, notes, paths, restore, inputs.others)
+        plan = make_plan(run)
         changes = deck_texts(loaded.files, plan)
         stopped = bool(plan.alarms) and not yes
+        told = (*notes.diagnostics, *damage, *_deck_conflicts(plan))
         if not (dry_run or stopped):
-            _write(project, plan, changes, memory)
-    told = (*notes.diagnostics, *damage, *_deck_conflicts(plan))
+            texts = _texts(project, plan, changes, memory)
+            found = Found(len(notes.notes), plan.changes, told)
+            if write_together(project.decks, texts):
+                if is_settled(run, plan):
+                    record.keep(inputs.with_decks(project.decks, texts), replace(found, changes=()))
+            elif not restore and digests_below(project.decks) == before:
+                record.keep(inputs, found)
     return Generated(plan, changes, told, len(notes.notes), stopped, recovered)
+
+
+def _recalled(
+    project: Project, record: GenerationRecord, files: Sequence[Path], *, dry_run: bool
+) -> Generated | None:
+    """Return what was found the last time, None where something may have changed since."""
+    if not record.there:
+        return None
+    with nullcontext() if dry_run else locked(project.memory):
+        found = record.recall(files)
+    if found is None:
+        return None
+    return Generated(Plan((), found.changes, Memory()), (), found.diagnostics, found.notes)
 
 
 def _deck_conflicts(plan: Plan) -> Iterable[Diagnostic]:
@@ -93,14 +136,14 @@ def _run(
     project: Project,
     loaded: LoadedDecks,
     memory: Memory,
-    notes: ReadNotes,
+    notes: "ReadDecks",
     paths: Sequence[Path],
     restore: Sequence[str],
+    others: Mapping[str, bool],
 ) -> Run:
     read = {note.name for note in notes.notes}
     folders = [project.name_of(path) for path in paths or (project.notes,) if not path.is_file()]
-    known = memory.notes | {file.deck.note for file in loaded.files if file.deck and file.deck.note}
-    gone = {note for note in known if not _exists(project.root / note)} - read
+    gone = {note for note, there in others.items() if not there}
     return Run(
         files=loaded.files,
         memory=memory,
@@ -111,11 +154,11 @@ def _run(
     )
 
 
-def _exists(file: Path) -> bool:
-    try:
-        return file.exists()
-    except OSError:  # a name that is too long: a deck's `note` may be any text
-        return False
+def _others(project: Project, loaded: LoadedDecks, memory: Memory, notes: "ReadDecks") -> dict[str, bool]:
+    """Return whether the notes exist that decks or the memory name, of those that were not read."""
+    read = {note.name for note in notes.notes}
+    known = memory.notes | {file.deck.note for file in loaded.files if file.deck and file.deck.note}
+    return {note: exists(project.root / note) for note in sorted(known - read)}
 
 
 def _is_below(note: str, folders: Iterable[str]) -> bool:
@@ -157,8 +200,10 @@ def _listed(ids: Sequence[str]) -> str:
     return f"{listed} and {more} more" if more > 0 else listed
 
 
-def _write(project: Project, plan: Plan, changes: Sequence[FileChange], before: Memory) -> None:
-    """Write deck files first, removals after them, the memory last: what is lost by no crash is a card."""
+def _texts(
+    project: Project, plan: Plan, changes: "Sequence[FileChange]", before: Memory
+) -> dict[Path, str | None]:
+    """Return what to write: decks first, removals after them, the memory last: no crash loses a card."""
     texts: dict[Path, str | None] = {}
     for change in sorted(changes, key=lambda change: not change.arrivals):
         texts[project.root / change.path] = change.text
@@ -172,4 +217,4 @@ def _write(project: Project, plan: Plan, changes: Sequence[FileChange], before: 
     texts[project.memory / ".gitattributes"] = _GIT_ATTRIBUTES
     texts[project.memory / ".gitignore"] = _GIT_IGNORE
     texts[project.memory / "deck.schema.json"] = schema_text()
-    write_together(project.decks, texts)
+    return texts

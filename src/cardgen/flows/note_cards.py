@@ -1,19 +1,20 @@
 """Read notes and make their cards: what generation, its JSON Lines and its explanations start from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from cardgen.errors import CardgenError
 from cardgen.extract.decks import arrange
 from cardgen.extract.options import Extraction, ExtractOptions
 from cardgen.extract.registry import extract
-from cardgen.flows.asked_paths import must_exist
-from cardgen.flows.workers import Report as Report
-from cardgen.flows.workers import in_processes, shares_of
+from cardgen.flows.asked_paths import notes_at
+from cardgen.flows.report import Report as Report
+from cardgen.flows.report import quiet as quiet
+from cardgen.flows.workers import Done, in_processes, shares_of
 from cardgen.model import Diagnostic, GeneratedDeck
 from cardgen.notes.document import Document
-from cardgen.notes.files import find_notes, read_note
+from cardgen.notes.files import NoteText, read_note
 from cardgen.notes.parse import parse
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
@@ -21,10 +22,6 @@ from cardgen.project.settings import Settings
 # Where the work of several processes outweighs starting them, and what one does at a time.
 _MUCH = 300_000  # bytes of notes
 _SHARE = 50_000
-
-
-def quiet(done: int, total: int) -> None:
-    """Hear of progress and do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +62,26 @@ def read_notes(
         UsageError: one of ``paths`` does not exist.
         CardgenError: no path is given and the project has no folder of notes.
     """
-    must_exist(paths, "note or folder")
-    if not paths and not project.notes.is_dir():
-        raise CardgenError(
-            f"there is no folder {project.name_of(project.notes)}/ here. Name a note, or run `cardgen init`."
-        )
-    files = find_notes(paths or (project.notes,))
-    reader = _Reader(project, settings, min_confidence)
-    read = _read_in_parallel(files, reader, report)
-    if read is None:
-        read = []
-        for number, file in enumerate(files, 1):
-            read.append(reader.read(file))
-            report(number, len(files))
+    read = read_each(notes_at(project, paths), NoteReader(project, settings, min_confidence).read, report)
     notes = tuple(note for note, _ in read if note)
     return ReadNotes(notes, tuple(fault for _, found in read for fault in found))
 
 
-def _read_in_parallel(files: Sequence[Path], reader: "_Reader", report: Report) -> "list[_Read] | None":
-    if sum(file.stat().st_size for file in files if file.is_file()) < _MUCH:
-        return None
-    shares = in_processes(_read_all, shares_of(files, _SHARE), _begin, (reader,), report)
-    return None if shares is None else [read for share in shares for read in share]
+def read_each(files: Sequence[Path], read: Callable[[Path], Done], report: Report) -> list[Done]:
+    """Return what ``read`` makes of each of ``files``, in their order: in several processes where that pays.
+
+    ``read`` and what it returns must be fit to be pickled.
+    """
+    if sum(file.stat().st_size for file in files if file.is_file()) >= _MUCH:
+        shares = in_processes(_read_all, shares_of(files, _SHARE), _begin, (read,), report)
+        if shares is not None:
+            return [done for share in shares for done in share]
+    return [_told(read(file), number, len(files), report) for number, file in enumerate(files, 1)]
+
+
+def _told(done: Done, number: int, total: int, report: Report) -> Done:
+    report(number, total)
+    return done
 
 
 def name_of_note(project: Project, file: Path) -> str:
@@ -95,25 +90,39 @@ def name_of_note(project: Project, file: Path) -> str:
     return file.name if path.startswith("../") or Path(path).is_absolute() else path
 
 
-_Read = tuple[NoteCards | None, tuple[Diagnostic, ...]]
+Read = tuple[NoteCards | None, tuple[Diagnostic, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class NoteReader:
     """Reads the notes of a project one by one."""
 
     project: Project
     settings: Settings
     min_confidence: float | None
 
-    def read(self, file: Path) -> _Read:
+    def read(self, file: Path) -> Read:
         """Return the cards of the note in ``file``, None where it cannot be read; and the faults met."""
-        settings = self.settings
-        path, name = self.project.name_of(file), name_of_note(self.project, file)
-        read = read_note(file, path)
+        return self.cards(file, read_note(file, self.project.name_of(file)))
+
+    def cards(self, file: Path, read: NoteText) -> Read:
+        """Return the cards of a note whose text was ``read`` from ``file``, None where there is none."""
         if read.text is None:
             return None, read.diagnostics
+        path, name = self.project.name_of(file), name_of_note(self.project, file)
         parsed = parse(read.text, name)
+        options, deck, tags = self.chosen(name)
+        extraction = extract(parsed.document, options)
+        decks = arrange(parsed.document, extraction.cards, deck, self.settings.deck_level)
+        tagged = tuple(replace(deck, tags=tuple(dict.fromkeys(deck.tags + tags))) for deck in decks)
+        return (
+            NoteCards(name, path, parsed.document, extraction, tagged),
+            (*read.diagnostics, *_at(path, parsed.diagnostics)),
+        )
+
+    def chosen(self, name: str) -> tuple[ExtractOptions, str, tuple[str, ...]]:
+        """Return what is set for the note called ``name``: options, the name of its deck, its tags."""
+        settings = self.settings
         chosen = settings.for_note(name)
         options = ExtractOptions(
             note=name,
@@ -121,25 +130,19 @@ class _Reader:
             skip_sections=chosen.skip_sections,
             min_confidence=_first(self.min_confidence, chosen.min_confidence, settings.min_confidence),
         )
-        extraction = extract(parsed.document, options)
-        decks = arrange(parsed.document, extraction.cards, chosen.deck, settings.deck_level)
-        tagged = tuple(replace(deck, tags=tuple(dict.fromkeys(deck.tags + chosen.tags))) for deck in decks)
-        return (
-            NoteCards(name, path, parsed.document, extraction, tagged),
-            (*read.diagnostics, *_at(path, parsed.diagnostics)),
-        )
+        return options, chosen.deck, chosen.tags
 
 
-_reader: _Reader  # of this worker
+_read: Callable[[Path], Any]  # of this worker
 
 
-def _begin(reader: _Reader) -> None:
-    global _reader
-    _reader = reader
+def _begin(read: Callable[[Path], Any]) -> None:
+    global _read
+    _read = read
 
 
-def _read_all(files: Sequence[Path]) -> list[_Read]:
-    return [_reader.read(file) for file in files]
+def _read_all(files: Sequence[Path]) -> list[Any]:
+    return [_read(file) for file in files]
 
 
 def _first(*values: float | None) -> float:

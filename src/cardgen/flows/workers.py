@@ -13,9 +13,10 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TypeVar
 
+from cardgen.flows.report import Report as Report
+
 Item = TypeVar("Item")
 Done = TypeVar("Done")
-Report = Callable[[int, int], None]
 
 
 def in_processes(

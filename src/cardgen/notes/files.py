@@ -62,10 +62,15 @@ def read_note(file: Path, path: str) -> NoteText:
     ``note-unreadable``.
     """
     try:
-        data = _bytes_of(file)
+        data = note_bytes(file)
     except OSError as failure:
         reason = failure.strerror or str(failure)
         return _refused(Source(path), "note-unreadable", f"The note cannot be read: {reason}.", "")
+    return note_text(data, path)
+
+
+def note_text(data: bytes, path: str) -> NoteText:
+    """Return the text of a note that ``data`` holds; as ``read_note``."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _decoded(data, "utf-16", path) or _not_text(data, 0, path)
     if b"\0" in data:
@@ -76,8 +81,12 @@ def read_note(file: Path, path: str) -> NoteText:
         return _decoded(data, "gb18030", path) or _not_text(data, failure.start, path)
 
 
-def _bytes_of(file: Path) -> bytes:
-    """Return what is in ``file``; of a pipe or a device, which may never end, an OSError."""
+def note_bytes(file: Path) -> bytes:
+    """Return what is in ``file``.
+
+    Raises:
+        OSError: it cannot be read, or is a pipe or a device, which may never end.
+    """
     if file.exists() and not file.is_file():
         raise OSError("it is no ordinary file")
     return file.read_bytes()

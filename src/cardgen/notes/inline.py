@@ -8,6 +8,7 @@ from cardgen.text.math import math_spans
 from cardgen.text.scripts import HAN
 
 _WORTH_A_LOOK = ("[[", "==", "[^", "{:", "<", ":cite:", "][", "^[", " ^")
+_IN_ALL_OF_THEM = re.compile(r"[\[=<:^]")  # one of these, so that most texts are looked through once
 _MATH = re.compile(r"\$|\\[(\[b]")
 _TAGS = "a|b|strong|i|em|mark|hr|font|span|center|div|p|img|big|small|ins|u|details|summary|figure"
 _MARK = re.compile(
@@ -46,7 +47,7 @@ class TextMaker:
 
     def clean(self, content: str) -> str:
         """Return ``content`` without marks that mean nothing on a card; every line break stays."""
-        if not any(mark in content for mark in _WORTH_A_LOOK):
+        if not _IN_ALL_OF_THEM.search(content) or not any(mark in content for mark in _WORTH_A_LOOK):
             return content
         if not _MATH.search(content):
             return _MARK.sub(self._replace, content)

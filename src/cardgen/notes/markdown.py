@@ -15,6 +15,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from cardgen.notes.block_rules import display_math, html_line, spaceless_heading, table_with_rows
+from cardgen.notes.rule_chains import RuleChains
 
 _DEEPEST = 60  # levels of nesting, two for each list; what is deeper is left out
 _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
@@ -63,4 +64,5 @@ def _parser(*, math: bool, html: bool, headings: bool, definitions: bool, footno
         parser.use(deflist_plugin)
     if footnotes:
         parser.use(footnote_plugin, inline=False, move_to_end=False)
+    parser.block.ruler = RuleChains(ruler)
     return parser

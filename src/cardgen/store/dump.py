@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cardgen.model import Card, Deck, Link
-from cardgen.store.fields import BY_KEY, CARD_FIELDS, CONFLICT, EMPTY, Field, FieldType
+from cardgen.store.fields import BY_KEY, CARD_FIELDS, CONFLICT, Field, FieldType
 from cardgen.store.scalars import line_scalar, text_scalar
 
 SCHEMA = ".cardgen/deck.schema.json"  # below decks/
@@ -38,7 +38,7 @@ def dump_card(card: Card, indent: int) -> str:
     """Return ``card`` as an item of a list with its dashes ``indent`` spaces in, no line break at its end."""
     keys = indent + 2
     lines = [
-        dump_field(field, field.of(card), keys) for field in CARD_FIELDS if field.of(card) != field.of(EMPTY)
+        dump_field(field, value, keys) for field in CARD_FIELDS if (value := getattr(card, field.attribute))
     ]
     if card.conflict:
         lines.append(dump_conflict(card.conflict, keys))

@@ -1,5 +1,6 @@
 """The keys of a deck file in the order in which they are written: the one table of names and types."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -72,22 +73,40 @@ def canonical_text(text: str) -> str:
 def canonical_card(card: Card) -> Card:
     """Return ``card`` as a deck file gives it back: canonical texts, single lines, tags without spaces."""
     values: dict[str, Any] = {}
-    for field in CARD_FIELDS:
-        value = field.of(card)
-        match field.type:
-            case FieldType.TEXT:
-                values[field.attribute] = canonical_text(value)
-            case FieldType.LINE:
-                values[field.attribute] = _one_line(value)
-            case FieldType.WORDS:
-                joint = "-" if field.key == "tags" else " "
-                words = (joint.join(word.split()) for word in value)
-                values[field.attribute] = tuple(dict.fromkeys(word for word in words if word))
-            case FieldType.LINKS:
-                links = (Link(_one_line(link.title), _one_line(link.url)) for link in value)
-                values[field.attribute] = tuple(link for link in links if link.title and link.url)
-    return replace(card, **values)
+    for attribute, canonical in _CANONICAL:
+        value = getattr(card, attribute)
+        if value and (new := canonical(value)) != value:
+            values[attribute] = new
+    return replace(card, **values) if values else card
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def canonical_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Return ``tags`` without spaces in them, each once."""
+    return tuple(dict.fromkeys(word for tag in tags if (word := "-".join(tag.split()))))
+
+
+def _canonical_words(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for given in words if (word := _one_line(given))))
+
+
+def _canonical_links(links: Iterable[Link]) -> tuple[Link, ...]:
+    lines = (Link(_one_line(link.title), _one_line(link.url)) for link in links)
+    return tuple(link for link in lines if link.title and link.url)
+
+
+_CANONICAL_TYPES: dict[FieldType, Callable[[Any], Any]] = {
+    FieldType.TEXT: canonical_text,
+    FieldType.LINE: _one_line,
+    FieldType.WORDS: _canonical_words,
+    FieldType.LINKS: _canonical_links,
+}
+# In a first generation every card goes through these: by attribute, without the fields that need nothing.
+_CANONICAL: tuple[tuple[str, Callable[[Any], Any]], ...] = tuple(
+    (field.attribute, canonical_tags if field.key == "tags" else _CANONICAL_TYPES[field.type])
+    for field in CARD_FIELDS
+    if field.type in _CANONICAL_TYPES
+)

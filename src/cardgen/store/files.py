@@ -19,7 +19,7 @@ from cardgen.store.memory import SUFFIX, Memory, join_memories, note_of_file, pa
 MEMORY_FOLDER = ".cardgen"
 TEMPORARY_SUFFIX = ".cardgen-tmp"
 _SUFFIXES = (".yaml", ".yml")
-_LOCK_FILE = "lock"
+LOCK_FILE = "lock"
 _BOM = "\ufeff"
 
 
@@ -127,9 +127,10 @@ def write_atomically(path: Path, text: str) -> bool:
     Raises:
         OSError: the disk is full or the folder cannot be written; the old file is then as it was.
     """
-    if path.is_file() and path.read_bytes() == text.encode("utf-8"):
+    data = text.encode("utf-8")
+    if path.is_file() and path.read_bytes() == data:
         return False
-    temporary = stage(path, text)
+    temporary = stage(path, data)
     try:
         os.replace(temporary, path)  # noqa: PTH105  (the one call that faults are injected into)
     except BaseException:
@@ -153,18 +154,17 @@ def refuse_outside(home: Path, path: Path) -> None:
         raise CardgenError(f"a link leads {path} out of {home}. Put a folder in its place, then run again.")
 
 
-def stage(path: Path, text: str) -> Path:
-    """Write ``text`` as UTF-8, flushed to the disk, to a hidden file beside ``path``; return that file.
+def stage(path: Path, data: bytes) -> Path:
+    """Write ``data``, flushed to the disk, to a hidden file beside ``path``; return that file.
 
     Raises:
         OSError: the disk is full or the folder cannot be written; nothing is left behind then.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".", suffix=TEMPORARY_SUFFIX, dir=path.parent)
+    handle, name = _temporary_in(path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         _copy_mode(path, temporary)
@@ -173,6 +173,15 @@ def stage(path: Path, text: str) -> Path:
             temporary.unlink()
         raise
     return temporary
+
+
+def _temporary_in(folder: Path) -> tuple[int, str]:
+    """Open a new file in ``folder``, which is made if it is missing: most are there already."""
+    try:
+        return tempfile.mkstemp(prefix=".", suffix=TEMPORARY_SUFFIX, dir=folder)
+    except FileNotFoundError:
+        folder.mkdir(parents=True, exist_ok=True)
+        return tempfile.mkstemp(prefix=".", suffix=TEMPORARY_SUFFIX, dir=folder)
 
 
 def _copy_mode(old: Path, new: Path) -> None:
@@ -192,9 +201,9 @@ def locked(memory: Path) -> Iterator[None]:
     Raises:
         CardgenError: another run holds it, or a link leads the folder out of the decks.
     """
-    refuse_outside(memory.parent, memory / _LOCK_FILE)
+    refuse_outside(memory.parent, memory / LOCK_FILE)
     memory.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(memory / _LOCK_FILE)
+    lock = FileLock(memory / LOCK_FILE)
     try:
         with lock.acquire(timeout=0):
             yield

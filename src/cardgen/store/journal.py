@@ -7,7 +7,7 @@ the rest out. Files that a person changed meanwhile are left alone, with all tha
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,12 +37,12 @@ def write_together(folder: Path, changes: Mapping[Path, str | None]) -> tuple[Pa
         CardgenError: a link leads a path out of ``folder``; no file has changed then.
         OSError: the disk is full or may not be written; no file has changed then.
     """
-    needed = {path: text for path, text in changes.items() if _differs(path, text)}
+    needed = [change for change in _read(changes) if change.old != change.new]
     if not needed:
         return ()
     journal = folder / MEMORY_FOLDER / JOURNAL
-    for path in (journal, *needed):
-        refuse_outside(folder, path)
+    for parent in {path.parent: path for path in (journal, *(change.path for change in needed))}.values():
+        refuse_outside(folder, parent)
     steps = _staged(folder, needed)
     try:
         write_atomically(
@@ -54,25 +54,41 @@ def write_together(folder: Path, changes: Mapping[Path, str | None]) -> tuple[Pa
     for step in steps:
         _carry_out(folder, step)
     journal.unlink()
-    return tuple(needed)
+    return tuple(change.path for change in needed)
 
 
-def _differs(path: Path, text: str | None) -> bool:
-    if text is None:
-        return path.exists()
-    return not path.is_file() or path.read_bytes() != text.encode("utf-8")
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A file with its bytes before and after, None where there is none."""
+
+    path: Path
+    old: bytes | None
+    new: bytes | None
 
 
-def _staged(folder: Path, changes: Mapping[Path, str | None]) -> list[Step]:
+def _read(changes: Mapping[Path, str | None]) -> Iterator[_Change]:
+    for path, text in changes.items():
+        yield _Change(path, _bytes(path), None if text is None else text.encode("utf-8"))
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _staged(folder: Path, changes: Iterable[_Change]) -> list[Step]:
     steps: list[Step] = []
     try:
-        for path, text in changes.items():
-            temporary = "" if text is None else stage(path, text).relative_to(folder).as_posix()
-            steps.append(Step(path.relative_to(folder).as_posix(), temporary, _hash(path)))
+        for change in changes:
+            temporary = "" if change.new is None else _below(folder, stage(change.path, change.new))
+            steps.append(Step(_below(folder, change.path), temporary, _digest(change.old)))
     except BaseException:
         _discard(folder, steps)
         raise
     return steps
+
+
+def _below(folder: Path, path: Path) -> str:
+    return path.relative_to(folder).as_posix()
 
 
 def _discard(folder: Path, steps: Iterable[Step]) -> None:
@@ -140,4 +156,8 @@ def _is_inside(home: Path, path: Path) -> bool:
 
 
 def _hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    return _digest(_bytes(path))
+
+
+def _digest(data: bytes | None) -> str:
+    return "" if data is None else hashlib.sha256(data).hexdigest()

@@ -13,10 +13,11 @@ from enum import StrEnum
 from typing import Any
 
 from cardgen.model import Card, Diagnostic, GeneratedCard, Kind, Link, Severity, Source
-from cardgen.store.fields import CARD_FIELDS, EMPTY, FieldType
+from cardgen.store.fields import BY_KEY, CARD_FIELDS, EMPTY, FieldType
 
 FOLDER = "generated"
-_OTHER_LINE_BREAKS = {code: f"\\u{code:04x}" for code in (0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029)}
+_OTHER_LINE_BREAK = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_to_json = json.JSONEncoder(ensure_ascii=False).encode
 SUFFIX = ".jsonl"
 # What generation makes: no root, no drive, no part that begins with a point. A stranger's memory may not
 # name a file outside of the decks.
@@ -152,7 +153,7 @@ def join_memories(memories: Iterable[Memory]) -> Memory:
 
 def json_line(row: Mapping[str, Any]) -> str:
     """Return ``row`` as JSON on one line, as any editor counts lines; CJK letters stay readable."""
-    return json.dumps(row, ensure_ascii=False).translate(_OTHER_LINE_BREAKS)
+    return _OTHER_LINE_BREAK.sub(lambda found: f"\\u{ord(found[0]):04x}", _to_json(row))
 
 
 def _deck_row(deck: RememberedDeck) -> dict[str, Any]:
@@ -171,8 +172,8 @@ def _card_row(remembered: Remembered) -> dict[str, Any]:
 def card_values(card: Card) -> Iterator[tuple[str, Any]]:
     """Yield the keys of ``card`` that hold something, but its id, with values as JSON has them."""
     for entry in CARD_FIELDS:
-        value = entry.of(card)
-        if entry.type is FieldType.ID or value == entry.of(EMPTY):
+        value = getattr(card, entry.attribute)
+        if not value or entry.type is FieldType.ID:
             continue
         if entry.type is FieldType.LINKS:
             yield entry.key, [{"title": link.title, "url": link.url} for link in value]
@@ -196,7 +197,7 @@ def _record_of_row(row: dict[str, Any], note: str) -> Remembered | RememberedDec
         )
     first, last = row["lines"]
     return Remembered(
-        card=_card(_text(row["id"]), row["card"]),
+        card=card_of_values(_text(row["id"]), row["card"]),
         note=note,
         deck=_deck_path(row["deck"]),
         rule=_text(row["rule"]),
@@ -207,19 +208,30 @@ def _record_of_row(row: dict[str, Any], note: str) -> Remembered | RememberedDec
     )
 
 
+def is_deck_path(path: str) -> bool:
+    """Tell whether the memory may name ``path`` as that of a generated deck."""
+    return bool(_DECK_PATH.fullmatch(path))
+
+
 def _deck_path(value: Any) -> str:
     path = _text(value)
-    if not _DECK_PATH.fullmatch(path):
+    if not is_deck_path(path):
         raise ValueError
     return path
 
 
-def _card(id_: str, row: dict[str, Any]) -> Card:
-    values: dict[str, Any] = {"id": id_}
-    for entry in CARD_FIELDS:
-        if entry.key in row:
-            values[entry.attribute] = _value(entry.type, row[entry.key])
-    return Card(**values)
+def card_of_values(id_: str, row: Mapping[str, Any], place: Source = EMPTY.place) -> Card:
+    """Return the card of an id and what ``card_values`` gives; keys that are not known are left out.
+
+    Raises:
+        TypeError, ValueError, KeyError, AttributeError: a value is not what its key wants.
+    """
+    values = {
+        entry.attribute: _value(entry.type, value)
+        for key, value in row.items()
+        if (entry := BY_KEY.get(key)) and entry.type is not FieldType.ID
+    }
+    return Card(id=id_, place=place, **values)
 
 
 def _value(type_: FieldType, value: Any) -> Any:

@@ -99,24 +99,17 @@ def insert_in_order(existing: Iterable[Card], added: Mapping[str, Card], order: 
     cards = list(existing)
     if not added:
         return cards
+    stands = {card.id for card in cards if card.id}
+    before: dict[str, list[Card]] = {}  # a card that stands there, by its id
+    after: dict[str, list[Card]] = {}
     waiting: list[Card] = []  # those with nothing before them
     last = ""
     for id_ in order:
         if id_ in added:
-            position = _position(cards, last)
-            if position is None:
-                waiting.append(added[id_])
-                continue
-            cards.insert(position + 1, added[id_])
-            last = id_
-        elif _position(cards, id_) is not None:
+            (after.setdefault(last, []) if last else waiting).append(added[id_])
+        elif id_ in stands:
             if waiting:
-                position = _position(cards, id_) or 0
-                cards[position:position] = waiting
-                waiting = []
+                before[id_], waiting = waiting, []
             last = id_
-    return cards + waiting
-
-
-def _position(cards: list[Card], id_: str) -> int | None:
-    return next((index for index, card in enumerate(cards) if id_ and card.id == id_), None)
+    around = ((*before.get(card.id, ()), card, *after.get(card.id, ())) for card in cards)
+    return [card for group in around for card in group] + waiting

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cardgen.model import Card, Deck, GeneratedCard, GeneratedDeck, Source, derive_id
-from cardgen.store.fields import canonical_card
+from cardgen.store.fields import canonical_card, canonical_tags
 from cardgen.store.files import DeckFile
 from cardgen.store.homes import Homes, find_homes
 from cardgen.store.match import Candidate, Incoming, match
@@ -31,6 +31,7 @@ class _Planner:
         self._remembered = _one_each(run.memory.cards, {id_: card for id_, (_, card) in self._where.items()})
         self._matches = self._match()
         self._homes = self._find_homes()
+        self._bases_before = _by_path(run.memory.decks)
         self._changes: list[Change] = []
         self._merged: dict[str, Card] = {}  # cards in files, by id
         self._moves: dict[str, str] = {}  # id -> file it goes to
@@ -119,7 +120,7 @@ class _Planner:
         return id_
 
     def _add(self, new: GeneratedCard, id_: str, deck: GeneratedDeck, target: str, verb: Verb) -> None:
-        card = replace(new.card, id=id_)
+        card = _with_id(new.card, id_)
         self._added.setdefault(target, {})[id_] = card
         self._order.setdefault(target, []).append(id_)
         self._records[id_] = remember(new, card, deck.note, deck.path, State.ACTIVE)
@@ -212,7 +213,8 @@ class _Planner:
         return FilePlan(path, old, self._merge_head(changed, head, old) if head else changed)
 
     def _merge_head(self, deck: Deck, head: GeneratedDeck, old: str) -> Deck:
-        base = self._head_base(head, old)
+        before = self._bases_before
+        base = before.get(DECKS + head.path) or before.get(old)
         name, clash = merge_value(base.name if base else None, deck.name, head.name)
         waiting = deck.conflict if base and deck.name not in (base.name, head.name) else ""
         return replace(
@@ -223,18 +225,13 @@ class _Planner:
             tags=join_words(base.tags, deck.tags, head.tags) if base else deck.tags,
         )
 
-    def _head_base(self, head: GeneratedDeck, old: str) -> RememberedDeck | None:
-        decks = self._run.memory.decks
-        same = [deck for deck in decks if deck.path == head.path]
-        return next(iter(same or [deck for deck in decks if DECKS + deck.path == old]), None)
-
     def _new_deck(self, path: str, head: GeneratedDeck | None, cards: dict[str, Card]) -> Deck:
         ordered = tuple(insert_in_order((), cards, self._order.get(path, ())))
         if head is not None:
             return Deck(name=head.name, note=head.note, tags=head.tags, cards=ordered)
-        known = [deck for deck in self._run.memory.decks if DECKS + deck.path == path]
+        known = self._bases_before.get(path)
         if known:
-            return Deck(name=known[0].name, note=known[0].note, tags=known[0].tags, cards=ordered)
+            return Deck(name=known.name, note=known.note, tags=known.tags, cards=ordered)
         return Deck(name=path.removeprefix(DECKS).removesuffix(".yaml").replace("/", "::"), cards=ordered)
 
     # -- what is remembered, and whether to be alarmed
@@ -258,15 +255,31 @@ class _Planner:
                 yield Alarm(path, number, active[path])
 
 
+def _by_path(decks: Iterable[RememberedDeck]) -> dict[str, RememberedDeck]:
+    """Return the decks by the paths of their files, the first of each."""
+    found: dict[str, RememberedDeck] = {}
+    for deck in decks:
+        found.setdefault(DECKS + deck.path, deck)
+    return found
+
+
+def _with_id(card: Card, id_: str) -> Card:
+    return card if card.id == id_ else replace(card, id=id_)
+
+
 def _cards(file: DeckFile) -> tuple[Card, ...]:
     return file.deck.cards if file.deck else ()
 
 
 def _canonical(deck: GeneratedDeck) -> GeneratedDeck:
-    cards = (replace(card, card=canonical_card(card.card)) for card in deck.cards)
+    cards = (_canonical_generated(card) for card in deck.cards)
     whole = tuple(card for card in cards if card.card.cloze or (card.card.question and card.card.answer))
-    tags = tuple(dict.fromkeys("-".join(tag.split()) for tag in deck.tags if tag.strip()))
-    return replace(deck, name=" ".join(deck.name.split()), tags=tags, cards=whole)
+    return replace(deck, name=" ".join(deck.name.split()), tags=canonical_tags(deck.tags), cards=whole)
+
+
+def _canonical_generated(generated: GeneratedCard) -> GeneratedCard:
+    card = canonical_card(generated.card)
+    return generated if card is generated.card else replace(generated, card=card)
 
 
 def _one_each(records: Iterable[Remembered], edited: dict[str, Card]) -> dict[str, Remembered]:

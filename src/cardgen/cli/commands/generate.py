@@ -23,16 +23,19 @@ def command(
     min_confidence: float | None, explain: str | None, restore: tuple[str, ...], as_json: bool,
 ) -> int:  # fmt: skip
     """Generate deck files, or print or explain the cards of notes."""
-    from cardgen.flows import explain as explaining
-    from cardgen.flows import generate, jsonl
+    from cardgen.flows import generate
     from cardgen.project.project import find_project
 
     project, paths = find_project(folder), [folder / note for note in notes]
     with progress("Reading notes") as told:
         if explain is not None:
+            from cardgen.flows import explain as explaining
+
             asked = [*paths, *([folder / explain] if explain else [])]
             return show.explained(explaining.explain_notes(project, asked, min_confidence, told), as_json)
         if form == "jsonl":
+            from cardgen.flows import jsonl
+
             return show.rows(*jsonl.rows_of_notes(project, paths, min_confidence, told))
         done = generate.generate(
             project,
