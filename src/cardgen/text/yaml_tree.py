@@ -12,6 +12,7 @@ import yaml
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 30
+_TOO_DEEP = "lists and mappings are nested too deeply"
 
 
 class YamlFault(ValueError):
@@ -71,11 +72,15 @@ def read_yaml(text: str) -> Node | None:
                 return _node(event, events, 0)
     except yaml.YAMLError as failure:
         mark = getattr(failure, "problem_mark", None)
-        reason = getattr(failure, "problem", None) or getattr(failure, "reason", None) or "it cannot be read"
-        raise YamlFault(
-            str(reason), mark.line + 1 if mark else 0, mark.column + 1 if mark else 0
-        ) from failure
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        raise YamlFault(_reason(failure), line, column) from failure
     return None
+
+
+def _reason(failure: yaml.YAMLError) -> str:
+    """What libyaml says; newer ones have a limit of their own for nesting, which they meet before ours."""
+    reason = getattr(failure, "problem", None) or getattr(failure, "reason", None) or "it cannot be read"
+    return _TOO_DEEP if "nesting" in str(reason) else str(reason)
 
 
 def _node(event: Any, events: Iterator[Any], depth: int) -> Node:
@@ -83,7 +88,7 @@ def _node(event: Any, events: Iterator[Any], depth: int) -> Node:
     if isinstance(event, yaml.AliasEvent) or event.anchor:
         raise YamlFault("anchors (&) and aliases (*) are not read here", line, column)
     if depth > _DEEPEST:
-        raise YamlFault("lists and mappings are nested too deeply", line, column)
+        raise YamlFault(_TOO_DEEP, line, column)
     if isinstance(event, yaml.ScalarEvent):
         return Scalar(event.value, event.style in (None, ""), line, column)
     if isinstance(event, yaml.SequenceStartEvent):
