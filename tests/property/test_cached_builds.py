@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cardgen.cache.folder import cache_folder
 from cardgen.flows.build import Built, build
 from cardgen.project.project import Project
+from cardgen.store.load import LoadedDeck, load_deck
 
 NOW = "1795000000"
 CARD = "- id: {id}\n  question: '{question}'\n  answer: an answer with $x_{{1}}$ and **marks**\n"
@@ -204,3 +205,21 @@ def test_what_is_as_it_was_is_not_made_again(tmp_path: Path, monkeypatch: pytest
     deck("b/one.yaml", "edited", (IDS[2],))(tmp_path)
     build(Project(tmp_path))
     assert made == ["b.apkg"]
+
+
+def test_of_a_package_only_the_edited_deck_file_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file, id_ in zip(FILES, IDS, strict=True):
+        deck(file, "plain", (id_,))(tmp_path)
+    build(Project(tmp_path))
+    read: list[str] = []
+
+    def load(text: str, path: str) -> LoadedDeck:
+        read.append(path)
+        return load_deck(text, path)
+
+    monkeypatch.setattr("cardgen.store.files.load_deck", load)
+    deck("a/two.yaml", "edited", (IDS[1],))(tmp_path)
+    build(Project(tmp_path))
+    assert read == ["decks/a/two.yaml"]

@@ -59,16 +59,12 @@ def _line(text: str) -> str | None:
         return text if _is_plain(text) else None
     if "://" in text or "![" in text or "{{" in text:
         return None
-    around: list[str] = []
-    shown: list[str] = []
-    end = 0
-    for span in _SPAN.finditer(text):
-        around.append(text[end : span.start()])
-        shown += (around[-1], _span(span))
-        end = span.end()
-    around.append(text[end:])
+    around, *spans = _SPAN.split(text)
+    plain = [around, *spans[3::4]]
     # In place of a span stands what is neither a letter nor a space, as its signs are.
-    return "".join(shown) + around[-1] if _is_plain("§".join(around)) else None
+    if not _is_plain("§".join(plain)):
+        return None
+    return around + "".join(map(_span, spans[::4], spans[1::4], spans[2::4], spans[3::4]))
 
 
 def _is_plain(text: str) -> bool:
@@ -76,8 +72,8 @@ def _is_plain(text: str) -> bool:
     return not (special or _BLOCK_START.match(text) or text[-1:].isspace())
 
 
-def _span(found: re.Match[str]) -> str:
-    if found["code"]:
-        return f"<code>{found['code']}</code>"
-    tag = "strong" if found["second"] else "em"
-    return f"<{tag}>{found['words']}</{tag}>"
+def _span(code: str | None, second: str, words: str, after: str) -> str:
+    if code:
+        return f"<code>{code}</code>{after}"
+    tag = "strong" if second else "em"
+    return f"<{tag}>{words}</{tag}>{after}"
