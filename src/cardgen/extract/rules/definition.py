@@ -65,6 +65,7 @@ _PRONOUN_CUE = re.compile(r"^\s*它?(?:是指|指的是|是)?[，,]?")
 _CUE_AFTER_COLON = re.compile(rf"^{_ADVERB}(?:是指(?:的是)?|指的是|是(?=一|[^否])|即(?![使便将]))[，,]?\s*")
 _STANDS_FOR = re.compile(r"它|它们|其|该\S{1,4}|这[种个类]\S{0,4}|此\S{0,2}")
 _MEASURE = re.compile(r"^个(?=\S{2})")  # ``是个对角阵``
+_ORIGIN = re.compile(r"(?:最早|首先)?(?:于|在)?\d{4}年|由[^，。]{2,30}(?:提出|发明|设计|开发)")
 _PURPOSE = re.compile(r"^是(?=用来|用于)")
 _NO_DEFINITION = re.compile(r"[？?]|是不是|是否|^不是|^没有|教训$|典范$|奇迹$|例子$|故事$")
 _ONLY_NAMES = re.compile(r"[A-Za-z0-9 .+/-]+(?:、[A-Za-z0-9 .+/-]+)+")
@@ -149,7 +150,7 @@ def _of_heading(reading: Reading, statement: Statement) -> Finding | None:
         return None
     names = read_names(statement.text, statement.start)
     answer = definition_body(statement.text[names.end :])
-    if names.full and not statement.subject and _is_body(answer, statement):
+    if names.full and not statement.subject and _is_body(answer, statement) and not _ORIGIN.match(answer):
         question = _question(view.topic, _merge(Gloss(), names), True)
         return _finding(statement, view.topic, question, answer, 0.7, names.full)
     if view.section.level < 2:

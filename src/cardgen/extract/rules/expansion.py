@@ -29,6 +29,9 @@ _FULL_NAME = re.compile(
     r"(?P<short>[A-Z][A-Za-z0-9-]{1,9})\s*(?:的?(?:英文)?全称(?:是|为|：)|是)\s*"
     r"(?P<full>[A-Za-z][A-Za-z -]{5,70}?)\s*(?:的(?:缩写|简称|首字母缩写))?(?=[，,。；]|$)"
 )
+_BARE_FULL_NAME = re.compile(
+    r"(?P<said>(?:英文)?全[称名](?:是|为|：)?)?\s*(?P<full>[A-Z][A-Za-z’'-]+(?:,? [A-Za-z][A-Za-z’'-]*){1,7})(?=[，。：]|$)"
+)
 _ALSO = re.compile(
     rf"(?P<cue>又称为?|又叫做?|也叫做?|也称为?|也称作|又名|俗称|亦称|(?:通常|常|有时|有时候)(?:也|又)"
     rf"?被?(?:称为|称作|叫做)|所以(?:又|也)叫|"
@@ -53,11 +56,22 @@ def expansion(reading: Reading) -> Iterator[Finding]:
             told = _FULL_NAME.match(statement.text, statement.start)
         if told:
             yield _full(statement, told["short"], told["full"].strip(), 0.85)
+        yield from _heading_name(reading, statement)
         yield from _term_names(statement)
         if not statement.chinese:
             yield from _for_short(statement)
         yield from _brackets(statement)
         yield from _other_names(reading, statement)
+
+
+def _heading_name(reading: Reading, statement: Statement) -> Iterator[Finding]:
+    """The full name with which the text below a heading begins."""
+    heading = reading.view.topic
+    if statement is not reading.statements[0] or heading != reading.view.heading or statement.subject:
+        return
+    named = _BARE_FULL_NAME.match(statement.text, statement.start)
+    if named and is_abbreviation(heading) and (named["said"] or spells(heading, named["full"])):
+        yield _full(statement, heading, named["full"], 0.85)
 
 
 def _term_names(statement: Statement) -> Iterator[Finding]:

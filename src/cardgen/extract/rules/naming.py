@@ -22,7 +22,7 @@ _CUE = re.compile(
     rf"我们(?:将其|"
     rf"把它|把这\S{{0,6}}?)?|人们|通常|一般|行话|术语上?|学名|学术上|业内|圈内|江湖上|一个\S{{0,4}}?|该\S{{0,4}}?|此)?)(?P<cue>就?(?:被)?[统合通]?称为|"
     rf"就?(?:被)?称作|称之为|就?叫做|"
-    rf"(?<=现象|过程|方法|状态|技术|效应|行为|做法|系统|策略|[这那]招|这事|行话)叫(?![做作醒好])|"
+    rf"(?<=现象|过程|方法|状态|技术|效应|行为|做法|系统|策略|[这那]招|这事|行话)叫(?![做作醒好])|(?<=[，,这])叫(?![做作醒好])|人称|"
     rf"就?叫作|就是(?:所谓的?|著名的|大名鼎鼎的|常说的)?|即为?所谓的?|就得到了?|就?(?:构成|形成)了|"
     rf"得到了?(?=\S+[（(])|(?:这就)?引出了?|所谓的)"
     rf"\s*(?:一[个种类])?\s*{_NAME}\s*(?P<end>[，,。：:]|$)"
@@ -61,7 +61,15 @@ _NAMES_A_THING = re.compile(
     r"(?:现象|效应|问题|原理|定理|悖论|法则|技巧|机制|性质|误差|定律|诅咒|陷阱|攻击|异常)$"
 )
 _HELD_PHRASE = re.compile(r"[\U000f0000-\U000ffffd]\S{2,}")  # ``$f_s$的一半``
+_OF_KIND = re.compile(
+    r"(?:[了是为用做叫成个种]|^)(?:一[个种类台件项门])?(?P<name>[^，。；：（）()的了是个种成为]{2,16})(?P<gloss>[（(][^（）()]{2,60}[）)])[：:，,—]+"
+    r"(?P<def>一[种个类][^。；]{6,140})"
+)
 _POINTS = re.compile(r"[这那它其]")
+_QUANTITY_IS = re.compile(
+    r"(?:[是为叫]|表示|称为|定义)(?:[^，。；：]{0,8}的)?(?P<name>[^，。；：（）()的了是为]{1,8}(?:系数|率|数|值|度|量|比|熵|距离|损失|误差|增益|指标|"
+    r"概率|长度|强度))(?P<gloss>)[，,](?:即|也就是说?|亦即)[，,]?(?P<def>[^。；，]{6,60})"
+)
 _DESCRIBED = re.compile(r"^这(?:种|个|类|样的)(?P<def>[^，。]{5,40}的[^，。的]{1,6})$")
 _OTHER_NAME = re.compile(r"^(?:它|其|该)")
 _CONNECTIVE = re.compile(r"^(?:因此|所以|于是|特别的|此外|其实|实际上|为了?解决(?:这|该|此)[^，]{0,6})[，,]?")
@@ -84,6 +92,7 @@ def naming(reading: Reading) -> Iterator[Finding]:
             before = reading.statements[number - 1] if number else None
             found = _then_call(statement) or _take(statement) or _named(reading, statement, before)
             found = found or _that_is(statement) or _thus_named(statement) or _introduced(statement)
+            found = found or _of_kind(statement)
             if found:
                 yield found
 
@@ -163,7 +172,9 @@ def _take(statement: Statement) -> Finding | None:
 def _that_is(statement: Statement) -> Finding | None:
     """``提出了X（English），即…``."""
     match = _THAT_IS.search(statement.text) if _BRACKETS & statement.signs else None
-    if not match or not _may_be_name(match["name"]) or not read_gloss(match["gloss"]).full:
+    if match is None or not read_gloss(match["gloss"]).full:
+        match = _QUANTITY_IS.search(statement.text)
+    if not match or not _may_be_name(match["name"]):
         return None
     return _finding(statement, match, clean(match["def"]), statement, 0.75)
 
@@ -183,6 +194,14 @@ def _introduced(statement: Statement) -> Finding | None:
         return None
     marked = match["gloss"] or match["name"].isascii() or _is_strong(statement, match)
     return _finding(statement, match, clean(match["def"]), statement, 0.6) if marked else None
+
+
+def _of_kind(statement: Statement) -> Finding | None:
+    """``构成一个X（English）：一种…``: a name with its bracket, and what kind of thing it is."""
+    match = _OF_KIND.search(statement.text)
+    if not match or not _may_be_name(match["name"]) or not read_gloss(match["gloss"]).full:
+        return None
+    return _finding(statement, match, clean(match["def"]), statement, 0.75)
 
 
 def _may_be_name(name: str) -> bool:

@@ -22,7 +22,7 @@ _COUNTED = "有(?:以下|如下)?[一二两三四五六几]+[个点条种处]?[�
 _CUE = re.compile(
     rf"(?P<of>[^，。：；]{{0,30}}?)(?:的|有)?(?P<adj>主要|最大|一个|显著|明显|一大|另一个|突出|关键|"
     rf"核心)*(?:的)"
-    rf"?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))(?:主要|也很明显|很明显)?(?:(?P<counted>{_COUNTED})|在于|"
+    rf"?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))(?:主要|也很明显|很明显|[，,]主要)?(?:(?P<counted>{_COUNTED})|在于|"
     rf"是(?![非否])|"
     rf"有(?=[^：])|：|:|，即|就是)"
     rf"[，,：:]?\s*(?P<what>\S.+)",
@@ -68,7 +68,7 @@ _REVERSED = re.compile(
     rf"(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))[。]?$"
 )
 _ALSO = re.compile(r"^(?:此外|另外|同时|而且|其次|并且|还有)[，,]?")
-_CONNECTIVE = re.compile(r"^(?:不过|但|但是|然而|而|另外|此外)[，,]?")
+_CONNECTIVE = re.compile(r"^(?:至于|说到|不过|但|但是|然而|而|另外|此外)[，,]?")
 _POINTING = re.compile(r"(?:它|其|该|这|此|主要|另一|最大|一|these|this|the following)", re.I)
 _ROLE_WORD = re.compile(r".*(?:优|缺|问题)")
 _LIST_OWNER = re.compile(
@@ -76,6 +76,7 @@ _LIST_OWNER = re.compile(
     r"important |主要)*$"
 )
 _LONGEST_ROLE = 260
+_LONGEST_NAME = 24
 _ANOTHER = re.compile("的(优点|缺点)")
 
 # One of which each role word has.
@@ -178,7 +179,8 @@ def _clause(statement: Statement, owner: str = "") -> Finding | None:
     if match is None:
         return None
     concept = owner or (statement.concept.partition("的")[0] if statement.subject else statement.concept)
-    if len(concept) > 24 or statement.pronoun.startswith("这"):
+    concept = concept if len(concept) <= _LONGEST_NAME else statement.above
+    if len(concept) > _LONGEST_NAME or statement.pronoun.startswith("这"):
         return None
     role = match["good"] or match["bad"]
     return _finding(statement, concept, match["good"] is not None, match.span("what"), 0.6, role)
@@ -198,7 +200,7 @@ def _owner(statement: Statement, of: str, carried: str) -> str:
         if _ROLE_WORD.match(owner) or not owner:
             owner = statement.above
         owner = carried or owner
-    return "" if generic_name(owner) or len(owner) > 24 else owner
+    return "" if generic_name(owner) or len(owner) > _LONGEST_NAME else owner
 
 
 def _sentence_en(statement: Statement, carried: str) -> Finding | None:

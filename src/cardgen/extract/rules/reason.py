@@ -23,8 +23,15 @@ _BECAUSE_FIRST = re.compile(
     r"?[，,]?(?:通常来说[，,]|一般来说[，,])"
     r"?(?P<what>[^。]{4,80})$"
 )
+# A consequence that says what can, cannot or must be: what only goes on (``所以我们…``) explains nothing.
 _SO = re.compile(
-    r"^(?P<why>[^。]{6,100}?)[，,](?:所以|因此|因而)(?:它|其)?(?P<what>(?:又|也|被|称|叫)?[^。]{4,60})$"
+    r"^(?P<why>[^。]{6,100}?)[，,](?:所以|因此|因而|于是|故而?)(?P<what>(?!又叫|也叫|称|叫|我们|得|有)[^，。]{0,20}?"
+    r"(?:没法|无法|不能|不会|不用|不必|不再|难以|不需要|无需|必须|只能|才能|能够?|可以|需要|要|会|容易|更|很|比较|适合|习惯|改用|选|用)"
+    r"[^。]{2,50})$"
+)
+_DUE_TO = re.compile(r"^由于(?P<why>[^，。]{4,60})[，,](?P<what>[^，。]{6,50})$")
+_IS_THE_REASON = re.compile(
+    r"^(?P<why>[^。]{4,100}?)[，,]这(?:也|就|正|便)*是(?P<what>[^，。]{4,40}?)的(?:主要|根本|真正)?(?:原因|理由)$"
 )
 _PURPOSE = re.compile(r"^为了?(?P<why>[^，。]{3,50})[，,](?P<what>[^。]{4,100})$")
 _THE_REASON = re.compile(
@@ -52,6 +59,8 @@ _DOING_SO = re.compile(
     r"^(?:这样做|这么做|如此)的(?:原因|理由|目的|好处)(?:在于|是|：|:)[，,：:]?(?P<why>[^。]{4,160})$"
 )
 _CALLED = re.compile(r"(?:叫做?|称为)(?P<name>.+)|(?P<from>.+)的由来")
+_NO_GROUND = re.compile(r"^[这那此其它]|区别|[前后]者|[：:]")
+_IT = re.compile(r"它们?|其(?=的)")
 _POINTING = re.compile(r"[这那此其它]")
 _OWN_PURPOSE = re.compile(r"我们|简单|方便|更好地|分析|说明|理解")
 _EDGE_WORDS = re.compile(r"^(?:其实|实际上|不过|但是|但|显然|这里的?(?=[用把将取选采])|需要注意的是)[，,]?")
@@ -67,7 +76,7 @@ _EN_CAUSED = re.compile(
 _EN_VAGUE = re.compile(r"\b(?:this|that|these|those|all|both|what|which|who|we|there)\b", re.I)
 
 _SIGNS = signs(
-    "因由目处义叫称为动出初用根症道所",
+    "因由目处义叫称为动出初用根症道所于故",
     "because since due result results caused consequence stem stems arise arises come comes",
 )
 
@@ -86,6 +95,7 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
         _the_reason(reading, statement, text)
         or _origin(reading, statement, text)
         or _because(reading, statement, text)
+        or _so(reading, statement, text)
         or _purpose(reading, statement, text)
     )
 
@@ -131,7 +141,21 @@ def _because(reading: Reading, statement: Statement, text: str) -> Finding | Non
     if match:
         return _why(reading, statement, match["what"], match["why"], 0.75, "因为")
     match = _BECAUSE_FIRST.match(text) or _BECAUSE_FIRST.match(text[max(0, text.find("由于")) :])
+    if match is None and text.startswith("由于"):
+        match = _DUE_TO.match(text)
     return _why(reading, statement, match["what"], match["why"], 0.65, "由于") if match else None
+
+
+def _so(reading: Reading, statement: Statement, text: str) -> Finding | None:
+    """``Y，所以X``, ``Y，这也是X的原因``: a consequence whose ground stands before it."""
+    match = _IS_THE_REASON.match(text)
+    if match:
+        what = _IT.sub(statement.concept, match["what"])
+        return _why(reading, statement, what, match["why"], 0.65, "原因")
+    match = _SO.match(text)
+    if not match or _POINTING.search(match["what"]) or _NO_GROUND.search(match["why"]):
+        return None
+    return _why(reading, statement, match["what"], match["why"], 0.5, "所以")
 
 
 def _purpose(reading: Reading, statement: Statement, text: str) -> Finding | None:
