@@ -108,6 +108,8 @@ class _Index:
         finding = asked.finding
         for line in range(finding.source.start_line, finding.source.end_line + 1):
             for kept in self.answers.get(line, ()):
+                if _same_list(finding, kept.finding):
+                    return f"the same list as: {kept.finding.question}"
                 if kept.finding.kind in _WHOLES and finding.source != kept.finding.source:
                     continue
                 repeated = asked.last_resort and _holds(asked, kept)
@@ -132,6 +134,13 @@ def _holds(asked: _Plain, kept: _Plain) -> bool:
         return False
     words, short = asked.question + asked.answer, min(len(kept.answer), _FEW)
     return kept.answer in words or (short == _FEW and kept.answer[:_FEW] in words)
+
+
+def _same_list(finding: Finding, kept: Finding) -> bool:
+    """Tell whether a heading's question and a lead-in ask for the same items."""
+    several = finding.source.end_line > finding.source.start_line
+    lists = {finding.kind, kept.kind} in ({Kind.QA, Kind.ENUMERATION}, {Kind.QA, Kind.PROCEDURE})
+    return several and lists and finding.source == kept.source
 
 
 def _repeats(asked: _Plain, kept: _Plain) -> bool:

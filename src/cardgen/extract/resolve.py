@@ -20,7 +20,8 @@ def resolve_owner(statement: Statement, owner: str, topic: str) -> str:
     owner = _LEAD.sub("", owner.strip(" ，,：:"))
     pronoun = _PRONOUN.match(owner)
     if _BY.match(owner):
-        return (topic if statement.subject == owner else statement.concept) + owner
+        own = statement.subject and owner.startswith(statement.subject)
+        return (topic if own else statement.concept) + owner
     if pronoun is None:
         return owner or topic
     rest = owner[pronoun.end() :]

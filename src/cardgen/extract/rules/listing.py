@@ -31,7 +31,7 @@ _NUMBERED = re.compile(
 )
 _LEADS = re.compile(r"(?:如下|以下|下面|下列|几[个种类点]).*[。！]$|[a-z)][.!]$")
 _NO_LEAD = re.compile(r"推导|证明|参考|链接|教材|书籍|论文|回答[^，。]*问题|需要说明|目录")
-_NO_CLAUSE = re.compile(r"强调|说明的|假设|发生|注意[：:]")
+_NO_CLAUSE = re.compile(r"^(?:但|却|没有|并不|也|都对)|强调|说明的|假设|发生|注意[：:]")
 _INTRODUCES = re.compile(r"(?:首先|先|再)?(?:明确|介绍|来看|看|了解|说明|列出)|其中|这里")
 _COUNTS = re.compile(r"[：:]\s*$|如下|以下|下面|包括|分为|几[个种类点]")
 _COMMON = re.compile(
@@ -52,6 +52,9 @@ _STEPS = re.compile(r"步骤|流程|过程|会|如下操作|方法如下|依次|
 _STEPS_END = re.compile(r"(?:的)?(?:步骤|流程|具体|主要|大致|基本)*(?:如下|为|是|包括|有)?$")
 _DOES_END = re.compile(r"(?:会|执行|做法|操作|依次)$")
 _NAMES_COUNT = re.compile(r"(?:有|分为|包括)[^：]{0,6}[：:]|[几两三四五六][个种类列项条样][^：]{0,4}[：:]$")
+_SOME = re.compile(
+    r"(?P<before>[^，。；：这那]{4,40})几(?P<what>[列个种类项条样点][^，。；：]{0,6})[：:]\s*$"
+)
 _CONTROLS = re.compile(
     r"(?P<of>[^，。；：]{1,40}?)\s*(?:这个|该)?(?:参数|选项|配置项?|变量|字段|标志)?(?:用来|用于)?"
     r"(?P<verb>控制|决定|指定)(?P<what>[^，。；：]{2,20})[：:]$"
@@ -176,6 +179,9 @@ def _steps(statement: Statement, text: str, topic: str) -> _Asked:
 def _members(reading: Reading, statement: Statement, clause: str, size: int) -> _Asked | None:
     if _INTRODUCES.match(clause):
         return None
+    some = _SOME.fullmatch(clause)
+    if some and not statement.pronoun:
+        return Kind.ENUMERATION, f"{some['before']}哪几{some['what']}？", 0.7
     controls = _CONTROLS.fullmatch(clause)
     if controls and not statement.pronoun:
         return Kind.ENUMERATION, f"{controls['of']}如何{controls['verb']}{controls['what']}？", 0.7

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cardgen.extract.answers import clean, sentence_case
 from cardgen.extract.finding import Finding, Reading, finding_at
@@ -33,7 +34,7 @@ _ANSWERS = re.compile(
     re.I,
 )
 _ASKS = re.compile(
-    r"什么是|是什么|还是[^，。]{1,20}[？?]|什么时候|有什么(?:区别|不同|用)|[^么]为什么|为何|如何|怎[么样](?!办)"
+    r"什么是|是什么|\S{2,}怎么办|还是[^，。]{1,20}[？?]|什么时候|有什么(?:区别|不同|用)|(?:^|[^么])为什么(?=.{4})|为何|如何|怎[么样](?!办)"
 )
 _NO_ANSWER = re.compile(
     r"[^。]*[？?]|我们?|先|首先|下面|让|这[要得是就]|别急|答案(?:就)?在|要回答|要理解|为了|接下来|其实并|显然|当然是|本[文节章]"
@@ -42,7 +43,7 @@ _FILLER = re.compile(r"^(?:那么|那|所以|不过|但是|但|可是|So|But|And
 _PARTICLE = re.compile(r"(?:呢|啊|呀|究竟|到底)")
 _VAGUE = re.compile(r"^(?:That depends|It depends|看情况|See\b|TODO|待续|TBD)", re.I)
 _MOST = 220
-_TELLING = 10  # characters of a question that says what it is about
+_TELLING = 8  # characters of a question that says what it is about
 
 
 def qa(reading: Reading) -> Iterator[Finding]:
@@ -102,7 +103,7 @@ def _listed(reading: Reading, heading: str, first: Passage) -> Iterator[Finding]
         heading,
         _wording(heading),
         lead + "\n".join(f"- {part}" for part in parts),
-        source,
+        replace(source, start_line=first.source.start_line) if lead else source,
         0.65,
         heading,
     )
@@ -179,7 +180,7 @@ def _asked(reading: Reading, before: Statement, after: Statement) -> Finding | N
     ):
         return None
     question = _wording(clean(before.text))
-    if re.match(r"(?:怎么办|是不是|难道|对吧|why\?|what\?)", question, re.I) or re.search(
+    if re.match(r"(?:怎么办|那怎么办|是不是|难道|对吧|why\?|what\?)", question, re.I) or re.search(
         r"[这那它我你]", question
     ):
         return None
