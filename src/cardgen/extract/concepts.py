@@ -56,7 +56,7 @@ class KnownNames:
         return ""
 
 
-def marked_names(document: Document, views: Iterable[View]) -> KnownNames:
+def shown_names(document: Document, views: Iterable[View]) -> KnownNames:
     """Return the names that a note marks by its headings and bold words, before any sentence is read."""
     names: set[str] = set(_heading_names(clean_title(document.options.title)))
     for view in views:

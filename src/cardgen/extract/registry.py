@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cardgen.extract.concepts import known_names, marked_names
+from cardgen.extract.concepts import known_names, shown_names
 from cardgen.extract.dedupe import Candidate, remove_duplicates
 from cardgen.extract.finding import Finding, Reading, Rule
 from cardgen.extract.headings import clean_heading, is_exercise
@@ -92,7 +92,7 @@ def _candidates(
     document: Document, options: ExtractOptions, enabled: tuple[tuple[str, Rule], ...]
 ) -> Iterator[Candidate]:
     views = [read_section(document, section) for section in _sections(document.root, options)]
-    marked = marked_names(document, views)
+    marked = shown_names(document, views)
     statements = [read_statements(view, marked.at) for view in views]
     known = known_names(document, views, statements)
     for view, row in zip(views, statements, strict=True):
