@@ -77,12 +77,11 @@ _EN_FROM = re.compile(
     r"\sby\s(?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)+)"
 )
 
-_SIGNS = signs(
-    "由年",
-    "by due proposed introduced invented designed developed discovered rediscovered coined created "
-    "published "
-    "described patented built",
+_EN_DEEDS = signs(
+    words="proposed introduced invented designed developed discovered rediscovered coined created published "
+    "described patented built"
 )
+_SIGNS = signs("由年", "by due") | _EN_DEEDS
 
 
 def attribution(reading: Reading) -> Iterator[Finding]:
@@ -162,14 +161,14 @@ def _who_when(
 
 
 def _english(statement: Statement) -> Finding | None:
-    text = statement.text
+    text, signs_here = statement.text, statement.signs
     match = _EN_ONLY_BY.match(text)
     if match and statement.above:
         when = match["when"]
         answer = match["who"] + (f", in {when}" if when else "")
         question = f"Who {_past(match['verb'].lower())} {statement.above}{', and when' if when else ''}?"
         return _finding(statement, statement.above, question, answer, match, 0.65, match["verb"])
-    match = _EN_BY.match(text, statement.start)
+    match = _EN_BY.match(text, statement.start) if "by" in signs_here else None
     if match:
         what = re.sub(r"\s(?:is|was)$", "", match["what"])
         what = re.sub(r"\s(?:refers to|is)\s.*", "", what)
@@ -185,7 +184,7 @@ def _english(statement: Statement) -> Finding | None:
             0.7,
             match["verb"],
         )
-    match = _EN_DID.match(text) or _EN_DID.search(text)
+    match = (_EN_DID.match(text) or _EN_DID.search(text)) if _EN_DEEDS & signs_here else None
     if match and not re.match(r"(?:We|I|They|It|This|The|These)\b", match["who"]):
         what = _object(statement, match["what"])
         answer = (
@@ -207,7 +206,7 @@ def _english(statement: Statement) -> Finding | None:
     match = _EN_SHOWN.search(text) or _EN_DUE.match(text)
     if match:
         return _told_of(statement, match)
-    match = _EN_FROM.search(text)
+    match = _EN_FROM.search(text) if "by" in signs_here else None
     if match and statement.subject:
         return _finding(
             statement, statement.subject, f"Who made {statement.subject}?", match["who"], match, 0.6, "by"

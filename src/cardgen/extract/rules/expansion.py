@@ -45,7 +45,6 @@ _FOR_SHORT = re.compile(
     r"to )?)(?P<short>[A-Z][A-Z0-9-]{1,7})(?: for short|(?=[.,;]|$))"
 )
 
-_FULL_NAME_SIGNS = signs("全是")
 _CALLING = signs("称叫名")
 
 
@@ -53,7 +52,7 @@ def expansion(reading: Reading) -> Iterator[Finding]:
     """Find full names, Chinese names and other names of a concept."""
     for statement in reading.statements:
         told = None
-        if not _FULL_NAME_SIGNS.isdisjoint(statement.text):
+        if "全" in statement.text or "是" in statement.text:
             told = _FULL_NAME.match(statement.text, statement.start)
         if told:
             yield _full(statement, told["short"], told["full"].strip(), 0.85)
