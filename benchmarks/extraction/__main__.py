@@ -3,6 +3,7 @@
 --check    fail when F1 fell by more than 0.02 below the recorded baseline
 --record   make this result the baseline and write the table of docs/rules.md
 --show     also print what was missed and what nobody labelled
+--unseen   score the notes that no rule was made on, and show nothing of them but the totals
 --sweep    F1 for each least confidence, to choose the default
 """
 
@@ -10,6 +11,7 @@ import argparse
 import sys
 from collections.abc import Mapping
 
+from benchmarks.extraction.labels import UNSEEN
 from benchmarks.extraction.report import fallen, record, scores, sweep, table, write_document
 from benchmarks.extraction.scoring import Score
 
@@ -20,9 +22,13 @@ def main() -> int:
     parser.add_argument("--record", action="store_true", help="make this result the baseline")
     parser.add_argument("--show", action="store_true", help="print what was missed and what is noise")
     parser.add_argument("--sweep", action="store_true", help="print F1 for each least confidence")
+    parser.add_argument("--unseen", action="store_true", help="score the notes no rule was made on")
     arguments = parser.parse_args()
     if arguments.sweep:
         print(sweep())
+        return 0
+    if arguments.unseen:
+        print(table(scores(folder=UNSEEN)))
         return 0
     result = scores()
     print(table(result))

@@ -7,6 +7,8 @@ from typing import Any
 import yaml
 
 NOTES = Path(__file__).parent / "notes"
+# Notes that no rule was made on: their totals are watched, the notes themselves are not read for that.
+UNSEEN = Path(__file__).parent / "unseen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from benchmarks.extraction.labels import LabelledNote, labelled_notes
+from benchmarks.extraction.labels import NOTES, UNSEEN, LabelledNote, labelled_notes
 from benchmarks.extraction.scoring import Asked, Score, score, total
 from cardgen.extract import ExtractOptions, extract
 from cardgen.extract.phrasing import cloze_question
@@ -30,9 +30,9 @@ def asked(note: LabelledNote, options: ExtractOptions | None = None) -> list[Ask
     return found
 
 
-def scores(options: ExtractOptions | None = None) -> dict[str, Score]:
-    """Return the score of each labelled note by its name."""
-    return {note.name: score(asked(note, options), note.facts) for note in labelled_notes()}
+def scores(options: ExtractOptions | None = None, folder: Path = NOTES) -> dict[str, Score]:
+    """Return the score of each labelled note of ``folder`` by its name."""
+    return {note.name: score(asked(note, options), note.facts) for note in labelled_notes(folder)}
 
 
 def table(result: Mapping[str, Score]) -> str:
@@ -65,7 +65,8 @@ def sweep() -> str:
 def write_document(result: Mapping[str, Score]) -> None:
     """Put the tables between their marks in docs/rules.md."""
     text = DOCUMENT.read_text(encoding="utf-8")
-    for name, rows in (("scores", table(result)), ("sweep", sweep())):
+    unseen = table(scores(folder=UNSEEN)).split("\n\n")[0]
+    for name, rows in (("scores", table(result)), ("unseen", unseen), ("sweep", sweep())):
         begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
         before, rest = text.split(begin, 1)
         text = f"{before}{begin}\n{rows}\n{end}{rest.split(end, 1)[1]}"
