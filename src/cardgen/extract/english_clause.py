@@ -12,7 +12,9 @@ from cardgen.extract.language import english
 
 _APPOSITIVE = re.compile(
     r",\s(?:in contrast|however|therefore|in turn|in particular|on the other hand|for example),|"
-    r",\s(?:i\.e\.|e\.g\.|such as|proposed|introduced|known|also|or|which|who|first|developed|named|"
+    r",\s(?:i\.e\.|e\.g\.|such as|proposed|introduced|known|due to|based on|then|invented|"
+    r"discovered|published|"
+    r"also|or|which|who|first|developed|named|"
     r"called|short)"
     r"\b[^,.;]{2,90},|\s-{2,3}\s.{3,120}?\s-{2,3}(?=\s)|\s\([^()]{0,90}\)"
 )

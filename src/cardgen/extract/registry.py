@@ -19,6 +19,7 @@ from cardgen.extract.rules.definition import definition
 from cardgen.extract.rules.enumeration import enumeration
 from cardgen.extract.rules.evidence import evidence
 from cardgen.extract.rules.expansion import expansion
+from cardgen.extract.rules.facing import facing
 from cardgen.extract.rules.formula import formula
 from cardgen.extract.rules.latin_name import latin_name
 from cardgen.extract.rules.lecture import lecture
@@ -54,6 +55,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("pros-cons", pros_cons),
     ("qa", qa),
     ("comparison", comparison),
+    ("facing", facing),
     ("listing", listing),
     ("enumeration", enumeration),
     ("procedure", procedure),

@@ -146,7 +146,7 @@ REASON = re.compile(
     r"as a result of the fact that)\s(?P<why>[^.;]{8,240})"
 )
 FIRST_PERSON = re.compile(
-    r"\b(?:I|my|me|mine|myself|we will|we'll|let’s|let's|let us|we are going to|in this (?:note|"
+    r"\b(?:I(?![-\w])|my|me|mine|myself|we will|we'll|let’s|let's|let us|we are going to|in this (?:note|"
     r"chapter|section|post|lecture|article)|last (?:chapter|lecture)|"
     r"next (?:section|chapter|lecture|step in our)|reading list|you may want|we will come back|have "
     r"just|we saw)\b",

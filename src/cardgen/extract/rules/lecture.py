@@ -17,6 +17,19 @@ _WE_USE = re.compile(
     r"(?:,?\s(?P<where>(?:to|on|after|before|over|for)\s(?:the|each|a)\s[^,.;]{3,80}?))?"
     r"\s(?:in order\s)?to\s(?P<aim>(?!the\b|a\b|each\b)[a-z]+\s[^.;]{6,160})"
 )
+_WE_WHICH = re.compile(
+    r"\b(?:[Ww]e|and)\s(?:can\s|then\s|also\s|often\s|usually\s|first\s|finally\s){0,2}(?P<verb>add|"
+    r"apply|use|learn|have|insert|put|keep|take|"
+    r"choose|train|introduce)\s(?P<what>(?:(?:an?|the|another)\s)?[^,.;]{3,110}?),?\s(?:which|that)\s"
+    r"(?P<why>(?:also\s)?(?:allows?|lets?|enables?|helps?|increases?|improves?|makes?|prevents?|"
+    r"reduces?|avoids?|ensures?|guarantees?|"
+    r"speeds|stabilizes)\s[^.;]{6,180})"
+)
+_USING = re.compile(
+    r"^(?:[Uu]sing|[Aa]dding|[Aa]pplying)\s(?P<what>[^,.;]{3,60}?)(?:\s(?:at|in|on|after|before|"
+    r"for)\s[^,.;]{3,40}?)?\s"
+    r"(?P<rest>(?:also\s|often\s)?(?:helps|allows|lets|improves|prevents|speeds|makes)\s[^;]{8,220})$"
+)
 _WHICH = re.compile(
     r"(?P<what>[A-Z][\w-]*(?:[ -][\w-]+){0,5}?)"
     r"(?:\s(?:on|after|over|in|of|to|for)\s(?:the|a|an|each)\s[\w -]{2,50}?)?,?\s(?:\([^()]*\)\s)?"
@@ -30,10 +43,11 @@ _IN_IT = re.compile(
 )
 _POINTING = re.compile(r"\b(?:we|this|these|it|them|following)\b", re.I)
 _BEFORE_NAME = re.compile(
-    r"^(?:We|In|The|Then|Finally|And|A|An|Apply|Use)\s(?:then\s|apply\s|have\s|a\s|an\s|the\s|use\s|pass\s)*"
+    r"^(?:We|In|The|Then|Finally|And|A|An|Apply|Use)\s(?:then\s|apply\s|have\s|a\s|an\s|the\s|use\s|"
+    r"pass\s)*"
 )
 
-_SIGNS = signs(words="we you which =")
+_SIGNS = signs(words="we you which and using adding applying =")
 
 
 def lecture(reading: Reading) -> Iterator[Finding]:
@@ -42,6 +56,7 @@ def lecture(reading: Reading) -> Iterator[Finding]:
         if not (statement.chinese or is_lead(reading, statement)):
             text = statement.text.rstrip(" .")
             yield from _used(reading, statement, text)
+            yield from _why(reading, statement, text)
             yield from _which(reading, statement, text)
             yield from _defined(reading, statement, text)
 
@@ -53,6 +68,20 @@ def _used(reading: Reading, statement: Statement, text: str) -> Iterator[Finding
         used = f"What is {what} used for?"
         question = used if match["verb"] == "use" else f"Why do we {match['verb']} {what}{where}?"
         yield _finding(reading, statement, what, question, "To " + clean(match["aim"]), 0.5, match["verb"])
+
+
+def _why(reading: Reading, statement: Statement, text: str) -> Iterator[Finding]:
+    """``we add X, which allows Y``, ``using X helps Y``: what it is good for."""
+    match = _WE_WHICH.search(text)
+    if match and not _POINTING.search(match["what"]):
+        question = f"Why do we {match['verb']} {match['what']}?"
+        answer = f"It {clean(match['why'])}"
+        yield _finding(reading, statement, match["what"], question, answer, 0.55, match["verb"])
+        return
+    match = _USING.match(text)
+    if match and not _POINTING.search(match["what"]):
+        question, answer = f"What is the benefit of using {match['what']}?", clean(match["rest"])
+        yield _finding(reading, statement, match["what"], question, f"It {answer}", 0.6, "using")
 
 
 def _which(reading: Reading, statement: Statement, text: str) -> Iterator[Finding]:

@@ -33,7 +33,8 @@ _WITH_CLAUSE = re.compile(
     rf".{{4,160}}?)\s(?P<be>is|are)\s{_CALLS}(?:an?\s|the\s)?$"
 )
 _LAST = re.compile(
-    r"^(?P<def>\S.{3,200}?)\s(?:is|are)\s(?:just |simply |also |then |often |usually |exactly |precisely )?"
+    rf"^(?P<def>[{HELD}]|\S.{{3,200}}?)\s(?:is|are)\s(?:just |simply |also |then |often |usually |"
+    rf"exactly |precisely )?"
     r"(?P<called>called |termed |known as |referred to as )?(?P<article>the|an?|its|their)\s$"
 )
 _CLOSED = re.compile(r"(?:\s[\U000f0000-\U000ffffd])?(?:\sof\s[^,.;:]{3,40})?\s*(?:[,.;:]|$)")
@@ -45,6 +46,8 @@ _ONLY_POINTS = re.compile(
 )
 _OPENS = re.compile(r"(?:This|That|These|Those|It|They|We|You|I|Such|Another|There|One)\b", re.I)
 _SYMBOL = re.compile(rf"(?:[Tt]he )?[a-z]+ [{HELD}]")
+_CLAUSE = re.compile(r",\s(?:while|whereas|and|but)\s")
+_NOUN_BEHIND = re.compile(r"(?: (?!(?:of|in|on|to|for|and|or|if|when)\b)[A-Za-z][\w-]+){1,2}(?=[,.;]|$)")
 _OWNED = re.compile(r"(?:its|their)\s", re.I)
 _LEAD = re.compile(
     r"^(?:(?:Thus|Hence|So|Then|Here|Finally|Equivalently|Similarly|Now|and|but|so|hence)[,]?\s)+", re.I
@@ -87,7 +90,9 @@ def _quality(statement: Statement, start: int, end: int) -> Finding | None:
 
 def _named_last(reading: Reading, statement: Statement, start: int, end: int) -> Finding | None:
     """``The number of … is their *Hamming distance*``; of ``this is the *X*`` the sentence before says it."""
-    told = _LAST.match(_LEAD.sub("", statement.text[:start]))
+    clause = _CLAUSE.split(statement.text[:start])[-1]
+    told, noun = _LAST.match(_LEAD.sub("", clause)), _NOUN_BEHIND.match(statement.text, end)
+    end = noun.end() if noun else end
     if told is None or not _CLOSED.match(statement.text, end):
         return None
     name, said, shown = statement.text[start:end].strip(" .,:;"), told["def"], statement
@@ -102,7 +107,7 @@ def _named_last(reading: Reading, statement: Statement, start: int, end: int) ->
     if owned:
         owner = _marked_before(statement, start) or statement.concept
         said = f"the {said[owned.end() :]} of {lower_first(owner)}"
-    if len(said.split()) < 3 or _SYMBOL.fullmatch(said):
+    if (len(said.split()) < 3 and not noun) or _SYMBOL.fullmatch(said):
         return None
     article = "the " if told["article"] in ("the", "its", "their") and not is_plural(name) else ""
     return _finding(shown, name, what_is(article + name, False, is_plural(name)), said, 0.7)

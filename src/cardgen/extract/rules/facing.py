@@ -1,0 +1,78 @@
+"""Two halves of an English sentence that face each other: in two places, or behind a colon."""
+
+import re
+from collections.abc import Iterator
+
+from cardgen.extract.answers import clean, sentence_case
+from cardgen.extract.english_clause import read_english
+from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.phrasing import lower_first, without_article
+from cardgen.extract.signs import signs
+from cardgen.extract.statements import Statement
+from cardgen.model import Kind
+
+_PLACE = r"(?:[Oo]n|[Ii]n|[Ff]or|[Aa]t|[Ww]ith|[Uu]nder|[Dd]uring|[Ww]ithout)"
+_IN_TWO_PLACES = re.compile(
+    rf"^(?P<one>{_PLACE} [^,]{{2,40}}?),? (?P<subject>it|they|the [^,]{{2,40}}?) (?P<first>(?:would|"
+    rf"will|can|is|are|has|have|does|do|[a-z]+s) "
+    rf"[^,]{{2,80}}), (?:whereas|while|but) (?P<two>{_PLACE} [^,]{{2,40}}?),? (?P<again>it|they|"
+    rf"the [^,]{{2,40}}?) "
+    r"(?P<second>(?:would|will|can|is|are|has|have|does|do|[a-z]+s) [^;]{2,120})$"
+)
+_BEHIND_COLON = re.compile(
+    r"^[^:]{8,120}:\s(?P<one>[^,:;]{8,80}),\s(?:and\s|but\s|"
+    r"while\s)?(?P<two>[^,:;]{8,80})$"
+)
+
+_SIGNS = signs(words="whereas while but and two both each differ split share contrast divide")
+
+
+def facing(reading: Reading) -> Iterator[Finding]:
+    """Find what a sentence says of two things or two places side by side."""
+    for statement in reading.with_signs(_SIGNS):
+        if not statement.chinese:
+            text = clean(statement.text[len(statement.lead) :])
+            found = _in_two_places(statement, text) or _behind_colon(reading, statement, text)
+            if found:
+                yield found
+
+
+def _in_two_places(statement: Statement, text: str) -> Finding | None:
+    match = _IN_TWO_PLACES.match(text)
+    if match is None or match["one"].split()[0].lower() != match["two"].split()[0].lower():
+        return None
+    subject = match["subject"]
+    if subject in ("it", "they"):
+        subject = statement.concept
+    if not subject or subject in ("it", "they"):
+        return None
+    question = f"How does {lower_first(subject)} differ {lower_first(match['one'])} and {match['two']}?"
+    question = question.replace(match["one"], match["one"][0].lower() + match["one"][1:])
+    return _finding(statement, question, text, subject)
+
+
+def _behind_colon(reading: Reading, statement: Statement, text: str) -> Finding | None:
+    match = _BEHIND_COLON.match(text)
+    if match is None:
+        return None
+    clauses = [read_english(f"{half} ", 0) for half in (match["one"], match["two"])]
+    one, two = (without_article(clause.subject) for clause in clauses)
+    both = all(clause.verb_start > 0 for clause in clauses) and one.lower() != two.lower()
+    # A name that shares its noun with a known one is of its kind.
+    alike = one.lower().split()[-1:] == two.lower().split()[-1:]
+    known = [_named(reading, one), _named(reading, two)]
+    if not both or not (all(known) or (alike and any(known))):
+        return None
+    answer = text[match.start("one") :]
+    return _finding(
+        statement, f"How do {lower_first(one)} and {lower_first(two)} differ?", answer, f"{one}/{two}"
+    )
+
+
+def _named(reading: Reading, name: str) -> bool:
+    return bool(name) and (reading.knows(name) or reading.known.any_in(name))
+
+
+def _finding(statement: Statement, question: str, answer: str, concept: str) -> Finding:
+    shown = sentence_case(clean(answer))
+    return finding_at(statement, Kind.COMPARISON, concept, question, shown, 0.6, "whereas")
