@@ -19,7 +19,6 @@ _SHORT_BEFORE = re.compile(
     r"(?<![A-Za-z0-9])(?P<short>[A-Z][A-Za-z0-9-]{1,9})(?:\s*(?:协议|框架|算法|模型|方法))?$"
 )
 _HAN_BEFORE = re.compile(rf"(?P<name>[A-Za-z0-9-]{{0,12}}[{HAN}]{{2,14}}[A-Za-z]{{0,3}})$")
-_HAN_WORD = re.compile(rf"[{HAN}]")
 _LATIN_BEFORE = re.compile(
     r"(?P<name>(?:[A-Z][A-Za-z’'-]*|of|and|the|for|in|to|from|on|with|via)(?:[ -](?:[A-Z][A-Za-z’'-]*|"
     r"of|and|the|for|in|to|from|on|with|via|by)){0,7})\s*$"

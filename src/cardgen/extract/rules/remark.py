@@ -16,7 +16,7 @@ from cardgen.model import Kind
 _SURE = 0.42
 _SHORTEST = 12  # characters of a statement that says enough
 _LONGEST = 150
-_LONGEST_HIDDEN = 110
+_SHORTEST_HIDDEN, _LONGEST_HIDDEN = 5, 110
 _SHORTEST_FIRST, _LONGEST_FIRST = 6, 44
 _MOST = 16  # statements of a section that speaks of one concept; a longer one tells a story
 _CLAUSE_END = re.compile(r"[，：]")
@@ -24,9 +24,9 @@ _OWNED_PRONOUN = re.compile(r"(?:它们?|其)(?=的|[^他它余实次中])")
 _UNRESOLVED = re.compile(
     r"[这那此该上下前后其它他她您你我咱][一-鿿]?|两者|二者|以上|上述|大家|人们|有人|有些|有的|很多|许多|如果|假设|首先|其次"
 )
-_POINTING = re.compile(r"[这那其它他她你我]|上述|前面|后面|上面|下面|以上")
+# The author talks to the reader, or of the day.
 _CHATTY = re.compile(
-    r"先来|来看|看看|说明一下|简单|展开|举个例子|回到|说回|不多说|记得|顺口溜|有趣|有意思|吐槽|坑|反正|当年|至今|今天|如今|据说"
+    r"我们|先来|来看|看看|说明一下|简单|展开|举个例子|回到|说回|不多说|记得|顺口溜|有趣|有意思|吐槽|坑|反正|当年|至今|今天|如今|据说"
 )
 
 
@@ -47,9 +47,10 @@ def _hidden(reading: Reading, statement: Statement) -> Finding | None:
         return None
     end = _CLAUSE_END.search(text, 2)
     first, rest = (text[: end.end()], clean(text[end.end() :])) if end else ("", "")
-    if not 5 <= len(rest) <= _LONGEST_HIDDEN or not _SHORTEST_FIRST <= len(first) <= _LONGEST_FIRST:
-        return None
-    if "我们" in text:
+    if (
+        not _SHORTEST_HIDDEN <= len(rest) <= _LONGEST_HIDDEN
+        or not _SHORTEST_FIRST <= len(first) <= _LONGEST_FIRST
+    ):
         return None
     before = first if owner.lower() in first.lower() else f"（{owner}）{first}"
     return _finding(statement, owner, cloze(before, rest, "。"))

@@ -12,12 +12,6 @@ from cardgen.extract.view import Table
 from cardgen.model import Kind
 from cardgen.text.scripts import has_han
 
-_ROW_HEAD = re.compile(
-    r"^(?:|名称|名字|类型|种类|算法|方法|模型|协议|项目|指标|概念|术语|缩写|函数|命令|参数|字段|类别|"
-    r"英文|中文|name|type|method|algorithm|"
-    r"model|term|item|abbreviation|function|command)$",
-    re.I,
-)
 _ATTRIBUTE = re.compile(
     r"^(?:优点|缺点|优势|劣势|特点|复杂度|时间复杂度|空间复杂度|适用场景|应用|原理|定义|用途|是否.+|"
     r"advantages?|disadvantages?|pros|cons|"
