@@ -35,6 +35,8 @@ def merge_card(base: Card | None, edited: Card, incoming: Card) -> CardMerge:
     """Return the merge; id and place of ``edited`` stay, and without a ``base`` all of it."""
     if base is None:
         base = _assumed_base(edited, incoming)
+    if edited == base == _with_id(incoming, edited.id):
+        return CardMerge(edited, base, (), (), ())  # as most cards are in most runs
     state = _Merge(base, edited, incoming)
     one_unit = edited.sort is not incoming.sort
     if one_unit:
@@ -43,6 +45,10 @@ def merge_card(base: Card | None, edited: Card, incoming: Card) -> CardMerge:
         if field.type is not FieldType.ID and not (one_unit and field.key in SIDES):
             state.merge_field(field)
     return state.result()
+
+
+def _with_id(card: Card, id_: str) -> Card:
+    return card if card.id == id_ else replace(card, id=id_)
 
 
 def _assumed_base(edited: Card, incoming: Card) -> Card:
@@ -180,5 +186,7 @@ def merge_value(base: str | None, edited: str, incoming: str) -> tuple[str, bool
 
 def changed_keys(old: Card, new: Card) -> Mapping[str, tuple[Any, Any]]:
     """Return the keys in which two cards differ, each with the old and the new value."""
+    if old == new:
+        return {}
     pairs = {field.key: (field.of(old), field.of(new)) for field in CARD_FIELDS}
     return {key: pair for key, pair in pairs.items() if pair[0] != pair[1]}
