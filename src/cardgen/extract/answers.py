@@ -22,6 +22,10 @@ _EN_TAIL = re.compile(
     r"discussed|described|we)\b.*$",
     re.I,
 )
+# What only says that there is a name: ``…在统计学里有个名字``.
+_ZH_NAMED_TAIL = re.compile(
+    r"(?:[，,]?这种?[^，。]{0,4}|在[^，。]{1,8})?有一?个(?:专门的?)?(?:名字|名称|叫法|说法)[，,]?$"
+)
 _OPEN = {"（": "）", "(": ")", "“": "”", "[": "]", "「": "」"}
 
 _BRACKET = re.compile(r"[（(“\[「）)”」\]]")
@@ -71,7 +75,7 @@ def definition_body(text: str) -> str:
     tail = _ZH_TAIL.search(text, 6)
     if tail:
         text = text[: tail.start()]
-    text = _ZH_BY_TAIL.sub("", text)
+    text = _ZH_BY_TAIL.sub("", _ZH_NAMED_TAIL.sub("", text))
     text = _ZH_ALIAS_TAIL.sub("", text)
     return clean(text)
 

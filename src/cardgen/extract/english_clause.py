@@ -31,6 +31,7 @@ _BEFORE_NOUN = re.compile(
 _REACH = 160  # characters in which a verb is looked for
 _BEFORE_OBJECT = re.compile(r"[\s,;:]+[a-z]+\b")
 _ARTICLE_NEXT = re.compile(r"\s+(?:the|a|an|its|his|their)\b")
+_FINITE_NEXT = re.compile(r"\s(?:is|are|was|were|can|could|may|must|will|should|has|have|had|do|does)\b")
 _NOT_VERB_ENDING = ("ly", "ing", "ed", "al", "ive", "ous")
 _GROUPS = ("modal", "be", "have", "third", "base", "past")
 
@@ -103,7 +104,7 @@ def _is_verb(match: re.Match[str], before: str, text: str) -> bool:
     """Tell whether a form that could be a noun is a verb here."""
     if not (match["base"] or match["third"] or match["past"]):
         return True
-    if _BEFORE_NOUN.search(before.rsplit(maxsplit=1)[-1]):
+    if _BEFORE_NOUN.search(before.rsplit(maxsplit=1)[-1]) or _FINITE_NEXT.match(text, match.end()):
         return False
     if match["base"]:
         return _plural(before)

@@ -70,7 +70,8 @@ _IT = re.compile(r"(?:It|They)$", re.I)
 _EMPTY_IT = re.compile(r"[Ii]t (?:is|turns) (?:\w+ )?(?:to|that|out)\b")
 _DENIAL = re.compile(r"(?P<aux>does|do|can|is|are|will)(?: not|n[’']t|not)\s(?P<rest>.+)$", re.S)
 _DENIAL_END = re.compile(r",\s(?:but|and|so|which|because)\s|;")
-_PERSON = re.compile(r"(?:us|you|them|it|him|her)\s")
+_PERSON = re.compile(r"(?:us|you|him|her)\s")
+_THING = re.compile(r"(?:it|them|itself|themselves)\b")
 _OF = re.compile(r"(?:the|a|an)\s[\w -]+\sof\s", re.I)
 _NOUN_NEXT = re.compile(r"(?:the|a|an|to|that)\b")
 _INTRANSITIVE = frozenset(
@@ -179,7 +180,7 @@ def _question(subject: str, statement: Statement, rest: str) -> tuple[str, str] 
 
 
 def _ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
-    if _PARTICLE.match(rest):
+    if _PARTICLE.match(rest) or _THING.match(rest):
         return None
     person = _PERSON.match(rest)
     if person:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cardgen.extract.answers import clean
+from cardgen.extract.answers import clean, definition_body
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.gloss import read_gloss
 from cardgen.extract.headings import generic_name
@@ -116,7 +116,7 @@ def _named(reading: Reading, statement: Statement, before: Statement | None) -> 
         if before is None or not _reaches_back(statement, before, match["this"] + bare):
             return None
         first, body = before, _with_before(before, bare, match["this"])
-    answer = clean(_CONNECTIVE.sub("", clean(body)))
+    answer = definition_body(_CONNECTIVE.sub("", clean(body)))
     if len(answer) < 6 and not _HELD_PHRASE.match(answer):
         return None
     return _finding(statement, match, answer, first, 0.85 if marked else 0.6)

@@ -10,7 +10,10 @@ from cardgen.extract.statements import Statement
 from cardgen.extract.view import Formula, Passage
 from cardgen.model import Kind
 
-_SYMBOL = rf"(?P<symbol>[{HELD}](?:[和、,与][{HELD}])*|[A-Za-z](?:['_][A-Za-z0-9]+)?'?)"
+_SYMBOL = (
+    rf"(?P<symbol>[{HELD}](?:[和、,与][{HELD}])*|"
+    r"(?<![A-Za-z])(?:[A-Z]{2,4}|[A-Za-z])(?![A-Za-z])(?:['_][A-Za-z0-9]+)?'?)"
+)
 _ZH = re.compile(
     rf"(?:其中|这里|式中|此处)?的?[，,]?\s*(?:[^{HELD}，。]{{0,8}}?)?{_SYMBOL}(?:分别)?(?:是|为|表示|"
     rf"代表|指|被称为|叫做|称为)"
