@@ -26,6 +26,7 @@ _EN_TAIL = re.compile(
 _ZH_NAMED_TAIL = re.compile(
     r"(?:[，,]?这种?[^，。]{0,4}|在[^，。]{1,8})?有一?个(?:专门的?)?(?:名字|名称|叫法|说法)[，,]?$"
 )
+_ZH_MEASURE = re.compile(r"^个(?=\S{2})")
 _OPEN = {"（": "）", "(": ")", "“": "”", "[": "]", "「": "」"}
 
 _BRACKET = re.compile(r"[（(“\[「）)”」\]]")
@@ -67,6 +68,11 @@ _ZH_OPENING = re.compile(
     r"^[^，。：]{0,18}(?:(?:很|非常|十分)?(?:简单|朴素|直接|直观|巧妙)|如下|(?:是|长)这样的?|一句话|一点点|背过|听过|说过|"
     r"知道|干这个的|干这事的)[：:]\s*(?=\S{6})"
 )
+
+
+def without_measure(text: str) -> str:
+    """Return ``text`` without the measure word that ``是个对角阵`` leaves at its start."""
+    return _ZH_MEASURE.sub("", text)
 
 
 def definition_body(text: str) -> str:

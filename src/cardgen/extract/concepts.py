@@ -1,7 +1,7 @@
 """The names a note itself marks as concepts: headings, terms, bold words, names with a gloss."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from cardgen.extract.headings import (
@@ -62,16 +62,20 @@ def shown_names(document: Document, views: Iterable[View]) -> KnownNames:
     for view in views:
         names.update(_heading_names(clean_heading(view.section.heading)))
         names.update(_marked_names(view))
-    return _indexed(names)
+    return _indexed(_plain(names))
 
 
-def known_names(document: Document, views: Iterable[View], rows: Iterable[Sequence[Statement]]) -> KnownNames:
-    """Return the note's concepts."""
-    return _indexed(_names(document, views, rows))
+def known_names(shown: KnownNames, rows: Iterable[Sequence[Statement]]) -> KnownNames:
+    """Return the note's concepts: those ``shown``, and those that its statements name."""
+    told = (name for row in rows for statement in row for name in _told_names(statement))
+    return _indexed(shown.names | _plain(told))
 
 
-def _indexed(found: Iterable[str]) -> KnownNames:
-    names = {name.strip(_EDGES).lower() for name in found if len(name.strip()) > 1}
+def _plain(found: Iterable[str]) -> set[str]:
+    return {name.strip(_EDGES).lower() for name in found if len(name.strip()) > 1}
+
+
+def _indexed(names: Set[str]) -> KnownNames:
     starts: dict[str, list[str]] = {}
     for name in sorted(names):
         if len(name) > 1:
@@ -79,27 +83,12 @@ def _indexed(found: Iterable[str]) -> KnownNames:
     return KnownNames(frozenset(names), {start: tuple(below) for start, below in starts.items()})
 
 
-def _names(document: Document, views: Iterable[View], rows: Iterable[Sequence[Statement]]) -> set[str]:
-    names: set[str] = set()
-    title = clean_title(document.options.title)
-    names.update(_heading_names(title))
-    for view, statements in zip(views, rows, strict=True):
-        names.update(_heading_names(clean_heading(view.section.heading)))
-        names.update(_marked_names(view))
-        for statement in statements:
-            if statement.term and not generic_name(statement.term.name):
-                names.add(statement.term.name)
-                names.update((statement.term.gloss.full, statement.term.gloss.abbreviation))
-            if statement.gloss:
-                names.update(
-                    (
-                        statement.subject,
-                        statement.gloss.full,
-                        statement.gloss.abbreviation,
-                        statement.gloss.other,
-                    )
-                )
-    return names
+def _told_names(statement: Statement) -> Iterator[str]:
+    term, gloss = statement.term, statement.gloss
+    if term and not generic_name(term.name):
+        yield from (term.name, term.gloss.full, term.gloss.abbreviation)
+    if gloss:
+        yield from (statement.subject, gloss.full, gloss.abbreviation, gloss.other)
 
 
 def _heading_names(heading: str) -> Iterator[str]:

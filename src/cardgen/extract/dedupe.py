@@ -132,8 +132,7 @@ def _holds(asked: _Plain, kept: _Plain) -> bool:
     """Tell whether any other card was made from the words of ``asked``."""
     if kept.finding.kind is Kind.EXPANSION:
         return False
-    words, short = asked.question + asked.answer, min(len(kept.answer), _FEW)
-    return kept.answer in words or (short == _FEW and kept.answer[:_FEW] in words)
+    return kept.answer[:_FEW] in asked.question + asked.answer
 
 
 def _same_list(finding: Finding, kept: Finding) -> bool:

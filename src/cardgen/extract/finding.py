@@ -43,6 +43,20 @@ class Reading:
             found.setdefault(statement.passage.index, []).append(statement)
         return {index: tuple(statements) for index, statements in found.items()}
 
+    @cached_property
+    def _places(self) -> dict[Statement, int]:
+        return {one: place for row in self.of_passage.values() for place, one in enumerate(row)}
+
+    def before(self, statement: Statement) -> Statement | None:
+        """Return the statement before in the same passage."""
+        place = self._places[statement]
+        return self.of_passage[statement.passage.index][place - 1] if place else None
+
+    def after(self, statement: Statement) -> Statement | None:
+        """Return the statement after in the same passage."""
+        row, place = self.of_passage[statement.passage.index], self._places[statement] + 1
+        return row[place] if place < len(row) else None
+
     def with_signs(self, signs: frozenset[str]) -> Iterator[Statement]:
         """Yield the statements that carry a fact and hold one of ``signs``, characters or lower-case words.
 

@@ -14,7 +14,8 @@ from cardgen.extract.terms import passage_term
 from cardgen.extract.view import Formula, Passage
 from cardgen.text.scripts import has_han
 
-_WHERE = re.compile(
+# The openings of a clause that explains the symbols of the formula before it.
+EXPLAINS = re.compile(
     r"^(?:其中|(?:这里|此处)的?(?=[\U000f0000-\U000ffffdA-Za-z])|式中|上式中|公式中|"
     r"[Ww]here\b|[Hh]ere\b|in which\b)"
 )
@@ -156,7 +157,7 @@ def _from_closed(reading: Reading, passage: Passage, last: Statement, node: Form
     """A formula after a full stop shows what the sentence or the term line spoke of."""
     term = passage_term(passage)
     concept = term.name if term and not generic_name(term.name) else last.concept
-    points = _WHERE.match(last.text) or last.pronoun.startswith("这")
+    points = EXPLAINS.match(last.text) or last.pronoun.startswith("这")
     if points or not reading.knows(concept):
         return _by_side(node, reading.view.topic, True, 0.45)
     return FormulaName(concept, _ask(concept, True), 0.6)

@@ -94,9 +94,9 @@ def _candidates(
     document: Document, options: ExtractOptions, enabled: tuple[tuple[str, Rule], ...]
 ) -> Iterator[Candidate]:
     views = [read_section(document, section) for section in _sections(document.root, options)]
-    marked = shown_names(document, views)
-    statements = [read_statements(view, marked.at) for view in views]
-    known = known_names(document, views, statements)
+    shown = shown_names(document, views)
+    statements = [read_statements(view, shown.at) for view in views]
+    known = known_names(shown, statements)
     for view, row in zip(views, statements, strict=True):
         reading = Reading(view, row, known)
         for rank, (name, rule) in enumerate(enabled):

@@ -101,11 +101,11 @@ def generate(
         told = (*notes.diagnostics, *damage, *_deck_conflicts(plan))
         if not (dry_run or stopped):
             texts = _texts(project, plan, changes, memory)
+            wrote = write_together(project.decks, texts)
             found = Found(len(notes.notes), plan.changes, told)
-            if write_together(project.decks, texts):
-                if is_settled(run, plan):
-                    record.keep(inputs.with_decks(project.decks, texts), replace(found, changes=()))
-            elif not restore and digests_below(project.decks) == before:
+            if wrote and is_settled(run, plan):
+                record.keep(inputs.with_decks(project.decks, texts), replace(found, changes=()))
+            elif not (wrote or restore) and digests_below(project.decks) == before:
                 record.keep(inputs, found)
     return Generated(plan, changes, told, len(notes.notes), stopped, recovered)
 

@@ -160,57 +160,60 @@ def _who_when(
 
 
 def _english(statement: Statement) -> Finding | None:
-    text, signs_here = statement.text, statement.signs
-    match = _EN_ONLY_BY.match(text)
-    if match and statement.above:
-        when = match["when"]
-        answer = match["who"] + (f", in {when}" if when else "")
-        question = f"Who {_past(match['verb'].lower())} {statement.above}{', and when' if when else ''}?"
-        return _finding(statement, statement.above, question, answer, match, 0.65, match["verb"])
-    match = _EN_BY.match(text, statement.start) if "by" in signs_here else None
-    if match:
-        what = re.sub(r"\s(?:is|was)$", "", match["what"])
-        what = re.sub(r"\s(?:refers to|is)\s.*", "", what)
-        when = match["when"] or match["year"]
-        answer = match["who"] + (f", in {when}" if when else "")
-        name = what[0].lower() + what[1:] if what.startswith(("The ", "A ")) else what
-        return _finding(
-            statement,
-            what,
-            f"Who {_past(match['verb'])} {name}{', and when' if when else ''}?",
-            answer,
-            match,
-            0.7,
-            match["verb"],
-        )
-    match = (_EN_DID.match(text) or _EN_DID.search(text)) if _EN_DEEDS & signs_here else None
-    if match and not re.match(r"(?:We|I|They|It|This|The|These)\b", match["who"]):
-        what = _object(statement, match["what"])
-        answer = (
-            match["who"]
-            + (f", in {match['when']}" if match["when"] else "")
-            + (f", in {match['paper']}" if match["paper"] else "")
-        )
-        if not what:
-            return None
-        return _finding(
-            statement,
-            what,
-            f"Who {match['verb']} {what}{', and when' if match['when'] else ''}?",
-            answer,
-            match,
-            0.65,
-            match["verb"],
-        )
+    named = "by" in statement.signs
+    found = _only_by(statement) or (_by(statement) if named else None)
+    if found:
+        return found
+    text = statement.text
+    deed = (_EN_DID.match(text) or _EN_DID.search(text)) if _EN_DEEDS & statement.signs else None
+    if deed and not re.match(r"(?:We|I|They|It|This|The|These)\b", deed["who"]):
+        return _deed(statement, deed)
     match = _EN_SHOWN.search(text) or _EN_DUE.match(text)
     if match:
         return _told_of(statement, match)
-    match = _EN_FROM.search(text) if "by" in signs_here else None
-    if match and statement.subject:
-        return _finding(
-            statement, statement.subject, f"Who made {statement.subject}?", match["who"], match, 0.6, "by"
-        )
-    return None
+    match = _EN_FROM.search(text) if named and statement.subject else None
+    if match is None:
+        return None
+    question = f"Who made {statement.subject}?"
+    return _finding(statement, statement.subject, question, match["who"], match, 0.6, "by")
+
+
+def _only_by(statement: Statement) -> Finding | None:
+    """``Proposed by A in 1978``: the concept is the one above."""
+    match = _EN_ONLY_BY.match(statement.text) if statement.above else None
+    if match is None:
+        return None
+    when = match["when"]
+    question = f"Who {_past(match['verb'].lower())} {statement.above}{', and when' if when else ''}?"
+    answer = match["who"] + _in(when)
+    return _finding(statement, statement.above, question, answer, match, 0.65, match["verb"])
+
+
+def _by(statement: Statement) -> Finding | None:
+    """``X was proposed by A in 1978``."""
+    match = _EN_BY.match(statement.text, statement.start)
+    if match is None:
+        return None
+    what = re.sub(r"\s(?:is|was)$", "", match["what"])
+    what = re.sub(r"\s(?:refers to|is)\s.*", "", what)
+    when = match["when"] or match["year"]
+    name = what[0].lower() + what[1:] if what.startswith(("The ", "A ")) else what
+    question = f"Who {_past(match['verb'])} {name}{', and when' if when else ''}?"
+    return _finding(statement, what, question, match["who"] + _in(when), match, 0.7, match["verb"])
+
+
+def _deed(statement: Statement, match: re.Match[str]) -> Finding | None:
+    """``A introduced the X in 1978``."""
+    what, when = _object(statement, match["what"]), match["when"]
+    if not what:
+        return None
+    question = f"Who {match['verb']} {what}{', and when' if when else ''}?"
+    answer = match["who"] + _in(when) + _in(match["paper"])
+    return _finding(statement, what, question, answer, match, 0.65, match["verb"])
+
+
+def _in(when: str | None) -> str:
+    return f", in {when}" if when else ""
 
 
 def _told_of(statement: Statement, match: re.Match[str]) -> Finding:
@@ -220,7 +223,7 @@ def _told_of(statement: Statement, match: re.Match[str]) -> Finding:
         asked = f"Who {_did(match['verb'])} that {lower_first(what)} is {match['that']}"
     else:
         asked = f"Who introduced {lower_first(what)}"
-    answer = match["who"] + (f", in {when}" if when else "")
+    answer = match["who"] + _in(when)
     question = f"{asked}, and when?" if when else f"{asked}?"
     return _finding(statement, what, question, answer, match, 0.65, "by")
 

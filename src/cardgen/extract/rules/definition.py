@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cardgen.extract.answers import clean, definition_body, sentence_case
+from cardgen.extract.answers import clean, definition_body, sentence_case, without_measure
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.gloss import Gloss, is_abbreviation
 from cardgen.extract.headings import generic_name
@@ -65,7 +65,6 @@ _WE_CAN = re.compile(
 _PRONOUN_CUE = re.compile(r"^\s*它?(?:是指|指的是|是)?[，,]?")
 _CUE_AFTER_COLON = re.compile(rf"^{_ADVERB}(?:是指(?:的是)?|指的是|是(?=一|[^否])|即(?![使便将]))[，,]?\s*")
 _STANDS_FOR = re.compile(r"它|它们|其|该\S{1,4}|这[种个类]\S{0,4}|此\S{0,2}")
-_MEASURE = re.compile(r"^个(?=\S{2})")  # ``是个对角阵``
 _ORIGIN = re.compile(r"(?:最早|首先)?(?:于|在)?\d{4}年|由[^，。]{2,30}(?:提出|发明|设计|开发)")
 _PURPOSE = re.compile(r"^是(?=用来|用于)")
 _NO_DEFINITION = re.compile(r"[？?]|是不是|是否|^不是|^没有|教训$|典范$|奇迹$|例子$|故事$")
@@ -101,7 +100,7 @@ def _of_term(reading: Reading, statement: Statement) -> Finding | None:
     names = read_names(statement.text, max(0, term.body - statement.sentence.start))
     body, last = statement.text[names.end :], statement
     if len(clean(body)) < 4:
-        following = _next(reading, statement)
+        following = reading.after(statement)
         if following is None or (following.subject and not following.adverbial):
             return None
         body, last = _PRONOUN_CUE.sub("", following.text), following
@@ -163,12 +162,6 @@ def _of_heading(reading: Reading, statement: Statement) -> Finding | None:
     return _finding(statement, view.topic, what_is(view.topic, True), answer, 0.5, "可以")
 
 
-def _next(reading: Reading, statement: Statement) -> Statement | None:
-    row = reading.of_passage[statement.passage.index]
-    place = row.index(statement) + 1
-    return row[place] if place < len(row) else None
-
-
 def _merge(gloss: Gloss, names: Names | None) -> Gloss:
     if names is None:
         return gloss
@@ -200,7 +193,7 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
         if match["cue"] in _KEEP
         else text[match.end() :]
     )
-    answer = definition_body(_MEASURE.sub("", _PURPOSE.sub("", body)))
+    answer = definition_body(without_measure(_PURPOSE.sub("", body)))
     if not _is_body(answer, statement) or _OPINION.match(answer) or _NO_DEFINITION.search(answer):
         return None
     question = _question(concept, _merge(statement.gloss, names), True)
@@ -228,9 +221,8 @@ def _cue(
 
 def _just_named(reading: Reading, statement: Statement) -> bool:
     """``…是X（English），它以…``: the clause before only names the concept."""
-    row = reading.of_passage[statement.passage.index]
-    place = row.index(statement)
-    before = row[place - 1].text.rstrip("，。 ") if place and statement.pronoun == "它" else ""
+    previous = reading.before(statement) if statement.pronoun == "它" else None
+    before = previous.text.rstrip("，。 ") if previous else ""
     named = before.endswith(("）", ")")) and before.rfind(statement.concept) > len(before) - 80
     return named and re.search(r"称为|叫做|叫作|称作|称之为|就是", before) is None
 

@@ -1,20 +1,15 @@
 """Formulas, named by what the text around says of them, with the clause that explains their symbols."""
 
-import re
 from collections.abc import Iterator
 
 from cardgen.extract.answers import clean
 from cardgen.extract.equations import equations, is_statement, left_side, without_tag
 from cardgen.extract.finding import Finding, Reading
-from cardgen.extract.formula_name import FormulaName, formula_name
+from cardgen.extract.formula_name import EXPLAINS, FormulaName, formula_name
 from cardgen.extract.view import Formula, Node, Passage
 from cardgen.model import Kind
 
 _LONGEST_WHERE = 260
-_WHERE = re.compile(
-    r"^(?:其中|(?:这里|此处)的?(?=[\U000f0000-\U000ffffdA-Za-z])|式中|上式中|公式中|"
-    r"[Ww]here\b|[Hh]ere\b|in which\b)"
-)
 
 
 def formula(reading: Reading) -> Iterator[Finding]:
@@ -59,7 +54,7 @@ def _where(followers: tuple[Node, ...]) -> str:
     for follower in followers:
         if isinstance(follower, Formula):
             continue
-        if not isinstance(follower, Passage) or not _WHERE.match(follower.text):
+        if not isinstance(follower, Passage) or not EXPLAINS.match(follower.text):
             break
         first = follower.sentences[0].text
         if len(first) <= _LONGEST_WHERE:

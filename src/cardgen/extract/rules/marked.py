@@ -97,7 +97,7 @@ def _named_last(reading: Reading, statement: Statement, start: int, end: int) ->
         return None
     name, said, shown = statement.text[start:end].strip(" .,:;"), told["def"], statement
     if _ONLY_POINTS.match(said):
-        before = _before(reading, statement)
+        before = reading.before(statement)
         if said.lower() not in ("this", "that") or before is None or before.pronoun or before.noise:
             return None
         said = before.text
@@ -111,12 +111,6 @@ def _named_last(reading: Reading, statement: Statement, start: int, end: int) ->
         return None
     article = "the " if told["article"] in ("the", "its", "their") and not is_plural(name) else ""
     return _finding(shown, name, what_is(article + name, False, is_plural(name)), said, 0.7)
-
-
-def _before(reading: Reading, statement: Statement) -> Statement | None:
-    row = reading.of_passage[statement.passage.index]
-    place = row.index(statement)
-    return row[place - 1] if place else None
 
 
 def _marked_before(statement: Statement, start: int) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.answers import clean, plain_answer
+from cardgen.extract.answers import clean, plain_answer, without_measure
 from cardgen.extract.confidence import statement_confidence
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.headings import generic_name
@@ -82,7 +82,6 @@ _BY_WHOM = re.compile(
 _SOME = re.compile(
     r"[一二两三四五六七八九十几]+[个种类点条]$|一部分|一些|很多|大量|若干|某些|关键$|重点$|核心$|难点$|答案$|亮点$"
 )
-_MEASURE = re.compile(r"^个(?=\S{2})")  # ``是个对角阵``
 _NEGATED = re.compile(r"不|并非")
 
 _CALLING = signs("称叫")
@@ -272,7 +271,7 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
 
 
 def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
-    answer = _MEASURE.sub("", answer)
+    answer = without_measure(answer)
     negated = _NEGATED.search(adverbs) is not None
     if negated or _BE_OF.match(answer):
         return f"{subject}有什么特点？", f"{adverbs}是{answer}" if negated else answer
