@@ -15,9 +15,12 @@ _NUMBER = re.compile(
 )
 _CONTINUED = re.compile(r"\s*[（(](?:续\d*|上|中|下|[一二三四五六七八九十]+|\d+|I{1,3}|IV|V)[）)]\s*$")
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]+")
-_SERIES = re.compile(r"^.{1,30}?[（(][一二三四五六七八九十百\d]+[）)]\s*(?:——|—|--|-|:|：)\s*")
+_SERIES = re.compile(r"^(?P<name>.{1,30}?)[（(][一二三四五六七八九十百\d]+[）)]\s*(?:——|—|--|-|:|：)\s*")
+# ``从X到Y`` says where a text begins and ends, not what it is about.
+_JOURNEY = re.compile(r"从.{1,20}(?:到|说起|谈起|讲起|开始)")
+_JOURNEY_BEHIND = re.compile(r"(?<=.)[：:—-]+\s*从.{1,20}(?:到|说起|谈起|讲起|开始).*$")
 _TITLE_TAIL = re.compile(
-    r"(?:[（(][^（）()]*[）)])?(?:协议)?(?:详解|介绍|笔记|学习笔记|入门|总结|教程|浅谈|简介|解析|概述|"
+    r"(?:[（(][^（）()]*[）)])?(?:协议)?(?:详解|介绍|笔记|学习笔记|入门|总结|教程|浅谈|漫谈|杂谈|闲聊|随笔|札记|手记|复习|科普|简介|解析|概述|"
     r"基础|概览|小记|心得)?(?:[（(][^（）()]*[）)])?$"
 )
 _NAVIGATION = re.compile(
@@ -40,6 +43,15 @@ _ASPECT = re.compile(
     r"formula|proof|method|architecture|structure|steps|types|complexity|loss|limitations?|usage|how "
     r"it works|idea|intuition|derivation)$",
     re.I,
+)
+# What a section is of its parent: aspects in other words (``核心思想``), what only counts (``三个老毛病``).
+_PART = re.compile(
+    r"(?:基本|核心|主要|具体|数学|工作|算法|实验|模型|网络|常见|相关|整体|直观)*"
+    r"(?:原理|思想|思路|想法|步骤|流程|推导|动机|直觉|理解|解释|变体|变种|改动|改进|缘起|起源|由来|来历|来龙去脉|"
+    r"指标|评价指标|结果|设置|设计|架构|形式|表示|背景知识|做法|用法|局限|不足|缺陷|优势|好处|坏处|代价|"
+    r"trick|变换|现状|展望)s?(?:[与和及](?:性质|推导|证明|实现|应用|步骤|分析|局限|不足))?$"
+    r"|.*(?:是怎么|[在到从]哪|怎么[办样]|怎样|是什么|为什么|为何|哪[里儿些]|多少)"
+    r"|(?:[这那]?[一二两三四五六七八九十几\d]+[个种类条点大步]|几[个种类条点位]|一些|常见的?)[^的]{1,8}$"
 )
 _QUESTION = re.compile(
     r"[？?]\s*$|^(?:什么是|为什么|如何|怎么|怎样|为何|why |what |how |when |which |is |are |does |do |"
@@ -81,7 +93,11 @@ def _plain(heading: str) -> str:
 
 def clean_title(title: str) -> str:
     """Return what a note's title is about: without the name and the number of its series."""
-    plain = _SERIES.sub("", title.strip())
+    series = _SERIES.match(title.strip())
+    plain = title.strip()[series.end() :] if series else title.strip()
+    if series and _JOURNEY.match(plain):
+        plain = series["name"]
+    plain = _JOURNEY_BEHIND.sub("", plain) or plain
     plain = re.split(r"\s*[,，|｜]\s*", plain)[0] if "——" in title or "（" in title else plain
     plain = _CONTINUED.sub("", plain).strip()
     shorter = _TITLE_TAIL.sub("", plain).strip()
@@ -96,6 +112,11 @@ def is_navigation(heading: str) -> bool:
 def is_aspect(heading: str) -> bool:
     """Tell whether a heading is a one-word aspect that needs its parent's name."""
     return _ASPECT.match(heading) is not None
+
+
+def is_part(heading: str) -> bool:
+    """Tell whether a heading says what part of its parent a section is, and names no concept."""
+    return _PART.match(heading) is not None
 
 
 def is_exercise(heading: str) -> bool:
@@ -128,7 +149,9 @@ def topic_of(document: Document, section: Section) -> str:
     """Return the concept the section is about: its nearest heading that names one, else the note's title."""
     for heading in reversed(section.path):
         cleaned = clean_heading(heading)
-        if not (is_navigation(cleaned) or is_aspect(cleaned) or is_question(cleaned)):
+        if not (
+            is_navigation(cleaned) or is_aspect(cleaned) or is_part(cleaned) or is_question(cleaned)
+        ):
             return cleaned
         if is_question(cleaned) and asked_of(cleaned):
             return asked_of(cleaned)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.answers import clean
 from cardgen.extract.finding import Finding, Reading, is_lead
-from cardgen.extract.headings import generic_name
+from cardgen.extract.headings import generic_name, is_part
 from cardgen.extract.phrasing import cloze, cloze_question
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
@@ -32,7 +32,8 @@ _CHATTY = re.compile(
 
 def remark(reading: Reading) -> Iterator[Finding]:
     """Find what statements say of the concept at hand, hidden behind their first clause."""
-    if reading.view.heading != reading.view.topic or len(reading.statements) > _MOST:
+    heading = reading.view.heading
+    if len(reading.statements) > _MOST or not (heading == reading.view.topic or is_part(heading)):
         return
     for statement in reading.statements:
         if statement.chinese and not (statement.noise or is_lead(reading, statement)):
