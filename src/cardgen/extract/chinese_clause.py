@@ -42,7 +42,8 @@ _COPULA_OBJECT = re.compile(rf"(?P<np>.{{1,20}}?)(?P<verb>{chinese.VERBS})的")
 # Verbs that join a subject with what is said of it, and hardly ever stand in an attribute.
 _REACH = 64  # characters in which what stands before a subject ends
 _LONGEST_RUN = 12
-_CONDITION_STARTS = frozenset("当每一如若假只除")
+_CONDITION_STARTS = frozenset("当每一如若假只除哪即就无不要")
+_TIME_STARTS = frozenset("公大早直到就在一二两三四五六七八九十几0123456789")
 _ADVERBS_ONLY = re.compile(rf"(?:{chinese.ADVERB})+")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]+){0,3}(?=的|，|在|把|将|与|和|则)")
 _TIME = re.compile(r"(?:时|时候|情况下|之后|条件下)[，,]")
@@ -96,6 +97,9 @@ def _before_subject(clause: Clause, text: str, place: int) -> int:
             break
         clause.lead += match[0]
         place = match.end()
+    when = chinese.TIME.match(text, place) if text[place : place + 1] in _TIME_STARTS else None
+    if when and when.end() < len(text):
+        clause.adverbial, place = when[0], when.end()
     later = _LATER_IF.match(text, place)
     place = later.end() if later else place
     place = _condition(clause, text, place)

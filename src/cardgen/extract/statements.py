@@ -6,17 +6,17 @@ the term the line depends on; else the section's topic. A rule, code or links en
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from cardgen.extract.chinese_clause import read_chinese
-from cardgen.extract.clause import Clause
 from cardgen.extract.coordination import coordinated
 from cardgen.extract.english_clause import read_english
-from cardgen.extract.gloss import Gloss, read_gloss
+from cardgen.extract.gloss import read_gloss
 from cardgen.extract.headings import generic_name, versus
 from cardgen.extract.noise import is_noise
 from cardgen.extract.sentences import Sentence, is_chinese
 from cardgen.extract.signs import signs_in
+from cardgen.extract.language.chinese import ROLE, ROLES
+from cardgen.extract.statement import Statement as Statement
 from cardgen.extract.terms import Term, passage_term
 from cardgen.extract.view import Formula, Gap, Links, Node, Passage, View
 from cardgen.text.scripts import has_han
@@ -46,94 +46,12 @@ _PLAIN_NOUNS = re.compile(
 )
 # Words of a subject that no later pronoun stands for: pointers, people, roles, what is no name.
 _VAGUE = re.compile(
-    r"[这那此该其它他我你]|上述|方法$|问题$|时候|目的|原因|什么|如下|以下|等人|作者|论文|[左右两]边|括号|"
+    r"的$|[这那此该其它他我你]|上述|^.{0,3}方法$|问题$|时候|目的|原因|什么|如下|以下|等人|作者|论文|[左右两]边|括号|"
     r"^(?:第|一|另|有的|很多|大|\d{4}年|[上下今去][个年月周]|要|就|先|再|又|把|将|用|对|在|由|可|更|最|末尾|开头|不)|"
     r"^(?:优点|缺点|优势|劣势|好处|坏处|代价|毛病|麻烦|特点|前提|结果|效果|关键|作用|区别|差别|步骤|思路|想法|做法)$"
 )
+_OWNED_ROLE = re.compile(rf"(?P<of>[^的]{{2,20}})的{ROLES}")
 _VAGUE_ENGLISH = re.compile(r"\b(?:this|these|that|such|its|their|we|you|I)\b", re.I)
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Statement:
-    """One statement: a sentence or the part of one between semicolons. Offsets are in ``text``.
-
-    ``concept`` is what it is about, resolved; ``subject`` the words that say so here, empty if carried.
-    ``above`` is the concept that a role line (``优点：``) belongs to; ``first`` tells whether it opens its
-    passage; ``noise`` whether it carries no fact; ``signs`` are the characters or words of its text. The
-    other fields are those of its clause.
-    """
-
-    passage: Passage
-    sentence: Sentence
-    text: str
-    chinese: bool
-    concept: str
-    clause: Clause
-    term: Term | None
-    above: str
-    first: bool
-    noise: bool
-    signs: frozenset[str]
-
-    @property
-    def subject(self) -> str:
-        """Return the words that name the subject here."""
-        return self.clause.subject
-
-    @property
-    def gloss(self) -> Gloss:
-        """Return what the bracket behind the subject says of it."""
-        return self.clause.gloss
-
-    @property
-    def pronoun(self) -> str:
-        """Return the pronoun that is the subject, or nothing."""
-        return self.clause.pronoun
-
-    @property
-    def lead(self) -> str:
-        """Return the connectives before the clause."""
-        return self.clause.lead
-
-    @property
-    def condition(self) -> str:
-        """Return the condition before the subject."""
-        return self.clause.condition
-
-    @property
-    def adverbial(self) -> str:
-        """Return the adverbial before the subject."""
-        return self.clause.adverbial
-
-    @property
-    def start(self) -> int:
-        """Return where the subject begins."""
-        return self.clause.start
-
-    @property
-    def predicate(self) -> int:
-        """Return where the predicate begins."""
-        return self.clause.predicate
-
-    @property
-    def verb(self) -> str:
-        """Return the verb, or nothing."""
-        return self.clause.verb
-
-    @property
-    def verb_start(self) -> int:
-        """Return where the verb begins, or -1."""
-        return self.clause.verb_start
-
-    @property
-    def verb_end(self) -> int:
-        """Return where the verb ends, or -1."""
-        return self.clause.verb_end
-
-    @property
-    def rest(self) -> str:
-        """Return what stands after the verb."""
-        return self.text[self.clause.verb_end :] if self.clause.verb_start >= 0 else ""
 
 
 def read_statements(view: View, named_at: Callable[[str, int], str]) -> tuple[Statement, ...]:
@@ -203,15 +121,17 @@ class _Reader:
         names = (self.view.topic, *self.pair, self.antecedent)
         clause = read_chinese(text, start, names, self.named_at) if language else read_english(text, start)
         signs = signs_in(text, language)
-        subject = holder if clause.pronoun else clause.subject or clause.holder or holder
+        own = "" if ROLE.fullmatch(clause.subject) else clause.subject
+        subject = holder if clause.pronoun else own or clause.holder or holder
         concept = _FULL_NAME.sub("", subject.strip())
         noise = is_noise(text, clause, language, signs)
         statement = Statement(
-            passage, sentence, text, language, concept, clause, term, above, first, noise, signs
+            passage, sentence, text, language, concept, holder, clause, term, above, first, noise, signs
         )
         self.statements.append(statement)
         if _carries(statement) and not (term and passage.run >= 0):
-            self.antecedent = concept
+            owned = _OWNED_ROLE.fullmatch(concept)
+            self.antecedent = owned["of"] if owned else concept
         elif clause.holder and not clause.subject and not clause.pronoun:
             self.antecedent = clause.holder
 

@@ -25,6 +25,7 @@ _CLAUSE = re.compile(
     r"http|::",
     re.I,
 )
+_COUNTED = re.compile(r"[一二两三四五六七八九十几\d][个种类点条步件样大]|^[先再]?[说讲谈看来]|结论$")
 _COLON_INSIDE = re.compile(r"[：:]\s*\S{4}")  # a whole sentence is in bold, not its term alone
 _STATES = re.compile(r"(?<![但还于总])是(?![否非])|可以|必须|取决于|不需要|在于")
 _SIGNS = ("：", ":", "—", "–", " -")
@@ -60,9 +61,16 @@ def _plain_term(passage: Passage) -> Term | None:
     dash = match["sign"].startswith((" ", "—"))
     if (dash and passage.run < 0) or not (_is_term(match["name"].strip()) or _is_code(passage, match)):
         return None
+    if passage.run < 0 and not match["gloss"] and _leads_in(match["name"].strip()):
+        return None
     # A name set as code is held by a sign that only its own passage can read.
     name = passage.prose.restore(match["name"].strip())
     return Term(name, read_gloss(match["gloss"] or ""), match.end(), False)
+
+
+def _leads_in(name: str) -> bool:
+    """Tell whether what a paragraph says before its colon is a clause that leads in the rest, and no name."""
+    return any(sign.search(name, 1) for sign in (chinese.PREDICATE, chinese.STRONG_VERB, _COUNTED))
 
 
 def _is_code(passage: Passage, match: re.Match[str]) -> bool:

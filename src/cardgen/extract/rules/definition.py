@@ -173,6 +173,7 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     concept, pronoun = statement.concept, statement.pronoun
     if (
         (pronoun and not _STANDS_FOR.fullmatch(pronoun))
+        or statement.role
         or not _names_concept(concept)
         or generic_name(concept)
     ):

@@ -15,6 +15,7 @@ from cardgen.model import Kind
 from cardgen.text.scripts import has_han
 
 _LONGEST = 170
+_LONGEST_OWNER = 16
 _OBJECT_NOUN = re.compile(
     r"(?:的)?(?P<noun>作用|特点|性质|效果|问题|影响|关系|服务|能力|特性|形式|结构|假设|限制|角色|功能|"
     r"优势|现象|条件|顺序|方式|策略|信号|信息)$"
@@ -54,7 +55,7 @@ _NO_NAME = re.compile(
 )
 _NO_NOUN = re.compile(
     r"^(?:负责|打个|严格|准确|简单|通俗|所谓|给|让|使|想|太|再|才|要|有|没|最|更|刚|马上|如此|步|"
-    r"[把将](?!.*的)|按|以|用|并|且)|(?:所|个|的说|的讲|也|又|太|就|会|优点|缺点|优势|目的|马上|一般|主要|谁)$"
+    r"[把将](?!.*的)|按|以|用|并|且)|(?:所|个|的说|的讲|也|又|太|就|会|[里内]|之后|以后|之前|以前|优点|缺点|优势|目的|马上|一般|主要|谁)$"
 )
 _NAMED_THERE = re.compile(r"(?:被?称为|叫做|叫作|称作|称之为)\S")
 _IMPERATIVE = re.compile(
@@ -75,13 +76,14 @@ _OBJECT = re.compile(
 _SUPERLATIVE = re.compile(r"最[大小高低多少快慢好差强弱长短早晚]")
 _OWNER = re.compile(r"(?P<of>[^的]{2,16})的(?P<what>[^的]{2,10})")
 _QUALITY = re.compile(r"(?:很|非常|十分|相当|相对|比较|更|较|比|最)")
-_BEHAVIOUR = re.compile(r"(?:不能|无法|不会|无需|无须|不需要|没有|难以|可以|能|会|将|必须|应|需|可能|容易)")
+_BEHAVIOUR = re.compile(r"(?:[\u4e00-\u9fff]{1,2}不[了到出动清完住掉起]|不能|无法|不会|无需|无须|不需要|没有|难以|可以|能|会|将|必须|应|需|可能|容易)")
 _BY_WHOM = re.compile(
     r"(?:最早|首先|最初)?(?:是)?由[^，。；]{2,40}(?:提出|发明|创立|设计|开发|发现|引入|发布|申请|首创|推出|实现|完成|建立)"
 )
 _SOME = re.compile(
     r"[一二两三四五六七八九十几]+[个种类点条]$|一部分|一些|很多|大量|若干|某些|关键$|重点$|核心$|难点$|答案$|亮点$"
 )
+_POINTS_BACK = re.compile(r"(?:[这那](?!样|么)|此|上述|它们?(?=[，。]|$)|前者|后者|如此|自己)")
 _NEGATED = re.compile(r"不|并非")
 
 _CALLING = signs("称叫")
@@ -153,6 +155,8 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
     if asked is None or (len(asked[1]) <= 6 and _SOME.match(asked[1])):
         return None
     question, answer = asked
+    if _POINTS_BACK.match(answer):
+        return None
     if (
         not (2 <= len(answer) <= _LONGEST or answer.isdecimal())
         or answer.endswith(("？", "?"))
@@ -160,9 +164,15 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
     ):
         return None
     named = reading.knows(subject) and statement.subject
-    question = with_topic(_before(statement) + question, "" if named else reading.view.topic, True)
+    question = with_topic(_before(statement) + question, "" if named else _topic(reading, statement), True)
     sure = statement_confidence(reading, statement, subject)
     return finding_at(statement, Kind.PROPERTY, subject, question, answer, sure, statement.verb or "…")
+
+
+def _topic(reading: Reading, statement: Statement) -> str:
+    """What a question of an unknown subject is put under: the name its line explains, else the section's."""
+    term = statement.term
+    return term.name if term and reading.knows(term.name) else reading.view.topic
 
 
 def _subject(reading: Reading, statement: Statement) -> str:
@@ -172,6 +182,8 @@ def _subject(reading: Reading, statement: Statement) -> str:
     subject = statement.subject
     if not subject:
         return _left_out(reading, statement)
+    if statement.role:
+        return f"{statement.concept}的{subject}" if len(statement.concept) <= _LONGEST_OWNER else ""
     if statement.passage.run >= 0 and _IMPERATIVE.match(subject):
         return ""
     if len(subject) > 34 or _POINTING.search(subject) or _NO_NAME.fullmatch(subject):
@@ -186,8 +198,11 @@ def _subject(reading: Reading, statement: Statement) -> str:
 def _left_out(reading: Reading, statement: Statement) -> str:
     """The concept carried to a clause that begins with its predicate: ``还利用了…``, ``不需要…``."""
     owner = statement.concept
-    known = reading.knows(owner) or owner == reading.view.topic
-    return owner if known and statement.verb_start >= 0 and not statement.first else ""
+    return owner if _is_known(reading, owner) and statement.verb_start >= 0 and not statement.first else ""
+
+
+def _is_known(reading: Reading, name: str) -> bool:
+    return reading.knows(name) or name == reading.view.topic
 
 
 def _carried(statement: Statement) -> str:

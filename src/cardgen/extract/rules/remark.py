@@ -26,7 +26,7 @@ _UNRESOLVED = re.compile(
 )
 # The author talks to the reader, or of the day.
 _CHATTY = re.compile(
-    r"我们|先来|来看|看看|说明一下|简单|展开|举个例子|回到|说回|不多说|记得|顺口溜|有趣|有意思|吐槽|坑|反正|当年|至今|今天|如今|据说"
+    r"我们|先来|来看|看看|说明一下|简单|展开|举个例子|回到|说回|不多说|记得|顺口溜|有趣|有意思|吐槽|坑|反正|当年|至今|今天|如今|据说|才知道|没想到"
 )
 
 
@@ -58,10 +58,12 @@ def _hidden(reading: Reading, statement: Statement) -> Finding | None:
 
 
 def _owner(reading: Reading, statement: Statement) -> str:
-    """The concept at hand: the statement's own where the note knows it, else that of the section."""
+    """The concept at hand: the statement's own where the note knows it, else that of its line or section."""
     concept = statement.concept
-    known = reading.knows(concept) and not generic_name(concept)
-    return concept if known else reading.view.topic
+    if reading.knows(concept) and not generic_name(concept):
+        return concept
+    term = statement.term
+    return term.name if term and not generic_name(term.name) else reading.view.topic
 
 
 def _resolved(statement: Statement) -> str:
