@@ -13,6 +13,7 @@ from cardgen.extract.headings import (
     is_question,
     versus,
 )
+from cardgen.extract.language import chinese
 from cardgen.extract.statements import Statement
 from cardgen.extract.view import Passage, View
 from cardgen.notes.document import Document
@@ -23,6 +24,7 @@ _PARTS = re.compile(r"\s*[&、/]\s*|(?<=[\u4e00-\u9fff])[与和及](?=[\u4e00-\u
 _LONGEST = 40
 _LONGEST_HAN = 12  # characters: what is longer and in bold is a sentence
 _NAME_ENDS = re.compile(r"$|[\s的（(，,、：:中里上是在把将会能可也都就与和则通由对有为用要被不除比]")
+_PREPOSITIONS = frozenset("在对由被把将向从按随靠用")
 _EDGES = " “”\"'"
 
 
@@ -88,7 +90,16 @@ def _told_names(statement: Statement) -> Iterator[str]:
     if term and not generic_name(term.name):
         yield from (term.name, term.gloss.full, term.gloss.abbreviation)
     if gloss:
-        yield from (statement.subject, gloss.full, gloss.abbreviation, gloss.other)
+        yield from (gloss.full, gloss.abbreviation, gloss.other)
+        if not _is_clause(statement.subject):
+            yield statement.subject
+
+
+def _is_clause(words: str) -> bool:
+    """Tell whether ``words`` hold a verb or a preposition: no name, whatever bracket is behind."""
+    if words[:1] in _PREPOSITIONS:
+        return True
+    return bool(chinese.PREDICATE.search(words, 1) or chinese.STRONG_VERB.search(words, 1))
 
 
 def _heading_names(heading: str) -> Iterator[str]:

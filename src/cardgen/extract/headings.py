@@ -149,9 +149,7 @@ def topic_of(document: Document, section: Section) -> str:
     """Return the concept the section is about: its nearest heading that names one, else the note's title."""
     for heading in reversed(section.path):
         cleaned = clean_heading(heading)
-        if not (
-            is_navigation(cleaned) or is_aspect(cleaned) or is_part(cleaned) or is_question(cleaned)
-        ):
+        if not (is_navigation(cleaned) or is_aspect(cleaned) or is_part(cleaned) or is_question(cleaned)):
             return cleaned
         if is_question(cleaned) and asked_of(cleaned):
             return asked_of(cleaned)

@@ -12,10 +12,10 @@ from cardgen.extract.coordination import coordinated
 from cardgen.extract.english_clause import read_english
 from cardgen.extract.gloss import read_gloss
 from cardgen.extract.headings import generic_name, versus
+from cardgen.extract.language.chinese import ROLE, ROLES
 from cardgen.extract.noise import is_noise
 from cardgen.extract.sentences import Sentence, is_chinese
 from cardgen.extract.signs import signs_in
-from cardgen.extract.language.chinese import ROLE, ROLES
 from cardgen.extract.statement import Statement as Statement
 from cardgen.extract.terms import Term, passage_term
 from cardgen.extract.view import Formula, Gap, Links, Node, Passage, View

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.answers import clean, plain_answer, without_measure
+from cardgen.extract.answers import clean, plain_answer
 from cardgen.extract.confidence import statement_confidence
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.headings import generic_name
 from cardgen.extract.language import chinese
 from cardgen.extract.phrasing import with_topic
+from cardgen.extract.predicate_question import ask_predicate
 from cardgen.extract.signs import signs
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
@@ -16,11 +17,6 @@ from cardgen.text.scripts import has_han
 
 _LONGEST = 170
 _LONGEST_OWNER = 16
-_OBJECT_NOUN = re.compile(
-    r"(?:的)?(?P<noun>作用|特点|性质|效果|问题|影响|关系|服务|能力|特性|形式|结构|假设|限制|角色|功能|"
-    r"优势|现象|条件|顺序|方式|策略|信号|信息)$"
-)
-_BE_OF = re.compile(r"[^，。；]{1,24}的$|唯一|第一个|最")
 _PLAINLY = re.compile(
     r"(?P<cue>通俗(?:的|地)?(?:说|讲|来说|来讲|理解)|翻译成人话|直观(?:的|地)?(?:说|理解)|说白了|换句话说)"
     r"[，,]?(?:就是)?(?:说)?[：:，,]?\s*(?P<what>\S.{6,})"
@@ -32,22 +28,21 @@ _REVERSED = re.compile(
 _PROPORTIONAL = re.compile(
     r"(?P<a>[^，。；]{2,24}?)[与和跟](?P<b>[^，。；]{1,20}?)(?P<how>成[正反]比|[正负]相关|无关)(?=$|[，。；])"
 )
-_PLACED = ("运行在", "位于", "工作在", "发生在", "存储在", "保存在", "放在", "集中在", "分布在", "处于")
 _STOP_VERB = ("由于", "说明", "证明", "令", "指")
 _ALSO_CALLED = re.compile(r"[又也][叫称]")
 _COUNT_ONLY = re.compile(r"(?:以下|如下)?[一二两三四五六七八九十几\d]+[个种类点条]\S{0,4}[：:]")
-_OTHER_HALF = re.compile(r"[，,](?:而)?(?=[^，。；]{2,16}?(?:则|却)[^，。；]{2,})")
 _HAVING = ("分为", "分成", "包括", "包含", "组成", "构成")
 _SEVERAL = re.compile(r"[、和与]|以及")
-_CAUSING = ("使", "使得", "让", "令")
 _UNRESOLVED = re.compile(
     r"^(?:这|那|此|上|下|我|你|大家|人们|有人|本|以上|以下|前者|后者|两者|二者|图|表|公式|式|"
     r"第[一二三四五六]|一个|有些|"
     r"有的|很多|许多|其他|另外?|每|各|某|不|只|因为|由于|所以|如果|为了|除了|通过|假设|设|令|对|"
-    r"在(?!线)|从|当|已知|考虑|"
+    r"在(?!线)|从|由(?!此)|到处|说|当|已知|考虑|"
     r"例如|比如|首先|其次|随着|万一|针对|关于|按照|依照)"
 )
-_POINTING = re.compile(r"^\d{4}年|[我你]|[这那此该]|上述|如上|左边|右边|上式|公式$")
+_POINTING = re.compile(
+    r"^\d{4}年|(?<![但还于总])是(?![否非])|[我你]|[这那此该]|上述|如上|左边|右边|上式|公式$"
+)
 _POINTING_BEFORE = re.compile(r"[这那此其它我你]")
 _POINTING_ADVERBIAL = re.compile(r"[这那此其它我你上]|例如|比如|如果")
 _NO_NAME = re.compile(
@@ -55,36 +50,19 @@ _NO_NAME = re.compile(
 )
 _NO_NOUN = re.compile(
     r"^(?:负责|打个|严格|准确|简单|通俗|所谓|给|让|使|想|太|再|才|要|有|没|最|更|刚|马上|如此|步|"
-    r"[把将](?!.*的)|按|以|用|并|且)|(?:所|个|的说|的讲|也|又|太|就|会|[里内]|之后|以后|之前|以前|优点|缺点|优势|目的|马上|一般|主要|谁)$"
+    r"[把将](?!.*的)|按|以|用|并|且)|(?:所|个|的说|的讲|也|又|太|就|会|[里内上下进打做拿给叫找]|(?<!集)中|之后|以后|之前|以前|优点|缺点|优势|目的|马上|一般|主要|谁)$"
 )
 _NAMED_THERE = re.compile(r"(?:被?称为|叫做|叫作|称作|称之为)\S")
 _IMPERATIVE = re.compile(
     r"选取|选择|删除|计算|重复|随机|初始化|执行|输入|更新|设置|设定|遍历|打开|点击|运行|安装"
 )
-_VALUE = re.compile(r"^(?:约|大约|等于|≈)?\s*[\d\U000f0000-\U000ffffd]")
 _THIS_DOES = re.compile(r"(?:样做|么做)?(?:会|导致|带来|使得|算得上|可以看作|本质上是|也?是一种)")
 _STANDS_FOR = re.compile(r"(?:它|它们|其|该|这[种个类些]|此)")
-_AGENT = re.compile(r"(?P<before>.*?)由(?P<agent>[^，。；]{1,24})")
-_TAKEN_AS = re.compile(
-    r"(?P<object>[^，。；]{1,20}?)(?=转换成|转化成|变成|变为|降低到|降到|提高到|压缩到|投影到|看作|"
-    r"看成|视为|当作|称为|记为|转化为|转换为|映射到|分解为|划分为|分为|替换为|设为)"
-)
-_OBJECT = re.compile(
-    r"(?P<object>[^，。；]{1,20}?)(?=[\u4e00-\u9fff]{1,3}(?:为|成|到|在|给|入|出|作|至)|划分|分解|设|转|映射|"
-    r"替换|视|看|压缩|引入|投影|减半)"
-)
-_SUPERLATIVE = re.compile(r"最[大小高低多少快慢好差强弱长短早晚]")
-_OWNER = re.compile(r"(?P<of>[^的]{2,16})的(?P<what>[^的]{2,10})")
-_QUALITY = re.compile(r"(?:很|非常|十分|相当|相对|比较|更|较|比|最)")
-_BEHAVIOUR = re.compile(r"(?:[\u4e00-\u9fff]{1,2}不[了到出动清完住掉起]|不能|无法|不会|无需|无须|不需要|没有|难以|可以|能|会|将|必须|应|需|可能|容易)")
-_BY_WHOM = re.compile(
-    r"(?:最早|首先|最初)?(?:是)?由[^，。；]{2,40}(?:提出|发明|创立|设计|开发|发现|引入|发布|申请|首创|推出|实现|完成|建立)"
-)
 _SOME = re.compile(
     r"[一二两三四五六七八九十几]+[个种类点条]$|一部分|一些|很多|大量|若干|某些|关键$|重点$|核心$|难点$|答案$|亮点$"
 )
-_POINTS_BACK = re.compile(r"(?:[这那](?!样|么)|此|上述|它们?(?=[，。]|$)|前者|后者|如此|自己)")
-_NEGATED = re.compile(r"不|并非")
+_BROKEN = re.compile(r"(?:时|的时候|之后|以后|后|前|中|里|至)(?:[，,]|也)|[^，。；]{1,6}时也")
+_POINTS_BACK = re.compile(r"(?:[这那](?!样)|此|上述|它们?(?=[，。]|$)|前者|后者|如此|自己)")
 
 _CALLING = signs("称叫")
 _RELATING = signs("比关")
@@ -151,11 +129,11 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
     also_called = _ALSO_CALLED.match(statement.text, statement.predicate)
     if only_count or also_called or "前者" in statement.text:
         return None
-    asked = _ask(subject, statement)
+    asked = ask_predicate(subject, statement)
     if asked is None or (len(asked[1]) <= 6 and _SOME.match(asked[1])):
         return None
     question, answer = asked
-    if _POINTS_BACK.match(answer):
+    if _POINTS_BACK.match(answer) or _BROKEN.match(answer):
         return None
     if (
         not (2 <= len(answer) <= _LONGEST or answer.isdecimal())
@@ -230,66 +208,3 @@ def _before(statement: Statement) -> str:
     if adverbial and len(adverbial) <= 30 and not _POINTING_ADVERBIAL.search(adverbial):
         before += adverbial
     return before
-
-
-def _ask(subject: str, statement: Statement) -> tuple[str, str] | None:
-    """Return the question and the answer for a predicate, or nothing."""
-    text, verb = statement.text, statement.verb
-    if statement.verb_start < 0 or statement.rest[:1] in ("", "，", "。", ","):
-        return _ask_state(subject, clean(text[statement.predicate :]))
-    adverbs = text[statement.predicate : statement.verb_start].strip("，, ")
-    answer = plain_answer(_OTHER_HALF.split(statement.rest, maxsplit=1)[0])
-    agent = _AGENT.fullmatch(adverbs)
-    if agent and len(answer) <= 4:
-        return f"{subject}{agent['before']}由什么{verb}？", agent["agent"]
-    if verb in ("把", "将"):
-        return _ask_handled(f"{subject}{adverbs}", verb, answer)
-    if len(adverbs) > 26 or not answer:
-        return None
-    if verb in ("是", "为"):
-        return _ask_is(subject, adverbs, answer)
-    return _ask_object(f"{subject}{adverbs}", verb, text[statement.verb_start : statement.verb_end], answer)
-
-
-def _ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
-    match = _TAKEN_AS.match(answer) or _OBJECT.match(answer)
-    asked = f"{stem}如何处理{match['object']}？" if match else f"{stem}会怎么做？"
-    return asked, verb + answer
-
-
-def _ask_object(stem: str, verb: str, verb_text: str, answer: str) -> tuple[str, str]:
-    if verb in _PLACED or verb_text.endswith("在"):
-        return f"{stem}{verb_text}哪里？", answer
-    if verb in _CAUSING:
-        return f"{stem}{verb}什么发生？", answer
-    if verb == "做":
-        return f"{stem}{verb}什么？", verb + answer
-    if _VALUE.match(answer) and len(answer) <= 12:
-        return f"{stem}{verb_text}多少？", answer
-    noun = _OBJECT_NOUN.search(answer) if len(answer) <= 24 else None
-    return f"{stem}{verb_text}什么{noun['noun'] if noun else ''}？", answer
-
-
-def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
-    """A predicate without an object: how it is, or what happens."""
-    most, owner = _SUPERLATIVE.match(state), _OWNER.fullmatch(subject)
-    if most and owner:
-        return f"什么的{owner['what']}{most[0]}？", owner["of"]
-    state = plain_answer(state)
-    if _BY_WHOM.match(state):
-        return None
-    if not 3 <= len(state) <= 120:
-        return None
-    if _QUALITY.match(state):
-        return f"{subject}有什么特点？", state
-    return f"{subject}{'会怎样' if _BEHAVIOUR.match(state) else '怎么样'}？", state
-
-
-def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
-    answer = without_measure(answer)
-    negated = _NEGATED.search(adverbs) is not None
-    if negated or _BE_OF.match(answer):
-        return f"{subject}有什么特点？", f"{adverbs}是{answer}" if negated else answer
-    if _VALUE.match(answer) and len(answer) <= 12:
-        return f"{subject}{adverbs}是多少？", answer
-    return f"{subject}{adverbs}是什么？", answer
