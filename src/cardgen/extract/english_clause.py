@@ -28,6 +28,7 @@ _BEFORE_NOUN = re.compile(
     r"could|may|might|will|would|should|must|do|does|did|not)$",
     re.I,
 )
+_PRONOUN_LAST = re.compile(r"(?<=\s)(?:it|they|we|you)$")
 _REACH = 160  # characters in which a verb is looked for
 _BEFORE_OBJECT = re.compile(r"[\s,;:]+[a-z]+\b")
 _ARTICLE_NEXT = re.compile(r"\s+(?:the|a|an|its|his|their)\b")
@@ -58,7 +59,16 @@ def read_english(text: str, start: int) -> Clause:
     pronoun = english.PRONOUN.match(text, place)
     if pronoun:
         clause.pronoun, clause.subject = pronoun[0], ""
+    elif inner := _PRONOUN_LAST.search(clause.subject):
+        _take_pronoun(clause, text, place, inner[0])
     return clause
+
+
+def _take_pronoun(clause: Clause, text: str, place: int, pronoun: str) -> None:
+    """``Close to the solution it converges``: what stands before the pronoun is an adverbial."""
+    clause.start = text.rfind(pronoun, place, clause.predicate)
+    clause.adverbial += text[place : clause.start]
+    clause.pronoun, clause.subject = pronoun, ""
 
 
 def _before_subject(clause: Clause, text: str, place: int) -> int:

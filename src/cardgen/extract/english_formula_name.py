@@ -22,6 +22,16 @@ _POINTS = re.compile(
     r"(?:This|It|They|These|We|The (?:first|second|following|result|problem|task|"
     r"answer))\b"
 )
+# ``$f$ is *smooth* when …:`` and ``… Bayes’ theorem, which says that …``
+_IS_QUALITY = re.compile(
+    rf"(?P<of>(?:[Aa]n? |[Tt]he )?[\w{HELD} -]{{1,40}}?)\s(?P<be>is|are)\s(?:said to be |called )?$"
+)
+_PROVIDED = re.compile(r"\s(?:if|when|whenever|provided)\b")
+_LAW_SAYS = re.compile(
+    r"\b(?P<name>(?:[Tt]he )?[A-Z][\w-]+(?:[’']s?)?(?:[ -](?:[A-Z][\w-]+(?:[’']s?)?|of))*"
+    r"\s(?:inequality|identity|theorem|lemma|law|rule|principle|formula|equation|criterion|condition))"
+    r"(?:,?\s(?:which|that))?\s(?:says?|states?|asserts?|reads?|tells? us)\b"
+)
 _AT_END = re.compile(r"\s*[,:.]?$")
 
 
@@ -39,6 +49,13 @@ def told_by_text(reading: Reading, last: Statement, node: Formula) -> Told | Non
     for start, end in marked_names(last):
         if _AT_END.fullmatch(text, end):
             return _asked(text[start:end].strip(" .,:"))
+        quality = _IS_QUALITY.search(text, 0, start)
+        if quality and _PROVIDED.match(text, end):
+            name = text[start:end].strip(" .,:")
+            return Told(name, f"When {quality['be']} {lower_first(quality['of'].strip())} {name}?")
+    law = _LAW_SAYS.search(text)
+    if law:
+        return Told(law["name"], f"What does {law['name']} say?")
     has = _HAS.match(text)
     if has and not _POINTS.match(has["of"]):
         of = lower_first(has["of"].removeprefix("The resulting ").removeprefix("the resulting "))

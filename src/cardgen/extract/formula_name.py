@@ -8,7 +8,7 @@ from cardgen.extract.equations import left_side, text_label
 from cardgen.extract.finding import Reading
 from cardgen.extract.gloss import read_gloss
 from cardgen.extract.headings import generic_name
-from cardgen.extract.phrasing import without_article
+from cardgen.extract.phrasing import with_topic, without_article
 from cardgen.extract.statements import Statement
 from cardgen.extract.terms import passage_term
 from cardgen.extract.view import Formula, Passage
@@ -74,10 +74,11 @@ _ONLY_ASPECT = re.compile(
 )
 _USING = re.compile(r"^(?:使用|采用|利用|引入|变成|得到)")
 _EN_CALLED = re.compile(r"called (?:the )?\*?(?P<name>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
+_EN_ROLE = re.compile(r"[a-z]+|[\U000f0000-\U000ffffd]")  # ``update``, ``$f$``: every thing has one
 _EN_FOLLOWING = re.compile(r"\bfollowing (?P<what>[a-z]+(?: [a-z]+){0,2}):\s*$")
 _EN_NO_NAME = re.compile(
-    r"\b(?:we|on|this|these|that|it|they|suppose)\b|^\w+ing\b|^(?:the )?(?:first|second|third|last|"
-    r"next|other)\b",
+    r"\b(?:we|you|another|whose|on|this|these|that|it|they|suppose)\b|^\w+ing\b|"
+    r"^(?:the )?(?:first|second|third|last|next|other)\b",
     re.I,
 )
 
@@ -233,9 +234,9 @@ def _from_english(reading: Reading, last: Statement, node: Formula) -> FormulaNa
     if told:
         return FormulaName(told.concept, told.question, 0.75)
     if subject and not last.pronoun and len(subject.split()) <= 12 and not _EN_NO_NAME.search(subject):
-        return FormulaName(
-            subject, f"What is the formula for {last.concept if known else 'the ' + subject}?", 0.7
-        )
+        asked = f"What is the formula for {last.concept if known else 'the ' + subject}?"
+        one_word = not known and _EN_ROLE.fullmatch(subject)
+        return FormulaName(subject, with_topic(asked, topic if one_word else "", False), 0.7)
     called = _EN_CALLED.search(last.text)
     if called:
         return FormulaName(called["name"], f"What is the formula for {called['name']}?", 0.6)

@@ -31,7 +31,7 @@ _MARKUP = re.compile(
     |(?P<tag></?[A-Za-z][^<>\n]{0,200}>)
     |(?P<url>https?://[^\s，。；）)\]]+)
     |(?P<strong>\*\*|__|==)
-    |(?P<em>\*(?=\S)|(?<=\S)\*)
+    |(?P<em>\*(?=\S|\Z)|(?<=\S)\*)  # a formula may begin where the piece ends
     |(?P<low>(?<![A-Za-z0-9_\\])_(?P<lowered>[^_\n]{1,80})_(?![A-Za-z0-9_]))
     |(?P<strike>~~)
     |\\(?P<escaped>[!-/:-@\[-`{-~])

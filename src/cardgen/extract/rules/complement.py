@@ -21,6 +21,7 @@ from cardgen.model import Kind
 _ROLE = re.compile(r"\b(?:dis)?advantages?$|\b(?:drawback|benefit|downside|limitation)s?$", re.I)
 _LONGEST_SUBJECT = 12
 _LONGEST_BLANK = 170
+_LONGEST_ADVERBIAL = 60
 _CLOZE_PENALTY = 0.02
 _TAIL = re.compile(
     r"^(?P<main>.+?)(?:,\s(?:which|where|who|thereby|thus|allowing|making|since|because|as|while)\b.*"
@@ -40,7 +41,7 @@ _VAGUE = re.compile(
     re.I,
 )
 _NO_SUBJECT = re.compile(
-    r"(?:which|who|what|when|if|as|whereas|while|although|since|because|where|that|so|but|and|or|"
+    r"(?:with|without|for|in|on|at|by|from|to|too|being|which|who|what|when|if|as|whereas|while|although|since|because|where|that|so|but|and|or|"
     r"suppose|nobody|no one|"
     r"nothing|notice|recall|.* (?:of them|the two)$|(?:the|a|an) (?:\w+ )?(?:one|way out|attempt|"
     r"catch|trick|point|moral|rest)$|"
@@ -73,6 +74,10 @@ _DENIAL_END = re.compile(r",\s(?:but|and|so|which|because)\s|;")
 _PERSON = re.compile(r"(?:us|you|him|her)\s")
 _THING = re.compile(r"(?:it|them|itself|themselves)\b")
 _OF = re.compile(r"(?:the|a|an)\s[\w -]+\sof\s", re.I)
+_MANNER = re.compile(
+    r"(?!only|early|daily|likely|supply|reply|family|assembly|anomaly)[a-z]{3,}ly\b"
+    r"(?! [a-z]+ (?:and|[a-z]+s\b))"
+)
 _NOUN_NEXT = re.compile(r"(?:the|a|an|to|that)\b")
 _INTRANSITIVE = frozenset(
     (
@@ -116,11 +121,21 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     asked = _denied(subject, statement) or _question(subject, statement, rest)
     if asked is None:
         return _hidden(reading, statement, subject, rest)
-    question = with_topic(asked[0], missing_topic(reading.view.topic, asked[0]), False)
+    under = _under(statement)
+    question = f"{under}{asked[0][0].lower()}{asked[0][1:]}" if under else asked[0]
+    question = with_topic(question, missing_topic(reading.view.topic, question), False)
     name = without_article(subject)
     sure = statement_confidence(reading, statement, name)
     answer = sentence_case(clean(asked[1]))
     return finding_at(statement, Kind.PROPERTY, name, question, answer, sure, statement.verb)
+
+
+def _under(statement: Statement) -> str:
+    """What stands before the subject and limits what is said, as a question begins with it."""
+    words = statement.adverbial.strip(" ,")
+    if not words or len(words) > _LONGEST_ADVERBIAL or _POINTING.search(words):
+        return ""
+    return f"{words[0].upper()}{words[1:]}, "
 
 
 def _is_name(subject: str) -> bool:
@@ -189,6 +204,8 @@ def _ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
     if preposition:
         word = "to do" if preposition["prep"] == "to" else preposition["prep"]
         return f"{stem} {word}?", rest[preposition.end() - 1 :]
+    if _MANNER.match(rest):
+        return f"How{stem.removeprefix('What')}?", rest
     return None if base in _INTRANSITIVE else (f"{stem}?", rest)
 
 
@@ -232,5 +249,7 @@ def _around(statement: Statement, subject: str, start: int, end: int) -> tuple[s
     )
     if statement.condition:
         before = f"{statement.condition}, {lower_first(before)}"
+    elif under := _under(statement):
+        before = f"{under}{lower_first(before)}"
     after = text[end:] if len(text) - end <= 90 else "."
     return before[0].upper() + before[1:], after

@@ -244,6 +244,8 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
     )
     plural = cue.startswith("are") or is_plural(concept)
     question = what_is(shown, False, plural)
+    if cue.startswith("mean") and not known:
+        question = f"What {'do' if plural else 'does'} {shown} mean?"
     if cue.startswith(("is used", "are used")):
         question, answer = f"{question[:-1]} used for?", f"{cue.split()[-1]} {answer}"
     sure = 0.85 if known or statement.gloss else 0.6

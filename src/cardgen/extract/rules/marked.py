@@ -17,6 +17,7 @@ _QUALITY = re.compile(
     rf"each)\s[^,;:]{{2,60}}?)\s(?P<be>is|are)\s{_CALLS}$",
     re.I,
 )
+_WE_CALL = re.compile(r"\b[Ww]e\s(?:call|say that)\s(?!an?\s)(?P<of>[^,;:]{1,40}?)(?:\s(?P<be>is|are))?\s$")
 _PROVIDED = re.compile(
     r",?\s(?P<def>(?:exactly |precisely |only )?(?:if|when|whenever|provided that|"
     r"as long as)\s[^;]{6,200}?)"
@@ -68,9 +69,10 @@ def marked(reading: Reading) -> Iterator[Finding]:
 def _quality(statement: Statement, start: int, end: int) -> Finding | None:
     """``A code is *linear* if …``, ``when … the code is *systematic*``, ``codes that … are *perfect*``."""
     before, name = statement.text[:start], statement.text[start:end].strip(" .,:;")
-    of, given = _QUALITY.search(before), _PROVIDED.match(statement.text, end)
+    of = _QUALITY.search(before) or _WE_CALL.search(before)
+    given = _PROVIDED.match(statement.text, end)
     if of and given:
-        question = f"When {of['be']} {lower_first(of['of'])} {name}?"
+        question = f"When {of['be'] or 'is'} {lower_first(of['of'])} {name}?"
         return _finding(statement, name, question, given["def"], 0.8)
     if not _CLOSED.match(statement.text, end):
         return None
