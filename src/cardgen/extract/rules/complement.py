@@ -75,7 +75,8 @@ _PERSON = re.compile(r"(?:us|you|him|her)\s")
 _THING = re.compile(r"(?:it|them|itself|themselves)\b")
 _OF = re.compile(r"(?:the|a|an)\s[\w -]+\sof\s", re.I)
 _MANNER = re.compile(
-    r"(?!only|early|daily|likely|supply|reply|family|assembly|anomaly)[a-z]{3,}ly\b"
+    r"(?!only|early|daily|likely|supply|reply|family|assembly|anomaly)"
+    r"(?:[a-z]{3,}ly|better|worse|well|badly|faster|slower)\b"
     r"(?! [a-z]+ (?:and|[a-z]+s\b))"
 )
 _NOUN_NEXT = re.compile(r"(?:the|a|an|to|that)\b")
