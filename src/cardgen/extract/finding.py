@@ -1,5 +1,6 @@
 """What a rule finds, and the shape every rule has."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,6 +72,8 @@ class Reading:
         return name in self.known
 
 
+_LEAST_SAID = 8
+_SHOWING = frozenset("是 为 有 得到 给出 is are gives yields becomes reads can could may would".split())
 Rule = Callable[[Reading], Iterable[Finding]]
 
 
@@ -91,12 +94,30 @@ def finding_at(
 
 
 def is_lead(reading: Reading, statement: Statement) -> bool:
-    """Tell whether a statement only leads in what is below: it ends with a colon or runs into a formula."""
+    """Tell whether a statement only leads in what is below: it ends with a colon or runs into a formula.
+
+    One that says a whole thing before its formula (``X适合稀疏的数据，更新时乘上学习率：``) does more than that.
+    """
     text = statement.text.rstrip()
-    if text.endswith(("：", ":")):
-        return True
     if text.endswith((".", "。", "！")):
         return False
     after = statement.passage.index + 1
     opens = after < len(reading.view.nodes) and isinstance(reading.view.nodes[after], Formula)
+    if text.endswith(("：", ":")):
+        return not (opens and _says_something(statement))
     return opens and statement is reading.of_passage[statement.passage.index][-1]
+
+
+_ONLY_LEADS = re.compile(
+    r"^(?:设|令|记|假设)|\bfollowing\b|(?:[是为有即得成]|如下|所示|以下|写作|写成|写为|表示|公式|式子?|表达式|定义|形式|可得|得到|满足|等于|计算|推导|证明|so that|as|by|is|are|"
+    r"with|to|that|have|has|get|reads?|formula|follows|following|namely|equation|rule|i\.e\.)[，,]?\s*[：:]$"
+)
+
+
+def _says_something(statement: Statement) -> bool:
+    return (
+        statement.verb_start >= 0
+        and statement.verb not in _SHOWING
+        and len(statement.rest) > _LEAST_SAID
+        and _ONLY_LEADS.search(statement.text) is None
+    )

@@ -112,7 +112,7 @@ def complement(reading: Reading) -> Iterator[Finding]:
 
 def _said(reading: Reading, statement: Statement) -> Finding | None:
     subject = _subject(reading, statement)
-    rest = statement.rest.strip().rstrip(".;")
+    rest = statement.rest.strip().rstrip(".;:")
     if not _is_name(subject) or len(rest) < 3 or _ROLE.search(subject):
         return None
     if _NO_SUBJECT.match(subject) or _OPINION.match(rest):
