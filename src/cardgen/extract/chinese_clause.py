@@ -174,6 +174,8 @@ def _clean(words: str) -> str:
 
 
 def _hide_brackets(text: str) -> str:
+    if "是，" in text:  # ``衡量的是，…``: the comma only lets the reader breathe
+        text = text.replace("的是，", "的是\0")
     if not _WORTH_BRACKETS.search(text):
         return text
     return _BRACKETS.sub(lambda match: "\0" * len(match[0]), text)

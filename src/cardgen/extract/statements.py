@@ -39,6 +39,7 @@ _IT_SAYS = re.compile(
     r"把|主要|通常|不|也|只|在|对|"
     r"采用|使用|利用|基于|具有|需))"
 )
+_OF_TWO = re.compile(r"(?:而|但|不过|其中)?(?P<which>[前后]者)")
 _FULL_NAME = re.compile(r"(?<=[A-Za-z])\s*的?(?:英文)?全称$")
 _THIS_NOUN = re.compile(r"(?:这些|这[种个类]|该|此)(?P<noun>[\u4e00-\u9fffA-Za-z]{2})")
 _PLAIN_NOUNS = re.compile(
@@ -116,7 +117,7 @@ class _Reader:
         above, holder = self.above or self.view.topic, self.antecedent
         if term:
             above = holder = above if generic_name(term.name) else term.name
-        holder = self._demonstrated(text) or holder
+        holder = self._demonstrated(text) or self._of_two(text, holder)
         language = is_chinese(text)
         names = (self.view.topic, *self.pair, self.antecedent)
         clause = read_chinese(text, start, names, self.named_at) if language else read_english(text, start)
@@ -134,6 +135,18 @@ class _Reader:
             self.antecedent = owned["of"] if owned else concept
         elif clause.holder and not clause.subject and not clause.pronoun:
             self.antecedent = clause.holder
+
+    def _of_two(self, text: str, holder: str) -> str:
+        """``前者``, ``后者``: the first or the last of the two names in the statement before; else ``holder``."""
+        match = _OF_TWO.match(text)
+        if match is None or not self.statements:
+            return holder
+        before = self.statements[-1].text
+        places = [(place, self.named_at(before, place)) for place in range(len(before))]
+        names = list(dict.fromkeys(name for _, name in places if len(name) > 1))
+        if len(names) != 2:
+            return ""
+        return names[0] if match["which"] == "前者" else names[1]
 
     def _demonstrated(self, text: str) -> str:
         """``这些地址``: the longest name ending in 地址 that the statement before holds."""

@@ -64,7 +64,7 @@ _WE_CAN = re.compile(
 )
 _PRONOUN_CUE = re.compile(r"^\s*它?(?:是指|指的是|是)?[，,]?")
 _CUE_AFTER_COLON = re.compile(rf"^{_ADVERB}(?:是指(?:的是)?|指的是|是(?=一|[^否])|即(?![使便将]))[，,]?\s*")
-_STANDS_FOR = re.compile(r"它|它们|其|该\S{1,4}|这[种个类]\S{0,4}|此\S{0,2}")
+_STANDS_FOR = re.compile(r"它|它们|其|[前后]者|该\S{1,4}|这[种个类]\S{0,4}|此\S{0,2}")
 _ORIGIN = re.compile(r"(?:最早|首先)?(?:于|在)?\d{4}年|由[^，。]{2,30}(?:提出|发明|设计|开发)")
 _PURPOSE = re.compile(r"^是(?=用来|用于)")
 _NO_DEFINITION = re.compile(r"[？?]|是不是|是否|^不是|^没有|教训$|典范$|奇迹$|例子$|故事$")
