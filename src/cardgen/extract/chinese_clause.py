@@ -26,7 +26,7 @@ _BRACKETS = re.compile(r"[（(][^（）()]*[）)]|“[^“”]*”")
 _APPOSED = re.compile(
     r"(?P<np>[^，,。；：:？！（）()“”]{2,16}(?:“[^”]{1,10}”)?)(?:作为[^，。]{2,16})?[，,]"
     r"(?:(?:也就是|即|亦即|或者说)[^，。]{2,16}[，,])?(?:说白了|说到底|归根结底|本质上|无非|简单地?说|一句话)?[，,]?"
-    r"(?=(?:正是|指的是|就?是|等于|等价于|取决于|服从|满足|必须|属于|由|用于|用来|又|也|通常|一般|主要|可以|能够|无[需须]|不[会能必]|修改|一直|极大)(?!其|此))"
+    r"(?=(?:正是|[干做用靠]的(?:就|便)?是|指的是|就?是|等于|等价于|取决于|服从|满足|必须|属于|由|用于|用来|又|也|通常|一般|主要|可以|能够|无[需须]|不[会能必]|修改|一直|极大)(?!其|此))"
 )
 _MODIFIED = re.compile(
     r"(?:这种|这样的|这个|该)(?P<np>[^，。；：]{5,26}的[^，。；：的]{2,4}?)[，,]?"
@@ -44,6 +44,7 @@ _REACH = 64  # characters in which what stands before a subject ends
 _LONGEST_RUN = 12
 _CONDITION_STARTS = frozenset("当每一如若假只除哪即就无不要")
 _TIME_STARTS = frozenset("公大早直到就在一二两三四五六七八九十几0123456789")
+_BESIDES = re.compile(r"除了[^，。；]{1,24}，(?=[还也更又])")
 _ADVERBS_ONLY = re.compile(rf"(?:{chinese.ADVERB})+")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]+){0,3}(?=的|，|在|把|将|与|和|则)")
 _TIME = re.compile(r"(?:时|时候|情况下|之后|条件下)[，,]")
@@ -184,6 +185,12 @@ def _hide_brackets(text: str) -> str:
 def _predicate(clause: Clause, text: str, place: int, named: int) -> None:
     """Split the clause at ``place`` into subject and predicate; ``named`` characters are the subject's."""
     plain = _hide_brackets(text)
+    besides = _BESIDES.match(plain, place + named) if named > 1 else None
+    if besides:  # ``X除了A，还B``
+        clause.subject, clause.predicate = _clean(text[place : place + named]), besides.end()
+        clause.adverbial += besides[0]
+        _verb_from(clause, text, besides.end())
+        return
     end = _END.search(plain, place + 1)
     limit = end.start() if end else len(text)
     if clause.holder and named and _held(clause, text, plain, place):

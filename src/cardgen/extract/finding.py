@@ -73,7 +73,24 @@ class Reading:
 
 
 _LEAST_SAID = 8
-_SHOWING = frozenset("是 为 有 得到 给出 is are gives yields becomes reads can could may would".split())
+_SHOWING = frozenset(
+    (
+        "是",
+        "为",
+        "有",
+        "得到",
+        "给出",
+        "is",
+        "are",
+        "gives",
+        "yields",
+        "becomes",
+        "reads",
+        "can",
+        "could",
+        "may",
+    )
+)
 Rule = Callable[[Reading], Iterable[Finding]]
 
 
@@ -96,7 +113,7 @@ def finding_at(
 def is_lead(reading: Reading, statement: Statement) -> bool:
     """Tell whether a statement only leads in what is below: it ends with a colon or runs into a formula.
 
-    One that says a whole thing before its formula (``X适合稀疏的数据，更新时乘上学习率：``) does more than that.
+    One that says a whole thing before its formula (``X适合稀疏的数据，更新时乘上它：``) does more.
     """
     text = statement.text.rstrip()
     if text.endswith((".", "。", "！")):
@@ -109,8 +126,9 @@ def is_lead(reading: Reading, statement: Statement) -> bool:
 
 
 _ONLY_LEADS = re.compile(
-    r"^(?:设|令|记|假设)|\bfollowing\b|(?:[是为有即得成]|如下|所示|以下|写作|写成|写为|表示|公式|式子?|表达式|定义|形式|可得|得到|满足|等于|计算|推导|证明|so that|as|by|is|are|"
-    r"with|to|that|have|has|get|reads?|formula|follows|following|namely|equation|rule|i\.e\.)[，,]?\s*[：:]$"
+    r"^(?:设|令|记|假设)|\bfollowing\b|(?:[是为有即得成]|如下|所示|以下|写作|写成|写为|表示|公式|式子?|表达式|定义|形式|"
+    r"可得|得到|满足|等于|计算|推导|证明|so that|as|by|is|are|with|to|that|have|has|get|reads?|formula|follows|"
+    r"namely|equation|rule|i\.e\.)[，,]?\s*[：:]$"
 )
 
 

@@ -46,6 +46,7 @@ def ask_predicate(subject: str, statement: Statement) -> tuple[str, str] | None:
     if statement.verb_start < 0 or statement.rest[:1] in ("", "，", "。", ","):
         return _ask_state(subject, clean(text[statement.predicate :]))
     adverbs = _FILLER.sub("", text[statement.predicate : statement.verb_start].strip("，, "))
+    adverbs = re.sub("(?<=的)[就便]$", "", adverbs)
     answer = plain_answer(_OTHER_HALF.split(statement.rest, maxsplit=1)[0])
     agent = _AGENT.fullmatch(adverbs)
     if agent and len(answer) <= 4:

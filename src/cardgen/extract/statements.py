@@ -137,7 +137,7 @@ class _Reader:
             self.antecedent = clause.holder
 
     def _of_two(self, text: str, holder: str) -> str:
-        """``前者``, ``后者``: the first or the last of the two names in the statement before; else ``holder``."""
+        """``前者``, ``后者``: the first or the last of two names in the statement before."""
         match = _OF_TWO.match(text)
         if match is None or not self.statements:
             return holder

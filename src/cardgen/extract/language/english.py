@@ -69,6 +69,12 @@ _BASE_WORDS = (
     "spend stabilise stimulate stretch substitute subtract succeed suit summarize suppress surround "
     "survive teach terminate tolerate treat truncate underestimate undo unify vary verify violate warn "
     "weigh widen wrap yield "
+    "accelerate accumulate acquire adopt advance aggregate alternate anticipate approach arrange ascend "
+    "assert associate bring broaden dampen deepen depict descend detect discount disperse elect "
+    "elongate enforce enrich equal exaggerate exclude exist freeze get impose inherit initialize "
+    "iterate lag lean lengthen linearize mutate normalise obtain perturb predate prune quantize raise "
+    "reconstruct regress regularize reinforce reorder reparametrize resample reset reside saturate "
+    "shorten shuffle smooth solve sort stall steer tell tokenize violate whiten "
 )
 _BASES = tuple(dict.fromkeys(_BASE_WORDS.split()))
 

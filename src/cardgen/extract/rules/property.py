@@ -7,6 +7,7 @@ from cardgen.extract.answers import clean, plain_answer
 from cardgen.extract.confidence import statement_confidence
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.headings import generic_name
+from cardgen.extract.inline import HELD
 from cardgen.extract.language import chinese
 from cardgen.extract.phrasing import with_topic
 from cardgen.extract.predicate_question import ask_predicate
@@ -62,6 +63,7 @@ _SOME = re.compile(
     r"[一二两三四五六七八九十几]+[个种类点条]$|一部分|一些|很多|大量|若干|某些|关键$|重点$|核心$|难点$|答案$|亮点$"
 )
 _BROKEN = re.compile(r"(?:时|的时候|之后|以后|后|前|中|里|至)(?:[，,]|也)|[^，。；]{1,6}时也")
+_LONE_FORMULA = re.compile(f"[{HELD}]")
 _POINTS_BACK = re.compile(r"(?:[这那](?!样)|此|上述|它们?(?=[，。]|$)|前者|后者|如此|自己)")
 
 _CALLING = signs("称叫")
@@ -136,7 +138,7 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
     if _POINTS_BACK.match(answer) or _BROKEN.match(answer):
         return None
     if (
-        not (2 <= len(answer) <= _LONGEST or answer.isdecimal())
+        not (2 <= len(answer) <= _LONGEST or answer.isdecimal() or _LONE_FORMULA.fullmatch(answer))
         or answer.endswith(("？", "?"))
         or answer in subject
     ):
