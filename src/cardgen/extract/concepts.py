@@ -14,7 +14,7 @@ from cardgen.extract.headings import (
     versus,
 )
 from cardgen.extract.language import chinese
-from cardgen.extract.statements import Statement
+from cardgen.extract.statement import Statement
 from cardgen.extract.view import Passage, View
 from cardgen.notes.document import Document
 
@@ -46,6 +46,17 @@ class KnownNames:
             for place in range(len(lower) - 1)
             for name in starts.get(lower[place : place + 2], ())
         )
+
+    def all_in(self, text: str) -> tuple[str, ...]:
+        """Return the names in ``text`` in order, each once, none inside another."""
+        found: dict[str, None] = {}
+        place = 0
+        while place < len(text):
+            name = self.at(text, place)
+            if name:
+                found.setdefault(name)
+            place += len(name) or 1
+        return tuple(found)
 
     def at(self, text: str, place: int) -> str:
         """Return the longest name that stands at ``place`` and ends there as a word, as ``text`` has it."""

@@ -95,7 +95,7 @@ def _candidates(
 ) -> Iterator[Candidate]:
     views = [read_section(document, section) for section in _sections(document.root, options)]
     shown = shown_names(document, views)
-    statements = [read_statements(view, shown.at) for view in views]
+    statements = [read_statements(view, shown) for view in views]
     known = known_names(shown, statements)
     for view, row in zip(views, statements, strict=True):
         reading = Reading(view, row, known)

@@ -5,9 +5,9 @@ the term the line depends on; else the section's topic. A rule, code or links en
 """
 
 import re
-from collections.abc import Callable
 
 from cardgen.extract.chinese_clause import read_chinese
+from cardgen.extract.concepts import KnownNames
 from cardgen.extract.coordination import coordinated
 from cardgen.extract.english_clause import read_english
 from cardgen.extract.gloss import read_gloss
@@ -55,12 +55,12 @@ _OWNED_ROLE = re.compile(rf"(?P<of>[^的]{{2,20}})的{ROLES}")
 _VAGUE_ENGLISH = re.compile(r"\b(?:this|these|that|such|its|their|we|you|I)\b", re.I)
 
 
-def read_statements(view: View, named_at: Callable[[str, int], str]) -> tuple[Statement, ...]:
+def read_statements(view: View, shown: KnownNames) -> tuple[Statement, ...]:
     """Return the statements of a section in order, each with its subject resolved.
 
-    ``named_at`` returns the name of a concept of the note that stands at a place of a text, or nothing.
+    ``shown`` are the names that the note itself marks.
     """
-    reader = _Reader(view, named_at)
+    reader = _Reader(view, shown)
     for node in view.nodes:
         reader.node(node)
     return tuple(reader.statements)
@@ -69,9 +69,9 @@ def read_statements(view: View, named_at: Callable[[str, int], str]) -> tuple[St
 class _Reader:
     """Walks a section and carries the subject along."""
 
-    def __init__(self, view: View, named_at: Callable[[str, int], str]) -> None:
+    def __init__(self, view: View, shown: KnownNames) -> None:
         self.view = view
-        self.named_at = named_at
+        self.shown = shown
         self.pair = versus(view.heading)
         self.statements: list[Statement] = []
         self.antecedent = self.outer = view.topic
@@ -120,7 +120,7 @@ class _Reader:
         holder = self._demonstrated(text) or self._of_two(text, holder)
         language = is_chinese(text)
         names = (self.view.topic, *self.pair, self.antecedent)
-        clause = read_chinese(text, start, names, self.named_at) if language else read_english(text, start)
+        clause = read_chinese(text, start, names, self.shown.at) if language else read_english(text, start)
         signs = signs_in(text, language)
         own = "" if ROLE.fullmatch(clause.subject) else clause.subject
         subject = holder if clause.pronoun else own or clause.holder or holder
@@ -141,12 +141,8 @@ class _Reader:
         match = _OF_TWO.match(text)
         if match is None or not self.statements:
             return holder
-        before = self.statements[-1].text
-        places = [(place, self.named_at(before, place)) for place in range(len(before))]
-        names = list(dict.fromkeys(name for _, name in places if len(name) > 1))
-        if len(names) != 2:
-            return ""
-        return names[0] if match["which"] == "前者" else names[1]
+        names = self.shown.all_in(self.statements[-1].text)
+        return "" if len(names) != 2 else names[match["which"] == "后者"]
 
     def _demonstrated(self, text: str) -> str:
         """``这些地址``: the longest name ending in 地址 that the statement before holds."""

@@ -144,6 +144,9 @@ def _pair_before(reading: Reading, statement: Statement, before: Statement) -> t
     subjects = [other.subject for other in row[-2:] if other.subject and not other.pronoun]
     if len(subjects) == 2 and subjects[0] != subjects[1]:
         return subjects[0], subjects[1]
+    names = reading.known.all_in(before.text)
+    if len(names) == 2:
+        return names[0], names[1]
     return versus(reading.view.heading) or None  # type: ignore[return-value]
 
 
