@@ -107,7 +107,8 @@ class _Reader:
             for segment in _segments(sentence):
                 self.segment(passage, segment, term, number == 0 and segment.start == sentence.start)
                 self.antecedent = _introduced(self.statements[-1]) or self.antecedent
-        self.antecedent = _named_last(passage) or self.antecedent
+        # A formula's sign can be read in its own passage only.
+        self.antecedent = passage.prose.restore(_named_last(passage) or self.antecedent)
         if passage.run < 0:
             self.outer = self.antecedent
 

@@ -92,7 +92,7 @@ def base_form(verb: str) -> str:
     """Return the base form of a verb in the third person."""
     if verb in _BASE_OF:
         return _BASE_OF[verb]
-    if verb.endswith("ies"):
+    if verb.endswith("ies") and len(verb) > len("ties"):
         return verb[:-3] + "y"
     return verb[:-2] if verb.endswith(("shes", "ches", "sses", "xes")) else verb[:-1]
 

@@ -21,6 +21,7 @@ from cardgen.model import Kind
 _ROLE = re.compile(r"\b(?:dis)?advantages?$|\b(?:drawback|benefit|downside|limitation)s?$", re.I)
 _LONGEST_SUBJECT = 12
 _LONGEST_BLANK = 170
+_MOST_OF_IT = 6  # words of a concept that a pronoun may stand for though the note does not mark it
 _LONGEST_ADVERBIAL = 60
 _CLOZE_PENALTY = 0.02
 _TAIL = re.compile(
@@ -122,9 +123,9 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     asked = _denied(subject, statement) or _question(subject, statement, rest)
     if asked is None:
         return _hidden(reading, statement, subject, rest)
-    under = _under(statement)
-    question = f"{under}{asked[0][0].lower()}{asked[0][1:]}" if under else asked[0]
-    question = with_topic(question, missing_topic(reading.view.topic, question), False)
+    question = with_topic(asked[0], missing_topic(reading.view.topic, asked[0]), False)
+    if under := _under(statement):
+        question = f"{under}{question[0].lower()}{question[1:]}"
     name = without_article(subject)
     sure = statement_confidence(reading, statement, name)
     answer = sentence_case(clean(asked[1]))
@@ -134,7 +135,7 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
 def _under(statement: Statement) -> str:
     """What stands before the subject and limits what is said, as a question begins with it."""
     words = statement.adverbial.strip(" ,")
-    if not words or len(words) > _LONGEST_ADVERBIAL or _POINTING.search(words):
+    if len(words) <= len("And") or len(words) > _LONGEST_ADVERBIAL or _POINTING.search(words):
         return ""
     return f"{words[0].upper()}{words[1:]}, "
 
@@ -162,7 +163,8 @@ def _subject(reading: Reading, statement: Statement) -> str:
         return ""
     concept = without_article(statement.concept)
     known = reading.knows(concept) or concept.lower() == reading.view.topic.lower()
-    return statement.concept if known else ""
+    short = len(concept.split()) <= _MOST_OF_IT and _is_name(concept) and not _VAGUE.match(concept)
+    return statement.concept if known or short else ""
 
 
 def _denied(subject: str, statement: Statement) -> tuple[str, str] | None:
@@ -202,7 +204,7 @@ def _ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
     if person:
         return f"{stem} {person[0].strip()}?", rest[person.end() :]
     preposition = english.PREPOSITION.match(" " + rest)
-    if preposition:
+    if preposition and not rest.startswith("up to "):
         word = "to do" if preposition["prep"] == "to" else preposition["prep"]
         return f"{stem} {word}?", rest[preposition.end() - 1 :]
     if _MANNER.match(rest):
