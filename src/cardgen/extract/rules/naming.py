@@ -23,10 +23,10 @@ _CUE = re.compile(
     rf"把它|把这\S{{0,6}}?)?|人们|通常|一般|行话|术语上?|学名|学术上|业内|圈内|江湖上|一个\S{{0,4}}?|该\S{{0,4}}?|"
     rf"此)?)(?P<cue>就?(?:被)?[统合通]?称为|"
     rf"就?(?:被)?称作|称之为|就?叫做|"
-    rf"(?<=现象|过程|方法|状态|技术|效应|行为|做法|系统|策略|[这那]招|这事|行话)叫(?![做作醒好])|(?<=[，,这])叫(?![做作醒好])|人称|"
+    rf"(?<=现象|过程|方法|状态|技术|效应|行为|做法|系统|策略|[这那]招|这事|行话)叫(?![做作醒好])|(?<=[，,这的])叫(?![做作醒好法])|人称|"
     rf"就?叫作|就是(?:所谓的?|著名的|大名鼎鼎的|常说的)?|即为?所谓的?|就得到了?|就?(?:构成|形成)了|"
     rf"得到了?(?=\S+[（(])|(?:这就)?引出了?|所谓的)"
-    rf"\s*(?:一[个种类])?\s*{_NAME}\s*(?P<end>[，,。：:]|$)"
+    rf"\s*(?:一[个种类])?\s*{_NAME}\s*了?(?P<end>[，,。：:]|$)"
 )
 _THEN_CALL = re.compile(
     rf"(?:如果|若|当)?(?P<if>[^。]{{4,80}}?)[，,](?:则|那么|就|我们)+称(?:该|这|此|其)"
@@ -36,6 +36,7 @@ _THEN_CALL = re.compile(
 _TAKE = re.compile(
     rf"(?:把|将|用)(?P<def>[^，。]{{4,60}}?)(?:称为|称作|称之为|叫做|叫作){_NAME}\s*(?P<end>[，,。：:]|$)"
 )
+_LONGEST_OF = 10  # characters of a name behind ``…的叫``
 _WORTH_A_LOOK = re.compile(r"[称叫谓]|就是|得到|构成|形成|引出")
 _THIS = re.compile(r"^(?:这|此|该|它|两者|二者|上式|上述|前者|后者)")
 _NOT_NAME = re.compile(
@@ -65,6 +66,10 @@ _HELD_PHRASE = re.compile(r"[\U000f0000-\U000ffffd]\S{2,}")  # ``$f_s$的一半`
 _OF_KIND = re.compile(
     r"(?:[了是为用做叫成个种]|^)(?:一[个种类台件项门])?(?P<name>[^，。；：（）()的了是个种成为]{2,16})(?P<gloss>[（(][^（）()]{2,60}[）)])[：:，,—]+"
     r"(?P<def>一[种个类][^。；]{6,140})"
+)
+_EACH = re.compile(
+    r"(?:^|[，,])(?:而|则)?(?![前后]者|第|一[个种])(?P<def>[^，,。；：叫这那它其]{2,20})叫(?:做|作)?"
+    r"(?P<name>[^，,。；：叫]{2,14}?)(?P<gloss>[（(][^（）()]{1,60}[）)])?(?=[，,。]|$)"
 )
 _POINTS = re.compile(r"[这那它其]")
 _QUANTITY_IS = re.compile(
@@ -96,6 +101,8 @@ def naming(reading: Reading) -> Iterator[Finding]:
             found = found or _of_kind(statement)
             if found:
                 yield found
+            else:
+                yield from _each_called(statement)
 
 
 def _named(reading: Reading, statement: Statement, before: Statement | None) -> Finding | None:
@@ -105,9 +112,13 @@ def _named(reading: Reading, statement: Statement, before: Statement | None) -> 
     if match is None:
         return None
     marked = bool(match["gloss"]) or _is_strong(statement, match)
-    body, bare = statement.text[: match.start()], clean(statement.text[: match.start()])
+    start = match.start("cue") if _is_of_a_sort(statement, match) else match.start()
+    body, bare = statement.text[:start], clean(statement.text[:start])
     made = match["cue"] in _MADE and not _NAMES_A_THING.search(match["name"])
-    if (made and not marked) or (_OTHER_NAME.match(bare) and len(bare) < 8):
+    apart = statement.text[match.start()] in "，," or match["this"]
+    if made and not marked and not (apart and reading.knows(match["name"].strip())):
+        return None
+    if _OTHER_NAME.match(bare) and len(bare) < 8:
         return None
     first, described = statement, _DESCRIBED.match(bare)
     if described:
@@ -117,7 +128,7 @@ def _named(reading: Reading, statement: Statement, before: Statement | None) -> 
             return None
         first, body = before, _with_before(before, bare, match["this"])
     answer = definition_body(_CONNECTIVE.sub("", clean(body)))
-    if len(answer) < 6 and not _HELD_PHRASE.match(answer):
+    if len(answer) < 5 and not _HELD_PHRASE.match(answer):
         return None
     return _finding(statement, match, answer, first, 0.85 if marked else 0.6)
 
@@ -144,8 +155,15 @@ def _is_name(reading: Reading, statement: Statement, match: re.Match[str]) -> bo
         or _is_strong(statement, match)
         or reading.knows(name)
     )
+    if _is_of_a_sort(statement, match) and len(name) <= _LONGEST_OF:
+        return True
     called = re.search("[称叫]", match["cue"]) or (match["cue"] == "就是" and _NAMES_A_THING.search(name))
     return marked or (bool(match["this"]) and len(name) <= (12 if name[0] > "z" else 40) and bool(called))
+
+
+def _is_of_a_sort(statement: Statement, match: re.Match[str]) -> bool:
+    """``只往一个方向流的叫X``: what is named is all that is so."""
+    return statement.text[: match.start("cue")].endswith("的")
 
 
 def _is_strong(statement: Statement, match: re.Match[str]) -> bool:
@@ -203,6 +221,14 @@ def _of_kind(statement: Statement) -> Finding | None:
     if not match or not _may_be_name(match["name"]) or not read_gloss(match["gloss"]).full:
         return None
     return _finding(statement, match, clean(match["def"]), statement, 0.75)
+
+
+def _each_called(statement: Statement) -> Iterator[Finding]:
+    """``大的叫X，小的叫Y``: two names that tell each other apart."""
+    found = [match for match in _EACH.finditer(statement.text) if _may_be_name(match["name"])]
+    if len(found) > 1:
+        for match in found:
+            yield _finding(statement, match, clean(match["def"]), statement, 0.7)
 
 
 def _may_be_name(name: str) -> bool:
