@@ -50,6 +50,9 @@ _POINTING = re.compile(
     re.I,
 )
 
+_OWNED = re.compile(r"(?:its|their)\s", re.I)
+_MOST_WORDS = 6  # of the concept that ``its`` stands for
+
 _SIGNS = signs(words="call called say coined introduced known termed referred named")
 
 
@@ -89,6 +92,11 @@ def _plain(statement: Statement) -> Finding | None:
     if match and not _POINTING.match(match["def"]):
         return _finding(statement, match, 0.6)
     match = _CALLED.match(statement.text)
+    owned = _OWNED.match(match["def"]) if match else None
+    if match and owned and 0 < len(statement.concept.split()) <= _MOST_WORDS:
+        return _finding(
+            statement, match, 0.65, answer=f"{match['def'][owned.end() :]} of {statement.concept}"
+        )
     if not match or _POINTING.match(match["def"]):
         return None
     last = match.end() >= len(statement.text.rstrip(" .")) - 1
@@ -101,12 +109,14 @@ def _is_marked(statement: Statement, name: str) -> bool:
     return name.isupper() or any(abs(start - place) <= 2 for start, _ in (*prose.strong, *prose.emphasis))
 
 
-def _finding(statement: Statement, match: re.Match[str], sure: float, question: str = "") -> Finding:
+def _finding(
+    statement: Statement, match: re.Match[str], sure: float, question: str = "", answer: str = ""
+) -> Finding:
     name = match["name"].strip()
     article = match["article"] or "" if "article" in match.re.groupindex else ""
     if article == "its":
         article = "an" if name[0] in "aeiou" else "a"
     asked = question or what_is(f"{article} {name}".strip(), False, is_plural(name) and not article)
     return finding_at(
-        statement, Kind.DEFINITION, name, asked, sentence_case(clean(match["def"])), sure, "called"
+        statement, Kind.DEFINITION, name, asked, sentence_case(clean(answer or match["def"])), sure, "called"
     )
