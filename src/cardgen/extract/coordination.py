@@ -1,4 +1,4 @@
-"""An English sentence that joins two statements with ``, and`` or ``, but``, cut between them."""
+"""A sentence that joins two statements, cut between them: at ``, and``, or where its Chinese verb returns."""
 
 import re
 
@@ -14,6 +14,7 @@ _CLAUSE = re.compile(
     r"(?:it|they|(?:its|their|the|an?|this|these|each|every|no|any) [^,;:.]{1,90}?)"
     rf"\s(?:also |only |then |thus |often |usually |typically |never |always |[a-z]{{2,12}}ly )?{_FINITE}\s"
 )
+_FIRST_HALF = re.compile(r"(?!如果|因为|由于|当|假设|若|设|虽然|尽管)[^，。；：]{4,60}(?=，)")
 # What stands under a condition or a reason goes on in the second half.
 _GOVERNED = re.compile(
     r"(?:[Ww]here|If|When|Whenever|Once|Unless|Suppose|Let|Assume|Because|Since|Although|While|"
@@ -23,11 +24,41 @@ _GOVERNED = re.compile(
 )
 
 
+# ``A擅长…，B擅长…``: the second half has the verb of the first and a subject of its own.
+_SAME_VERB = ("是指", "是", "擅长", "负责", "关注", "属于", "用于", "表示", "指", "取决于", "强调", "侧重于")
+_OWN_SUBJECT = (
+    r"(?!也|还|都|就|只|不|并|这|那|它|其|此|该|一[个种]|两者|二者|所以|因此|但|而且|因为|如果|由于|我|你|首先|其次|"
+    r"关键|结果|原因|目的|问题|最|更|主要|更多|于是|实际|其实|同时|前者|后者|有的|有些)[^，。；：的（）()]{1,10}(?:的[^，。；：的（）()]{1,8})?"
+    r"(?:[（(][^（）()]{1,40}[）)])?(?:则|却|主要|更|通常)?"
+)
+_SYMBOL = r"\s?[A-Za-z_\U000f0000-\U000ffffd]{1,4}\s?"  # several of these are explained in one breath
+_HALVES = {
+    verb: re.compile(rf"，(?:而)?(?!{_SYMBOL}{verb})(?={_OWN_SUBJECT}{verb}(?![否非，]))")
+    for verb in _SAME_VERB
+}
+
+
 def coordinated(sentence: Sentence) -> list[Sentence]:
-    """Return the statements of an English sentence; the sentence itself where it is one statement."""
+    """Return the statements of a sentence; the sentence itself where it is one statement."""
     text = sentence.text
     if not text.isascii() and ("，" in text or "。" in text):
+        return _with_one_verb(sentence, text)
+    return _joined(sentence, text)
+
+
+def _with_one_verb(sentence: Sentence, text: str) -> list[Sentence]:
+    verb = next((verb for verb in _SAME_VERB if text.count(verb) > 1), "")
+    first = _FIRST_HALF.match(text) if verb else None
+    if first is None or verb not in first[0] or "不是" in text or "并非" in text:
         return [sentence]
+    pieces, start = [], 0
+    for match in _HALVES[verb].finditer(text, first.end()):
+        pieces.append(Sentence(sentence.prose, sentence.start + start, sentence.start + match.start()))
+        start = match.end()
+    return [*pieces, Sentence(sentence.prose, sentence.start + start, sentence.end)]
+
+
+def _joined(sentence: Sentence, text: str) -> list[Sentence]:
     pieces, start = [], 0
     for match in _JOINT.finditer(text):
         # More than two clauses in a row are a series, which is one fact.
