@@ -21,20 +21,26 @@ _REMARK = re.compile(
     r"|[=≈<>。？！?]|个$|次$|时$|的$|年",
     re.I,
 )
+# Who made a thing and when: ``（Breiman，2001）``, ``(Vaswani et al., 2017)``.
+_CITED = re.compile(r"[^\d（）()=]{2,60}?(?:[ ,，]\s*(?:1[5-9]|20)\d\d[a-z]?|\set al\.?)$")
 _SKIP = {"of", "and", "the", "for", "in", "on", "to", "a", "an", "with", "by", "via", "from"}
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[’'][a-z]+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Gloss:
-    """What a bracket says: an English ``full`` name, an ``abbreviation``, a Chinese ``other`` name."""
+    """What a bracket says: an English ``full`` name, an ``abbreviation``, a Chinese ``other`` name.
+
+    ``cited`` is no name: who made the thing, and when.
+    """
 
     full: str = ""
     abbreviation: str = ""
     other: str = ""
+    cited: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.full or self.abbreviation or self.other)
+        return bool(self.full or self.abbreviation or self.other or self.cited)
 
 
 def read_gloss(bracket: str) -> Gloss:
@@ -44,6 +50,8 @@ def read_gloss(bracket: str) -> Gloss:
         inside = inside[1:-1].strip()
     if not inside or len(inside) > 90 or _REMARK.search(inside):
         return Gloss()
+    if _CITED.fullmatch(inside):
+        return Gloss(cited=inside)
     full = abbreviation = other = ""
     for part in _PART.split(inside):
         part = _ALIAS.sub("", part.strip(" “”\"'"))
