@@ -1,0 +1,68 @@
+"""Prizes and names: ``P因发现X获1996年诺贝尔奖``, ``X以P命名``, ``名字取自Y``."""
+
+import re
+from collections.abc import Iterator
+
+from cardgen.extract.finding import Reading
+from cardgen.extract.made_thing import holder, topic_above
+from cardgen.extract.people import WHEN, WHO, is_person, may_be_person
+from cardgen.extract.statements import Statement
+
+_ALSO = r"(?:也|还|又|就|都|后来|最终|双双|共同|一起|凭这个){0,3}"
+_PRIZE = re.compile(
+    rf"(?:^|[，,。：:；])\s?(?:后来|最终|\d{{4}} ?年[，,])?(?P<who>[两二三]人|他们|他|她|作者|{WHO})\s?"
+    rf"{_ALSO}(?:(?:在|于)?\s?(?P<first>{WHEN}))?\s?{_ALSO}"
+    r"(?:因此|因而|凭此|据此|(?:因为?|凭借?|由于|以|靠)(?P<why>[^，。；]{1,40}?))?\s?[而就才]?\s?"
+    rf"(?:(?:在|于)\s?(?P<then>{WHEN}))?\s?{_ALSO}(?:独得|荣获|获得|获颁|分享|摘得|斩获|捧得|拿到|拿下|拿|获|得)了?\s?"
+    rf"(?P<last>{WHEN})?度?的?\s?(?P<prize>[^，。；、\d]{{0,16}}?奖)(?=[，,。；（(]|$)"
+)
+_PRONOUN = re.compile(r"[两二三]人|他们|他|她|作者")
+_POINTS = re.compile(r"(?:这|此|该)[^，。]{0,4}$|它$")
+_NAMED_AFTER = re.compile(
+    rf"(?:以|用)(?:[^，。；]{{1,10}}?家)?\s?(?P<who>{WHO})\s?(?:的(?:名字|姓氏|姓|名))?(?:来)?命名|"
+    rf"(?:得名于|为纪念)\s?(?P<of>{WHO})(?=[，,。；（(的而]|$)"
+)
+_NAME_FROM = re.compile(
+    r"(?:名字|名称|[^，。；]名)(?:就|也|便)?(?:取自|来自|源自|出自|源于|来源于)"
+    r"(?P<what>[^，。；]{2,40})(?=[，,。；]|$)"
+)
+
+
+def honours(reading: Reading, statement: Statement) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
+    """Yield concept, question, answer and place of what a Chinese statement says of prizes and names."""
+    prize = _PRIZE.search(statement.text) if "奖" in statement.signs else None
+    if prize:
+        for concept, question, answer in _prize(reading, statement, prize):
+            yield concept, question, answer, prize.span()
+    if "名" not in statement.signs:
+        return
+    after = _NAMED_AFTER.search(statement.text)
+    who = (after["who"] or after["of"]) if after else ""
+    concept = holder(reading, statement, after.start()) if after else ""
+    if after and concept and (is_person(who) or (may_be_person(who) and len(who) <= 8)):
+        yield concept, f"{concept}以谁命名？", who, after.span()
+    origin = _NAME_FROM.search(statement.text)
+    concept = holder(reading, statement, origin.start()) if origin else ""
+    if origin and concept:
+        yield concept, f"{concept}的名字取自什么？", origin["what"], origin.span()
+
+
+def _prize(reading: Reading, statement: Statement, match: re.Match[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield who got a prize for what, and when."""
+    who, why, prize = match["who"], match["why"] or "", match["prize"].strip()
+    when = match["first"] or match["then"] or match["last"] or ""
+    concept = topic_above(reading, statement) if _PRONOUN.fullmatch(who) else ""
+    concept = concept or holder(reading, statement, match.start())
+    if _PRONOUN.fullmatch(who):
+        if concept:
+            yield concept, f"{concept}的提出者获得了什么奖？", f"{when}的{prize}" if when else prize
+        return
+    if not (is_person(who) or may_be_person(who)) or not (concept or (why and not _POINTS.search(why))):
+        return
+    if concept and (not why or _POINTS.search(why)):
+        why = _POINTS.sub(concept, why) if why.endswith("它") else concept
+        yield concept, f"谁因{why}获得了{prize}？", who
+    elif why:
+        yield who, f"{who}因什么获得了{prize}？", why
+    if when:
+        yield who, f"{who}是哪一年获得{prize}的？", when
