@@ -19,8 +19,8 @@ _PRIZE = re.compile(
 _PRONOUN = re.compile(r"[两二三]人|他们|他|她|作者")
 _POINTS = re.compile(r"(?:这|此|该)[^，。]{0,4}$|它$")
 _NAMED_AFTER = re.compile(
-    rf"(?:以|用)(?:[^，。；]{{1,10}}?家)?\s?(?P<who>{WHO})\s?(?:的(?:名字|姓氏|姓|名))?(?:来)?命名|"
-    rf"(?:得名于|为纪念)\s?(?P<of>{WHO})(?=[，,。；（(的而]|$)"
+    r"[以用]\s?(?P<who>[^，。；（）()以用]{2,24}?)(?:的(?:名字|姓氏|姓|名))?(?:来|而)?命名|"
+    r"(?:得名于|为纪念)\s?(?P<of>[^，。；（）()的而]{2,24}?)(?=[，,。；（(的而]|$)"
 )
 _NAME_FROM = re.compile(
     r"(?:名字|名称|[^，。；]名)(?:就|也|便)?(?:取自|来自|源自|出自|源于|来源于)"
@@ -39,8 +39,8 @@ def honours(reading: Reading, statement: Statement) -> Iterator[tuple[str, str, 
     after = _NAMED_AFTER.search(statement.text)
     who = (after["who"] or after["of"]) if after else ""
     concept = holder(reading, statement, after.start()) if after else ""
-    if after and concept and (is_person(who) or (may_be_person(who) and len(who) <= 8)):
-        yield concept, f"{concept}以谁命名？", who, after.span()
+    if after and concept:
+        yield concept, f"{concept}以{'谁' if is_person(who) else '什么'}命名？", who, after.span()
     origin = _NAME_FROM.search(statement.text)
     concept = holder(reading, statement, origin.start()) if origin else ""
     if origin and concept:

@@ -3,7 +3,7 @@
 import re
 
 from cardgen.extract.finding import Reading
-from cardgen.extract.gloss import read_gloss
+from cardgen.extract.gloss import read_gloss, spells
 from cardgen.extract.headings import generic_name
 from cardgen.extract.name_before import marked_before, name_before
 from cardgen.extract.statements import Statement
@@ -36,7 +36,7 @@ _BRACKET = re.compile(r"[（(][^（）()]{1,60}[）)]")
 _BEHIND = re.compile(r"[（(][^（）()]{1,80}[）)]$")
 _LATIN_LAST = re.compile(r"[A-Z][A-Za-z0-9+-]+(?: [A-Z][A-Za-z0-9+-]*)*$")
 _CALLED = re.compile(r"(?:叫做?|称为|称作)\s?(?P<name>[^，。；：（）()]{2,16})$")
-_CLAUSE = re.compile(r"[把将、，]|^的|^[又也]")
+_CLAUSE = re.compile(r"[把将、，]|^的|^[又也]|\d{4} ?年")
 _FORMER = re.compile(r"[前后两二]者")
 _SAYS = re.compile(r"[是有属把将让使用]|(?<!全)称")
 _NO_TOPIC = re.compile(r"[的了哪么几个吗和与跟？?，,、]|怎|为什么|\d个|^[一二两三]|是|到")
@@ -99,6 +99,11 @@ def holder(reading: Reading, statement: Statement, place: int) -> str:
     own, subject = statement.text[statement.start : place].strip(" ，,"), statement.subject
     if _FORMER.match(own):
         return ""
+    short = statement.term.name if statement.term else reading.view.topic
+    if own and spells(short, own):
+        return short
+    if own and (reading.knows(own) or _LATIN_LAST.fullmatch(own)):
+        return own
     if own and subject and own.startswith(subject) and not _CLAUSE.search(subject):
         return subject
     # What another thing is said of is not what the section is about.

@@ -14,7 +14,7 @@ from cardgen.extract.statements import Statement
 
 # Deeds of people, and such as things do too.
 _HUMAN = (
-    "提出|发表|发明|创立|设计|开源|推出|发布|拿出|开发|首创|创造|推广|推导出|总结出|研制出?|研发|写出来?|写成|写下|做出|"
+    "提出|发表|发明|创立|设计|开源|推出|发布|拿出|开发|首创|创造|推广|推导出|总结出|研制出?|研发|写出来?|写成|写下|做出|想到|想出|"
     "搞出|造出|撰写|编写|出版|创办|创建|创作|绘制|编制|制定|公布|分离出|测得|测出|阐述|奠基|写|发现|命名|著"
 )
 _SHARED = "给出|引入|建立|定义|实现|完成|证明|描述|改进|确立|制成|构造|申请专利|上线"
@@ -41,7 +41,7 @@ _OWN = re.compile(
     r"(?P<role>论文|文章|作品|工作|成果|杰作|手笔|发明|主意|分法|提法|说法|坑|对策|改进|方案)?\s?(?P<is>是)?"
 )
 _PASSIVE = re.compile(
-    rf"(?:(?P<first>{WHEN})[，,]?)?(?:最早|首先|最初|后来|随后)?[是被]?(?:由|被)(?P<who>[^，。；（）()由被]{{2,40}}?)"
+    rf"(?:(?P<first>{WHEN})[，,]?)?(?:最早|首先|最初|后来|随后)?[是被]?(?:由|被)(?P<who>[^，。；（）()由被]{{2,60}}?)"
     rf"(?:[（(](?P<cited>\d{{4}}) ?年?[）)])?(?:于|在)?\s?(?P<then>{WHEN})?\s?"
     rf"(?:在[^，。；（）()]{{1,20}}?时?)?{_ADVERBS}{_VERB}"
 )
@@ -161,7 +161,7 @@ def _deed(place: _Place) -> Maker | None:
         return _maker(match, title[0], title.end(), match["verb"])
     if _STOP.match(text, match.end()) or (place.joint and match["of"]):
         return _maker(match, place.holder(), match.end(), match["verb"])
-    whole = bool(_when(match)) and not match["one"]
+    whole = bool(_when(match)) and not (match["one"] or match["of"])
     what, end = object_at(place.reading, place.statement, match.end(), whole)
     return _maker(match, what, end, match["verb"], aside=bool(match["of"]))
 

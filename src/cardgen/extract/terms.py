@@ -92,6 +92,8 @@ def _strong_term(text: str, end: int) -> Term | None:
 def _is_term(name: str) -> bool:
     if not name or len(name) > (24 if is_chinese(name) else 40) or len(name.split()) > 5:
         return False
+    if name.count("《") != name.count("》"):
+        return False
     if _OPENER.match(name) or chinese.RELATION.search(name) or _CLAUSE.search(name):
         return False
     return _LETTER.search(name) is not None
