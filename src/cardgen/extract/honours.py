@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Reading
+from cardgen.extract.headings import generic_name
 from cardgen.extract.made_thing import holder, topic_above
 from cardgen.extract.people import WHEN, WHO, is_person, may_be_person
 from cardgen.extract.statements import Statement
@@ -22,6 +23,14 @@ _NAMED_AFTER = re.compile(
     r"[以用]\s?(?P<who>[^，。；（）()以用]{2,24}?)(?:的(?:名字|姓氏|姓|名))?(?:来|而)?命名|"
     r"(?:得名于|为纪念)\s?(?P<of>[^，。；（）()的而]{2,24}?)(?=[，,。；（(的而]|$)"
 )
+_ROLE = r"(?P<role>提出者|发明[人者]|创始人|奠基人|作者|创造者|设计者|开创者|创立者|发现者)"
+_IS_MAKER = re.compile(
+    rf"(?:^|[，,。；])\s?(?P<who>{WHO})(?:就|也|便|正|才)?(?:是|被(?:称为|誉为|认为是))(?P<what>[^，。；这那它]{{2,16}}?)的?{_ROLE}"
+    r"(?=[，,。；、]|之一|$)"
+)
+_MAKER_IS = re.compile(
+    rf"(?:^|[，,。；])\s?(?P<what>[^，。；这那它其]{{2,16}}?)的(?:[两二三四几]位|共同|主要|真正|最早)?的?{_ROLE}(?:是|为)\s?(?P<who>{WHO})(?=[，,。；]|$)"
+)
 _NAME_FROM = re.compile(
     r"(?:名字|名称|[^，。；]名)(?:就|也|便)?(?:取自|来自|源自|出自|源于|来源于)"
     r"(?P<what>[^，。；]{2,40})(?=[，,。；]|$)"
@@ -34,6 +43,9 @@ def honours(reading: Reading, statement: Statement) -> Iterator[tuple[str, str, 
     if prize:
         for concept, question, answer in _prize(reading, statement, prize):
             yield concept, question, answer, prize.span()
+    maker = _IS_MAKER.search(statement.text) or _MAKER_IS.search(statement.text)
+    if maker and may_be_person(maker["who"]) and not generic_name(maker["what"]):
+        yield maker["what"], f"{maker['what']}的{maker['role']}是谁？", maker["who"], maker.span()
     if "名" not in statement.signs:
         return
     after = _NAMED_AFTER.search(statement.text)

@@ -35,7 +35,8 @@ _POINTS = re.compile(r"(?:这[个种一套项]|该|此|它)")
 _BRACKET = re.compile(r"[（(][^（）()]{1,60}[）)]")
 _BEHIND = re.compile(r"[（(][^（）()]{1,80}[）)]$")
 _LATIN_LAST = re.compile(r"[A-Z][A-Za-z0-9+-]+(?: [A-Z][A-Za-z0-9+-]*)*$")
-_CALLED = re.compile(r"(?:叫做?|称为|称作)\s?(?P<name>[^，。；：（）()]{2,16})$")
+_WHOLE_NAME = re.compile(rf"《[^《》]{{2,60}}》|{_LATIN_LAST.pattern}")
+_CALLED = re.compile(r"(?:叫做?|称为|称作|当属|首推)\s?(?P<name>[^，。；：（）()]{2,16})$")
 _CLAUSE = re.compile(r"[把将、，]|^的|^[又也]|\d{4} ?年")
 _FORMER = re.compile(r"[前后两二]者")
 _SAYS = re.compile(r"[是有属把将让使用]|(?<!全)称")
@@ -102,7 +103,7 @@ def holder(reading: Reading, statement: Statement, place: int) -> str:
     short = statement.term.name if statement.term else reading.view.topic
     if own and spells(short, own):
         return short
-    if own and (reading.knows(own) or _LATIN_LAST.fullmatch(own)):
+    if own and (reading.knows(own) or _WHOLE_NAME.fullmatch(own)):
         return own
     if own and subject and own.startswith(subject) and not _CLAUSE.search(subject):
         return subject

@@ -18,19 +18,21 @@ _LEADERS = (
     "的 在 和 与 及 以及 或 或者 从 由 经由 到了 得到 用到 提到 遇到 看到 进行 使用 利用 采用 借助 通过 对应 "
     "一个 一种 一类 一套 一组 一层 一条 某个 这个 那个 每个 各个 这种 那种 这些 那些 "
     "靠 把 将 被 让 给 凭 按 按照 根据 依据 拼成 组成 合成了 形成 构成 变成 "
-    "改成 改为 切成 分成 拆成 写成 做成 制成 合成为 转换为 转换成 转成 "
+    "改成 改为 切成 分成 分为 拆成 写成 做成 制成 合成为 转换为 转换成 转成 "
     "转为 转化为 换成 化为 "
     "看成 当成 当作 视为 记作 记为 引入 提出 提出了 发明了 给出 使得 分泌 释放出 找到 认出 "
     "具有 具备 拥有 包含 包括 属于 等于 基于 关于 对于 位于 来自 源自 依赖 "
-    "放进 放入 塞进 写进 存入 加入 加上 带有 含有 还有 只有 没有 另有 都有 会有 "
+    "了 有 有了 就有 出现 诞生 放进 放入 塞进 写进 存入 加入 加上 带有 含有 还有 只有 没有 另有 都有 会有 "
     "随着 那么 则 记 改用 选用 沿用 引出 做 算出 求出 求 计算出 去做 去认 去找 去算 去拟合 去逼近 去估计"
 )
 # What may not stand around a leader that is often part of a name.
 _WHOLE = {
+    "了": r"(?!解|结|望)",
+    "有": r"(?<![所没具拥含仅稀公私共固特少占享现原持国专]有)(?![向限效机源损序线氧丝监界穷理色性意])",
     "的": r"(?<!目的)(?!士|确)",
     "是": r"(?!非|否)",
     "为": r"(?<![行作认因人]为)(?!空|何)",
-    "和": r"(?<![共饱缓亲温柔总]和)(?!声|弦|差|谐|平|积)",
+    "和": r"(?<![共饱缓亲温柔总调]和)(?!声|弦|差|谐|平|积)",
     "与": r"(?<!参与)(?!门|非|或)",
     "组成": r"(?!原理|成分)",
     "或": r"(?!门|非|然)",
@@ -54,7 +56,7 @@ _WHOLE = {
     "被": r"(?<![植棉]被)(?!子)",
 }
 # Verbs of one character that are as often part of a name: what stands before shows that they are not.
-_AFTER_ADVERB = r"(?<=[要会能议再先都就来也只常般多爱])[用向看](?![户例途量])"
+_AFTER_ADVERB = r"(?<=[要会能议再先都就来也只常般多爱上里])[用向看](?![户例途量品])"
 _LEADER = re.compile(rf"(?:{one_of(_LEADERS.split(), _WHOLE)}|{_AFTER_ADVERB})了?")
 _FIRST = re.compile(
     r"^(?:有(?![向限效机源损序线氧丝监界穷理色性意])|对(?![比抗称数偶等应话角齐象])|用(?![户例途量])|向(?![量心性日])|小的|新的|大的|"
@@ -89,7 +91,7 @@ def _cut(run: str) -> str:
     """Return what is left of ``run`` behind its last leader; a leader that ends it leads nothing in."""
     name = run
     while True:
-        match = _LEADER.search(name, 0, len(name) - 2)
+        match = _LEADER.search(name, 0, len(name) - 1)
         if match is None:
             break
         name = name[match.end() :]

@@ -66,7 +66,9 @@ _EN_DEEDS = signs(
     words="proposed introduced invented designed developed discovered rediscovered coined created published "
     "described patented built"
 )
-_SIGNS = signs("由被年家提发（(作论文写工成是名奖", "by due back named award prize medal et and") | _EN_DEEDS
+_SIGNS = (
+    signs("由被年家提发（(作论文写工成是名奖著者人", "by due back named award prize medal et and") | _EN_DEEDS
+)
 
 
 def attribution(reading: Reading) -> Iterator[Finding]:
@@ -124,33 +126,40 @@ def _chinese(reading: Reading, statement: Statement) -> Iterator[Finding]:
 
 
 # How a deed is asked for that notes put more loosely.
-_ASKED = {"拿出": "提出", "搞出": "提出", "写出": "提出", "写出来": "提出", "写": "编写"}
+_YEAR = re.compile(r"\d ?年$")
+_ASKED = {"拿出": "提出", "搞出": "提出", "写出": "提出", "写出来": "提出", "测出来": "测出", "写": "编写"}
 
 
 def _cards(statement: Statement, maker: Maker) -> Iterator[Finding]:
     """One card of a sentence that tells who did it and when; one for each where it says so in passing."""
     what, verb = maker.what, _ASKED.get(maker.verb, maker.verb)
-    paper = maker.role in ("论文", "文章")
-    of = "出自" if paper else "是"
-    if paper and maker.when:
-        asked = f"{what}出自谁在哪一年的{maker.role}？"
-        yield _told(statement, maker, asked, f"{maker.who}，{maker.when}", 0.7)
-        return
-    if maker.when and not maker.aside:
-        yield _told(statement, maker, f"{what}由谁在何时{verb}？", f"{maker.who}，{maker.when}", 0.7)
+    both = f"{maker.who}，{maker.when}"
+    if maker.when and maker.role in ("论文", "文章"):
+        yield _told(statement, maker, f"{what}出自谁在哪一年的{maker.role}？", both)
+    elif maker.when and not maker.aside:
+        yield _told(statement, maker, f"{what}由谁在何时{verb}？", both)
     else:
-        by = f"{what}{of}谁的{maker.role}？" if maker.role else f"{what}由谁{verb}？"
-        yield _told(statement, maker, by, maker.who, 0.7 if maker.when else 0.55)
-    if maker.when and maker.aside:
-        year = "哪一年" if re.search(r"\d ?年$", maker.when) else "什么时候"
-        asked = f"{of}{year}的{maker.role}" if maker.role else f"是{year}{verb}的"
-        yield _told(statement, maker, f"{what}{asked}？", maker.when, 0.65)
+        yield _told(statement, maker, what + _by_whom(maker, verb), maker.who)
+        if maker.when:
+            yield _told(statement, maker, what + _which_year(maker, verb), maker.when)
     if maker.title:
         work = "哪部著作" if has_han(maker.title) else "哪篇论文"
-        yield _told(statement, maker, f"{what}出自{work}？", maker.title, 0.65)
+        yield _told(statement, maker, f"{what}出自{work}？", maker.title)
 
 
-def _told(statement: Statement, maker: Maker, question: str, answer: str, sure: float) -> Finding:
+def _by_whom(maker: Maker, verb: str) -> str:
+    if maker.role:
+        return f"{'出自' if maker.role in ('论文', '文章') else '是'}谁的{maker.role}？"
+    return "的作者是谁？" if verb == "著" else f"由谁{verb}？"
+
+
+def _which_year(maker: Maker, verb: str) -> str:
+    year = "哪一年" if _YEAR.search(maker.when) else "什么时候"
+    return f"是{year}的{maker.role}？" if maker.role else f"是{year}{verb}的？"
+
+
+def _told(statement: Statement, maker: Maker, question: str, answer: str) -> Finding:
+    sure = 0.7 if maker.when else 0.55
     return finding_at(
         statement, Kind.ATTRIBUTION, maker.what, question, clean(answer), sure, maker.verb, maker.span
     )

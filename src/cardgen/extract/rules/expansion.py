@@ -200,7 +200,7 @@ def _other_names(reading: Reading, statement: Statement) -> Iterator[Finding]:
     match = _ALSO.search(statement.text) if statement.chinese and _CALLING & statement.signs else None
     if not match:
         return
-    beside = _beside(statement, match.start())
+    beside = _beside(statement, match.start()) or _said_of(statement, match.start())
     concept = beside or (statement.term.name if statement.term and statement.first else statement.concept)
     if generic_name(concept) or not 0 < len(concept) <= 20 or concept.startswith(match["cue"]):
         return
@@ -223,6 +223,19 @@ def _beside(statement: Statement, place: int) -> str:
     alone = subject and named[statement.start :].strip() == subject and not statement.pronoun
     marked = marked_before(statement, len(named))
     return marked or (subject if alone and before != statement.text[:place] else "")
+
+
+# What may stand before a word of naming without being the thing that is named.
+_NO_SUBJECT = re.compile(
+    r"[，,：:（）()—]|它们?$|其$|也$|又$|[这该此]\S{0,4}$|通常$|有时候?$|一般$|^$|[时里中上下后前是]$"
+)
+
+
+def _said_of(statement: Statement, place: int) -> str:
+    """Return the words right before ``place`` when they are a plain name: ``乙醇，俗称酒精``."""
+    before = statement.text[statement.start : place].removesuffix("，")
+    plain = len(before) <= 10 and has_han(before) and not _NO_SUBJECT.search(before)
+    return before if plain and not statement.subject else ""
 
 
 def _full(statement: Statement, short: str, full: str, sure: float, shown: str = "") -> Finding:

@@ -18,11 +18,12 @@ from cardgen.text.scripts import has_han
 
 _BRACKET = re.compile(r"[（(](?P<said>[^（）()]{2,80})[）)]")
 _NEXT = re.compile(
-    r"(?:、|，|；|以及|和|与|及|还有|最后是|再是){1,3}(?P<name>[^，。；：、（）()]{1,16})(?=[（(])"
+    r"(?:、|，(?:还有|最后是|再是)?|；|以及|还有|和|与|及)(?P<name>[^，。；：、（）()]{1,16})(?=[（(])"
 )
+_ENGLISH_FIRST = re.compile(r"^[A-Za-z][A-Za-z -]*[，,]\s*")
 _NO_DESCRIPTION = re.compile(
-    r"^(?:[\d$\U000f0000-\U000ffffd]|见|参见|详见|如|例如|比如|以|包括|即|又|也|叫|简称|英文|中文|图|表|第|约|一般是|默认|推荐|可选|[左右上下前后]图)"
-    r"|\d{4}|[？?]|例子$|等$"
+    r"^(?:[\d$他她\U000f0000-\U000ffffd]|前\d|见|参见|详见|如|例如|比如|以|包括|即|又|也|叫|简称|英文|中文|图|表|第|约|"
+    r"一般是|默认|推荐|可选|[左右上下前后]图)|\d{4}|[？?]|例子$|等$|年生$"
 )
 _LEAST, _LONGEST_LABEL = 2, 4  # brackets side by side; characters of what is a mere label
 
@@ -59,7 +60,8 @@ def _rows(statement: Statement) -> Iterator[list[_Glossed]]:
             row, following = [], None
         marked = marked_before(statement, match.start())
         plain = following["name"].strip(" “”") if following else name_before(statement, match.start())
-        row.append(_Glossed(marked or plain, match["said"], bool(marked), match.span()))
+        said = _ENGLISH_FIRST.sub("", match["said"])
+        row.append(_Glossed(marked or plain, said, bool(marked), match.span()))
         behind = match.end()
     yield row
 
