@@ -6,6 +6,7 @@ from cardgen.extract.finding import Reading
 from cardgen.extract.gloss import read_gloss, spells
 from cardgen.extract.headings import generic_name
 from cardgen.extract.name_before import marked_before, name_before
+from cardgen.extract.people import SIGN
 from cardgen.extract.statements import Statement
 from cardgen.text.scripts import HAN
 
@@ -16,7 +17,7 @@ _KINDS = (
 )
 _LATIN_NAME = re.compile(
     r"(?=[A-Za-z0-9-]*[A-Z0-9])[A-Za-z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]*){0,5}"
-    rf"(?:[{HAN}]{{0,6}}?(?:{_KINDS}))?"
+    rf"(?:{SIGN}{{0,6}}?(?:{_KINDS}))?"
 )
 _HAN_NAME = re.compile(
     rf"(?P<name>[{HAN}A-Za-z0-9·’' -]{{1,16}}?(?:{_KINDS}))"
@@ -31,7 +32,7 @@ _LAW = re.compile(
 _PLAIN = re.compile(
     r"(?:[^，。]{1,8}的)?(?:证明|解释|答案|回答|定义|结论|推导|版本|改进|思路|论文|文章|结果|实验|研究|工作|想法|概念|公式)$"
 )
-_POINTS = re.compile(r"(?:这[个种一套项]|该|此|它)")
+_POINTS = re.compile(r"(?:这[个种一套项篇]|那篇|该|此|它)")
 _BRACKET = re.compile(r"[（(][^（）()]{1,60}[）)]")
 _BEHIND = re.compile(r"[（(][^（）()]{1,80}[）)]$")
 _LATIN_LAST = re.compile(r"[A-Z][A-Za-z0-9+-]+(?: [A-Z][A-Za-z0-9+-]*)*$")
@@ -67,7 +68,7 @@ def marked_at(reading: Reading, statement: Statement, place: int, slack: int = 0
         if 0 <= start - begin - place <= slack and stop - start <= 30:
             return _with_bracket(text, prose.text[start:stop].strip(" ：:"), stop - begin)
     match = _GLOSSED.match(text, place) or _LATIN_NAME.match(text, place)
-    if match:
+    if match and text[match.end() : match.end() + 1] != "的":
         return _with_bracket(text, match[0].strip(), match.end())
     known = reading.known.at(text, place)
     return (known, place + len(known)) if len(known) > 1 else ("", place)

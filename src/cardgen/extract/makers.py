@@ -20,7 +20,8 @@ _HUMAN = (
 _SHARED = "给出|引入|建立|定义|实现|完成|证明|描述|改进|确立|制成|构造|申请专利|上线"
 _SHARED_DEEDS = frozenset(_SHARED.split("|"))
 _FINDS = ("提出", "发现", "创立", "证明", "首创", "发表")
-_VERB = rf"(?P<verb>{_HUMAN}|{_SHARED})"
+_LOOSE = ("做", "搞")  # only of what is theirs: ``X是P做的``
+_VERB = rf"(?P<verb>{_HUMAN}|{_SHARED}|{'|'.join(_LOOSE)})"
 _LEAD = (
     r"(?:(?:再后来|后来|随后|之后|最早|最初|最先|首先|此后|直到|早在|还是|于是|而|但|接着|同年|其中|据说|原来|最终|终于|"
     r"到了|[一二两三四五六七八九十几数\d]{1,3}年(?:之?后|以后)|次年|第二年)[，,]?){0,3}"
@@ -49,8 +50,11 @@ _LED_TO = re.compile(
     rf"{_AGENT}[^，。；]{{3,50}}?[，,]"
     r"(?:这就是|就是|于是就?有了|就有了|得到了?|就得到了?|取名为?|起名叫?|命名为)\s?"
 )
-_DUE = re.compile(rf"(?:归功于|出自)\s?(?P<who>{WHO})(?:之手|的手笔)?(?=[，,。；]|$)")
+_DUE = re.compile(
+    rf"(?:归功于|出自)\s?(?P<who>{WHO})(?:[（(](?P<cited>\d{{4}})[）)])?(?:之手|的手笔)?(?=[，,。；]|$)"
+)
 _HOUSE = re.compile(rf"{_LEAD}(?P<who>{WHO})(?:家|公司)(?:的|出的|出品)(?:作品|产品)?(?=[，,。；]|$)")
+_WHEN = re.compile(WHEN)
 _STARTS = re.compile(r"(?:^|[，,。：:；]|——|(?P<joint>是|来自|出自|源自|源于|追溯到|归功于))\s*")
 _THIS_IS = re.compile(r"(?:这|它)(?:就|便|正|也就|其实就)?是\s?$")
 _STOP = re.compile(r"\s*(?:[，,。；;：:）)]|$)")
@@ -92,6 +96,10 @@ class _Place:
     end: int
     joint: str
 
+    def opens(self) -> bool:
+        """Tell whether nothing of the passage stands before."""
+        return self.start == 0 and self.reading.before(self.statement) is None
+
     def holder(self) -> str:
         """Return what the words before are about."""
         return holder(self.reading, self.statement, self.start)
@@ -115,6 +123,8 @@ def passive(reading: Reading, statement: Statement) -> Maker | None:
     concept = statement.term.name if statement.term and statement.first else statement.concept
     if spells(reading.view.topic, concept):
         concept = reading.view.topic
+    elif match and _WHEN.match(concept):
+        concept = holder(reading, statement, match.start())
     if match is None or not (1 < len(concept) <= 24) or concept.startswith("的"):
         return None
     when, who = _when(match), match["who"]
@@ -169,6 +179,8 @@ def _deed(place: _Place) -> Maker | None:
 def _did(place: _Place, match: re.Match[str]) -> bool:
     """Tell whether it is somebody who did the deed."""
     when, who, verb = _when(match), match["who"], match["verb"]
+    if verb in _LOOSE and not (place.joint and match["of"]):
+        return False
     if is_person(who) or (when and may_be_person(who)):
         return bool(when) or verb not in _SHARED_DEEDS or bool(match["of"])
     law = verb in _FINDS and is_law_at(place.statement, match.end())
@@ -191,8 +203,10 @@ def _own(place: _Place) -> Maker | None:
     if match is None or not _owns(place, match):
         return None
     title = _TITLE.match(text, match.end())
-    if title:
+    if title and (place.joint or place.opens()):
         return _maker(match, place.holder(), title.end(), title=title[0], aside=True)
+    if title:
+        return _maker(match, title[0], title.end(), "发表")
     if match["role"] and not match["is"]:
         what = place.holder() if _STOP.match(text, match.end()) else ""
         role = "作品" if match["role"] == "坑" else match["role"]
@@ -235,9 +249,11 @@ def _maker(
     what = _FAMOUS.sub("", what.strip(' “”"，,'))
     if not what or _NO_NAME.search(what) or generic_name(what) or what == match["who"]:
         return None
-    when = _when(match) if "first" in match.re.groupindex else ""
+    when = _when(match)
     return Maker(what, match["who"].strip(), when, (match.start(), end), verb, role, title, aside)
 
 
 def _when(match: re.Match[str]) -> str:
-    return match["first"] or match["then"] or (f"{match['cited']}年" if match["cited"] else "")
+    told = match.groupdict()
+    year = told.get("cited")
+    return told.get("first") or told.get("then") or (f"{year}年" if year else "")

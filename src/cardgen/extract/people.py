@@ -8,9 +8,12 @@ _WORD = r"(?:[A-ZÀ-Þ]\.|(?:[a-z]{1,4}(?=[A-Z]))?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9’'-
 _LATIN = rf"{_WORD}(?: (?:(?:de|van|von|der|den|la|di|of) ){{0,2}}{_WORD}){{0,3}}"
 # A character that may stand in a name: none of those that mostly join the parts of a sentence.
 _JOINING = "的是在于由与和及了把将这那其它我你们有从对被让而但就也才又后前来到此已并且为某各每都只不自得"
-_SIGN = rf"(?:(?![{_JOINING}])[{HAN}·-])"
+SIGN = rf"(?:(?![{_JOINING}])[{HAN}·-])"
 _GROUP = r"(?: ?(?:组|团队|实验室|课题组|小组|研究组|公司))?"
-_ONE = rf"(?:(?:(?:{_SIGN}{{2,14}}|{_LATIN}{_GROUP})的? ?)?{_LATIN}{_GROUP}|{_SIGN}{{2,14}}?)"
+_ONE = (
+    rf"(?:(?:(?:{SIGN}{{2,14}}|{_LATIN}{_GROUP})的? ?)?{_LATIN}{_GROUP}|"
+    rf"(?:{SIGN}{{2,12}}?(?:院|所|学|公司|系|团队|实验室)的)?{SIGN}{{2,14}}?)"
+)
 _AND = r"(?: ?(?:和|与|及|、|&|,|and) ?)"
 
 WHO = rf"{_ONE}(?:{_AND}{_ONE}){{0,4}}(?: ?等(?:人|学者)| ?他们| et al\.?)?"

@@ -127,7 +127,16 @@ def _chinese(reading: Reading, statement: Statement) -> Iterator[Finding]:
 
 # How a deed is asked for that notes put more loosely.
 _YEAR = re.compile(r"\d ?年$")
-_ASKED = {"拿出": "提出", "搞出": "提出", "写出": "提出", "写出来": "提出", "测出来": "测出", "写": "编写"}
+_ASKED = {
+    "拿出": "提出",
+    "搞出": "提出",
+    "写出": "提出",
+    "写出来": "提出",
+    "测出来": "测出",
+    "写": "编写",
+    "做": "提出",
+    "搞": "提出",
+}
 
 
 def _cards(statement: Statement, maker: Maker) -> Iterator[Finding]:
