@@ -22,7 +22,7 @@ _REMARK = re.compile(
     re.I,
 )
 # Who made a thing and when: ``（Breiman，2001）``, ``(Vaswani et al., 2017)``.
-_CITED = re.compile(r"[^\d（）()=]{2,60}?(?:[ ,，]\s*(?:1[5-9]|20)\d\d[a-z]?|\set al\.?)$")
+_CITED = re.compile(r"[^\d（）()=，]{2,60}?(?:[ ,，]\s*(?:1[5-9]|20)\d\d[a-z]?|\set al\.?)$")
 _SKIP = {"of", "and", "the", "for", "in", "on", "to", "a", "an", "with", "by", "via", "from"}
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[’'][a-z]+)?")
 
@@ -52,16 +52,22 @@ def read_gloss(bracket: str) -> Gloss:
         return Gloss()
     if _CITED.fullmatch(inside):
         return Gloss(cited=inside)
-    full = abbreviation = other = ""
+    return _read_parts(inside)
+
+
+def _read_parts(inside: str) -> Gloss:
+    full = abbreviation = other = cited = ""
     for part in _PART.split(inside):
         part = _ALIAS.sub("", part.strip(" “”\"'"))
-        if _ABBREVIATION.fullmatch(part) and not abbreviation:
+        if _CITED.fullmatch(part):
+            cited = part
+        elif _ABBREVIATION.fullmatch(part) and not abbreviation:
             abbreviation = part
         elif _ENGLISH.fullmatch(part) and re.search(r"[a-z]{2}", part):
             full = f"{full}, {part}" if full else part
         elif has_han(part) and len(part) <= 16:
             other = other or part
-    return Gloss(full, abbreviation, other)
+    return Gloss(full, abbreviation, other, cited)
 
 
 def spells(abbreviation: str, name: str) -> bool:

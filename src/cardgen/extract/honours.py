@@ -31,29 +31,42 @@ _IS_MAKER = re.compile(
 _MAKER_IS = re.compile(
     rf"(?:^|[，,。；])\s?(?P<what>[^，。；这那它其]{{2,16}}?)的(?:[两二三四几]位|共同|主要|真正|最早)?的?{_ROLE}(?:是|为)\s?(?P<who>{WHO})(?=[，,。；]|$)"
 )
+_ROLES = frozenset("者人")
 _NAME_FROM = re.compile(
     r"(?:名字|名称|[^，。；]名)(?:就|也|便)?(?:取自|来自|源自|出自|源于|来源于)"
     r"(?P<what>[^，。；]{2,40})(?=[，,。；]|$)"
 )
 
 
-def honours(reading: Reading, statement: Statement) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
+Told = tuple[str, str, str, tuple[int, int]]
+
+
+def honours(reading: Reading, statement: Statement) -> Iterator[Told]:
     """Yield concept, question, answer and place of what a Chinese statement says of prizes and names."""
     prize = _PRIZE.search(statement.text) if "奖" in statement.signs else None
     if prize:
         for concept, question, answer in _prize(reading, statement, prize):
             yield concept, question, answer, prize.span()
-    maker = _IS_MAKER.search(statement.text) or _MAKER_IS.search(statement.text)
-    if maker and may_be_person(maker["who"]) and not generic_name(maker["what"]):
-        yield maker["what"], f"{maker['what']}的{maker['role']}是谁？", maker["who"], maker.span()
-    if "名" not in statement.signs:
-        return
-    after = _NAMED_AFTER.search(statement.text)
-    who = (after["who"] or after["of"]) if after else ""
+    if not _ROLES.isdisjoint(statement.signs):
+        yield from _maker(statement)
+    if "名" in statement.signs:
+        yield from _named_after(reading, statement)
+
+
+def _maker(statement: Statement) -> Iterator[Told]:
+    """``P是X的发明人``, ``X的发明人是P``."""
+    match = _IS_MAKER.search(statement.text) or _MAKER_IS.search(statement.text)
+    if match and may_be_person(match["who"]) and not generic_name(match["what"]):
+        yield match["what"], f"{match['what']}的{match['role']}是谁？", match["who"], match.span()
+
+
+def _named_after(reading: Reading, statement: Statement) -> Iterator[Told]:
+    """``X以P命名``, ``名字取自Y``."""
+    after, origin = _NAMED_AFTER.search(statement.text), _NAME_FROM.search(statement.text)
     concept = holder(reading, statement, after.start()) if after else ""
     if after and concept:
+        who = after["who"] or after["of"]
         yield concept, f"{concept}以{'谁' if is_person(who) else '什么'}命名？", who, after.span()
-    origin = _NAME_FROM.search(statement.text)
     concept = holder(reading, statement, origin.start()) if origin else ""
     if origin and concept:
         yield concept, f"{concept}的名字取自什么？", origin["what"], origin.span()

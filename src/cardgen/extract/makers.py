@@ -9,7 +9,7 @@ from cardgen.extract.gloss import read_gloss, spells
 from cardgen.extract.headings import generic_name
 from cardgen.extract.made_thing import holder, is_law_at, latin_before, marked_at, named_at, object_at
 from cardgen.extract.name_before import marked_before
-from cardgen.extract.people import WHEN, WHO, is_person, may_be_person
+from cardgen.extract.people import WHEN, WHO, is_person, is_plainly_person, may_be_person
 from cardgen.extract.statements import Statement
 
 # Deeds of people, and such as things do too.
@@ -59,7 +59,7 @@ _STARTS = re.compile(r"(?:^|[，,。：:；]|——|(?P<joint>是|来自|出自|
 _THIS_IS = re.compile(r"(?:这|它)(?:就|便|正|也就|其实就)?是\s?$")
 _STOP = re.compile(r"\s*(?:[，,。；;：:）)]|$)")
 _TITLE = re.compile(r"《[^《》]{2,90}》")
-_SOURCE = re.compile(r"[（(](?P<who>.{2,60}?)(?:[ ,，]+(?P<year>\d{4})[a-z]?)?[）)]")
+_SOURCE = re.compile(r"(?P<who>.{2,60}?)(?:[ ,，]+(?P<year>\d{4})[a-z]?)?")
 _BRACKET = re.compile(r"[（(][^（）()]{1,60}[）)]")
 _FAMOUS = re.compile(r"^(?:[那这]个?)?(?:著名|有名|知名|经典|大名鼎鼎)的\s?")
 _NO_NAME = re.compile(
@@ -127,20 +127,28 @@ def passive(reading: Reading, statement: Statement) -> Maker | None:
         concept = holder(reading, statement, match.start())
     if match is None or not (1 < len(concept) <= 24) or concept.startswith("的"):
         return None
-    when, who = _when(match), match["who"]
-    alone = len(who) <= 12 and match["verb"] not in _SHARED_DEEDS
-    if not (is_person(who) or (may_be_person(who) and (when or alone))):
+    if not _did_passively(match):
         return None
-    if not (reading.knows(concept) or when or statement.subject):
+    if not (reading.knows(concept) or _when(match) or statement.subject):
         return None
     return _maker(match, concept, match.end(), match["verb"])
+
+
+def _did_passively(match: re.Match[str]) -> bool:
+    """Tell whether it is somebody by whom the deed was done."""
+    who, verb = match["who"], match["verb"]
+    if _when(match):
+        return may_be_person(who)
+    if verb in _SHARED_DEEDS and verb not in _FINDS:
+        return is_plainly_person(who)
+    return is_person(who) or (may_be_person(who) and len(who) <= 12)
 
 
 def cited(statement: Statement) -> Iterator[Maker]:
     """Yield what brackets say of who made a thing: ``X（P，2001）``."""
     text = statement.text
     for match in _BRACKET.finditer(text):
-        source = _SOURCE.fullmatch(match[0]) if read_gloss(match[0]).cited else None
+        source = _SOURCE.fullmatch(read_gloss(match[0]).cited)
         what = _before_source(statement, text[: match.start()], text[match.end() :]) if source else ""
         if source and what:
             year = f"{source['year']}年" if source["year"] else ""

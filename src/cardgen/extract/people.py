@@ -25,9 +25,13 @@ _PERSON = re.compile(
     r"[A-ZÀ-Þ][A-Za-zÀ-ɏ’'-]*[a-zà-ɏ]|等(?:人|学者)$|他们$|·|IBM|"
     r"(?:家|师|教授|博士|公司|大学|学院|团队|实验室|研究院|研究所|课题组|学会|组织)$"
 )
+_PLAINLY = re.compile(
+    r"[A-ZÀ-Þ][a-zà-ɏ]+ [A-ZÀ-Þ][a-zà-ɏ]|等(?:人|学者)$|他们$|·|"
+    r"(?:家|师|教授|博士|公司|大学|学院|团队|实验室|研究院|研究所)(?:[A-Z]|$)"
+)
 _NOBODY = re.compile(
     r"研究(?![院所组中])|实验(?!室)|论文|文献|作者|[有别某]人|人们|大家|科学家们|专家|模型|算法|系统|方法|本文|官方|标准|定理|理论|数据|结果|"
-    r"用户|客户|函数|公式|网络|参数|程序(?!员)|机器|编译器|工程师们|老师|同学|读者|最近|近年|当时|今年|去年|图灵测试|以上|以下|"
+    r"用户|客户|工厂|函数|公式|网络|参数|程序(?!员)|机器|编译器|工程师们|老师|同学|读者|最近|近年|当时|今年|去年|图灵测试|以上|以下|"
     r"随着|通过|根据|因此|所以|如果|虽然|时间|问题|[一二两三几]位|[一二两三几]人|^(?:The|A|An|In|This|We|It)\b|"
     r"[层器端机式型法率值量]$"
 )
@@ -36,6 +40,11 @@ _NOBODY = re.compile(
 def is_person(who: str) -> bool:
     """Tell whether words look like somebody: a person, several, a firm."""
     return not _NOBODY.search(who) and _PERSON.search(who) is not None
+
+
+def is_plainly_person(who: str) -> bool:
+    """Tell whether words can hardly be anything but somebody: a full name, several, a profession."""
+    return not _NOBODY.search(who) and _PLAINLY.search(who) is not None
 
 
 def may_be_person(who: str) -> bool:

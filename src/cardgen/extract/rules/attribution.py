@@ -181,7 +181,10 @@ def _english(statement: Statement) -> Finding | None:
         return found
     text = statement.text
     deed = (_EN_DID.match(text) or _EN_DID.search(text)) if _EN_DEEDS & statement.signs else None
-    if deed and not re.match(r"(?:We|I|They|It|This|The|These)\b", deed["who"]):
+    if deed and not re.match(
+        r"(?:We|I|He|She|You|They|It|This|That|The|These|Those|All|Both|Each|Every|Some|Many|Most|No|Once|When|If|After)\b",
+        deed["who"],
+    ):
         return _deed(statement, deed)
     match = _EN_SHOWN.search(text) or _EN_DUE.match(text)
     if match:
