@@ -8,6 +8,7 @@ from cardgen.extract.headings import generic_name
 from cardgen.extract.name_before import marked_before, name_before
 from cardgen.extract.people import SIGN
 from cardgen.extract.statements import Statement
+from cardgen.extract.view import Passage
 from cardgen.text.scripts import HAN
 
 _KINDS = (
@@ -41,8 +42,10 @@ _CALLED = re.compile(r"(?:叫做?|称为|称作|当属|首推)\s?(?P<name>[^，�
 _CLAUSE = re.compile(r"[把将、，]|^的|^[又也]|\d{4} ?年")
 _FORMER = re.compile(r"[前后两二]者")
 _SAYS = re.compile(r"[是有属把将让使用]|(?<!全)称")
-_NO_TOPIC = re.compile(r"[的了哪么几个吗和与跟？?，,、]|怎|为什么|\d个|^[一二两三]|是|到")
-_LONGEST, _REACH = 24, 24
+_NO_TOPIC = re.compile(
+    r"[的了哪么几个吗和与跟？?，,、]|怎|为什么|\d个|^[一二两三]|是|到|^(?:缘起|起源|由来|引子|开头|来历)$"
+)
+_LONGEST, _REACH, _SHORT = 24, 24, 50
 
 
 def object_at(reading: Reading, statement: Statement, place: int, whole: bool) -> tuple[str, int]:
@@ -54,7 +57,7 @@ def object_at(reading: Reading, statement: Statement, place: int, whole: bool) -
     if name:
         return name, end
     if _POINTS.match(statement.text, place):
-        return topic_above(reading, statement), place
+        return (_topic(reading) if statement.passage.index <= 1 else ""), place
     match = _HAN_NAME.match(statement.text, place) or (_WHOLE.match(statement.text, place) if whole else None)
     if match is None or _PLAIN.match(match["name"]):
         return "", place
@@ -142,6 +145,17 @@ def latin_before(before: str) -> str:
 
 def topic_above(reading: Reading, statement: Statement) -> str:
     """Return the concept of the section whose first words these are, if its heading is a name."""
+    return _topic(reading) if _opens(reading, statement) else ""
+
+
+def _topic(reading: Reading) -> str:
     topic = reading.view.topic
-    opens = statement.passage.index <= 1 and topic == reading.view.heading
-    return topic if opens and not _NO_TOPIC.search(topic) and len(topic) <= _LONGEST else ""
+    named = topic == reading.view.heading and len(topic) <= _LONGEST
+    return topic if named and not _NO_TOPIC.search(topic) else ""
+
+
+def _opens(reading: Reading, statement: Statement) -> bool:
+    """Tell whether no sentence of the section stands before the statement's passage, but for a short one."""
+    index = statement.passage.index
+    before = reading.view.nodes[:index]
+    return index <= 1 and all(not isinstance(node, Passage) or len(node.text) <= _SHORT for node in before)

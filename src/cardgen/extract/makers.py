@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from cardgen.extract.finding import Reading
 from cardgen.extract.gloss import read_gloss, spells
 from cardgen.extract.headings import generic_name
-from cardgen.extract.made_thing import holder, is_law_at, latin_before, marked_at, named_at, object_at
+from cardgen.extract.made_thing import (
+    holder,
+    is_law_at,
+    latin_before,
+    marked_at,
+    named_at,
+    object_at,
+    topic_above,
+)
 from cardgen.extract.name_before import marked_before
 from cardgen.extract.people import WHEN, WHO, is_person, is_plainly_person, may_be_person
 from cardgen.extract.statements import Statement
@@ -54,11 +62,16 @@ _DUE = re.compile(
     rf"(?:归功于|出自)\s?(?P<who>{WHO})(?:[（(](?P<cited>\d{{4}})[）)])?(?:之手|的手笔)?(?=[，,。；]|$)"
 )
 _HOUSE = re.compile(rf"{_LEAD}(?P<who>{WHO})(?:家|公司)(?:的|出的|出品)(?:作品|产品)?(?=[，,。；]|$)")
+_OWNED = re.compile(r"[）)](?P<of>的[^，。；：（）()]{1,10})$")
 _WHEN = re.compile(WHEN)
 _STARTS = re.compile(r"(?:^|[，,。：:；]|——|(?P<joint>是|来自|出自|源自|源于|追溯到|归功于))\s*")
 _THIS_IS = re.compile(r"(?:这|它)(?:就|便|正|也就|其实就)?是\s?$")
 _STOP = re.compile(r"\s*(?:[，,。；;：:）)]|$)")
+_ENDS = re.compile(r"\s*(?:[，,。；;]|$)")  # before a colon the deed is still to be told
 _TITLE = re.compile(r"《[^《》]{2,90}》")
+_PAPER = re.compile(
+    r"(?:原始|最初的?|开山|原)?论文\s?(?P<title>《[^《》]{2,90}》)[^，。；]{0,12}?(?:发表|挂出|问世|刊登|登在|发在)"
+)
 _SOURCE = re.compile(r"(?P<who>.{2,60}?)(?:[ ,，]+(?P<year>\d{4})[a-z]?)?")
 _BRACKET = re.compile(r"[（(][^（）()]{1,60}[）)]")
 _FAMOUS = re.compile(r"^(?:[那这]个?)?(?:著名|有名|知名|经典|大名鼎鼎)的\s?")
@@ -125,6 +138,8 @@ def passive(reading: Reading, statement: Statement) -> Maker | None:
         concept = reading.view.topic
     elif match and _WHEN.match(concept):
         concept = holder(reading, statement, match.start())
+    owned = _OWNED.search(statement.text[: match.start()]) if match else None
+    concept += owned["of"] if owned else ""
     if match is None or not (1 < len(concept) <= 24) or concept.startswith("的"):
         return None
     if not _did_passively(match):
@@ -168,6 +183,13 @@ def _before_source(statement: Statement, before: str, behind: str) -> str:
     return latin_before(before)
 
 
+def paper(reading: Reading, statement: Statement) -> Maker | None:
+    """Return the paper from which the topic is: ``论文《Title》是那年挂出来的``."""
+    match = _PAPER.search(statement.text)
+    topic = topic_above(reading, statement) if match else ""
+    return Maker(topic, "", "", match.span(), title=match["title"]) if match and topic else None
+
+
 def _deed(place: _Place) -> Maker | None:
     """``P于1988年提出了X``, ``1984年，P提出的X``; ``X是P提出的``, ``P在1995年提出，``."""
     text = place.statement.text
@@ -177,7 +199,7 @@ def _deed(place: _Place) -> Maker | None:
     title = _TITLE.match(text, match.end())
     if title:
         return _maker(match, title[0], title.end(), match["verb"])
-    if _STOP.match(text, match.end()) or (place.joint and match["of"]):
+    if _ENDS.match(text, match.end()) or (place.joint and match["of"]):
         return _maker(match, place.holder(), match.end(), match["verb"])
     whole = bool(_when(match)) and not (match["one"] or match["of"])
     what, end = object_at(place.reading, place.statement, match.end(), whole)

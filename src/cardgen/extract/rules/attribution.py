@@ -7,7 +7,7 @@ from cardgen.extract.answers import clean
 from cardgen.extract.english_makers import told_in_passing
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.honours import honours
-from cardgen.extract.makers import Maker, cited, makers, passive
+from cardgen.extract.makers import Maker, cited, makers, paper, passive
 from cardgen.extract.phrasing import lower_first
 from cardgen.extract.signs import signs
 from cardgen.extract.statements import Statement
@@ -123,6 +123,9 @@ def _chinese(reading: Reading, statement: Statement) -> Iterator[Finding]:
         yield from _cards(statement, maker)
     for maker in cited(statement):
         yield from _cards(statement, maker)
+    from_paper = paper(reading, statement)
+    if from_paper:
+        yield from _cards(statement, from_paper)
 
 
 # How a deed is asked for that notes put more loosely.
@@ -147,7 +150,7 @@ def _cards(statement: Statement, maker: Maker) -> Iterator[Finding]:
         yield _told(statement, maker, f"{what}出自谁在哪一年的{maker.role}？", both)
     elif maker.when and not maker.aside:
         yield _told(statement, maker, f"{what}由谁在何时{verb}？", both)
-    else:
+    elif maker.who:
         yield _told(statement, maker, what + _by_whom(maker, verb), maker.who)
         if maker.when:
             yield _told(statement, maker, what + _which_year(maker, verb), maker.when)

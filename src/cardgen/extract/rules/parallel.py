@@ -35,7 +35,7 @@ def parallel(reading: Reading) -> Iterator[Finding]:
     for statement in reading.with_signs(_SIGNS):
         if statement.chinese:
             for row in _rows(statement):
-                if len(row) >= _LEAST and all(_describes(one) for one in row):
+                if _describe(row):
                     yield from (_finding(statement, one) for one in row)
 
 
@@ -66,15 +66,25 @@ def _rows(statement: Statement) -> Iterator[list[_Glossed]]:
     yield row
 
 
-def _describes(one: _Glossed) -> bool:
-    """Tell whether the words in a bracket say what the thing is; a name of it in Chinese does not."""
-    name, said = one.name, one.said
-    if not name or generic_name(name) or not has_han(said) or _NO_DESCRIPTION.search(said):
+def _describe(row: list[_Glossed]) -> bool:
+    """Tell whether the brackets say what the things are; most of them must do so beyond doubt."""
+    sure = sum(_tells(one) or len(one.said) > _LONGEST_LABEL for one in row)
+    return len(row) >= _LEAST and all(_may_describe(one) for one in row) and sure * 2 >= len(row)
+
+
+def _tells(one: _Glossed) -> bool:
+    """Tell whether something is said in the bracket: there is a verb, or an attribute."""
+    said = one.said
+    return "的" in said or bool(chinese.STRONG_VERB.search(said) or chinese.WEAK_VERB.search(said))
+
+
+def _may_describe(one: _Glossed) -> bool:
+    """Tell whether the words in a bracket may say what the thing is; a Chinese name of it does not."""
+    if not one.name or generic_name(one.name) or not has_han(one.said) or _NO_DESCRIPTION.search(one.said):
         return False
-    told = "的" in said or chinese.STRONG_VERB.search(said) or chinese.WEAK_VERB.search(said)
-    if not has_han(name):
-        return bool(told) and not read_gloss(said)
-    return bool(told) or len(said) > _LONGEST_LABEL - one.marked
+    if not has_han(one.name):
+        return _tells(one) and not read_gloss(one.said)
+    return _tells(one) or len(one.said) >= _LONGEST_LABEL
 
 
 def _finding(statement: Statement, one: _Glossed) -> Finding:
