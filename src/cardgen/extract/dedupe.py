@@ -123,16 +123,31 @@ class _Index:
 _WHOLES = (Kind.COMPARISON, Kind.ENUMERATION, Kind.PROCEDURE, Kind.QA)
 # Rules whose cards stay only where no other card is made from the same words.
 _LAST_RESORT = ("remark",)
+_SHORT_REST, _DEED = 24, 16  # letters that a remark, a property may say besides who made a thing
+_AND_WHEN = re.compile(r"，|, in (?=\d)")
 _FEW = 8  # letters of an answer that show where it is from
 # Kinds whose cards may say again what a more telling card says.
 _PARTS = (Kind.PROPERTY,)
 
 
 def _holds(asked: _Plain, kept: _Plain) -> bool:
-    """Tell whether any other card was made from the words of ``asked``."""
+    """Tell whether any other card was made from the words of ``asked``.
+
+    Who made a thing, and when, leaves the rest of its sentence unasked.
+    """
     if kept.finding.kind is Kind.EXPANSION:
         return False
+    if kept.finding.kind is Kind.ATTRIBUTION:
+        return _tells_who(asked, kept, _SHORT_REST)
     return kept.answer[:_FEW] in asked.question + asked.answer
+
+
+def _tells_who(asked: _Plain, kept: _Plain, rest: int) -> bool:
+    """Tell whether ``asked`` says little but who made what, which ``kept`` asks for."""
+    who = plain(_AND_WHEN.split(kept.finding.answer)[0])
+    if who in asked.answer:
+        return len(asked.answer) - len(who) <= rest
+    return who in asked.question and asked.answer in kept.question
 
 
 def _same_list(finding: Finding, kept: Finding) -> bool:
@@ -147,6 +162,8 @@ def _repeats(asked: _Plain, kept: _Plain) -> bool:
     answer, other = asked.answer, kept.answer
     if len(answer) <= 3:
         return False
+    if kept.finding.kind is Kind.ATTRIBUTION and _tells_who(asked, kept, _DEED):
+        return True
     if answer in other or (len(answer) > 12 and answer[: int(len(answer) * 0.8)] in other):
         return True
     if asked.finding.kind is not Kind.PROPERTY or len(other) < 2 or other not in answer + asked.question:

@@ -21,20 +21,26 @@ _REMARK = re.compile(
     r"|[=≈<>。？！?]|个$|次$|时$|的$|年",
     re.I,
 )
+# Who made a thing and when: ``（Breiman，2001）``, ``(Vaswani et al., 2017)``.
+_CITED = re.compile(r"[^\d（）()=，]{2,60}?(?:[ ,，]\s*(?:1[5-9]|20)\d\d[a-z]?|\set al\.?)$")
 _SKIP = {"of", "and", "the", "for", "in", "on", "to", "a", "an", "with", "by", "via", "from"}
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[’'][a-z]+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Gloss:
-    """What a bracket says: an English ``full`` name, an ``abbreviation``, a Chinese ``other`` name."""
+    """What a bracket says: an English ``full`` name, an ``abbreviation``, a Chinese ``other`` name.
+
+    ``cited`` is no name: who made the thing, and when.
+    """
 
     full: str = ""
     abbreviation: str = ""
     other: str = ""
+    cited: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.full or self.abbreviation or self.other)
+        return bool(self.full or self.abbreviation or self.other or self.cited)
 
 
 def read_gloss(bracket: str) -> Gloss:
@@ -44,16 +50,24 @@ def read_gloss(bracket: str) -> Gloss:
         inside = inside[1:-1].strip()
     if not inside or len(inside) > 90 or _REMARK.search(inside):
         return Gloss()
-    full = abbreviation = other = ""
+    if _CITED.fullmatch(inside):
+        return Gloss(cited=inside)
+    return _read_parts(inside)
+
+
+def _read_parts(inside: str) -> Gloss:
+    full = abbreviation = other = cited = ""
     for part in _PART.split(inside):
         part = _ALIAS.sub("", part.strip(" “”\"'"))
-        if _ABBREVIATION.fullmatch(part) and not abbreviation:
+        if _CITED.fullmatch(part):
+            cited = part
+        elif _ABBREVIATION.fullmatch(part) and not abbreviation:
             abbreviation = part
         elif _ENGLISH.fullmatch(part) and re.search(r"[a-z]{2}", part):
             full = f"{full}, {part}" if full else part
         elif has_han(part) and len(part) <= 16:
             other = other or part
-    return Gloss(full, abbreviation, other)
+    return Gloss(full, abbreviation, other, cited)
 
 
 def spells(abbreviation: str, name: str) -> bool:

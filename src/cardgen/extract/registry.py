@@ -27,6 +27,7 @@ from cardgen.extract.rules.links import links
 from cardgen.extract.rules.listing import listing
 from cardgen.extract.rules.marked import marked
 from cardgen.extract.rules.naming import naming
+from cardgen.extract.rules.parallel import parallel
 from cardgen.extract.rules.procedure import procedure
 from cardgen.extract.rules.property import property_
 from cardgen.extract.rules.pros_cons import pros_cons
@@ -46,6 +47,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("definition", definition),
     ("naming", naming),
     ("marked", marked),
+    ("parallel", parallel),
     ("callout", callout),
     ("latin-name", latin_name),
     ("called", called),

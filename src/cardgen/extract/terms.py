@@ -18,7 +18,8 @@ _AFTER_STRONG = re.compile(
 )
 _INNER_GLOSS = re.compile(r"(?P<name>[^（(]{1,40})(?P<gloss>[（(][^（）()]{1,90}[）)])")
 _CLAUSE = re.compile(
-    r"(?:^从.*看|就更|[也却]|了|着|吗|呢|我们|可以|因为|所以|如果|当|比如|例如|如下|以下|下面|为了|这|那|它|他|其|和上|"
+    r"(?:^从.*看|[在于]\d{4} ?年|[两二三四五六七八几]部分|"
+    r"就更|[也却]|了|着|吗|呢|我们|可以|因为|所以|如果|当|比如|例如|如下|以下|下面|为了|这|那|它|他|其|和上|"
     r"一下|首先|其次|"
     r"是(?![否非])|是指|是用|等于$|为$|是$|有$|是指$|在于$|容易|混淆|很|太|难(?![度点题民])|不(?=[能会是])|不同$)|\b(?:is|are|was|we|"
     r"you|this|that|these|it|following|below)\b|[=<>{}\\]|"
@@ -98,6 +99,8 @@ def _strong_term(text: str, end: int) -> Term | None:
 
 def _is_term(name: str) -> bool:
     if not name or len(name) > (24 if is_chinese(name) else 40) or len(name.split()) > 5:
+        return False
+    if name.count("《") != name.count("》"):
         return False
     if _OPENER.match(name) or chinese.RELATION.search(name) or _CLAUSE.search(name):
         return False

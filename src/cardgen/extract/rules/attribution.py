@@ -4,31 +4,16 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.answers import clean
-from cardgen.extract.finding import Finding, Reading
-from cardgen.extract.headings import generic_name
+from cardgen.extract.english_makers import told_in_passing
+from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.honours import honours
+from cardgen.extract.makers import Maker, cited, makers, paper, passive
 from cardgen.extract.phrasing import lower_first
 from cardgen.extract.signs import signs
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
-from cardgen.text.scripts import HAN
+from cardgen.text.scripts import has_han
 
-_VERB = r"(?:提出|发明|创立|引入|设计|发布|开发|发现|给出|推出|建立|首创|创造|证明|命名|定义|申请|实现|完成)"
-_BY = re.compile(
-    rf"(?:(?:最早|首先|最初|后来)?(?:是)?由)(?P<who>[^，。；（）()由]{{2,40}}?)(?:于|在)"
-    rf"?(?P<when>(?:19|20|1[5-8])"
-    rf"\d\d年(?:\d+月)?)?(?:在[^，。]{{1,20}}?)?(?:时)?(?:首先|共同|首次|联合|正式)?(?P<verb>{_VERB})"
-)
-_IS_BY = re.compile(
-    rf"^(?P<what>[^，。；（）()]{{2,24}}?)(?:[（(][^（）()]*[）)])?是(?P<who>[^，。；（）()]{{2,30}}?)"
-    rf"(?:于|在)"
-    rf"(?P<when>(?:19|20|1[5-8])\d\d年)(?:的?[^，。；]{{0,10}}?)(?P<verb>{_VERB})的"
-)
-_WHO = re.compile(
-    rf"(?P<who>[A-Z][A-Za-z.’'-]+(?: [A-Z][A-Za-z.’'-]+)*(?:等人?)?|[{HAN}·]{{2,12}}(?:等人)?)(?:随后|"
-    rf"最早|后来|"
-    rf"首先)?(?:于|在)(?P<when>(?:19|20|1[5-8])\d\d年)(?:的[^，。]{{1,12}})?(?:首次|首先|正式|联合|共同)"
-    rf"?(?P<verb>{_VERB})了?(?P<what>[^，。；：:]{{2,40}})"
-)
 _LIFE = re.compile(
     r"^(?P<who>[^，,。：:]{2,40})[，,：:]\s*(?P<life>.*(?:\d{4}\s*[年～~–—-]|科学家|数学家|工程师|"
     r"物理学家|教授|学者|作者|毕业|博士|"
@@ -42,9 +27,10 @@ _EN_BY = re.compile(
     r"(?:\sin\s(?P<when>\d{4}))?(?=[,.;(]|\s(?:in|that|which|and|for|at|as|to|who)\s|$)"
 )
 _EN_DID = re.compile(
-    r"(?:In\s(?P<paper>.{6,80}?),\s)?(?P<who>[A-Z][\w.’'-]+(?:\s(?:and\s)?[A-Z][\w.’'-]+)*(?:\set "
-    r"al\.?)?)\s(?P<verb>proposed|introduced|invented|designed|developed|discovered|rediscovered|"
-    r"coined|created|"
+    r"(?:In\s(?:(?P<first>\d{4}),?|(?P<paper>.{6,80}?),)\s)?"
+    r"(?P<who>[A-Z][\w.’'-]+(?:\s(?:and\s)?[A-Z][\w.’'-]+)*(?:\set "
+    r"al\.?)?)(?:\s\((?P<year>\d{4})\))?\s"
+    r"(?P<verb>proposed|introduced|invented|designed|developed|discovered|rediscovered|coined|created|"
     r"published|described|patented|built)\s(?P<what>it|them|(?:the|"
     r"an?)\s[^,.;]{3,80}?)(?:\sin (?:his|her|their|an?)\s[a-z ]{3,30}?)?(?:\sin\s(?P<when>\d{4}))?(?=[,.;]|"
     r"\sfor\s|\sin\s|$)"
@@ -80,7 +66,9 @@ _EN_DEEDS = signs(
     words="proposed introduced invented designed developed discovered rediscovered coined created published "
     "described patented built"
 )
-_SIGNS = signs("由年", "by due") | _EN_DEEDS
+_SIGNS = (
+    signs("由被年家提发（(作论文写工成是名奖著者人", "by due back named award prize medal et and") | _EN_DEEDS
+)
 
 
 def attribution(reading: Reading) -> Iterator[Finding]:
@@ -93,9 +81,14 @@ def attribution(reading: Reading) -> Iterator[Finding]:
                 continue
         if statement.noise or _SIGNS.isdisjoint(statement.signs):
             continue
-        found = _chinese(reading, statement) if statement.chinese else _english(statement)
-        if found:
-            yield found
+        if statement.chinese:
+            yield from _chinese(reading, statement)
+        else:
+            told = _english(statement)
+            if told:
+                yield told
+            for concept, question, answer, span in told_in_passing(statement):
+                yield finding_at(statement, Kind.ATTRIBUTION, concept, question, answer, 0.65, "by", span)
 
 
 def _person(statement: Statement) -> Finding | None:
@@ -119,44 +112,69 @@ def _person(statement: Statement) -> Finding | None:
     )
 
 
-def _chinese(reading: Reading, statement: Statement) -> Finding | None:
-    text = statement.text
-    match = _IS_BY.match(text, statement.start)
-    if match:
-        return _who_when(statement, match["what"], match["who"], match["when"], match["verb"], match)
-    match = _BY.search(text)
-    if match and not re.match(r"^(?:此|该|这|它|于|来)", match["who"]):
-        concept = statement.term.name if statement.term and statement.first else statement.concept
-        if (
-            concept
-            and len(concept) <= 24
-            and not generic_name(concept)
-            and (reading.knows(concept) or match["when"] or statement.subject)
-        ):
-            return _who_when(statement, concept, match["who"], match["when"], match["verb"], match)
-    match = _WHO.search(text)
-    if match and not generic_name(match["what"]):
-        return _who_when(
-            statement,
-            re.sub(r"^(?:一[种个]|了)", "", match["what"]),
-            match["who"],
-            match["when"],
-            match["verb"],
-            match,
-        )
-    return None
+def _chinese(reading: Reading, statement: Statement) -> Iterator[Finding]:
+    for concept, question, answer, span in honours(reading, statement):
+        yield finding_at(statement, Kind.ATTRIBUTION, concept, question, clean(answer), 0.6, "honours", span)
+    found = passive(reading, statement)
+    if found:
+        yield from _cards(statement, found)
+        return
+    for maker in makers(reading, statement):
+        yield from _cards(statement, maker)
+    for maker in cited(statement):
+        yield from _cards(statement, maker)
+    from_paper = paper(reading, statement)
+    if from_paper:
+        yield from _cards(statement, from_paper)
 
 
-def _who_when(
-    statement: Statement, what: str, who: str, when: str | None, verb: str, match: re.Match[str]
-) -> Finding | None:
-    what, who = clean(what), clean(who)
-    if not what or not who or re.search(r"我|你|某", who) or len(what) > 36:
-        return None
-    question = f"{what}由谁{'在何时' if when else ''}{verb}？"
-    answer = f"{who}，{when}" if when else who
-    sure = 0.7 if when else 0.55
-    return _finding(statement, what, question, answer, match, sure, verb)
+# How a deed is asked for that notes put more loosely.
+_YEAR = re.compile(r"\d ?年$")
+_ASKED = {
+    "拿出": "提出",
+    "搞出": "提出",
+    "写出": "提出",
+    "写出来": "提出",
+    "测出来": "测出",
+    "写": "编写",
+    "做": "提出",
+    "搞": "提出",
+}
+
+
+def _cards(statement: Statement, maker: Maker) -> Iterator[Finding]:
+    """One card of a sentence that tells who did it and when; one for each where it says so in passing."""
+    what, verb = maker.what, _ASKED.get(maker.verb, maker.verb)
+    both = f"{maker.who}，{maker.when}"
+    if maker.when and maker.role in ("论文", "文章"):
+        yield _told(statement, maker, f"{what}出自谁在哪一年的{maker.role}？", both)
+    elif maker.when and not maker.aside:
+        yield _told(statement, maker, f"{what}由谁在何时{verb}？", both)
+    elif maker.who:
+        yield _told(statement, maker, what + _by_whom(maker, verb), maker.who)
+        if maker.when:
+            yield _told(statement, maker, what + _which_year(maker, verb), maker.when)
+    if maker.title:
+        work = "哪部著作" if has_han(maker.title) else "哪篇论文"
+        yield _told(statement, maker, f"{what}出自{work}？", maker.title)
+
+
+def _by_whom(maker: Maker, verb: str) -> str:
+    if maker.role:
+        return f"{'出自' if maker.role in ('论文', '文章') else '是'}谁的{maker.role}？"
+    return "的作者是谁？" if verb == "著" else f"由谁{verb}？"
+
+
+def _which_year(maker: Maker, verb: str) -> str:
+    year = "哪一年" if _YEAR.search(maker.when) else "什么时候"
+    return f"是{year}的{maker.role}？" if maker.role else f"是{year}{verb}的？"
+
+
+def _told(statement: Statement, maker: Maker, question: str, answer: str) -> Finding:
+    sure = 0.7 if maker.when else 0.55
+    return finding_at(
+        statement, Kind.ATTRIBUTION, maker.what, question, clean(answer), sure, maker.verb, maker.span
+    )
 
 
 def _english(statement: Statement) -> Finding | None:
@@ -166,7 +184,10 @@ def _english(statement: Statement) -> Finding | None:
         return found
     text = statement.text
     deed = (_EN_DID.match(text) or _EN_DID.search(text)) if _EN_DEEDS & statement.signs else None
-    if deed and not re.match(r"(?:We|I|They|It|This|The|These)\b", deed["who"]):
+    if deed and not re.match(
+        r"(?:We|I|He|She|You|They|It|This|That|The|These|Those|All|Both|Each|Every|Some|Many|Most|No|Once|When|If|After)\b",
+        deed["who"],
+    ):
         return _deed(statement, deed)
     match = _EN_SHOWN.search(text) or _EN_DUE.match(text)
     if match:
@@ -204,7 +225,8 @@ def _by(statement: Statement) -> Finding | None:
 
 def _deed(statement: Statement, match: re.Match[str]) -> Finding | None:
     """``A introduced the X in 1978``."""
-    what, when = _object(statement, match["what"]), match["when"]
+    when = match["when"] or match["year"] or match["first"]
+    what = _object(statement, match["what"])
     if not what:
         return None
     question = f"Who {match['verb']} {what}{', and when' if when else ''}?"

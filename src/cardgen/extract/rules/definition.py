@@ -67,14 +67,16 @@ _CUE_AFTER_COLON = re.compile(rf"^{_ADVERB}(?:是指(?:的是)?|指的是|是(?=
 _STANDS_FOR = re.compile(r"它|它们|其|[前后]者|该\S{1,4}|这[种个类]\S{0,4}|此\S{0,2}")
 _ORIGIN = re.compile(r"(?:最早|首先)?(?:于|在)?\d{4}年|由[^，。]{2,30}(?:提出|发明|设计|开发)")
 _PURPOSE = re.compile(r"^是(?=用来|用于)")
-_NO_DEFINITION = re.compile(r"[？?]|是不是|是否|^不是|^没有|教训$|典范$|奇迹$|例子$|故事$")
+_NO_DEFINITION = re.compile(
+    r"[？?]|是不是|是否|^不是|^没有|教训$|典范$|奇迹$|例子$|故事$|^[^，。]{2,40}(?:(?:发明|提出|开发|创立|[写做])(?:出来)?|年)的(?:工作|作品|论文)?(?:，|$)|^[^，。]{2,30}的作品(?:，|$)"
+)
 _ONLY_NAMES = re.compile(r"[A-Za-z0-9 .+/-]+(?:、[A-Za-z0-9 .+/-]+)+")
 _NO_NAME = re.compile(
     r"中间|左边|右边|左侧|右侧|结果|单位|问题|目的|原因|前提|关键|重点|所谓.*|代表|其中|区别|方法|"
     r"做法|思路|理由|好处|缺点|优点|"
     r"时间|数据|图像|公式"
 )
-_NO_CONCEPT = re.compile(r"^\d{4}年|[，,：:“”]|是|之间|区别|不同|如果|怎么|什么|哪|为什么|目的|原因")
+_NO_CONCEPT = re.compile(r"\d{4} ?年|那篇|[，,：:“”]|是|之间|区别|不同|如果|怎么|什么|哪|为什么|目的|原因")
 _EN_ARTICLE = re.compile(r"^(?:the|a|an|each|every)\s+", re.I)
 _EN_NAME = re.compile(
     r"(?!.*\sof\s|(?:[Ww]hat|[Ww]ho|[Ww]hich|[Hh]ow|[Ww]hy|[Tt]here)\b)[^\s,:]+(?: [^\s,:]+){0,4}"

@@ -7,6 +7,7 @@ from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.gloss import Gloss, is_abbreviation, read_gloss, spells
 from cardgen.extract.headings import generic_name
 from cardgen.extract.marks import marked_names
+from cardgen.extract.name_before import marked_before, name_before
 from cardgen.extract.names import read_names
 from cardgen.extract.phrasing import space
 from cardgen.extract.signs import signs
@@ -18,15 +19,21 @@ _BRACKET = re.compile(r"[（(](?P<inside>[^（）()]{2,90})[）)]")
 _SHORT_BEFORE = re.compile(
     r"(?<![A-Za-z0-9])(?P<short>[A-Z][A-Za-z0-9-]{1,9})(?:\s*(?:协议|框架|算法|模型|方法))?$"
 )
-_HAN_BEFORE = re.compile(rf"(?P<name>[A-Za-z0-9-]{{0,12}}[{HAN}]{{2,14}}[A-Za-z]{{0,3}})$")
+_HAN_BEFORE = re.compile(rf"[{HAN}][A-Za-z]{{0,3}}$")
 _LATIN_BEFORE = re.compile(
     r"(?P<name>(?:[A-Z][A-Za-z’'-]*|of|and|the|for|in|to|from|on|with|via)(?:[ -](?:[A-Z][A-Za-z’'-]*|"
     r"of|and|the|for|in|to|from|on|with|via|by)){0,7})\s*$"
 )
 _LOWER_BEFORE = re.compile(r"(?P<name>(?:[A-Za-z][A-Za-z’'-]*\s+){1,7}[A-Za-z][A-Za-z’'-]*)\s*$")
 _FULL_NAME = re.compile(
-    r"(?P<short>[A-Z][A-Za-z0-9-]{1,9})\s*(?:的?(?:英文)?全称(?:是|为|：)|是)\s*"
-    r"(?P<full>[A-Za-z][A-Za-z -]{5,70}?)\s*(?:的(?:缩写|简称|首字母缩写))?(?=[，,。；]|$)"
+    r"(?P<short>[A-Z][A-Za-z0-9+-]{1,11}(?: [a-z]{2,9})?)\s*"
+    r"(?P<said>[，,]?\s*(?:的?(?:英文|英语)?(?:全称|全名)|(?:的)?英文(?:名称?)?)(?:叫做?|是|为|[：:])?|是)\s*"
+    r"(?P<full>[A-Za-z][A-Za-z0-9’' -]{5,70}?)\s*(?:的(?:缩写|简称|首字母缩写))?(?=[，,。；（(]|$)"
+)
+_TRANSLATED = re.compile(
+    rf"(?P<cue>(?<![{HAN}])(?:(?:国内|中文|汉语|大陆|学界|书里|教材里|也|又|通常|一般|常|多|可|被)*(?:译作|译为|译成|翻译为|翻译成|翻译作|"
+    rf"直译为|直译是)|中文(?:里|一般|通常|常|也)*(?:名称?)?(?:叫做?|称为?|是|为|名)))\s*"
+    rf"[“\"「]?(?P<name>[{HAN}][{HAN}A-Za-z0-9-]{{1,15}}?)[”\"」]?\s*(?=[，,。；（(]|$)"
 )
 _BARE_FULL_NAME = re.compile(
     r"(?P<said>(?:英文)?全[称名](?:是|为|：)?)?\s*"
@@ -38,13 +45,14 @@ _ALSO = re.compile(
     rf"因此它?(?:又|也)叫|这时也叫)\s*(?P<name>[“\"]?[A-Za-z{HAN}][^，,。；：（()）]{{1,22}}?[”\"]?)"
     rf"\s*(?P<gloss>[（(][^（）()]{{1,60}}[）)])?\s*(?=[，,。；：]|$)"
 )
-
+_BRACKET_LAST = re.compile(r"[（(][^（）()]{1,60}[）)]$")
 _FOR_SHORT = re.compile(
     r",?\s(?:or (?:just |simply )?|abbreviated (?:as |"
     r"to )?)(?P<short>[A-Z][A-Z0-9-]{1,7})(?: for short|(?=[.,;]|$))"
 )
 
 _CALLING = signs("称叫名")
+_TRANSLATING = signs("译中")
 
 
 def expansion(reading: Reading) -> Iterator[Finding]:
@@ -53,8 +61,9 @@ def expansion(reading: Reading) -> Iterator[Finding]:
         told = None
         if "全" in statement.text or "是" in statement.text:
             told = _FULL_NAME.match(statement.text, statement.start)
-        if told:
+        if told and (told["said"] != "是" or spells(told["short"], told["full"].strip())):
             yield _full(statement, told["short"], told["full"].strip(), 0.85)
+        yield from _translated(statement, told)
         yield from _heading_name(reading, statement)
         yield from _term_names(statement)
         if not statement.chinese:
@@ -73,12 +82,22 @@ def _heading_name(reading: Reading, statement: Statement) -> Iterator[Finding]:
         yield _full(statement, heading, named["full"], 0.85)
 
 
+def _translated(statement: Statement, told: re.Match[str] | None) -> Iterator[Finding]:
+    """``X，国内一般译作Y``."""
+    match = _TRANSLATED.search(statement.text) if _TRANSLATING & statement.signs else None
+    concept = statement.term.name if statement.term and statement.first else statement.concept
+    concept = told["short"] if told else concept
+    if match and concept and not has_han(concept) and len(concept) <= 40:
+        yield _other(statement, concept, match["name"], 0.7)
+
+
 def _term_names(statement: Statement) -> Iterator[Finding]:
     term = statement.term
     if term is None or not statement.first or generic_name(term.name):
         return
     names = read_names(statement.text, max(0, term.body - statement.sentence.start))
-    if names.full and (spells(term.name, names.full) or is_abbreviation(term.name)):
+    title = names.full.startswith(("A ", "An ", "The "))
+    if names.full and (spells(term.name, names.full) or (is_abbreviation(term.name) and not title)):
         yield _full(statement, term.name, names.full, 0.9)
     for other, gloss in names.others:
         if is_abbreviation(term.name) or not has_han(term.name):
@@ -118,7 +137,7 @@ def _brackets(statement: Statement) -> Iterator[Finding]:
             continue
         before = text[max(0, match.start() - 60) : match.start()].rstrip()
         yield from _of_short(statement, before, gloss)
-        yield from _of_long(statement, before, gloss)
+        yield from _of_long(statement, before, gloss, match.start())
 
 
 def _of_short(statement: Statement, before: str, gloss: Gloss) -> Iterator[Finding]:
@@ -130,11 +149,17 @@ def _of_short(statement: Statement, before: str, gloss: Gloss) -> Iterator[Findi
     if gloss.full and spells(short, gloss.full):
         full = f"{gloss.full}，{gloss.other}" if gloss.other else gloss.full
         yield _full(statement, short, full, 0.85)
-    elif gloss.other and is_abbreviation(short):
+    elif gloss.other and is_abbreviation(short) and not _LABEL.match(gloss.other):
         yield _other(statement, short, gloss.other, 0.6)
 
 
-def _of_long(statement: Statement, before: str, gloss: Gloss) -> Iterator[Finding]:
+# What a bracket says of a thing without naming it.
+_LABEL = re.compile(
+    r"(?:默认|推荐|可选|必[填选需]|已?过时|已?废弃|略|同上|常[用见]|主要|免费|开源|收费|官方|首选|备选|最[^，]{1,4}|[^，]{1,4}版|[^，]{1,8}的)$"
+)
+
+
+def _of_long(statement: Statement, before: str, gloss: Gloss, end: int) -> Iterator[Finding]:
     """``中文名（Aaa Bbb Ccc，ABC）``, ``Aaa Bbb Ccc（ABC）``, ``中文名（ABC）``."""
     latin = _LATIN_BEFORE.search(before) or _LOWER_BEFORE.search(before)
     if gloss.abbreviation and not gloss.full and latin:
@@ -142,10 +167,9 @@ def _of_long(statement: Statement, before: str, gloss: Gloss) -> Iterator[Findin
         if name:
             yield _full(statement, gloss.abbreviation, name, 0.8)
             return
-    han = _HAN_BEFORE.search(before)
-    if not han:
+    if not _HAN_BEFORE.search(before):
         return
-    name = gloss.other or _noun(statement, han["name"])
+    name = gloss.other or name_before(statement, end)
     if gloss.full and gloss.abbreviation and spells(gloss.abbreviation, gloss.full):
         yield _full(
             statement, gloss.abbreviation, gloss.full, 0.7, f"{name}（{gloss.abbreviation}）" if name else ""
@@ -170,46 +194,48 @@ def _spelled(short: str, words: str) -> str:
 
 
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_CUT = re.compile(
-    rf"^.*(?:的|是|为|在|对|和|与|就是|叫做|称为|进行|使用|利用|采用|一个|一种|对应|通过|从|到|由)"
-    rf"(?=[{HAN}A-Za-z]{{2,}})"
-)
-
-
-def _noun(statement: Statement, words: str) -> str:
-    if (
-        statement.subject.endswith(words[-2:])
-        and len(statement.subject) <= 16
-        and not _CUT.match(statement.subject)
-    ):
-        return statement.subject
-    words = _CUT.sub("", words)
-    return re.sub(
-        r"^(?:随着|在|对于|把|将|从|由|一个个|一个|一种|某个|这个|小的|新的|大的|"
-        r"那么|则|即|记)+",
-        "",
-        words,
-    )
 
 
 def _other_names(reading: Reading, statement: Statement) -> Iterator[Finding]:
     match = _ALSO.search(statement.text) if statement.chinese and _CALLING & statement.signs else None
     if not match:
         return
-    concept = statement.term.name if statement.term and statement.first else statement.concept
-    if (
-        generic_name(concept)
-        or not 0 < len(concept) <= 20
-        or (statement.pronoun and statement.pronoun.startswith("这"))
-    ):
+    beside = _beside(statement, match.start()) or _said_of(statement, match.start())
+    concept = beside or (statement.term.name if statement.term and statement.first else statement.concept)
+    if generic_name(concept) or not 0 < len(concept) <= 20 or concept.startswith(match["cue"]):
         return
-    if not (reading.knows(concept) or statement.gloss):
+    if not beside and statement.pronoun.startswith("这"):
+        return
+    if not (beside or reading.knows(concept) or statement.gloss):
         return
     name = match["name"].strip('“”"')
     if name.endswith(("一种", "的")) or name == concept or re.match(r"一[个种]", name):
         return
     gloss = match["gloss"] if match["gloss"] and read_gloss(match["gloss"]) else ""
     yield _finding(statement, concept, f"{concept}又叫什么？", name + gloss, 0.6, match["cue"])
+
+
+def _beside(statement: Statement, place: int) -> str:
+    """Return the name right before ``place``: a marked one, or the subject that stands there alone."""
+    before = statement.text[:place].rstrip(" ，,")
+    named = _BRACKET_LAST.sub("", before)
+    subject = statement.subject
+    alone = subject and named[statement.start :].strip() == subject and not statement.pronoun
+    marked = marked_before(statement, len(named))
+    return marked or (subject if alone and before != statement.text[:place] else "")
+
+
+# What may stand before a word of naming without being the thing that is named.
+_NO_SUBJECT = re.compile(
+    r"[，,：:（）()—]|它们?$|其$|也$|又$|[这该此]\S{0,4}$|通常$|有时候?$|一般$|^$|[时里中上下后前是]$"
+)
+
+
+def _said_of(statement: Statement, place: int) -> str:
+    """Return the words right before ``place`` when they are a plain name: ``乙醇，俗称酒精``."""
+    before = statement.text[statement.start : place].removesuffix("，")
+    plain = len(before) <= 10 and has_han(before) and not _NO_SUBJECT.search(before)
+    return before if plain and not statement.subject else ""
 
 
 def _full(statement: Statement, short: str, full: str, sure: float, shown: str = "") -> Finding:
