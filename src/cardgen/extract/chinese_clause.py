@@ -191,6 +191,9 @@ def _predicate(clause: Clause, text: str, place: int, named: int) -> None:
         clause.adverbial += besides[0]
         _verb_from(clause, text, besides.end())
         return
+    if clause.adverbial and plain.startswith("由", place) and chinese.PREDICATE.match(plain, place):
+        _verb_from(clause, text, place)  # ``1969年，由…设计``: the subject was named before
+        return
     end = _END.search(plain, place + 1)
     limit = end.start() if end else len(text)
     if clause.holder and named and _held(clause, text, plain, place):
