@@ -16,6 +16,9 @@ _NUMBER = re.compile(
 _CONTINUED = re.compile(r"\s*[（(](?:续\d*|上|中|下|[一二三四五六七八九十]+|\d+|I{1,3}|IV|V)[）)]\s*$")
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]+")
 _SERIES = re.compile(r"^.{1,30}?[（(][一二三四五六七八九十百\d]+[）)]\s*(?:——|—|--|-|:|：)\s*")
+# A title that tells of a way (``从A到B``) names no concept: that of its series does.
+_WAY = re.compile(r"从.{1,20}到.")
+_SERIES_NAME = re.compile(r"(?P<name>[^（(]{1,30})[（(]")
 _TITLE_TAIL = re.compile(
     r"(?:[（(][^（）()]*[）)])?(?:协议)?(?:详解|介绍|笔记|学习笔记|入门|总结|教程|浅谈|简介|解析|概述|"
     r"基础|概览|小记|心得)?(?:[（(][^（）()]*[）)])?$"
@@ -36,6 +39,9 @@ _ASPECT = re.compile(
     r"^(?:定义|性质|特点|特性|步骤|训练|优点|缺点|优缺点|原理|公式|推导|证明|方法|结构|流程|过程|分类|"
     r"种类|目的|作用|意义|用途|优化|实现|更新|计算|评价|区别|比较|"
     r"对比|模型|算法|损失函数|目标函数|网络结构|复杂度|问题|"
+    r"基本(?:原理|思想|概念|性质|流程|结构)|核心思想|工作(?:原理|流程)|改[动进良]|变化|优势|不足|局限性?|功能|组成|构成|成分|条件|特征|类型|"
+    r"要素|并发症|症状|病因|临床表现|表现|诊断|治疗|影响|影响因素|危害|起因|经过|由来|起源|"
+    r"[两三四五六七八几][个大种类条点项处道步][^，。：的]{1,6}|"
     r"definitions?|properties|training|advantages?|disadvantages?|pros|cons|pros and cons|algorithm|"
     r"formula|proof|method|architecture|structure|steps|types|complexity|loss|limitations?|usage|how "
     r"it works|idea|intuition|derivation)$",
@@ -82,6 +88,9 @@ def _plain(heading: str) -> str:
 def clean_title(title: str) -> str:
     """Return what a note's title is about: without the name and the number of its series."""
     plain = _SERIES.sub("", title.strip())
+    series = _SERIES_NAME.match(title.strip())
+    if series and _WAY.match(plain):
+        return series["name"]
     plain = re.split(r"\s*[,，|｜]\s*", plain)[0] if "——" in title or "（" in title else plain
     plain = _CONTINUED.sub("", plain).strip()
     shorter = _TITLE_TAIL.sub("", plain).strip()

@@ -13,8 +13,8 @@ _COLON = re.compile(
     r"(?P<sign>[：:]{1,2}|\s[—–-]{1,2}\s|——)\s*(?=\S)"
 )
 _AFTER_STRONG = re.compile(
-    r"\s*(?:(?P<symbol>[^\s\w：:（(]{1,2})\s*)?(?P<gloss>[（(][^（）()]{1,90}[）)])?"
-    r"\s*(?P<sign>[：:]{1,2}|[—–-]{1,2}\s|\.(?=\s))?\s*"
+    r"\s*(?:(?P<symbol>[^\s\w：:（(。]{1,2})\s*)?(?P<gloss>[（(][^（）()]{1,90}[）)])?"
+    r"\s*(?P<sign>[：:]{1,2}|[—–-]{1,2}\s|\.(?=\s)|。)?\s*"
 )
 _INNER_GLOSS = re.compile(r"(?P<name>[^（(]{1,40})(?P<gloss>[（(][^（）()]{1,90}[）)])")
 _CLAUSE = re.compile(
@@ -29,6 +29,8 @@ _COLON_INSIDE = re.compile(r"[：:]\s*\S{4}")  # a whole sentence is in bold, no
 _STATES = re.compile(r"(?<![但还于总])是(?![否非])|可以|必须|取决于|不需要|在于")
 _SIGNS = ("：", ":", "—", "–", " -")
 _LONGEST_PLAIN = 7
+_LONGEST_STOPPED = 30
+_BRACKET = re.compile(r"[（(].*")
 _OPENER = re.compile(r"(?:Because|Since|If|When|For|In|On|So|But|And|Thus)\s")
 _IDENTIFIER = re.compile(r"`[A-Za-z_][\w.-]{2,40}(?:\(\))?`")
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
@@ -79,6 +81,8 @@ def _strong_term(text: str, end: int) -> Term | None:
     after = _AFTER_STRONG.match(text, end)
     inner = _INNER_GLOSS.fullmatch(name)
     if after is None or not name or after.end() >= len(text) or _COLON_INSIDE.search(name):
+        return None
+    if after["sign"] == "。" and not (len(name) <= _LONGEST_STOPPED and _is_term(_BRACKET.sub("", name))):
         return None
     if len(name) > _LONGEST_PLAIN and _STATES.search(name):
         return None
