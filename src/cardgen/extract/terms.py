@@ -19,7 +19,7 @@ _AFTER_STRONG = re.compile(
 _INNER_GLOSS = re.compile(r"(?P<name>[^（(]{1,40})(?P<gloss>[（(][^（）()]{1,90}[）)])")
 _CLAUSE = re.compile(
     r"(?:^从.*看|就更|[也却]|了|着|吗|呢|我们|可以|因为|所以|如果|当|比如|例如|如下|以下|下面|为了|这|那|它|他|其|和上|"
-    r"一下|首先|其次|"
+    r"一下|首先|其次|有(?:个|一|两|三|几)|在于|不少$|多多$|"
     r"是(?![否非])|是指|是用|等于$|为$|是$|有$|是指$|在于$|容易|混淆|很|太|难(?![度点题民])|不(?=[能会是])|不同$)|\b(?:is|are|was|we|"
     r"you|this|that|these|it|following|below)\b|[=<>{}\\]|"
     r"http|::",
@@ -28,6 +28,11 @@ _CLAUSE = re.compile(
 _COLON_INSIDE = re.compile(r"[：:]\s*\S{4}")  # a whole sentence is in bold, not its term alone
 _STATES = re.compile(r"(?<![但还于总])是(?![否非])|可以|必须|取决于|不需要|在于")
 _SIGNS = ("：", ":", "—", "–", " -")
+# ``光学里有个费马原理：``: the name is what there is.
+_THERE_IS = re.compile(
+    r"^[^，。]{0,12}?有(?:一?个|一条|一种)(?:著名的?|经典的?|有名的|叫做?)?"
+    r"(?=\S{2,12}(?:定[理律]|效应|原[理则]|法则|现象|悖论|公式|不等式|引理|准则|猜想)$)"
+)
 _LONGEST_PLAIN = 7
 _LONGEST_STOPPED = 30
 _BRACKET = re.compile(r"[（(].*")
@@ -60,10 +65,11 @@ def _plain_term(passage: Passage) -> Term | None:
     if match is None:
         return None
     dash = match["sign"].startswith((" ", "—"))
-    if (dash and passage.run < 0) or not (_is_term(match["name"].strip()) or _is_code(passage, match)):
+    named = _THERE_IS.sub("", match["name"].strip())
+    if (dash and passage.run < 0) or not (_is_term(named) or _is_code(passage, match)):
         return None
     # A name set as code is held by a sign that only its own passage can read.
-    name = passage.prose.restore(match["name"].strip())
+    name = passage.prose.restore(named)
     return Term(name, read_gloss(match["gloss"] or ""), match.end(), False)
 
 

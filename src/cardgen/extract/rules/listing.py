@@ -18,7 +18,9 @@ from cardgen.model import Kind
 
 _MOST_STEPS = 14
 _STOP = re.compile("[，。；]")
-_LEADS = re.compile(r"(?:如下|以下|下面|下列|几[个种类点]).*[。！]$|[a-z)][.!]$")
+_LEADS = re.compile(
+    r"(?:(?:如下|以下|下面|下列)|(?:有|分|分为|做了?|成|这么?)[^，。]{0,3}几[个种类点]).*[。！]$|[a-z)][.!]$"
+)
 _EN_NO_LEAD = re.compile(r"\b(?:refer|link|read|resource|chapter|table of contents|discuss)", re.I)
 _EN_STEPS = re.compile(r"\bsteps? (?:of|for|in|to) (?P<of>.{3,50}?)[.:!]*$|walk through", re.I)
 _EN_DIFFER = re.compile(r"differences? between (?P<pair>.{5,60}?)(?: (?:is|are|include)\b.*)?$", re.I)
