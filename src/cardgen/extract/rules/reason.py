@@ -154,11 +154,8 @@ def _origin(reading: Reading, statement: Statement, text: str) -> Finding | None
     if name and name["name"]:
         question = f"为什么{statement.concept}又叫{name['name']}？"
     else:
-        named = (
-            name["from"]
-            if name
-            else f"{reading.view.topic if '在' in statement.concept else statement.concept}的名字"
-        )
+        whose = reading.view.topic if "在" in statement.concept else statement.concept
+        named = name["from"] if name else f"{whose}的名字"
         question = f"{named}是怎么来的？"
     return _finding(reading, statement, question, match["why"], 0.6, "由来")
 
