@@ -46,6 +46,8 @@ _ANY_ONE = re.compile(r"任[意何]?一")
 _INTRODUCES = re.compile(
     r"^(?:首先|先|再|我们|下面|接下来|这里)*(?:明确|介绍|来看|了解|说明|列出|列举|总结)了?(?:一下)?(?!的)"
 )
+# Reasons, of something that only the text before names.
+_OF_WHAT = re.compile(r"考虑|原因|理由|缘由|解释")
 _SEVERAL = re.compile(r"、|\S和\S")
 _NOTHING = re.compile(r"(?:具体|原因|理由|意思|例子|结果|结论|注意|说明|答案|想法|问题|思路|情况)?")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9+-]")
@@ -98,8 +100,9 @@ def _which(reading: Reading, counted: Counted, before: str, what: str, size: int
     which = counted.which if whole else "哪些" if what else f"哪几{counted.measure}"
     if not before and what and (reading.knows(what) or what in topic):
         return f"{what}有{counted.which}？" if whole else f"{what}有哪些？"
-    if not before:
-        return f"{topic}有{which}{what}？" if topic else ""
+    if not before or (before.startswith(topic) and _BARE_VERB.fullmatch(before[len(topic) :])):
+        before = before or f"{topic}有"
+        return f"{before}{which}{what}？" if topic and not _OF_WHAT.fullmatch(what) else ""
     if before.endswith("的"):
         known = not what or reading.knows(before[:-1]) or before[:-1] == topic
         number = f"{counted.number}{counted.measure}{what}是什么" if whole else f"{what}有哪些"

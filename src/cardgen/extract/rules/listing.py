@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from cardgen.extract.answers import clean
 from cardgen.extract.finding import Finding, Reading
-from cardgen.extract.headings import is_question
-from cardgen.extract.lead_questions import counted_lead
+from cardgen.extract.headings import generic_name, is_question
+from cardgen.extract.lead_questions import ask_counted, counted_lead
 from cardgen.extract.leads import Asked, ask_heading, ask_labels, ask_lead
 from cardgen.extract.members import is_role, items_of, member_names, members_answer, source_of, steps_answer
 from cardgen.extract.phrasing import lower_first, with_topic
 from cardgen.extract.sentences import is_chinese
 from cardgen.extract.statements import Statement
 from cardgen.extract.terms import passage_term
-from cardgen.extract.view import ListRun, Passage
+from cardgen.extract.view import ListRun, Node, Passage
 from cardgen.model import Kind
 
 _MOST_STEPS = 14
@@ -44,6 +45,43 @@ def listing(reading: Reading) -> Iterator[Finding]:
         found = _list(reading, run) or _headed(reading, run)
         if found:
             yield found
+    for node in reading.view.nodes:
+        found = _paragraphs(reading, node) if isinstance(node, Passage) and node.run < 0 else None
+        if found:
+            yield found
+
+
+def _paragraphs(reading: Reading, lead: Passage) -> Finding | None:
+    """``要经过三个阶段。`` and three paragraphs below it, each with its bold term."""
+    statement = reading.of_passage[lead.index][-1]
+    counted = counted_lead(statement) if statement.chinese else None
+    if counted is None or counted.size < 2 or passage_term(lead) or statement.noise:
+        return None
+    below = reading.view.nodes[lead.index + 1 : lead.index + 2 + counted.size]
+    items = [node for node in takewhile(_is_paragraph, below) if isinstance(node, Passage)]
+    if len(items) != counted.size:
+        return None
+    question = ask_counted(reading, statement, counted, counted.size)
+    answer = members_answer(member_names(items)) if question else ""
+    return (
+        Finding(
+            Kind.ENUMERATION,
+            statement.concept,
+            lead.prose.restore(question),
+            answer,
+            source_of(items),
+            0.65,
+            "：",
+        )
+        if answer
+        else None
+    )
+
+
+def _is_paragraph(node: Node) -> bool:
+    """Tell whether a paragraph of its own opens with a bold term that is no role."""
+    term = passage_term(node) if isinstance(node, Passage) and node.run < 0 else None
+    return term is not None and term.strong and not generic_name(term.name)
 
 
 def _list(reading: Reading, run: ListRun) -> Finding | None:
