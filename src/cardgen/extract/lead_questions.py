@@ -48,6 +48,9 @@ _INTRODUCES = re.compile(
 )
 # Reasons, of something that only the text before names.
 _OF_WHAT = re.compile(r"考虑|原因|理由|缘由|解释")
+# A question right before the lead-in is what the list answers.
+_ASKS = re.compile(r"怎么|如何|怎样|什么|哪|几|谁|为何")
+_FILLER = re.compile(r"^(?:那么?|所以|不过|但是?|可是?)[，,]?|(?:呢|啊)(?=？$)")
 _SEVERAL = re.compile(r"、|\S和\S")
 _NOTHING = re.compile(r"(?:具体|原因|理由|意思|例子|结果|结论|注意|说明|答案|想法|问题|思路|情况)?")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9+-]")
@@ -74,6 +77,9 @@ def ask_counted(reading: Reading, statement: Statement, counted: Counted, size: 
     own = _own(statement, before, reading.view.topic)
     if own is None or _POINTING.search(own + what):
         return ""
+    asked = reading.before(statement) if _BARE_VERB.fullmatch(before) or not before else None
+    if asked and asked.text.endswith("？") and _ASKS.search(asked.text):
+        return placed(reading, statement, _FILLER.sub("", asked.text))
     question = _which(reading, counted, own, what, size)
     return placed(reading, statement, question) if question else ""
 

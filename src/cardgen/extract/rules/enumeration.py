@@ -103,6 +103,7 @@ _LISTS = re.compile(r"[^，、]{1,15}(?:、[^，、]{1,15})+")
 _LONGEST_MEMBER = 60
 _BY_ASPECT = re.compile(r"(?:按照?|根据|依|从)\S{1,12}$")
 _TORN = re.compile(r"要么|一是|其一|一来|第一|首先")
+_POINTS_BELOW = re.compile(r"(?:这么|这样|以下|如下|下面|下列|[两三四五六几\d]+[个种类条点])")
 _CONTAINS = re.compile("包含$")
 _SAYS = re.compile(r"^(?:[他她]们?|作者|人们|一般|通常)?(?:认为|指出|提出|觉得|发现)(?:了)?")
 
@@ -226,19 +227,23 @@ def _parts(members: str, mark: str) -> list[str]:
     ]
 
 
-def _examples(reading: Reading, statement: Statement, match: re.Match[str]) -> Finding:
+def _examples(reading: Reading, statement: Statement, match: re.Match[str]) -> Finding | None:
     term = statement.term
     if term and not generic_name(term.name):
         concept = term.name
     else:
         concept = statement.concept if reading.knows(statement.concept) else statement.above
     kind = match["kind"]
+    if _POINTS_BELOW.match(match["members"]):
+        return None
     question = f"常见的{kind}有哪些？" if kind else f"{concept}的代表{match['noun'] or ''}有哪些？"
     return _finding(statement, concept, question, match, 0.8)
 
 
 def _members(reading: Reading, statement: Statement, match: re.Match[str], wording: str) -> Finding | None:
     members = clean(match["members"].strip(" ：:，,").removeprefix("了"))
+    if match["count"] and match["count"].startswith("一"):
+        return None
     names = [part for part in _BETWEEN.split(members) if part and part.strip()]
     if len(names) < 2 or len(members) > _LONGEST or max(map(len, names)) > _LONGEST_NAME:
         return None

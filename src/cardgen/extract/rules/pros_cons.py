@@ -90,6 +90,9 @@ def _spoken_of(reading: Reading, before: Statement | None, statement: Statement)
         if bold > begin:
             return before.passage.text[begin:bold]
         subject = before.subject.rpartition("是")[2]
+        if before.verb == "是" and _VAGUE.match(before.subject):
+            subject = re.split("[：，。（]", before.rest)[0]
+            return subject if len(subject) <= _LONGEST_NAME else ""
         return subject if reading.knows(before.subject) or reading.knows(subject) else ""
     return lower_first(before.subject) if len(before.subject.split()) <= 4 else ""
 

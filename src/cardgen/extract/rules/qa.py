@@ -52,6 +52,8 @@ _LONGEST_SAID = 50
 _FILLER = re.compile(r"^(?:那么|那|所以|不过|但是|但|可是|So|But|And|Then)[，,]?\s*")
 _PARTICLE = re.compile(r"(?:呢|啊|呀|究竟|到底)")
 _VAGUE = re.compile(r"^(?:That depends|It depends|看情况|See\b|TODO|待续|TBD)", re.I)
+# An answer put off: ``得分开来看``.
+_PUTS_OFF = re.compile(r"(?:分开|分别|逐个|一个个|挨个|慢慢|往下|接着)来?[看说讲聊]|且听|说来话长")
 _MOST = 220
 _TELLING = 8  # characters of a question that says what it is about
 
@@ -82,10 +84,12 @@ def _heading(reading: Reading) -> Iterator[Finding]:
     if first.run >= 0 or first.opens:
         yield from _listed(reading, heading, first)
         return
-    end = _answer_end(first, _COMPARES.search(heading) is not None)
-    answer = first.prose.restore(clean(first.text[:end]))
-    if len(answer) >= 6:
-        source = first.prose.source(0, end)
+    asked = [one.end for one in first.sentences if one.text.endswith(("？", "?"))]
+    start = asked[0] if asked and asked[0] == first.sentences[0].end else 0
+    end = _answer_end(first, _COMPARES.search(heading) is not None, start)
+    answer = first.prose.restore(clean(first.text[start:end]))
+    if len(answer) >= 6 and not _PUTS_OFF.search(answer):
+        source = first.prose.source(start, end)
         yield Finding(Kind.QA, heading, _wording(heading), answer, source, 0.8, heading)
 
 
@@ -125,11 +129,13 @@ def _verdict(heading: str, lead: Passage) -> str:
     return lead.prose.restore(clean(lead.text)) + "\n" if asked and len(lead.text) <= 120 else ""
 
 
-def _answer_end(passage: Passage, whole: bool) -> int:
+def _answer_end(passage: Passage, whole: bool, start: int = 0) -> int:
     """The first informative sentence; a bare yes takes the next one with it, a comparison all of them."""
     end = 0
     for sentence in passage.sentences:
-        if end and (sentence.end > _MOST or (end >= 12 and not whole)):
+        if sentence.start < start:
+            continue
+        if end and (sentence.end > _MOST or (end - start >= 12 and not whole)):
             break
         end = sentence.end
     return end

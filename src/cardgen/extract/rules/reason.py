@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from cardgen.extract import grounds
 from cardgen.extract.answers import clean, sentence_case
-from cardgen.extract.english_question import ask_why
+from cardgen.extract.english_question import ask_cause, ask_why
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.grounds import Ground, consequence_in, ground_in
 from cardgen.extract.headings import generic_name
 from cardgen.extract.language import chinese, english
-from cardgen.extract.phrasing import lower_first, missing_topic, with_topic
+from cardgen.extract.phrasing import missing_topic, with_topic
 from cardgen.extract.signs import signs
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
@@ -53,13 +53,6 @@ _EDGE_WORDS = re.compile(r"^(?:其实|实际上|不过|但是|但|显然|这里�
 _CONNECTIVE = re.compile(r"^(?:并且|而且|而|但是?|同时|也|不过|然而)")
 _CONDITION = re.compile(r"当|如果")
 _STANDS_FOR = re.compile(r"^(?:它|其|该|这[种个])")
-
-_EN_CAUSED = re.compile(
-    r"(?P<cue>(?:is|are|was|were) (?:\w+ly )?(?:caused by|due to|the result of|a consequence of)|"
-    r"(?:results?|stems?|arises?|comes?) from)\s"
-    r"(?P<why>[^;.]{4,200})"
-)
-_EN_VAGUE = re.compile(r"\b(?:this|that|these|those|all|both|what|which|who|we|there)\b", re.I)
 
 _SIGNS = signs(
     "名难怪图释明以因由目处义叫称为动出初用根症道所于故",
@@ -151,13 +144,24 @@ def _origin(reading: Reading, statement: Statement, text: str) -> Finding | None
     if not match or "：" in match["why"]:
         return None
     name = _CALLED.search(match["what"])
-    if name and name["name"]:
+    if (
+        name
+        and name["name"]
+        and match["why"].startswith(statement.concept)
+        and not _known(reading, statement)
+    ):
+        question = f"{name['name']}这个名字是怎么来的？"
+    elif name and name["name"]:
         question = f"为什么{statement.concept}又叫{name['name']}？"
     else:
         whose = reading.view.topic if "在" in statement.concept else statement.concept
         named = name["from"] if name else f"{whose}的名字"
         question = f"{named}是怎么来的？"
     return _finding(reading, statement, question, match["why"], 0.6, "由来")
+
+
+def _known(reading: Reading, statement: Statement) -> bool:
+    return reading.knows(statement.concept)
 
 
 def _because(reading: Reading, statement: Statement, text: str) -> Finding | None:
@@ -181,9 +185,11 @@ def _so(reading: Reading, statement: Statement, text: str) -> Finding | None:
     match = grounds.SO.match(text)
     if not match:
         return _therefore(reading, statement, text)
-    if _POINTING.search(match["what"]) or _NO_GROUND.search(match["why"]):
+    first = _FIRST_WHOLE.match(match["what"])
+    what = first[0] if first else match["what"]
+    if _POINTING.search(what) or _NO_GROUND.search(match["why"]):
         return None
-    return _why(reading, statement, match["what"], match["why"], 0.5, "所以")
+    return _why(reading, statement, what, match["why"], 0.5, "所以")
 
 
 def _therefore(reading: Reading, statement: Statement, text: str) -> Finding | None:
@@ -252,34 +258,23 @@ def _last_clause(statement: Statement, what: str) -> str:
     return statement.concept + last if bare else last
 
 
-def _caused(reading: Reading, statement: Statement) -> Finding | None:
-    """``X is caused by Y``, ``X results from Y``: asked by what is caused."""
-    match = _EN_CAUSED.match(statement.text, statement.verb_start) if statement.verb_start >= 0 else None
-    what = statement.subject or (
-        statement.concept if statement.pronoun in ("It", "it", "They", "they") else ""
-    )
-    if not match or not 0 < len(what.split()) <= 8 or _EN_VAGUE.search(what):
-        return None
-    question = f"What {'leads to' if 'from' in match['cue'] else 'causes'} {lower_first(what)}?"
-    asked = with_topic(question, missing_topic(reading.view.topic, question), False)
-    return _finding(reading, statement, asked, sentence_case(clean(match["why"])), 0.7, "caused")
-
-
 def _english(reading: Reading, statement: Statement) -> Finding | None:
-    caused = _caused(reading, statement)
+    caused = ask_cause(statement)
     if caused:
-        return caused
+        question, why = caused
+        asked = with_topic(question, missing_topic(reading.view.topic, question), False)
+        return _finding(reading, statement, asked, sentence_case(clean(why)), 0.7, "caused")
     text = statement.text.rstrip(" .")
     match = english.REASON.search(text)
     if match is None or statement.pronoun or not statement.subject or match.start() < statement.verb_start:
         return None
-    question = ask_why(statement, text[statement.start : match.start()].strip(" ,"))
+    asks = ask_why(statement, text[statement.start : match.start()].strip(" ,"))
     why = clean(match["why"])
-    if question is None or len(why) < 10:
+    if asks is None or len(why) < 10:
         return None
     if match[0].lstrip(" ,").startswith("because of"):
         why = "because of " + why
-    question = with_topic(question, missing_topic(reading.view.topic, question), False)
+    question = with_topic(asks, missing_topic(reading.view.topic, asks), False)
     return _finding(reading, statement, question, sentence_case(why), 0.7, "because")
 
 
