@@ -16,8 +16,8 @@ _COUNTED = re.compile(
     rf"(?<![第一二三四五六七八九十百千万两几\d.])(?P<number>[两三四五六七八九十几]|[2-9]|1[0-2])\s?"
     rf"(?P<measure>{MEASURE})(?P<what>[^，。；：:]{{0,16}})"
 )
-# What only looks as if it counted: ``三角形``, ``四面八方``, ``五大三粗``.
-_NO_COUNT = re.compile(r"三角|四面|一般|十分|三极|七层楼|百分")
+# What only looks as if it counted: ``三个月``, ``四面八方``, ``三段论``.
+_NO_COUNT = re.compile(r"四面八方|十分|\S个(?:多?月|小时|星期|礼拜|半|人)|\S点(?:半|钟|\d)|\S部曲|\S段论")
 
 
 @dataclass(frozen=True, slots=True)

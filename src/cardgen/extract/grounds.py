@@ -66,14 +66,23 @@ class Ground:
     cue: str
 
 
+_COMMA = re.compile("[，,]")
+
+
 def ground_in(text: str) -> Ground | None:
     """Return the consequence that ``text`` explains, or nothing."""
     for pattern, cue in _PATTERNS:
         match = pattern.match(text)
         if match:
             found = match.groupdict()
-            why = "为了" + found["why"] if cue == "为的是" else found.get("why", "")
-            return Ground(found.get("of", ""), found["what"], why, cue)
+            of, what, why = found.get("of", ""), found["what"], found.get("why", "")
+            if cue == "为的是":
+                why = "为了" + why
+            elif why.startswith("它") and of:
+                why = of + why[1:]
+            elif cue == "根子" and len(clauses := _COMMA.split(what)) > 2:
+                why, what = clauses[0], "，".join(clauses[1:])
+            return Ground(of, what, why, cue)
     return None
 
 

@@ -20,7 +20,7 @@ _SERIES = re.compile(r"^.{1,30}?[（(][一二三四五六七八九十百\d]+[）
 _WAY = re.compile(r"从.{1,20}到.")
 _SERIES_NAME = re.compile(r"(?P<name>[^（(]{1,30})[（(]")
 _TITLE_TAIL = re.compile(
-    r"(?:[（(][^（）()]*[）)])?(?:协议)?(?:详解|介绍|笔记|学习笔记|入门|总结|教程|浅谈|简介|解析|概述|"
+    r"(?:[（(][^（）()]*[）)])?(?:协议)?(?:详解|介绍|笔记|踩坑记?|速记|小抄|实录|学习笔记|入门|总结|教程|浅谈|简介|解析|概述|"
     r"基础|概览|小记|心得)?(?:[（(][^（）()]*[）)])?$"
 )
 _NAVIGATION = re.compile(
@@ -41,7 +41,7 @@ _ASPECT = re.compile(
     r"对比|模型|算法|损失函数|目标函数|网络结构|复杂度|问题|"
     r"基本(?:原理|思想|概念|性质|流程|结构)|核心思想|工作(?:原理|流程)|改[动进良]|变化|优势|不足|局限性?|功能|组成|构成|成分|条件|特征|类型|"
     r"要素|并发症|症状|病因|临床表现|表现|诊断|治疗|影响|影响因素|危害|起因|经过|由来|起源|"
-    r"[两三四五六七八几][个大种类条点项处道步][^，。：的]{1,6}|"
+    r"(?:(?:常见|常用|主要|典型|重要|基本|核心|著名|经典)的?)?[两三四五六七八几][个大种类条点项处道步](?!多?月|小时|星期|人)[^，。：的]{1,6}|"
     r"definitions?|properties|training|advantages?|disadvantages?|pros|cons|pros and cons|algorithm|"
     r"formula|proof|method|architecture|structure|steps|types|complexity|loss|limitations?|usage|how "
     r"it works|idea|intuition|derivation)$",

@@ -54,6 +54,7 @@ _SET = re.compile(r"^.*一(?:套|组|系列|批|些)(?P<what>[^，。；：]{2,1
 _ORDER_END = re.compile(r"(?:顺序|次序|口诀|规程)$")
 _HAS_END = re.compile(r"(?:有|包括|包含|分为|分成|存在|具有|满足)$")
 _KINDS = re.compile(r"(?:分类|类型|种类|组成|构成|结构|层次|层级|特点|特性|性质|成员|家族|变体)$")
+_USUAL = re.compile(r"常见|常用|主要|典型|重要|基本|核心|著名|经典")
 # What a heading names that a list below it holds.
 _ASPECTS = re.compile(
     r"(?P<of>[^，。：？?]{0,20}?)(?P<what>(?:主要|基本|常见|核心)?(?:优点|优势|缺点|不足|局限|局限性|弊端|劣势|特点|特性|特征|性质|分类|类型|种类|"
@@ -73,8 +74,10 @@ def ask_heading(reading: Reading, size: int) -> Asked | None:
     heading, topic = reading.view.heading, reading.view.topic
     counted = counted_in(heading)
     if counted and len(heading) <= _LONGEST and counted.size in (0, size) and not _NO_LEAD.search(heading):
-        before = counted.before.removesuffix("的") or topic
-        question = f"{before}有{counted.which}{counted.what}？" if before != heading else ""
+        before = counted.before.removesuffix("的")
+        usual = f"{before}的" if _USUAL.fullmatch(before) else ""
+        owner = topic if usual or not before else before
+        question = f"{owner}有{counted.which}{usual}{counted.what}？" if owner != heading else ""
         return (kind_of(counted.what), question, 0.7) if question else None
     named = _ASPECTS.fullmatch(heading)
     owner = (named["of"].removesuffix("的") or topic) if named else ""

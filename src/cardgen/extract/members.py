@@ -32,6 +32,11 @@ def member_names(items: Sequence[Passage]) -> list[str]:
     return [name for name in map(_member_name, items) if name]
 
 
+def whole_items(items: Sequence[Passage]) -> list[str]:
+    """Return all that each item says, where only its name would tell nothing."""
+    return [clean(item.prose.restore(item.text)) for item in items]
+
+
 def source_of(items: Sequence[Passage]) -> Source:
     """Return the lines from the first item to the last."""
     return Source(items[0].source.path, items[0].source.start_line, items[-1].source.end_line)

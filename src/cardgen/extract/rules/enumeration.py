@@ -7,7 +7,7 @@ from cardgen.extract.answers import clean
 from cardgen.extract.counting import MEASURE, counted_in
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.headings import generic_name
-from cardgen.extract.lead_questions import ask_counted, clauses_of, placed
+from cardgen.extract.lead_questions import ask_counted, clauses_of, ends_in_verb, placed
 from cardgen.extract.phrasing import lower_first
 from cardgen.extract.resolve import resolve_owner
 from cardgen.extract.signs import signs
@@ -99,11 +99,15 @@ _IN_ORDER = re.compile(
     re.S,
 )
 _MEMBER_END = re.compile(r"[：。；]|，(?:即|也就是|比如|例如|也叫)")
+_AFTER_VERB = re.compile(
+    r"(?P<of>[^，。；：]{2,24})[：:](?P<members>[^，。；、]{1,20}(?:、[^，。；、]{1,20}){1,6}(?:[和及与][^，。；、]{1,20})?)[。]?$"
+)
 _LISTS = re.compile(r"[^，、]{1,15}(?:、[^，、]{1,15})+")
 _LONGEST_MEMBER = 60
 _BY_ASPECT = re.compile(r"(?:按照?|根据|依|从)\S{1,12}$")
 _TORN = re.compile(r"要么|一是|其一|一来|第一|首先")
 _POINTS_BELOW = re.compile(r"(?:这么|这样|以下|如下|下面|下列|[两三四五六几\d]+[个种类条点])")
+_THIS = re.compile(r"[这那此该我你]|什么|如果|因为")
 _CONTAINS = re.compile("包含$")
 _SAYS = re.compile(r"^(?:[他她]们?|作者|人们|一般|通常)?(?:认为|指出|提出|觉得|发现)(?:了)?")
 
@@ -146,7 +150,7 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
         return found
     match = _INTO.match(statement.text, statement.start)
     if match is None:
-        return _counted_last(reading, statement)
+        return _counted_last(reading, statement) or _after_verb(reading, statement)
     kept = match["verb"] in ("有", "满足") or match["verb"].startswith(_KEPT)
     verb = match["verb"] if kept else "分为" if "分" in match["verb"] else "包括"
     return _members(reading, statement, match, verb + "哪{}")
@@ -205,6 +209,15 @@ def _counted_last(reading: Reading, statement: Statement) -> Finding | None:
     verb = match["verb"] if match["verb"].startswith(("分", "包")) else "有"
     question = f"{owner}{verb}哪{match['number']}{match['measure']}{match['what']}？"
     return _finding(statement, owner, placed(reading, statement, question), match, 0.75)
+
+
+def _after_verb(reading: Reading, statement: Statement) -> Finding | None:
+    """``选主时依次看：A、B、C``: nothing but members behind a lead that ends in its verb."""
+    match = None if statement.term else _AFTER_VERB.match(statement.text, len(statement.lead))
+    if match is None or not ends_in_verb(match["of"]) or _THIS.search(match["of"]):
+        return None
+    owner = resolve_owner(statement, match["of"], reading.view.topic)
+    return _finding(statement, owner, placed(reading, statement, f"{owner}什么？"), match, 0.6)
 
 
 def _added(reading: Reading, statement: Statement) -> Finding | None:

@@ -5,11 +5,20 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from cardgen.extract.answers import clean
+from cardgen.extract.counting import counted_in
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.headings import generic_name, is_question
 from cardgen.extract.lead_questions import ask_counted, counted_lead
 from cardgen.extract.leads import Asked, ask_heading, ask_labels, ask_lead
-from cardgen.extract.members import is_role, items_of, member_names, members_answer, source_of, steps_answer
+from cardgen.extract.members import (
+    is_role,
+    items_of,
+    member_names,
+    members_answer,
+    source_of,
+    steps_answer,
+    whole_items,
+)
 from cardgen.extract.phrasing import lower_first, with_topic
 from cardgen.extract.sentences import is_chinese
 from cardgen.extract.statements import Statement
@@ -45,10 +54,24 @@ def listing(reading: Reading) -> Iterator[Finding]:
         found = _list(reading, run) or _headed(reading, run)
         if found:
             yield found
+    counted = _headed_paragraphs(reading)
+    if counted:
+        yield counted
     for node in reading.view.nodes:
         found = _paragraphs(reading, node) if isinstance(node, Passage) and node.run < 0 else None
         if found:
             yield found
+
+
+def _headed_paragraphs(reading: Reading) -> Finding | None:
+    """``## 三种缓存问题`` and as many paragraphs below it, each with its bold term."""
+    items = [node for node in takewhile(_is_paragraph, reading.view.nodes) if isinstance(node, Passage)]
+    asked = ask_heading(reading, len(items)) if len(items) >= 2 and counted_in(reading.view.heading) else None
+    answer = members_answer(member_names(items)) if asked else ""
+    if asked is None or not answer:
+        return None
+    kind, question, sure = asked
+    return Finding(kind, reading.view.topic, question, answer, source_of(items), sure, reading.view.heading)
 
 
 def _paragraphs(reading: Reading, lead: Passage) -> Finding | None:
@@ -97,7 +120,8 @@ def _list(reading: Reading, run: ListRun) -> Finding | None:
     if not lead.opens and (_is_aside(statement) or not _LEADS.search(lead.text)):
         return None
     asked = ask_lead(reading, statement, len(names)) if statement.chinese else _english(reading, statement)
-    answer = _answer(asked[0], names) if asked else ""
+    compared = statement.chinese and asked is not None and asked[0] is Kind.COMPARISON
+    answer = _answer(asked[0], whole_items(items) if compared else names) if asked else ""
     if asked is None or not answer:
         return None
     kind, question, sure = asked

@@ -136,7 +136,7 @@ def _sentence(reading: Reading, statement: Statement, carried: str) -> Finding |
     turn = roles.CON_TURN.search(match["what"])
     end = match.start("what") + turn.start() if turn else len(text)
     end = _sentence_end(statement) if match["counted"] else end
-    concept = _owner(statement, match["of"], carried)
+    concept = _owner(reading, statement, match["of"], carried)
     if not concept or (_ONE_OF_TWO.match(match["of"]) and concept in (reading.view.topic, match["of"])):
         return None
     role = match["good"] or match["bad"]
@@ -218,11 +218,12 @@ def _sentence_end(statement: Statement) -> int:
     return next(ends, statement.sentence.end) - begin
 
 
-def _owner(statement: Statement, of: str, carried: str) -> str:
+def _owner(reading: Reading, statement: Statement, of: str, carried: str) -> str:
     owner = _ADVERB_END.sub("", _HAS_SOME.sub("", _CONNECTIVE.sub("", of.strip())).rstrip("的"))
     if not owner or _POINTING.match(owner):
         owner = statement.concept if statement.pronoun or not statement.subject else statement.above
-        if _ROLE_WORD.match(owner) or not owner:
+        far = statement.first and statement.passage.run < 0 and not statement.pronoun
+        if _ROLE_WORD.match(owner) or not owner or (far and not reading.knows(owner)):
             owner = statement.above
         owner = carried or owner
     return "" if generic_name(owner) or len(owner) > _LONGEST_NAME else owner
@@ -268,7 +269,11 @@ def _finding(
 ) -> Finding | None:
     start = statement.sentence.start
     answer = plain_answer(statement.passage.text[start + span[0] : start + span[1]])
-    concept = _ADVERB_END.sub("", _OWN_ROLE.sub("", concept)) if statement.chinese else concept
+    concept = (
+        _ADVERB_END.sub("", _OWN_ROLE.sub("", concept.partition("之所以")[0]))
+        if statement.chinese
+        else concept
+    )
     answer = _HERALD.sub("", answer) if statement.chinese else answer
     if not concept or len(answer) < (1 if statement.chinese else 3) or generic_name(concept):
         return None

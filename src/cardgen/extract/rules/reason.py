@@ -234,7 +234,7 @@ def _purpose(reading: Reading, statement: Statement, text: str) -> Finding | Non
 def _why(
     reading: Reading, statement: Statement, what: str, why: str, sure: float, words: str
 ) -> Finding | None:
-    what = _last_clause(statement, _EDGE_WORDS.sub("", what)).removeprefix("之所以")
+    what = _last_clause(statement, _EDGE_WORDS.sub("", what)).replace("之所以", "")
     if len(what) < 4 or _CONDITION.match(what):
         return None
     if _UNRESOLVED.match(what):
