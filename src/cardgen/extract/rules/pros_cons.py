@@ -173,7 +173,10 @@ def _whose(reading: Reading, statement: Statement) -> str:
     """The concept a later clause speaks of: the subject where it is a name, else the term of the line."""
     subject = _ADVERB_END.sub("", statement.subject.partition("的")[0])
     named = statement.term and not generic_name(statement.term.name)
+    carried = statement.first and statement.passage.run < 0 and not (statement.subject or statement.pronoun)
     if _POINTING.match(subject) and not statement.pronoun:
+        return ""
+    if carried and not named and statement.concept != reading.view.topic:
         return ""
     own = reading.knows(subject) or _LATIN.fullmatch(subject)
     if statement.subject and (own or not (named or _VAGUE.match(subject))):

@@ -42,6 +42,7 @@ _NO_GROUND = re.compile(r"^[这那此其它]|区别|[前后]者|[：:]")
 _IT = re.compile(r"它们?|其(?=的)")
 _POINTING = re.compile(r"[这那此其它]")
 _OWN_PURPOSE = re.compile(r"我们|简单|方便|更好地|分析|说明|理解")
+_POTENTIAL = re.compile(r"\S{1,2}[得不](?!是)")
 _CLAUSE_AS_SUBJECT = re.compile(r"是|说|把|让|^(?:恰|先|再|正)|分$")
 # The first clause that says something, with the circumstance before it.
 _FIRST_WHOLE = re.compile(
@@ -103,15 +104,17 @@ def _whole(reading: Reading, statement: Statement, ground: Ground) -> str:
     what = topic + what[1:] if what.startswith("它") else what
     if of:
         return of + what
-    bare = chinese.PREDICATE.match(what) or ground.cue == "难怪"
-    return (_own_subject(statement) if bare else "") + what
+    bare = chinese.PREDICATE.match(what) or _POTENTIAL.match(what)
+    return (_own_subject(reading, statement) if bare else "") + what
 
 
-def _own_subject(statement: Statement) -> str:
+def _own_subject(reading: Reading, statement: Statement) -> str:
     """The term of the line, or the subject where it is short enough for a name."""
     if statement.term and not generic_name(statement.term.name):
         return statement.term.name
-    subject = statement.subject
+    subject, before = statement.subject.partition("之所以")[0], reading.before(statement)
+    if not subject and before and reading.knows(before.subject):
+        return before.subject
     return "" if len(subject) > 16 or _CLAUSE_AS_SUBJECT.search(subject) else subject
 
 
