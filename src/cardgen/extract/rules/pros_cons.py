@@ -176,6 +176,8 @@ def _whose(reading: Reading, statement: Statement) -> str:
     carried = statement.first and statement.passage.run < 0 and not (statement.subject or statement.pronoun)
     if _POINTING.match(subject) and not statement.pronoun:
         return ""
+    if statement.first and statement.pronoun and not reading.knows(statement.concept):
+        return reading.view.topic
     if carried and not named and statement.concept != reading.view.topic:
         return ""
     own = reading.knows(subject) or _LATIN.fullmatch(subject)

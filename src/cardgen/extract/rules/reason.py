@@ -91,7 +91,8 @@ def _ground(reading: Reading, statement: Statement, text: str) -> Finding | None
     what = _whole(reading, statement, ground)
     if not what or not why or _POINTING.search(what) or _POINTS_BACK.match(why):
         return None
-    question = with_topic(f"为什么{what}？", _topic_for(reading, what), True)
+    asks = f"{what}是什么？" if ground.cue == grounds.LIES_HERE else f"为什么{what}？"
+    question = with_topic(asks, _topic_for(reading, what), True)
     return _finding(reading, statement, question, why, 0.65, ground.cue)
 
 
