@@ -1,4 +1,4 @@
-"""Counted nouns in Chinese: ``两派``, ``三个老毛病``, ``这么几件事``; how many, and of what."""
+"""Counted nouns in Chinese: ``两派``, ``三个难处``, ``这么几件事``; how many, and of what."""
 
 import re
 from collections.abc import Iterator

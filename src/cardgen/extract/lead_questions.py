@@ -1,4 +1,4 @@
-"""The wording of what a Chinese lead-in asks: ``胸腺里要过两关：`` which two, ``X提供：`` what it offers."""
+"""The wording of what a Chinese lead-in asks: ``进槽前要过两关：`` which two, ``X提供：`` what it offers."""
 
 import re
 

@@ -70,7 +70,7 @@ _BAD = re.compile(r"缺点|局限|不足|劣势|弊端")
 
 
 def ask_heading(reading: Reading, size: int) -> Asked | None:
-    """Return what a heading asks for whose section begins with a list: ``三个老毛病``, ``X的特点``."""
+    """Return what a heading asks for whose section begins with a list: ``三个难处``, ``X的特点``."""
     heading, topic = reading.view.heading, reading.view.topic
     counted = counted_in(heading)
     if counted and len(heading) <= _LONGEST and counted.size in (0, size) and not _NO_LEAD.search(heading):

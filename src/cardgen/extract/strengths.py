@@ -1,6 +1,6 @@
 """What Chinese sentences say a thing is good at or cannot do, without calling it an advantage.
 
-``X擅长Y，遇到Z就不灵了``, ``X处理不了Y``, ``X有个坏脾气：Y``, ``要说短处，Y``.
+``X擅长Y，遇到Z就不灵了``, ``X处理不了Y``, ``X有个通病：Y``, ``要说短处，Y``.
 """
 
 import re
@@ -58,12 +58,21 @@ def strengths_in(text: str) -> Iterator[Strength]:
         is_good = _GOOD_ROLE.search(speaking["role"]) is not None
         yield Strength(speaking["of"], is_good, "", speaking.span("what"), True)
         return
+    yield from _good_at(text, start)
+    yield from _bad_at(text, start)
+
+
+def _good_at(text: str, start: int) -> Iterator[Strength]:
     strong = _GOOD_AT.match(text, start)
-    fails = _FAILS.search(text, strong.end()) if strong else None
-    if strong:
-        yield Strength(strong["of"], True, "擅长什么", strong.span("what"))
-    if strong and fails:
+    if strong is None:
+        return
+    yield Strength(strong["of"], True, "擅长什么", strong.span("what"))
+    fails = _FAILS.search(text, strong.end())
+    if fails:
         yield Strength(strong["of"], False, "", fails.span("what"))
+
+
+def _bad_at(text: str, start: int) -> Iterator[Strength]:
     cannot = _CANNOT.match(text, start)
     if cannot:
         asks = text[cannot.start("verb") : cannot.start("what")] + "什么"

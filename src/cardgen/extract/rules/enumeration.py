@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.answers import clean
-from cardgen.extract.counting import MEASURE, counted_in
+from cardgen.extract.counting import MEASURE
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.headings import generic_name
-from cardgen.extract.lead_questions import ask_counted, clauses_of, ends_in_verb, placed
+from cardgen.extract.lead_questions import ask_counted, ends_in_verb, placed
+from cardgen.extract.ordinals import told_in_order
 from cardgen.extract.phrasing import lower_first
 from cardgen.extract.resolve import resolve_owner
 from cardgen.extract.signs import signs
@@ -72,6 +73,7 @@ _SIGNS = signs(
     "consist consists composed made comprise comprises divided include are",
 )
 
+_NUMBER_SIGNS = signs("一两三四五六七八九几")
 _KEPT = ("给", "提供", "定义", "支持", "设计", "实现", "存在")
 
 _NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
@@ -79,31 +81,24 @@ _NUMBERED = re.compile(
     rf"(?P<of>[^，。；：]{{2,30}}?)(?P<number>[{''.join(_NUMBERS)}])(?P<measure>{MEASURE})"
     r"(?P<what>[^，。：；、的]{0,8})(?P<sign>[：:，])(?P<members>[^。；]{4,160})[。]?$"
 )
-# ``手段不外乎A、B和C三类``: the number stands behind its members.
+# ``口器不外乎A、B和C三种``: the number stands behind its members.
 _COUNTED_LAST = re.compile(
     r"(?P<of>[^。；：]{0,40}?)(?:主要|大致|一共|总共|基本|通常|一般|可以|可|也|都)*"
     r"(?P<verb>有|分为|分成|分|包括|包含|不外乎|无非就?是|无非|就是|是)(?P<members>[^，。；：有分是]{2,90}?)(?:这|共|一共)?"
     rf"(?P<number>[{''.join(_NUMBERS)}])(?P<measure>大类|个|种|类|条|点|项|步|处|部分|层|样|方面|派|级|阶段|关|路|档)"
     r"(?P<what>[\u4e00-\u9fff]{0,6})[。]?$"
 )
-# ``有两个生成器，外加两个判别器``
+# ``有两片综框，外加一把筘``
 _SOME_OF = rf"[一两三四五六七八几](?:{MEASURE}|台|块|套|条)"
 _ADDED = re.compile(
     r"(?P<of>[^，。；：]{1,24}?)(?:一共|总共|各)?(?:有|包括|包含|配了?|用了?|装了?)"
     rf"(?P<members>{_SOME_OF}[^。；]{{1,50}}?[，,]"
     rf"(?:外加|另加|再加上?|以及|还有|另有|和){_SOME_OF}[^。；，]{{1,40}})"
 )
-_IN_ORDER = re.compile(
-    r"(?:(?:一|二|三|四|五)(?:是|来|则)|其[一二三四五]|第[一二三四五](?:[个种步类点条项]|部分)?(?:就|则)?是?|首先|其次|再次|最后|要么|或者|(?:另)?一[个种类条](?:就|则)?是)"
-    r"[，,：:]?\s*(?P<member>\S.*)$",
-    re.S,
-)
-_MEMBER_END = re.compile(r"[：。；]|，(?:即|也就是|比如|例如|也叫)")
 _AFTER_VERB = re.compile(
     r"(?P<of>[^，。；：]{2,24})[：:](?P<members>[^，。；、]{1,20}(?:、[^，。；、]{1,20}){1,6}(?:[和及与][^，。；、]{1,20})?)[。]?$"
 )
 _LISTS = re.compile(r"[^，、]{1,15}(?:、[^，、]{1,15})+")
-_LONGEST_MEMBER = 60
 _BY_ASPECT = re.compile(r"(?:按照?|根据|依|从)\S{1,12}$")
 _TORN = re.compile(r"要么|一是|其一|一来|第一|首先")
 _POINTS_BELOW = re.compile(r"(?:这么|这样|以下|如下|下面|下列|[两三四五六几\d]+[个种类条点])")
@@ -141,7 +136,8 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     if counted:
         owner = resolve_owner(statement, counted["of"], reading.view.topic)
         return _finding(statement, owner, f"{owner}有哪{counted['count']}？", counted, 0.75)
-    found = _ordered(reading, statement) or _added(reading, statement)
+    counts = not _NUMBER_SIGNS.isdisjoint(statement.signs)
+    found = (_ordered(reading, statement) or _added(reading, statement)) if counts else None
     if found:
         return found
     number = _NUMBERED.match(statement.text, len(statement.lead))
@@ -150,7 +146,8 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
         return found
     match = _INTO.match(statement.text, statement.start)
     if match is None:
-        return _counted_last(reading, statement) or _after_verb(reading, statement)
+        last = _counted_last(reading, statement) if counts else None
+        return last or _after_verb(reading, statement)
     kept = match["verb"] in ("有", "满足") or match["verb"].startswith(_KEPT)
     verb = match["verb"] if kept else "分为" if "分" in match["verb"] else "包括"
     return _members(reading, statement, match, verb + "哪{}")
@@ -178,24 +175,14 @@ def _told_by(members: str, wanted: int) -> bool:
 
 
 def _ordered(reading: Reading, statement: Statement) -> Finding | None:
-    """``解法有两个。一是A。二是B``: as many statements as the number says, each with its ordinal."""
-    lead, colon, rest = statement.text.partition("：")
-    counted = counted_in(clauses_of(lead)[-1]) if clauses_of(lead) else None
-    row = reading.of_passage[statement.passage.index]
-    place = row.index(statement) + 1
-    size = counted.size if counted else 0
-    members = ([rest] if colon and rest.strip() else []) + [one.text for one in row[place : place + size]]
-    told = [match for match in map(_IN_ORDER.match, members[:size]) if match]
-    if counted is None or size < 2 or len(told) < size:
+    """``防身法有两招。一是A。二是B``: as many statements as the number says, each with its ordinal."""
+    told = told_in_order(reading, statement)
+    question = ask_counted(reading, statement, told.counted, told.counted.size) if told else ""
+    if told is None or not question:
         return None
-    question = ask_counted(reading, statement, counted, size)
-    last = row[min(place + size, len(row)) - 1 - len(members[size:])]
-    names = [clean(_MEMBER_END.split(match["member"])[0]) for match in told]
-    if not question or any(not 1 < len(name) <= _LONGEST_MEMBER for name in names):
-        return None
-    answer = "\n".join(f"{number}. {name}" for number, name in enumerate(names, 1))
-    span = (0, last.sentence.end - statement.sentence.start)
-    return finding_at(statement, Kind.ENUMERATION, statement.concept, question, answer, 0.7, lead[-8:], span)
+    answer = "\n".join(f"{number}. {name}" for number, name in enumerate(told.names, 1))
+    span = (0, told.last.sentence.end - statement.sentence.start)
+    return finding_at(statement, Kind.ENUMERATION, statement.concept, question, answer, 0.7, "一是", span)
 
 
 def _counted_last(reading: Reading, statement: Statement) -> Finding | None:
@@ -213,7 +200,11 @@ def _counted_last(reading: Reading, statement: Statement) -> Finding | None:
 
 def _after_verb(reading: Reading, statement: Statement) -> Finding | None:
     """``选主时依次看：A、B、C``: nothing but members behind a lead that ends in its verb."""
-    match = None if statement.term else _AFTER_VERB.match(statement.text, len(statement.lead))
+    match = (
+        None
+        if statement.term or "：" not in statement.signs
+        else _AFTER_VERB.match(statement.text, len(statement.lead))
+    )
     if match is None or not ends_in_verb(match["of"]) or _THIS.search(match["of"]):
         return None
     owner = resolve_owner(statement, match["of"], reading.view.topic)

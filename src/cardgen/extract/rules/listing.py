@@ -77,7 +77,8 @@ def _headed_paragraphs(reading: Reading) -> Finding | None:
 def _paragraphs(reading: Reading, lead: Passage) -> Finding | None:
     """``要经过三个阶段。`` and three paragraphs below it, each with its bold term."""
     statement = reading.of_passage[lead.index][-1]
-    counted = counted_lead(statement) if statement.chinese else None
+    follows = _is_paragraph((reading.view.nodes[lead.index + 1 : lead.index + 2] or (lead,))[0])
+    counted = counted_lead(statement) if follows and statement.chinese else None
     if counted is None or counted.size < 2 or passage_term(lead) or statement.noise:
         return None
     below = reading.view.nodes[lead.index + 1 : lead.index + 2 + counted.size]
@@ -103,7 +104,8 @@ def _paragraphs(reading: Reading, lead: Passage) -> Finding | None:
 
 def _is_paragraph(node: Node) -> bool:
     """Tell whether a paragraph of its own opens with a bold term that is no role."""
-    term = passage_term(node) if isinstance(node, Passage) and node.run < 0 else None
+    bold = isinstance(node, Passage) and node.run < 0 and node.prose.strong
+    term = passage_term(node) if isinstance(node, Passage) and bold else None
     return term is not None and term.strong and not generic_name(term.name)
 
 

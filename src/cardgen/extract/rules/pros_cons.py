@@ -37,7 +37,7 @@ _LIST_OWNER = re.compile(
 _VACUOUS = re.compile(
     r"(?:极其|非常|十分|相当|很|比较|更)?(?:高昂|巨大|明显|显著|沉重|惨重|大|小|高|低)的?[。]?"
 )
-# ``立竿见影的：…``: what only announces the answer.
+# ``一眼可见的：…``: what only announces the answer.
 _HERALD = re.compile(r"^[^，。：]{1,8}的[：:]\s*(?=\S{4})")
 _VAGUE = re.compile(r".{0,4}(?:效果|结果|性能|表现|做法|办法|方法|思路|想法|代价|优点|缺点|好处)$")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]*)*")
