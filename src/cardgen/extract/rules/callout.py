@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from cardgen.extract.answers import clean, plain_answer, sentence_case
 from cardgen.extract.finding import Finding, Reading
-from cardgen.extract.phrasing import what_is
+from cardgen.extract.members import member_names, source_of
+from cardgen.extract.phrasing import what_is, with_topic
 from cardgen.extract.sentences import is_chinese
 from cardgen.extract.view import Passage
 from cardgen.model import Kind
@@ -17,6 +18,11 @@ _NAMES = re.compile(
     re.I,
 )
 _NO_FACT = frozenset(("example", "todo", "question", "quote", "cite", "bug", "abstract"))
+# Callouts that hold no answer: what is still to be done, what was only asked for practice.
+_NO_ANSWER = frozenset(("todo", "example", "quote", "cite"))
+_ASKS_BACK = re.compile(r"(?:待|TODO|TBD|以后|回头|不知道|没想|想不|还没|查一?下)", re.I)
+_SHORTEST = 8
+_MOST = 7
 _LONGEST = 260
 
 
@@ -28,9 +34,27 @@ def callout(reading: Reading) -> Iterator[Finding]:
             titled = ""
             continue
         title = node.title.strip(" *")
+        if title != titled and title.endswith(("？", "?")) and node.quoted not in _NO_ANSWER:
+            yield from _answered(reading, node, title)
         if title != titled and node.quoted not in _NO_FACT and _NAMES.fullmatch(title):
             yield from _definition(node, title)
         titled = title
+
+
+def _answered(reading: Reading, first: Passage, title: str) -> Iterator[Finding]:
+    """A title that asks: what stands in the callout answers it."""
+    body = [node for node in reading.view.nodes if isinstance(node, Passage) and node.title == first.title]
+    names = member_names(body)
+    if first.run >= 0 and 2 <= len(names) <= _MOST and sum(map(len, names)) <= _LONGEST:
+        answer, source = "\n".join(f"- {name}" for name in names), source_of(body)
+    else:
+        end = next((one.end for one in first.sentences if one.end >= _SHORTEST), first.sentences[-1].end)
+        answer, source = first.prose.restore(clean(first.text[:end])), first.prose.source(0, end)
+    if len(answer) < 4 or first.opens or answer.endswith(("？", "?")) or _ASKS_BACK.match(answer):
+        return
+    chinese = is_chinese(title)
+    question = with_topic(title, "" if reading.known.any_in(title[:-1]) else reading.view.topic, chinese)
+    yield Finding(Kind.QA, title, question, answer, source, 0.75, title)
 
 
 def _definition(node: Passage, title: str) -> Iterator[Finding]:

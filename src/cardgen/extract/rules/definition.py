@@ -103,7 +103,8 @@ def _of_term(reading: Reading, statement: Statement) -> Finding | None:
     body, last = statement.text[names.end :], statement
     if len(clean(body)) < 4:
         following = reading.after(statement)
-        if following is None or (following.subject and not following.adverbial):
+        itself = following is None or not following.subject or following.adverbial or _stopped(statement)
+        if following is None or not itself:
             return None
         body, last = _PRONOUN_CUE.sub("", following.text), following
     body = _CUE_AFTER_COLON.sub("", body)
@@ -120,6 +121,12 @@ def _of_term(reading: Reading, statement: Statement) -> Finding | None:
     return _finding(
         statement, term.name, _ask_term(reading, statement, term, gloss), answer, sure, "：", last
     )
+
+
+def _stopped(statement: Statement) -> bool:
+    """``1.**X**。…``: what follows the stop tells of X, whatever its subject."""
+    strong = statement.term is not None and statement.term.strong
+    return strong and statement.passage.run >= 0 and statement.text.endswith("。")
 
 
 def _speaks_of(following: Statement, name: str) -> bool:

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.answers import clean
+from cardgen.extract.counting import MEASURE
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.headings import generic_name
+from cardgen.extract.lead_questions import ask_counted, ends_in_verb, placed
+from cardgen.extract.ordinals import told_in_order
 from cardgen.extract.phrasing import lower_first
 from cardgen.extract.resolve import resolve_owner
 from cardgen.extract.signs import signs
@@ -66,17 +69,40 @@ _EN_ARE = re.compile(
 _EN_SEVERAL = re.compile(r",| and | or ")
 
 _SIGNS = signs(
-    "代常由分包涵满有属算给提定支设实存：:",
+    "代常由分包涵满有属算给提定支设实存：:无外是外另再二两三四五六七八九几",
     "consist consists composed made comprise comprises divided include are",
 )
 
+_NUMBER_SIGNS = signs("一两三四五六七八九几")
 _KEPT = ("给", "提供", "定义", "支持", "设计", "实现", "存在")
 
 _NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _NUMBERED = re.compile(
-    rf"(?P<of>[^，。；：]{{2,30}}?)(?P<number>[{''.join(_NUMBERS)}])(?P<measure>个|种|类|条|点|项|步|处|部分|层|样|方面)"
-    r"(?P<what>[^，。：；、的]{0,8})[：:](?P<members>[^。；]{4,160})[。]?$"
+    rf"(?P<of>[^，。；：]{{2,30}}?)(?P<number>[{''.join(_NUMBERS)}])(?P<measure>{MEASURE})"
+    r"(?P<what>[^，。：；、的]{0,8})(?P<sign>[：:，])(?P<members>[^。；]{4,160})[。]?$"
 )
+# ``口器不外乎A、B和C三种``: the number stands behind its members.
+_COUNTED_LAST = re.compile(
+    r"(?P<of>[^。；：]{0,40}?)(?:主要|大致|一共|总共|基本|通常|一般|可以|可|也|都)*"
+    r"(?P<verb>有|分为|分成|分|包括|包含|不外乎|无非就?是|无非|就是|是)(?P<members>[^，。；：有分是]{2,90}?)(?:这|共|一共)?"
+    rf"(?P<number>[{''.join(_NUMBERS)}])(?P<measure>大类|个|种|类|条|点|项|步|处|部分|层|样|方面|派|级|阶段|关|路|档)"
+    r"(?P<what>[\u4e00-\u9fff]{0,6})[。]?$"
+)
+# ``有两片综框，外加一把筘``
+_SOME_OF = rf"[一两三四五六七八几](?:{MEASURE}|台|块|套|条)"
+_ADDED = re.compile(
+    r"(?P<of>[^，。；：]{1,24}?)(?:一共|总共|各)?(?:有|包括|包含|配了?|用了?|装了?)"
+    rf"(?P<members>{_SOME_OF}[^。；]{{1,50}}?[，,]"
+    rf"(?:外加|另加|再加上?|以及|还有|另有|和){_SOME_OF}[^。；，]{{1,40}})"
+)
+_AFTER_VERB = re.compile(
+    r"(?P<of>[^，。；：]{2,24})[：:](?P<members>[^，。；、]{1,20}(?:、[^，。；、]{1,20}){1,6}(?:[和及与][^，。；、]{1,20})?)[。]?$"
+)
+_LISTS = re.compile(r"[^，、]{1,15}(?:、[^，、]{1,15})+")
+_BY_ASPECT = re.compile(r"(?:按照?|根据|依|从)\S{1,12}$")
+_TORN = re.compile(r"要么|一是|其一|一来|第一|首先")
+_POINTS_BELOW = re.compile(r"(?:这么|这样|以下|如下|下面|下列|[两三四五六几\d]+[个种类条点])")
+_THIS = re.compile(r"[这那此该我你]|什么|如果|因为")
 _CONTAINS = re.compile("包含$")
 _SAYS = re.compile(r"^(?:[他她]们?|作者|人们|一般|通常)?(?:认为|指出|提出|觉得|发现)(?:了)?")
 
@@ -110,13 +136,18 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     if counted:
         owner = resolve_owner(statement, counted["of"], reading.view.topic)
         return _finding(statement, owner, f"{owner}有哪{counted['count']}？", counted, 0.75)
+    counts = not _NUMBER_SIGNS.isdisjoint(statement.signs)
+    found = (_ordered(reading, statement) or _added(reading, statement)) if counts else None
+    if found:
+        return found
     number = _NUMBERED.match(statement.text, len(statement.lead))
     found = _numbered(reading, statement, number) if number else None
     if found:
         return found
     match = _INTO.match(statement.text, statement.start)
     if match is None:
-        return None
+        last = _counted_last(reading, statement) if counts else None
+        return last or _after_verb(reading, statement)
     kept = match["verb"] in ("有", "满足") or match["verb"].startswith(_KEPT)
     verb = match["verb"] if kept else "分为" if "分" in match["verb"] else "包括"
     return _members(reading, statement, match, verb + "哪{}")
@@ -125,7 +156,10 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
 def _numbered(reading: Reading, statement: Statement, match: re.Match[str]) -> Finding | None:
     """``选窗要看两个指标：A，B``: as many members as the sentence says."""
     wanted, members = _NUMBERS[match["number"]], clean(match["members"])
-    if not any(len(_parts(members, mark)) == wanted for mark in ("；", "，", "、")):
+    first = match["members"].partition("，")[0]
+    if len(_parts(first, "、")) == wanted and (match["sign"] != "，" or _LISTS.fullmatch(members)):
+        match = _NUMBERED.match(statement.text, match.start(), match.start("members") + len(first)) or match
+    elif match["sign"] == "，" or _TORN.match(members) or not _told_by(members, wanted):
         return None
     of = _SAYS.sub("", match["of"].strip(" ，,"))
     owner = resolve_owner(statement, of, reading.view.topic)
@@ -136,6 +170,59 @@ def _numbered(reading: Reading, statement: Statement, match: re.Match[str]) -> F
     return _finding(statement, owner, question, match, 0.75)
 
 
+def _told_by(members: str, wanted: int) -> bool:
+    return any(len(_parts(members, mark)) == wanted for mark in "；，")
+
+
+def _ordered(reading: Reading, statement: Statement) -> Finding | None:
+    """``防身法有两招。一是A。二是B``: as many statements as the number says, each with its ordinal."""
+    told = told_in_order(reading, statement)
+    question = ask_counted(reading, statement, told.counted, told.counted.size) if told else ""
+    if told is None or not question:
+        return None
+    answer = "\n".join(f"{number}. {name}" for number, name in enumerate(told.names, 1))
+    span = (0, told.last.sentence.end - statement.sentence.start)
+    return finding_at(statement, Kind.ENUMERATION, statement.concept, question, answer, 0.7, "一是", span)
+
+
+def _counted_last(reading: Reading, statement: Statement) -> Finding | None:
+    match = _COUNTED_LAST.match(statement.text, len(statement.lead))
+    if match is None or len(_parts(clean(match["members"]), "、")) != _NUMBERS[match["number"]]:
+        return None
+    of, topic = re.split("[，,]", match["of"].strip(" ，,"))[-1], reading.view.topic
+    owner = topic + of if _BY_ASPECT.match(of) else resolve_owner(statement, of, topic)
+    if _NO_OWNER.search(owner) or len(owner) < 2 or _NO_MEMBERS.search(match["members"]):
+        return None
+    verb = match["verb"] if match["verb"].startswith(("分", "包")) else "有"
+    question = f"{owner}{verb}哪{match['number']}{match['measure']}{match['what']}？"
+    return _finding(statement, owner, placed(reading, statement, question), match, 0.75)
+
+
+def _after_verb(reading: Reading, statement: Statement) -> Finding | None:
+    """``选主时依次看：A、B、C``: nothing but members behind a lead that ends in its verb."""
+    match = (
+        None
+        if statement.term or "：" not in statement.signs
+        else _AFTER_VERB.match(statement.text, len(statement.lead))
+    )
+    if match is None or not ends_in_verb(match["of"]) or _THIS.search(match["of"]):
+        return None
+    owner = resolve_owner(statement, match["of"], reading.view.topic)
+    return _finding(statement, owner, placed(reading, statement, f"{owner}什么？"), match, 0.6)
+
+
+def _added(reading: Reading, statement: Statement) -> Finding | None:
+    match = _ADDED.match(statement.text, len(statement.lead))
+    if match is None:
+        return None
+    opens = statement.first and statement.pronoun and reading.knows(reading.view.topic)
+    own = statement.pronoun and match["of"].startswith(statement.pronoun)
+    owner = reading.view.topic if opens and own else resolve_owner(statement, match["of"], reading.view.topic)
+    if _NO_OWNER.search(owner) or generic_name(owner):
+        return None
+    return _finding(statement, owner, f"{owner}由哪些部分组成？", match, 0.65)
+
+
 def _parts(members: str, mark: str) -> list[str]:
     return [
         part
@@ -144,19 +231,23 @@ def _parts(members: str, mark: str) -> list[str]:
     ]
 
 
-def _examples(reading: Reading, statement: Statement, match: re.Match[str]) -> Finding:
+def _examples(reading: Reading, statement: Statement, match: re.Match[str]) -> Finding | None:
     term = statement.term
     if term and not generic_name(term.name):
         concept = term.name
     else:
         concept = statement.concept if reading.knows(statement.concept) else statement.above
     kind = match["kind"]
+    if _POINTS_BELOW.match(match["members"]):
+        return None
     question = f"常见的{kind}有哪些？" if kind else f"{concept}的代表{match['noun'] or ''}有哪些？"
     return _finding(statement, concept, question, match, 0.8)
 
 
 def _members(reading: Reading, statement: Statement, match: re.Match[str], wording: str) -> Finding | None:
     members = clean(match["members"].strip(" ：:，,").removeprefix("了"))
+    if match["count"] and match["count"].startswith("一"):
+        return None
     names = [part for part in _BETWEEN.split(members) if part and part.strip()]
     if len(names) < 2 or len(members) > _LONGEST or max(map(len, names)) > _LONGEST_NAME:
         return None

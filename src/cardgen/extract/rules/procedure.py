@@ -11,7 +11,11 @@ from cardgen.extract.statements import Statement
 from cardgen.extract.view import Gap, Passage
 from cardgen.model import Kind
 
-_THEN = re.compile(r"[，,。；]\s*(?:然后|接着|再|之后再|随后|最后)(?![次者现度])")
+_THEN = re.compile(r"[，,。；]\s*(?:然后|接着|再|之后再|随后|最后)(?![次者现度加来说没])")
+# What says what a thing is tells no steps; a way has steps of its own rules above.
+_SAYS_WHAT = re.compile(r"(?:就|也)?(?:是(?!先)|指)")
+_WAY_WORD = re.compile(r"(?:办法|方法|做法|思路)$")
+_NO_DOER = re.compile(r"^(?:我们|大家|你)|(?:采用|使用|利用)$")
 _NEXT = re.compile(r"^(?:然后|接着|随后|之后|最后|Then\b|Next\b|Finally\b|After that\b)[，,]?\s*")
 _BY = re.compile(
     r"^(?P<what>[^，。；]{2,40}?)(?:主要|通常|一般|实际上)?(?:是)?通过(?P<how>[^。；]{4,100}?)(?:来|"
@@ -19,7 +23,7 @@ _BY = re.compile(
     r"获得|做到|计算|解决|缓解|达到|减少|提高|降低)(?P<object>[^。；]{0,30}?)(?:的)?$"
 )
 _WAY = re.compile(
-    r"^(?P<what>解决[^，。]{2,30}?|实现[^，。]{2,30}?|[^，。]{2,30}?)的(?:一种|一个|常用|常见|主要|"
+    r"^(?P<what>解决[^，。：]{2,30}?|实现[^，。：]{2,30}?|[^，。：]{2,30}?)的(?:一种|一个|常用|常见|主要|"
     r"通常|标准|基本|具体)*(?:解决)"
     r"?(?:方法|办法|做法|思路|手段|方式|策略)(?:就?是|为|：|:)[，,：:]?(?P<how>[^。]{3,120})$"
 )
@@ -89,7 +93,8 @@ def _told(reading: Reading, statement: Statement, after: Statement | None) -> Fi
     if match and not re.search(r"[这那其它此该]", match["what"]):
         return _finding(statement, f"{match['what']}怎么做？", clean(match["how"]), 0.6, "办法")
     match = _BY.match(text)
-    if match and not re.search(r"[这那其它此该]", match["what"]) and len(match["what"]) <= 20:
+    pointing = match is not None and re.search(r"[这那其它此该]", match["what"])
+    if match and not pointing and not _NO_DOER.search(match["what"]) and len(match["what"]) <= 20:
         question = f"{match['what']}如何{match['do']}{match['object'].lstrip('了')}？"
         how = re.sub(r"[，,][^，,]{0,5}地$", "", match["how"].rstrip("，,来而"))
         return _finding(statement, with_topic(question, topic, True), f"通过{how}", 0.6, "通过")
@@ -98,14 +103,9 @@ def _told(reading: Reading, statement: Statement, after: Statement | None) -> Fi
     subject = statement.subject or (statement.concept if statement.pronoun in ("它", "其") else "")
     if not subject or len(subject) > 20 or re.search(r"[这那其它此该我]", subject):
         return None
-    if _THEN.search(statement.text):
-        return _finding(
-            statement,
-            with_topic(f"{subject}如何进行？", topic, True),
-            clean(statement.text[statement.predicate :]),
-            0.5,
-            "然后",
-        )
+    told = clean(statement.text[statement.predicate :])
+    if _THEN.search(statement.text) and not _SAYS_WHAT.match(told) and not _WAY_WORD.search(subject):
+        return _finding(statement, with_topic(f"{subject}如何进行？", topic, True), told, 0.5, "然后")
     if after and _NEXT.match(after.text) and after.passage is statement.passage and not after.subject:
         answer = clean(statement.text[statement.predicate :]) + "。" + clean(after.text)
         question = with_topic(f"{subject}如何进行？", topic, True)

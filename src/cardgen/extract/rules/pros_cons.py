@@ -4,77 +4,43 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from cardgen.extract import roles
 from cardgen.extract.answers import plain_answer, sentence_case
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.headings import generic_name
-from cardgen.extract.phrasing import lower_first
+from cardgen.extract.phrasing import lower_first, with_topic
 from cardgen.extract.signs import signs
 from cardgen.extract.statements import Statement
+from cardgen.extract.strengths import SIGNS as STRENGTH_SIGNS
+from cardgen.extract.strengths import strengths_in
 from cardgen.extract.view import ListRun, Passage
 from cardgen.model import Kind
 
-_GOOD = "优点|优势|长处|好处|卖点|亮点|妙处|强项"
-_BAD = (
-    "缺点|劣势|不足(?:之处)?|局限性?|短板|弊端|坏处|代价|毛病|硬伤|软肋|弱点|缺陷|隐患|痛点|弊病|副作用|麻烦|"
-    "主要问题|问题"
-)
-_COUNTED = "有(?:以下|如下)?[一二两三四五六几]+[个点条种处]?[：:，,]|[嘛呢]?[，,]?(?=一是[^。]+二是)"
-_CUE = re.compile(
-    rf"(?P<of>[^，。：；]{{0,30}}?)(?:的|有)?(?P<adj>主要|最大|一个|显著|明显|一大|另一个|突出|关键|"
-    rf"核心)*(?:的)"
-    rf"?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))(?:主要|也很明显|很明显|[，,]主要)?(?:(?P<counted>{_COUNTED})|在于|"
-    rf"是(?![非否])|"
-    rf"有(?=[^：])|：|:|，即|就是)"
-    rf"[，,：:]?\s*(?P<what>\S.+)",
-    re.S,
-)
-_ROLE = re.compile(rf"^(?:主要)?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))$")
-_ROLE_EN = re.compile(
-    r"^(?:(?P<good>advantages?|pros?|benefits?|strengths?)|(?P<bad>disadvantages?|cons?|drawbacks?|"
-    r"limitations?|weaknesses|downsides?|shortcomings?))$",
-    re.I,
-)
-_CUE_EN = re.compile(
-    r"(?:The|One|A|An|Another|Its|Their)\s+(?:[a-z-]+ ){0,3}?(?:(?P<good>advantages?|benefits?|"
-    r"strengths?|upsides?)|"
-    r"(?P<bad>disadvantages?|drawbacks?|downsides?|limitations?|weakness(?:es)?|shortcomings?|"
-    r"problems?|price|catch|cost))"
-    r"(?:\s+of\s+(?P<of>[^,.]{2,60}?))?\s+(?:is|are)\s+(?:that\s+|to\s+)?(?P<what>.+)",
-    re.I,
-)
-_LEAD = re.compile(rf"(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}|如下问题|几个问题|争议))[^，。]{{0,8}}[：:]\s*$")
-_LEAD_EN = re.compile(
-    r"\b(?:(?P<good>advantages|benefits|strengths|pros)|(?P<bad>disadvantages|drawbacks|limitations|"
-    r"shortcomings|weaknesses|problems|cons))\b[^.]{0,30}[.:]\s*$",
-    re.I,
-)
-_PROBLEM = re.compile(r"的(?:主要|最大|一个|关键)?(?:的)?问题(?:在于|是)")
-_COMPARED = re.compile(
-    r"^(?P<with>(?:和|与|跟|同|相比于|相较于|相比)[^，。]{1,30}?相比|(?:相比于?|相较于|比起)"
-    r"[^，。]{1,30})[，,]"
-)
-_CON_TURN = re.compile(
-    rf"[，,。；;]\s*(?:但|但是|不过|然而|而)?(?:它的|其)?(?:主要)?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD})"
-    rf")(?:也很明显)"
-    rf"?(?:是(?![非否])|在于|：|:)"
-)
-_CLAUSE = re.compile(
-    r"[，,](?:但|但是|不过|而)?(?:它的|其)?(?:主要|最大)?的?(?:(?P<good>优点|优势|好处|卖点|亮点|长处|强项)|"
-    r"(?P<bad>缺点|不足|代价|坏处|毛病|短板|弱点|缺陷|硬伤|软肋|副作用|麻烦))"
-    r"(?:也很明显)?(?:就?是(?![非否])|在于|：)[，,]?(?P<what>[^。；]{4,})"
-)
-_REVERSED = re.compile(
-    rf"(?P<what>[^，。；：这那它其]{{1,20}}?)(?:就|才)?是(?P<of>它|其|[^，。；：这那]{{2,16}}?)(?:的)?(?:最大|主要|一大|最明显)?的?"
-    rf"(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))[。]?$"
-)
 _ALSO = re.compile(r"^(?:此外|另外|同时|而且|其次|并且|还有)[，,]?")
-_CONNECTIVE = re.compile(r"^(?:至于|说到|不过|但|但是|然而|而|另外|此外)[，,]?")
-_POINTING = re.compile(r"(?:它|其|该|这|此|主要|另一|最大|一|these|this|the following)", re.I)
+_CONNECTIVE = re.compile(r"^(?:至于|说到|不过|但是|但|可是|可(?=[它其这])|然而|而|另外|此外)[，,]?")
+_POINTING = re.compile(
+    r"(?:它|其|该|这|此|主要|另一|最大|一|第[一二三四五六\d]|前者|后者|两者|二者|these|this|the following)",
+    re.I,
+)
+_HAS_SOME = re.compile(
+    r"(?:还|也|都|却|就)?有(?:[一两三四五几]?[个种处点]|一些)?(?:额外|明显|致命|著名|怪|老|坏|小|大)?的?$"
+)
+_ADVERB_END = re.compile(r"\s?(?:[还也都就则又却]|干脆|索性|其实|毕竟|终究)$")
+_OWN_ROLE = re.compile(r"的?(?:优点|优势|好处|缺点|坏处|代价|副作用|毛病|短板)$")
+_ONE_OF_TWO = re.compile(r"前者|后者|第")
 _ROLE_WORD = re.compile(r".*(?:优|缺|问题)")
 _LIST_OWNER = re.compile(
     r"(?P<of>[^，。：；,.]{1,24}?)(?:的|有|存在|have|has)\s*(?:several |some |以下|如下|几个|一些|"
     r"important |主要)*$"
 )
+# What a role is said to be without saying what it is: ``代价是极其高昂的``.
+_VACUOUS = re.compile(
+    r"(?:极其|非常|十分|相当|很|比较|更)?(?:高昂|巨大|明显|显著|沉重|惨重|大|小|高|低)的?[。]?"
+)
+# ``一眼可见的：…``: what only announces the answer.
+_HERALD = re.compile(r"^[^，。：]{1,8}的[：:]\s*(?=\S{4})")
+_VAGUE = re.compile(r".{0,4}(?:效果|结果|性能|表现|做法|办法|方法|思路|想法|代价|优点|缺点|好处)$")
+_LATIN = re.compile(r"[A-Z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]*)*")
 _LONGEST_ROLE = 260
 _LONGEST_NAME = 24
 _ANOTHER = re.compile("的(优点|缺点)")
@@ -96,30 +62,47 @@ def pros_cons(reading: Reading) -> Iterator[Finding]:
         found = (_role_line(statement) or _also(statement)) if statement.term else None
         if found is None and not (statement.noise or _SIGNS.isdisjoint(statement.signs)):
             carried = owner if statement.passage.index - place in (0, 1) else ""
-            carried = carried or _spoken_of(before, statement)
-            found = (_sentence if statement.chinese else _sentence_en)(statement, carried)
+            carried = carried or _spoken_of(reading, before, statement)
+            found = (
+                _sentence(reading, statement, carried)
+                if statement.chinese
+                else _sentence_en(statement, carried)
+            )
         before = statement
         if found:
             owner, place = found.concept, statement.passage.index
             yield found
-            turned = _clause(statement, owner) if statement.chinese else None
-            if turned and turned.kind is not found.kind:
-                yield turned
+            turned = _clauses(reading, statement, owner) if statement.chinese else ()
+            yield from (one for one in turned if one.kind is not found.kind)
+        elif statement.chinese and not (statement.noise or STRENGTH_SIGNS.isdisjoint(statement.signs)):
+            yield from _strengths(reading, statement, owner if statement.passage.index == place else "")
     for run in reading.view.lists:
         yield from _role_list(reading, run)
 
 
-def _spoken_of(before: Statement | None, statement: Statement) -> str:
-    """``X is … . The price is …``: the subject of the English sentence before."""
-    if before is None or statement.chinese or before.passage is not statement.passage or before.pronoun:
+def _spoken_of(reading: Reading, before: Statement | None, statement: Statement) -> str:
+    """``X is … . The price is …``: the subject of the sentence before."""
+    if before is None or before.passage is not statement.passage or before.pronoun:
         return ""
+    if statement.chinese:
+        begin = before.sentence.start
+        bold = next((end for start, end in before.passage.prose.strong if start == begin), begin)
+        if bold > begin:
+            return before.passage.text[begin:bold]
+        subject = before.subject.rpartition("是")[2]
+        if before.verb == "是" and _VAGUE.match(before.subject):
+            subject = re.split("[：，。（]", before.rest)[0]
+            return subject if len(subject) <= _LONGEST_NAME else ""
+        return subject if reading.knows(before.subject) or reading.knows(subject) else ""
     return lower_first(before.subject) if len(before.subject.split()) <= 4 else ""
 
 
 def _role_line(statement: Statement) -> Finding | None:
     """``优点：…``: its concept is the one above."""
     term = statement.term
-    role = (_ROLE.match(term.name) or _ROLE_EN.match(term.name)) if term and statement.first else None
+    role = (
+        (roles.ROLE.match(term.name) or roles.ROLE_EN.match(term.name)) if term and statement.first else None
+    )
     if role is None or term is None:
         return None
     passage = statement.passage
@@ -132,7 +115,7 @@ def _role_line(statement: Statement) -> Finding | None:
 def _also(statement: Statement) -> Finding | None:
     """A role line's further sentence (``此外…``) is a role of its own."""
     term = statement.term
-    role = _ROLE.match(term.name) if term and not statement.first else None
+    role = roles.ROLE.match(term.name) if term and not statement.first else None
     also = _ALSO.match(statement.text)
     if role is None or also is None or statement.passage.sentences[0].end > statement.sentence.start:
         return None
@@ -141,20 +124,20 @@ def _also(statement: Statement) -> Finding | None:
     return replace(found, question=_ANOTHER.sub(r"的另一个\1", found.question)) if found else None
 
 
-def _sentence(statement: Statement, carried: str) -> Finding | None:
+def _sentence(reading: Reading, statement: Statement, carried: str) -> Finding | None:
     """``X的优点是…``; ``carried`` is the concept of the role before in the same passage."""
     text = statement.text
-    compared = _COMPARED.match(text)
-    match = _CUE.match(text, compared.end() if compared else 0)
+    compared = roles.COMPARED.match(text)
+    match = roles.CUE.match(text, compared.end() if compared else 0)
     if not match:
-        return _reversed(statement) or _clause(statement)
-    if match["bad"] == "问题" and not _PROBLEM.search(text):
+        return _reversed(statement) or next(_clauses(reading, statement), None)
+    if match["bad"] == "问题" and not roles.PROBLEM.search(text):
         return None
-    turn = _CON_TURN.search(match["what"])
+    turn = roles.CON_TURN.search(match["what"])
     end = match.start("what") + turn.start() if turn else len(text)
     end = _sentence_end(statement) if match["counted"] else end
-    concept = _owner(statement, match["of"], carried)
-    if not concept:
+    concept = _owner(reading, statement, match["of"], carried)
+    if not concept or (_ONE_OF_TWO.match(match["of"]) and concept in (reading.view.topic, match["of"])):
         return None
     role = match["good"] or match["bad"]
     before = compared["with"] + "，" if compared else ""
@@ -164,26 +147,73 @@ def _sentence(statement: Statement, carried: str) -> Finding | None:
 
 
 def _reversed(statement: Statement) -> Finding | None:
-    """``慢是它最大的问题``: what is good or bad of it stands first."""
-    match = _REVERSED.match(statement.text)
+    """``慢是它最大的问题``, ``便宜，这是它的优点``: what is good or bad of it stands first."""
+    match = roles.SAID_FIRST.match(statement.text) or roles.REVERSED.match(statement.text)
     if match is None or match["of"] == "这":
         return None
-    concept = statement.above if match["of"] in ("它", "其") else match["of"]
+    carried = statement.subject or statement.concept if match.re is roles.SAID_FIRST else statement.above
+    concept = carried if match["of"] in ("它", "其") else match["of"]
     role = match["good"] or match["bad"]
     return _finding(statement, concept, match["good"] is not None, match.span("what"), 0.65, role)
 
 
-def _clause(statement: Statement, owner: str = "") -> Finding | None:
-    """``X…，代价是Y``: the role stands in a later clause."""
-    match = _CLAUSE.search(statement.text)
-    if match is None:
-        return None
-    concept = owner or (statement.concept.partition("的")[0] if statement.subject else statement.concept)
-    concept = concept if len(concept) <= _LONGEST_NAME else statement.above
-    if len(concept) > _LONGEST_NAME or statement.pronoun.startswith("这"):
-        return None
-    role = match["good"] or match["bad"]
-    return _finding(statement, concept, match["good"] is not None, match.span("what"), 0.6, role)
+def _clauses(reading: Reading, statement: Statement, owner: str = "") -> Iterator[Finding]:
+    """``X…，好处是Y，代价是Z``: the roles stand in later clauses."""
+    for match in roles.CLAUSE.finditer(statement.text):
+        concept = owner or _whose(reading, statement)
+        if not concept or statement.pronoun.startswith("这") or _VACUOUS.fullmatch(match["what"]):
+            return
+        role = match["good"] or match["bad"]
+        found = _finding(statement, concept, match["good"] is not None, match.span("what"), 0.6, role)
+        if found:
+            yield found
+
+
+def _whose(reading: Reading, statement: Statement) -> str:
+    """The concept a later clause speaks of: the subject where it is a name, else the term of the line."""
+    subject = _ADVERB_END.sub("", statement.subject.partition("的")[0])
+    named = statement.term and not generic_name(statement.term.name)
+    carried = statement.first and statement.passage.run < 0 and not (statement.subject or statement.pronoun)
+    if _POINTING.match(subject) and not statement.pronoun:
+        return ""
+    if statement.first and statement.pronoun and not reading.knows(statement.concept):
+        return reading.view.topic
+    if carried and not named and statement.concept != reading.view.topic:
+        return ""
+    own = reading.knows(subject) or _LATIN.fullmatch(subject)
+    if statement.subject and (own or not (named or _VAGUE.match(subject))):
+        concept = subject
+    elif statement.term and named:
+        concept = statement.term.name
+    else:
+        concept = statement.concept if not statement.subject else statement.above
+    return (
+        concept
+        if len(concept) <= _LONGEST_NAME
+        else statement.above
+        if len(statement.above) <= _LONGEST_NAME
+        else ""
+    )
+
+
+def _strengths(reading: Reading, statement: Statement, carried: str) -> Iterator[Finding]:
+    """``X擅长Y``, ``X处理不了Y``: good or bad without the word."""
+    for one in strengths_in(statement.text):
+        of = one.of.removesuffix("的")
+        concept = of if of and not _POINTING.match(of) else carried or _whose(reading, statement)
+        if not concept or len(concept) > _LONGEST_NAME or _VAGUE.match(concept):
+            continue
+        end = _sentence_end(statement) if one.whole else one.span[1]
+        found = _finding(statement, concept, one.good, (one.span[0], end), 0.6, one.asks or "缺点")
+        if found:
+            yield _asked(reading, statement, found, one.asks)
+
+
+def _asked(reading: Reading, statement: Statement, found: Finding, asks: str) -> Finding:
+    """The finding with the question ``asks``; the topic stands before a name that the note does not know."""
+    question = statement.passage.prose.restore(f"{found.concept}{asks}？") if asks else found.question
+    known = reading.known.any_in(found.concept) or _LATIN.match(found.concept)
+    return replace(found, question=question if known else with_topic(question, reading.view.topic, True))
 
 
 def _sentence_end(statement: Statement) -> int:
@@ -193,18 +223,19 @@ def _sentence_end(statement: Statement) -> int:
     return next(ends, statement.sentence.end) - begin
 
 
-def _owner(statement: Statement, of: str, carried: str) -> str:
-    owner = _CONNECTIVE.sub("", of.strip()).rstrip("的")
+def _owner(reading: Reading, statement: Statement, of: str, carried: str) -> str:
+    owner = _ADVERB_END.sub("", _HAS_SOME.sub("", _CONNECTIVE.sub("", of.strip())).rstrip("的"))
     if not owner or _POINTING.match(owner):
         owner = statement.concept if statement.pronoun or not statement.subject else statement.above
-        if _ROLE_WORD.match(owner) or not owner:
+        far = statement.first and statement.passage.run < 0 and not statement.pronoun
+        if _ROLE_WORD.match(owner) or not owner or (far and not reading.knows(owner)):
             owner = statement.above
         owner = carried or owner
     return "" if generic_name(owner) or len(owner) > _LONGEST_NAME else owner
 
 
 def _sentence_en(statement: Statement, carried: str) -> Finding | None:
-    match = _CUE_EN.match(statement.text, statement.start)
+    match = roles.CUE_EN.match(statement.text, statement.start)
     if not match:
         return None
     concept = (match["of"] or carried or statement.above).strip()
@@ -219,7 +250,7 @@ def _role_list(reading: Reading, run: ListRun) -> Iterator[Finding]:
     item = reading.view.nodes[run.items[0]] if len(run.items) == 1 else None
     if not isinstance(lead, Passage) or not isinstance(item, Passage) or item.opens:
         return
-    match = _LEAD.search(lead.text) or _LEAD_EN.search(lead.text)
+    match = roles.LEAD.search(lead.text) or roles.LEAD_EN.search(lead.text)
     if not match:
         return
     last = reading.of_passage[lead.index][-1]
@@ -243,7 +274,13 @@ def _finding(
 ) -> Finding | None:
     start = statement.sentence.start
     answer = plain_answer(statement.passage.text[start + span[0] : start + span[1]])
-    if not concept or len(answer) < 3 or generic_name(concept):
+    concept = (
+        _ADVERB_END.sub("", _OWN_ROLE.sub("", concept.partition("之所以")[0]))
+        if statement.chinese
+        else concept
+    )
+    answer = _HERALD.sub("", answer) if statement.chinese else answer
+    if not concept or len(answer) < (1 if statement.chinese else 3) or generic_name(concept):
         return None
     if statement.chinese:
         role = "代价" if words == "代价" else "优点" if good else "缺点"

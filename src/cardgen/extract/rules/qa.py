@@ -34,14 +34,26 @@ _ANSWERS = re.compile(
     re.I,
 )
 _ASKS = re.compile(
-    r"什么是|是什么|\S{2,}怎么办|还是[^，。]{1,20}[？?]|什么时候|有什么(?:区别|不同|用)|(?:^|[^么])为什么(?=.{4})|为何|如何|怎[么样](?!办)"
+    r"什么是|是什么|^谁|从哪|哪[来里儿些个种几一]|从何|凭什么|靠什么|多[少大久长高]|怎么(?!办|可能|能)|怎[样么]$|会怎[样么]|[用叫图有]什么|"
+    r"\S{2,}怎么办|还是[^，。]{1,20}[？?]|什么时候|有什么(?:区别|不同|用)|(?:^|[^么])为什么(?=.{4})|为何|如何|怎[么样](?!办)"
 )
 _NO_ANSWER = re.compile(
-    r"[^。]*[？?]|我们?|先|首先|下面|让|这[要得是就]|别急|答案(?:就)?在|要回答|要理解|为了|接下来|其实并|显然|当然是|本[文节章]"
+    r"[^。]*[？?]|[^。]{0,20}(?:当然|固然)|我们?|先|首先|下面|让|这[要得是就]|这[^，。]{0,8}(?:叫|称)|别急|答案(?:就)?在|要回答|要理解|为了|接下来|其实并|显然|当然是|本[文节章]"
 )
+# Asked for effect alone: nothing that follows is an answer.
+_RHETORIC = re.compile(
+    r"^(?:可是?|但是?)?(?:难道|岂|何必|何苦|谁家|谁不|谁又|谁会)|怎么可能|怎么能|哪里[能会]|哪有|不是[^，。]*吗|对吧|是不是|有什么好|凭什么不"
+)
+# A question that asks why of what was just said.
+_WHY_SO = re.compile(
+    r"(?:那么?)?为(?:什么|何|啥)(?:要|会|偏要|非要)?(?:这样做?|这么(?:做|干|麻烦|设计|规定)|如此|多此一举|费这个劲|绕这个?弯|大费周章)?(?:呢|啊)?[？?]"
+)
+_LONGEST_SAID = 50
 _FILLER = re.compile(r"^(?:那么|那|所以|不过|但是|但|可是|So|But|And|Then)[，,]?\s*")
 _PARTICLE = re.compile(r"(?:呢|啊|呀|究竟|到底)")
 _VAGUE = re.compile(r"^(?:That depends|It depends|看情况|See\b|TODO|待续|TBD)", re.I)
+# An answer put off: ``得分开来看``.
+_PUTS_OFF = re.compile(r"(?:分开|分别|逐个|一个个|挨个|慢慢|往下|接着)来?[看说讲聊]|且听|说来话长")
 _MOST = 220
 _TELLING = 8  # characters of a question that says what it is about
 
@@ -72,10 +84,12 @@ def _heading(reading: Reading) -> Iterator[Finding]:
     if first.run >= 0 or first.opens:
         yield from _listed(reading, heading, first)
         return
-    end = _answer_end(first, _COMPARES.search(heading) is not None)
-    answer = first.prose.restore(clean(first.text[:end]))
-    if len(answer) >= 6:
-        source = first.prose.source(0, end)
+    asked = [one.end for one in first.sentences if one.text.endswith(("？", "?"))]
+    start = asked[0] if asked and asked[0] == first.sentences[0].end else 0
+    end = _answer_end(first, _COMPARES.search(heading) is not None, start)
+    answer = first.prose.restore(clean(first.text[start:end]))
+    if len(answer) >= 6 and not _PUTS_OFF.search(answer):
+        source = first.prose.source(start, end)
         yield Finding(Kind.QA, heading, _wording(heading), answer, source, 0.8, heading)
 
 
@@ -115,11 +129,13 @@ def _verdict(heading: str, lead: Passage) -> str:
     return lead.prose.restore(clean(lead.text)) + "\n" if asked and len(lead.text) <= 120 else ""
 
 
-def _answer_end(passage: Passage, whole: bool) -> int:
+def _answer_end(passage: Passage, whole: bool, start: int = 0) -> int:
     """The first informative sentence; a bare yes takes the next one with it, a comparison all of them."""
     end = 0
     for sentence in passage.sentences:
-        if end and (sentence.end > _MOST or (end >= 12 and not whole)):
+        if sentence.start < start:
+            continue
+        if end and (sentence.end > _MOST or (end - start >= 12 and not whole)):
             break
         end = sentence.end
     return end
@@ -153,14 +169,19 @@ def _lines(reading: Reading, node: Passage) -> Iterator[Finding]:
     yield Finding(Kind.QA, match["question"], _wording(match["question"]), shown, answer.source, 0.85, "Q:")
 
 
+def _goes_on(before: Statement, after: Statement) -> bool:
+    return after.passage is before.passage and not after.noise and not _NO_ANSWER.match(after.text)
+
+
 def _told(reading: Reading, before: Statement, after: Statement) -> bool:
     """``什么是X呢？…``: a question about a known concept; the next sentence of its passage answers it."""
-    if after.passage is not before.passage or after.noise or _NO_ANSWER.match(after.text):
+    if not _goes_on(before, after):
         return False
     asks = _ASKS.search(before.text)
-    if asks is None:
+    if asks is None or _RHETORIC.search(before.text):
         return False
-    return asks[0] == "什么是" or reading.known.any_in(before.text) or len(before.text) >= _TELLING
+    telling = bool(before.subject) or len(before.text) >= _TELLING
+    return asks[0] == "什么是" or telling or reading.known.any_in(before.text)
 
 
 def _whole(after: Statement) -> str:
@@ -170,16 +191,26 @@ def _whole(after: Statement) -> str:
     return text[begin:end] if end - begin <= _MOST else after.text
 
 
+def _said_before(reading: Reading, question: Statement) -> str:
+    """What the statement before says, for a question that only asks why: its last part, behind a colon."""
+    before = reading.before(question)
+    if before is None or before.noise:
+        return ""
+    said = re.split(r"[：:]", clean(before.text))[-1]
+    return said if 6 <= len(said) <= _LONGEST_SAID else ""
+
+
 def _asked(reading: Reading, before: Statement, after: Statement) -> Finding | None:
-    if not before.text.rstrip('”"').endswith(("？", "?")) or after.passage.index - before.passage.index > 1:
+    text = before.text.strip(' ”"')
+    if not text.endswith(("？", "?")) or after.passage.index - before.passage.index > 1 or _Q.match(text):
         return None
-    if (
-        len(before.text) < 4
-        or _Q.match(before.text)
-        or not (_ANSWERS.match(after.text) or _told(reading, before, after))
-    ):
+    said = _said_before(reading, before) if _WHY_SO.fullmatch(text) else ""
+    answers = (
+        _ANSWERS.match(after.text) or (said and _goes_on(before, after)) or _told(reading, before, after)
+    )
+    if (len(text) < 4 and not said) or not answers:
         return None
-    question = _wording(clean(before.text))
+    question = f"为什么{said}？" if said else _wording(clean(before.text))
     if re.match(r"(?:怎么办|那怎么办|是不是|难道|对吧|why\?|what\?)", question, re.I) or re.search(
         r"[这那它我你]", question
     ):

@@ -3,36 +3,19 @@
 import re
 from collections.abc import Iterator
 
+from cardgen.extract import grounds
 from cardgen.extract.answers import clean, sentence_case
+from cardgen.extract.english_question import ask_cause, ask_why
 from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.grounds import Ground, consequence_in, ground_in
 from cardgen.extract.headings import generic_name
 from cardgen.extract.language import chinese, english
-from cardgen.extract.phrasing import lower_first, missing_topic, with_topic
+from cardgen.extract.phrasing import missing_topic, with_topic
 from cardgen.extract.signs import signs
 from cardgen.extract.statements import Statement
 from cardgen.model import Kind
 
-_UNRESOLVED = re.compile(r"^(?:这|那|此|上|它|其|他|我|你|该|如此|不过|但)")
-_BECAUSE_LAST = re.compile(
-    r"^(?P<what>[^。]{4,80}?)[，,](?:这?是)?(?:正是)?(?:主要)?(?:因为|(?:根本|主要)?(?:原因|病根|根源|症结|"
-    r"道理|理由)(?:就|也|其实)?(?:在于|是|出在)|由于|是由于|究其原因[，,]?(?:是|在于)?)"
-    r"(?P<why>[^。]{2,120}?)(?:[，,]这[种个]?[^，。]{0,6}(?:叫做?|称为|被称为)[^。]*)?$"
-)
-_BECAUSE_FIRST = re.compile(
-    r"^(?:正)?(?:因为|由于)(?P<why>[^。]{4,100}?)[，,](?:所以|因此|因而|导致|故|从而)(?:了)"
-    r"?[，,]?(?:通常来说[，,]|一般来说[，,])"
-    r"?(?P<what>[^。]{4,80})$"
-)
-# A consequence that says what can, cannot or must be: what only goes on (``所以我们…``) explains nothing.
-_SO = re.compile(
-    r"^(?P<why>[^。]{6,100}?)[，,](?:所以|因此|因而|于是|故而?)(?P<what>(?!又叫|也叫|称|叫|我们|得|有)[^，。]{0,20}?"
-    r"(?:没法|无法|不能|不会|不用|不必|不再|难以|不需要|无需|必须|只能|才能|能够?|可以|需要|要|会|容易|更|很|比较|适合|习惯|改用|选|用)"
-    r"[^。]{2,50})$"
-)
-_DUE_TO = re.compile(r"^由于(?P<why>[^，。]{4,60})[，,](?P<what>[^，。]{6,50})$")
-_IS_THE_REASON = re.compile(
-    r"^(?P<why>[^。]{4,100}?)[，,]这(?:也|就|正|便)*是(?P<what>[^，。]{4,40}?)的(?:主要|根本|真正)?(?:原因|理由)$"
-)
+_UNRESOLVED = re.compile(r"^(?:这|那|此|上|它|其|他|我|你|该|如此|不过|但|[前后两二]者)")
 _PURPOSE = re.compile(r"^为了?(?P<why>[^，。]{3,50})[，,](?P<what>[^。]{4,100})$")
 _THE_REASON = re.compile(
     r"^(?P<what>[^，。]{2,40}?)的(?:根本|主要)?(?:原因|理由|目的|好处|意义|动机|出发点|初衷|用意)(?:就|其实)?(?:在于|是|：|:)"
@@ -47,10 +30,6 @@ _AIMS = re.compile(r"目的|动机|出发点|初衷|用意")
 _AIM = re.compile(
     r"^(?P<what>[^。]{4,70}?)[，,](?:其|它的)?(?:主要)?目的(?:就)?(?:是|在于)(?P<why>[^。]{4,100})$"
 )
-_WHY_NAME = re.compile(
-    r"^(?P<why>[^。]{8,160}?)[，,](?:这就是|所以|因此)(?P<what>(?:又|也|被)?(?:叫做?|称为)[^，。]{2,20}|"
-    r"[^，。]{2,40}(?:名字|名称)的由来)$"
-)
 _LEAD = re.compile(
     r"^(?:因此|所以|此外|毕竟|需要注意的是|其实|实际上|不过|但是|但|然而|正如[^，,]{2,20}(?:那样|一样)?)[，,]"
 )
@@ -63,20 +42,21 @@ _NO_GROUND = re.compile(r"^[这那此其它]|区别|[前后]者|[：:]")
 _IT = re.compile(r"它们?|其(?=的)")
 _POINTING = re.compile(r"[这那此其它]")
 _OWN_PURPOSE = re.compile(r"我们|简单|方便|更好地|分析|说明|理解")
+_POTENTIAL = re.compile(r"\S{1,2}[得不](?!是)")
+_CLAUSE_AS_SUBJECT = re.compile(r"是|说|把|让|^(?:恰|先|再|正)|分$")
+# The first clause that says something, with the circumstance before it.
+_FIRST_WHOLE = re.compile(
+    r"(?:(?:[^，]{2,20}(?:时|前|后|的话|下|里|中|上)|(?:每|在|对|当|要|经过|随着|从|为了)[^，]{2,20})，)?[^，]{5,50}"
+)
+_LEAD_AND = re.compile(r"^(?:并且|而且|而|但是?|同时|不过|然而|所以|因此|其实|另外)[，,]?")
+_POINTS_BACK = re.compile(r"^(?:这|那|此|它|其(?!中))")
 _EDGE_WORDS = re.compile(r"^(?:其实|实际上|不过|但是|但|显然|这里的?(?=[用把将取选采])|需要注意的是)[，,]?")
 _CONNECTIVE = re.compile(r"^(?:并且|而且|而|但是?|同时|也|不过|然而)")
 _CONDITION = re.compile(r"当|如果")
 _STANDS_FOR = re.compile(r"^(?:它|其|该|这[种个])")
 
-_EN_CAUSED = re.compile(
-    r"(?P<cue>(?:is|are|was|were) (?:\w+ly )?(?:caused by|due to|the result of|a consequence of)|"
-    r"(?:results?|stems?|arises?|comes?) from)\s"
-    r"(?P<why>[^;.]{4,200})"
-)
-_EN_VAGUE = re.compile(r"\b(?:this|that|these|those|all|both|what|which|who|we|there)\b", re.I)
-
 _SIGNS = signs(
-    "因由目处义叫称为动出初用根症道所于故",
+    "名难怪图释明以因由目处义叫称为动出初用根症道所于故",
     "because since due result results caused consequence stem stems arise arises come comes",
 )
 
@@ -92,12 +72,51 @@ def reason(reading: Reading) -> Iterator[Finding]:
 def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     text = clean(_LEAD.sub("", statement.text))
     return (
-        _the_reason(reading, statement, text)
+        _ground(reading, statement, text)
+        or _the_reason(reading, statement, text)
         or _origin(reading, statement, text)
         or _because(reading, statement, text)
         or _so(reading, statement, text)
         or _purpose(reading, statement, text)
     )
+
+
+def _ground(reading: Reading, statement: Statement, text: str) -> Finding | None:
+    """``之所以X，是怕Y``, ``Y，这就解释了为什么X``, ``X，根子就在这里``."""
+    ground = ground_in(text)
+    if ground is None:
+        return None
+    before = reading.before(statement)
+    why = ground.why or (_LEAD_AND.sub("", before.text) if before and not before.noise else "")
+    what = _whole(reading, statement, ground)
+    if not what or not why or _POINTING.search(what) or _POINTS_BACK.match(why):
+        return None
+    asks = f"{what}是什么？" if ground.cue == grounds.LIES_HERE else f"为什么{what}？"
+    question = with_topic(asks, _topic_for(reading, what), True)
+    return _finding(reading, statement, question, why, 0.65, ground.cue)
+
+
+def _whole(reading: Reading, statement: Statement, ground: Ground) -> str:
+    """The consequence with its subject: ``它`` of another statement is the section's topic."""
+    of, topic = ground.of.strip(), reading.view.topic
+    what = _LEAD_AND.sub("", ground.what)
+    if of in ("它", "其", "它们"):
+        return (statement.concept.partition("之所以")[0] if ground.cue == "之所以" else topic) + what
+    what = topic + what[1:] if what.startswith("它") else what
+    if of:
+        return of + what
+    bare = chinese.PREDICATE.match(what) or _POTENTIAL.match(what)
+    return (_own_subject(reading, statement) if bare else "") + what
+
+
+def _own_subject(reading: Reading, statement: Statement) -> str:
+    """The term of the line, or the subject where it is short enough for a name."""
+    if statement.term and not generic_name(statement.term.name):
+        return statement.term.name
+    subject, before = statement.subject.partition("之所以")[0], reading.before(statement)
+    if not subject and before and reading.knows(before.subject):
+        return before.subject
+    return "" if len(subject) > 16 or _CLAUSE_AS_SUBJECT.search(subject) else subject
 
 
 def _the_reason(reading: Reading, statement: Statement, text: str) -> Finding | None:
@@ -125,37 +144,74 @@ def _the_reason(reading: Reading, statement: Statement, text: str) -> Finding | 
 
 def _origin(reading: Reading, statement: Statement, text: str) -> Finding | None:
     """``Y，所以又叫X``, ``Y，这就是X名字的由来``."""
-    match = _WHY_NAME.match(text)
+    match = grounds.WHY_NAME.match(text)
     if not match or "：" in match["why"]:
         return None
     name = _CALLED.search(match["what"])
-    if name and name["name"]:
+    if (
+        name
+        and name["name"]
+        and match["why"].startswith(statement.concept)
+        and not _known(reading, statement)
+    ):
+        question = f"{name['name']}这个名字是怎么来的？"
+    elif name and name["name"]:
         question = f"为什么{statement.concept}又叫{name['name']}？"
     else:
-        question = f"{name['from'] if name else match['what']}是怎么来的？"
+        whose = reading.view.topic if "在" in statement.concept else statement.concept
+        named = name["from"] if name else f"{whose}的名字"
+        question = f"{named}是怎么来的？"
     return _finding(reading, statement, question, match["why"], 0.6, "由来")
 
 
+def _known(reading: Reading, statement: Statement) -> bool:
+    return reading.knows(statement.concept)
+
+
 def _because(reading: Reading, statement: Statement, text: str) -> Finding | None:
-    match = _BECAUSE_LAST.match(text)
+    match = grounds.BECAUSE_LAST.match(text)
     if match:
         return _why(reading, statement, match["what"], match["why"], 0.75, "因为")
-    match = _BECAUSE_FIRST.match(text) or _BECAUSE_FIRST.match(text[max(0, text.find("由于")) :])
+    match = grounds.BECAUSE_FIRST.match(text) or grounds.BECAUSE_FIRST.match(
+        text[max(0, text.find("由于")) :]
+    )
     if match is None and text.startswith("由于"):
-        match = _DUE_TO.match(text)
+        match = grounds.DUE_TO.match(text)
     return _why(reading, statement, match["what"], match["why"], 0.65, "由于") if match else None
 
 
 def _so(reading: Reading, statement: Statement, text: str) -> Finding | None:
     """``Y，所以X``, ``Y，这也是X的原因``: a consequence whose ground stands before it."""
-    match = _IS_THE_REASON.match(text)
+    match = grounds.IS_THE_REASON.match(text)
     if match:
         what = _IT.sub(statement.concept, match["what"])
         return _why(reading, statement, what, match["why"], 0.65, "原因")
-    match = _SO.match(text)
-    if not match or _POINTING.search(match["what"]) or _NO_GROUND.search(match["why"]):
+    match = grounds.SO.match(text)
+    if not match:
+        return _therefore(reading, statement, text)
+    first = _FIRST_WHOLE.match(match["what"])
+    what = first[0] if first else match["what"]
+    if _POINTING.search(what) or _NO_GROUND.search(match["why"]):
         return None
-    return _why(reading, statement, match["what"], match["why"], 0.5, "所以")
+    return _why(reading, statement, what, match["why"], 0.5, "所以")
+
+
+def _therefore(reading: Reading, statement: Statement, text: str) -> Finding | None:
+    """``Y，因此X``, both halves whole: the ground has a subject of its own."""
+    ground = consequence_in(text)
+    if ground is None or statement.pronoun:
+        return None
+    if not (statement.subject or statement.term or reading.known.any_in(ground.why[:12])):
+        return None
+    what = _FIRST_WHOLE.match(_whole(reading, statement, ground))
+    if what is None or _POINTING.search(what[0]) or _NO_GROUND.search(ground.why):
+        return None
+    question = with_topic(f"为什么{what[0]}？", _topic_for(reading, what[0]), True)
+    return _finding(reading, statement, question, ground.why, 0.45, "所以")
+
+
+def _topic_for(reading: Reading, what: str) -> str:
+    return "" if reading.known.any_in(what) else reading.view.topic
 
 
 def _purpose(reading: Reading, statement: Statement, text: str) -> Finding | None:
@@ -182,7 +238,7 @@ def _purpose(reading: Reading, statement: Statement, text: str) -> Finding | Non
 def _why(
     reading: Reading, statement: Statement, what: str, why: str, sure: float, words: str
 ) -> Finding | None:
-    what = _last_clause(statement, _EDGE_WORDS.sub("", what)).removeprefix("之所以")
+    what = _last_clause(statement, _EDGE_WORDS.sub("", what)).replace("之所以", "")
     if len(what) < 4 or _CONDITION.match(what):
         return None
     if _UNRESOLVED.match(what):
@@ -192,8 +248,7 @@ def _why(
             return None
         what = statement.concept + what[len(statement.pronoun) :]
         sure -= 0.1
-    named = reading.known.any_in(what)
-    question = with_topic(f"为什么{what}？", "" if named else reading.view.topic, True)
+    question = with_topic(f"为什么{what}？", _topic_for(reading, what), True)
     return _finding(reading, statement, question, why, sure, words)
 
 
@@ -203,53 +258,28 @@ def _last_clause(statement: Statement, what: str) -> str:
     if len(what) <= 16 or len(clauses) < 2:
         return what
     last = _CONNECTIVE.sub("", clauses[-1])
-    return statement.concept + last if chinese.PREDICATE.match(last) else last
-
-
-def _caused(reading: Reading, statement: Statement) -> Finding | None:
-    """``X is caused by Y``, ``X results from Y``: asked by what is caused."""
-    match = _EN_CAUSED.match(statement.text, statement.verb_start) if statement.verb_start >= 0 else None
-    what = statement.subject or (
-        statement.concept if statement.pronoun in ("It", "it", "They", "they") else ""
-    )
-    if not match or not 0 < len(what.split()) <= 8 or _EN_VAGUE.search(what):
-        return None
-    question = f"What {'leads to' if 'from' in match['cue'] else 'causes'} {lower_first(what)}?"
-    asked = with_topic(question, missing_topic(reading.view.topic, question), False)
-    return _finding(reading, statement, asked, sentence_case(clean(match["why"])), 0.7, "caused")
+    bare = chinese.PREDICATE.match(last) and not _CLAUSE_AS_SUBJECT.search(statement.concept)
+    return statement.concept + last if bare else last
 
 
 def _english(reading: Reading, statement: Statement) -> Finding | None:
-    caused = _caused(reading, statement)
+    caused = ask_cause(statement)
     if caused:
-        return caused
+        question, why = caused
+        asked = with_topic(question, missing_topic(reading.view.topic, question), False)
+        return _finding(reading, statement, asked, sentence_case(clean(why)), 0.7, "caused")
     text = statement.text.rstrip(" .")
     match = english.REASON.search(text)
     if match is None or statement.pronoun or not statement.subject or match.start() < statement.verb_start:
         return None
-    question = _ask_why(statement, text[statement.start : match.start()].strip(" ,"))
+    asks = ask_why(statement, text[statement.start : match.start()].strip(" ,"))
     why = clean(match["why"])
-    if question is None or len(why) < 10:
+    if asks is None or len(why) < 10:
         return None
     if match[0].lstrip(" ,").startswith("because of"):
         why = "because of " + why
-    question = with_topic(question, missing_topic(reading.view.topic, question), False)
+    question = with_topic(asks, missing_topic(reading.view.topic, asks), False)
     return _finding(reading, statement, question, sentence_case(why), 0.7, "because")
-
-
-def _ask_why(statement: Statement, main: str) -> str | None:
-    match = english.VERB.match(statement.text, statement.verb_start - 1) if statement.verb_start > 0 else None
-    if match is None:
-        return None
-    subject = lower_first(statement.subject)
-    rest = statement.text[statement.verb_end : statement.start + len(main)].strip(" ,")
-    if match["be"]:
-        return f"Why {match['be']} {subject} {rest}?"
-    if match["modal"]:
-        return f"Why {match['modal'].split()[0]} {subject} {match['madv'] or ''}{match['mverb']} {rest}?"
-    if match["third"]:
-        return f"Why does {subject} {english.base_form(match['third'])} {rest}?"
-    return f"Why do {subject} {match['base']} {rest}?" if match["base"] else None
 
 
 def _finding(
@@ -262,7 +292,7 @@ def _finding(
     concept: str = "",
 ) -> Finding | None:
     answer = clean(answer)
-    if len(answer) < 4 or generic_name(answer):
+    if len(answer) < (3 if statement.chinese else 4) or generic_name(answer):
         return None
     concept = concept or statement.concept or reading.view.topic
     return finding_at(statement, Kind.REASON, concept, question, answer, round(sure, 2), words)

@@ -1,0 +1,75 @@
+"""Words for what is good or bad of a thing, and the sentences in which they say it."""
+
+import re
+
+_GOOD = "优点|优势|长处|好处|卖点|亮点|妙处|强项"
+_BAD = (
+    "缺点|劣势|通病|短处|不足(?:之处)?|局限性?|短板|弊端|坏处|代价|毛病|硬伤|软肋|弱点|缺陷|隐患|痛点|弊病|副作用|麻烦|"
+    "主要问题|问题"
+)
+_COUNTED = "有(?:以下|如下)?[一二两三四五六几]+[个点条种处]?[：:，,]|[嘛呢]?[，,]?(?=一是[^。]+二是)"
+# ``X的好处很实在：``, ``好处就在这里，``: what follows says which.
+_ADMITTED = (
+    "(?:也|倒|却|其实|确实|就)?(?:(?:很|挺|非常|十分|相当|更|不少|多)[^，。：]{0,4}|有|"
+    "显而易见|一目了然|可想而知|在(?:这里|此|于此))"
+)
+CUE = re.compile(
+    rf"(?P<of>[^，。：；]{{0,30}}?)(?:的|有)?(?P<adj>主要|最大|一个|显著|明显|一大|另一个|突出|关键|"
+    rf"核心)*(?:的)"
+    rf"?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))(?:主要|也很明显|很明显|[，,]主要|{_ADMITTED}(?=[：:]|[，,]一是))?(?:则|也|却|正)?(?:(?P<counted>{_COUNTED})|在于|"
+    rf"是(?![非否])|"
+    rf"有(?=[^：])|[嘛呢][，,]|(?<=明显)[，,]|就在(?:这里|此)[，,]|：|:|，即|就是)"
+    rf"[，,：:]?\s*(?P<what>\S.+)",
+    re.S,
+)
+ROLE = re.compile(rf"^(?:主要)?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))$")
+ROLE_EN = re.compile(
+    r"^(?:(?P<good>advantages?|pros?|benefits?|strengths?)|(?P<bad>disadvantages?|cons?|drawbacks?|"
+    r"limitations?|weaknesses|downsides?|shortcomings?))$",
+    re.I,
+)
+CUE_EN = re.compile(
+    r"(?:The|One|A|An|Another|Its|Their)\s+(?:[a-z-]+ ){0,3}?(?:(?P<good>advantages?|benefits?|"
+    r"strengths?|upsides?)|"
+    r"(?P<bad>disadvantages?|drawbacks?|downsides?|limitations?|weakness(?:es)?|shortcomings?|"
+    r"problems?|price|catch|cost))"
+    r"(?:\s+of\s+(?P<of>[^,.]{2,60}?))?\s+(?:is|are)\s+(?:that\s+|to\s+)?(?P<what>.+)",
+    re.I,
+)
+LEAD = re.compile(rf"(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}|如下问题|几个问题|争议))[^，。]{{0,8}}[：:]\s*$")
+LEAD_EN = re.compile(
+    r"\b(?:(?P<good>advantages|benefits|strengths|pros)|(?P<bad>disadvantages|drawbacks|limitations|"
+    r"shortcomings|weaknesses|problems|cons))\b[^.]{0,30}[.:]\s*$",
+    re.I,
+)
+PROBLEM = re.compile(r"的(?:主要|最大|一个|关键)?(?:的)?问题(?:在于|是)")
+COMPARED = re.compile(
+    r"^(?P<with>(?:和|与|跟|同|相比于|相较于|相比)[^，。]{1,30}?相比|(?:相比于?|相较于|比起)"
+    r"[^，。]{1,30})[，,]"
+)
+CON_TURN = re.compile(
+    rf"[，,。；;]\s*(?:但|但是|不过|然而|而)?(?:它的|其)?(?:主要)?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD})"
+    rf")(?:也很明显)"
+    rf"?(?:是(?![非否])|在于|：|:)"
+)
+_ROLE_CLAUSE = (
+    "[，,；](?:但|但是|不过|而|只是|当然|可)?(?:一看就知道|可见|看得出来?|显然)?(?:它的|其)?(?:主要|最大|唯一|明显|附带)*的?"
+    "(?:{good}优点|优势|好处|卖点|亮点|长处|强项)|"
+    "{bad}缺点|短处|不足(?:之处)?|局限|代价|坏处|毛病|短板|弱点|缺陷|硬伤|软肋|副作用|麻烦))"
+    "(?:也很明显)?(?:(?:就|则|也|却)?是(?![非否])|(?:就|则)?在于|：)"
+)
+CLAUSE = re.compile(
+    _ROLE_CLAUSE.replace("(?:{good}", "(?:(?P<good>").replace("{bad}", "(?P<bad>")
+    + r"[，,]?(?P<what>[^。；]+?)(?="
+    + _ROLE_CLAUSE.replace("(?:{good}", "(?:(?:").replace("{bad}", "(?:")
+    + r"|[。；]|$)"
+)
+# ``便宜，这是它的优点``: the sentence says it first.
+SAID_FIRST = re.compile(
+    rf"(?P<what>[^。；]{{4,60}}?)[，,]这(?:就|也|正|恰)?是(?P<of>[^，。；：这那]{{1,16}}?)的?(?:最大|主要|一大|一个|最明显)*的?"
+    rf"(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))(?:之一|所在)?[。]?$"
+)
+REVERSED = re.compile(
+    rf"(?P<what>[^，。；：这那它其]{{1,20}}?)(?:就|才)?是(?P<of>它|其|[^，。；：这那]{{2,16}}?)(?:的)?(?:最大|主要|一大|最明显)?的?"
+    rf"(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))[。]?$"
+)
