@@ -44,6 +44,7 @@ _REACH = 64  # characters in which what stands before a subject ends
 _LONGEST_RUN = 12
 _CONDITION_STARTS = frozenset("当每一如若假只除哪即就无不要")
 _TIME_STARTS = frozenset("公大早直到就在一二两三四五六七八九十几0123456789")
+_HOW = re.compile(r"(?<![心所获])得$")
 _BESIDES = re.compile(r"除了[^，。；]{1,24}，(?=[还也更又])")
 _ADVERBS_ONLY = re.compile(rf"(?:{chinese.ADVERB})+")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]+){0,3}(?=的|，|在|把|将|与|和|则)")
@@ -207,7 +208,8 @@ def _predicate(clause: Clause, text: str, place: int, named: int) -> None:
         inner = _LOCATION.match(plain, marker.start(), limit)
         verb = _marked_verb(plain, inner.end() if inner else marker.end(), limit)
     clause.subject, clause.predicate = _clean(text[place:begin]), begin
-    if _ADVERBS_ONLY.fullmatch(clause.subject):  # ``就是…``, ``不需要…``: the subject is left out
+    left_out = _ADVERBS_ONLY.fullmatch(clause.subject) or _HOW.search(clause.subject)
+    if left_out:  # ``就是…``, ``不需要…``, ``堆得越高…``
         clause.subject, clause.predicate = "", place
     if verb:
         clause.set_verb(verb["verb"], verb.start("verb"), verb.end())
