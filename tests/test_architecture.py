@@ -14,6 +14,16 @@ LAYERS = {
     "flows": 4,
     "cli": 5,
 }  # fmt: skip
+LAYERS_OF_EXTRACT = {
+    "language": 0, "options": 0,
+    "reading": 1,
+    "wording": 2, "finding": 2,
+    "confidence": 3,
+    "forms": 4,
+    "rules": 5,
+    "torn": 5, "references": 5, "dedupe": 6,
+    "registry": 7, "decks": 7, "explain": 7, "__init__": 8,
+}  # fmt: skip
 FILES = sorted(SOURCE.rglob("*.py"))
 GENANKI_MAY = "anki"
 
@@ -47,6 +57,14 @@ def test_a_package_imports_only_lower_layers(file: Path) -> None:
     own = package_of(file)
     if own in LAYERS:
         assert not {other for other in our_packages(file) if not may_import(own, other)}
+
+
+@pytest.mark.parametrize("file", sorted((SOURCE / "extract").rglob("*.py")), ids=lambda file: file.stem)
+def test_inside_extract_imports_go_one_way_too(file: Path) -> None:
+    own = LAYERS_OF_EXTRACT[file.relative_to(SOURCE / "extract").with_suffix("").parts[0]]
+    parts = (name.split(".") for name in imported(file) if name.startswith("cardgen.extract."))
+    others = {name[2] for name in parts if name[2] in LAYERS_OF_EXTRACT}
+    assert all(LAYERS_OF_EXTRACT[other] <= own for other in others)
 
 
 def test_every_package_has_a_layer() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks.extraction.labels import NOTES, UNSEEN, LabelledNote, labelled_notes
 from benchmarks.extraction.scoring import Asked, Score, score, total
 from cardgen.extract import ExtractOptions, extract
-from cardgen.extract.phrasing import cloze_question
+from cardgen.extract.wording.phrasing import cloze_question
 from cardgen.notes.parse import parse
 
 BASELINE = Path(__file__).parent / "baseline.json"

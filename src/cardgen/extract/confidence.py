@@ -1,7 +1,7 @@
 """How sure a general rule is of what a sentence says: surer of concepts that the note itself marks."""
 
 from cardgen.extract.finding import Reading
-from cardgen.extract.statements import Statement
+from cardgen.extract.reading.statement import Statement
 
 _BASE = 0.45
 _KNOWN = 0.12

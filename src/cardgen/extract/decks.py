@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from cardgen.extract.headings import clean_heading, clean_title
+from cardgen.extract.reading.headings import clean_heading, clean_title
 from cardgen.model import GeneratedCard, GeneratedDeck
 from cardgen.notes.document import Document
 from cardgen.text.slug import slug

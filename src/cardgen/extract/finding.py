@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from cardgen.extract.concepts import KnownNames
-from cardgen.extract.statements import Statement
-from cardgen.extract.view import Formula, View
+from cardgen.extract.reading.concepts import KnownNames
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.reading.view import Formula, View
 from cardgen.model import Kind, Source
 
 

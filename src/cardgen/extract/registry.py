@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from cardgen.extract.concepts import known_names, shown_names
 from cardgen.extract.dedupe import Candidate, remove_duplicates
 from cardgen.extract.finding import Finding, Reading, Rule
-from cardgen.extract.headings import clean_heading, is_exercise
 from cardgen.extract.options import Extraction, ExtractOptions
+from cardgen.extract.reading.concepts import known_names, shown_names
+from cardgen.extract.reading.headings import clean_heading, is_exercise
+from cardgen.extract.reading.statements import read_statements
+from cardgen.extract.reading.view import read_section
 from cardgen.extract.references import References
 from cardgen.extract.rules.apposition import apposition
 from cardgen.extract.rules.attribution import attribution
@@ -37,9 +39,7 @@ from cardgen.extract.rules.relation import relation
 from cardgen.extract.rules.remark import remark
 from cardgen.extract.rules.symbols import symbols
 from cardgen.extract.rules.table import table
-from cardgen.extract.statements import read_statements
 from cardgen.extract.torn import mend
-from cardgen.extract.view import read_section
 from cardgen.model import Card, GeneratedCard, derive_id
 from cardgen.notes.document import Document, Section
 

@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cardgen.extract.headings import clean_heading, generic_name, is_aspect, is_exercise, is_navigation
+from cardgen.extract.reading.headings import (
+    clean_heading,
+    generic_name,
+    is_aspect,
+    is_exercise,
+    is_navigation,
+)
 from cardgen.notes.document import (
     Block,
     DefinitionBlock,

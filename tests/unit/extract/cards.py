@@ -1,7 +1,7 @@
 """Cards as a line of text each, for cases that a person can read."""
 
 from cardgen.extract import ExtractOptions, extract
-from cardgen.extract.phrasing import cloze_question
+from cardgen.extract.wording.phrasing import cloze_question
 from cardgen.model import GeneratedCard
 from cardgen.notes.parse import parse
 

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.extract.test_rules import PIECES, cases
 
+import cardgen.extract.forms
 import cardgen.extract.rules
-from cardgen.extract import Extraction, extract, noise, statements
+from cardgen.extract import Extraction, extract
+from cardgen.extract.reading import noise, statements
 from cardgen.notes.parse import parse
 
 NOTES = Path(__file__).parents[3] / "benchmarks" / "extraction" / "notes"
@@ -18,8 +20,12 @@ NOTES = Path(__file__).parents[3] / "benchmarks" / "extraction" / "notes"
 
 def all_signs() -> frozenset[str]:
     """Every sign that any rule names: with all of them, no rule is ever kept from looking."""
-    folder = cardgen.extract.rules
-    names = [name for _, name, _ in pkgutil.iter_modules(folder.__path__, folder.__name__ + ".")]
+    folders = (cardgen.extract.forms, cardgen.extract.rules)
+    names = [
+        name
+        for folder in folders
+        for _, name, _ in pkgutil.iter_modules(folder.__path__, folder.__name__ + ".")
+    ]
     modules = [importlib.import_module(name) for name in names]
     found = [value for module in (*modules, noise) for value in vars(module).values()]
     return frozenset(sign for value in found if isinstance(value, frozenset) for sign in value)

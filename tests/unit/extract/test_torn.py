@@ -3,9 +3,9 @@
 import pytest
 from tests.unit.extract.cards import shown
 
-from cardgen.extract.answers import clean
 from cardgen.extract.finding import Finding
 from cardgen.extract.torn import mend, torn_part
+from cardgen.extract.wording.answers import clean
 from cardgen.model import Kind, Source
 
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.answers import clean, sentence_case
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.marks import marked_names
-from cardgen.extract.phrasing import is_plural, what_is, without_article
-from cardgen.extract.statements import Statement
+from cardgen.extract.reading.marks import marked_names
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import clean, sentence_case
+from cardgen.extract.wording.phrasing import is_plural, what_is, without_article
 from cardgen.model import Kind
 
 _ARTICLE_BEFORE = re.compile(r"(?:^|\s)(?P<article>an?|the)\s$", re.I)

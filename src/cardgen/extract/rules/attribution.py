@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.answers import clean
-from cardgen.extract.english_makers import told_in_passing
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.honours import honours
-from cardgen.extract.makers import Maker, cited, makers, paper, passive
-from cardgen.extract.phrasing import lower_first
-from cardgen.extract.signs import signs
-from cardgen.extract.statements import Statement
+from cardgen.extract.forms.english_makers import told_in_passing
+from cardgen.extract.forms.honours import honours
+from cardgen.extract.forms.makers import Maker, cited, makers, paper, passive
+from cardgen.extract.reading.signs import signs
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import clean
+from cardgen.extract.wording.phrasing import lower_first
 from cardgen.model import Kind
 from cardgen.text.scripts import has_han
 

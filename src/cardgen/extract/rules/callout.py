@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.answers import clean, plain_answer, sentence_case
 from cardgen.extract.finding import Finding, Reading
-from cardgen.extract.members import member_names, source_of
-from cardgen.extract.phrasing import what_is, with_topic
-from cardgen.extract.sentences import is_chinese
-from cardgen.extract.view import Passage
+from cardgen.extract.forms.members import member_names, source_of
+from cardgen.extract.reading.sentences import is_chinese
+from cardgen.extract.reading.view import Passage
+from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
+from cardgen.extract.wording.phrasing import what_is, with_topic
 from cardgen.model import Kind
 
 _NAMES = re.compile(

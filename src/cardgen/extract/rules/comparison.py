@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cardgen.extract.answers import clean, plain_answer, sentence_case
-from cardgen.extract.english_clause import read_english
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.headings import versus
-from cardgen.extract.phrasing import lower_first, without_article
-from cardgen.extract.signs import signs
-from cardgen.extract.statements import Statement
+from cardgen.extract.reading.english_clause import read_english
+from cardgen.extract.reading.headings import versus
+from cardgen.extract.reading.signs import signs
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
+from cardgen.extract.wording.phrasing import lower_first, without_article
 from cardgen.model import Kind, Source
 
 _DIFFER = re.compile(

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.answers import clean, sentence_case
 from cardgen.extract.confidence import statement_confidence
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.language import english
-from cardgen.extract.phrasing import (
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import clean, sentence_case
+from cardgen.extract.wording.phrasing import (
     cloze,
     cloze_question,
     lower_first,
@@ -15,7 +16,6 @@ from cardgen.extract.phrasing import (
     with_topic,
     without_article,
 )
-from cardgen.extract.statements import Statement
 from cardgen.model import Kind
 
 _ROLE = re.compile(r"\b(?:dis)?advantages?$|\b(?:drawback|benefit|downside|limitation)s?$", re.I)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.answers import clean, plain_answer, sentence_case
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
-from cardgen.extract.phrasing import with_topic
-from cardgen.extract.signs import signs
-from cardgen.extract.statements import Statement
+from cardgen.extract.reading.signs import signs
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
+from cardgen.extract.wording.phrasing import with_topic
 from cardgen.model import Kind
 
 _ENTERS = re.compile(

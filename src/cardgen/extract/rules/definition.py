@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cardgen.extract.answers import clean, definition_body, sentence_case, without_measure
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.gloss import Gloss, is_abbreviation
-from cardgen.extract.headings import generic_name
-from cardgen.extract.names import Names, read_names
-from cardgen.extract.phrasing import display, is_plural, lower_first, what_is
-from cardgen.extract.statements import Statement
-from cardgen.extract.terms import Term
+from cardgen.extract.forms.names import Names, read_names
+from cardgen.extract.reading.gloss import Gloss, is_abbreviation
+from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.reading.terms import Term
+from cardgen.extract.wording.answers import clean, definition_body, sentence_case, without_measure
+from cardgen.extract.wording.phrasing import display, is_plural, lower_first, what_is
 from cardgen.model import Kind
 
 _ADVERB = r"(?:通常|一般|主要|常|往往|其实|实际上|本质上|顾名思义[，,]?|就|也|可以|能够)*"

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.answers import clean
-from cardgen.extract.counting import MEASURE
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.headings import generic_name
-from cardgen.extract.lead_questions import ask_counted, ends_in_verb, placed
-from cardgen.extract.ordinals import told_in_order
-from cardgen.extract.phrasing import lower_first
-from cardgen.extract.resolve import resolve_owner
-from cardgen.extract.signs import signs
-from cardgen.extract.statements import Statement
+from cardgen.extract.forms.counting import MEASURE
+from cardgen.extract.forms.lead_questions import ask_counted, ends_in_verb, placed
+from cardgen.extract.forms.ordinals import told_in_order
+from cardgen.extract.forms.resolve import resolve_owner
+from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.signs import signs
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import clean
+from cardgen.extract.wording.phrasing import lower_first
 from cardgen.model import Kind
 
 _NUMBER = "[一二三四五六七八九十两几\\d]"

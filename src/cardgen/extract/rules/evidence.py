@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.answers import clean, plain_answer, sentence_case
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.headings import generic_name
-from cardgen.extract.signs import signs
-from cardgen.extract.statements import Statement
+from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.signs import signs
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
 from cardgen.model import Kind
 
 _PERSON = r"[A-Z][A-Za-z.’'-]+"

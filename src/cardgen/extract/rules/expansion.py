@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading
-from cardgen.extract.gloss import Gloss, is_abbreviation, read_gloss, spells
-from cardgen.extract.headings import generic_name
-from cardgen.extract.marks import marked_names
-from cardgen.extract.name_before import marked_before, name_before
-from cardgen.extract.names import read_names
-from cardgen.extract.phrasing import space
-from cardgen.extract.signs import signs
-from cardgen.extract.statements import Statement
+from cardgen.extract.forms.name_before import marked_before, name_before
+from cardgen.extract.forms.names import read_names
+from cardgen.extract.reading.gloss import Gloss, is_abbreviation, read_gloss, spells
+from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.marks import marked_names
+from cardgen.extract.reading.signs import signs
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.phrasing import space
 from cardgen.model import Kind
 from cardgen.text.scripts import HAN, has_han
 

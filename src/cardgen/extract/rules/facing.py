@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.answers import clean, sentence_case
-from cardgen.extract.english_clause import read_english
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.phrasing import lower_first, without_article
-from cardgen.extract.signs import signs
-from cardgen.extract.statements import Statement
+from cardgen.extract.reading.english_clause import read_english
+from cardgen.extract.reading.signs import signs
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import clean, sentence_case
+from cardgen.extract.wording.phrasing import lower_first, without_article
 from cardgen.model import Kind
 
 _PLACE = r"(?:[Oo]n|[Ii]n|[Ff]or|[Aa]t|[Ww]ith|[Uu]nder|[Dd]uring|[Ww]ithout)"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from cardgen.extract.answers import clean
-from cardgen.extract.equations import equations, is_statement, left_side, without_tag
 from cardgen.extract.finding import Finding, Reading
-from cardgen.extract.formula_name import EXPLAINS, FormulaName, formula_name
-from cardgen.extract.view import Formula, Node, Passage
+from cardgen.extract.forms.equations import equations, is_statement, left_side, without_tag
+from cardgen.extract.forms.formula_name import EXPLAINS, FormulaName, formula_name
+from cardgen.extract.reading.view import Formula, Node, Passage
+from cardgen.extract.wording.answers import clean
 from cardgen.model import Kind
 
 _LONGEST_WHERE = 260

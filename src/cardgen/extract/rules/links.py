@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.answers import clean
 from cardgen.extract.finding import Finding, Reading
-from cardgen.extract.view import Links
+from cardgen.extract.reading.view import Links
+from cardgen.extract.wording.answers import clean
 from cardgen.model import Kind, Source
 from cardgen.notes.document import Reference
 

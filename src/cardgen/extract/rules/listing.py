@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from cardgen.extract.answers import clean
-from cardgen.extract.counting import counted_in
 from cardgen.extract.finding import Finding, Reading
-from cardgen.extract.headings import generic_name, is_question
-from cardgen.extract.lead_questions import ask_counted, counted_lead
-from cardgen.extract.leads import Asked, ask_heading, ask_labels, ask_lead
-from cardgen.extract.members import (
+from cardgen.extract.forms.counting import counted_in
+from cardgen.extract.forms.lead_questions import ask_counted, counted_lead
+from cardgen.extract.forms.leads import Asked, ask_heading, ask_labels, ask_lead
+from cardgen.extract.forms.members import (
     is_role,
     items_of,
     member_names,
@@ -19,11 +17,13 @@ from cardgen.extract.members import (
     steps_answer,
     whole_items,
 )
-from cardgen.extract.phrasing import lower_first, with_topic
-from cardgen.extract.sentences import is_chinese
-from cardgen.extract.statements import Statement
-from cardgen.extract.terms import passage_term
-from cardgen.extract.view import ListRun, Node, Passage
+from cardgen.extract.reading.headings import generic_name, is_question
+from cardgen.extract.reading.sentences import is_chinese
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.reading.terms import passage_term
+from cardgen.extract.reading.view import ListRun, Node, Passage
+from cardgen.extract.wording.answers import clean
+from cardgen.extract.wording.phrasing import lower_first, with_topic
 from cardgen.model import Kind
 
 _MOST_STEPS = 14

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.answers import clean, sentence_case
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.inline import HELD
-from cardgen.extract.marks import marked_names
-from cardgen.extract.phrasing import is_plural, lower_first, what_is
-from cardgen.extract.statements import Statement
+from cardgen.extract.reading.inline import HELD
+from cardgen.extract.reading.marks import marked_names
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import clean, sentence_case
+from cardgen.extract.wording.phrasing import is_plural, lower_first, what_is
 from cardgen.model import Kind
 
 _CALLS = r"(?:called |said to be |termed |known as |referred to as |then |also |often |usually )*"

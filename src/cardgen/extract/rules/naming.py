@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cardgen.extract.answers import clean, definition_body
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.gloss import read_gloss
-from cardgen.extract.headings import generic_name
-from cardgen.extract.phrasing import display, what_is
-from cardgen.extract.signs import signs
-from cardgen.extract.statements import Statement
+from cardgen.extract.reading.gloss import read_gloss
+from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.signs import signs
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import clean, definition_body
+from cardgen.extract.wording.phrasing import display, what_is
 from cardgen.model import Kind
 
 _NAME = (

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cardgen.extract.answers import clean
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.gloss import read_gloss
-from cardgen.extract.headings import generic_name
+from cardgen.extract.forms.name_before import marked_before, name_before
 from cardgen.extract.language import chinese
-from cardgen.extract.name_before import marked_before, name_before
-from cardgen.extract.phrasing import what_is
-from cardgen.extract.signs import signs
-from cardgen.extract.statements import Statement
+from cardgen.extract.reading.gloss import read_gloss
+from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.signs import signs
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import clean
+from cardgen.extract.wording.phrasing import what_is
 from cardgen.model import Kind
 from cardgen.text.scripts import has_han
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.answers import clean, plain_answer, sentence_case
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.language import chinese
-from cardgen.extract.phrasing import lower_first, missing_topic, with_topic
-from cardgen.extract.statements import Statement
-from cardgen.extract.view import Gap, Passage
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.reading.view import Gap, Passage
+from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
+from cardgen.extract.wording.phrasing import lower_first, missing_topic, with_topic
 from cardgen.model import Kind
 
 _THEN = re.compile(r"[，,。；]\s*(?:然后|接着|再|之后再|随后|最后)(?![次者现度加来说没])")

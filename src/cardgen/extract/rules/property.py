@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.answers import clean, plain_answer
 from cardgen.extract.confidence import statement_confidence
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
-from cardgen.extract.headings import generic_name
-from cardgen.extract.inline import HELD
 from cardgen.extract.language import chinese
-from cardgen.extract.phrasing import with_topic
-from cardgen.extract.predicate_question import ask_predicate
-from cardgen.extract.signs import signs
-from cardgen.extract.statements import Statement
+from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.inline import HELD
+from cardgen.extract.reading.signs import signs
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import clean, plain_answer
+from cardgen.extract.wording.phrasing import with_topic
+from cardgen.extract.wording.predicate_question import ask_predicate
 from cardgen.model import Kind
 from cardgen.text.scripts import has_han
 

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cardgen.extract import roles
-from cardgen.extract.answers import plain_answer, sentence_case
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.headings import generic_name
-from cardgen.extract.phrasing import lower_first, with_topic
-from cardgen.extract.signs import signs
-from cardgen.extract.statements import Statement
-from cardgen.extract.strengths import SIGNS as STRENGTH_SIGNS
-from cardgen.extract.strengths import strengths_in
-from cardgen.extract.view import ListRun, Passage
+from cardgen.extract.forms import roles
+from cardgen.extract.forms.strengths import SIGNS as STRENGTH_SIGNS
+from cardgen.extract.forms.strengths import strengths_in
+from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.signs import signs
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.reading.view import ListRun, Passage
+from cardgen.extract.wording.answers import plain_answer, sentence_case
+from cardgen.extract.wording.phrasing import lower_first, with_topic
 from cardgen.model import Kind
 
 _ALSO = re.compile(r"^(?:此外|另外|同时|而且|其次|并且|还有)[，,]?")

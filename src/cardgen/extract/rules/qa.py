@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cardgen.extract.answers import clean, sentence_case
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.headings import clean_heading, is_question
-from cardgen.extract.phrasing import with_topic
-from cardgen.extract.sentences import is_chinese
-from cardgen.extract.statements import Statement
-from cardgen.extract.view import Passage, Table
+from cardgen.extract.reading.headings import clean_heading, is_question
+from cardgen.extract.reading.sentences import is_chinese
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.reading.view import Passage, Table
+from cardgen.extract.wording.answers import clean, sentence_case
+from cardgen.extract.wording.phrasing import with_topic
 from cardgen.model import Kind, Source
 
 _Q = re.compile(r"^\s*(?:Q\d*|问|问题|Question)\s*[.:：、]\s*(?P<question>.{4,120}?[？?]?)\s*$", re.I)

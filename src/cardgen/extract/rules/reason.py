@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract import grounds
-from cardgen.extract.answers import clean, sentence_case
-from cardgen.extract.english_question import ask_cause, ask_why
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.grounds import Ground, consequence_in, ground_in
-from cardgen.extract.headings import generic_name
+from cardgen.extract.forms import grounds
+from cardgen.extract.forms.grounds import Ground, consequence_in, ground_in
 from cardgen.extract.language import chinese, english
-from cardgen.extract.phrasing import missing_topic, with_topic
-from cardgen.extract.signs import signs
-from cardgen.extract.statements import Statement
+from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.signs import signs
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import clean, sentence_case
+from cardgen.extract.wording.english_question import ask_cause, ask_why
+from cardgen.extract.wording.phrasing import missing_topic, with_topic
 from cardgen.model import Kind
 
 _UNRESOLVED = re.compile(r"^(?:这|那|此|上|它|其|他|我|你|该|如此|不过|但|[前后两二]者)")

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.equations import left_side
 from cardgen.extract.finding import Finding, Reading
-from cardgen.extract.inline import HELD
-from cardgen.extract.phrasing import with_topic
-from cardgen.extract.statements import Statement
+from cardgen.extract.forms.equations import left_side
+from cardgen.extract.reading.inline import HELD
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.phrasing import with_topic
 from cardgen.model import Kind
 
 _HELD = re.compile(f"[{HELD}]")

@@ -6,11 +6,11 @@ The last resort: a card of this rule stays only where no other card is made from
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.answers import clean
 from cardgen.extract.finding import Finding, Reading, is_lead
-from cardgen.extract.headings import generic_name, is_part
-from cardgen.extract.phrasing import cloze, cloze_question
-from cardgen.extract.statements import Statement
+from cardgen.extract.reading.headings import generic_name, is_part
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import clean
+from cardgen.extract.wording.phrasing import cloze, cloze_question
 from cardgen.model import Kind
 
 _SURE = 0.42

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.answers import clean
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.inline import HELD
-from cardgen.extract.statements import Statement
-from cardgen.extract.view import Formula, Passage
+from cardgen.extract.reading.inline import HELD
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.reading.view import Formula, Passage
+from cardgen.extract.wording.answers import clean
 from cardgen.model import Kind
 
 _SYMBOL = (

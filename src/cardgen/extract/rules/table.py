@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.answers import clean
 from cardgen.extract.finding import Finding, Reading
-from cardgen.extract.headings import generic_name
-from cardgen.extract.inline import Prose
-from cardgen.extract.phrasing import with_topic
-from cardgen.extract.view import Table
+from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.inline import Prose
+from cardgen.extract.reading.view import Table
+from cardgen.extract.wording.answers import clean
+from cardgen.extract.wording.phrasing import with_topic
 from cardgen.model import Kind
 from cardgen.text.scripts import has_han
 

@@ -1,0 +1,82 @@
+"""What the English text around a display formula calls it."""
+
+import re
+from dataclasses import dataclass
+
+from cardgen.extract.finding import Reading
+from cardgen.extract.forms.equations import left_side
+from cardgen.extract.reading.inline import HELD
+from cardgen.extract.reading.marks import marked_names
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.reading.view import Formula, Passage
+from cardgen.extract.wording.phrasing import is_plural, lower_first, without_article
+
+_HAS = re.compile(
+    r"^(?P<of>[A-Z][^,;:]{2,60}?)\s(?:has|have)\s(?:the\s)?(?P<what>[a-z]+(?: [a-z]+){0,2})[,:]?$"
+)
+_SYMBOL_IS = re.compile(
+    rf"^(?:[Tt]he \w+ )?(?P<side>[{HELD}])\s(?:is|are)\s(?:often |usually |then )?(?:called |"
+    rf"known as |termed )?(?:the|an?)\s$"
+)
+_POINTS = re.compile(
+    r"(?:This|It|They|These|We|The (?:first|second|following|result|problem|task|"
+    r"answer))\b"
+)
+# ``$f$ is *smooth* when …:`` and ``… Bayes’ theorem, which says that …``
+_IS_QUALITY = re.compile(
+    rf"(?P<of>(?:[Aa]n? |[Tt]he )?[\w{HELD} -]{{1,40}}?)\s(?P<be>is|are)\s(?:said to be |called )?$"
+)
+_PROVIDED = re.compile(r"\s(?:if|when|whenever|provided)\b")
+_LAW_SAYS = re.compile(
+    r"\b(?P<name>(?:[Tt]he )?[A-Z][\w-]+(?:[’']s?)?(?:[ -](?:[A-Z][\w-]+(?:[’']s?)?|of))*"
+    r"\s(?:inequality|identity|theorem|lemma|law|rule|principle|formula|equation|criterion|condition))"
+    r"(?:,?\s(?:which|that))?\s(?:says?|states?|asserts?|reads?|tells? us)\b"
+)
+_AT_END = re.compile(r"\s*[,:.]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The concept a formula belongs to, and the question that asks for it."""
+
+    concept: str
+    question: str
+
+
+def told_by_text(reading: Reading, last: Statement, node: Formula) -> Told | None:
+    """Return the name that ends the sentence before, or that the text behind gives the left side."""
+    text = last.text.rstrip()
+    for start, end in marked_names(last):
+        if _AT_END.fullmatch(text, end):
+            return _asked(text[start:end].strip(" .,:"))
+        quality = _IS_QUALITY.search(text, 0, start)
+        if quality and _PROVIDED.match(text, end):
+            name = text[start:end].strip(" .,:")
+            return Told(name, f"When {quality['be']} {lower_first(quality['of'].strip())} {name}?")
+    law = _LAW_SAYS.search(text)
+    if law:
+        return Told(law["name"], f"What does {law['name']} say?")
+    has = _HAS.match(text)
+    if has and not _POINTS.match(has["of"]):
+        of = lower_first(has["of"].removeprefix("The resulting ").removeprefix("the resulting "))
+        be = "are" if is_plural(has["what"]) else "is"
+        return Told(without_article(of), f"What {be} the {has['what']} of {of}?")
+    return _told_behind(reading, node)
+
+
+def _told_behind(reading: Reading, node: Formula) -> Told | None:
+    """``The vector $s$ is the *syndrome*`` behind a formula for s."""
+    after = reading.view.nodes[node.index + 1] if node.index + 1 < len(reading.view.nodes) else None
+    side = left_side(node.tex)
+    if not isinstance(after, Passage) or not side:
+        return None
+    for statement in reading.of_passage[after.index][:3]:
+        for start, end in marked_names(statement):
+            told = _SYMBOL_IS.match(statement.text, 0, start)
+            if told and after.prose.restore(told["side"]).strip("$ ") == side:
+                return _asked(statement.text[start:end].strip(" .,:"))
+    return None
+
+
+def _asked(name: str) -> Told:
+    return Told(name, f"What is the formula for the {name}?")

@@ -1,0 +1,63 @@
+"""Who made a thing and when, as English sentences say it in passing: ``X (A, 2014)``, ``named after A``."""
+
+import re
+from collections.abc import Iterator
+
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.phrasing import is_plural, lower_first
+
+_PERSON = r"[A-ZÀ-Þ](?:\.|[\w’-]+)(?: (?:(?:de|van|von) )?[A-ZÀ-Þ](?:\.|[\w’-]+)){0,3}"
+_WHO = rf"{_PERSON}(?:(?:, {_PERSON}){{1,3}},? and {_PERSON}| (?:and|&) {_PERSON}| et al\.?)?"
+_NAME = r"(?:(?:The|A|An) )?[A-Za-z][\w+-]*(?: [\w+-]+){0,4}?"
+_WORK = r"(?:paper|article|book|thesis|work|report|essay|talk|lecture|monograph|proposal|idea)"
+_CITED = re.compile(rf"^(?P<what>{_NAME}) \((?P<who>{_WHO}),? (?P<when>\d{{4}})[a-z]?\)(?=,? [a-z])")
+_BESIDE = re.compile(
+    rf"^(?P<what>[A-Z][^,.;:()]{{2,50}}), by (?P<who>{_WHO})"
+    r"(?: \((?P<when>\d{4})\)| in (?P<in>\d{4}))?(?=[,.;]|$)"
+)
+_BACK_TO = re.compile(
+    r"^(?P<what>[^,.;:()]{2,60}?) (?:dates? back|goes back|go back|can be traced(?: back)?|traces? back|"
+    r"comes?|stems?|originates?|originated|was taken|is taken) (?:to|from|in) (?:an? |the )?"
+    rf"(?:(?P<who>{_WHO})(?:['’]s?)?,? )?\(?(?:the )?(?P<when>\d{{4}})\)?"
+    rf"(?: (?:[a-z]+ )?{_WORK}(?: (?:by|of) (?P<by>{_WHO}))?)?(?=[,.;]|$| (?:on|about|that|where|which)\b)"
+)
+_AFTER = re.compile(
+    r"^(?P<what>[^,.;:()]{2,60}?),? (?:is|are|was|were)?\s?named (?:after|for|in hono[u]?r of) "
+    r"(?P<who>[^,.;:()]{3,60}?)(?=[,.;]|$|\s(?:who|which|because|and is)\b)"
+)
+_PRIZE = re.compile(
+    rf"^(?:In \d{{4}},? )?(?P<who>{_WHO}) (?:won|received|shared|was awarded|were awarded|got) (?:the |a )?"
+    r"(?:\d{4} )?(?P<prize>[A-Z][\w ]{2,40}?(?:Prize|Award|Medal)(?: (?:in|for) [A-Z]\w+)?)(?: in \d{4})?"
+    r" for (?P<why>[^,.;]{4,90})"
+)
+_POINTS = re.compile(r"(?:This|That|It|These|They|We|I|He|She|The (?:idea|paper|result|work|name|term))\b")
+
+Told = tuple[str, str, str, tuple[int, int]]
+
+
+def told_in_passing(statement: Statement) -> Iterator[Told]:
+    """Yield concept, question, answer and place of what an English statement says of makers and names."""
+    text = statement.text
+    match = _CITED.match(text) or _BESIDE.match(text)
+    if match and not _POINTS.match(match["what"]):
+        yield _made(match["what"], match)
+    match = _BACK_TO.match(text)
+    if match and (match["who"] or match["by"]) and not _POINTS.match(match["what"]):
+        what = lower_first(match["what"])
+        answer = f"{match['who'] or match['by']}, in {match['when']}"
+        do = "do" if is_plural(what) else "does"
+        yield match["what"], f"To whom {do} {what} go back, and to when?", answer, match.span()
+    match = _AFTER.match(text)
+    if match and not _POINTS.match(match["what"]):
+        question = f"Who or what is {lower_first(match['what'])} named after?"
+        yield match["what"], question, match["who"], match.span()
+    match = _PRIZE.match(text)
+    if match:
+        question = f"For what did {match['who']} get the {match['prize']}?"
+        yield match["who"], question, match["why"], match.span()
+
+
+def _made(what: str, match: re.Match[str]) -> Told:
+    when = match["when"] or (match["in"] if "in" in match.re.groupindex else None)
+    question = f"Who proposed {lower_first(what)}{', and when' if when else ''}?"
+    return what, question, match["who"] + (f", in {when}" if when else ""), match.span()

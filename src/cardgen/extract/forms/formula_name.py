@@ -1,0 +1,265 @@
+"""What a formula is called: by the words before it, the term or heading above, or its own left side."""
+
+import re
+from dataclasses import dataclass, replace
+
+from cardgen.extract.finding import Reading
+from cardgen.extract.forms.english_formula_name import told_by_text
+from cardgen.extract.forms.equations import left_side, text_label
+from cardgen.extract.reading.gloss import read_gloss
+from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.reading.terms import passage_term
+from cardgen.extract.reading.view import Formula, Passage
+from cardgen.extract.wording.phrasing import with_topic, without_article
+from cardgen.text.scripts import has_han
+
+# The openings of a clause that explains the symbols of the formula before it.
+EXPLAINS = re.compile(
+    r"^(?:其中|(?:这里|此处)的?(?=[\U000f0000-\U000ffffdA-Za-z])|式中|上式中|公式中|"
+    r"[Ww]here\b|[Hh]ere\b|in which\b)"
+)
+_PROOF = re.compile(r"推导|证明(?!要)|证毕|\bproof\b|\bderivation\b", re.I)
+_DERIVATION = re.compile(
+    r"推导|证明|证毕|求导|求偏导|令其|令它|两边|代入|整理|展开(?!之后|式|后)|化简|移项|例如|比如|举例|假设|假定|^令|不妨|"
+    r"设$|QED|\bderive|"
+    r"for example|suppose|替换|考虑"
+)
+_WEAK = re.compile(
+    r"^(?:因此|所以|于是|即|也就是|可得|则|有|得|那么|故|从而|显然|同理|进而|最终|最后|由此可得|这样|"
+    r"特别的|综上|thus|so|hence|"
+    r"therefore|then|we get|we have|that is)*[，,：:]*$",
+    re.I,
+)
+_NAMED_END = re.compile(
+    r"(?:就是(?:所谓的)?|叫做|叫作|称为|称作|称之为|得到了?|可得|则有|即为?|有(?=[^，：]{0,8}(?:公式|"
+    r"定理|不等式|法则|方程|定律))|"
+    r"就得到了?|导出|引出|定义(?:了|出)?|给出了?|写出)\s*(?P<name>(?!如下|下式|以下|下面|下列)"
+    r"[^，,。：:的]{2,24}?)"
+    r"\s*(?:[（(][^（）()]{1,60}[）)])?\s*[：:]?\s*$"
+)
+_NAMED_LAST = re.compile(
+    r"(?:——|—|也就是|这就是|即|就是)(?P<name>[^，,。：:；—的]{2,24}|[^，,。：:；—]{2,20}(?:条件|公式|形式|方程|关系))$"
+    r"|(?:给出|写出|提出|推出)了?(?P<given>[^，,。：:；]{2,26}(?:条件|公式|形式|定义|表达式|方程|关系|估计|上界|下界|"
+    r"目标|解|范围))$"
+)
+_AS = re.compile(
+    r"(?P<of>[^，,。：:；]{1,40}?)(?:可以|可|能|常|通常|一般|也|又|就|分别|则|被|近似)*(?:定义(?:如下|"
+    r"为)|(?:如下|为|是|等于|有|"
+    r"写成|写作|写为|表示为|表示成|记为|记作|变成|变为|计算(?:如下|为|得)?|如下所示|满足|得到?|给出|"
+    r"成立|近似为|更新为|展开为|"
+    r"分解为|化为)(?:如下|下式|以下(?:形式|公式|关系)?)?)(?:所示)?[，,]?[：:]?\s*$"
+)
+_PRONOUN = re.compile(r"^(?:它|其|它们|该\S{0,4}|这个?\S{0,2}|此|上式|两者|二者)的?")
+_BEFORE_ASPECT = re.compile(r"^(?:因此|所以|于是|那么|从而|则|此外|而|显然|特别的|一个|所谓的?)+")
+_NO_ASPECT = re.compile(r"定义|公式|形式|上式|其|也|可以|我们|下面的?\S{0,3}")
+_COLON = re.compile(r"[：:]\s*$")
+_CLOSED = re.compile(r"[。！!.]\s*$")
+_CASE = re.compile(r"以(?P<case>[^，。]{2,20})为例")
+_SAYS_FORMULA = re.compile(
+    r"(?:公式|条件|上界|下界|函数|方程|表达式|关系|范围|方式|形式|定律|定理|法则|不等式|期望和方差|方差|均值|值|概率|"
+    r"频率比)$"
+)
+_POINTING = re.compile(r"[这那其它]|下[式面]|上[式面]")
+_PLAIN_FORMULA = re.compile(r"(?:只?列一下|给出|其)?(?:公式|定义|表达式)")
+_LAW = re.compile(r"(?:方程|公式|定律|定理|法则|不等式|恒等式)$")
+_BRACKET_END = re.compile(r"[（(][^（）()]*[）)]$")
+_GLOSSED_NAME = re.compile(
+    r"(?:[了为是到即用]|变成了?|使用|得到了?|叫做?|称之?为|称作|所谓的?|^|[，,的])"
+    r"(?P<name>[^，,。：（）()的了为是到]{2,16}?)(?P<gloss>[（(][A-Za-z][^（）()]{1,60}[）)])"
+)
+_ONLY_ASPECT = re.compile(
+    r"(?!因此|所以|于是|可得|同理|其中|例如|比如|显然|进而|最终|最后|公式|定义|推导|证明|则|即|故|有|令|设)"
+    r"[\u4e00-\u9fffA-Za-z]{2,10}"
+)
+_USING = re.compile(r"^(?:使用|采用|利用|引入|变成|得到)")
+_EN_CALLED = re.compile(r"called (?:the )?\*?(?P<name>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
+_EN_ROLE = re.compile(r"[a-z]+|[\U000f0000-\U000ffffd]")  # ``update``, ``$f$``: every thing has one
+_EN_FOLLOWING = re.compile(r"\bfollowing (?P<what>[a-z]+(?: [a-z]+){0,2}):\s*$")
+_EN_NO_NAME = re.compile(
+    r"\b(?:we|you|another|whose|on|this|these|that|it|they|suppose)\b|^\w+ing\b|"
+    r"^(?:the )?(?:first|second|third|last|next|other)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaName:
+    """What a formula is asked by; ``condition`` goes before it in the answer."""
+
+    concept: str
+    question: str
+    sure: float
+    condition: str = ""
+
+
+def formula_name(reading: Reading, node: Formula) -> FormulaName | None:
+    """Return what ``node`` is asked by, or None where nothing names it."""
+    before = reading.view.nodes[node.index - 1] if node.index else None
+    label = text_label(node.tex)
+    if isinstance(before, Passage):
+        named = _from_passage(reading, before, node)
+        if named and label:
+            return replace(named, question=named.question.replace("的公式", f"的 {label} 公式"))
+        return named
+    concept, chinese = _holder(reading, node), _in_chinese(reading)
+    if not concept:
+        return None
+    if label:
+        worded = (
+            f"{concept}的 {label} 公式是什么？" if chinese else f"What is the {label} formula of {concept}?"
+        )
+        return FormulaName(concept, worded, 0.7)
+    if before is not None:
+        return _by_side(node, concept, chinese, 0.5)
+    return FormulaName(concept, _ask(concept, chinese), 0.7)
+
+
+def _in_chinese(reading: Reading) -> bool:
+    return reading.statements[0].chinese if reading.statements else has_han(reading.view.topic)
+
+
+def _holder(reading: Reading, node: Formula) -> str:
+    """The concept of the nearest term line or heading above, across formulas."""
+    for above in reversed(reading.view.nodes[: node.index]):
+        if isinstance(above, Passage):
+            term = passage_term(above)
+            if term and not generic_name(term.name):
+                return term.name
+            return reading.of_passage[above.index][-1].above
+        if not isinstance(above, Formula):
+            break
+    return reading.view.topic
+
+
+def _from_passage(reading: Reading, passage: Passage, node: Formula) -> FormulaName | None:
+    """The name that the passage before gives the formula."""
+    last = reading.of_passage[passage.index][-1]
+    if _PROOF.search(last.text):
+        return None
+    if not last.chinese:
+        return _from_english(reading, last, node)
+    if _CLOSED.search(last.text) and not _COLON.search(last.text):
+        return _from_closed(reading, passage, last, node)
+    body = _COLON.sub("", last.text)
+    named = _NAMED_END.search(body) or _NAMED_LAST.search(body)
+    name = named and (named["name"] or named["given"])
+    if name and not generic_name(name) and not _POINTING.search(name):
+        condition = last.condition or (re.split(r"[，,]则", body)[0] if body.startswith("若") else "")
+        return FormulaName(name, _ask(name, True), 0.85, condition)
+    clause = _last_clause(body)
+    aspect = _AS.match(clause)
+    if aspect:
+        return _from_aspect(reading, last, aspect["of"], node)
+    return _from_clause(reading, last, clause, node)
+
+
+def _from_closed(reading: Reading, passage: Passage, last: Statement, node: Formula) -> FormulaName | None:
+    """A formula after a full stop shows what the sentence or the term line spoke of."""
+    term = passage_term(passage)
+    concept = term.name if term and not generic_name(term.name) else last.concept
+    points = EXPLAINS.match(last.text) or last.pronoun.startswith("这")
+    if points or not reading.knows(concept):
+        return _by_side(node, reading.view.topic, True, 0.45)
+    return FormulaName(concept, _ask(concept, True), 0.6)
+
+
+def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) -> FormulaName | None:
+    topic, derived = reading.view.topic, _DERIVATION.search(last.text) is not None
+    if _LAW.search(last.subject) and not last.pronoun and len(last.subject) <= 16:
+        return FormulaName(last.subject, _ask(last.subject, True), 0.8)
+    if last.verb and not last.pronoun and reading.knows(last.concept) and not derived:
+        return FormulaName(last.concept, _ask(last.concept, True), 0.75)
+    if _PLAIN_FORMULA.fullmatch(clause):
+        return FormulaName(topic, _ask(topic, True), 0.75)
+    if clause == last.text.rstrip("：: ") and _ONLY_ASPECT.fullmatch(clause) and not last.verb and topic:
+        law = _LAW.search(clause) and not clause.endswith(("公式", "方程"))
+        return FormulaName(topic, _ask(clause if law else f"{topic}的{clause}", True), 0.7)
+    if not derived:
+        marked = _marked_last(last) or _whole_subject(reading, last)
+        if marked:
+            return FormulaName(marked, _ask(marked, True), 0.7)
+    return _by_side(node, topic, True, 0.35 if derived else 0.5)
+
+
+def _marked_last(last: Statement) -> str:
+    """The last bold or glossed name of a lead-in: ``这就变成了X（English）的估计：``."""
+    prose, begin = last.passage.prose, last.sentence.start
+    names = [
+        (start, prose.text[start:end])
+        for start, end in (*prose.strong, *prose.emphasis)
+        if begin <= start and end <= last.sentence.end and end - start <= 20
+    ]
+    for match in _GLOSSED_NAME.finditer(last.text):
+        if read_gloss(match["gloss"]).full:
+            names.append((begin + match.start("name"), _USING.sub("", match["name"])))
+    return max(names)[1].strip(" ：:") if names else ""
+
+
+def _whole_subject(reading: Reading, last: Statement) -> str:
+    """A subject that names an aspect of a known concept: ``X的目标函数，就是…：``."""
+    subject = last.subject
+    held = reading.known.any_in(subject) or reading.view.topic in subject
+    named = "的" in subject and last.verb in ("是", "为", "等于") and len(subject) <= 18
+    return subject if named and held and not last.pronoun else ""
+
+
+def _last_clause(body: str) -> str:
+    return body[max(body.rfind(mark) for mark in "，,。；") + 1 :]
+
+
+def _from_aspect(reading: Reading, last: Statement, of: str, node: Formula) -> FormulaName | None:
+    """``其概率密度函数为：``: an aspect of the subject."""
+    case = _CASE.search(last.text)
+    topic = case["case"] if case else reading.view.topic
+    words = _BEFORE_ASPECT.sub("", of.strip())
+    pronoun = _PRONOUN.match(words)
+    if pronoun:
+        rest = words[pronoun.end() :]
+        words = f"{last.concept or topic}的{rest}" if rest else last.concept or topic
+    if not words or _WEAK.match(words) or _NO_ASPECT.fullmatch(words):
+        words = last.concept if reading.knows(last.concept) else topic
+    if len(words) > 30 or re.search(r"我们|可以", words):
+        return _by_side(node, topic, True, 0.5)
+    question = _ask(words, True)
+    if topic and topic not in question and not reading.knows(words):
+        question = f"{topic}中，{question}"
+    return FormulaName(words, question, 0.8)
+
+
+def _from_english(reading: Reading, last: Statement, node: Formula) -> FormulaName | None:
+    topic, subject = reading.view.topic, without_article(last.subject)
+    known = reading.knows(without_article(last.concept))
+    told = told_by_text(reading, last, node)
+    if told:
+        return FormulaName(told.concept, told.question, 0.75)
+    if subject and not last.pronoun and len(subject.split()) <= 12 and not _EN_NO_NAME.search(subject):
+        asked = f"What is the formula for {last.concept if known else 'the ' + subject}?"
+        one_word = not known and _EN_ROLE.fullmatch(subject)
+        return FormulaName(subject, with_topic(asked, topic if one_word else "", False), 0.7)
+    called = _EN_CALLED.search(last.text)
+    if called:
+        return FormulaName(called["name"], f"What is the formula for {called['name']}?", 0.6)
+    following = _EN_FOLLOWING.search(last.text)
+    if following and topic and not left_side(node.tex):
+        return FormulaName(topic, f"In {topic}, what is the {following['what']}?", 0.55)
+    return _by_side(node, last.concept if known else topic, False, 0.5)
+
+
+def _ask(name: str, chinese: bool) -> str:
+    name = _BRACKET_END.sub("", name)
+    if not chinese:
+        return f"What is the formula for {name}?"
+    return f"{name}是什么？" if _SAYS_FORMULA.search(name) else f"{name}的公式是什么？"
+
+
+def _by_side(node: Formula, topic: str, chinese: bool, sure: float) -> FormulaName | None:
+    """Where the text gives no name, the formula's own left side is asked for."""
+    side = left_side(node.tex)
+    if not topic or not side or re.fullmatch(r"[\d.\s]+", side):
+        return None
+    if side.lower() == topic.lower():
+        return FormulaName(topic, _ask(topic, chinese), 0.7)
+    return FormulaName(
+        topic, f"{topic}中，${side}$ 等于什么？" if chinese else f"In {topic}, what is ${side}$?", sure
+    )

@@ -1,0 +1,74 @@
+"""The members of a list as a card shows them: their names, their lines, the answer they make."""
+
+import re
+from collections.abc import Sequence
+
+from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.terms import passage_term
+from cardgen.extract.reading.view import ListRun, Passage, View
+from cardgen.extract.wording.answers import clean
+from cardgen.model import Source
+
+_MOST_MEMBERS = 8
+_LONGEST = 420
+_LONGEST_ITEM = 80
+_ASIDE = re.compile(r"\s*[（(][^（）()]{6,}[）)]")
+_STEP_END = re.compile(r",?\s(?:which|where|because|so that)\s|，(?:从而|因为|以便|其中)")
+# A name that only numbers its member: what the bracket says is the name.
+_NUMBERED = re.compile(
+    r"(?:第?\s?(?:[IVXⅠ-Ⅻ]{1,4}|[一二三四五六七八九十]|\d{1,2}|[A-F])\s?[型类种级期相层代度]|[A-F])"
+)
+_BRACKET = re.compile(r"\s?[（(][^（）()]{1,20}[）)]")
+
+
+def items_of(view: View, run: ListRun) -> list[Passage]:
+    """Return the items of a list that hold text."""
+    nodes = (view.nodes[index] for index in run.items)
+    return [node for node in nodes if isinstance(node, Passage)]
+
+
+def member_names(items: Sequence[Passage]) -> list[str]:
+    """Return what the items are called, without those that are empty."""
+    return [name for name in map(_member_name, items) if name]
+
+
+def whole_items(items: Sequence[Passage]) -> list[str]:
+    """Return all that each item says, where only its name would tell nothing."""
+    return [clean(item.prose.restore(item.text)) for item in items]
+
+
+def source_of(items: Sequence[Passage]) -> Source:
+    """Return the lines from the first item to the last."""
+    return Source(items[0].source.path, items[0].source.start_line, items[-1].source.end_line)
+
+
+def members_answer(names: Sequence[str]) -> str:
+    """Return the members, numbered; nothing when they are too much for a card."""
+    if len(names) > _MOST_MEMBERS or sum(map(len, names)) > _LONGEST:
+        return ""
+    return _numbered(names)
+
+
+def steps_answer(names: Sequence[str]) -> str:
+    """Return the steps, numbered, each without what only explains it."""
+    return _numbered([clean(_STEP_END.split(_ASIDE.sub("", name))[0]) for name in names])
+
+
+def _numbered(names: Sequence[str]) -> str:
+    return "\n".join(f"{number}. {name}" for number, name in enumerate(names, 1))
+
+
+def _member_name(item: Passage) -> str:
+    """What an item is called: its term, else all of it when short, else its first sentence."""
+    term = passage_term(item)
+    if term and not generic_name(term.name):
+        bracket = _BRACKET.match(item.text, len(term.name)) if _NUMBERED.fullmatch(term.name) else None
+        return term.name + (item.prose.restore(bracket[0]) if bracket else "")
+    text = item.text if len(item.text) <= _LONGEST_ITEM else item.sentences[0].text
+    return clean(item.prose.restore(text))
+
+
+def is_role(item: Passage) -> bool:
+    """Tell whether an item opens with a role (``优点：``) and is no member of anything."""
+    term = passage_term(item)
+    return term is not None and generic_name(term.name)

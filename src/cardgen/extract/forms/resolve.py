@@ -1,0 +1,33 @@
+"""An owner that a phrase names with a pronoun or not at all: ``其特点``, ``它有三个…``, ``主要分为…``."""
+
+import re
+
+from cardgen.extract.reading.statement import Statement
+
+_LEAD = re.compile(r"^(?:因此|所以|此外|那么|总结|一般来说|针对以上\S{1,4}|首先)[，,]?\s*")
+_BY = re.compile(r"(?:按|按照|根据|依据|从)(?!钮|键|摩)")
+_PRONOUN = re.compile(
+    r"(?:它们?|其|该\S{0,4}|这[个种些]?|此|上述\S{0,3}|以上\S{0,3}|(?P<numbered>公式\d+))(?:的)?"
+)
+# What a section calls its own topic.
+_THIS_KIND = re.compile(
+    r"(?:该|这[个种]|此|上述)(?:方案|方法|算法|模型|技术|做法|机制|策略|框架|网络|结构|协议|工具|系统|架构)(?=$|的|有|包|分|由|主要|需)"
+)
+
+
+def resolve_owner(statement: Statement, owner: str, topic: str) -> str:
+    """Return what ``owner``, words of ``statement``, stands for; ``topic`` where it is empty."""
+    owner = _LEAD.sub("", owner.strip(" ，,：:"))
+    pronoun = _PRONOUN.match(owner)
+    if _BY.match(owner):
+        own = statement.subject and owner.startswith(statement.subject)
+        return (topic if own else statement.concept) + owner
+    if pronoun is None:
+        return owner or topic
+    rest = owner[pronoun.end() :]
+    kind = _THIS_KIND.match(owner) if topic else None
+    if kind:
+        return topic + owner[kind.end() :]
+    holder = topic if pronoun["numbered"] else statement.concept
+    owned = rest and (pronoun[0].startswith("其") or pronoun[0].endswith("的"))
+    return f"{holder}的{rest}" if owned else holder + rest

@@ -1,0 +1,278 @@
+"""A Chinese clause taken apart: what stands before the subject, the subject, its bracket, the verb.
+
+There is no tagger: a clause's predicate begins at the first modal, adverb or preposition that follows a
+subject, or at the first verb that is hardly ever part of a noun. A verb that often is one needs a sign of
+the first sort before it.
+"""
+
+import re
+from collections.abc import Callable
+
+from cardgen.extract.language import chinese
+from cardgen.extract.reading.clause import Clause
+from cardgen.extract.reading.gloss import read_gloss
+
+_END = re.compile(r"[，,。；;：:！？!?]")
+_TAIL_NOUN = (
+    "框架|模型|算法|方法|协议|机制|系统|网络|函数|分布|阶段|技术|问题|定理|结构|理论|过程|策略|公式|"
+    "规则|库|工具|语言|指标|层|变换|效应"
+)
+_GLOSSED = re.compile(
+    r"(?P<np>[^，,。：:；;！？?!（）()]{1,40}?)\s*(?P<gloss>[（(][^（）()]{1,120}[）)])"
+    rf"(?P<tail>(?:{_TAIL_NOUN})?)(?P<comma>[，,]?)"
+)
+_OWNED = re.compile(r"\s*的[^，。；：]{1,14}?(?=如同|是|为|在于|包括|有|用于|主要|通常)")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|“[^“”]*”")
+_APPOSED = re.compile(
+    r"(?P<np>[^，,。；：:？！（）()“”]{2,16}(?:“[^”]{1,10}”)?)(?:作为[^，。]{2,16})?[，,]"
+    r"(?:(?:也就是|即|亦即|或者说)[^，。]{2,16}[，,])?(?:说白了|说到底|归根结底|本质上|无非|简单地?说|一句话)?[，,]?"
+    r"(?=(?:正是|[干做用靠]的(?:就|便)?是|指的是|就?是|等于|等价于|取决于|服从|满足|必须|属于|由|用于|用来|又|也|通常|一般|主要|可以|能够|无[需须]|不[会能必]|修改|一直|极大)(?!其|此))"
+)
+_MODIFIED = re.compile(
+    r"(?:这种|这样的|这个|该)(?P<np>[^，。；：]{5,26}的[^，。；：的]{2,4}?)[，,]?"
+    r"(?=可能|可以|会|能|将|是|也|就|往往|通常|容易|不|需要|使)"
+)
+_FOR = re.compile(r"对于?(?P<np>[^，。；]{2,16}?)(?:来说|而言|来讲)[，,]")
+_LATER_IF = re.compile(r"(?:在|当|对于?)[^，。]{2,30}(?:，[^，。]{2,20}时)?，(?=如果|若)")
+_LOCATION = re.compile(
+    r"(?:[^，。]{0,4})?在[^，。]{1,24}?(?:下|中|上|里|内|时|后|前|之间|方面|以内|以外|以上|阶段|过程)"
+    r"(?![降载层限述])"
+)
+_COPULA_OBJECT = re.compile(rf"(?P<np>.{{1,20}}?)(?P<verb>{chinese.VERBS})的")
+# Verbs that join a subject with what is said of it, and hardly ever stand in an attribute.
+_REACH = 64  # characters in which what stands before a subject ends
+_LONGEST_RUN = 12
+_CONDITION_STARTS = frozenset("当每一如若假只除哪即就无不要")
+_TIME_STARTS = frozenset("公大早直到就在一二两三四五六七八九十几0123456789")
+_HOW = re.compile(r"(?<![心所获])得$")
+_BESIDES = re.compile(r"除了[^，。；]{1,24}，(?=[还也更又])")
+_ADVERBS_ONLY = re.compile(rf"(?:{chinese.ADVERB})+")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]+){0,3}(?=的|，|在|把|将|与|和|则)")
+_TIME = re.compile(r"(?:时|时候|情况下|之后|条件下)[，,]")
+_COPULAS = ("是", "是指", "指的是", "指代", "等于", "为", "称为", "意味着", "取决于", "需要")
+_WORTH_BRACKETS = re.compile(r"[（(“]")
+
+
+def read_chinese(
+    text: str, start: int, names: tuple[str, ...] = (), named_at: Callable[[str, int], str] | None = None
+) -> Clause:
+    """Return the parts of the clause that begins at ``start``.
+
+    One of ``names`` that stands there is not cut in two, nor is the name that ``named_at`` finds at a place.
+    """
+    clause = Clause(start, start)
+    place = _before_subject(clause, text, start)
+    pronoun = chinese.PRONOUN.match(text, place)
+    if pronoun is None:
+        known = (named_at(text, place) if named_at else "") or _latin_name(text, place)
+        whole = max(
+            (len(name) for name in (*names, known) if name and text.startswith(name, place)), default=1
+        )
+        if not (_apposed(clause, text, place, whole) or _glossed(clause, text, place)):
+            _predicate(clause, text, place, whole)
+            _copula_object(clause, text)
+        if not clause.subject and not clause.holder:
+            clause.holder = known
+        return clause
+    clause.pronoun = pronoun[0]
+    begin = pronoun.end() + (1 if text.startswith("还是", pronoun.end()) else 0)
+    _predicate(clause, text, begin, 0)
+    clause.subject = ""
+    modified = _MODIFIED.match(text, place)
+    if modified:
+        clause.pronoun, clause.subject, clause.predicate = "", modified["np"], modified.end()
+        _verb_from(clause, text, modified.end())
+    return clause
+
+
+def _latin_name(text: str, place: int) -> str:
+    match = _LATIN_NAME.match(text, place)
+    return match[0] if match else ""
+
+
+def _before_subject(clause: Clause, text: str, place: int) -> int:
+    """Pass over connectives, a condition and an adverbial; return where the subject begins."""
+    for _ in range(3):
+        match = chinese.LEAD.match(text, place) if text[place : place + 1] in chinese.LEAD_STARTS else None
+        match = match or chinese.LEAD_PHRASE.match(text, place)
+        if not match or match.end() >= len(text):
+            break
+        clause.lead += match[0]
+        place = match.end()
+    when = chinese.TIME.match(text, place) if text[place : place + 1] in _TIME_STARTS else None
+    if when and when.end() < len(text):
+        clause.adverbial, place = when[0], when.end()
+    later = _LATER_IF.match(text, place)
+    place = later.end() if later else place
+    place = _condition(clause, text, place)
+    match = chinese.ADVERBIAL.match(text, place) if _has_comma(text, place) else None
+    if match and match.end() < len(text):
+        clause.adverbial, place = match[0], match.end()
+        whose = _FOR.fullmatch(match[0])
+        if whose and not chinese.PRONOUN.match(whose["np"]):
+            clause.holder = whose["np"]
+    clause.start = clause.predicate = place
+    return place
+
+
+def _condition(clause: Clause, text: str, place: int) -> int:
+    match = chinese.CONDITION.match(text, place) if text[place : place + 1] in _CONDITION_STARTS else None
+    if match and match.end() < len(text):
+        clause.condition = text[place : match.end("timed" if match["timed"] else "what")]
+        return match.end()
+    match = chinese.SUFFIX_CONDITION.match(text, place) if _TIME.search(text, place) else None
+    if match and match.end() < len(text):
+        clause.condition = match["what"]
+        return match.end()
+    return place
+
+
+def _apposed(clause: Clause, text: str, place: int, named: int) -> bool:
+    """``X，是Y``, ``X，也就是Z，由Y…``, ``X作为Z，…``: the subject stands by itself."""
+    match = _APPOSED.match(text, place) if _has_comma(text, place) else None
+    if match is None:
+        return False
+    verbal = chinese.STRONG_VERB.search(match["np"], named if named > 1 else 0)
+    if verbal or chinese.PREDICATE.search(match["np"], named):
+        return False
+    clause.subject = _clean(match["np"])
+    clause.predicate = match.end("np") if "作为" in match[0] else match.end()
+    _verb_from(clause, text, match.end())
+    return True
+
+
+def _glossed(clause: Clause, text: str, place: int) -> bool:
+    """``X（English）…``: the bracket ends the subject."""
+    match = _GLOSSED.match(text, place) if "（" in text or "(" in text else None
+    verb = chinese.STRONG_VERB.search(match["np"], 1) if match else None
+    if not match or (verb and (not match["comma"] or verb["le"])):
+        return False
+    clause.gloss = read_gloss(match["gloss"])
+    if not clause.gloss and chinese.STRONG_VERB.search(match["np"]):
+        return False
+    clause.subject = _clean(match["np"] + ("" if match["comma"] else match["tail"]))
+    clause.predicate, begin = match.end("tail"), match.end()
+    owned = None if match["comma"] else _OWNED.match(text, begin)
+    if owned:
+        clause.subject += owned[0].strip()
+        clause.predicate = begin = owned.end()
+    _verb_from(clause, text, begin)
+    if not clause.gloss and clause.verb_start < 0:
+        clause.subject = ""
+    return True
+
+
+def _has_comma(text: str, place: int) -> bool:
+    near = text[place : place + _REACH]
+    return "，" in near or "," in near
+
+
+def _clean(words: str) -> str:
+    words = words.strip(' “”"*，,、')
+    if words[-1:] not in chinese.ADVERB_ENDS:
+        return words
+    run = chinese.ADVERB_RUN.search(words, max(0, len(words) - _LONGEST_RUN))
+    return words[: run.start()] if run and run.start() else words
+
+
+def _hide_brackets(text: str) -> str:
+    if "是，" in text:  # ``衡量的是，…``: the comma only lets the reader breathe
+        text = text.replace("的是，", "的是\0")
+    if not _WORTH_BRACKETS.search(text):
+        return text
+    return _BRACKETS.sub(lambda match: "\0" * len(match[0]), text)
+
+
+def _predicate(clause: Clause, text: str, place: int, named: int) -> None:
+    """Split the clause at ``place`` into subject and predicate; ``named`` characters are the subject's."""
+    plain = _hide_brackets(text)
+    besides = _BESIDES.match(plain, place + named) if named > 1 else None
+    if besides:  # ``X除了A，还B``
+        clause.subject, clause.predicate = _clean(text[place : place + named]), besides.end()
+        clause.adverbial += besides[0]
+        _verb_from(clause, text, besides.end())
+        return
+    if clause.adverbial and plain.startswith("由", place) and chinese.PREDICATE.match(plain, place):
+        _verb_from(clause, text, place)  # ``1969年，由…设计``: the subject was named before
+        return
+    end = _END.search(plain, place + 1)
+    limit = end.start() if end else len(text)
+    if clause.holder and named and _held(clause, text, plain, place):
+        return
+    verb = _plain_verb(plain, place + named, limit)
+    marker = chinese.PREDICATE.search(plain, place + named, limit)
+    begin = min(verb.start() if verb else limit, marker.start() if marker else limit)
+    if begin >= limit:
+        return
+    if marker and (verb is None or marker.start() < verb.start()):
+        inner = _LOCATION.match(plain, marker.start(), limit)
+        verb = _marked_verb(plain, inner.end() if inner else marker.end(), limit)
+    clause.subject, clause.predicate = _clean(text[place:begin]), begin
+    left_out = _ADVERBS_ONLY.fullmatch(clause.subject) or _HOW.search(clause.subject)
+    if left_out:  # ``就是…``, ``不需要…``, ``堆得越高…``
+        clause.subject, clause.predicate = "", place
+    if verb:
+        clause.set_verb(verb["verb"], verb.start("verb"), verb.end())
+
+
+def _held(clause: Clause, text: str, plain: str, place: int) -> bool:
+    """``对于X来说，…``: a predicate without a subject is X's."""
+    if not (chinese.PREDICATE.match(plain, place) or chinese.STRONG_VERB.match(plain, place)):
+        return False
+    clause.subject, clause.predicate = clause.holder, place
+    _verb_from(clause, text, place)
+    return True
+
+
+def _verb_from(clause: Clause, text: str, place: int) -> None:
+    """Find the verb of a predicate that begins at ``place``."""
+    plain = _hide_brackets(text)
+    end = _END.search(plain, place + 1)
+    verb = _marked_verb(plain, place, end.start() if end else len(text))
+    if verb:
+        clause.set_verb(verb["verb"], verb.start("verb"), verb.end())
+
+
+def _plain_verb(plain: str, place: int, limit: int) -> re.Match[str] | None:
+    """The first verb of a clause without any other sign of its predicate."""
+    strong = _strong_verb(plain, place, limit)
+    if strong:
+        return strong
+    weak = chinese.WEAK_VERB.search(plain, place, limit)
+    return weak if weak and weak["le"] else None
+
+
+def _marked_verb(plain: str, place: int, limit: int) -> re.Match[str] | None:
+    """The first verb after a sign of the predicate: one that is often a noun counts too."""
+    strong = _strong_verb(plain, place, limit)
+    if strong is None:
+        return chinese.WEAK_VERB.search(plain, place, limit)
+    if strong["verb"] in ("把", "将"):
+        return strong
+    weak = chinese.WEAK_VERB.search(plain, place, strong.start())
+    near = weak is not None and weak.start() - place <= 14 and "的" not in plain[weak.end() : strong.start()]
+    return weak if near else strong
+
+
+def _strong_verb(plain: str, place: int, limit: int) -> re.Match[str] | None:
+    """The first strong verb; one inside ``…的`` before another verb is an attribute and passed over."""
+    before: re.Match[str] | None = None
+    for match in chinese.STRONG_VERB.finditer(plain, place, limit):
+        if before and not _is_attribute(before, match, plain):
+            return before
+        before = match
+    return before
+
+
+def _is_attribute(match: re.Match[str], later: re.Match[str], plain: str) -> bool:
+    if match["verb"] in _COPULAS or later["verb"] in ("有", "为"):
+        return False
+    return "的" in plain[match.end() : later.start()]
+
+
+def _copula_object(clause: Clause, text: str) -> None:
+    """``X度量的是Y``: the subject is X alone."""
+    match = _COPULA_OBJECT.fullmatch(clause.subject) if clause.verb == "是" else None
+    if match:
+        clause.predicate = text.find(match["verb"] + "的", clause.start + len(match["np"]))
+        clause.subject = match["np"]

@@ -1,0 +1,78 @@
+"""A sentence that joins two statements, cut between them: at ``, and``, or where its Chinese verb returns."""
+
+import re
+
+from cardgen.extract.reading.english_clause import read_english
+from cardgen.extract.reading.sentences import Sentence
+
+_JOINT = re.compile(r",\s(?P<joint>and|but|so|yet)\s")
+_FINITE = (
+    r"(?:is|are|was|were|has|have|had|can|cannot|will|may|might|must|should|does|do|[a-z]{2,14}(?:s|ed))"
+)
+_CLAUSE = re.compile(
+    r"(?:thus |hence |therefore |then |usually |often )?"
+    r"(?:it|they|(?:its|their|the|an?|this|these|each|every|no|any) [^,;:.]{1,90}?)"
+    rf"\s(?:also |only |then |thus |often |usually |typically |never |always |[a-z]{{2,12}}ly )?{_FINITE}\s"
+)
+_FIRST_HALF = re.compile(r"(?!如果|因为|由于|当|假设|若|设|虽然|尽管)[^，。；：]{4,60}(?=，)")
+# What stands under a condition or a reason goes on in the second half.
+_GOVERNED = re.compile(
+    r"(?:[Ww]here|If|When|Whenever|Once|Unless|Suppose|Let|Assume|Because|Since|Although|While|"
+    r"Given|As|Not only|Both)\b"
+    r"|.{0,200}\b(?:such that|not only|so that|says? that|means? that|suppose|assum\w+)\b",
+    re.S,
+)
+
+
+# ``A擅长…，B擅长…``: the second half has the verb of the first and a subject of its own.
+_SAME_VERB = ("是指", "是", "擅长", "负责", "关注", "属于", "用于", "表示", "指", "取决于", "强调", "侧重于")
+_OWN_SUBJECT = (
+    r"(?!也|还|都|就|只|不|并|这|那|它|其|此|该|一[个种]|两者|二者|所以|因此|但|而且|因为|如果|由于|我|你|首先|其次|"
+    r"关键|结果|原因|目的|问题|最|更|主要|更多|于是|实际|其实|同时|前者|后者|有的|有些)[^，。；：的（）()]{1,10}(?:的[^，。；：的（）()]{1,8})?"
+    r"(?:[（(][^（）()]{1,40}[）)])?(?:则|却|主要|更|通常)?"
+)
+_SYMBOL = r"\s?[A-Za-z_\U000f0000-\U000ffffd]{1,4}\s?"  # several of these are explained in one breath
+_HALVES = {
+    verb: re.compile(rf"，(?:而)?(?!{_SYMBOL}{verb})(?={_OWN_SUBJECT}{verb}(?![否非，]))")
+    for verb in _SAME_VERB
+}
+
+
+def coordinated(sentence: Sentence) -> list[Sentence]:
+    """Return the statements of a sentence; the sentence itself where it is one statement."""
+    text = sentence.text
+    if not text.isascii() and ("，" in text or "。" in text):
+        return _with_one_verb(sentence, text)
+    return _joined(sentence, text)
+
+
+def _with_one_verb(sentence: Sentence, text: str) -> list[Sentence]:
+    verb = next((verb for verb in _SAME_VERB if text.count(verb) > 1), "")
+    first = _FIRST_HALF.match(text) if verb else None
+    if first is None or verb not in first[0] or "不是" in text or "并非" in text:
+        return [sentence]
+    pieces, start = [], 0
+    for match in _HALVES[verb].finditer(text, first.end()):
+        pieces.append(Sentence(sentence.prose, sentence.start + start, sentence.start + match.start()))
+        start = match.end()
+    return [*pieces, Sentence(sentence.prose, sentence.start + start, sentence.end)]
+
+
+def _joined(sentence: Sentence, text: str) -> list[Sentence]:
+    pieces, start = [], 0
+    for match in _JOINT.finditer(text):
+        # More than two clauses in a row are a series, which is one fact.
+        if (
+            match["joint"] == "and"
+            and ", " in text[start : match.start()]
+            and not text.startswith(("it", "they"), match.end())
+        ):
+            continue
+        if _GOVERNED.match(text, start) or not _CLAUSE.match(text, match.end()):
+            continue
+        if read_english(text[start : match.start()] + " ", 0).verb_start < 0:
+            continue
+        begin, end = sentence.start + start, sentence.start + match.start()
+        pieces.append(Sentence(sentence.prose, begin, end))
+        start = match.end()
+    return [*pieces, Sentence(sentence.prose, sentence.start + start, sentence.end)] if pieces else [sentence]

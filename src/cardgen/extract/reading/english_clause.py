@@ -1,0 +1,146 @@
+"""An English clause taken apart: what stands before the subject, the subject, the finite verb.
+
+A verb is one of the lexicon in a place where it cannot be a noun, or any word between a noun and an article
+that agrees with the noun in number.
+"""
+
+import re
+
+from cardgen.extract.language import english
+from cardgen.extract.reading.clause import Clause
+from cardgen.extract.reading.gloss import read_gloss
+
+_APPOSITIVE = re.compile(
+    r",\s(?:in contrast|however|therefore|in turn|in particular|on the other hand|for example),|"
+    r",\s(?:i\.e\.|e\.g\.|such as|proposed|introduced|known|due to|based on|then|invented|"
+    r"discovered|published|"
+    r"also|or|which|who|first|developed|named|"
+    r"called|short)"
+    r"\b[^,.;]{2,90},|\s-{2,3}\s.{3,120}?\s-{2,3}(?=\s)|\s\([^()]{0,90}\)"
+)
+_LAST_BRACKET = re.compile(r"\s*[（(]([^（）()]{1,90})[）)]\s*$")
+_SPACES = re.compile(r"\s{2,}")
+_SUBORDINATE = re.compile(r"\b(?:that|which|who|where|when|if|whether|because|since|while)\b")
+_ATTRIBUTE = re.compile(r"\b(?:that|which|who|where|when|if|to|of)\b")
+_BEFORE_NOUN = re.compile(
+    r"\b(?:the|a|an|to|of|in|on|and|or|for|with|by|this|that|its|their|our|no|each|every|any|some|"
+    r"which|who|can|"
+    r"could|may|might|will|would|should|must|do|does|did|not)$",
+    re.I,
+)
+_PRONOUN_LAST = re.compile(r"(?<=\s)(?:it|they|we|you)$")
+_REACH = 160  # characters in which a verb is looked for
+_BEFORE_OBJECT = re.compile(r"[\s,;:]+[a-z]+\b")
+_ARTICLE_NEXT = re.compile(r"\s+(?:the|a|an|its|his|their)\b")
+_FINITE_NEXT = re.compile(r"\s(?:is|are|was|were|can|could|may|must|will|should|has|have|had|do|does)\b")
+_NOT_VERB_ENDING = ("ly", "ing", "ed", "al", "ive", "ous")
+_GROUPS = ("modal", "be", "have", "third", "base", "past")
+
+
+def read_english(text: str, start: int) -> Clause:
+    """Return the parts of the clause that begins at ``start``."""
+    clause = Clause(start, start)
+    place = _before_subject(clause, text, start)
+    plain = (
+        _APPOSITIVE.sub(lambda match: "\0" * len(match[0]), text)
+        if "(" in text or "," in text or "--" in text
+        else text
+    )
+    verb = _lexicon_verb(plain, place)
+    if verb:
+        _take_subject(clause, text, plain, place, verb.start())
+        clause.predicate = verb.start() + 1
+        clause.set_verb(next(verb[group] for group in _GROUPS if verb[group]), verb.start() + 1, verb.end())
+    context = _context_verb(plain, place, clause.verb_start)
+    if context:
+        _take_subject(clause, text, plain, place, context.start("word"))
+        clause.predicate = context.start("word")
+        clause.set_verb(context["word"], context.start("word"), context.end("word"))
+    pronoun = english.PRONOUN.match(text, place)
+    if pronoun:
+        clause.pronoun, clause.subject = pronoun[0], ""
+    elif inner := _PRONOUN_LAST.search(clause.subject):
+        _take_pronoun(clause, text, place, inner[0])
+    return clause
+
+
+def _take_pronoun(clause: Clause, text: str, place: int, pronoun: str) -> None:
+    """``Close to the solution it converges``: what stands before the pronoun is an adverbial."""
+    clause.start = text.rfind(pronoun, place, clause.predicate)
+    clause.adverbial += text[place : clause.start]
+    clause.pronoun, clause.subject = pronoun, ""
+
+
+def _before_subject(clause: Clause, text: str, place: int) -> int:
+    for _ in range(3):
+        match = english.LEAD.match(text, place)
+        if not match:
+            break
+        clause.lead += match[0]
+        place = match.end()
+    match = english.CONDITION.match(text, place)
+    if match:
+        clause.condition, place = match["what"], match.end()
+    match = english.ADVERBIAL.match(text, place)
+    if match:
+        clause.adverbial, place = match[0], match.end()
+    clause.start = clause.predicate = place
+    return place
+
+
+def _take_subject(clause: Clause, text: str, plain: str, place: int, end: int) -> None:
+    words = plain[place:end]
+    bracket = _LAST_BRACKET.search(text[place:end])
+    if bracket:
+        clause.gloss = read_gloss(bracket[1])
+        words = words[: bracket.start()]
+    clause.subject = _SPACES.sub(" ", words.replace("\0", "")).strip(" ,")
+
+
+def _lexicon_verb(text: str, place: int) -> re.Match[str] | None:
+    subordinate = _SUBORDINATE.search(text, place, place + _REACH)
+    for match in english.VERB.finditer(text, place, min(len(text), place + _REACH)):
+        before = text[place : match.start()]
+        if not before.strip() or before.count("(") > before.count(")"):
+            continue
+        if not match["be"] and subordinate and subordinate.end() <= match.start():
+            continue
+        if _is_verb(match, before, text):
+            return match
+    return None
+
+
+def _is_verb(match: re.Match[str], before: str, text: str) -> bool:
+    """Tell whether a form that could be a noun is a verb here."""
+    if not (match["base"] or match["third"] or match["past"]):
+        return True
+    if _BEFORE_NOUN.search(before.rsplit(maxsplit=1)[-1]) or _FINITE_NEXT.match(text, match.end()):
+        return False
+    if match["base"]:
+        return _plural(before)
+    if match["third"]:
+        return _BEFORE_OBJECT.match(text, match.end()) is not None
+    return _ARTICLE_NEXT.match(text, match.end()) is not None
+
+
+def _context_verb(text: str, place: int, verb_start: int) -> re.Match[str] | None:
+    """A word the lexicon does not know is a verb where a noun stands before and an article behind it."""
+    limit = verb_start if verb_start >= 0 else min(len(text), place + 120)
+    match = english.CONTEXT_VERB.search(text, place, limit + 12)
+    if not match or match.start("word") >= limit or match["word"] in english.NOT_A_VERB:
+        return None
+    before = text[place : match.end("noun")]
+    if match["word"].endswith(_NOT_VERB_ENDING) or "," in before or len(before.split()) > 7:
+        return None
+    if _ATTRIBUTE.search(before) or _BEFORE_NOUN.search(before):
+        return None
+    singular = match["word"].endswith("s") and not match["word"].endswith("ss")
+    return match if _plural(before) != singular else None
+
+
+def _plural(before: str) -> bool:
+    words = before.split()
+    last = words[-1].strip(',)"”*') if words else ""
+    if last.endswith("s") and not last.endswith(("ss", "us", "is")):
+        return True
+    return " and " in before or last in ("we", "We", "data", "people")

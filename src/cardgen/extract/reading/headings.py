@@ -1,0 +1,173 @@
+"""What a heading is about: a concept, an aspect of the heading above, a question, or mere navigation."""
+
+import re
+from functools import lru_cache
+
+from cardgen.extract.language import chinese, english
+from cardgen.extract.reading.inline import read_prose
+from cardgen.notes.document import Document, Section, Text
+from cardgen.text.scripts import has_han
+
+_NUMBER = re.compile(
+    r"^\s*(?:(?:\d+(?:\.\d+)*\.?|[（(]?[一二三四五六七八九十]+[）)、.．])\s*[、.．:：]?\s+|"
+    r"\d+[、.．]\s*(?=\D)|"
+    r"第[一二三四五六七八九十\d]+[章节讲课部分][:：\s]*|[（(]\d+[）)]\s*)"
+)
+_CONTINUED = re.compile(r"\s*[（(](?:续\d*|上|中|下|[一二三四五六七八九十]+|\d+|I{1,3}|IV|V)[）)]\s*$")
+_EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]+")
+_SERIES = re.compile(r"^(?P<name>.{1,30}?)[（(][一二三四五六七八九十百\d]+[）)]\s*(?:——|—|--|-|:|：)\s*")
+# ``从X到Y`` says where a text begins and ends, not what it is about.
+_JOURNEY = re.compile(r"从.{1,20}(?:到|说起|谈起|讲起|开始)")
+_JOURNEY_BEHIND = re.compile(r"(?<=.)[：:—-]+\s*从.{1,20}(?:到|说起|谈起|讲起|开始).*$")
+_TITLE_TAIL = re.compile(
+    r"(?:[（(][^（）()]*[）)])?(?:协议)?(?:详解|介绍|笔记|踩坑记?|速记|小抄|实录|学习笔记|入门|总结|教程|浅谈|漫谈|杂谈|闲聊|随笔|札记|手记|复习|科普|简介|解析|概述|"
+    r"基础|概览|小记|心得)?(?:[（(][^（）()]*[）)])?$"
+)
+_NAVIGATION = re.compile(
+    r"^(?:概述|简介|介绍|前言|引言|导言|导论|序|参考(?:文献|资料|链接)?|总结|小结|背景|历史|教程|其他|"
+    r"其它|资料|工具|数据集|示例|例子|目录|附录|练习|习题|划重点|"
+    r"重点|结语|后记|应用|应用场景|资源|"
+    r"扩展阅读|延伸阅读|推荐阅读|相关阅读|常见问题|FAQ|Q&A|一些|杂项|杂谈|综述|概念|基本概念|基础|"
+    r"基础知识|细节|进阶|入门|overview|introduction|"
+    r"background|summary|conclusions?|references?|"
+    r"further reading|resources|additional (?:resources|notes).*|exercises?|appendix|table of "
+    r"contents|contents|notes?|misc|tips|see also|related work|examples?|step\s*\d+|case\s*\d+|"
+    r"part\s*\d+|motivation|links?)$",
+    re.I,
+)
+_ASPECT = re.compile(
+    r"^(?:定义|性质|特点|特性|步骤|训练|优点|缺点|优缺点|原理|公式|推导|证明|方法|结构|流程|过程|分类|"
+    r"种类|目的|作用|意义|用途|优化|实现|更新|计算|评价|区别|比较|"
+    r"对比|模型|算法|损失函数|目标函数|网络结构|复杂度|问题|"
+    r"基本(?:原理|思想|概念|性质|流程|结构)|核心思想|工作(?:原理|流程)|改[动进良]|变化|优势|不足|局限性?|功能|组成|构成|成分|条件|特征|类型|"
+    r"要素|并发症|症状|病因|临床表现|表现|诊断|治疗|影响|影响因素|危害|起因|经过|由来|起源|"
+    r"(?:(?:常见|常用|主要|典型|重要|基本|核心|著名|经典)的?)?[两三四五六七八几][个大种类条点项处道步](?!多?月|小时|星期|人)[^，。：的]{1,6}|"
+    r"definitions?|properties|training|advantages?|disadvantages?|pros|cons|pros and cons|algorithm|"
+    r"formula|proof|method|architecture|structure|steps|types|complexity|loss|limitations?|usage|how "
+    r"it works|idea|intuition|derivation)$",
+    re.I,
+)
+# What a section is of its parent: aspects in other words (``核心思想``), what only counts (``三个老毛病``).
+_PART = re.compile(
+    r"(?:基本|核心|主要|具体|数学|工作|算法|实验|模型|网络|常见|相关|整体|直观)*"
+    r"(?:原理|思想|思路|想法|步骤|流程|推导|动机|直觉|理解|解释|变体|变种|改动|改进|缘起|起源|由来|来历|来龙去脉|"
+    r"指标|评价指标|结果|设置|设计|架构|形式|表示|背景知识|做法|用法|局限|不足|缺陷|优势|好处|坏处|代价|"
+    r"trick|变换|现状|展望)s?(?:[与和及](?:性质|推导|证明|实现|应用|步骤|分析|局限|不足))?$"
+    r"|.*(?:怎么|怎样|如何|为什么|为何|[在到从]哪|哪[里儿些种个]|是什么|多少)"
+    r"|(?:[这那]?[一二两三四五六七八九十几\d]+[个种类条点大步]|几[个种类条点位]|一些|常见的?)[^的]{1,8}$"
+)
+_QUESTION = re.compile(
+    r"[？?]\s*$|^(?:什么是|为什么|如何|怎么|怎样|为何|why |what |how |when |which |is |are |does |do |"
+    r"can |should )",
+    re.I,
+)
+_ASKED_OF = re.compile(
+    r"(?:什么是|何为|何谓|啥是)(?P<what>[^？?，,]{1,24})[？?]?$|"
+    r"(?P<is>[^？?，,]{1,24}?)(?:到底|究竟)?(?:是什么|是啥|有哪些|有哪[几两三四]?[种类个]|包括哪些|分为哪[^？?]{1,4}|有什么用|的作用是什么|"
+    r"的原理是什么)[？?]?$|"
+    r"[Ww]hat (?:is|are) (?:an? |the )?(?P<english>[^?]{2,40})[?]?$"
+)
+_NO_NAME_ASKED = re.compile(
+    r"[和与跟]|为什么|怎么|如何|区别|不同|差别|定义了|问题|方法|方式|之间|\b(?:and|of|for|difference|best)\b"
+)
+_LONGEST_ASKED = 24
+_VERSUS = re.compile(r"\s*(?:\bvs\.?|\bVS\.?|\bversus\b)\s*|\s+&\s+", re.I)
+
+
+@lru_cache(4096)  # a heading is asked for by each section below it
+def clean_heading(heading: str) -> str:
+    """Return the words of a heading without markup, number, emoji and marks of continuation."""
+    plain = _plain(heading)
+    plain = _EMOJI.sub("", plain).strip(" #　")
+    plain = _NUMBER.sub("", plain)
+    while shorter := _CONTINUED.sub("", plain):
+        if shorter == plain:
+            break
+        plain = shorter
+    return plain.strip(" :：#。")
+
+
+def _plain(heading: str) -> str:
+    if not any(mark in heading for mark in "*`[$_\\=~<{!"):
+        return heading
+    prose = read_prose(Text(heading, "", (0,), (1,)))
+    return prose.restore(prose.text)
+
+
+def clean_title(title: str) -> str:
+    """Return what a note's title is about: without the name and the number of its series."""
+    series = _SERIES.match(title.strip())
+    plain = title.strip()[series.end() :] if series else title.strip()
+    if series and _JOURNEY.match(plain):
+        plain = series["name"]
+    plain = _JOURNEY_BEHIND.sub("", plain) or plain
+    plain = re.split(r"\s*[,，|｜]\s*", plain)[0] if "——" in title or "（" in title else plain
+    plain = _CONTINUED.sub("", plain).strip()
+    shorter = _TITLE_TAIL.sub("", plain).strip()
+    return shorter or plain or title.strip()
+
+
+def is_navigation(heading: str) -> bool:
+    """Tell whether a heading only guides the reader and names no concept."""
+    return _NAVIGATION.match(heading) is not None or not heading
+
+
+def is_aspect(heading: str) -> bool:
+    """Tell whether a heading is a one-word aspect that needs its parent's name."""
+    return _ASPECT.match(heading) is not None
+
+
+def is_part(heading: str) -> bool:
+    """Tell whether a heading says what part of its parent a section is, and names no concept."""
+    return _PART.match(heading) is not None
+
+
+def is_exercise(heading: str) -> bool:
+    """Tell whether a section holds exercises: questions to the reader, no facts."""
+    return (
+        re.fullmatch(r"练习题?|习题|作业|思考题|课后题|exercises?|problems?|homework|quiz", heading, re.I)
+        is not None
+    )
+
+
+def is_question(heading: str) -> bool:
+    """Tell whether a heading asks something."""
+    return _QUESTION.search(heading) is not None
+
+
+def versus(heading: str) -> tuple[str, ...]:
+    """Return the two things a heading sets against each other, or nothing."""
+    parts = [part.strip() for part in _VERSUS.split(heading) if part and part.strip()]
+    return tuple(parts) if len(parts) == 2 else ()
+
+
+def asked_of(heading: str) -> str:
+    """Return the concept that a heading asks about (``什么是X？``, ``X有哪些？``), or nothing."""
+    match = _ASKED_OF.match(heading)
+    name = next((part.strip() for part in match.groups() if part), "") if match else ""
+    return "" if _NO_NAME_ASKED.search(name) or len(name) > _LONGEST_ASKED else name
+
+
+def topic_of(document: Document, section: Section) -> str:
+    """Return the concept the section is about: its nearest heading that names one, else the note's title."""
+    for heading in reversed(section.path):
+        cleaned = clean_heading(heading)
+        if not (is_navigation(cleaned) or is_aspect(cleaned) or is_part(cleaned) or is_question(cleaned)):
+            return cleaned
+        if is_question(cleaned) and asked_of(cleaned):
+            return asked_of(cleaned)
+    return clean_title(document.options.title) if document.options.title else ""
+
+
+def aspect_of(section: Section) -> str:
+    """Return the aspect the section's own heading names (``定义``, ``训练``), or nothing."""
+    cleaned = clean_heading(section.heading)
+    return cleaned if is_aspect(cleaned) else ""
+
+
+@lru_cache(4096)  # many rules ask the same of one name
+def generic_name(name: str) -> bool:
+    """Tell whether a name says a role (``优点``, ``step 1``) and no concept."""
+    plain = name.strip(" *“”\"'：:.")
+    pattern = chinese.GENERIC_NAMES if has_han(plain) else english.GENERIC_NAMES
+    return not plain or pattern.match(plain) is not None

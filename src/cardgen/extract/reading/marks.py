@@ -1,0 +1,20 @@
+"""The names a statement sets in bold or italic."""
+
+from collections.abc import Iterator
+
+from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.statement import Statement
+
+_MOST_WORDS = 5
+_LONGEST = 40
+
+
+def marked_names(statement: Statement) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of the statement's text that are marked and short enough for a name, in order."""
+    prose, begin = statement.passage.prose, statement.sentence.start
+    for start, end in sorted((*prose.strong, *prose.emphasis)):
+        words = prose.text[start:end]
+        inside = begin <= start and end <= statement.sentence.end
+        short = end - start <= _LONGEST and len(words.split()) <= _MOST_WORDS
+        if inside and short and not generic_name(words):
+            yield start - begin, end - begin

@@ -1,0 +1,32 @@
+"""Sentences that carry no fact: the author's own day, pointers to pictures, transitions, questions."""
+
+import re
+
+from cardgen.extract.language import chinese, english
+from cardgen.extract.reading.clause import Clause
+from cardgen.extract.reading.signs import signs
+
+_QUESTION = re.compile(r"[？?][”\"）)]*$")
+_EXAMPLE = re.compile(r"(?:where|in which)\b|(?:例如|比如|譬如)")
+
+
+# Each of the expressions below needs one of these words.
+_PERSONS = signs(
+    words="i my me mine myself we let note chapter section post lecture article step reading you just"
+)
+_POINTERS = signs(
+    words="figure figures fig chart click shown exercise appendix illustrate illustrates see above below"
+)
+
+
+def is_noise(text: str, clause: Clause, in_chinese: bool, signs: frozenset[str]) -> bool:
+    """Tell whether a statement should make no card at all; ``signs`` are those of its text."""
+    if len(text) < 5 or _QUESTION.search(text, len(text) - 4) or _EXAMPLE.match(text):
+        return True
+    if "例如" in clause.lead or "比如" in clause.lead:
+        return True
+    if in_chinese:
+        return bool(chinese.FIRST_PERSON.search(text) or chinese.POINTER.search(text))
+    personal = not signs.isdisjoint(_PERSONS) and english.FIRST_PERSON.search(text)
+    points = len(text) < 120 and not signs.isdisjoint(_POINTERS) and english.POINTER.search(text)
+    return bool(personal or points)

@@ -1,0 +1,77 @@
+"""Prose cut into sentences, Chinese and Latin, with formulas and abbreviations inside left whole."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cardgen.extract.reading.inline import HELD, Prose
+from cardgen.model import Source
+from cardgen.text.scripts import HAN
+
+# It begins with one set of characters, which the engine jumps to, and then asks which of them it was.
+_END = re.compile(
+    r"[。！？!?….](?:(?<=[。！？!?])[。！？!?]*[”’』」）)\"]*|(?<=…)…+|"
+    rf"(?<=\.)[\"”’)\]]*(?=\s+[A-Z\"“(\[*{HELD}{HAN}]|\s*$))"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|et al|al|cf|vs|Fig|Figs|Eq|Eqs|Sec|Dr|Mr|Mrs|Ms|Prof|No|resp|approx|St|"
+    r"Vol|Ch|p|pp)"
+    r"|(?<![A-Za-z])[A-Z])$"
+)
+_HAN = re.compile(f"[{HAN}]")
+_CHINESE_END = tuple("。？！：；")
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: ``prose.text[start:end]`` without the white space around it."""
+
+    prose: Prose
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Return the plain text, formulas held."""
+        return self.prose.text[self.start : self.end]
+
+    def source(self) -> Source:
+        """Return the lines of the note the sentence stands on."""
+        return self.prose.source(self.start, self.end)
+
+
+def split_sentences(prose: Prose) -> tuple[Sentence, ...]:
+    """Return the sentences of ``prose`` in order."""
+    return tuple(Sentence(prose, start, end) for start, end in _ranges(prose.text))
+
+
+def _ranges(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _END.finditer(text):
+        if match[0][0] == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start()]):
+            continue
+        if match[0][0] in "!?" and text[match.end() : match.end() + 1].strip():
+            continue
+        trimmed = _trim(text, start, match.end())
+        if trimmed:
+            yield trimmed
+        start = match.end()
+    trimmed = _trim(text, start, len(text))
+    if trimmed:
+        yield trimmed
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    right = len(piece.rstrip())
+    return (start + left, start + right) if left < right else None
+
+
+def is_chinese(text: str) -> bool:
+    """Tell whether a sentence is Chinese: it ends as one, or its characters outweigh its Latin words."""
+    if text.isascii() or _HAN.search(text) is None:
+        return False
+    closed = text.rstrip()[-1:] in _CHINESE_END
+    return closed or len(_HAN.findall(text)) >= len(_LATIN_WORD.findall(text))

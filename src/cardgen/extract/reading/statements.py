@@ -1,0 +1,228 @@
+"""What a sentence says of what: its subject, named or carried from before, its verb and the rest.
+
+Resolution goes the way a reader does: an explicit subject; else a pronoun, which is the subject before; else
+the term the line depends on; else the section's topic. A rule, code or links end the reach.
+"""
+
+import re
+
+from cardgen.extract.language.chinese import ROLE, ROLES
+from cardgen.extract.reading.chinese_clause import read_chinese
+from cardgen.extract.reading.concepts import KnownNames
+from cardgen.extract.reading.coordination import coordinated
+from cardgen.extract.reading.english_clause import read_english
+from cardgen.extract.reading.gloss import read_gloss
+from cardgen.extract.reading.headings import generic_name, versus
+from cardgen.extract.reading.noise import is_noise
+from cardgen.extract.reading.sentences import Sentence, is_chinese
+from cardgen.extract.reading.signs import signs_in
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.reading.terms import Term, passage_term
+from cardgen.extract.reading.view import Formula, Gap, Links, Node, Passage, View
+from cardgen.text.scripts import has_han
+
+_SEMICOLON = re.compile(r"[；;]\s*")
+_INTRODUCED = re.compile(
+    r"(?:是|叫做?|称为|叫作|称作|即|就是)?(?P<name>[^，。：；（）()是叫为作]{2,20}?)"
+    r"\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?[，,。.]?$"
+)
+_LONGEST_TAIL = 90
+_LONGEST_NAME, _LONGEST_ENGLISH = 24, 40
+_NAMING = re.compile(r"(?:\b(?:is|are|as|called|termed|sits|named|known)|,) (?:just )?(?:the |an? )?$")
+_NAMED_IN_ENGLISH = re.compile(
+    r"(?P<noun>(?: (?!of |and |is |are )[a-z]+)?)(?: [^\w\s,.;]|"
+    r" of [^,.;]{3,30})?\s*(?:[.,;:]|$)"
+)
+_BRACKETS = frozenset("（(")
+_IT_SAYS = re.compile(
+    r"(?:(?<=[）)])|(?<=提出)|(?<=发明)|(?<=发布)|(?<=设计)|(?<=引入))[，,]\s*(?=它们?(?:是|的|等于|用|以|由|通过|可以|能|会|将|"
+    r"把|主要|通常|不|也|只|在|对|"
+    r"采用|使用|利用|基于|具有|需))"
+)
+_OF_TWO = re.compile(r"(?:而|但|不过|其中)?(?P<which>[前后]者)")
+_FULL_NAME = re.compile(r"(?<=[A-Za-z])\s*的?(?:英文)?全称$")
+_THIS_NOUN = re.compile(r"(?:这些|这[种个类]|该|此)(?P<noun>[\u4e00-\u9fffA-Za-z]{2})")
+_PLAIN_NOUNS = re.compile(
+    r"方法|方式|做法|情况|现象|过程|问题|时候|想法|原因|结果|例子|意义|步骤|公式|概念|东西|特点"
+)
+# Words of a subject that no later pronoun stands for: pointers, people, roles, what is no name.
+_VAGUE = re.compile(
+    r"的$|[这那此该其它他我你]|上述|^.{0,3}方法$|问题$|时候|目的|原因|什么|如下|以下|等人|作者|论文|[左右两]边|括号|"
+    r"^(?:第|一|另|有的|很多|大|\d{4}年|[上下今去][个年月周]|要|就|先|再|又|把|将|用|对|在|由|可|更|最|末尾|开头|不)|"
+    r"^(?:优点|缺点|优势|劣势|好处|坏处|代价|毛病|麻烦|特点|前提|结果|效果|关键|作用|区别|差别|步骤|思路|想法|做法)$"
+)
+_OWNED_ROLE = re.compile(rf"(?P<of>[^的]{{2,20}})的{ROLES}")
+_VAGUE_ENGLISH = re.compile(r"\b(?:this|these|that|such|its|their|we|you|I)\b", re.I)
+
+
+def read_statements(view: View, shown: KnownNames) -> tuple[Statement, ...]:
+    """Return the statements of a section in order, each with its subject resolved.
+
+    ``shown`` are the names that the note itself marks.
+    """
+    reader = _Reader(view, shown)
+    for node in view.nodes:
+        reader.node(node)
+    return tuple(reader.statements)
+
+
+class _Reader:
+    """Walks a section and carries the subject along."""
+
+    def __init__(self, view: View, shown: KnownNames) -> None:
+        self.view = view
+        self.shown = shown
+        self.pair = versus(view.heading)
+        self.statements: list[Statement] = []
+        self.antecedent = self.outer = view.topic
+        self.above = ""
+        self.item = -1
+
+    def node(self, node: Node) -> None:
+        if isinstance(node, Passage):
+            self.passage(node)
+        elif isinstance(node, Links) or (isinstance(node, Gap) and node.form != "image"):
+            self.antecedent, self.above = self.view.topic, ""
+        elif not isinstance(node, (Formula, Gap)):
+            self.antecedent = self.view.topic
+
+    def passage(self, passage: Passage) -> None:
+        term = passage_term(passage)
+        if passage.run < 0 <= self.item:
+            self.antecedent = self.outer
+        self.item = passage.run if term is None else -1
+        title = passage.title.strip(" *")
+        if title and len(title) <= _LONGEST_NAME and not generic_name(title):
+            self.antecedent = title
+        if term and not generic_name(term.name):
+            self.antecedent = term.name
+            if passage.run < 0 or term.strong:
+                self.above = term.name
+        strong = [span for span in passage.prose.strong if span[1] - span[0] >= 10]
+        for number, sentence in enumerate(passage.sentences):
+            opening = term is not None and number == 0
+            for start, end in strong if not opening else ():
+                if sentence.start < start and end < sentence.end - 2:
+                    self.segment(passage, Sentence(sentence.prose, start, end), None, False)
+            for segment in _segments(sentence):
+                self.segment(passage, segment, term, number == 0 and segment.start == sentence.start)
+                self.antecedent = _introduced(self.statements[-1]) or self.antecedent
+        # A formula's sign can be read in its own passage only.
+        self.antecedent = passage.prose.restore(_named_last(passage) or self.antecedent)
+        if passage.run < 0:
+            self.outer = self.antecedent
+
+    def segment(self, passage: Passage, sentence: Sentence, term: Term | None, first: bool) -> None:
+        text = sentence.text
+        start = max(0, term.body - sentence.start) if term and first else 0
+        above, holder = self.above or self.view.topic, self.antecedent
+        if term:
+            above = holder = above if generic_name(term.name) else term.name
+        holder = self._demonstrated(text) or self._of_two(text, holder)
+        language = is_chinese(text)
+        names = (self.view.topic, *self.pair, self.antecedent)
+        clause = read_chinese(text, start, names, self.shown.at) if language else read_english(text, start)
+        signs = signs_in(text, language)
+        own = "" if ROLE.fullmatch(clause.subject) else clause.subject
+        subject = holder if clause.pronoun else own or clause.holder or holder
+        concept = _FULL_NAME.sub("", subject.strip())
+        noise = is_noise(text, clause, language, signs)
+        statement = Statement(
+            passage, sentence, text, language, concept, holder, clause, term, above, first, noise, signs
+        )
+        self.statements.append(statement)
+        if _carries(statement) and not (term and passage.run >= 0):
+            owned = _OWNED_ROLE.fullmatch(concept)
+            self.antecedent = owned["of"] if owned else concept
+        elif clause.holder and not clause.subject and not clause.pronoun:
+            self.antecedent = clause.holder
+
+    def _of_two(self, text: str, holder: str) -> str:
+        """``前者``, ``后者``: the first or the last of two names in the statement before."""
+        match = _OF_TWO.match(text)
+        if match is None or not self.statements:
+            return holder
+        names = self.shown.all_in(self.statements[-1].text)
+        return "" if len(names) != 2 else names[match["which"] == "后者"]
+
+    def _demonstrated(self, text: str) -> str:
+        """``这些地址``: the longest name ending in 地址 that the statement before holds."""
+        match = _THIS_NOUN.match(text)
+        if not match or not self.statements:
+            return ""
+        noun, before = match["noun"], self.statements[-1].text
+        edge = "，。、：（）()是的为在有用到了把将对这"
+        end = before.rfind(noun)
+        start = end
+        while start > 0 and before[start - 1] not in edge and end - start < 12:
+            start -= 1
+        if end - start >= 2:
+            return before[start : end + len(noun)].strip()
+        recent = any(noun in statement.text for statement in self.statements[-3:])
+        return noun if recent and not _PLAIN_NOUNS.fullmatch(noun) else ""
+
+
+def _named_last(passage: Passage) -> str:
+    """The bold name an opening passage ends with: what follows speaks of it."""
+    if not passage.opens or not passage.prose.strong:
+        return ""
+    start, end = passage.prose.strong[-1]
+    return passage.text[start:end] if end > 30 and len(passage.text) - end <= 50 and end - start <= 16 else ""
+
+
+def _introduced(statement: Statement) -> str:
+    """The bold or glossed name a clause ends with: ``…触发**X**（English）。``."""
+    sentence, text = statement.sentence, statement.text
+    marked = sentence.prose.strong or sentence.prose.emphasis or _BRACKETS & statement.signs
+    if not marked:
+        return ""
+    if not statement.chinese:
+        return _introduced_in_english(sentence)
+    match = _INTRODUCED.search(text, max(0, len(text) - _LONGEST_TAIL))
+    if match is None:
+        return ""
+    end = sentence.start + match.end("name")
+    for start, stop in (*sentence.prose.strong, *sentence.prose.emphasis):
+        if abs(stop - end) <= 1 and start > sentence.start and stop - start <= 20:
+            return sentence.prose.text[start:stop].strip()
+    return match["name"].strip() if match["gloss"] and read_gloss(match["gloss"]) else ""
+
+
+def _introduced_in_english(sentence: Sentence) -> str:
+    """The marked name a sentence ends with, or explains: ``This is the *X*``, ``the *X*, which …``."""
+    text = sentence.prose.text
+    marked = [(a, b) for a, b in (*sentence.prose.strong, *sentence.prose.emphasis) if sentence.start < a]
+    for start, end in sorted(marked, reverse=True):
+        if end <= sentence.end and end - start <= 30:
+            before = _NAMING.search(text[max(sentence.start, start - 24) : start])
+            match = _NAMED_IN_ENGLISH.match(text, end, sentence.end)
+            return text[start : match.end("noun")].strip(" ,.:") if match and before else ""
+    return ""
+
+
+def _carries(statement: Statement) -> bool:
+    """Tell whether the statement's subject is one that the next pronoun may stand for."""
+    subject = statement.clause.subject
+    one_sign = len(subject) == 1 and has_han(subject)
+    longest = _LONGEST_NAME if statement.chinese else _LONGEST_ENGLISH
+    if not subject or one_sign or statement.clause.pronoun or len(statement.concept) > longest:
+        return False
+    return (_VAGUE if statement.chinese else _VAGUE_ENGLISH).search(subject) is None
+
+
+def _segments(sentence: Sentence) -> list[Sentence]:
+    return [part for piece in _between_semicolons(sentence) for part in coordinated(piece)]
+
+
+def _between_semicolons(sentence: Sentence) -> list[Sentence]:
+    text, pieces, start = sentence.text, [], 0
+    pattern = _IT_SAYS if "，它" in text and _IT_SAYS.search(text) else _SEMICOLON
+    if pattern is _SEMICOLON and "；" not in text and ";" not in text:
+        return [sentence]
+    for match in pattern.finditer(text):
+        if match.start() - start >= 4:
+            pieces.append(Sentence(sentence.prose, sentence.start + start, sentence.start + match.start()))
+            start = match.end()
+    if start < len(text):
+        pieces.append(Sentence(sentence.prose, sentence.start + start, sentence.end))
+    return pieces

@@ -1,0 +1,118 @@
+"""The term a line opens with: ``**X**：…``, ``X（English）：…``, ``X. …``, ``- X — …``."""
+
+import re
+from dataclasses import dataclass
+
+from cardgen.extract.language import chinese
+from cardgen.extract.reading.gloss import Gloss, read_gloss
+from cardgen.extract.reading.sentences import is_chinese
+from cardgen.extract.reading.view import Passage
+
+_COLON = re.compile(
+    r"(?P<name>[^：:，,。；;？！?!“”]{1,40}?)\s*(?P<gloss>[（(][^（）()]{1,90}[）)])?\s*"
+    r"(?P<sign>[：:]{1,2}|\s[—–-]{1,2}\s|——)\s*(?=\S)"
+)
+_AFTER_STRONG = re.compile(
+    r"\s*(?:(?P<symbol>[^\s\w：:（(。]{1,2})\s*)?(?P<gloss>[（(][^（）()]{1,90}[）)])?"
+    r"\s*(?P<sign>[：:]{1,2}|[—–-]{1,2}\s|\.(?=\s)|。)?\s*"
+)
+_INNER_GLOSS = re.compile(r"(?P<name>[^（(]{1,40})(?P<gloss>[（(][^（）()]{1,90}[）)])")
+_CLAUSE = re.compile(
+    r"(?:^从.*看|^先|^(?:好处|坏处|优点|缺点|毛病|短处|代价|优势)(?!$)|依次|"
+    r"[在于]\d{4} ?年|[两二三四五六七八几]部分|就更|[也却]|了|着|吗|呢|我们|可以|因为|所以|如果|"
+    r"当|比如|例如|如下|以下|下面|为了|这|那|它|他|其|和上|一下|首先|其次|有(?:个|一|两|三|几)|\S分[两三四五六七八]|"
+    r"\S[两三四五六七八九几](?:道|招|样|件|关|派|条|项|方面|大类|处)|在于|不少$|多多$|"
+    r"是(?![否非])|是指|是用|等于$|为$|是$|有$|是指$|在于$|容易|混淆|很|太|难(?![度点题民])|不(?=[能会是])|不同$)|\b(?:is|are|was|we|"
+    r"you|this|that|these|it|following|below)\b|[=<>{}\\]|"
+    r"http|::",
+    re.I,
+)
+_COUNTED = re.compile(r"[一二两三四五六七八九十几\d][个种类点条步件样大]|^[先再]?[说讲谈看来]|结论$")
+_COLON_INSIDE = re.compile(r"[：:]\s*\S{4}")  # a whole sentence is in bold, not its term alone
+_STATES = re.compile(r"(?<![但还于总])是(?![否非])|可以|必须|取决于|不需要|在于")
+_SIGNS = ("：", ":", "—", "–", " -")
+# ``光学里有个费马原理：``: the name is what there is.
+_THERE_IS = re.compile(
+    r"^[^，。]{0,12}?有(?:一?个|一条|一种)(?:著名的?|经典的?|有名的|叫做?)?"
+    r"(?=\S{2,12}(?:定[理律]|效应|原[理则]|法则|现象|悖论|公式|不等式|引理|准则|猜想)$)"
+)
+_LONGEST_PLAIN = 7
+_LONGEST_STOPPED = 30
+_BRACKET = re.compile(r"[（(].*")
+_OPENER = re.compile(r"(?:Because|Since|If|When|For|In|On|So|But|And|Thus)\s")
+_IDENTIFIER = re.compile(r"`[A-Za-z_][\w.-]{2,40}(?:\(\))?`")
+_LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The term of a line; ``body`` is where what is said of it begins, ``strong`` whether it is in bold."""
+
+    name: str
+    gloss: Gloss
+    body: int
+    strong: bool
+
+
+def passage_term(passage: Passage) -> Term | None:
+    """Return the term the passage opens with, if it is a ``term: text`` line."""
+    for start, end in (*passage.prose.strong, *passage.prose.emphasis):
+        if start == 0 and end <= 60:
+            return _strong_term(passage.text, end) or _plain_term(passage)
+    return _plain_term(passage)
+
+
+def _plain_term(passage: Passage) -> Term | None:
+    text = passage.text
+    match = _COLON.match(text) if any(sign in text for sign in _SIGNS) else None
+    if match is None:
+        return None
+    dash = match["sign"].startswith((" ", "—"))
+    named = _THERE_IS.sub("", match["name"].strip())
+    if (dash and passage.run < 0) or not (_is_term(named) or _is_code(passage, match)):
+        return None
+    if passage.run < 0 and not match["gloss"] and _leads_in(match["name"].strip()):
+        return None
+    # A name set as code is held by a sign that only its own passage can read.
+    name = passage.prose.restore(named)
+    return Term(name, read_gloss(match["gloss"] or ""), match.end(), False)
+
+
+def _leads_in(name: str) -> bool:
+    """Tell whether what a paragraph says before its colon is a clause that leads in the rest, and no name."""
+    return any(sign.search(name, 1) for sign in (chinese.PREDICATE, chinese.STRONG_VERB, _COUNTED))
+
+
+def _is_code(passage: Passage, match: re.Match[str]) -> bool:
+    """Tell whether an item opens with a name set as code: an identifier, no value."""
+    name = match["name"].strip()
+    return (
+        passage.run >= 0 and len(name) == 1 and _IDENTIFIER.fullmatch(passage.prose.restore(name)) is not None
+    )
+
+
+def _strong_term(text: str, end: int) -> Term | None:
+    inside = text[:end]
+    name = inside.strip().rstrip("：:.。 ")
+    after = _AFTER_STRONG.match(text, end)
+    inner = _INNER_GLOSS.fullmatch(name)
+    if after is None or not name or after.end() >= len(text) or _COLON_INSIDE.search(name):
+        return None
+    if after["sign"] == "。" and not (len(name) <= _LONGEST_STOPPED and _is_term(_BRACKET.sub("", name))):
+        return None
+    if len(name) > _LONGEST_PLAIN and _STATES.search(name):
+        return None
+    if not (after["sign"] or inside.rstrip().endswith(("：", ":", ".", "。"))):
+        return None
+    gloss = read_gloss((inner["gloss"] if inner else after["gloss"]) or "")
+    return Term(inner["name"].strip() if inner else name, gloss, after.end(), True)
+
+
+def _is_term(name: str) -> bool:
+    if not name or len(name) > (24 if is_chinese(name) else 40) or len(name.split()) > 5:
+        return False
+    if name.count("《") != name.count("》"):
+        return False
+    if _OPENER.match(name) or chinese.RELATION.search(name) or _CLAUSE.search(name):
+        return False
+    return _LETTER.search(name) is not None

@@ -1,0 +1,40 @@
+"""English questions made of a statement's own words: ``Why does X need Y?``."""
+
+import re
+
+from cardgen.extract.language import english
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.phrasing import lower_first
+
+_CAUSED = re.compile(
+    r"(?P<cue>(?:is|are|was|were) (?:\w+ly )?(?:caused by|due to|the result of|a consequence of)|"
+    r"(?:results?|stems?|arises?|comes?) from)\s"
+    r"(?P<why>[^;.]{4,200})"
+)
+_VAGUE = re.compile(r"\b(?:this|that|these|those|all|both|what|which|who|we|there)\b", re.I)
+
+
+def ask_cause(statement: Statement) -> tuple[str, str] | None:
+    """Return the question by what a thing is caused, and the cause: ``X is due to Y``."""
+    match = _CAUSED.match(statement.text, statement.verb_start) if statement.verb_start >= 0 else None
+    carried = statement.concept if statement.pronoun in ("It", "it", "They", "they") else ""
+    what = statement.subject or carried
+    if not match or not 0 < len(what.split()) <= 8 or _VAGUE.search(what):
+        return None
+    return f"What {'leads to' if 'from' in match['cue'] else 'causes'} {lower_first(what)}?", match["why"]
+
+
+def ask_why(statement: Statement, main: str) -> str | None:
+    """Return the question why the main clause ``main`` is so, or nothing."""
+    match = english.VERB.match(statement.text, statement.verb_start - 1) if statement.verb_start > 0 else None
+    if match is None:
+        return None
+    subject = lower_first(statement.subject)
+    rest = statement.text[statement.verb_end : statement.start + len(main)].strip(" ,")
+    if match["be"]:
+        return f"Why {match['be']} {subject} {rest}?"
+    if match["modal"]:
+        return f"Why {match['modal'].split()[0]} {subject} {match['madv'] or ''}{match['mverb']} {rest}?"
+    if match["third"]:
+        return f"Why does {subject} {english.base_form(match['third'])} {rest}?"
+    return f"Why do {subject} {match['base']} {rest}?" if match["base"] else None

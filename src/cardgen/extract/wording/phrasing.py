@@ -1,0 +1,116 @@
+"""How questions are worded, in Chinese and in English."""
+
+import re
+
+from cardgen.extract.reading.gloss import Gloss
+from cardgen.extract.reading.inline import HELD
+from cardgen.text.scripts import has_han
+
+_LATIN_EDGE = re.compile(rf"[A-Za-z0-9{HELD}]")
+_MARKS = re.compile(r"[“”\"「」]")
+
+
+def display(name: str, gloss: Gloss) -> str:
+    """Return a name with what its bracket says of it, as a question shows it."""
+    inside = [part for part in (gloss.full, gloss.other, gloss.abbreviation) if part and part != name]
+    if not inside:
+        return name
+    if has_han(name) or gloss.other:
+        return f"{name}（{'，'.join(inside)}）"
+    return f"{name} ({', '.join(inside)})"
+
+
+def join(left: str, right: str) -> str:
+    """Return two pieces joined, with a space only between Latin letters."""
+    if left and right and _LATIN_EDGE.match(left[-1]) and _LATIN_EDGE.match(right[0]):
+        return f"{left} {right}"
+    return left + right
+
+
+def space(left: str) -> str:
+    """Return a space after a Latin letter, nothing after a Chinese one."""
+    return " " if left and left[-1].isascii() and left[-1].isalnum() else ""
+
+
+def of(name: str, aspect: str) -> str:
+    """Return ``name`` 的 ``aspect``."""
+    return f"{name}的{aspect}" if name else aspect
+
+
+def what_is(name: str, chinese: bool, plural: bool = False) -> str:
+    """Return the question that asks for a definition."""
+    if chinese:
+        return f"什么是{name}？"
+    verb = "are" if plural else "is"
+    return f"What {verb} {name}?"
+
+
+def is_plural(name: str) -> bool:
+    """Tell whether an English name is a plural."""
+    last = name.split()[-1].strip('()*"”') if name.split() else ""
+    return (
+        last.endswith("s")
+        and not last.endswith(("ss", "us", "is", "'s", "ics"))
+        and not last.isupper()
+        and len(last) > 3
+    )
+
+
+def lower_first(text: str) -> str:
+    """Return an English noun phrase as it stands inside a sentence."""
+    return text[:1].lower() + text[1:] if _OPENING_WORD.match(text) else text
+
+
+def without_article(name: str) -> str:
+    """Return an English name without article and quotation marks."""
+    return _ARTICLE.sub("", name).strip(' *"“”')
+
+
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
+_OPENING_WORD = re.compile(
+    r"(?:The|A|An|This|These|All|Both|Each|Every|Most|Some|Many|Two|Our|Their|Such|No|Only|Using|One|After)\s"
+)
+_WH_START = re.compile(r"(?:What|Which|Who|Why|How|When|Where|Is|Are|Does|Do|Can|Will)\s")
+_LONG_WORD = re.compile(r"[a-z]{4,}")
+
+
+def missing_topic(topic: str, question: str) -> str:
+    """Return ``topic`` unless the English question has one of its words already."""
+    asked = question.lower()
+    return "" if any(word.rstrip("s") in asked for word in _LONG_WORD.findall(topic.lower())) else topic
+
+
+def with_topic(question: str, topic: str, chinese: bool) -> str:
+    """Return the question with its topic before it, unless it names the topic already."""
+    if not topic or _same(topic, question):
+        return question
+    if chinese:
+        return f"{topic}中，{question}"
+    if _WH_START.match(question):
+        question = question[0].lower() + question[1:]
+    return f"In {lower_first(topic)}, {question}"
+
+
+def _same(topic: str, question: str) -> bool:
+    plain = _MARKS.sub("", question).lower().replace(" ", "")
+    return topic.lower().replace(" ", "") in plain
+
+
+def cloze(before: str, hidden: str, after: str) -> str:
+    """Return a cloze text; the hidden words may not hold what would end the blank."""
+    return f"{before}{{{{c1::{hidden}}}}}{after}"
+
+
+def cloze_question(text: str) -> tuple[str, str]:
+    """Return the question and the answer a cloze text with one blank stands for."""
+    start = text.find(_BLANK)
+    end = text.find("}}", start)
+    while start >= 0 and end >= 0:
+        hidden = text[start + len(_BLANK) : end]
+        if hidden.count("{") == hidden.count("}"):
+            return f"{text[:start]}[…]{text[end + 2 :]}", hidden
+        end = text.find("}}", end + 1)
+    return text, ""
+
+
+_BLANK = "{{c1::"

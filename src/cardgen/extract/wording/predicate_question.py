@@ -1,0 +1,111 @@
+"""How a Chinese predicate is asked for: its object, its place, its agent, how a thing is."""
+
+import re
+
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import clean, plain_answer, without_measure
+
+_OBJECT_NOUN = re.compile(
+    r"(?:的)?(?P<noun>作用|特点|性质|效果|问题|影响|关系|服务|能力|特性|形式|结构|假设|限制|角色|功能|"
+    r"优势|现象|条件|顺序|方式|策略|信号|信息)$"
+)
+_BE_OF = re.compile(r"[^，。；]{1,24}的$|唯一|第一个|最")
+_PLACED = ("运行在", "位于", "工作在", "发生在", "存储在", "保存在", "放在", "集中在", "分布在", "处于")
+_OTHER_HALF = re.compile(r"[，,](?:而)?(?=[^，。；]{2,16}?(?:则|却)[^，。；]{2,})")
+_CAUSING = ("使", "使得", "让", "令")
+_VALUE = re.compile(r"(?:约|大约|等于|≈)?\s*(?:\d[^的又]{0,16}|[\U000f0000-\U000ffffd][^的又]{0,4})")
+_AGENT = re.compile(r"(?P<before>.*?)由(?P<agent>[^，。；]{1,24})")
+_TAKEN_AS = re.compile(
+    r"(?P<object>[^，。；]{1,20}?)(?=转换成|转化成|变成|变为|降低到|降到|提高到|压缩到|投影到|看作|"
+    r"看成|视为|当作|称为|记为|转化为|转换为|映射到|分解为|划分为|分为|替换为|设为)"
+)
+_OBJECT = re.compile(
+    r"(?P<object>[^，。；]{1,20}?)(?=[\u4e00-\u9fff]{1,3}(?:为|成|到|在|给|入|出|作|至)|划分|分解|设|转|映射|"
+    r"替换|视|看|压缩|引入|投影|减半)"
+)
+_SUPERLATIVE = re.compile(r"最[大小高低多少快慢好差强弱长短早晚]")
+_OWNER = re.compile(r"(?P<of>[^的]{2,16})的(?P<what>[^的]{2,10})")
+_QUALITY = re.compile(r"(?:很|非常|十分|相当|相对|比较|更|较|比|最)")
+_BEHAVIOUR = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,2}不[了到出动清完住掉起]|不能|无法|不会|无需|无须|不需要|没有|难以|可以|能|会|将|必须|应|需|可能|容易)"
+)
+_BY_WHOM = re.compile(
+    r"(?:最早|首先|最初)?(?:是)?由[^，。；]{2,40}(?:提出|发明|创立|设计|开发|发现|引入|发布|申请|首创|推出|实现|完成|建立)"
+)
+_NEGATED = re.compile(r"不|并非")
+_FILLER = re.compile(r"^(?:则(?!是否)|就(?![业地])|便(?![宜携])|却|也|还|又|倒|当然|其实)+(?![有是]所不同)")
+_REASON = re.compile(r"(?:因为|由于)")
+_PERSON = re.compile(r"(?:作者|发明者|提出者|创始人|设计者|老师|导师|发现者|主编|译者|奠基人)$")
+_IT = re.compile(r"^它(?![们的])")
+_FIRST = re.compile("[，,]")
+
+
+def ask_predicate(subject: str, statement: Statement) -> tuple[str, str] | None:
+    """Return a question about ``subject`` and its answer, a statement's predicate; or nothing."""
+    text, verb = statement.text, statement.verb
+    if statement.verb_start < 0 or statement.rest[:1] in ("", "，", "。", ","):
+        return _ask_state(subject, clean(text[statement.predicate :]))
+    adverbs = _FILLER.sub("", text[statement.predicate : statement.verb_start].strip("，, "))
+    adverbs = re.sub("(?<=的)[就便]$", "", adverbs)
+    answer = plain_answer(_OTHER_HALF.split(statement.rest, maxsplit=1)[0])
+    agent = _AGENT.fullmatch(adverbs)
+    if agent and len(answer) <= 4:
+        return f"{subject}{agent['before']}由什么{verb}？", agent["agent"]
+    if verb in ("把", "将"):
+        return _ask_handled(f"{subject}{adverbs}", verb, answer)
+    if len(adverbs) > 26 or not answer:
+        return None
+    if verb in ("是", "为"):
+        return _ask_is(subject, adverbs, answer)
+    return _ask_object(f"{subject}{adverbs}", verb, text[statement.verb_start : statement.verb_end], answer)
+
+
+def _ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
+    match = _TAKEN_AS.match(answer) or _OBJECT.match(answer)
+    asked = f"{stem}如何处理{match['object']}？" if match else f"{stem}会怎么做？"
+    return asked, verb + answer
+
+
+def _ask_object(stem: str, verb: str, verb_text: str, answer: str) -> tuple[str, str]:
+    if verb in _PLACED or verb_text.endswith("在"):
+        return f"{stem}{verb_text}哪里？", answer
+    if verb in _CAUSING:
+        return f"{stem}{verb}什么发生？", answer
+    if verb == "做":
+        return f"{stem}{verb}什么？", verb + answer
+    if verb != "有" and _is_value(answer):
+        return f"{stem}{verb_text}多少？", answer
+    noun = _OBJECT_NOUN.search(answer) if len(answer) <= 24 else None
+    return f"{stem}{verb_text}什么{noun['noun'] if noun else ''}？", answer
+
+
+def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
+    """A predicate without an object: how it is, or what happens."""
+    most, owner = _SUPERLATIVE.match(state), _OWNER.fullmatch(subject)
+    if most and owner:
+        return f"什么的{owner['what']}{most[0]}？", owner["of"]
+    state = plain_answer(_IT.sub("", _FILLER.sub("", state)))
+    if _BY_WHOM.match(state):
+        return None
+    if not 3 <= len(state) <= 120:
+        return None
+    if _QUALITY.match(state):
+        return f"{subject}有什么特点？", state
+    return f"{subject}{'会怎样' if _BEHAVIOUR.match(state) else '怎么样'}？", state
+
+
+def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
+    answer = without_measure(answer)
+    negated = _NEGATED.search(adverbs) is not None
+    if negated or _BE_OF.match(answer):
+        return f"{subject}有什么特点？", f"{adverbs}是{answer}" if negated else answer
+    if _is_value(answer):
+        return f"{subject}{adverbs}是多少？", answer
+    if _REASON.match(answer):
+        return f"{subject}{adverbs}是因为什么？", _REASON.sub("", answer)
+    return f"{subject}{adverbs}是{'谁' if _PERSON.search(subject) else '什么'}？", answer
+
+
+def _is_value(answer: str) -> bool:
+    """Tell whether an answer is a number with its unit, whatever more is said behind a comma."""
+    return _VALUE.fullmatch(_FIRST.split(answer, maxsplit=1)[0]) is not None
