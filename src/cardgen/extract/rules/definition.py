@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.english_definition import EN_IS, english_definition
 from cardgen.extract.forms.names import Names, read_names
 from cardgen.extract.reading.gloss import Gloss, is_abbreviation
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.terms import Term
-from cardgen.extract.wording.answers import clean, definition_body, sentence_case, without_measure
-from cardgen.extract.wording.phrasing import display, is_plural, lower_first, what_is
+from cardgen.extract.wording.answers import clean, definition_body, without_measure
+from cardgen.extract.wording.phrasing import display, is_plural, what_is
 from cardgen.model import Kind
 
 _ADVERB = r"(?:通常|一般|主要|常|往往|其实|实际上|本质上|顾名思义[，,]?|就|也|可以|能够)*"
@@ -46,18 +47,6 @@ _OPINION = re.compile(
     r"(?:很|非常|最|挺|比较)?(?:好|重要|经典|有名|著名|流行|常见|简单|复杂|有趣|关键)的|(?:不错的|很?好的?)(?:办法|方法|东西|主意|选择|例子|问题)|必修|"
     r"神器|首选|不错"
 )
-_EN_IS = re.compile(
-    r"(?P<cue>(?:is|are)\s+(?:(?:just|simply|also|nothing (?:more|other) than|merely|essentially|"
-    r"basically)\s+)?(?=(?:an?|the|one of|any|some)\s)|(?:is|are) (?:defined as|simply|"
-    r"essentially|basically)\s+|refers? to\s+|means?\s+(?:that\s+)?|(?:is|are) used (?:to|for)\s+|"
-    r"denotes?\s+|describes?\s+|stands? for\s+)"
-)
-_EN_SAME = re.compile(
-    r"(?:the (?:same|following|case|reason|problem|most|best|first|only|next|one)|one of|an? (?:good|"
-    r"bad|great|nice|simple|major|popular|huge|big) )\b",
-    re.I,
-)
-_EN_EDGE = re.compile(r"^(?:just|simply|basically|essentially)\s+")
 _WE_CAN = re.compile(
     r"(?:我们|人们)?(?:可以|能够|通常|一般)+(?P<what>(?:仅仅|通过|用|在|把|将|利用|使用|对|从|以)"
     r"[^。？]{6,140})$"
@@ -77,10 +66,6 @@ _NO_NAME = re.compile(
     r"时间|数据|图像|公式"
 )
 _NO_CONCEPT = re.compile(r"\d{4} ?年|那篇|[，,：:“”]|是|之间|区别|不同|如果|怎么|什么|哪|为什么|目的|原因")
-_EN_ARTICLE = re.compile(r"^(?:the|a|an|each|every)\s+", re.I)
-_EN_NAME = re.compile(
-    r"(?!.*\sof\s|(?:[Ww]hat|[Ww]ho|[Ww]hich|[Hh]ow|[Ww]hy|[Tt]here)\b)[^\s,:]+(?: [^\s,:]+){0,4}"
-)
 
 
 def definition(reading: Reading) -> Iterator[Finding]:
@@ -89,7 +74,11 @@ def definition(reading: Reading) -> Iterator[Finding]:
         if not statement.noise:
             found = _of_term(reading, statement) or _of_heading(reading, statement)
             if found is None:
-                found = _chinese(reading, statement) if statement.chinese else _english(reading, statement)
+                found = (
+                    _chinese(reading, statement)
+                    if statement.chinese
+                    else english_definition(reading, statement)
+                )
             if found:
                 yield found
 
@@ -108,7 +97,7 @@ def _of_term(reading: Reading, statement: Statement) -> Finding | None:
             return None
         body, last = _PRONOUN_CUE.sub("", following.text), following
     body = _CUE_AFTER_COLON.sub("", body)
-    repeated = None if statement.chinese else _EN_IS.search(body)
+    repeated = None if statement.chinese else EN_IS.search(body)
     if repeated and body[: repeated.start()].strip().lower() in (term.name.lower(), "it"):
         body = body[repeated.end() :]
     if not statement.chinese and last is not statement and not _speaks_of(last, term.name):
@@ -235,35 +224,6 @@ def _just_named(reading: Reading, statement: Statement) -> bool:
     before = previous.text.rstrip("，。 ") if previous else ""
     named = before.endswith(("）", ")")) and before.rfind(statement.concept) > len(before) - 80
     return named and re.search(r"称为|叫做|叫作|称作|称之为|就是", before) is None
-
-
-def _english(reading: Reading, statement: Statement) -> Finding | None:
-    if statement.verb_start < 0 or statement.pronoun or not statement.subject or statement.condition:
-        return None
-    concept = _EN_ARTICLE.sub("", statement.subject).strip(' ,*"“”')
-    match = _EN_IS.match(statement.text, statement.verb_start)
-    if match is None or _EN_SAME.match(statement.text, match.end()) or not _EN_NAME.fullmatch(concept):
-        return None
-    answer = _EN_EDGE.sub("", clean(statement.text[match.end() :]))
-    if len(answer.split()) < 3 or generic_name(concept):
-        return None
-    known, cue = reading.knows(concept), match["cue"].strip()
-    shown = display(
-        _with_article(statement.subject, concept if known else lower_first(concept)), statement.gloss
-    )
-    plural = cue.startswith("are") or is_plural(concept)
-    question = what_is(shown, False, plural)
-    if cue.startswith("mean") and not known:
-        question = f"What {'do' if plural else 'does'} {shown} mean?"
-    if cue.startswith(("is used", "are used")):
-        question, answer = f"{question[:-1]} used for?", f"{cue.split()[-1]} {answer}"
-    sure = 0.85 if known or statement.gloss else 0.6
-    return _finding(statement, concept, question, sentence_case(answer), sure, cue)
-
-
-def _with_article(subject: str, name: str) -> str:
-    match = _EN_ARTICLE.match(subject)
-    return match[0].lower() + name if match and not name.isupper() else name
 
 
 def _question(name: str, gloss: Gloss, chinese: bool) -> str:

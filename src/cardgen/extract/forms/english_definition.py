@@ -1,0 +1,57 @@
+"""English definitions: ``X is a Y``, ``X means …``, ``X is used for …``."""
+
+import re
+
+from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import clean, sentence_case
+from cardgen.extract.wording.phrasing import display, is_plural, lower_first, what_is
+from cardgen.model import Kind
+
+EN_IS = re.compile(
+    r"(?P<cue>(?:is|are)\s+(?:(?:just|simply|also|nothing (?:more|other) than|merely|essentially|"
+    r"basically)\s+)?(?=(?:an?|the|one of|any|some)\s)|(?:is|are) (?:defined as|simply|"
+    r"essentially|basically)\s+|refers? to\s+|means?\s+(?:that\s+)?|(?:is|are) used (?:to|for)\s+|"
+    r"denotes?\s+|describes?\s+|stands? for\s+)"
+)
+_EN_SAME = re.compile(
+    r"(?:the (?:same|following|case|reason|problem|most|best|first|only|next|one)|one of|an? (?:good|"
+    r"bad|great|nice|simple|major|popular|huge|big) )\b",
+    re.I,
+)
+_EN_EDGE = re.compile(r"^(?:just|simply|basically|essentially)\s+")
+_EN_ARTICLE = re.compile(r"^(?:the|a|an|each|every)\s+", re.I)
+_EN_NAME = re.compile(
+    r"(?!.*\sof\s|(?:[Ww]hat|[Ww]ho|[Ww]hich|[Hh]ow|[Ww]hy|[Tt]here)\b)[^\s,:]+(?: [^\s,:]+){0,4}"
+)
+
+
+def english_definition(reading: Reading, statement: Statement) -> Finding | None:
+    """Return the definition that an English statement gives of its subject, or nothing."""
+    if statement.verb_start < 0 or statement.pronoun or not statement.subject or statement.condition:
+        return None
+    concept = _EN_ARTICLE.sub("", statement.subject).strip(' ,*"“”')
+    match = EN_IS.match(statement.text, statement.verb_start)
+    if match is None or _EN_SAME.match(statement.text, match.end()) or not _EN_NAME.fullmatch(concept):
+        return None
+    answer = _EN_EDGE.sub("", clean(statement.text[match.end() :]))
+    if len(answer.split()) < 3 or generic_name(concept):
+        return None
+    known, cue = reading.knows(concept), match["cue"].strip()
+    shown = display(
+        _with_article(statement.subject, concept if known else lower_first(concept)), statement.gloss
+    )
+    plural = cue.startswith("are") or is_plural(concept)
+    question = what_is(shown, False, plural)
+    if cue.startswith("mean") and not known:
+        question = f"What {'do' if plural else 'does'} {shown} mean?"
+    if cue.startswith(("is used", "are used")):
+        question, answer = f"{question[:-1]} used for?", f"{cue.split()[-1]} {answer}"
+    sure = 0.85 if known or statement.gloss else 0.6
+    return finding_at(statement, Kind.DEFINITION, concept, question, sentence_case(answer), sure, cue)
+
+
+def _with_article(subject: str, name: str) -> str:
+    match = _EN_ARTICLE.match(subject)
+    return match[0].lower() + name if match and not name.isupper() else name
