@@ -52,7 +52,9 @@ def told_by_text(reading: Reading, last: Statement, node: Formula) -> Told | Non
         quality = _IS_QUALITY.search(text, 0, start)
         if quality and _PROVIDED.match(text, end):
             name = text[start:end].strip(" .,:")
-            return Told(name, f"When {quality['be']} {lower_first(quality['of'].strip())} {name}?")
+            return Told(
+                name, f"When {quality['be']} {lower_first(quality['of'].strip())} {name}, as a formula?"
+            )
     law = _LAW_SAYS.search(text)
     if law:
         return Told(law["name"], f"What does {law['name']} say?")

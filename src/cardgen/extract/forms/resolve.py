@@ -3,6 +3,7 @@
 import re
 
 from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.phrasing import lower_first
 
 _LEAD = re.compile(r"^(?:因此|所以|此外|那么|总结|一般来说|针对以上\S{1,4}|首先)[，,]?\s*")
 _BY = re.compile(r"(?:按|按照|根据|依据|从)(?!钮|键|摩)")
@@ -31,3 +32,20 @@ def resolve_owner(statement: Statement, owner: str, topic: str) -> str:
     holder = topic if pronoun["numbered"] else statement.concept
     owned = rest and (pronoun[0].startswith("其") or pronoun[0].endswith("的"))
     return f"{holder}的{rest}" if owned else holder + rest
+
+
+_MOST_WORDS = 6  # of a concept that a pronoun stands for
+_OWN = re.compile(r"(?:its|their)\s(?P<what>[\w -]{2,40}?)$", re.I)
+
+
+def resolved(statement: Statement) -> str:
+    """Return an English statement with its pronoun replaced; nothing if nobody knows by what."""
+    if not statement.pronoun:
+        return statement.text
+    concept, rest = lower_first(statement.concept), statement.text[statement.verb_start :]
+    if not concept or statement.verb_start < 0 or len(concept.split()) > _MOST_WORDS:
+        return ""
+    owned = _OWN.match(statement.text[statement.start : statement.verb_start].strip())
+    if owned:
+        return f"the {owned['what']} of {concept} {rest}"
+    return f"{concept} {rest}" if statement.pronoun.lower() in ("it", "they") else ""

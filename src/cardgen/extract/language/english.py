@@ -128,7 +128,7 @@ ADVERBIAL = re.compile(
     r"(?:In|On|For|With|Without|By|From|Given|Under|At|After|Before|During|Among|Unlike|Like|As|"
     r"Although|While|Since|Because|Due to|Thanks to|Despite|"
     r"To|Within|Across|Between|Over|Upon|Using|Based on|Compared (?:to|with)|Rather than|Besides|"
-    r"Apart from|Throughout)\b[^,.;:]{1,90},\s+"
+    r"Apart from|Throughout)\b[^,.;:]{1,90},\s+|[A-Z][a-z]{2,}ing\b[^,.;:]{1,90},\s+(?=it|they|we|the|this|an?\s)"
 )
 CONDITION = re.compile(
     r"(?P<what>(?:If|When|Whenever|Once|Unless|As long as|Provided that|Where)\b[^,.;:]{2,110})"
@@ -152,7 +152,7 @@ REASON = re.compile(
     r"as a result of the fact that)\s(?P<why>[^.;]{8,240})"
 )
 FIRST_PERSON = re.compile(
-    r"\b(?:I(?![-\w])|my|me|mine|myself|we will|we'll|let’s|let's|let us|we are going to|in this (?:note|"
+    r"\b(?:(?-i:I)(?![-\w.])|my|me|mine|myself|we will|we'll|let’s|let's|let us|we are going to|in this (?:note|"
     r"chapter|section|post|lecture|article)|last (?:chapter|lecture)|"
     r"next (?:section|chapter|lecture|step in our)|reading list|you may want|we will come back|have "
     r"just|we saw)\b",

@@ -12,7 +12,7 @@ from cardgen.extract.reading.concepts import KnownNames
 from cardgen.extract.reading.coordination import coordinated
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.gloss import read_gloss
-from cardgen.extract.reading.headings import generic_name, versus
+from cardgen.extract.reading.headings import generic_name, is_part, is_question, versus
 from cardgen.extract.reading.noise import is_noise
 from cardgen.extract.reading.sentences import Sentence, is_chinese
 from cardgen.extract.reading.signs import signs_in
@@ -92,7 +92,11 @@ class _Reader:
             self.antecedent = self.outer
         self.item = passage.run if term is None else -1
         title = passage.title.strip(" *")
-        if title and len(title) <= _LONGEST_NAME and not generic_name(title):
+        if (
+            title
+            and len(title) <= _LONGEST_NAME
+            and not (generic_name(title) or is_part(title) or is_question(title))
+        ):
             self.antecedent = title
         if term and not generic_name(term.name):
             self.antecedent = term.name

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.resolve import resolved
 from cardgen.extract.reading.inline import HELD
 from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.statement import Statement
@@ -13,7 +14,7 @@ from cardgen.model import Kind
 
 _CALLS = r"(?:called |said to be |termed |known as |referred to as |then |also |often |usually )*"
 _QUALITY = re.compile(
-    rf"(?:^|[,:]\s|\s(?:and|that)\s)(?P<of>(?:an?|the|two|every|any|"
+    rf"(?:^|[,:]\s|\s(?:and|that)\s)(?P<of>[{HELD}]|(?:an?|the|two|every|any|"
     rf"each)\s[^,;:]{{2,60}}?)\s(?P<be>is|are)\s{_CALLS}$",
     re.I,
 )
@@ -100,9 +101,11 @@ def _named_last(reading: Reading, statement: Statement, start: int, end: int) ->
     name, said, shown = statement.text[start:end].strip(" .,:;"), told["def"], statement
     if _ONLY_POINTS.match(said):
         before = reading.before(statement)
-        if said.lower() not in ("this", "that") or before is None or before.pronoun or before.noise:
+        if said.lower() not in ("this", "that") or before is None or before.noise:
             return None
-        said = before.text
+        said = resolved(before)
+        if not said:
+            return None
     elif _OPENS.match(said) or told["called"]:
         return None
     owned = _OWNED.match(said)

@@ -64,7 +64,9 @@ _SOME = re.compile(
 )
 _BROKEN = re.compile(r"(?:时|的时候|之后|以后|后|前|中|里|至)(?:[，,]|也)|[^，。；]{1,6}时也")
 _LONE_FORMULA = re.compile(f"[{HELD}]")
-_POINTS_BACK = re.compile(r"(?:[这那](?!样)|此|上述|它们?(?=[，。]|$)|前者|后者|如此|自己)")
+_POINTS_BACK = re.compile(
+    r"(?:(?:就|也)?在(?:这里|此|这儿)|[这那](?!样)|此|上述|它们?(?=[，。]|$)|前者|后者|如此|自己)"
+)
 
 _CALLING = signs("称叫")
 _RELATING = signs("比关")
