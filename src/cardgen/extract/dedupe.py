@@ -71,7 +71,7 @@ def _unfit(asked: _Plain, min_confidence: float) -> str:
         return "the answer is longer than a card holds"
     if asked.answer in asked.question and len(asked.answer) > 2:
         return "the question gives the answer away"
-    return torn_part(finding.question)
+    return torn_part(finding.question, finding.answer)
 
 
 def plain(text: str) -> str:

@@ -28,6 +28,9 @@ _CUT_OFF = re.compile(
     r"[，,；;。]\s*[^，,；;。$]{0,20}(?:(?<![认作成称分变转化因行人视])为|如下|合起来|等于|其中)$"
 )
 
+_COUNTED = re.compile(r"哪[两二三四五六七八九][个种类条点步项样招关派道层级大处方部]")
+_SEVERAL = re.compile(r"[、；;\n和与及跟]|以及|[，,]|一是|外加|还有|或|/")
+
 _CUT_ENDS = ("为", "下", "来", "于", "中")
 
 
@@ -43,12 +46,14 @@ def mend(finding: Finding) -> Finding:
     return replace(finding, question=question, answer=answer)
 
 
-def torn_part(question: str) -> str:
-    """Return what is torn about a question, in words for a person, or ``""`` where it is whole."""
+def torn_part(question: str, answer: str = "") -> str:
+    """Return what is torn about a card, in words for a person, or ``""`` where it is whole."""
     asked = replace_math(question, lambda _: "x") if "$" in question else question
     marked = not _MARKS.isdisjoint(asked)
     if marked and any(asked.count(pair[0]) != asked.count(pair[1]) for pair in _PAIRS):
         return "the question holds half a pair of marks"
     if _NO_SUBJECT.match(asked) or _CLAUSE_AS_NAME.search(asked):
         return "the question has no subject that stands alone"
+    if answer and _COUNTED.search(asked) and not _SEVERAL.search(answer):
+        return "the question asks for more than the answer holds"
     return ""

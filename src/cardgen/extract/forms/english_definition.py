@@ -23,7 +23,8 @@ _EN_SAME = re.compile(
 _EN_EDGE = re.compile(r"^(?:just|simply|basically|essentially)\s+")
 _EN_ARTICLE = re.compile(r"^(?:the|a|an|each|every)\s+", re.I)
 _EN_NAME = re.compile(
-    r"(?!.*\sof\s|(?:[Ww]hat|[Ww]ho|[Ww]hich|[Hh]ow|[Ww]hy|[Tt]here)\b)[^\s,:]+(?: [^\s,:]+){0,4}"
+    r"(?!.*\sof\s|(?:[Ww]hat|[Ww]ho|[Ww]hich|[Hh]ow|[Ww]hy|[Tt]here|[Tt]hat|[Tt]his|"
+    r"[Tt]hese|[Tt]hose|[Ss]uch)\b)[^\s,:]+(?: [^\s,:]+){0,4}"
 )
 
 

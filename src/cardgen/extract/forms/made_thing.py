@@ -4,7 +4,7 @@ import re
 
 from cardgen.extract.finding import Reading
 from cardgen.extract.forms.name_before import marked_before, name_before
-from cardgen.extract.forms.people import SIGN
+from cardgen.extract.forms.people import SIGN, is_plainly_person
 from cardgen.extract.reading.gloss import read_gloss, spells
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
@@ -48,6 +48,9 @@ _NO_TOPIC = re.compile(
 _LONGEST, _REACH, _SHORT = 24, 24, 50
 
 
+_AND_ANOTHER = re.compile(r" ?(?:和|与|及|等)")
+
+
 def object_at(reading: Reading, statement: Statement, place: int, whole: bool) -> tuple[str, int]:
     """Return the name of what was made, which stands at ``place``, and where it ends.
 
@@ -71,7 +74,8 @@ def marked_at(reading: Reading, statement: Statement, place: int, slack: int = 0
         if 0 <= start - begin - place <= slack and stop - start <= 30:
             return _with_bracket(text, prose.text[start:stop].strip(" ：:"), stop - begin)
     match = _GLOSSED.match(text, place) or _LATIN_NAME.match(text, place)
-    if match and text[match.end() : match.end() + 1] != "的":
+    person = match and is_plainly_person(match[0]) and _AND_ANOTHER.match(text, match.end())
+    if match and not person and text[match.end() : match.end() + 1] != "的":
         return _with_bracket(text, match[0].strip(), match.end())
     known = reading.known.at(text, place)
     return (known, place + len(known)) if len(known) > 1 else ("", place)

@@ -18,7 +18,8 @@ LEAD = re.compile(
     r"It is important to note that|It is worth noting that|It turns out that|This means that|We say "
     r"that|We see that|Remember that|Recall|Clearly|Equivalently|Alternatively|"
     r"[\U000f0000-\U000ffffd], i\.e\.|To recap|In short|In practice|Simply put|Basically|Historically|"
-    r"Today|In the end|Ideally|Perhaps|Surprisingly)[,:]?\s+|[A-Z][a-z]{3,14}ly,\s+|Notice [^,:.]{2,60}:\s+"
+    r"Today|In the end|Ideally|Perhaps|Surprisingly)[,:]?\s+|"
+    r"(?:and|but|so|or|yet|thus|hence|then) |[A-Z][a-z]{3,14}ly,\s+|Notice [^,:.]{2,60}:\s+"
 )
 PRONOUN = re.compile(
     r"(?:It|They|This|These|That|Those|We|I|You|He|She|One|Such|Both|There|Its|Their|Our|Your|My|His|Here|"
@@ -128,7 +129,8 @@ ADVERBIAL = re.compile(
     r"(?:In|On|For|With|Without|By|From|Given|Under|At|After|Before|During|Among|Unlike|Like|As|"
     r"Although|While|Since|Because|Due to|Thanks to|Despite|"
     r"To|Within|Across|Between|Over|Upon|Using|Based on|Compared (?:to|with)|Rather than|Besides|"
-    r"Apart from|Throughout)\b[^,.;:]{1,90},\s+|[A-Z][a-z]{2,}ing\b[^,.;:]{1,90},\s+(?=it|they|we|the|this|an?\s)"
+    r"Apart from|Throughout)\b[^,.;:]{1,90},\s+|"
+    r"[A-Z][a-z]{2,}ing\b[^,.;:]{1,90},\s+(?=it|they|we|the|this|an?\s)"
 )
 CONDITION = re.compile(
     r"(?P<what>(?:If|When|Whenever|Once|Unless|As long as|Provided that|Where)\b[^,.;:]{2,110})"
@@ -152,8 +154,8 @@ REASON = re.compile(
     r"as a result of the fact that)\s(?P<why>[^.;]{8,240})"
 )
 FIRST_PERSON = re.compile(
-    r"\b(?:(?-i:I)(?![-\w.])|my|me|mine|myself|we will|we'll|let’s|let's|let us|we are going to|in this (?:note|"
-    r"chapter|section|post|lecture|article)|last (?:chapter|lecture)|"
+    r"\b(?:(?-i:I)(?![-\w.])|my|me|mine|myself|we will|we'll|let’s|let's|let us|we are going to|"
+    r"in this (?:note|chapter|section|post|lecture|article)|last (?:chapter|lecture)|"
     r"next (?:section|chapter|lecture|step in our)|reading list|you may want|we will come back|have "
     r"just|we saw)\b",
     re.I,

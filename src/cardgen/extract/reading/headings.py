@@ -13,6 +13,10 @@ _NUMBER = re.compile(
     r"\d+[、.．]\s*(?=\D)|"
     r"第[一二三四五六七八九十\d]+[章节讲课部分][:：\s]*|[（(]\d+[）)]\s*)"
 )
+_LECTURE = re.compile(r"^(?:Lecture|Chapter|Week|Part|Lesson|Unit|Module)\s*\d+\s*[:.–—-]\s*(?=\S)", re.I)
+# A title that only tells when it was written; one Latin name in it is what it is about.
+_AFTER = re.compile(r"(?:之后|以后|有感|的时候|二三事|那些事|那点事|那些坑|之旅|心路)")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9+-]+")
 _CONTINUED = re.compile(r"\s*[（(](?:续\d*|上|中|下|[一二三四五六七八九十]+|\d+|I{1,3}|IV|V)[）)]\s*$")
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]+")
 _SERIES = re.compile(r"^(?P<name>.{1,30}?)[（(][一二三四五六七八九十百\d]+[）)]\s*(?:——|—|--|-|:|：)\s*")
@@ -28,7 +32,7 @@ _NAVIGATION = re.compile(
     r"其它|资料|工具|数据集|示例|例子|目录|附录|练习|习题|划重点|"
     r"重点|结语|后记|应用|应用场景|资源|"
     r"扩展阅读|延伸阅读|推荐阅读|相关阅读|常见问题|FAQ|Q&A|一些|杂项|杂谈|综述|概念|基本概念|基础|"
-    r"基础知识|细节|进阶|入门|overview|introduction|"
+    r"基础知识|预备知识|准备知识|准备工作|符号(?:说明|约定)|汇总|细节|进阶|入门|overview|introduction|"
     r"background|summary|conclusions?|references?|"
     r"further reading|resources|additional (?:resources|notes).*|exercises?|appendix|table of "
     r"contents|contents|notes?|misc|tips|see also|related work|examples?|step\s*\d+|case\s*\d+|"
@@ -44,7 +48,9 @@ _ASPECT = re.compile(
     r"(?:(?:常见|常用|主要|典型|重要|基本|核心|著名|经典)的?)?[两三四五六七八几][个大种类条点项处道步](?!多?月|小时|星期|人)[^，。：的]{1,6}|"
     r"definitions?|properties|training|advantages?|disadvantages?|pros|cons|pros and cons|algorithm|"
     r"formula|proof|method|architecture|structure|steps|types|complexity|loss|limitations?|usage|how "
-    r"it works|idea|intuition|derivation)$",
+    r"it works|idea|intuition|derivation|setup|notation|preliminaries|updates?|prediction|correction|"
+    r"discussion|remarks?|analysis|implementation|tuning|pitfalls|variants|extensions|"
+    r"practical (?:matters|notes|considerations|issues|tips)|in practice)$",
     re.I,
 )
 # What a section is of its parent: aspects in other words (``核心思想``), what only counts (``三个老毛病``).
@@ -68,7 +74,7 @@ _ASKED_OF = re.compile(
     r"[Ww]hat (?:is|are) (?:an? |the )?(?P<english>[^?]{2,40})[?]?$"
 )
 _NO_NAME_ASKED = re.compile(
-    r"[和与跟]|为什么|怎么|如何|区别|不同|差别|定义了|问题|方法|方式|之间|\b(?:and|of|for|difference|best)\b"
+    r"^(?:we|you|they|it|this|these|I)\b|[和与跟]|为什么|怎么|如何|区别|不同|差别|定义了|问题|方法|方式|之间|\b(?:and|of|for|difference|best)\b"
 )
 _LONGEST_ASKED = 24
 _VERSUS = re.compile(r"\s*(?:\bvs\.?|\bVS\.?|\bversus\b)\s*|\s+&\s+", re.I)
@@ -100,7 +106,10 @@ def clean_title(title: str) -> str:
     plain = title.strip()[series.end() :] if series else title.strip()
     if series and _JOURNEY.match(plain):
         plain = series["name"]
-    plain = _JOURNEY_BEHIND.sub("", plain) or plain
+    plain = _JOURNEY_BEHIND.sub("", _LECTURE.sub("", plain)) or plain
+    names: list[str] = _LATIN_NAME.findall(plain) if _AFTER.search(plain) else []
+    if len(names) == 1:
+        return names[0]
     plain = re.split(r"\s*[,，|｜]\s*", plain)[0] if "——" in title or "（" in title else plain
     plain = _CONTINUED.sub("", plain).strip()
     shorter = _TITLE_TAIL.sub("", plain).strip()

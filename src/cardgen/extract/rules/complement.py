@@ -97,6 +97,7 @@ _INTRANSITIVE = frozenset(
         "come",
     )
 ) | {"fail", "tend", "lie", "exist", "arise", "occur", "happen", "differ"}
+_LEAVING = ("make", "keep", "leave", "render", "turn")
 _PLAIN_MODALS = ("can", "may", "will", "must", "should", "might", "could")
 
 
@@ -176,7 +177,7 @@ def _denied(subject: str, statement: Statement) -> tuple[str, str] | None:
     if not 4 <= len(rest) <= 120 or rest.startswith(("only", "just")):
         return None
     question = f"{match['aux'].capitalize()} {lower_first(subject)} {rest}?"
-    return question, f"No: {clean(statement.text[statement.start :])}"
+    return question, f"No: {lower_first(clean(statement.text[statement.start :]))}"
 
 
 def _question(subject: str, statement: Statement, rest: str) -> tuple[str, str] | None:
@@ -200,6 +201,8 @@ def _question(subject: str, statement: Statement, rest: str) -> tuple[str, str] 
 def _ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
     if _PARTICLE.match(rest) or _THING.match(rest):
         return None
+    if (base or stem.split()[-1]) in _LEAVING and not rest.startswith(("a ", "an ")):
+        return None  # ``makes P asymmetric``: the object alone is half the answer
     person = _PERSON.match(rest)
     if person:
         return f"{stem} {person[0].strip()}?", rest[person.end() :]

@@ -18,6 +18,8 @@ from cardgen.text.scripts import has_han
 
 _LONGEST = 170
 _LONGEST_OWNER = 16
+_LITTLE_MORE = 8
+_SHORTEST_STATE = 5  # characters of an answer to 怎么样 of a thing that the note does not mark
 _PLAINLY = re.compile(
     r"(?P<cue>通俗(?:的|地)?(?:说|讲|来说|来讲|理解)|翻译成人话|直观(?:的|地)?(?:说|理解)|说白了|换句话说)"
     r"[，,]?(?:就是)?(?:说)?[：:，,]?\s*(?P<what>\S.{6,})"
@@ -38,7 +40,7 @@ _UNRESOLVED = re.compile(
     r"^(?:这|那|此|上|下|我|你|大家|人们|有人|本|以上|以下|前者|后者|两者|二者|图|表|公式|式|"
     r"第[一二三四五六]|一个|有些|"
     r"有的|很多|许多|其他|另外?|每|各|某|不|只|因为|由于|所以|如果|为了|除了|通过|假设|设|令|对|"
-    r"在(?!线)|从|由(?!此)|靠(?!近)|凭|拿|之所以|到处|说|当|已知|考虑|"
+    r"在(?!线)|从|由(?!此)|靠(?!近)|凭|拿|之所以|到处|几乎|后面|前面|同年|挨个|收到|待|接下来|说|当|已知|考虑|"
     r"例如|比如|首先|其次|随着|万一|针对|关于|按照|依照)"
 )
 _POINTING = re.compile(
@@ -146,7 +148,12 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
     ):
         return None
     named = reading.knows(subject) and statement.subject
-    question = with_topic(_before(statement) + question, "" if named else _topic(reading, statement), True)
+    topic = "" if named else _topic(reading, statement)
+    if len(topic) > 3 and topic in answer and len(answer) <= len(topic) + _LITTLE_MORE:
+        return None  # the topic that the question needs is the answer
+    if question.endswith("怎么样？") and not named and len(answer) < _SHORTEST_STATE:
+        return None
+    question = with_topic(_before(statement) + question, topic, True)
     sure = statement_confidence(reading, statement, subject)
     return finding_at(statement, Kind.PROPERTY, subject, question, answer, sure, statement.verb or "…")
 

@@ -56,6 +56,9 @@ def _cell(prose: Prose) -> str:
     return clean(prose.restore(prose.text))
 
 
+_MEASURED = re.compile(r"[约≈~]?\d[\d.,%～~–-]*\s?[\u4e00-\u9fffA-Za-zΩμ°%/]{0,4}")
+
+
 class _Grid:
     """A table with its heads read."""
 
@@ -122,7 +125,7 @@ class _Grid:
                 return f"什么是{name}？"
             if _ASKING_HEAD.search(head):
                 return f"{name}{head}？"
-            return f"{name}的{head}是{'多少' if _NUMBER.fullmatch(value) else '什么'}？"
+            return f"{name}的{head}是{'多少' if _MEASURED.fullmatch(value) else '什么'}？"
         aspect = head if head.isupper() else head[0].lower() + head[1:]
         if defines:
             return f"What is {name}?"

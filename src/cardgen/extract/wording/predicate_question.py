@@ -2,6 +2,7 @@
 
 import re
 
+from cardgen.extract.language import chinese
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, plain_answer, without_measure
 
@@ -27,13 +28,15 @@ _SUPERLATIVE = re.compile(r"最[大小高低多少快慢好差强弱长短早晚
 _OWNER = re.compile(r"(?P<of>[^的]{2,16})的(?P<what>[^的]{2,10})")
 _QUALITY = re.compile(r"(?:很|非常|十分|相当|相对|比较|更|较|比|最)")
 _BEHAVIOUR = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,2}不[了到出动清完住掉起]|不能|无法|不会|无需|无须|不需要|没有|难以|可以|能|会|将|必须|应|需|可能|容易)"
+    r"(?:从来不|永远|绝不|[\u4e00-\u9fff]{1,2}不[了到出动清完住掉起]|不能|无法|不会|无需|无须|不需要|没有|难以|可以|能|会|将|必须|应|需|可能|容易)"
 )
 _BY_WHOM = re.compile(
     r"(?:最早|首先|最初)?(?:是)?由[^，。；]{2,40}(?:提出|发明|创立|设计|开发|发现|引入|发布|申请|首创|推出|实现|完成|建立)"
 )
 _NEGATED = re.compile(r"不|并非")
 _FILLER = re.compile(r"^(?:则(?!是否)|就(?![业地])|便(?![宜携])|却|也|还|又|倒|当然|其实)+(?![有是]所不同)")
+_AMOUNT = re.compile(r"(?:一般|通常|大约|约|大概|平均)*(?:在|有|要|是|达)?\s?\d[^，。；]{0,10}")
+_JOINED_VERB = re.compile(rf"(?:或者?|和|及|并|、){chinese.VERBS}(?:了|着|到|出)?(?=[^的，。；]{{2}})")
 _REASON = re.compile(r"(?:因为|由于)")
 _PERSON = re.compile(r"(?:作者|发明者|提出者|创始人|设计者|老师|导师|发现者|主编|译者|奠基人)$")
 _IT = re.compile(r"^它(?![们的])")
@@ -67,6 +70,9 @@ def _ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
 
 
 def _ask_object(stem: str, verb: str, verb_text: str, answer: str) -> tuple[str, str]:
+    joined = _JOINED_VERB.match(answer)
+    if joined:  # ``覆盖或删除日志``: one question for both verbs
+        verb_text, answer = verb_text + joined[0], answer[joined.end() :]
     if verb in _PLACED or verb_text.endswith("在"):
         return f"{stem}{verb_text}哪里？", answer
     if verb in _CAUSING:
@@ -89,6 +95,8 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
         return None
     if not 3 <= len(state) <= 120:
         return None
+    if _AMOUNT.fullmatch(state):
+        return f"{subject}是多少？", state
     if _QUALITY.match(state):
         return f"{subject}有什么特点？", state
     return f"{subject}{'会怎样' if _BEHAVIOUR.match(state) else '怎么样'}？", state
