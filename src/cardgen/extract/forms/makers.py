@@ -81,6 +81,9 @@ _NO_NAME = re.compile(
 )
 
 
+_PASSIVE_SIGNS = frozenset("由被")
+
+
 @dataclass(frozen=True, slots=True)
 class Maker:
     """Who made ``what``, ``when`` and how (``verb``), and where the words for it stand.
@@ -121,10 +124,11 @@ class _Place:
 def makers(reading: Reading, statement: Statement) -> Iterator[Maker]:
     """Yield what a Chinese statement says of who made a thing; no part of it is read twice."""
     read_to = -1
-    for start in _STARTS.finditer(statement.text):
+    ways = [way for sign, way in _WAYS if sign.search(statement.text)]
+    for start in _STARTS.finditer(statement.text) if ways else ():
         if read_to <= start.end() < len(statement.text):
             place = _Place(reading, statement, start.start(), start.end(), start["joint"] or "")
-            found = _deed(place) or _led_to(place) or _own(place) or _due(place)
+            found = next((maker for way in ways if (maker := way(place))), None)
             if found:
                 read_to = found.span[1]
                 yield found
@@ -132,6 +136,8 @@ def makers(reading: Reading, statement: Statement) -> Iterator[Maker]:
 
 def passive(reading: Reading, statement: Statement) -> Maker | None:
     """Return what ``X由P于1960年提出`` says, its subject named or carried from before."""
+    if _PASSIVE_SIGNS.isdisjoint(statement.signs):
+        return None
     match = _PASSIVE.search(statement.text)
     concept = statement.term.name if statement.term and statement.first else statement.concept
     if spells(reading.view.topic, concept):
@@ -287,3 +293,17 @@ def _when(match: re.Match[str]) -> str:
     told = match.groupdict()
     year = told.get("cited")
     return told.get("first") or told.get("then") or (f"{year}年" if year else "")
+
+
+# Each way of saying it, after a sign without which it cannot match: to try costs far more than to look.
+_WAYS = (
+    (re.compile(_VERB), _deed),
+    (re.compile(r"(?:就是|有了|得到|取名|起名|命名为)"), _led_to),
+    (
+        re.compile(
+            rf"{WHEN}|等人|[这它][^，。]{{0,4}}是|论文|文章|作品|工作|成果|杰作|手笔|发明|主意|[分提说]法|坑|对策|改进|方案"
+        ),
+        _own,
+    ),
+    (re.compile(r"归功于|出自|家的|家出|公司的|公司出"), _due),
+)
