@@ -30,6 +30,8 @@ _PRIZE = re.compile(
     r"(?:\d{4} )?(?P<prize>[A-Z][\w ]{2,40}?(?:Prize|Award|Medal)(?: (?:in|for) [A-Z]\w+)?)(?: in \d{4})?"
     r" for (?P<why>[^,.;]{4,90})"
 )
+_YEAR = re.compile(r"\d{4}")
+_HONOUR = re.compile(r"Prize|Award|Medal")
 _POINTS = re.compile(r"(?:This|That|It|These|They|We|I|He|She|The (?:idea|paper|result|work|name|term))\b")
 
 Told = tuple[str, str, str, tuple[int, int]]
@@ -38,20 +40,22 @@ Told = tuple[str, str, str, tuple[int, int]]
 def told_in_passing(statement: Statement) -> Iterator[Told]:
     """Yield concept, question, answer and place of what an English statement says of makers and names."""
     text = statement.text
-    match = _CITED.match(text) or _BESIDE.match(text)
+    match = (_CITED.match(text) if "(" in text else None) or (
+        _BESIDE.match(text) if ", by " in text else None
+    )
     if match and not _POINTS.match(match["what"]):
         yield _made(match["what"], match)
-    match = _BACK_TO.match(text)
+    match = _BACK_TO.match(text) if _YEAR.search(text) else None
     if match and (match["who"] or match["by"]) and not _POINTS.match(match["what"]):
         what = lower_first(match["what"])
         answer = f"{match['who'] or match['by']}, in {match['when']}"
         do = "do" if is_plural(what) else "does"
         yield match["what"], f"To whom {do} {what} go back, and to when?", answer, match.span()
-    match = _AFTER.match(text)
+    match = _AFTER.match(text) if "named " in text else None
     if match and not _POINTS.match(match["what"]):
         question = f"Who or what is {lower_first(match['what'])} named after?"
         yield match["what"], question, match["who"], match.span()
-    match = _PRIZE.match(text)
+    match = _PRIZE.match(text) if _HONOUR.search(text) else None
     if match:
         question = f"For what did {match['who']} get the {match['prize']}?"
         yield match["who"], question, match["why"], match.span()

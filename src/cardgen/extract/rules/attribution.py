@@ -189,7 +189,7 @@ def _english(statement: Statement) -> Finding | None:
         deed["who"],
     ):
         return _deed(statement, deed)
-    match = _EN_SHOWN.search(text) or _EN_DUE.match(text)
+    match = (_EN_SHOWN.search(text) if " to be " in text else None) or _EN_DUE.match(text)
     if match:
         return _told_of(statement, match)
     match = _EN_FROM.search(text) if named and statement.subject else None
