@@ -25,6 +25,13 @@ _EN_LAST = re.compile(
     r"\s(?P<cond>[^,;]{3,120})$"
 )
 
+_PERSONAL = re.compile(r"我们|你|大家|想|假设")
+_IF = re.compile(r"^(?:当且仅当|当|如果|若|一旦|只要|每当)")
+_SO = re.compile(r"^(?:则|就|那么|那|便)(?=.{3})")
+_VERB_FIRST = re.compile(r"[进趋收取达成触开结停]")
+_THING = re.compile(r"(?:它|其|该|这[种个类])")
+_SOME_THING = re.compile(r"某个?|有[个台位些]|一[个台位]")
+_SHORTEST, _LONGEST, _LONGEST_IF = 3, 120, 60
 _NEEDED = re.compile(
     r"(?P<end>[^，。；]{0,16}?(?:要想|想要|若要|为了|要)(?!求|点|么|素|想)[^，。；]{2,24})[，,]"
     r"(?P<then>(?:就|则|那就)?[^。；]{0,16}?(?:必须|需要|就?得|应该|只能|要求)[^。；]{2,100})$"
@@ -48,42 +55,44 @@ def condition(reading: Reading) -> Iterator[Finding]:
 
 
 def _chinese(reading: Reading, statement: Statement) -> Finding | None:
-    given = statement.condition
+    given, topic = statement.condition, reading.view.topic
     if not given:
         return _needed(reading, statement)
-    if re.search(r"我们|你|大家|想|假设", given) or _UNRESOLVED.match(
-        re.sub(r"^(?:当且仅当|当|如果|若|一旦|只要|每当)", "", given)
-    ):
+    if _PERSONAL.search(given) or _UNRESOLVED.match(_IF.sub("", given)):
         return None
-    then = _THEN_TOO.sub("", statement.text[statement.text.find(given) + len(given) :])
-    then = plain_answer(then)
-    then = re.sub(r"^(?:则|就|那么|那|便)(?=.{3})", "", then)
-    if len(then) < 3 or len(then) > 120:
+    then = _SO.sub(
+        "", plain_answer(_THEN_TOO.sub("", statement.text[statement.text.find(given) + len(given) :]))
+    )
+    if not _SHORTEST <= len(then) <= _LONGEST:
         return None
-    topic = reading.view.topic
     if given.startswith("当且仅当") or _ENTERS.match(then):
-        what = re.sub(r"^(?:就|则|便|才)", "", then)
-        what = (
-            what
-            if re.match(r"[^进趋收取达成触开结停]", what)
-            else f"{topic if not statement.subject else ''}{what}"
-        )
-        if statement.pronoun and statement.concept:
-            what = (
-                statement.concept + what[len(statement.pronoun) :]
-                if what.startswith(statement.pronoun)
-                else what
-            )
-        return _finding(statement, with_topic(f"什么时候{what}？", topic, True), given, 0.6, given[:2])
-    if statement.pronoun and re.match(r"(?:它|其|该|这[种个类])", statement.pronoun):
-        then = re.sub(
-            rf"^{re.escape(statement.pronoun)}的?",
-            f"{statement.concept}{'的' if statement.pronoun == '其' else ''}",
-            then,
-        )
-    if _UNRESOLVED.match(then) or len(given) > 60:
+        question = with_topic(f"什么时候{_outcome(statement, then, topic)}？", topic, True)
+        return _finding(statement, question, given, 0.6, given[:2])
+    then = _resolved(statement, then)
+    if not then or _UNRESOLVED.match(then) or len(given) > _LONGEST_IF:
         return None
     return _finding(statement, with_topic(f"{given}，会怎样？", topic, True), then, 0.6, given[:2])
+
+
+def _outcome(statement: Statement, then: str, topic: str) -> str:
+    """What is so under the condition, its subject named where it is left out or a pronoun."""
+    what = re.sub(r"^(?:就|则|便|才)", "", then)
+    if _VERB_FIRST.match(what):
+        what = f"{topic if not statement.subject else ''}{what}"
+    pronoun = statement.pronoun
+    if pronoun and statement.concept and what.startswith(pronoun):
+        return statement.concept + what[len(pronoun) :]
+    return what
+
+
+def _resolved(statement: Statement, then: str) -> str:
+    """What follows with its pronoun replaced; nothing where the condition brings in what it stands for."""
+    pronoun = statement.pronoun
+    if not _THING.match(pronoun):
+        return then
+    if _SOME_THING.search(statement.condition):  # ``若某个节点落后，它…``: the pronoun is that thing's
+        return ""
+    return re.sub(rf"^{re.escape(pronoun)}的?", f"{statement.concept}{'的' if pronoun == '其' else ''}", then)
 
 
 def _needed(reading: Reading, statement: Statement) -> Finding | None:

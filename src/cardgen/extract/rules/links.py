@@ -39,6 +39,7 @@ _PROPOSED = re.compile(
     rf"最新|团队)"
     rf"?(?:最新)?(?:提出|推出|开源|发布)(?:了)?(?:[\u4e00-\u9fff]{{0,14}}?)?(?P<name>{_NAME})(?![A-Za-z0-9的])"
 )
+_BOAST = re.compile(r"，(?:性能|效果|速度|精度)[^，]*$")
 _MADE_BY = re.compile(
     r"(?P<who>[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z&＆、]{1,14}?)(?:联合)?(?P<verb>提出|开源|推出|发布)的"
 )
@@ -56,43 +57,33 @@ def links(reading: Reading) -> Iterator[Finding]:
 def _title(reference: Reference) -> Iterator[Finding]:
     title = clean(reference.title)
     match = _COLON.match(title) or _BANG.match(title)
-    if (
-        match
-        and not _NOT_SAYING.search(match["what"])
-        and _KIND_END.search(match["what"])
-        and _SAYS.search(match["what"])
-    ):
-        what = re.sub(r"，(?:性能|效果|速度|精度)[^，]*$", "", match["what"])
-        yield _finding(
-            reference, Kind.DEFINITION, match["name"], f"{match['name']}是什么？", clean(what), 0.7, "："
-        )
-        by = _MADE_BY.match(what)
-        if by and not _NOT_WHO.search(by["who"]):
-            question = f"{match['name']}由谁{by['verb']}？"
-            yield _finding(reference, Kind.ATTRIBUTION, match["name"], question, by["who"], 0.5, by["verb"])
+    if match and _says_what(match["what"]):
+        yield from _named_first(reference, match["name"], match["what"])
         return
     apposition = _APPOSITION.search(title)
     if apposition and _is_apposition(apposition):
-        yield _finding(
-            reference,
-            Kind.DEFINITION,
-            apposition["name"],
-            f"{apposition['name']}是什么？",
-            _trim(apposition["adj"]),
-            0.5,
-            apposition["adj"],
-        )
+        question, answer = f"{apposition['name']}是什么？", _trim(apposition["adj"])
+        words = apposition["adj"]
+        yield _finding(reference, Kind.DEFINITION, apposition["name"], question, answer, 0.5, words)
     proposed = _PROPOSED.search(title)
     if proposed and not _NOT_WHO.search(proposed["who"]):
-        yield _finding(
-            reference,
-            Kind.ATTRIBUTION,
-            proposed["name"],
-            f"{proposed['name']}由谁提出？",
-            proposed["who"],
-            0.5,
-            "提出",
-        )
+        name, question = proposed["name"], f"{proposed['name']}由谁提出？"
+        yield _finding(reference, Kind.ATTRIBUTION, name, question, proposed["who"], 0.5, "提出")
+
+
+def _says_what(what: str) -> bool:
+    """Tell whether words behind a name say what kind of thing it is."""
+    return bool(not _NOT_SAYING.search(what) and _KIND_END.search(what) and _SAYS.search(what))
+
+
+def _named_first(reference: Reference, name: str, what: str) -> Iterator[Finding]:
+    """``X：…的一种方法``: what it is, and who made it."""
+    what = _BOAST.sub("", what)
+    yield _finding(reference, Kind.DEFINITION, name, f"{name}是什么？", clean(what), 0.7, "：")
+    by = _MADE_BY.match(what)
+    if by and not _NOT_WHO.search(by["who"]):
+        question = f"{name}由谁{by['verb']}？"
+        yield _finding(reference, Kind.ATTRIBUTION, name, question, by["who"], 0.5, by["verb"])
 
 
 def _is_apposition(match: re.Match[str]) -> bool:

@@ -22,6 +22,8 @@ _BY = re.compile(
     r"而)?(?P<do>实现|完成|得到|"
     r"获得|做到|计算|解决|缓解|达到|减少|提高|降低)(?P<object>[^。；]{0,30}?)(?:的)?$"
 )
+_LONGEST_DOER = 20
+_POINTING = re.compile(r"[这那其它此该]")
 _WAY = re.compile(
     r"^(?P<what>解决[^，。：]{2,30}?|实现[^，。：]{2,30}?|[^，。：]{2,30}?)的(?:一种|一个|常用|常见|主要|"
     r"通常|标准|基本|具体)*(?:解决)"
@@ -77,39 +79,52 @@ def _told(reading: Reading, statement: Statement, after: Statement | None) -> Fi
     if not statement.chinese:
         return _english(reading, statement)
     text, topic = clean(statement.text[len(statement.lead) :]), reading.view.topic
+    return _named_way(statement, text, topic) or _by(statement, text, topic) or _then(statement, topic, after)
+
+
+def _named_way(statement: Statement, text: str, topic: str) -> Finding | None:
+    """``X的方法是…``, ``X的流程：…``, ``要…，最好…``."""
     match = _WAY.match(text)
-    if match and not re.search(r"[这那其它此该]", match["what"]):
-        return _finding(
-            statement,
-            with_topic(f"{match['what']}的方法是什么？", topic, True),
-            plain_answer(match["how"]),
-            0.6,
-            "方法",
-        )
+    if match and not _POINTING.search(match["what"]):
+        question = with_topic(f"{match['what']}的方法是什么？", topic, True)
+        return _finding(statement, question, plain_answer(match["how"]), 0.6, "方法")
     match = _FLOW.match(text)
-    if match and not re.search(r"[这那其它此该]", match["what"]):
+    if match and not _POINTING.search(match["what"]):
         return _finding(statement, f"{match['what']}是什么？", clean(match["how"]), 0.65, "流程")
     match = _GOOD_WAY.match(text)
-    if match and not re.search(r"[这那其它此该]", match["what"]):
+    if match and not _POINTING.search(match["what"]):
         return _finding(statement, f"{match['what']}怎么做？", clean(match["how"]), 0.6, "办法")
+    return None
+
+
+def _by(statement: Statement, text: str, topic: str) -> Finding | None:
+    """``X通过…来实现Y``."""
     match = _BY.match(text)
-    pointing = match is not None and re.search(r"[这那其它此该]", match["what"])
-    if match and not pointing and not _NO_DOER.search(match["what"]) and len(match["what"]) <= 20:
-        question = f"{match['what']}如何{match['do']}{match['object'].lstrip('了')}？"
-        how = re.sub(r"[，,][^，,]{0,5}地$", "", match["how"].rstrip("，,来而"))
-        return _finding(statement, with_topic(question, topic, True), f"通过{how}", 0.6, "通过")
+    if match is None or _POINTING.search(match["what"]) or _NO_DOER.search(match["what"]):
+        return None
+    if len(match["what"]) > _LONGEST_DOER:
+        return None
+    question = f"{match['what']}如何{match['do']}{match['object'].lstrip('了')}？"
+    how = re.sub(r"[，,][^，,]{0,5}地$", "", match["how"].rstrip("，,来而"))
+    return _finding(statement, with_topic(question, topic, True), f"通过{how}", 0.6, "通过")
+
+
+def _then(statement: Statement, topic: str, after: Statement | None) -> Finding | None:
+    """``X先…，然后…``, in one sentence or two."""
     if re.fullmatch(rf"(?:{chinese.ADVERB})+", statement.subject):
         return None
     subject = statement.subject or (statement.concept if statement.pronoun in ("它", "其") else "")
-    if not subject or len(subject) > 20 or re.search(r"[这那其它此该我]", subject):
+    if not subject or len(subject) > _LONGEST_DOER or re.search(r"[这那其它此该我]", subject):
         return None
-    told = clean(statement.text[statement.predicate :])
+    told, question = (
+        clean(statement.text[statement.predicate :]),
+        with_topic(f"{subject}如何进行？", topic, True),
+    )
     if _THEN.search(statement.text) and not _SAYS_WHAT.match(told) and not _WAY_WORD.search(subject):
-        return _finding(statement, with_topic(f"{subject}如何进行？", topic, True), told, 0.5, "然后")
+        return _finding(statement, question, told, 0.5, "然后")
     if after and _NEXT.match(after.text) and after.passage is statement.passage and not after.subject:
-        answer = clean(statement.text[statement.predicate :]) + "。" + clean(after.text)
-        question = with_topic(f"{subject}如何进行？", topic, True)
         span = (0, after.sentence.end - statement.sentence.start)
+        answer = told + "。" + clean(after.text)
         return finding_at(statement, Kind.PROCEDURE, subject, question, answer, 0.55, "然后", span)
     return None
 

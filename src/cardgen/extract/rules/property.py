@@ -127,26 +127,12 @@ def _reversed(statement: Statement) -> Finding | None:
 
 def _predicate(reading: Reading, statement: Statement) -> Finding | None:
     subject = _subject(reading, statement)
-    if not subject or generic_name(subject) or statement.verb in _STOP_VERB:
-        return None
-    if statement.verb in _HAVING and _SEVERAL.search(statement.rest):
-        return None
-    only_count = statement.verb == "有" and _COUNT_ONLY.match(statement.rest)
-    also_called = _ALSO_CALLED.match(statement.text, statement.predicate)
-    if only_count or also_called or "前者" in statement.text:
+    if not subject or generic_name(subject) or _said_elsewhere(statement):
         return None
     asked = ask_predicate(subject, statement)
-    if asked is None or (len(asked[1]) <= 6 and _SOME.match(asked[1])):
+    if asked is None or not _answers(asked[1], subject):
         return None
     question, answer = asked
-    if _POINTS_BACK.match(answer) or _BROKEN.match(answer):
-        return None
-    if (
-        not (2 <= len(answer) <= _LONGEST or answer.isdecimal() or _LONE_FORMULA.fullmatch(answer))
-        or answer.endswith(("？", "?"))
-        or answer in subject
-    ):
-        return None
     named = reading.knows(subject) and statement.subject
     topic = "" if named else _topic(reading, statement)
     if len(topic) > 3 and topic in answer and len(answer) <= len(topic) + _LITTLE_MORE:
@@ -156,6 +142,24 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
     question = with_topic(_before(statement) + question, topic, True)
     sure = statement_confidence(reading, statement, subject)
     return finding_at(statement, Kind.PROPERTY, subject, question, answer, sure, statement.verb or "…")
+
+
+def _said_elsewhere(statement: Statement) -> bool:
+    """Tell whether other rules ask for what a statement says, or it says nothing by itself."""
+    if statement.verb in _STOP_VERB or "前者" in statement.text:
+        return True
+    if statement.verb in _HAVING and _SEVERAL.search(statement.rest):
+        return True
+    only_count = statement.verb == "有" and _COUNT_ONLY.match(statement.rest)
+    return bool(only_count or _ALSO_CALLED.match(statement.text, statement.predicate))
+
+
+def _answers(answer: str, subject: str) -> bool:
+    """Tell whether an answer is whole, of a fit length, and says more than ``一些`` or its own subject."""
+    if (len(answer) <= 6 and _SOME.match(answer)) or _POINTS_BACK.match(answer) or _BROKEN.match(answer):
+        return False
+    fits = 2 <= len(answer) <= _LONGEST or answer.isdecimal() or _LONE_FORMULA.fullmatch(answer)
+    return bool(fits) and not answer.endswith(("？", "?")) and answer not in subject
 
 
 def _topic(reading: Reading, statement: Statement) -> str:
