@@ -18,11 +18,11 @@ _VALUE = re.compile(r"(?:约|大约|等于|≈)?\s*(?:\d[^的又]{0,16}|[\U000f0
 _AGENT = re.compile(r"(?P<before>.*?)由(?P<agent>[^，。；]{1,24})")
 _TAKEN_AS = re.compile(
     r"(?P<object>[^，。；]{1,20}?)(?=转换成|转化成|变成|变为|降低到|降到|提高到|压缩到|投影到|看作|"
-    r"看成|视为|当作|称为|记为|转化为|转换为|映射到|分解为|划分为|分为|替换为|设为)"
+    r"看成|看做|视为|当成|当作|合成|拼成|压成|写成|挪到|换成|拆成|称为|记为|转化为|转换为|映射到|分解为|划分为|分为|替换为|设为)"
 )
 _OBJECT = re.compile(
-    r"(?P<object>[^，。；]{1,20}?)(?=[\u4e00-\u9fff]{1,3}(?:为|成|到|在|给|入|出|作|至)|划分|分解|设|转|映射|"
-    r"替换|视|看|压缩|引入|投影|减半)"
+    r"(?P<object>[^，。；]{1,20}?)(?=划分|分解|设|转|映射|替换|视|看|压缩|引入|投影|减半)"
+    r"|(?P<whole>[^，。；为成到在给入出作至]{1,20})(?=[\u4e00-\u9fff](?:为|成|到|在|给|入|出|作|至))"
 )
 _SUPERLATIVE = re.compile(r"最[大小高低多少快慢好差强弱长短早晚]")
 _OWNER = re.compile(r"(?P<of>[^的]{2,16})的(?P<what>[^的]{2,10})")
@@ -37,6 +37,10 @@ _NEGATED = re.compile(r"不|并非")
 _FILLER = re.compile(r"^(?:则(?!是否)|就(?![业地])|便(?![宜携])|却|也|还|又|倒|当然|其实)+(?![有是]所不同)")
 _AMOUNT = re.compile(r"(?:一般|通常|大约|约|大概|平均)*(?:在|有|要|是|达)?\s?\d[^，。；]{0,10}")
 _JOINED_VERB = re.compile(rf"(?:或者?|和|及|并|、){chinese.VERBS}(?:了|着|到|出)?(?=[^的，。；]{{2}})")
+_COUNTED = re.compile(r"(?P<count>[两二三四五六七八九][个种类条点步项档层台代道派])[，：:](?=.{3})")
+_SOMEBODY = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]|等人|[家人师]$")
+_WITH_AS = re.compile(r"(?P<before>.*?)以(?P<what>[^，。；]{1,16})")
+_LONGEST_AS = 10
 _REASON = re.compile(r"(?:因为|由于)")
 _PERSON = re.compile(r"(?:作者|发明者|提出者|创始人|设计者|老师|导师|发现者|主编|译者|奠基人)$")
 _IT = re.compile(r"^它(?![们的])")
@@ -53,7 +57,11 @@ def ask_predicate(subject: str, statement: Statement) -> tuple[str, str] | None:
     answer = plain_answer(_OTHER_HALF.split(statement.rest, maxsplit=1)[0])
     agent = _AGENT.fullmatch(adverbs)
     if agent and len(answer) <= 4:
-        return f"{subject}{agent['before']}由什么{verb}？", agent["agent"]
+        who = "谁" if _SOMEBODY.search(agent["agent"]) else "什么"
+        return f"{subject}{agent['before']}由{who}{verb}？", agent["agent"].strip()
+    with_as = _WITH_AS.fullmatch(adverbs) if verb == "为" else None
+    if with_as and len(_FIRST.split(answer, maxsplit=1)[0]) <= _LONGEST_AS:
+        return f"{subject}{with_as['before']}以什么为{_FIRST.split(answer, maxsplit=1)[0]}？", with_as["what"]
     if verb in ("把", "将"):
         return _ask_handled(f"{subject}{adverbs}", verb, answer)
     if len(adverbs) > 26 or not answer:
@@ -65,7 +73,10 @@ def ask_predicate(subject: str, statement: Statement) -> tuple[str, str] | None:
 
 def _ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
     match = _TAKEN_AS.match(answer) or _OBJECT.match(answer)
-    asked = f"{stem}如何处理{match['object']}？" if match else f"{stem}会怎么做？"
+    thing = (
+        (match["object"] or match["whole"]) if match and match.re is _OBJECT else match and match["object"]
+    )
+    asked = f"{stem}如何处理{thing}？" if thing else f"{stem}会怎么做？"
     return asked, verb + answer
 
 
@@ -73,6 +84,9 @@ def _ask_object(stem: str, verb: str, verb_text: str, answer: str) -> tuple[str,
     joined = _JOINED_VERB.match(answer)
     if joined:  # ``覆盖或删除日志``: one question for both verbs
         verb_text, answer = verb_text + joined[0], answer[joined.end() :]
+    counted = _COUNTED.match(answer) if verb == "有" else None
+    if counted:  # ``有两个，PyG和DGL``
+        return f"{stem}有哪{counted['count']}？", answer[counted.end() :]
     if verb in _PLACED or verb_text.endswith("在"):
         return f"{stem}{verb_text}哪里？", answer
     if verb in _CAUSING:
