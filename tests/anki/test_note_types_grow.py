@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from tests.support.engine import Imported, Learner
 
+from cardgen.anki.note import PackageNote
 from cardgen.anki.note_types import Field, NoteType, Template, note_type, note_types
-from cardgen.anki.package import PackageNote, write_package
+from cardgen.anki.package import write_package
 from cardgen.model import CardSort
 
 FIRST = Path(__file__).parent / "fixtures" / "note_types_1.json"

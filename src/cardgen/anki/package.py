@@ -15,41 +15,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 import genanki
 
 from cardgen.anki.ids import deck_ids, deck_key, deck_name
+from cardgen.anki.note import PackageNote
 from cardgen.anki.note_types import NoteType
 from cardgen.errors import CardgenError
-from cardgen.model import Source
 
 _CHUNK = 500  # notes held in memory at once
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip entry can have
-# When the shipped note types last changed. The same for every project, so that a learner's own style of the
-# cards outlives the first build of another one. Raise it with each change of a template or the CSS.
-NOTE_TYPES_CHANGED = 1_795_300_000  # seconds
 # Columns that are the same in every row stand in the statement: to bind each of them takes time.
 _NOTE = "insert into notes values (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
 _CARD = "insert into cards values (?, ?, ?, ?, ?, -1, 0, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
 _SQLITE_VERSION = slice(96, 100)  # of the library that wrote the file; nothing reads it
-
-
-class PackageNote(NamedTuple):
-    """A note to be packed. ``fields`` are HTML in the order of the note type, ``mod`` seconds since 1970.
-
-    ``place`` is its card in a deck file; no part of it goes into the package. A tuple, as notes go from
-    process to process by the thousand.
-    """
-
-    guid: str
-    note_type: NoteType
-    fields: tuple[str, ...]
-    tags: tuple[str, ...]
-    mod: int
-    deck: str
-    suspended: bool = False
-    place: Source = Source("")
 
 
 def write_package(

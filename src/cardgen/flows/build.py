@@ -145,12 +145,13 @@ def _rebuilt(
         return _built(target, kept)
     # Imported only here: a build that finds nothing to do takes a third of the time without.
     from cardgen.flows.build_memory import lost_memory
-    from cardgen.flows.make import held_back, make
     from cardgen.flows.plan import plan
 
     planned = plan(project, settings, now(), rest if kept else decks, report)
     if kept and shares_ids(kept, planned.sources):
         kept, planned = {}, plan(project, settings, now(), decks, report)
+    from cardgen.flows.make import held_back, make  # loaded while the decks were prepared, if these are many
+
     lost = lost_memory(project, target, groups)
     making = make(planned, project, target, inputs)
     packages = kept | making.packages

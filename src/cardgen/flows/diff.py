@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from cardgen.anki.ids import deck_key
-from cardgen.anki.package import PackageNote, card_ordinals
+from cardgen.anki.note import PackageNote
+from cardgen.anki.package import card_ordinals
 from cardgen.anki.read import AnkiNote, read_collection, read_package
 from cardgen.errors import UsageError
 from cardgen.flows.clock import now

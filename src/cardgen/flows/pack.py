@@ -14,8 +14,8 @@ from cardgen.anki.faults import control_faults, is_blank
 from cardgen.anki.fetched import FETCHED, fetched_file
 from cardgen.anki.ids import guid
 from cardgen.anki.media import MediaFault, MediaFile, MediaFolder
+from cardgen.anki.note import PackageNote
 from cardgen.anki.note_types import note_type
-from cardgen.anki.package import PackageNote
 from cardgen.flows.source_links import SourceLinks
 from cardgen.model import Card, Deck, Diagnostic, Severity
 from cardgen.render.fields import CardContext, media_references, render_card

@@ -6,8 +6,8 @@ from itertools import groupby
 from pathlib import Path
 
 from cardgen.anki.ids import deck_key
+from cardgen.anki.note import NOTE_TYPES_CHANGED, PackageNote
 from cardgen.anki.note_types import NoteType
-from cardgen.anki.package import NOTE_TYPES_CHANGED, PackageNote
 from cardgen.flows.build_memory import damage, read_built
 from cardgen.flows.last_build import Sources, package_path
 from cardgen.flows.prepare import Preparer, Report, prepare_in_parallel

@@ -4,6 +4,7 @@ A worker takes only files that nothing is wrong with and whose cards all have id
 the one process that sees all files, as ids must differ between them.
 """
 
+import importlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,9 +84,15 @@ def prepare_in_parallel(
     """Prepare the sound files among ``paths`` with several processes; none if there is too little to do."""
     if sum(path.stat().st_size for path in paths) < _MUCH:
         return Share((), {})
-    shares = in_processes(_work, shares_of(paths, _SHARE), _begin, (root, settings, lines), report) or []
+    arguments = root, settings, lines
+    shares = in_processes(_work, shares_of(paths, _SHARE), _begin, arguments, report, _load_writer) or []
     prepared = tuple(file for share in shares for file in share.prepared)
     return Share(prepared, {key: value for share in shares for key, value in share.seen.items()})
+
+
+def _load_writer() -> None:
+    """Import what writes packages: a twentieth of a build of ten thousand cards, and no worker needs it."""
+    importlib.import_module("cardgen.flows.make")
 
 
 _preparer: Preparer  # of this worker

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cardgen.anki.note import PackageNote
 from cardgen.anki.note_types import note_type
-from cardgen.anki.package import PackageNote
 from cardgen.cache.entry import digest, read_entry, write_entry
 from cardgen.cache.folder import cache_folder
 from cardgen.cache.version import code_version

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from cardgen.anki.note import NOTE_TYPES_CHANGED, PackageNote
 from cardgen.anki.note_types import note_types
-from cardgen.anki.package import NOTE_TYPES_CHANGED, PackageNote, write_package
+from cardgen.anki.package import write_package
 from cardgen.anki.read import AnkiNote
 from cardgen.flows.build_memory import read_built
 from cardgen.flows.diff import RETIRED_TAG, Difference

@@ -25,11 +25,12 @@ def in_processes(
     begin: Callable[..., None],
     arguments: tuple[object, ...],
     report: Report,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> list[Done] | None:
     """Return what ``work`` makes of each of ``shares``, in their order; each process calls ``begin`` first.
 
-    None if there is one processor or one share only, or a process was killed: the work is then still to be
-    done. What ``work`` raises is raised.
+    This process calls ``meanwhile`` once the others are at work. None if there is one processor or one share
+    only, or a process was killed: the work is then still to be done. What ``work`` raises is raised.
     """
     processors = os.cpu_count() or 1
     if processors < 2 or len(shares) < 2:
@@ -37,6 +38,7 @@ def in_processes(
     pool = ProcessPoolExecutor(min(processors, len(shares)), _start_method(), _begin, (begin, arguments))
     try:
         tasks = [pool.submit(work, share) for share in shares]
+        meanwhile()
         for done, _ in enumerate(as_completed(tasks), 1):
             report(done, len(tasks))
         return [task.result() for task in tasks]

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgen.anki import package
+from cardgen.anki.note import PackageNote
 from cardgen.anki.note_types import note_type
-from cardgen.anki.package import PackageNote, _row_ids, card_ordinals, write_package
+from cardgen.anki.package import _row_ids, card_ordinals, write_package
 from cardgen.errors import CardgenError
 from cardgen.model import CardSort
 

@@ -1,0 +1,27 @@
+"""A note on its way into a package. Without genanki, so that processes which only make notes start sooner."""
+
+from typing import NamedTuple
+
+from cardgen.anki.note_types import NoteType
+from cardgen.model import Source
+
+# When the shipped note types last changed. The same for every project, so that a learner's own style of the
+# cards outlives the first build of another one. Raise it with each change of a template or the CSS.
+NOTE_TYPES_CHANGED = 1_795_300_000  # seconds
+
+
+class PackageNote(NamedTuple):
+    """A note to be packed. ``fields`` are HTML in the order of the note type, ``mod`` seconds since 1970.
+
+    ``place`` is its card in a deck file; no part of it goes into the package. A tuple, as notes go from
+    process to process by the thousand.
+    """
+
+    guid: str
+    note_type: NoteType
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+    mod: int
+    deck: str
+    suspended: bool = False
+    place: Source = Source("")
