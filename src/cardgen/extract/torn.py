@@ -19,7 +19,7 @@ _LEAD_IN = re.compile(
 _LEADING = frozenset("有叫称谓")  # one of which each lead-in has
 # A Chinese question that begins with a verb of duty, or with what has members, has lost its subject.
 _NO_SUBJECT = re.compile(
-    r"(?:要同时|需要?满足|将(?=[A-Za-z])|重做什么)|(?:区别|不同|缺点|优点|原因|例子)有哪"
+    r"(?:把|将(?!来)|要同时|需要?满足|将(?=[A-Za-z])|重做什么)|(?:区别|不同|缺点|优点|原因|例子)有哪"
 )
 # A name that holds a predicate of its own is a clause.
 _CLAUSE_AS_NAME = re.compile(r"什么是[^（(？?]{2,}(?:多采用|采用了?|使用了|往往|经常)")

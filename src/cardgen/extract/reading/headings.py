@@ -59,8 +59,11 @@ _PART = re.compile(
     r"(?:原理|思想|思路|想法|步骤|流程|推导|动机|直觉|理解|解释|变体|变种|改动|改进|缘起|起源|由来|来历|来龙去脉|"
     r"指标|评价指标|结果|设置|设计|架构|形式|表示|背景知识|做法|用法|局限|不足|缺陷|优势|好处|坏处|代价|"
     r"trick|变换|现状|展望)s?(?:[与和及](?:性质|推导|证明|实现|应用|步骤|分析|局限|不足))?$"
+    r"|(?:算|说|聊|谈|讲|看|再|先|写|试)(?:个|一|说|聊|谈|看|写|到).*"
+    r"|(?:where|things|who|putting|getting|beyond|towards?)\b.*"
     r"|.*(?:怎么|怎样|如何|为什么|为何|[在到从]哪|哪[里儿些种个]|是什么|多少)"
-    r"|(?:[这那]?[一二两三四五六七八九十几\d]+[个种类条点大步]|几[个种类条点位]|一些|常见的?)[^的]{1,8}$"
+    r"|(?:[这那]?[一二两三四五六七八九十几\d]+[个种类条点大步]|几[个种类条点位]|一些|常见的?)[^的]{1,8}$",
+    re.I,
 )
 _QUESTION = re.compile(
     r"[？?]\s*$|^(?:什么是|为什么|如何|怎么|怎样|为何|why |what |how |when |which |is |are |does |do |"
@@ -85,7 +88,7 @@ def clean_heading(heading: str) -> str:
     """Return the words of a heading without markup, number, emoji and marks of continuation."""
     plain = _plain(heading)
     plain = _EMOJI.sub("", plain).strip(" #　")
-    plain = _NUMBER.sub("", plain)
+    plain = _LECTURE.sub("", _NUMBER.sub("", plain))
     while shorter := _CONTINUED.sub("", plain):
         if shorter == plain:
             break

@@ -97,6 +97,9 @@ _INTRANSITIVE = frozenset(
         "come",
     )
 ) | {"fail", "tend", "lie", "exist", "arise", "occur", "happen", "differ"}
+_IMPERATIVE = re.compile(
+    r"(?:Saves|Makes|Gives|Keeps|Allows|Uses|Needs|Avoids|Reduces|Helps|Works|Takes|Lets|Requires)\b"
+)
 _LEAVING = ("make", "keep", "leave", "render", "turn")
 _PLAIN_MODALS = ("can", "may", "will", "must", "should", "might", "could")
 
@@ -142,6 +145,8 @@ def _under(statement: Statement) -> str:
 
 
 def _is_name(subject: str) -> bool:
+    if _IMPERATIVE.match(subject):
+        return False
     if len(subject) < 2 and not subject > "\U000f0000":
         return False
     return len(subject.split()) <= _LONGEST_SUBJECT and not _POINTING.search(subject)

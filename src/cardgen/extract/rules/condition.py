@@ -25,6 +25,8 @@ _EN_LAST = re.compile(
     r"\s(?P<cond>[^,;]{3,120})$"
 )
 
+# A step of an example (``选了A之后``, ``要是选B``), of nothing that a reader of the card would know.
+_STEP = re.compile(r"(?:要是|如果|若|当)?(?:选|切|混合|走|拿|换|进|算|挑|抽)[^，$]{0,3}(?:之后|以后|时)?")
 _PERSONAL = re.compile(r"我们|你|大家|想|假设")
 _IF = re.compile(r"^(?:当且仅当|当|如果|若|一旦|只要|每当)")
 _SO = re.compile(r"^(?:则|就|那么|那|便)(?=.{3})")
@@ -58,7 +60,7 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     given, topic = statement.condition, reading.view.topic
     if not given:
         return _needed(reading, statement)
-    if _PERSONAL.search(given) or _UNRESOLVED.match(_IF.sub("", given)):
+    if _STEP.fullmatch(given) or _PERSONAL.search(given) or _UNRESOLVED.match(_IF.sub("", given)):
         return None
     then = _SO.sub(
         "", plain_answer(_THEN_TOO.sub("", statement.text[statement.text.find(given) + len(given) :]))
@@ -128,7 +130,13 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
             "if",
         )
     match = _EN_LAST.match(clean(statement.text[statement.start :]))
-    if match and not statement.pronoun and statement.subject and statement.verb_start >= 0:
+    if (
+        match
+        and "," not in match["what"]
+        and not statement.pronoun
+        and statement.subject
+        and statement.verb_start >= 0
+    ):
         cond = f"{match['if']} {match['cond']}"
         what = _ask_when(statement, match["what"])
         if what and not re.search(r"\b(?:you|we|it|they)\b", match["cond"]):

@@ -49,7 +49,7 @@ _POINTING = re.compile(
 _POINTING_BEFORE = re.compile(r"[这那此其它我你]")
 _POINTING_ADVERBIAL = re.compile(r"[这那此其它我你上]|例如|比如|如果")
 _NO_NAME = re.compile(
-    rf"(?:{chinese.ADVERB})+|决定|计算|重新|说明|注意|代表|所谓|单位|结果|中间|其|但.*|而.*"
+    rf"(?:{chinese.ADVERB})+|所有|决定|计算|重新|说明|注意|代表|所谓|单位|结果|中间|其|但.*|而.*"
 )
 _NO_NOUN = re.compile(
     r"^(?:负责|打个|严格|准确|简单|通俗|所谓|给|让|使|想|太|再|才|要|有|没|最|更|刚|马上|如此|步|"

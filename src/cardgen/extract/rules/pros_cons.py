@@ -223,6 +223,9 @@ def _sentence_end(statement: Statement) -> int:
     return next(ends, statement.sentence.end) - begin
 
 
+_NO_OWNER = re.compile(r"^[\u4e00-\u9fff]$|例子$|[里中]的")
+
+
 def _owner(reading: Reading, statement: Statement, of: str, carried: str) -> str:
     owner = _ADVERB_END.sub("", _HAS_SOME.sub("", _CONNECTIVE.sub("", of.strip())).rstrip("的"))
     if not owner or _POINTING.match(owner):
@@ -231,7 +234,8 @@ def _owner(reading: Reading, statement: Statement, of: str, carried: str) -> str
         if _ROLE_WORD.match(owner) or not owner or (far and not reading.knows(owner)):
             owner = statement.above
         owner = carried or owner
-    return "" if generic_name(owner) or len(owner) > _LONGEST_NAME else owner
+    unfit = generic_name(owner) or len(owner) > _LONGEST_NAME or _NO_OWNER.search(owner)
+    return "" if unfit else owner
 
 
 def _sentence_en(statement: Statement, carried: str) -> Finding | None:

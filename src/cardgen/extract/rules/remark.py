@@ -12,6 +12,7 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.phrasing import cloze, cloze_question
 from cardgen.model import Kind
+from cardgen.text.scripts import has_han
 
 _SURE = 0.42
 _SHORTEST = 12  # characters of a statement that says enough
@@ -28,7 +29,7 @@ _UNRESOLVED = re.compile(
 _LINK = re.compile(r"(?:于是|因此|所以|因而|从而|而且|并且|然后|不过|但是|而|但|却|就)(?=[^是有])")
 # The author talks to the reader, or of the day.
 _CHATTY = re.compile(
-    r"我们|先来|来看|看看|说明一下|简单|展开|举个例子|回到|说回|不多说|记得|顺口溜|有趣|有意思|吐槽|坑|反正|当年|至今|今天|如今|据说|才知道|没想到|摆出来|省得|反复解释|写.{0,8}之前"
+    r"我们|先来|来看|看看|说明一下|简单|展开|举个例子|回到|说回|不多说|记得|顺口溜|有趣|有意思|吐槽|坑|反正|当年|至今|今天|如今|据说|才知道|没想到|有点[^，。]{0,8}的意思|歪打正着|摆出来|省得|反复解释|写.{0,8}之前"
 )
 
 
@@ -58,7 +59,7 @@ def _hidden(reading: Reading, statement: Statement) -> Finding | None:
     linked = _LINK.match(rest)
     if linked:
         first, rest = first + linked[0], rest[linked.end() :]
-    if len(rest) < _SHORTEST_HIDDEN:
+    if len(rest) < _SHORTEST_HIDDEN or not has_han(rest):
         return None
     before = first if owner.lower() in first.lower() else f"（{owner}）{first}"
     return _finding(statement, owner, cloze(before, rest, "。"))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.language import english
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.inline import Prose
 from cardgen.extract.reading.view import Table
@@ -34,6 +35,9 @@ _GLOSS_HEADS = re.compile(
     r"含义|意义|说明|描述|解释|定义|作用|用途|meaning|description|definition|purpose", re.I
 )
 _ASKING_HEAD = re.compile(r"什么|如何|怎么|怎样|多少|哪")
+# Heads that say what the thing does: ``适合``, ``What it says``.
+_VERB_HEAD = re.compile(r"适合|适用于?|用于|擅长|支持|依赖|需要|要求|解决|避免|处理|影响|决定|输入|输出|返回")
+_EN_TOLD_HEAD = re.compile(r"what (?:it|this|that) (?P<verb>[a-z]+s)", re.I)
 _EN_VERB_HEAD = re.compile(r"(?!loss|class|bias)[a-z]+s\s", re.I)
 
 
@@ -116,7 +120,8 @@ class _Grid:
         kind = Kind.DEFINITION if defines else Kind.PROPERTY
         question = self._ask(name, head, value, defines)
         sure = 0.7 if len(value) > 4 or "$" in value or len(self.heads) == 2 else 0.6
-        question = with_topic(question, "" if len(name) > 3 else self.topic, self.chinese)
+        known = len(name) > 3 or (len(name) > 1 and self.reading.knows(name))
+        question = with_topic(question, "" if known else self.topic, self.chinese)
         return Finding(kind, name, question, value, self.node.row_sources[number], sure, head)
 
     def _ask(self, name: str, head: str, value: str, defines: bool) -> str:
@@ -125,10 +130,15 @@ class _Grid:
                 return f"什么是{name}？"
             if _ASKING_HEAD.search(head):
                 return f"{name}{head}？"
+            if _VERB_HEAD.fullmatch(head):
+                return f"{name}{head}什么？"
             return f"{name}的{head}是{'多少' if _MEASURED.fullmatch(value) else '什么'}？"
         aspect = head if head.isupper() else head[0].lower() + head[1:]
         if defines:
             return f"What is {name}?"
+        told = _EN_TOLD_HEAD.fullmatch(head)
+        if told:
+            return f"What does {name} {english.base_form(told['verb'])}?"
         return f"{name}: {aspect}?" if _EN_VERB_HEAD.match(head) else f"What is the {aspect} of {name}?"
 
     def _comparisons(self, rows: list[list[str]]) -> Iterator[Finding]:

@@ -49,6 +49,13 @@ _FIRST = re.compile("[，,]")
 
 def ask_predicate(subject: str, statement: Statement) -> tuple[str, str] | None:
     """Return a question about ``subject`` and its answer, a statement's predicate; or nothing."""
+    asked = _asked(subject, statement)
+    if asked and "多少" in asked[0] and statement.passage.prose.restore(asked[1]).startswith("`"):
+        return asked[0].replace("多少", "什么"), asked[1]  # code is no number, though it is held like one
+    return asked
+
+
+def _asked(subject: str, statement: Statement) -> tuple[str, str] | None:
     text, verb = statement.text, statement.verb
     if statement.verb_start < 0 or statement.rest[:1] in ("", "，", "。", ","):
         return _ask_state(subject, clean(text[statement.predicate :]))
