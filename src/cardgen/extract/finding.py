@@ -127,8 +127,8 @@ def is_lead(reading: Reading, statement: Statement) -> bool:
 
 _ONLY_LEADS = re.compile(
     r"^(?:设|令|记|假设)|\bfollowing\b|(?:[是为有即得成]|如下|所示|以下|写作|写成|写为|表示|公式|式子?|表达式|定义|"
-    r"形式|可得|得到|满足|等于|计算|推导|证明|so that|as|by|is|are|with|to|that|have|has|get|reads?|formula|"
-    r"follows|namely|equation|rule|i\.e\.)[，,]?\s*[：:]$"
+    r"形式|可得|得到|满足|等于|计算|推导|证明|\b(?:so that|as|by|is|are|with|to|that|have|has|get|reads?|"
+    r"formula|follows|namely|equation|rule|i\.e\.))[，,]?\s*[：:]$"
 )
 
 

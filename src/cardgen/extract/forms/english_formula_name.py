@@ -27,8 +27,9 @@ _IS_QUALITY = re.compile(
     rf"(?P<of>(?:[Aa]n? |[Tt]he )?[\w{HELD} -]{{1,40}}?)\s(?P<be>is|are)\s(?:said to be |called )?$"
 )
 _PROVIDED = re.compile(r"\s(?:if|when|whenever|provided)\b")
+_SAYS = re.compile(r"\b(?:says?|states?|asserts?|reads?|tells?)\b")
 _LAW_SAYS = re.compile(
-    r"\b(?P<name>(?:[Tt]he )?[A-Z][\w-]+(?:[’']s?)?(?:[ -](?:[A-Z][\w-]+(?:[’']s?)?|of))*"
+    r"\b(?P<name>(?:[Tt]he )?[A-Z][\w-]{1,30}(?:[’']s?)?(?:[ -](?:[A-Z][\w-]{1,30}(?:[’']s?)?|of)){0,5}"
     r"\s(?:inequality|identity|theorem|lemma|law|rule|principle|formula|equation|criterion|condition))"
     r"(?:,?\s(?:which|that))?\s(?:says?|states?|asserts?|reads?|tells? us)\b"
 )
@@ -55,7 +56,7 @@ def told_by_text(reading: Reading, last: Statement, node: Formula) -> Told | Non
             return Told(
                 name, f"When {quality['be']} {lower_first(quality['of'].strip())} {name}, as a formula?"
             )
-    law = _LAW_SAYS.search(text)
+    law = _LAW_SAYS.search(text) if _SAYS.search(text) else None
     if law:
         return Told(law["name"], f"What does {law['name']} say?")
     has = _HAS.match(text)

@@ -85,7 +85,7 @@ def _prize(reading: Reading, statement: Statement, match: re.Match[str]) -> Iter
     if not (is_person(who) or may_be_person(who)) or not (concept or (why and not _POINTS.search(why))):
         return
     if concept and (not why or _POINTS.search(why)):
-        why = _POINTS.sub(concept, why) if why.endswith("它") else concept
+        why = _POINTS.sub(lambda _: concept, why) if why.endswith("它") else concept
         yield concept, f"谁因{why}获得了{prize}？", who
     elif why:
         yield who, f"{who}因什么获得了{prize}？", why

@@ -104,13 +104,18 @@ class Maker:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A place of a statement at which somebody may be named; ``joint`` is the word that leads there."""
+    """A place of a statement at which somebody may be named; ``due`` is where a word leads there, or -1."""
 
     reading: Reading
     statement: Statement
     start: int
     end: int
-    joint: str
+    due: int
+
+    @property
+    def joint(self) -> bool:
+        """Tell whether a word such as ``是`` or ``归功于`` leads there."""
+        return self.due >= 0
 
     def opens(self) -> bool:
         """Tell whether nothing of the passage stands before."""
@@ -127,7 +132,7 @@ def makers(reading: Reading, statement: Statement) -> Iterator[Maker]:
     ways = [way for sign, way in _WAYS if sign.search(statement.text)]
     for start in _STARTS.finditer(statement.text) if ways else ():
         if read_to <= start.end() < len(statement.text):
-            place = _Place(reading, statement, start.start(), start.end(), start["joint"] or "")
+            place = _Place(reading, statement, start.start(), start.end(), start.start("joint"))
             found = next((maker for way in ways if (maker := way(place))), None)
             if found:
                 read_to = found.span[1]
@@ -263,7 +268,7 @@ def _owns(place: _Place, match: re.Match[str]) -> bool:
 
 def _due(place: _Place) -> Maker | None:
     """``X归功于P``, ``P家的``."""
-    match = _DUE.match(place.statement.text, place.end - len(place.joint)) if place.joint else None
+    match = _DUE.match(place.statement.text, place.due) if place.due >= 0 else None
     if match and may_be_person(match["who"]):
         return _maker(match, place.holder(), match.end())
     match = _HOUSE.match(place.statement.text, place.end)

@@ -39,7 +39,6 @@ _LOCATION = re.compile(
     r"(?![降载层限述])"
 )
 _COPULA_OBJECT = re.compile(rf"(?P<np>.{{1,20}}?)(?P<verb>{chinese.VERBS})的")
-# Verbs that join a subject with what is said of it, and hardly ever stand in an attribute.
 _REACH = 64  # characters in which what stands before a subject ends
 _LONGEST_RUN = 12
 _CONDITION_STARTS = frozenset("当每一如若假只除哪即就无不要")

@@ -31,7 +31,8 @@ _OWN_SUBJECT = (
     r"关键|结果|原因|目的|问题|最|更|主要|更多|于是|实际|其实|同时|前者|后者|有的|有些)[^，。；：的（）()]{1,10}(?:的[^，。；：的（）()]{1,8})?"
     r"(?:[（(][^（）()]{1,40}[）)])?(?:则|却|主要|更|通常)?"
 )
-_SYMBOL = r"\s?[A-Za-z_\U000f0000-\U000ffffd]{1,4}\s?"  # several of these are explained in one breath
+# Symbols: several of them are explained in one breath.
+_SYMBOL = r"\s?(?:[A-Za-z]{1,2}|[A-Za-z_]?[\U000f0000-\U000ffffd]{1,3})\s?"
 _HALVES = {
     verb: re.compile(rf"，(?:而)?(?!{_SYMBOL}{verb})(?={_OWN_SUBJECT}{verb}(?![否非，]))")
     for verb in _SAME_VERB
@@ -47,9 +48,10 @@ def coordinated(sentence: Sentence) -> list[Sentence]:
 
 
 def _with_one_verb(sentence: Sentence, text: str) -> list[Sentence]:
-    verb = next((verb for verb in _SAME_VERB if text.count(verb) > 1), "")
-    first = _FIRST_HALF.match(text) if verb else None
-    if first is None or verb not in first[0] or "不是" in text or "并非" in text:
+    twice = [verb for verb in _SAME_VERB if text.count(verb) > 1]
+    first = _FIRST_HALF.match(text) if twice else None
+    verb = next((verb for verb in twice if verb in first[0]), "") if first else ""
+    if first is None or not verb or "不是" in text or "并非" in text:
         return [sentence]
     pieces, start = [], 0
     for match in _HALVES[verb].finditer(text, first.end()):

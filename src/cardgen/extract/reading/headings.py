@@ -22,7 +22,7 @@ _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]+")
 _SERIES = re.compile(r"^(?P<name>.{1,30}?)[（(][一二三四五六七八九十百\d]+[）)]\s*(?:——|—|--|-|:|：)\s*")
 # ``从X到Y`` says where a text begins and ends, not what it is about.
 _JOURNEY = re.compile(r"从.{1,20}(?:到|说起|谈起|讲起|开始)")
-_JOURNEY_BEHIND = re.compile(r"(?<=.)[：:—-]+\s*从.{1,20}(?:到|说起|谈起|讲起|开始).*$")
+_JOURNEY_BEHIND = re.compile(r"(?<=[^：:—-])[：:—-]{1,4}\s{0,4}从.{1,20}(?:到|说起|谈起|讲起|开始).*$")
 _TITLE_TAIL = re.compile(
     r"(?:[（(][^（）()]*[）)])?(?:协议)?(?:详解|介绍|笔记|踩坑记?|速记|小抄|实录|学习笔记|入门|总结|教程|浅谈|漫谈|杂谈|闲聊|随笔|札记|手记|复习|科普|简介|解析|概述|"
     r"基础|概览|小记|心得)?(?:[（(][^（）()]*[）)])?$"
@@ -80,6 +80,7 @@ _NO_NAME_ASKED = re.compile(
     r"^(?:we|you|they|it|this|these|I)\b|[和与跟]|为什么|怎么|如何|区别|不同|差别|定义了|问题|方法|方式|之间|\b(?:and|of|for|difference|best)\b"
 )
 _LONGEST_ASKED = 24
+_LONGEST_PAIR = 200
 _VERSUS = re.compile(r"\s*(?:\bvs\.?|\bVS\.?|\bversus\b)\s*|\s+&\s+", re.I)
 
 
@@ -149,6 +150,8 @@ def is_question(heading: str) -> bool:
 
 def versus(heading: str) -> tuple[str, ...]:
     """Return the two things a heading sets against each other, or nothing."""
+    if len(heading) > _LONGEST_PAIR:
+        return ()
     parts = [part.strip() for part in _VERSUS.split(heading) if part and part.strip()]
     return tuple(parts) if len(parts) == 2 else ()
 

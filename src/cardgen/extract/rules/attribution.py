@@ -128,8 +128,8 @@ def _chinese(reading: Reading, statement: Statement) -> Iterator[Finding]:
         yield from _cards(statement, from_paper)
 
 
-# How a deed is asked for that notes put more loosely.
 _YEAR = re.compile(r"\d ?年$")
+# How a deed is asked for that notes put more loosely.
 _ASKED = {
     "拿出": "提出",
     "搞出": "提出",

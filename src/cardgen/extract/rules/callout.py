@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.members import member_names, source_of
 from cardgen.extract.reading.sentences import is_chinese
-from cardgen.extract.reading.view import Passage
+from cardgen.extract.reading.view import Node, Passage
 from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
 from cardgen.extract.wording.phrasing import what_is, with_topic
 from cardgen.model import Kind
@@ -43,7 +44,8 @@ def callout(reading: Reading) -> Iterator[Finding]:
 
 def _answered(reading: Reading, first: Passage, title: str) -> Iterator[Finding]:
     """A title that asks: what stands in the callout answers it."""
-    body = [node for node in reading.view.nodes if isinstance(node, Passage) and node.title == first.title]
+    below = takewhile(lambda node: _is_in(node, first), reading.view.nodes[first.index :])
+    body = [node for node in below if isinstance(node, Passage)]
     names = member_names(body)
     if first.run >= 0 and 2 <= len(names) <= _MOST and sum(map(len, names)) <= _LONGEST:
         answer, source = "\n".join(f"- {name}" for name in names), source_of(body)
@@ -55,6 +57,11 @@ def _answered(reading: Reading, first: Passage, title: str) -> Iterator[Finding]
     chinese = is_chinese(title)
     question = with_topic(title, "" if reading.known.any_in(title[:-1]) else reading.view.topic, chinese)
     yield Finding(Kind.QA, title, question, answer, source, 0.75, title)
+
+
+def _is_in(node: Node, first: Passage) -> bool:
+    """Tell whether ``node`` stands in the callout that ``first`` opens."""
+    return not isinstance(node, Passage) or (node.title == first.title and node.quoted == first.quoted)
 
 
 def _definition(node: Passage, title: str) -> Iterator[Finding]:

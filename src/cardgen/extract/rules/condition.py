@@ -94,7 +94,9 @@ def _resolved(statement: Statement, then: str) -> str:
         return then
     if _SOME_THING.search(statement.condition):  # ``若某个节点落后，它…``: the pronoun is that thing's
         return ""
-    return re.sub(rf"^{re.escape(pronoun)}的?", f"{statement.concept}{'的' if pronoun == '其' else ''}", then)
+    if not then.startswith(pronoun):
+        return then
+    return f"{statement.concept}{'的' if pronoun == '其' else ''}{then.removeprefix(pronoun)}"
 
 
 def _needed(reading: Reading, statement: Statement) -> Finding | None:

@@ -171,7 +171,7 @@ def _numbered(reading: Reading, statement: Statement, match: re.Match[str]) -> F
 
 
 def _told_by(members: str, wanted: int) -> bool:
-    return any(len(_parts(members, mark)) == wanted for mark in "；，")
+    return len(_parts(members, "，")) == wanted
 
 
 def _ordered(reading: Reading, statement: Statement) -> Finding | None:

@@ -56,6 +56,13 @@ _LEAD = re.compile(
 )
 
 
+_IT = re.compile(r"\b(?:it|this)\b")
+
+
+def _with_name(answer: str, name: str) -> str:
+    return _IT.sub(lambda _: f"the {name}", answer)
+
+
 def marked(reading: Reading) -> Iterator[Finding]:
     """Find what the words before and behind a marked name say that it is."""
     for statement in reading.statements:
@@ -85,7 +92,7 @@ def _quality(statement: Statement, start: int, end: int) -> Finding | None:
     if told and not _OPENS.match(told["def"]):
         answer = told["def"]
         if statement.term:
-            answer = re.sub(r"\b(?:it|this)\b", f"the {statement.term.name}", answer)
+            answer = _with_name(answer, statement.term.name)
         question = f"What are {name}?" if is_plural(name) else f"What is meant by {name}?"
         return _finding(statement, name, question, answer, 0.7)
     return None

@@ -184,7 +184,7 @@ def _so(reading: Reading, statement: Statement, text: str) -> Finding | None:
     """``Y，所以X``, ``Y，这也是X的原因``: a consequence whose ground stands before it."""
     match = grounds.IS_THE_REASON.match(text)
     if match:
-        what = _IT.sub(statement.concept, match["what"])
+        what = _IT.sub(lambda _: statement.concept, match["what"])
         return _why(reading, statement, what, match["why"], 0.65, "原因")
     match = grounds.SO.match(text)
     if not match:
