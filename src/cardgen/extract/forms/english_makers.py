@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from cardgen.extract.forms.people import Told
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import is_plural, lower_first
 
@@ -33,8 +34,6 @@ _PRIZE = re.compile(
 _YEAR = re.compile(r"\d{4}")
 _HONOUR = re.compile(r"Prize|Award|Medal")
 _POINTS = re.compile(r"(?:This|That|It|These|They|We|I|He|She|The (?:idea|paper|result|work|name|term))\b")
-
-Told = tuple[str, str, str, tuple[int, int]]
 
 
 def told_in_passing(statement: Statement) -> Iterator[Told]:

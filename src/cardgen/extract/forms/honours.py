@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Reading
 from cardgen.extract.forms.made_thing import holder, topic_above
-from cardgen.extract.forms.people import WHEN, WHO, is_person, may_be_person
+from cardgen.extract.forms.people import WHEN, WHO, Told, is_person, may_be_person
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
 
@@ -36,9 +36,6 @@ _NAME_FROM = re.compile(
     r"(?:名字|名称|[^，。；]名)(?:就|也|便)?(?:取自|来自|源自|出自|源于|来源于)"
     r"(?P<what>[^，。；]{2,40})(?=[，,。；]|$)"
 )
-
-
-Told = tuple[str, str, str, tuple[int, int]]
 
 
 def honours(reading: Reading, statement: Statement) -> Iterator[Told]:

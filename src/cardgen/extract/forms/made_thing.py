@@ -34,7 +34,7 @@ _PLAIN = re.compile(
     r"(?:[^，。]{1,8}的)?(?:证明|解释|答案|回答|定义|结论|推导|版本|改进|思路|论文|文章|结果|实验|研究|工作|想法|概念|公式)$"
 )
 _POINTS = re.compile(r"(?:这[个种一套项篇]|那篇|该|此|它)")
-_BRACKET = re.compile(r"[（(][^（）()]{1,60}[）)]")
+BRACKET = re.compile(r"[（(][^（）()]{1,60}[）)]")
 _BEHIND = re.compile(r"[（(][^（）()]{1,80}[）)]$")
 _LATIN_LAST = re.compile(r"[A-Z][A-Za-z0-9+-]+(?: [A-Z][A-Za-z0-9+-]*)*$")
 _WHOLE_NAME = re.compile(rf"《[^《》]{{2,60}}》|{_LATIN_LAST.pattern}")
@@ -93,7 +93,7 @@ def is_law_at(statement: Statement, place: int) -> bool:
 
 
 def _with_bracket(text: str, name: str, end: int) -> tuple[str, int]:
-    bracket = _BRACKET.match(text, end)
+    bracket = BRACKET.match(text, end)
     gloss = read_gloss(bracket[0]) if bracket else None
     if bracket and gloss and not gloss.cited:
         return name + bracket[0], bracket.end()

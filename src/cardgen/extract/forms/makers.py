@@ -8,15 +8,13 @@ from cardgen.extract.finding import Reading
 from cardgen.extract.forms.made_thing import (
     holder,
     is_law_at,
-    latin_before,
     marked_at,
     named_at,
     object_at,
     topic_above,
 )
-from cardgen.extract.forms.name_before import marked_before
 from cardgen.extract.forms.people import WHEN, WHO, is_person, is_plainly_person, may_be_person
-from cardgen.extract.reading.gloss import read_gloss, spells
+from cardgen.extract.reading.gloss import spells
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
 
@@ -66,14 +64,12 @@ _OWNED = re.compile(r"[）)](?P<of>的[^，。；：（）()]{1,10})$")
 _WHEN = re.compile(WHEN)
 _STARTS = re.compile(r"(?:^|[，,。：:；]|——|(?P<joint>是|来自|出自|源自|源于|追溯到|归功于))\s*")
 _THIS_IS = re.compile(r"(?:这|它)(?:就|便|正|也就|其实就)?是\s?$")
-_STOP = re.compile(r"\s*(?:[，,。；;：:）)]|$)")
+STOP = re.compile(r"\s*(?:[，,。；;：:）)]|$)")
 _ENDS = re.compile(r"\s*(?:[，,。；;]|$)")  # before a colon the deed is still to be told
 _TITLE = re.compile(r"《[^《》]{2,90}》")
 _PAPER = re.compile(
     r"(?:原始|最初的?|开山|原)?论文\s?(?P<title>《[^《》]{2,90}》)[^，。；]{0,12}?(?:发表|挂出|问世|刊登|登在|发在)"
 )
-_SOURCE = re.compile(r"(?P<who>.{2,60}?)(?:[ ,，]+(?P<year>\d{4})[a-z]?)?")
-_BRACKET = re.compile(r"[（(][^（）()]{1,60}[）)]")
 _FAMOUS = re.compile(r"^(?:[那这]个?)?(?:著名|有名|知名|经典|大名鼎鼎)的\s?")
 _NO_NAME = re.compile(
     r"^(?:这|那|此|该|其|它|他|她|我|你|另|新|更|最|很|好|两|三|几|一些|许多|大量|什么|如何|问题|方法|方案|办法|改进)|"
@@ -170,30 +166,6 @@ def _did_passively(match: re.Match[str]) -> bool:
     return is_person(who) or (may_be_person(who) and len(who) <= 12)
 
 
-def cited(statement: Statement) -> Iterator[Maker]:
-    """Yield what brackets say of who made a thing: ``X（P，2001）``."""
-    text = statement.text
-    for match in _BRACKET.finditer(text):
-        source = _SOURCE.fullmatch(read_gloss(match[0]).cited)
-        what = _before_source(statement, text[: match.start()], text[match.end() :]) if source else ""
-        if source and what:
-            year = f"{source['year']}年" if source["year"] else ""
-            yield Maker(what, source["who"], year, match.span())
-
-
-def _before_source(statement: Statement, before: str, behind: str) -> str:
-    """Return the thing a source in brackets is given for; behind a claim it is given for the claim."""
-    term = statement.term
-    if term and statement.first and term.gloss.cited and before.endswith(term.name):
-        return term.name
-    marked = marked_before(statement, len(before))
-    if marked or _STOP.match(behind):
-        return marked
-    if statement.gloss.cited and before.endswith(statement.subject):
-        return statement.subject
-    return latin_before(before)
-
-
 def paper(reading: Reading, statement: Statement) -> Maker | None:
     """Return the paper from which the topic is: ``论文《Title》是那年挂出来的``."""
     match = _PAPER.search(statement.text)
@@ -234,7 +206,7 @@ def _led_to(place: _Place) -> Maker | None:
     if match is None or not _when(match) or not is_person(match["who"]):
         return None
     what, end = marked_at(place.reading, place.statement, match.end())
-    return _maker(match, what, end) if _STOP.match(place.statement.text, end) else None
+    return _maker(match, what, end) if STOP.match(place.statement.text, end) else None
 
 
 def _own(place: _Place) -> Maker | None:
@@ -249,7 +221,7 @@ def _own(place: _Place) -> Maker | None:
     if title:
         return _maker(match, title[0], title.end(), "发表")
     if match["role"] and not match["is"]:
-        what = place.holder() if _STOP.match(text, match.end()) else ""
+        what = place.holder() if STOP.match(text, match.end()) else ""
         role = "作品" if match["role"] == "坑" else match["role"]
         return _maker(match, what, match.end(), role=role, aside=True)
     what, end = marked_at(place.reading, place.statement, match.end(), 12 if match["is"] else 0)

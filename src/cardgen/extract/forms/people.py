@@ -4,6 +4,9 @@ import re
 
 from cardgen.text.scripts import HAN
 
+# Concept, question, answer, and where in the statement the words for them stand.
+Told = tuple[str, str, str, tuple[int, int]]
+
 _WORD = r"(?:[A-ZÀ-Þ]\.|(?:[a-z]{1,4}(?=[A-Z]))?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9’'-]*)"
 _LATIN = rf"{_WORD}(?: (?:(?:de|van|von|der|den|la|di|of) ){{0,2}}{_WORD}){{0,3}}"
 # A character that may stand in a name: none of those that mostly join the parts of a sentence.

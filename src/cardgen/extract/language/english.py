@@ -26,6 +26,7 @@ PRONOUN = re.compile(
     r"The (?:former|latter|above|following|idea|reason|result|answer|figure|table|formula|equation)s?)\b",
     re.I,
 )
+OWNED = re.compile(r"(?:its|their)\s", re.I)
 _BE = "is|are|was|were"
 _MODAL = "can|cannot|can't|may|might|will|must|should|could|would|need to|needs to"
 _HAVE = "has|have|had|does not|do not|doesn’t|don’t|doesn't|don't|did not"

@@ -148,12 +148,12 @@ def is_question(heading: str) -> bool:
     return _QUESTION.search(heading) is not None
 
 
-def versus(heading: str) -> tuple[str, ...]:
+def versus(heading: str) -> tuple[()] | tuple[str, str]:
     """Return the two things a heading sets against each other, or nothing."""
     if len(heading) > _LONGEST_PAIR:
         return ()
     parts = [part.strip() for part in _VERSUS.split(heading) if part and part.strip()]
-    return tuple(parts) if len(parts) == 2 else ()
+    return (parts[0], parts[1]) if len(parts) == 2 else ()
 
 
 def asked_of(heading: str) -> str:

@@ -17,7 +17,7 @@ from cardgen.text.math import math_spans
 HELD = "\U000f0000-\U000ffffd"
 _HELD_BASE = 0xF0000
 _HELD_LAST = 0xFFFFD
-_HELD_CHARACTER = re.compile(f"[{HELD}]")
+HELD_CHARACTER = re.compile(f"[{HELD}]")
 _MARKUP = re.compile(
     r"""(?=[`!\[{<*_=~\\\n:在如从由与]|http|\s(?:[ \t]*\n|:))  # most characters need no closer look
     (?:(?P<code>(?P<ticks>`{1,3})[^`\n]+(?P=ticks))
@@ -68,7 +68,7 @@ class Prose:
         """Return ``text``, a piece of this prose, with formulas and code as the note has them."""
         if not self.held:
             return text
-        return _HELD_CHARACTER.sub(lambda match: self._held(match[0]), text)
+        return HELD_CHARACTER.sub(lambda match: self._held(match[0]), text)
 
     def _held(self, character: str) -> str:
         index = ord(character) - _HELD_BASE

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.cited_makers import cited
 from cardgen.extract.forms.english_makers import told_in_passing
 from cardgen.extract.forms.honours import honours
-from cardgen.extract.forms.makers import Maker, cited, makers, paper, passive
+from cardgen.extract.forms.makers import Maker, makers, paper, passive
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean

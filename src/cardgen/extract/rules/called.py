@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.language import english
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
@@ -50,7 +51,6 @@ _POINTING = re.compile(
     re.I,
 )
 
-_OWNED = re.compile(r"(?:its|their)\s", re.I)
 _MOST_WORDS = 6  # of the concept that ``its`` stands for
 
 _SIGNS = signs(words="call called say coined introduced known termed referred named")
@@ -92,7 +92,7 @@ def _plain(statement: Statement) -> Finding | None:
     if match and not _POINTING.match(match["def"]):
         return _finding(statement, match, 0.6)
     match = _CALLED.match(statement.text)
-    owned = _OWNED.match(match["def"]) if match else None
+    owned = english.OWNED.match(match["def"]) if match else None
     if match and owned and 0 < len(statement.concept.split()) <= _MOST_WORDS:
         return _finding(
             statement, match, 0.65, answer=f"{match['def'][owned.end() :]} of {statement.concept}"

@@ -147,7 +147,7 @@ def _pair_before(reading: Reading, statement: Statement, before: Statement) -> t
     names = reading.known.all_in(before.text)
     if len(names) == 2:
         return names[0], names[1]
-    return versus(reading.view.heading) or None  # type: ignore[return-value]
+    return versus(reading.view.heading) or None
 
 
 def _former(statement: Statement, match: re.Match[str], pair: tuple[str, str]) -> Finding:
@@ -245,10 +245,10 @@ def _en_subject(clause: str) -> str:
 def _versus(reading: Reading) -> Iterator[Finding]:
     """Two statements about the two things of a ``vs`` heading or callout title."""
     of_heading = versus(reading.view.heading)
-    places: dict[tuple[str, ...], list[Statement]] = {}
+    places: dict[tuple[str, str], list[Statement]] = {}
     for statement in reading.statements:
         title = statement.passage.title
-        pair = (versus(title) if title else ()) or of_heading
+        pair = versus(title) or of_heading
         if pair and not statement.noise:
             places.setdefault(pair, []).append(statement)
     for pair, row in places.items():

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.resolve import resolved
+from cardgen.extract.language import english
 from cardgen.extract.reading.inline import HELD
 from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.statement import Statement
@@ -50,7 +51,6 @@ _OPENS = re.compile(r"(?:This|That|These|Those|It|They|We|You|I|Such|Another|The
 _SYMBOL = re.compile(rf"(?:[Tt]he )?[a-z]+ [{HELD}]")
 _CLAUSE = re.compile(r",\s(?:while|whereas|and|but)\s")
 _NOUN_BEHIND = re.compile(r"(?: (?!(?:of|in|on|to|for|and|or|if|when)\b)[A-Za-z][\w-]+){1,2}(?=[,.;]|$)")
-_OWNED = re.compile(r"(?:its|their)\s", re.I)
 _LEAD = re.compile(
     r"^(?:(?:Thus|Hence|So|Then|Here|Finally|Equivalently|Similarly|Now|and|but|so|hence)[,]?\s)+", re.I
 )
@@ -115,7 +115,7 @@ def _named_last(reading: Reading, statement: Statement, start: int, end: int) ->
             return None
     elif _OPENS.match(said) or told["called"]:
         return None
-    owned = _OWNED.match(said)
+    owned = english.OWNED.match(said)
     if owned:
         owner = _marked_before(statement, start) or statement.concept
         said = f"the {said[owned.end() :]} of {lower_first(owner)}"

@@ -7,7 +7,7 @@ from cardgen.extract.confidence import statement_confidence
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.language import chinese
 from cardgen.extract.reading.headings import generic_name
-from cardgen.extract.reading.inline import HELD
+from cardgen.extract.reading.inline import HELD_CHARACTER
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, plain_answer
@@ -67,7 +67,6 @@ _SOME = re.compile(
     r"[一二两三四五六七八九十几]+[个种类点条]$|一部分|一些|很多|大量|若干|某些|关键$|重点$|核心$|难点$|答案$|亮点$"
 )
 _BROKEN = re.compile(r"(?:时|的时候|之后|以后|后|前|中|里|至)(?:[，,]|也)|[^，。；]{1,6}时也")
-_LONE_FORMULA = re.compile(f"[{HELD}]")
 _POINTS_BACK = re.compile(
     r"(?:(?:就|也)?在(?:这里|此|这儿)|[这那](?!样)|此|上述|它们?(?=[，。]|$)|它们?(?:最|主要|唯一)|前者|后者|如此|自己)"
 )
@@ -160,7 +159,7 @@ def _answers(answer: str, subject: str) -> bool:
     """Tell whether an answer is whole, of a fit length, and says more than ``一些`` or its own subject."""
     if (len(answer) <= 6 and _SOME.match(answer)) or _POINTS_BACK.match(answer) or _BROKEN.match(answer):
         return False
-    fits = 2 <= len(answer) <= _LONGEST or answer.isdecimal() or _LONE_FORMULA.fullmatch(answer)
+    fits = 2 <= len(answer) <= _LONGEST or answer.isdecimal() or HELD_CHARACTER.fullmatch(answer)
     return bool(fits) and not answer.endswith(("？", "?")) and answer not in subject
 
 

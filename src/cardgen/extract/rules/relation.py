@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.equations import left_side
-from cardgen.extract.reading.inline import HELD
+from cardgen.extract.reading.inline import HELD_CHARACTER
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import with_topic
 from cardgen.model import Kind
 
-_HELD = re.compile(f"[{HELD}]")
 _LAW = re.compile(
     r"(?:bound|law|inequality|identity|rule|theorem|equation|formula|lemma|relation|principle|"
     r"condition|定律|定理|不等式|公式|"
@@ -40,7 +39,7 @@ def relation(reading: Reading) -> Iterator[Finding]:
 
 def _formula(statement: Statement) -> str:
     """The first formula that states something and does not only say what holds for it."""
-    for match in _HELD.finditer(statement.text):
+    for match in HELD_CHARACTER.finditer(statement.text):
         shown = statement.passage.prose.restore(match[0])
         tex = shown.strip("$ ")
         relates = left_side(tex) or "\\le" in tex or "\\ge" in tex
