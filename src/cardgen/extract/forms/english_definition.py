@@ -17,7 +17,7 @@ EN_IS = re.compile(
 )
 _EN_SAME = re.compile(
     r"(?:the (?:same|following|case|reason|problem|most|best|first|only|next|one)|one of|an? (?:good|"
-    r"bad|great|nice|simple|major|popular|huge|big) )\b",
+    r"bad|great|nice|simple|major|popular|huge|big) )\b|the \w+ one\.?$",
     re.I,
 )
 _EN_EDGE = re.compile(r"^(?:just|simply|basically|essentially)\s+")

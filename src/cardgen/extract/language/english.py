@@ -11,7 +11,7 @@ LEAD = re.compile(
     r"that|Note that|Note also that|Note however that|"
     r"Notice that|Notice also that|Observe that|Crucially|Interestingly|Unfortunately|Fortunately|"
     r"Importantly|Specifically|In particular|"
-    r"In other words|That is|Of course|Typically|Usually|Generally|In general|Instead|Similarly|"
+    r"In other words|That is(?=,)|Of course|Typically|Usually|Generally|In general|Instead|Similarly|"
     r"Likewise|In contrast|By contrast|On the other hand|"
     r"On the one hand|As a result|Consequently|Conversely|Nevertheless|Still|Here|Now|So|And|But|Yet|"
     r"Or|For example|For instance|"
@@ -78,7 +78,9 @@ _BASE_WORDS = (
     "reconstruct regress regularize reinforce reorder reparametrize resample reset reside saturate "
     "shorten shuffle smooth solve sort stall steer tell tokenize violate whiten "
 )
-_BASES = tuple(dict.fromkeys(_BASE_WORDS.split()))
+_BASES = dict.fromkeys(_BASE_WORDS.split())
+
+_COMMAND = re.compile(r"(?P<verb>[A-Za-z]{3,12})\s(?P<object>(?:the|a|an|its|their|each|every|all|your)\s)?")
 
 
 def third_person(base: str) -> str:
@@ -97,6 +99,12 @@ def base_form(verb: str) -> str:
     if verb.endswith("ies") and len(verb) > len("ties"):
         return verb[:-3] + "y"
     return verb[:-2] if verb.endswith(("shes", "ches", "sses", "xes")) else verb[:-1]
+
+
+def is_command(text: str) -> bool:
+    """Tell whether ``text`` begins with a verb as a command has it: a known one, or one before an article."""
+    match = _COMMAND.match(text)
+    return match is not None and (match["verb"].lower() in _BASES or bool(match["object"]))
 
 
 _BASE_OF = {third_person(base): base for base in _BASES}

@@ -39,7 +39,9 @@ _THERE_IS = re.compile(
 _LONGEST_PLAIN = 7
 _LONGEST_STOPPED = 30
 _BRACKET = re.compile(r"[（(].*")
-_OPENER = re.compile(r"(?:Because|Since|If|When|For|In|On|So|But|And|Thus)\s")
+_OPENER = re.compile(
+    r"(?:Because|Since|If|When|For|In|On|So|But|And|Thus|and|but|or|so|then|where|which|while|because|since)\s"
+)
 _IDENTIFIER = re.compile(r"`[A-Za-z_][\w.-]{2,40}(?:\(\))?`")
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 

@@ -39,9 +39,7 @@ _BESIDE = re.compile(
     r",\s(?P<def>(?:an?|the)\s[^,;.]{8,120}),\s(?:is|are|was|were|can|has|have|does|[a-z]+s)\s"
 )
 _KIND_KNOWN_AS = re.compile(
-    r"(?P<def>[^,;]{8,160}),\s(?:an?|the)\s(?:\w+\s)?(?:defect|effect|phenomenon|problem|technique|"
-    r"trick|process|"
-    r"method|property|practice|approach|result|rule|idea)\s(?:known as|called|termed)\s(?:an?\s|the\s)?$"
+    r"(?P<def>[^,;]{8,160}),\s(?:an?|the)\s(?:\w+\s)?[a-z]+\s(?:known as|called|termed)\s(?:an?\s|the\s)?$"
 )
 _NAMED_SYMBOL = re.compile(
     r"[\U000f0000-\U000ffffd],\s(?P<def>(?:an?|the)\s[^,;]{8,120}),\s(?:is|are)\s(?:called|known as|"

@@ -42,7 +42,7 @@ _VAGUE = re.compile(
     re.I,
 )
 _NO_SUBJECT = re.compile(
-    r"(?:with|without|for|in|on|at|by|from|to|too|being|which|who|what|when|if|as|whereas|while|although|since|because|where|that|so|but|and|or|"
+    r"(?:how|why|only|with|without|for|in|on|at|by|from|to|too|being|which|who|what|when|if|as|whereas|while|although|since|because|where|that|so|but|and|or|"
     r"suppose|nobody|no one|"
     r"nothing|notice|recall|.* (?:of them|the two)$|(?:the|a|an) (?:\w+ )?(?:one|way out|attempt|"
     r"catch|trick|point|moral|rest)$|"
@@ -55,6 +55,13 @@ _OPINION = re.compile(
     r"(?:very |quite |really |rather |a |an )?(?:delightful|beautiful|easy|simple|nice|hopeless|"
     r"hard|boring|elegant|obvious|"
     r"clear|fun|funny|interesting|important|surprising|tricky|natural|miserable|useful|difficult|trivial)$"
+)
+# What only points back (``exactly that trick``), or counts what comes next (``two halves``).
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:exactly|just|precisely|only) )?(?:this|that|these|those|such) [\w-]+$"
+    r"|(?:two|three|four|five|several|many|some|a few) (?:[\w-]+ )?(?:halves|parts|pieces|ideas|steps|things|ingredients|"
+    r"components|phases|stages|reasons|ways|kinds|types|forms|flavou?rs|problems|issues|properties|rules|cases|questions)$",
+    re.I,
 )
 _OWNED = re.compile(r"(?:its|their)\s(?P<what>[\w -]{3,40})$", re.I)
 _CHOICE = re.compile(
@@ -120,7 +127,7 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     rest = statement.rest.strip().rstrip(".;:")
     if not _is_name(subject) or len(rest) < 3 or _ROLE.search(subject):
         return None
-    if _NO_SUBJECT.match(subject) or _OPINION.match(rest):
+    if _NO_SUBJECT.match(subject) or _OPINION.match(rest) or _SAYS_NOTHING.match(rest):
         return None
     if _NAMING.match(statement.text, statement.verb_end):
         return None
