@@ -22,6 +22,12 @@ _NO_SUBJECT = re.compile(
     r"(?:把|将(?!来)|要同时|需要?满足|将(?=[A-Za-z])|重做什么)|(?:区别|不同|缺点|优点|原因|例子)有哪"
 )
 # A name that holds a predicate of its own is a clause.
+# A question about a pointer, a count, or what a connective begins.
+_POINTS = re.compile(
+    r"什么是(?:(?:上面|下面|前面|后面|上述|以上|以及)|[两二三四五六几][个种类条]|(?:[前后]者|这|那|其|它))"
+    r"|(?:^|中，)(?:既然|根据|按照|可见|可惜|毕竟|虽然|由于|以及|[^，？]{0,6}的(?:它|中的|其))[^，？]*？"
+)
+_POINTING_ANSWER = re.compile(r"(?:[前后]者的|(?:上面|下面|前面|后面|上述|以上)(?:这|那)?[种个类]?(?:的?方法|的?做法)?$)")
 _CLAUSE_AS_NAME = re.compile(r"什么是[^（(？?]{2,}(?:多采用|采用了?|使用了|往往|经常)")
 # A last clause that announces a formula, or what is called something, and stops there.
 _CUT_OFF = re.compile(
@@ -52,8 +58,10 @@ def torn_part(question: str, answer: str = "") -> str:
     marked = not _MARKS.isdisjoint(asked)
     if marked and any(asked.count(pair[0]) != asked.count(pair[1]) for pair in _PAIRS):
         return "the question holds half a pair of marks"
-    if _NO_SUBJECT.match(asked) or _CLAUSE_AS_NAME.search(asked):
+    if _NO_SUBJECT.match(asked) or _CLAUSE_AS_NAME.search(asked) or _POINTS.search(asked):
         return "the question has no subject that stands alone"
+    if _POINTING_ANSWER.match(answer):
+        return "the answer points to what a reader of the card does not see"
     if answer and _COUNTED.search(asked) and not _SEVERAL.search(answer):
         return "the question asks for more than the answer holds"
     return ""

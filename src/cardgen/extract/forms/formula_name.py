@@ -46,13 +46,22 @@ _NAMED_LAST = re.compile(
 _AS = re.compile(
     r"(?P<of>[^，,。：:；]{1,40}?)(?:可以|可|能|常|通常|一般|也|又|就|分别|则|被|近似)*(?:定义(?:如下|"
     r"为)|(?:如下|为|是|等于|有|"
-    r"写成|写作|写为|表示为|表示成|记为|记作|变成|变为|计算(?:如下|为|得)?|如下所示|满足|得到?|给出|"
+    r"写成|写作|写为|表示为|表示成|记为|记作|变成|变为|计算(?:如下|为|得)?|如下所示|满足|得到?|给出|长这样|是这样的?|就是|"
     r"成立|近似为|更新为|展开为|"
     r"分解为|化为)(?:如下|下式|以下(?:形式|公式|关系)?)?)(?:所示)?[，,]?[：:]?\s*$"
 )
-_PRONOUN = re.compile(r"^(?:它|其|它们|该\S{0,4}|这个?\S{0,2}|此|上式|两者|二者)的?")
+_PRONOUN = re.compile(r"^(?:它|其(?!中)|它们|该\S{0,4}|这个?\S{0,2}|此|上式|两者|二者)的?")
 _BEFORE_ASPECT = re.compile(r"^(?:因此|所以|于是|那么|从而|则|此外|而|显然|特别的|一个|所谓的?)+")
-_NO_ASPECT = re.compile(r"定义|公式|形式|上式|其|也|可以|我们|下面的?\S{0,3}")
+_NO_ASPECT = re.compile(
+    r"定义|公式|形式|上式|其|也|可以|我们|下面的?\S{0,3}|(?:写作|写出来|表示成|记成|记作|展开来?)\S{0,4}|用公式\S{0,4}|数学上"
+    r"|(?:根据|由|按照?|依据|利用)[^，。]{1,12}"
+)
+# A formula and, right behind it, what it is called.
+_IS_BEHIND = re.compile(
+    r"(?:这)?(?:(?:就|也就|正|便)是(?:大名鼎鼎|著名|常说|常见|俗称|所谓|传说中|我们(?:熟悉|常说|熟知))的?|"
+    r"(?:就|也)?(?:被)?(?:称为|称作|叫做|叫作|称之为))(?P<name>[^，。：；！的]{2,30}?)(?:了|的公式)?(?:[，。；！]|$)"
+)
+_MAXIMISED = re.compile(r"(?:想|需|就)?要(?:去)?(?P<how>最大化|最小化|优化)的(?:目标)?(?:函数)?")
 _COLON = re.compile(r"[：:]\s*$")
 _CLOSED = re.compile(r"[。！!.]\s*$")
 _CASE = re.compile(r"以(?P<case>[^，。]{2,20})为例")
@@ -63,7 +72,7 @@ _SAYS_FORMULA = re.compile(
 _POINTING = re.compile(r"[这那其它]|下[式面]|上[式面]")
 _PLAIN_FORMULA = re.compile(r"(?:只?列一下|给出|其)?(?:公式|定义|表达式)")
 _LAW = re.compile(r"(?:方程|公式|定律|定理|法则|不等式|恒等式)$")
-_BRACKET_END = re.compile(r"[（(][^（）()]*[）)]$")
+_BRACKET_END = re.compile(r"[（(](?![\w\U000f0000-\U000ffffd]{1,2}[）)])[^（）()]*[）)]$")  # not that of TD(0)
 _GLOSSED_NAME = re.compile(
     r"(?:[了为是到即用]|变成了?|使用|得到了?|叫做?|称之?为|称作|所谓的?|^|[，,的])"
     r"(?P<name>[^，,。：（）()的了为是到]{2,16}?)(?P<gloss>[（(][A-Za-z][^（）()]{1,60}[）)])"
@@ -97,6 +106,9 @@ def formula_name(reading: Reading, node: Formula) -> FormulaName | None:
     """Return what ``node`` is asked by, or None where nothing names it."""
     before = reading.view.nodes[node.index - 1] if node.index else None
     label = text_label(node.tex)
+    behind = _named_behind(reading, node)
+    if behind:
+        return FormulaName(behind, _ask(behind, _in_chinese(reading)), 0.75)
     if isinstance(before, Passage):
         named = _from_passage(reading, before, node)
         if named and label:
@@ -113,6 +125,14 @@ def formula_name(reading: Reading, node: Formula) -> FormulaName | None:
     if before is not None:
         return _by_side(node, concept, chinese, 0.5)
     return FormulaName(concept, _ask(concept, chinese), 0.7)
+
+
+def _named_behind(reading: Reading, node: Formula) -> str:
+    """``就是大名鼎鼎的X``, right behind the formula: its name; or nothing."""
+    after = reading.view.nodes[node.index + 1] if node.index + 1 < len(reading.view.nodes) else None
+    match = _IS_BEHIND.match(after.text) if isinstance(after, Passage) else None
+    name = after.prose.restore(match["name"].strip()) if match and isinstance(after, Passage) else ""
+    return "" if generic_name(name) or _POINTING.search(name) else name
 
 
 def _in_chinese(reading: Reading) -> bool:
@@ -137,6 +157,8 @@ def _from_passage(reading: Reading, passage: Passage, node: Formula) -> FormulaN
     last = reading.of_passage[passage.index][-1]
     if _PROOF.search(last.text):
         return None
+    if last.chinese and last.text.startswith("其中"):  # it explains the formula before
+        return _by_side(node, reading.view.topic, True, 0.5)
     if not last.chinese:
         return _from_english(reading, last, node)
     if _CLOSED.search(last.text) and not _COLON.search(last.text):
@@ -215,7 +237,7 @@ def _from_aspect(reading: Reading, last: Statement, of: str, node: Formula) -> F
     words = _BEFORE_ASPECT.sub("", of.strip())
     pronoun = _PRONOUN.match(words)
     if pronoun:
-        rest = words[pronoun.end() :]
+        rest = _MAXIMISED.sub(r"\g<how>的目标函数", words[pronoun.end() :])
         words = f"{last.concept or topic}的{rest}" if rest else last.concept or topic
     if not words or _WEAK.match(words) or _NO_ASPECT.fullmatch(words):
         words = last.concept if reading.knows(last.concept) else topic

@@ -32,7 +32,9 @@ _MODIFIED = re.compile(
     r"(?:这种|这样的|这个|该)(?P<np>[^，。；：]{5,26}的[^，。；：的]{2,4}?)[，,]?"
     r"(?=可能|可以|会|能|将|是|也|就|往往|通常|容易|不|需要|使)"
 )
-_FOR = re.compile(r"对于?(?P<np>[^，。；]{2,16}?)(?:来说|而言|来讲)[，,]")
+_FOR = re.compile(
+    r"对于?(?P<np>[^，。；]{2,16}?)(?:来说|而言|来讲)[，,]|(?:至于|再[说看]|说到|谈到)(?P<about>[^，。；]{1,16}?)[，,]"
+)
 _LATER_IF = re.compile(r"(?:在|当|对于?)[^，。]{2,30}(?:，[^，。]{2,20}时)?，(?=如果|若)")
 _LOCATION = re.compile(
     r"(?:[^，。]{0,4})?在[^，。]{1,24}?(?:下|中|上|里|内|时|后|前|之间|方面|以内|以外|以上|阶段|过程)"
@@ -108,8 +110,11 @@ def _before_subject(clause: Clause, text: str, place: int) -> int:
     if match and match.end() < len(text):
         clause.adverbial, place = match[0], match.end()
         whose = _FOR.fullmatch(match[0])
-        if whose and not chinese.PRONOUN.match(whose["np"]):
-            clause.holder = whose["np"]
+        about = (whose["np"] or whose["about"]) if whose else ""
+        if about and not chinese.PRONOUN.match(about):
+            clause.holder = about
+        if whose and whose["about"]:  # ``至于X，一旦…，…``
+            place = _condition(clause, text, place)
     clause.start = clause.predicate = place
     return place
 

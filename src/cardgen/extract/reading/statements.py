@@ -6,7 +6,7 @@ the term the line depends on; else the section's topic. A rule, code or links en
 
 import re
 
-from cardgen.extract.language.chinese import ROLE, ROLES
+from cardgen.extract.language.chinese import ROLE, ROLES, STRONG_VERB
 from cardgen.extract.reading.chinese_clause import read_chinese
 from cardgen.extract.reading.concepts import KnownNames
 from cardgen.extract.reading.coordination import coordinated
@@ -189,7 +189,13 @@ def _introduced(statement: Statement) -> str:
     for start, stop in (*sentence.prose.strong, *sentence.prose.emphasis):
         if abs(stop - end) <= 1 and start > sentence.start and stop - start <= 20:
             return sentence.prose.text[start:stop].strip()
-    return match["name"].strip() if match["gloss"] and read_gloss(match["gloss"]) else ""
+    return _behind_verb(match["name"]) if match["gloss"] and read_gloss(match["gloss"]) else ""
+
+
+def _behind_verb(words: str) -> str:
+    """The name at the end of ``words``, without a verb that stands before it: ``这就需要平滑``."""
+    verbs = [verb.end() for verb in STRONG_VERB.finditer(words) if len(words) - verb.end() > 1]
+    return words[max(verbs, default=0) :].strip()
 
 
 def _introduced_in_english(sentence: Sentence) -> str:

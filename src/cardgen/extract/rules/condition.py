@@ -13,7 +13,7 @@ from cardgen.model import Kind
 _ENTERS = re.compile(
     r"^(?:就|则|便|才)?(?:[^，。]{0,14})?(?:进入了?|取等号|取得|达到|成立|触发|开始|结束|停止|发生|出现)"
 )
-_NAMES = re.compile(r"(?:称为|叫做|叫作|称作|称之为)")
+_NAMES = re.compile(r"(?:称为|叫做|叫作|称作|称之为|[则就便]叫)")
 _THEN_TOO = re.compile(r"[，,](?:这时|此时)[^，。]*[：:]\s*$")
 _UNRESOLVED = re.compile(r"^(?:左边|右边|这|那|此|上|它|其|他|我|你|该|如此|使用|想)")
 _EN_WHOLE = re.compile(

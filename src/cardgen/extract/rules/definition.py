@@ -11,6 +11,7 @@ from cardgen.extract.reading.gloss import Gloss, is_abbreviation
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.terms import Term
+from cardgen.extract.reading.view import Formula
 from cardgen.extract.wording.answers import clean, definition_body, without_measure
 from cardgen.extract.wording.phrasing import display, is_plural, what_is
 from cardgen.model import Kind
@@ -137,6 +138,8 @@ def _ask_term(reading: Reading, statement: Statement, term: Term, gloss: Gloss) 
         and term.name not in owner
     ):
         return f"{owner}的{term.name}是什么？"
+    if statement.chinese and "的" in term.name and term.gloss:  # the bracket stands behind the whole name
+        return f"{display(term.name, gloss)}是什么？"
     return _question(term.name, gloss, statement.chinese)
 
 
@@ -176,6 +179,8 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
         or generic_name(concept)
     ):
         return None
+    if not (pronoun or statement.subject) and _follows_formula(reading, statement):
+        return None
     names = None if pronoun else read_names(statement.text, statement.predicate)
     start = names.end if names and (names.full or names.others) else statement.predicate
     if pronoun:
@@ -197,6 +202,12 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
         return None
     question = _question(concept, _merge(statement.gloss, names), True)
     return _finding(statement, concept, question, answer, sure, match["cue"])
+
+
+def _follows_formula(reading: Reading, statement: Statement) -> bool:
+    """Tell whether the statement goes on from a formula, which is then what it speaks of."""
+    place = statement.passage.index
+    return place > 0 and reading.before(statement) is None and isinstance(reading.view.nodes[place - 1], Formula)
 
 
 def _cue(

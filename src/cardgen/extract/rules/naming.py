@@ -33,6 +33,15 @@ _THEN_CALL = re.compile(
     rf"?(?P<of>[^，,。为]{{0,16}})"
     rf"为?(?:[^，,。]{{0,14}}的)?{_NAME}\s*(?P<end>[，,。：:]|$)"
 )
+_IF_CALLED = re.compile(
+    rf"(?:如果|若|当|要是|假如)(?P<def>[^。；]{{4,80}}?)[，,](?:则|那么|那|就|便)+(?:称为|称作|叫做|叫作|叫){_NAME}\s*(?P<end>[，,。：:]|$)"
+)
+# ``…，Sutton管它叫X``.
+_CALLS_IT = re.compile(
+    rf"(?P<def>[^。；]{{8,160}}?)[，,](?:所以|因此|于是)?[^，。]{{0,14}}?管(?:它|其|这\S{{0,4}}?|此)叫(?:做|作)?{_NAME}\s*(?P<end>[，,。：:]|$)"
+)
+# ``后面这一招有个专门的名字，叫X``: all of it only points back.
+_HAS_SOME_NAME = re.compile(r"[^，。]{0,4}[这那该][^，。]{1,10}有(?:一?个|了)?[^，。]{0,8}(?:名字|名称|叫法|学名|术语|称呼|说法)")
 _TAKE = re.compile(
     rf"(?:把|将|用)(?P<def>[^，。]{{4,60}}?)(?:称为|称作|称之为|叫做|叫作){_NAME}\s*(?P<end>[，,。：:]|$)"
 )
@@ -62,7 +71,8 @@ _INTRODUCED = re.compile(
 _NAMES_A_THING = re.compile(
     r"(?:现象|效应|问题|原理|定理|悖论|法则|技巧|机制|性质|误差|定律|诅咒|陷阱|攻击|异常)$"
 )
-_HELD_PHRASE = re.compile(r"[\U000f0000-\U000ffffd]\S{2,}")  # ``$f_s$的一半``
+_HELD_ONLY = re.compile(r"(?:其中|这里|式中|而)?的?(?P<held>[\U000f0000-\U000ffffd])$")
+_HELD_PHRASE = re.compile(r"[\U000f0000-\U000ffffd](?:\S{2,}|$)")  # ``$f_s$的一半``
 _OF_KIND = re.compile(
     r"(?:[了是为用做叫成个种]|^)(?:一[个种类台件项门])?(?P<name>[^，。；：（）()的了是个种成为]{2,16})(?P<gloss>[（(][^（）()]{2,60}[）)])[：:，,—]+"
     r"(?P<def>一[种个类][^。；]{6,140})"
@@ -100,7 +110,7 @@ def naming(reading: Reading) -> Iterator[Finding]:
             before = reading.statements[number - 1] if number else None
             found = _then_call(statement) or _take(statement) or _named(reading, statement, before)
             found = found or _that_is(statement) or _thus_named(statement) or _introduced(statement)
-            found = found or _of_kind(statement)
+            found = found or _of_kind(statement) or _called_by(statement)
             if found:
                 yield found
             else:
@@ -125,6 +135,12 @@ def _named(reading: Reading, statement: Statement, before: Statement | None) -> 
     first, described = statement, _DESCRIBED.match(bare)
     if described:
         body = described["def"]
+    elif held := _HELD_ONLY.match(bare):
+        body = held["held"]
+    elif _HAS_SOME_NAME.fullmatch(bare):
+        if before is None or before.passage is not statement.passage:
+            return None
+        first, body = before, clean(before.text)
     elif (len(bare) < 6 and not _HELD_PHRASE.match(bare)) or _THIS.match(bare):
         if before is None or not _reaches_back(statement, before, match["this"] + bare):
             return None
@@ -180,6 +196,17 @@ def _then_call(statement: Statement) -> Finding | None:
     if not match or not _may_be_name(match["name"]):
         return None
     return _finding(statement, match, clean(match["if"]), statement, 0.85)
+
+
+def _called_by(statement: Statement) -> Finding | None:
+    """``若…，则叫X``; ``…，某人管它叫X``."""
+    if "叫" not in statement.signs:
+        return None
+    text = statement.text[len(statement.lead) :]
+    match = _IF_CALLED.search(text) or _CALLS_IT.search(text)
+    if not match or not _may_be_name(match["name"]) or _THIS.match(match["def"]):
+        return None
+    return _finding(statement, match, clean(match["def"]), statement, 0.75)
 
 
 def _take(statement: Statement) -> Finding | None:
