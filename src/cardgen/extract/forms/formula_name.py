@@ -40,6 +40,7 @@ _NAMED_END = re.compile(
 )
 _NAMED_LAST = re.compile(
     r"(?:——|—|也就是|这就是|即|就是)(?P<name>[^，,。：:；—的]{2,24}|[^，,。：:；—]{2,20}(?:条件|公式|形式|方程|关系))$"
+    r"|(?:满足|服从|遵循|利用|引入|用到)了?(?P<law>[^，,。：:；的]{1,24}(?:条件|公式|定理|定律|方程|法则|不等式|恒等式|准则|约束|性质))$"
     r"|(?:给出|写出|提出|推出)了?(?P<given>[^，,。：:；]{2,26}(?:条件|公式|形式|定义|表达式|方程|关系|估计|上界|下界|"
     r"目标|解|范围))$"
 )
@@ -165,7 +166,7 @@ def _from_passage(reading: Reading, passage: Passage, node: Formula) -> FormulaN
         return _from_closed(reading, passage, last, node)
     body = _COLON.sub("", last.text)
     named = _NAMED_END.search(body) or _NAMED_LAST.search(body)
-    name = named and (named["name"] or named["given"])
+    name = named and next(filter(None, named.groups()), "")
     if name and not generic_name(name) and not _POINTING.search(name):
         condition = last.condition or (re.split(r"[，,]则", body)[0] if body.startswith("若") else "")
         return FormulaName(name, _ask(name, True), 0.85, condition)

@@ -1,7 +1,9 @@
 """A sentence that joins two statements, cut between them: at ``, and``, or where its Chinese verb returns."""
 
 import re
+from functools import lru_cache
 
+from cardgen.extract.language.chinese import STRONG_VERB
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.sentences import Sentence
 
@@ -25,7 +27,7 @@ _GOVERNED = re.compile(
 
 
 # ``A擅长…，B擅长…``: the second half has the verb of the first and a subject of its own.
-_SAME_VERB = ("是指", "是", "擅长", "负责", "关注", "属于", "用于", "表示", "指", "取决于", "强调", "侧重于")
+_SAME_VERB = ("是指", "说的是", "指的是", "管的是", "是", "擅长", "负责", "关注", "属于", "用于", "表示", "指", "取决于", "强调", "侧重于")
 _OWN_SUBJECT = (
     r"(?!也|还|都|就|只|不|并|这|那|它|其|此|该|一[个种]|两者|二者|所以|因此|但|而且|因为|如果|由于|我|你|首先|其次|"
     r"关键|结果|原因|目的|问题|最|更|主要|更多|于是|实际|其实|同时|前者|后者|有的|有些)[^，。；：的（）()]{1,10}(?:的[^，。；：的（）()]{1,8})?"
@@ -33,10 +35,12 @@ _OWN_SUBJECT = (
 )
 # Symbols: several of them are explained in one breath.
 _SYMBOL = r"\s?(?:[A-Za-z]{1,2}|[A-Za-z_]?[\U000f0000-\U000ffffd]{1,3})\s?"
-_HALVES = {
-    verb: re.compile(rf"，(?:而)?(?!{_SYMBOL}{verb})(?={_OWN_SUBJECT}{verb}(?![否非，]))")
-    for verb in _SAME_VERB
-}
+
+
+@lru_cache(256)  # there are as many as verbs
+def _half(verb: str) -> re.Pattern[str]:
+    return re.compile(rf"，(?:而)?(?!{_SYMBOL}{verb})(?={_OWN_SUBJECT}{verb}(?![否非，]))")
+
 
 
 def coordinated(sentence: Sentence) -> list[Sentence]:
@@ -48,16 +52,23 @@ def coordinated(sentence: Sentence) -> list[Sentence]:
 
 
 def _with_one_verb(sentence: Sentence, text: str) -> list[Sentence]:
-    twice = [verb for verb in _SAME_VERB if text.count(verb) > 1]
+    twice = [verb for verb in _SAME_VERB if text.count(verb) > 1] or _strong_twice(text)
     first = _FIRST_HALF.match(text) if twice else None
     verb = next((verb for verb in twice if verb in first[0]), "") if first else ""
     if first is None or not verb or "不是" in text or "并非" in text:
         return [sentence]
     pieces, start = [], 0
-    for match in _HALVES[verb].finditer(text, first.end()):
+    for match in _half(verb).finditer(text, first.end()):
         pieces.append(Sentence(sentence.prose, sentence.start + start, sentence.start + match.start()))
         start = match.end()
     return [*pieces, Sentence(sentence.prose, sentence.start + start, sentence.end)]
+
+
+def _strong_twice(text: str) -> list[str]:
+    """The verbs of the first clause that return later: ``A收敛到…，B收敛到…``."""
+    first = _FIRST_HALF.match(text)
+    verbs = [match["verb"] for match in STRONG_VERB.finditer(first[0])] if first else []
+    return [verb for verb in verbs if len(verb) > 1 and text.count(verb) > 1]
 
 
 def _joined(sentence: Sentence, text: str) -> list[Sentence]:

@@ -12,7 +12,7 @@ from cardgen.extract.reading.concepts import KnownNames
 from cardgen.extract.reading.coordination import coordinated
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.gloss import read_gloss
-from cardgen.extract.reading.headings import generic_name, is_part, is_question, versus
+from cardgen.extract.reading.headings import asked_of, generic_name, is_part, is_question, versus
 from cardgen.extract.reading.noise import is_noise
 from cardgen.extract.reading.sentences import Sentence, is_chinese
 from cardgen.extract.reading.signs import signs_in
@@ -110,7 +110,8 @@ class _Reader:
                     self.segment(passage, Sentence(sentence.prose, start, end), None, False)
             for segment in _segments(sentence):
                 self.segment(passage, segment, term, number == 0 and segment.start == sentence.start)
-                self.antecedent = _introduced(self.statements[-1]) or self.antecedent
+                asked = asked_of(segment.text) if segment.text.endswith(("？", "?")) else ""
+                self.antecedent = asked or _introduced(self.statements[-1]) or self.antecedent
         # A formula's sign can be read in its own passage only.
         self.antecedent = passage.prose.restore(_named_last(passage) or self.antecedent)
         if passage.run < 0:

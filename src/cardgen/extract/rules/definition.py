@@ -60,6 +60,9 @@ _PURPOSE = re.compile(r"^是(?=用来|用于)")
 _NO_DEFINITION = re.compile(
     r"[？?]|是不是|是否|^不是|^没有|教训$|^(?:见|参见|同上|如上|详见)|(?:论文|冠军|亚军|大奖|提名)$|典范$|奇迹$|例子$|故事$|^[^，。]{2,40}(?:(?:发明|提出|开发|创立|[写做])(?:出来)?|年)的(?:工作|作品|论文)?(?:，|$)|^[^，。]{2,30}的作品(?:，|$)"
 )
+_PART = re.compile(
+    r"(?:具体|主要|基本|大致|核心|训练|推理|整体|总体)?(?:流程|做法|解法|思路|思想|想法|原理|套路|动机|出发点|结构|步骤|过程|方法|目的|用途)"
+)
 _ONLY_NAMES = re.compile(r"[A-Za-z0-9 .+/-]+(?:、[A-Za-z0-9 .+/-]+)+")
 _NO_NAME = re.compile(
     r"中间|左边|右边|左侧|右侧|结果|单位|问题|目的|原因|前提|关键|重点|所谓.*|代表|其中|区别|方法|"
@@ -87,8 +90,10 @@ def definition(reading: Reading) -> Iterator[Finding]:
 def _of_term(reading: Reading, statement: Statement) -> Finding | None:
     """``X：…``: all that follows the names is the definition."""
     term = statement.term
-    if term is None or not statement.first or generic_name(term.name):
+    if term is None or not statement.first:
         return None
+    if generic_name(term.name):
+        return _of_part(reading, statement, term)
     names = read_names(statement.text, max(0, term.body - statement.sentence.start))
     body, last = statement.text[names.end :], statement
     if len(clean(body)) < 4:
@@ -111,6 +116,16 @@ def _of_term(reading: Reading, statement: Statement) -> Finding | None:
     return _finding(
         statement, term.name, _ask_term(reading, statement, term, gloss), answer, sure, "：", last
     )
+
+
+def _of_part(reading: Reading, statement: Statement, term: Term) -> Finding | None:
+    """``流程：…``: a part that every thing has, of the thing above."""
+    owner, text = statement.above, statement.text
+    answer = definition_body(text[max(0, term.body - statement.sentence.start) :])
+    known = owner == reading.view.topic or reading.knows(owner)
+    if not (_PART.fullmatch(term.name) and owner and known and _is_body(answer, statement)):
+        return None
+    return _finding(statement, owner, f"{owner}的{term.name}是什么？", answer, 0.65, "：")
 
 
 def _stopped(statement: Statement) -> bool:

@@ -68,6 +68,9 @@ _INTRODUCED = re.compile(
     rf"(?:引入|加入|增加|设计|提出|使用|采用|需要|还得有|加上?|有)了?一[个种层套]{_NAME}[，,]"
     r"(?P<def>(?:把|将|用来?|它|负责|专门|能|可以|使得?|让|以)[^。；]{6,120})"
 )
+_PROPOSED = re.compile(
+    rf"(?:提出|引入|设计|发明|推出|用到)了?(?:一[个种套])?(?:名为|叫做?)?{_NAME}[：:](?P<def>[^。；]{{6,160}})"
+)
 _NAMES_A_THING = re.compile(
     r"(?:现象|效应|问题|原理|定理|悖论|法则|技巧|机制|性质|误差|定律|诅咒|陷阱|攻击|异常)$"
 )
@@ -237,7 +240,7 @@ def _thus_named(statement: Statement) -> Finding | None:
 
 def _introduced(statement: Statement) -> Finding | None:
     """``引入一个X，把…``: a name with a bracket, in Latin letters or in bold, and what it does."""
-    match = _INTRODUCED.search(statement.text)
+    match = _INTRODUCED.search(statement.text) or _PROPOSED.search(statement.text)
     if not match or not _may_be_name(match["name"]):
         return None
     marked = match["gloss"] or match["name"].isascii() or _is_strong(statement, match)
