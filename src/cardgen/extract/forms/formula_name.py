@@ -62,6 +62,7 @@ _IS_BEHIND = re.compile(
     r"(?:这)?(?:(?:就|也就|正|便)是(?:大名鼎鼎|著名|常说|常见|俗称|所谓|传说中|我们(?:熟悉|常说|熟知))的?|"
     r"(?:就|也)?(?:被)?(?:称为|称作|叫做|叫作|称之为))(?P<name>[^，。：；！的]{2,30}?)(?:了|的公式)?(?:[，。；！]|$)"
 )
+_THAT_IS = re.compile(r"(?:即|也就是|就是|写作|得到|变成|如下)[：:]\s*$")
 _MAXIMISED = re.compile(r"(?:想|需|就)?要(?:去)?(?P<how>最大化|最小化|优化)的(?:目标)?(?:函数)?")
 _COLON = re.compile(r"[：:]\s*$")
 _CLOSED = re.compile(r"[。！!.]\s*$")
@@ -111,7 +112,7 @@ def formula_name(reading: Reading, node: Formula) -> FormulaName | None:
     if behind:
         return FormulaName(behind, _ask(behind, _in_chinese(reading)), 0.75)
     if isinstance(before, Passage):
-        named = _from_passage(reading, before, node)
+        named = _from_passage(reading, before, node) or _of_heading(reading, before, node)
         if named and label:
             return replace(named, question=named.question.replace("的公式", f"的 {label} 公式"))
         return named
@@ -126,6 +127,16 @@ def formula_name(reading: Reading, node: Formula) -> FormulaName | None:
     if before is not None:
         return _by_side(node, concept, chinese, 0.5)
     return FormulaName(concept, _ask(concept, chinese), 0.7)
+
+
+def _of_heading(reading: Reading, before: Passage, node: Formula) -> FormulaName | None:
+    """The first formula below a heading, led in by no more than ``即：``: it is what the heading names."""
+    view = reading.view
+    first = not any(isinstance(one, Formula) for one in view.nodes[: node.index])
+    leads = _THAT_IS.search(before.text) and not _DERIVATION.search(before.text)
+    if not (first and leads and view.heading == view.topic and view.section.level > 1):
+        return None
+    return FormulaName(view.topic, _ask(view.topic, _in_chinese(reading)), 0.55)
 
 
 def _named_behind(reading: Reading, node: Formula) -> str:

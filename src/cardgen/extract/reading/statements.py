@@ -130,7 +130,7 @@ class _Reader:
         signs = signs_in(text, language)
         own = "" if ROLE.fullmatch(clause.subject) else clause.subject
         subject = holder if clause.pronoun else own or clause.holder or holder
-        concept = _FULL_NAME.sub("", subject.strip())
+        concept = self._known(passage, _FULL_NAME.sub("", subject.strip()))
         noise = is_noise(text, clause, language, signs)
         statement = Statement(
             passage, sentence, text, language, concept, holder, clause, term, above, first, noise, signs
@@ -141,6 +141,11 @@ class _Reader:
             self.antecedent = owned["of"] if owned else concept
         elif clause.holder and not clause.subject and not clause.pronoun:
             self.antecedent = clause.holder
+
+    def _known(self, passage: Passage, name: str) -> str:
+        """The name as the note's headings write it, formulas and all, where it is one of theirs."""
+        written = passage.prose.restore(name)
+        return written if written != name and written in self.shown else name
 
     def _of_two(self, text: str, holder: str) -> str:
         """``前者``, ``后者``: the first or the last of two names in the statement before."""

@@ -179,6 +179,8 @@ def _is_name(reading: Reading, statement: Statement, match: re.Match[str]) -> bo
     if _is_of_a_sort(statement, match) and len(name) <= _LONGEST_OF:
         return True
     called = re.search("[称叫]", match["cue"]) or (match["cue"] == "就是" and _NAMES_A_THING.search(name))
+    if called and _HELD_ONLY.match(clean(statement.text[: match.start()])):  # ``$r$被称作X``
+        return True
     return marked or (bool(match["this"]) and len(name) <= (12 if name[0] > "z" else 40) and bool(called))
 
 

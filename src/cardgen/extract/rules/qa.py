@@ -226,7 +226,7 @@ def _asked(reading: Reading, before: Statement, after: Statement) -> Finding | N
         r"[这那它我你]", question
     ):
         return None
-    answer = clean(re.sub(r"^(?:就是(?=\S{4})|这(?:主要)?是)?(?:因为|由于)|^(?:Because|Since)\s", "", _whole(after)))
+    answer = clean(re.sub(r"^就是(?=\S{4})|^(?:这(?:主要)?是)?(?:因为|由于)|^(?:Because|Since)\s", "", _whole(after)))
     if len(answer) < 4:
         return None
     question = before.passage.prose.restore(question)
