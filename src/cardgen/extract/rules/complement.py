@@ -139,7 +139,10 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
         question = f"{under}{question[0].lower()}{question[1:]}"
     name = without_article(subject)
     sure = statement_confidence(reading, statement, name)
-    answer = sentence_case(clean(asked[1]))
+    said = asked[1]
+    if said == rest and statement.verb not in ("is", "are", "was", "were") and asked[0].startswith("What") and english.VERB.match(statement.text, statement.verb_start - 1):
+        said = statement.text[statement.verb_start : statement.verb_end].strip() + " " + said
+    answer = sentence_case(clean(said))
     return finding_at(statement, Kind.PROPERTY, name, question, answer, sure, statement.verb)
 
 

@@ -75,7 +75,9 @@ def _asked(subject: str, statement: Statement) -> tuple[str, str] | None:
         return None
     if verb in ("是", "为"):
         return _ask_is(subject, adverbs, answer)
-    return _ask_object(f"{subject}{adverbs}", verb, text[statement.verb_start : statement.verb_end], answer)
+    stated = text[statement.verb_start : statement.verb_end]
+    asked = _ask_object(f"{subject}{adverbs}", verb, stated, answer)
+    return (asked[0], (adverbs if len(adverbs)<=8 else "") + stated + asked[1]) if asked and asked[1]==answer else asked
 
 
 def _ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
