@@ -52,6 +52,8 @@ CON_TURN = re.compile(
     rf")(?:也很明显)"
     rf"?(?:是(?![非否])|在于|：|:)"
 )
+# Where what was good turns to what is bad, or the other way round.
+TURNS = re.compile(rf"[；;，,](?:但|但是|不过|然而|而|同时)?(?:它的|其)?(?:主要|最大)?的?(?:{_GOOD}|{_BAD})")
 _ROLE_CLAUSE = (
     "[，,；](?:但|但是|不过|而|只是|当然|可)?(?:一看就知道|可见|看得出来?|显然)?(?:它的|其)?(?:主要|最大|唯一|明显|附带)*的?"
     "(?:{good}优点|优势|好处|卖点|亮点|长处|强项)|"

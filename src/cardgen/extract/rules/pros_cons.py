@@ -135,7 +135,8 @@ def _sentence(reading: Reading, statement: Statement, carried: str) -> Finding |
         return None
     turn = roles.CON_TURN.search(match["what"])
     end = match.start("what") + turn.start() if turn else len(text)
-    end = _sentence_end(statement) if match["counted"] else end
+    if match["counted"] or (not turn and text[: match.start("what")].rstrip().endswith(("：", ":"))):
+        end = _told_end(statement)
     concept = _owner(reading, statement, match["of"], carried)
     if not concept or (_ONE_OF_TWO.match(match["of"]) and concept in (reading.view.topic, match["of"])):
         return None
@@ -221,6 +222,13 @@ def _sentence_end(statement: Statement) -> int:
     begin = statement.sentence.start
     ends = (one.end for one in statement.passage.sentences if one.start <= begin < one.end)
     return next(ends, statement.sentence.end) - begin
+
+
+def _told_end(statement: Statement) -> int:
+    """The end of what a colon or a number leads in: that of the sentence, or where it turns to the other side."""
+    end, begin = _sentence_end(statement), statement.sentence.start
+    turn = roles.TURNS.search(statement.passage.text, statement.sentence.end, begin + end)
+    return turn.start() - begin if turn else end
 
 
 _NO_OWNER = re.compile(r"^[\u4e00-\u9fff]$|例子$|[里中]的")
