@@ -20,6 +20,11 @@ _EN_SAME = re.compile(
     r"bad|great|nice|simple|major|popular|huge|big) )\b|the \w+ one\.?$",
     re.I,
 )
+_POINTING = re.compile(r"\b(?:it|this|that|these|those|they|we|you|I)\b")
+_OPENS = re.compile(
+    r"(?:Suppose|Assume|Imagine|Consider|Say|Let|Take|Recall|Note|For|In|On|If|When|Where|While|Because|Since|By|With|As|Whereas|and|but|or|so)\b",
+    re.I,
+)
 _EN_EDGE = re.compile(r"^(?:just|simply|basically|essentially)\s+")
 _EN_ARTICLE = re.compile(r"^(?:the|a|an|each|every)\s+", re.I)
 _EN_NAME = re.compile(
@@ -34,6 +39,8 @@ def english_definition(reading: Reading, statement: Statement) -> Finding | None
         return None
     concept = _EN_ARTICLE.sub("", statement.subject).strip(' ,*"“”')
     match = EN_IS.match(statement.text, statement.verb_start)
+    if _POINTING.search(concept) or _OPENS.match(concept):
+        return None
     if match is None or _EN_SAME.match(statement.text, match.end()) or not _EN_NAME.fullmatch(concept):
         return None
     answer = _EN_EDGE.sub("", clean(statement.text[match.end() :]))

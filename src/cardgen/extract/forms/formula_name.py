@@ -86,8 +86,10 @@ _ONLY_ASPECT = re.compile(
 _USING = re.compile(r"^(?:使用|采用|利用|引入|变成|得到)")
 _EN_CALLED = re.compile(r"called (?:the )?\*?(?P<name>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
 _EN_ROLE = re.compile(r"[a-z]+|[\U000f0000-\U000ffffd]")  # ``update``, ``$f$``: every thing has one
+_EN_ADVERB_END = re.compile(r"(?:\s(?:then|thus|therefore|hence|now|also|simply|just|still|\w+ly))+$")
 _EN_FOLLOWING = re.compile(r"\bfollowing (?P<what>[a-z]+(?: [a-z]+){0,2}):\s*$")
 _EN_NO_NAME = re.compile(
+    r"^(?:what|how|why|whereas|while|suppose|assume|let|consider|take|given|as|because|since|and|but|so)\b|"
     r"\b(?:we|you|another|whose|on|this|these|that|it|they|suppose)\b|^\w+ing\b|"
     r"^(?:the )?(?:first|second|third|last|next|other)\b",
     re.I,
@@ -262,7 +264,7 @@ def _from_aspect(reading: Reading, last: Statement, of: str, node: Formula) -> F
 
 
 def _from_english(reading: Reading, last: Statement, node: Formula) -> FormulaName | None:
-    topic, subject = reading.view.topic, without_article(last.subject)
+    topic, subject = reading.view.topic, _EN_ADVERB_END.sub("", without_article(last.subject))
     known = reading.knows(without_article(last.concept))
     told = told_by_text(reading, last, node)
     if told:

@@ -185,6 +185,7 @@ GENERIC_NAMES = re.compile(
     r"property|training|inference|algorithm|complexity|idea|intuition|key idea|main idea|purpose|goal|"
     r"table of contents|contents|details|applications?|exercises?|q&a|faq|tips and tricks|why|how|"
     r"what|see also|related|history|price|cost|catch|remedy|trick|result|consequence|reason|key|point|"
+    r"careful|caution|beware|caveat|aside|digression|recap|recipe|moral|upshot|"
     r"answer|difference|downside|upside|threshold|rule|theorem|hope|goal)$",
     re.I,
 )

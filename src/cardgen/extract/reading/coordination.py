@@ -7,7 +7,7 @@ from cardgen.extract.language.chinese import STRONG_VERB
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.sentences import Sentence
 
-_JOINT = re.compile(r",\s(?P<joint>and|but|so|yet)\s")
+_JOINT = re.compile(r",\s(?P<joint>and|but|so|yet|hence|thus|therefore|whereas)\s")
 _FINITE = (
     r"(?:is|are|was|were|has|have|had|can|cannot|will|may|might|must|should|does|do|[a-z]{2,14}(?:s|ed))"
 )
@@ -15,6 +15,7 @@ _CLAUSE = re.compile(
     r"(?:thus |hence |therefore |then |usually |often )?"
     r"(?:it|they|(?:its|their|the|an?|this|these|each|every|no|any) [^,;:.]{1,90}?)"
     rf"\s(?:also |only |then |thus |often |usually |typically |never |always |[a-z]{{2,12}}ly )?{_FINITE}\s"
+    rf"|[a-zA-Z][\w-]*(?: [\w-]+){{0,3}}\s(?:is|are|was|were|has|have|can|cannot|will|may|must)\s"
 )
 _FIRST_HALF = re.compile(r"(?!如果|因为|由于|当|假设|若|设|虽然|尽管)[^，。；：]{4,60}(?=，)")
 # What stands under a condition or a reason goes on in the second half.

@@ -23,7 +23,7 @@ _SPACES = re.compile(r"\s{2,}")
 _SUBORDINATE = re.compile(r"\b(?:that|which|who|where|when|if|whether|because|since|while)\b")
 _ATTRIBUTE = re.compile(r"\b(?:that|which|who|where|when|if|to|of)\b")
 _BEFORE_NOUN = re.compile(
-    r"\b(?:the|a|an|to|of|in|on|and|or|for|with|by|this|that|its|their|our|no|each|every|any|some|"
+    r"\b(?:the|a|an|to|of|in|on|and|or|for|with|by|this|that|its|their|our|no|each|every|any|some|one|two|three|four|five|six|several|many|few|all|both|these|those|most|"
     r"which|who|can|"
     r"could|may|might|will|would|should|must|do|does|did|not)$",
     re.I,

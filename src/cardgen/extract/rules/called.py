@@ -43,7 +43,7 @@ _KNOWN_AS = re.compile(
 _CALLED = re.compile(
     r"^(?P<def>.{12,240}?),?\s+(?:is|are)\s+(?:often\s+|usually\s+|commonly\s+|also\s+|sometimes\s+)?"
     r"(?:called|known as|referred to as|termed|named)\s+(?:(?P<article>an?|the|its)\s)?\s*[“\"]?"
-    rf"(?P<name>{_WORDS})[”\"]?(?=[.,;]|$)"
+    rf"(?P<name>{_WORDS})[”\"]?(?=[.,;]|\s[(—–-]|$)"
 )
 # ``this failure is called X``: what was said just before is the definition.
 _THIS_CALLED = re.compile(

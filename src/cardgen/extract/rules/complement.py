@@ -223,7 +223,8 @@ def _ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
         return f"{stem} {person[0].strip()}?", rest[person.end() :]
     preposition = english.PREPOSITION.match(" " + rest)
     if preposition and not rest.startswith("up to "):
-        word = "to do" if preposition["prep"] == "to" else preposition["prep"]
+        infinitive = preposition["prep"] == "to" and english.is_command(rest[preposition.end() - 1 :].strip())
+        word = "to do" if infinitive else preposition["prep"]
         return f"{stem} {word}?", rest[preposition.end() - 1 :]
     if _MANNER.match(rest):
         return f"How{stem.removeprefix('What')}?", rest

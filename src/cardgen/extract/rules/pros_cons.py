@@ -246,11 +246,15 @@ def _owner(reading: Reading, statement: Statement, of: str, carried: str) -> str
     return "" if unfit else owner
 
 
+_EN_POINTS = re.compile(r"\b(?:this|that|it|these|those|them)\b")
+
+
 def _sentence_en(statement: Statement, carried: str) -> Finding | None:
     match = roles.CUE_EN.match(statement.text, statement.start)
     if not match:
         return None
-    concept = (match["of"] or carried or statement.above).strip()
+    of = "" if _EN_POINTS.search(match["of"] or "") else match["of"]
+    concept = (of or carried or statement.above).strip()
     span = (match.start("what"), len(statement.text))
     role = match["good"] or match["bad"]
     return _finding(statement, concept, match["good"] is not None, span, 0.75, role)
