@@ -79,6 +79,7 @@ _IT = re.compile(r"(?:It|They)$", re.I)
 _EMPTY_IT = re.compile(r"[Ii]t (?:is|turns) (?:\w+ )?(?:to|that|out)\b")
 _DENIAL = re.compile(r"(?P<aux>does|do|can|is|are|will)(?: not|n[’']t|not)\s(?P<rest>.+)$", re.S)
 _DENIAL_END = re.compile(r",\s(?:but|and|so|which|because)\s|;")
+_SEVERAL_VERBS = re.compile(r",|\b(?:and|but|then)\s")
 _PERSON = re.compile(r"(?:us|you|him|her)\s")
 _THING = re.compile(r"(?:it|them|itself|themselves)\b")
 _OF = re.compile(r"(?:the|a|an)\s[\w -]+\sof\s", re.I)
@@ -140,8 +141,8 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     name = without_article(subject)
     sure = statement_confidence(reading, statement, name)
     said = asked[1]
-    if said == rest and statement.verb not in ("is", "are", "was", "were") and asked[0].startswith("What") and english.VERB.match(statement.text, statement.verb_start - 1):
-        said = statement.text[statement.verb_start : statement.verb_end].strip() + " " + said
+    if said == rest and asked[0].startswith("What") and _SEVERAL_VERBS.search(said):
+        said = f"{statement.verb} {said}"  # one of several things that it does
     answer = sentence_case(clean(said))
     return finding_at(statement, Kind.PROPERTY, name, question, answer, sure, statement.verb)
 

@@ -44,6 +44,7 @@ _LONGEST_AS = 10
 _REASON = re.compile(r"(?:因为|由于)")
 _PERSON = re.compile(r"(?:作者|发明者|提出者|创始人|设计者|老师|导师|发现者|主编|译者|奠基人)$")
 _IT = re.compile(r"^它(?![们的])")
+_SHORT = 8
 _FIRST = re.compile("[，,]")
 
 
@@ -76,8 +77,10 @@ def _asked(subject: str, statement: Statement) -> tuple[str, str] | None:
     if verb in ("是", "为"):
         return _ask_is(subject, adverbs, answer)
     stated = text[statement.verb_start : statement.verb_end]
-    asked = _ask_object(f"{subject}{adverbs}", verb, stated, answer)
-    return (asked[0], (adverbs if len(adverbs)<=8 else "") + stated + asked[1]) if asked and asked[1]==answer else asked
+    question, said = _ask_object(f"{subject}{adverbs}", verb, stated, answer)
+    if said == answer and len(adverbs) <= _SHORT and (_NEGATED.search(adverbs) or _FIRST.search(answer)):
+        said = adverbs + stated + said  # the verb is half of what is denied, or one of several
+    return question, said
 
 
 def _ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
