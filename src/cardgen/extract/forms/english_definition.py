@@ -31,6 +31,7 @@ _EN_NAME = re.compile(
     r"(?!.*\sof\s|(?:[Ww]hat|[Ww]ho|[Ww]hich|[Hh]ow|[Ww]hy|[Tt]here|[Tt]hat|[Tt]his|"
     r"[Tt]hese|[Tt]hose|[Ss]uch)\b)[^\s,:]+(?: [^\s,:]+){0,4}"
 )
+_EN_OF_KIND = re.compile(r"(?:An?|Any)\s[^\s,:]+(?: [^\s,:]+){0,9}", re.I)
 
 
 def english_definition(reading: Reading, statement: Statement) -> Finding | None:
@@ -41,7 +42,7 @@ def english_definition(reading: Reading, statement: Statement) -> Finding | None
     match = EN_IS.match(statement.text, statement.verb_start)
     if _POINTING.search(concept) or _OPENS.match(concept):
         return None
-    if match is None or _EN_SAME.match(statement.text, match.end()) or not _EN_NAME.fullmatch(concept):
+    if match is None or _EN_SAME.match(statement.text, match.end()) or not _is_name(statement.subject, concept):
         return None
     answer = _EN_EDGE.sub("", clean(statement.text[match.end() :]))
     if len(answer.split()) < 3 or generic_name(concept):
@@ -58,6 +59,11 @@ def english_definition(reading: Reading, statement: Statement) -> Finding | None
         question, answer = f"{question[:-1]} used for?", f"{cue.split()[-1]} {answer}"
     sure = 0.85 if known or statement.gloss else 0.6
     return finding_at(statement, Kind.DEFINITION, concept, question, sentence_case(answer), sure, cue)
+
+
+def _is_name(subject: str, concept: str) -> bool:
+    """A short name, or a longer one of a kind of things: ``a junction tree for an undirected graph``."""
+    return bool(_EN_NAME.fullmatch(concept) or _EN_OF_KIND.fullmatch(subject))
 
 
 def _with_article(subject: str, name: str) -> str:

@@ -33,7 +33,7 @@ CUE_EN = re.compile(
     r"strengths?|upsides?)|"
     r"(?P<bad>disadvantages?|drawbacks?|downsides?|limitations?|weakness(?:es)?|shortcomings?|"
     r"problems?|price|catch|cost))"
-    r"(?:\s+of\s+(?P<of>[^,.]{2,60}?))?\s+(?:is|are)\s+(?:that\s+|to\s+)?(?P<what>.+)",
+    r"(?:\s+of\s+(?P<of>[^,.:]{2,60}?))?(?:\s+(?:is|are)\s+(?:that\s+|to\s+)?|:\s+)(?P<what>.+)",
     re.I,
 )
 LEAD = re.compile(rf"(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}|如下问题|几个问题|争议))[^，。]{{0,8}}[：:]\s*$")

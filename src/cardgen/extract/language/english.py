@@ -139,11 +139,15 @@ ADVERBIAL = re.compile(
     r"Although|While|Since|Because|Due to|Thanks to|Despite|"
     r"To|Within|Across|Between|Over|Upon|Using|Based on|Compared (?:to|with)|Rather than|Besides|"
     r"Apart from|Throughout)\b[^,.;:]{1,90},\s+|"
+    r"(?:For|With|Under|In|At|On|After|During)\s(?!(?:which|that|this|it|each|every)\b)[^,.;:]{3,40}?"
+    r"(?<!\bof)(?<!\bwith)(?<!\bin)(?<!\bon)(?<!\bto)(?<!\bfor)(?<!\band)(?<!\bor)(?<!\bby)(?<!\bfrom)(?<!\bat)(?<!\bas)(?<!\bthan)"
+    r"(?<!\bthat)(?<!\bbetween)(?<!\bover)(?<!\binto)(?<!\bis)(?<!\bare)\s(?=(?:it|they|we|you|the)\s)|"
     r"[A-Z][a-z]{2,}ing\b[^,.;:]{1,90},\s+(?=it|they|we|the|this|an?\s)"
 )
 CONDITION = re.compile(
-    r"(?P<what>(?:If|When|Whenever|Once|Unless|As long as|Provided that|Where)\b[^,.;:]{2,110})"
-    r",\s+(?:then\s+)?"
+    r"(?P<what>(?:If|When|Whenever|Once|Unless|As long as|Provided that|Where|if|when|whenever|once|unless)\b"
+    r"(?:[^,.;:]{2,110}(?=,\s)|[^,.;:]{4,60}?(?=\s(?:we|you|it|they)\s)))"
+    r",?\s+(?:then\s+)?"
 )
 CONTEXT_VERB = re.compile(
     r"(?<![A-Za-z\U000f0000-\U000ffffd)-])(?P<noun>[A-Za-z\U000f0000-\U000ffffd)-]+)\s(?P<word>[a-z]{3,14})(?=\s(?:the|a|an|its|their|"

@@ -11,7 +11,8 @@ from cardgen.extract.reading.clause import Clause
 from cardgen.extract.reading.gloss import read_gloss
 
 _APPOSITIVE = re.compile(
-    r",\s(?:in contrast|however|therefore|in turn|in particular|on the other hand|for example),|"
+    r",\s(?:in contrast|however|therefore|in turn|in particular|on the other hand|for example|for instance|finally|of course|in fact|in general|"
+    r"in principle|in a sense|so to speak|if you like|roughly speaking|though|as usual|say),|"
     r",\s(?:i\.e\.|e\.g\.|such as|proposed|introduced|known|due to|based on|then|invented|"
     r"discovered|published|"
     r"also|or|which|who|first|developed|named|"

@@ -46,6 +46,10 @@ _NAMED_SYMBOL = re.compile(
     r"termed)\s"
     r"(?:an?\s|the\s)?$"
 )
+_SUBJECT_ASIDE = re.compile(
+    r"(?P<name>[A-Z][\w-]+(?: [a-z][\w-]+){0,2})\s(?:-{2,3}|—|–)\s(?!e\.g\.|for example|such as|like|see )(?P<def>[^;—–]{12,140}?)"
+    r"\s(?:-{2,3}|—|–)\s[a-z]"
+)
 _WITH_NOUN = (_ASIDE, _BESIDE_LAST, _WHICH_DOES)
 _NOUN = re.compile(r"\s[a-z]+(?=,|\s(?:-|—|–|\())")
 _CONNECTIVE = re.compile(r"^(?:(?:but|and|so|hence|thus|it|they)\s)+", re.I)
@@ -55,10 +59,23 @@ def apposition(reading: Reading) -> Iterator[Finding]:
     """Find definitions that stand beside a name the note marks."""
     for statement in reading.statements:
         if not statement.chinese and not _is_term(statement):
+            beside = _beside_subject(statement)
+            if beside:
+                yield beside
             for start, end in marked_names(statement):
                 found = _explained(statement, start, end)
                 if found:
                     yield found
+
+
+def _beside_subject(statement: Statement) -> Finding | None:
+    """``Damping --- mixing … --- often cures …``: a subject that the note does not mark."""
+    match = _SUBJECT_ASIDE.match(statement.text, statement.start)
+    if match is None:
+        return None
+    name, said = match["name"], sentence_case(clean(match["def"]))
+    question = what_is(name[0].lower() + name[1:] if name[1:2].islower() else name, False, is_plural(name))
+    return finding_at(statement, Kind.DEFINITION, name, question, said, 0.65, name)
 
 
 def _is_term(statement: Statement) -> bool:

@@ -80,6 +80,7 @@ _EMPTY_IT = re.compile(r"[Ii]t (?:is|turns) (?:\w+ )?(?:to|that|out)\b")
 _DENIAL = re.compile(r"(?P<aux>does|do|can|is|are|will)(?: not|n[’']t|not)\s(?P<rest>.+)$", re.S)
 _DENIAL_END = re.compile(r",\s(?:but|and|so|which|because)\s|;")
 _SEVERAL_VERBS = re.compile(r",|\b(?:and|but|then)\s")
+_ASIDE = re.compile(r"^,\s[^,]{2,30},\s")  # ``is, if you like, …``
 _PERSON = re.compile(r"(?:us|you|him|her)\s")
 _THING = re.compile(r"(?:it|them|itself|themselves)\b")
 _OF = re.compile(r"(?:the|a|an)\s[\w -]+\sof\s", re.I)
@@ -125,7 +126,7 @@ def complement(reading: Reading) -> Iterator[Finding]:
 
 def _said(reading: Reading, statement: Statement) -> Finding | None:
     subject = _subject(reading, statement)
-    rest = statement.rest.strip().rstrip(".;:")
+    rest = _ASIDE.sub("", statement.rest.strip().rstrip(".;:"))
     if not _is_name(subject) or len(rest) < 3 or _ROLE.search(subject):
         return None
     if _NO_SUBJECT.match(subject) or _OPINION.match(rest) or _SAYS_NOTHING.match(rest):
