@@ -159,6 +159,8 @@ def passive(reading: Reading, statement: Statement) -> Maker | None:
 def _did_passively(match: re.Match[str]) -> bool:
     """Tell whether it is somebody by whom the deed was done."""
     who, verb = match["who"], match["verb"]
+    if verb in _LOOSE or who.endswith("来"):
+        return False
     if _when(match):
         return may_be_person(who)
     if verb in _SHARED_DEEDS and verb not in _FINDS:

@@ -8,7 +8,7 @@ from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.english_definition import EN_IS, english_definition
 from cardgen.extract.forms.names import Names, read_names
 from cardgen.extract.reading.gloss import Gloss, is_abbreviation
-from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.headings import generic_name, versus
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.terms import Term
 from cardgen.extract.reading.view import Formula
@@ -60,6 +60,7 @@ _PURPOSE = re.compile(r"^是(?=用来|用于)")
 _NO_DEFINITION = re.compile(
     r"[？?]|是不是|是否|^不是|^没有|教训$|^(?:见|参见|同上|如上|详见)|(?:论文|冠军|亚军|大奖|提名)$|典范$|奇迹$|例子$|故事$|^[^，。]{2,40}(?:(?:发明|提出|开发|创立|[写做])(?:出来)?|年)的(?:工作|作品|论文)?(?:，|$)|^[^，。]{2,30}的作品(?:，|$)"
 )
+_ROLE_OF = re.compile(r"的\s?(?:优点|缺点|优势|劣势|不足|局限性?|通病|好处|坏处|代价|区别|不同)$")
 _PART = re.compile(
     r"(?:具体|主要|基本|大致|核心|训练|推理|整体|总体)?(?:流程|做法|解法|思路|思想|想法|原理|套路|动机|出发点|结构|步骤|过程|方法|目的|用途)"
 )
@@ -91,6 +92,8 @@ def _of_term(reading: Reading, statement: Statement) -> Finding | None:
     """``X：…``: all that follows the names is the definition."""
     term = statement.term
     if term is None or not statement.first:
+        return None
+    if _ROLE_OF.search(term.name) or versus(term.name):
         return None
     if generic_name(term.name):
         return _of_part(reading, statement, term)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.counting import MEASURE
-from cardgen.extract.forms.lead_questions import ask_counted, ends_in_verb, placed
+from cardgen.extract.forms.lead_questions import answered, ask_counted, ends_in_verb, placed
 from cardgen.extract.forms.ordinals import told_in_order
 from cardgen.extract.forms.resolve import resolve_owner
 from cardgen.extract.reading.headings import generic_name
@@ -135,7 +135,8 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     counted = _FIRST_SECOND.match(statement.passage.text, statement.sentence.start)
     if counted:
         owner = resolve_owner(statement, counted["of"], reading.view.topic)
-        return _finding(statement, owner, f"{owner}有哪{counted['count']}？", counted, 0.75)
+        asked = answered(reading, statement, counted["of"]) or f"{owner}有哪{counted['count']}？"
+        return _finding(statement, owner, asked, counted, 0.75)
     counts = not _NUMBER_SIGNS.isdisjoint(statement.signs)
     found = (_ordered(reading, statement) or _added(reading, statement)) if counts else None
     if found:
