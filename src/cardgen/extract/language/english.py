@@ -135,13 +135,13 @@ VERB = re.compile(
 )
 PREPOSITION = re.compile(rf"\s(?P<prep>{_PREPOSITIONS})(?=\s)")
 ADVERBIAL = re.compile(
+    r"(?:For|With|Under|In|At|On|After|During)\s(?!(?:which|that|this|it|each|every)\b)[^,.;:]{3,40}?"
+    r"(?<!\bof)(?<!\bwith)(?<!\bin)(?<!\bon)(?<!\bto)(?<!\bfor)(?<!\band)(?<!\bor)(?<!\bby)(?<!\bfrom)(?<!\bat)(?<!\bas)(?<!\bthan)"
+    r"(?<!\bthat)(?<!\bbetween)(?<!\bover)(?<!\binto)(?<!\bis)(?<!\bare)\s(?=(?:it|they|we|you|the)\s)|"
     r"(?:In|On|For|With|Without|By|From|Given|Under|At|After|Before|During|Among|Unlike|Like|As|"
     r"Although|While|Since|Because|Due to|Thanks to|Despite|"
     r"To|Within|Across|Between|Over|Upon|Using|Based on|Compared (?:to|with)|Rather than|Besides|"
     r"Apart from|Throughout)\b[^,.;:]{1,90},\s+|"
-    r"(?:For|With|Under|In|At|On|After|During)\s(?!(?:which|that|this|it|each|every)\b)[^,.;:]{3,40}?"
-    r"(?<!\bof)(?<!\bwith)(?<!\bin)(?<!\bon)(?<!\bto)(?<!\bfor)(?<!\band)(?<!\bor)(?<!\bby)(?<!\bfrom)(?<!\bat)(?<!\bas)(?<!\bthan)"
-    r"(?<!\bthat)(?<!\bbetween)(?<!\bover)(?<!\binto)(?<!\bis)(?<!\bare)\s(?=(?:it|they|we|you|the)\s)|"
     r"[A-Z][a-z]{2,}ing\b[^,.;:]{1,90},\s+(?=it|they|we|the|this|an?\s)"
 )
 CONDITION = re.compile(
@@ -189,7 +189,7 @@ GENERIC_NAMES = re.compile(
     r"property|training|inference|algorithm|complexity|idea|intuition|key idea|main idea|purpose|goal|"
     r"table of contents|contents|details|applications?|exercises?|q&a|faq|tips and tricks|why|how|"
     r"what|see also|related|history|price|cost|catch|remedy|trick|result|consequence|reason|key|point|"
-    r"careful|caution|beware|caveat|aside|digression|recap|recipe|moral|upshot|"
+    r"relatives|tldr|tl;dr|in short|bottom line|rule of thumb|side note|fun fact|careful|caution|beware|caveat|aside|digression|recap|recipe|moral|upshot|"
     r"answer|difference|downside|upside|threshold|rule|theorem|hope|goal)$",
     re.I,
 )
