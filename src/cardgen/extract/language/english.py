@@ -174,7 +174,8 @@ FIRST_PERSON = re.compile(
     re.I,
 )
 POINTER = re.compile(
-    r"\b(?:figures?|fig\.|chart|click|as shown|exercise|appendix|illustrates? this)\b|"
+    r"\b(?:figures?(?! (?:out|of merit))|fig\.|(?:the|this) chart|click|as shown|(?:as an|the following|see) exercise|exercise \d|"
+    r"(?:in|see) (?:the )?appendix|illustrates? this)\b|"
     r"\bsee (?:the|also|section|below|above|\[)|"
     r"\b(?:table|formula|equation|example|section|picture|diagram)s? (?:above|below)\b|\b(?:above|below):",
     re.I,
