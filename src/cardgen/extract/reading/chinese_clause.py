@@ -117,6 +117,8 @@ def _before_subject(clause: Clause, text: str, place: int) -> int:
             clause.holder = about
         if whose and whose["about"]:  # ``至于X，一旦…，…``
             place = _condition(clause, text, place)
+        if not clause.condition:
+            place = _condition(clause, text, place)
     clause.start = clause.predicate = place
     return place
 

@@ -9,12 +9,14 @@ from cardgen.extract.forms.english_definition import EN_IS, english_definition
 from cardgen.extract.forms.names import Names, read_names
 from cardgen.extract.reading.gloss import Gloss, is_abbreviation
 from cardgen.extract.reading.headings import generic_name, versus
+from cardgen.extract.reading.inline import HELD
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.terms import Term
 from cardgen.extract.reading.view import Formula
 from cardgen.extract.wording.answers import clean, definition_body, without_measure
 from cardgen.extract.wording.phrasing import display, is_plural, what_is
 from cardgen.model import Kind
+from cardgen.text.scripts import has_han
 
 _ADVERB = r"(?:通常|一般|主要|常|往往|其实|实际上|本质上|顾名思义[，,]?|就|也|可以|能够)*"
 _STRONG = re.compile(
@@ -61,6 +63,8 @@ _NO_DEFINITION = re.compile(
     r"[？?]|是不是|是否|^不是|^没有|教训$|^(?:见|参见|同上|如上|详见)|(?:论文|冠军|亚军|大奖|提名)$|典范$|奇迹$|例子$|故事$|^[^，。]{2,40}(?:(?:发明|提出|开发|创立|[写做])(?:出来)?|年)的(?:工作|作品|论文)?(?:，|$)|^[^，。]{2,30}的作品(?:，|$)"
 )
 _ROLE_OF = re.compile(r"的\s?(?:优点|缺点|优势|劣势|不足|局限性?|通病|好处|坏处|代价|区别|不同)$")
+_HELD_BODY = re.compile(rf"[{HELD}]")
+_SHORTEST_FORMULA = 4
 _PART = re.compile(
     r"(?:具体|主要|基本|大致|核心|训练|推理|整体|总体)?(?:流程|做法|解法|思路|思想|想法|原理|套路|动机|出发点|结构|步骤|过程|方法|目的|用途)"
 )
@@ -99,6 +103,8 @@ def _of_term(reading: Reading, statement: Statement) -> Finding | None:
         return _of_part(reading, statement, term)
     names = read_names(statement.text, max(0, term.body - statement.sentence.start))
     body, last = statement.text[names.end :], statement
+    if _HELD_BODY.fullmatch(clean(body)):
+        return _formula(statement, term.name, statement.passage.prose.restore(clean(body)))
     if len(clean(body)) < 4:
         following = reading.after(statement)
         itself = following is None or not following.subject or following.adverbial or _stopped(statement)
@@ -121,9 +127,20 @@ def _of_term(reading: Reading, statement: Statement) -> Finding | None:
     )
 
 
+def _formula(statement: Statement, name: str, tex: str) -> Finding | None:
+    """``线性核：$…$``: the whole body of a term is its formula."""
+    if not tex.startswith("$") or len(tex.strip("$ ")) < _SHORTEST_FORMULA:
+        return None
+    chinese = has_han(name) or statement.chinese
+    question = f"{name}的公式是什么？" if chinese else f"What is the formula for {name}?"
+    return finding_at(statement, Kind.FORMULA, name, question, tex, 0.75, "：")
+
+
 def _of_part(reading: Reading, statement: Statement, term: Term) -> Finding | None:
     """``流程：…``: a part that every thing has, of the thing above."""
     owner, text = statement.above, statement.text
+    if generic_name(owner) or not (owner == reading.view.topic or reading.knows(owner)):
+        owner = statement.carried
     answer = definition_body(text[max(0, term.body - statement.sentence.start) :])
     known = owner == reading.view.topic or reading.knows(owner)
     if not (_PART.fullmatch(term.name) and owner and known and _is_body(answer, statement)):

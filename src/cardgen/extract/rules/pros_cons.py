@@ -128,7 +128,7 @@ def _sentence(reading: Reading, statement: Statement, carried: str) -> Finding |
     """``X的优点是…``; ``carried`` is the concept of the role before in the same passage."""
     text = statement.text
     compared = roles.COMPARED.match(text)
-    match = roles.CUE.match(text, compared.end() if compared else 0)
+    match = roles.CUE.match(text, compared.end() if compared else _lead_end(statement))
     if not match:
         return _reversed(statement) or next(_clauses(reading, statement), None)
     if match["bad"] == "问题" and not roles.PROBLEM.search(text):
@@ -145,6 +145,12 @@ def _sentence(reading: Reading, statement: Statement, carried: str) -> Finding |
     sure = 0.65 if role in ("问题", "主要问题") else 0.8
     span = (match.start("what"), end)
     return _finding(statement, concept, match["good"] is not None, span, sure, role, before)
+
+
+def _lead_end(statement: Statement) -> int:
+    """Where a statement begins behind what only leads it in (``换个角度看，``)."""
+    lead = statement.lead
+    return len(lead) if lead.endswith(("，", ",")) else 0
 
 
 def _reversed(statement: Statement) -> Finding | None:

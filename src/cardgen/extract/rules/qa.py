@@ -170,6 +170,8 @@ def _lines(reading: Reading, node: Passage) -> Iterator[Finding]:
     if not isinstance(answer, Passage):
         return
     said = _A.match(answer.text)
+    if not said and not match["question"].endswith(("？", "?")):
+        return  # ``问题：…`` tells what is bad of something
     text = said["answer"] if said else answer.text
     start = said.start("answer") if said else 0
     if len(text) > _MOST:
