@@ -9,6 +9,7 @@ import re
 from cardgen.extract.language import english
 from cardgen.extract.reading.clause import Clause
 from cardgen.extract.reading.gloss import read_gloss
+from cardgen.extract.reading.inline import HELD
 
 _APPOSITIVE = re.compile(
     r",\s(?:in contrast|however|therefore|in turn|in particular|on the other hand|for example|for instance|finally|of course|in fact|in general|"
@@ -31,7 +32,7 @@ _BEFORE_NOUN = re.compile(
 )
 _PRONOUN_LAST = re.compile(r"(?<=\s)(?:it|they|we|you)$")
 _REACH = 160  # characters in which a verb is looked for
-_BEFORE_OBJECT = re.compile(r"[\s,;:]+[a-z]+\b")
+_BEFORE_OBJECT = re.compile(rf"[\s,;:]+(?:[a-z]+\b|[{HELD}\d\[“\"`])")
 _ARTICLE_NEXT = re.compile(r"\s+(?:the|a|an|its|his|their)\b")
 _FINITE_NEXT = re.compile(r"\s(?:is|are|was|were|can|could|may|must|will|should|has|have|had|do|does)\b")
 _NOT_VERB_ENDING = ("ly", "ing", "ed", "al", "ive", "ous")

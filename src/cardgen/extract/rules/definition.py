@@ -158,6 +158,8 @@ def _speaks_of(following: Statement, name: str) -> bool:
     """``X. Sentence``: the sentence defines X if X is its subject, by name or not at all."""
     if following.pronoun or following.verb_start < 0:
         return following.pronoun.lower() in ("", "it", "this", "they", "these")
+    if _HELD_BODY.fullmatch(following.text[: following.verb_start].strip()):
+        return True
     before = following.text[: following.verb_start].lower().replace("-", " ")
     return name.lower().replace("-", " ") in before
 
