@@ -80,6 +80,7 @@ _EMPTY_IT = re.compile(r"[Ii]t (?:is|turns) (?:\w+ )?(?:to|that|out)\b")
 _DENIAL = re.compile(r"(?P<aux>does|do|can|is|are|will)(?: not|n[’']t|not)\s(?P<rest>.+)$", re.S)
 _DENIAL_END = re.compile(r",\s(?:but|and|so|which|because)\s|;")
 _SEVERAL_VERBS = re.compile(r",|\b(?:and|but|then)\s")
+_QUOTED = re.compile(r"(?:——|—|--) ?[A-Z][\w. &-]+$")  # somebody's words, and who said them
 _ASIDE = re.compile(r"^,\s[^,]{2,30},\s")  # ``is, if you like, …``
 _PERSON = re.compile(r"(?:us|you|him|her)\s")
 _THING = re.compile(r"(?:it|them|itself|themselves)\b")
@@ -117,7 +118,11 @@ def complement(reading: Reading) -> Iterator[Finding]:
     """Find what is said of a concept, one card a statement."""
     for statement in reading.statements:
         if not (
-            statement.chinese or statement.noise or statement.verb_start < 0 or is_lead(reading, statement)
+            statement.chinese
+            or statement.noise
+            or statement.verb_start < 0
+            or is_lead(reading, statement)
+            or _QUOTED.search(statement.passage.text)
         ):
             found = _said(reading, statement)
             if found:

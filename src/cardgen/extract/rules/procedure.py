@@ -86,7 +86,7 @@ def _told(reading: Reading, statement: Statement, after: Statement | None) -> Fi
 def _named_way(statement: Statement, text: str, topic: str) -> Finding | None:
     """``X的方法是…``, ``X的流程：…``, ``要…，最好…``."""
     match = _WAY.match(text)
-    if match and not _POINTING.search(match["what"]):
+    if match and "是" not in match["what"] and not _POINTING.search(match["what"]):
         question = with_topic(f"{match['what']}的方法是什么？", topic, True)
         return _finding(statement, question, plain_answer(match["how"]), 0.6, "方法")
     match = _FLOW.match(text)

@@ -17,7 +17,7 @@ from cardgen.extract.wording.phrasing import lower_first, with_topic
 from cardgen.model import Kind
 
 _ALSO = re.compile(r"^(?:此外|另外|同时|而且|其次|并且|还有)[，,]?")
-_CONNECTIVE = re.compile(r"^(?:至于|说到|不过|但是|但|可是|可(?=[它其这])|然而|而|另外|此外)[，,]?")
+_CONNECTIVE = re.compile(r"^(?:直观上|直观地|理论上|实际上|总体上|表面上|整体上|直接的|至于|说到|不过|但是|但|可是|可(?=[它其这])|然而|而|另外|此外)[，,]?")
 _POINTING = re.compile(
     r"(?:它|其|该|这|此|主要|另一|最大|一|第[一二三四五六\d]|前者|后者|两者|二者|these|this|the following)",
     re.I,
@@ -35,7 +35,7 @@ _LIST_OWNER = re.compile(
 )
 # What a role is said to be without saying what it is: ``代价是极其高昂的``.
 _VACUOUS = re.compile(
-    r"(?:极其|非常|十分|相当|很|比较|更)?(?:高昂|巨大|明显|显著|沉重|惨重|大|小|高|低)的?[。]?"
+    r"(?:如下|以下|下面|这么|有)?[几两三四五六]点|(?:极其|非常|十分|相当|很|比较|更)?(?:高昂|巨大|明显|显著|沉重|惨重|大|小|高|低)的?[。]?"
 )
 # ``一眼可见的：…``: what only announces the answer.
 _HERALD = re.compile(r"^[^，。：]{1,8}的[：:]\s*(?=\S{4})")
@@ -302,6 +302,8 @@ def _finding(
         else concept
     )
     answer = _HERALD.sub("", answer) if statement.chinese else answer
+    if _VACUOUS.fullmatch(answer):
+        return None
     if not concept or len(answer) < (1 if statement.chinese else 3) or generic_name(concept):
         return None
     if statement.chinese:
