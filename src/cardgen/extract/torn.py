@@ -27,7 +27,9 @@ _POINTS = re.compile(
     r"什么是(?:(?:上面|下面|前面|后面|上述|以上|以及)|[两二三四五六几][个种类条]|(?:[前后]者|这|那|其|它))"
     r"|(?:^|中，)(?:既然|根据|按照|可见|可惜|毕竟|虽然|由于|以及|[^，？]{0,6}的(?:它|中的|其))[^，？]*？"
 )
-_POINTING_ANSWER = re.compile(r"(?:[前后]者的|同[上左]$|(?:上面|下面|前面|后面|上述|以上)(?:这|那)?[种个类]?(?:的?方法|的?做法)?$)")
+_POINTING_ANSWER = re.compile(
+    r"(?:[前后]者的|同[上左]$|(?:上面|下面|前面|后面|上述|以上)(?:这|那)?[种个类]?(?:的?方法|的?做法)?$)"
+)
 _CLAUSE_AS_NAME = re.compile(r"什么是[^（(？?]{2,}(?:多采用|采用了?|使用了|往往|经常)")
 # A last clause that announces a formula, or what is called something, and stops there.
 _CUT_OFF = re.compile(

@@ -1,12 +1,13 @@
 r"""Formulas between ``\\(`` and ``\\)``, ``\\[`` and ``\\]``: so blogs write them for MathJax.
 
-Markdown takes one of the two backslashes away, and MathJax then finds its own marks. What is written so in a note
-is a formula like any other. In a deck it is not: there two backslashes are one that is meant to be seen.
+Markdown takes one of the two backslashes away, and MathJax then finds its own marks. What is written so in a
+note is a formula like any other. In a deck it is not: there two backslashes are one that is meant to be seen.
 """
 
 import re
 
-_INSIDE = r"(?:(?!\\\\[()\[\]]|\n[ \t]*\n|\$\$).)"  # no other mark, no blank line: each search ends at the next opener
+# No other mark and no blank line: each search ends at the next opener, so the time is linear.
+_INSIDE = r"(?:(?!\\\\[()\[\]]|\n[ \t]*\n|\$\$).)"
 _PIECE = re.compile(
     rf"""(?P<kept>^[ ]{{0,3}}(?P<fence>`{{3,}}|~{{3,}}).*?(?:^[ ]{{0,3}}(?P=fence)|\Z)
     |(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)

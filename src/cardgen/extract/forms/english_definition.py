@@ -42,7 +42,11 @@ def english_definition(reading: Reading, statement: Statement) -> Finding | None
     match = EN_IS.match(statement.text, statement.verb_start)
     if _POINTING.search(concept) or _OPENS.match(concept):
         return None
-    if match is None or _EN_SAME.match(statement.text, match.end()) or not _is_name(statement.subject, concept):
+    if (
+        match is None
+        or _EN_SAME.match(statement.text, match.end())
+        or not _is_name(statement.subject, concept)
+    ):
         return None
     answer = _EN_EDGE.sub("", clean(statement.text[match.end() :]))
     if len(answer.split()) < 3 or generic_name(concept):

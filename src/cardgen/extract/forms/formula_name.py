@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from cardgen.extract.finding import Reading
 from cardgen.extract.forms.english_formula_name import told_by_text
 from cardgen.extract.forms.equations import left_side, text_label
+from cardgen.extract.forms.formula_place import is_first_below, named_behind
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
@@ -57,12 +58,6 @@ _NO_ASPECT = re.compile(
     r"定义|公式|形式|上式|其|也|可以|我们|下面的?\S{0,3}|(?:写作|写出来|表示成|记成|记作|展开来?)\S{0,4}|用公式\S{0,4}|数学上"
     r"|(?:根据|由|按照?|依据|利用)[^，。]{1,12}"
 )
-# A formula and, right behind it, what it is called.
-_IS_BEHIND = re.compile(
-    r"(?:这)?(?:(?:就|也就|正|便)是(?:大名鼎鼎|著名|常说|常见|俗称|所谓|传说中|我们(?:熟悉|常说|熟知))的?|"
-    r"(?:就|也)?(?:被)?(?:称为|称作|叫做|叫作|称之为))(?P<name>[^，。：；！的]{2,30}?)(?:了|的公式)?(?:[，。；！]|$)"
-)
-_THAT_IS = re.compile(r"(?:即|也就是|就是|写作|得到|变成|如下)[：:]\s*$")
 _MAXIMISED = re.compile(r"(?:想|需|就)?要(?:去)?(?P<how>最大化|最小化|优化)的(?:目标)?(?:函数)?")
 _COLON = re.compile(r"[：:]\s*$")
 _CLOSED = re.compile(r"[。！!.]\s*$")
@@ -74,7 +69,9 @@ _SAYS_FORMULA = re.compile(
 _POINTING = re.compile(r"[这那其它]|下[式面]|上[式面]")
 _PLAIN_FORMULA = re.compile(r"(?:只?列一下|给出|其)?(?:公式|定义|表达式)")
 _LAW = re.compile(r"(?:方程|公式|定律|定理|法则|不等式|恒等式)$")
-_BRACKET_END = re.compile(r"[（(](?![\w\U000f0000-\U000ffffd]{1,2}[）)])[^（）()]*[）)]$")  # not that of TD(0)
+_BRACKET_END = re.compile(
+    r"[（(](?![\w\U000f0000-\U000ffffd]{1,2}[）)])[^（）()]*[）)]$"
+)  # not that of TD(0)
 _GLOSSED_NAME = re.compile(
     r"(?:[了为是到即用]|变成了?|使用|得到了?|叫做?|称之?为|称作|所谓的?|^|[，,的])"
     r"(?P<name>[^，,。：（）()的了为是到]{2,16}?)(?P<gloss>[（(][A-Za-z][^（）()]{1,60}[）)])"
@@ -110,11 +107,11 @@ def formula_name(reading: Reading, node: Formula) -> FormulaName | None:
     """Return what ``node`` is asked by, or None where nothing names it."""
     before = reading.view.nodes[node.index - 1] if node.index else None
     label = text_label(node.tex)
-    behind = _named_behind(reading, node)
+    behind = named_behind(reading, node)
     if behind:
         return FormulaName(behind, _ask(behind, _in_chinese(reading)), 0.75)
     if isinstance(before, Passage):
-        named = _from_passage(reading, before, node) or _of_heading(reading, before, node)
+        named = _from_passage(reading, before, node) or _first_below(reading, before, node)
         if named and label:
             return replace(named, question=named.question.replace("的公式", f"的 {label} 公式"))
         return named
@@ -131,22 +128,12 @@ def formula_name(reading: Reading, node: Formula) -> FormulaName | None:
     return FormulaName(concept, _ask(concept, chinese), 0.7)
 
 
-def _of_heading(reading: Reading, before: Passage, node: Formula) -> FormulaName | None:
+def _first_below(reading: Reading, before: Passage, node: Formula) -> FormulaName | None:
     """The first formula below a heading, led in by no more than ``即：``: it is what the heading names."""
-    view = reading.view
-    first = not any(isinstance(one, Formula) for one in view.nodes[: node.index])
-    leads = _THAT_IS.search(before.text) and not _DERIVATION.search(before.text)
-    if not (first and leads and view.heading == view.topic and view.section.level > 1):
+    topic = reading.view.topic
+    if _DERIVATION.search(before.text) or not is_first_below(reading, before, node):
         return None
-    return FormulaName(view.topic, _ask(view.topic, _in_chinese(reading)), 0.55)
-
-
-def _named_behind(reading: Reading, node: Formula) -> str:
-    """``就是大名鼎鼎的X``, right behind the formula: its name; or nothing."""
-    after = reading.view.nodes[node.index + 1] if node.index + 1 < len(reading.view.nodes) else None
-    match = _IS_BEHIND.match(after.text) if isinstance(after, Passage) else None
-    name = after.prose.restore(match["name"].strip()) if match and isinstance(after, Passage) else ""
-    return "" if generic_name(name) or _POINTING.search(name) else name
+    return FormulaName(topic, _ask(topic, _in_chinese(reading)), 0.55)
 
 
 def _in_chinese(reading: Reading) -> bool:

@@ -75,3 +75,8 @@ REVERSED = re.compile(
     rf"(?P<what>[^，。；：这那它其]{{1,20}}?)(?:就|才)?是(?P<of>它|其|[^，。；：这那]{{2,16}}?)(?:的)?(?:最大|主要|一大|最明显)?的?"
     rf"(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))[。]?$"
 )
+# Whose roles a lead-in announces.
+LIST_OWNER = re.compile(
+    r"(?P<of>[^，。：；,.]{1,24}?)(?:的|有|存在|have|has)\s*(?:several |some |以下|如下|几个|一些|"
+    r"important |主要)*$"
+)

@@ -109,7 +109,9 @@ _BASE_WORDS = (
 )
 _BASES = dict.fromkeys(_BASE_WORDS.split())
 
-_COMMAND = re.compile(r"(?P<verb>[A-Za-z]{3,12})\s(?P<object>(?:the|a|an|its|their|each|every|all|your)\s)?")
+_COMMAND = re.compile(
+    r"(?P<verb>[A-Za-z]{3,12})\s(?P<object>(?:the|a|an|its|their|each|every|all|your|it|them|one|two|this|that)\s)?"
+)
 
 
 def third_person(base: str) -> str:
@@ -203,7 +205,8 @@ FIRST_PERSON = re.compile(
     re.I,
 )
 POINTER = re.compile(
-    r"\b(?:figures?(?! (?:out|of merit))|fig\.|(?:the|this) chart|click|as shown|(?:as an|the following|see) exercise|exercise \d|"
+    r"\b(?:figures?(?! (?:out|of merit))|fig\.|(?:the|this) chart|click|as shown|(?:as an|the "
+    r"following|see) exercise|exercise \d|"
     r"(?:in|see) (?:the )?appendix|illustrates? this)\b|"
     r"\bsee (?:the|also|section|below|above|\[)|"
     r"\b(?:table|formula|equation|example|section|picture|diagram)s? (?:above|below)\b|\b(?:above|below):",
@@ -219,7 +222,8 @@ GENERIC_NAMES = re.compile(
     r"property|training|inference|algorithm|complexity|idea|intuition|key idea|main idea|purpose|goal|"
     r"table of contents|contents|details|applications?|exercises?|q&a|faq|tips and tricks|why|how|"
     r"what|see also|related|history|price|cost|catch|remedy|trick|result|consequence|reason|key|point|"
-    r"relatives|tldr|tl;dr|in short|bottom line|rule of thumb|side note|fun fact|careful|caution|beware|caveat|aside|digression|recap|recipe|moral|upshot|"
+    r"relatives|tldr|tl;dr|in short|bottom line|rule of thumb|side note|fun fact|careful|caution|"
+    r"beware|caveat|aside|digression|recap|recipe|moral|upshot|"
     r"answer|difference|downside|upside|threshold|rule|theorem|hope|goal)$",
     re.I,
 )

@@ -28,7 +28,23 @@ _GOVERNED = re.compile(
 
 
 # ``A擅长…，B擅长…``: the second half has the verb of the first and a subject of its own.
-_SAME_VERB = ("是指", "说的是", "指的是", "管的是", "是", "擅长", "负责", "关注", "属于", "用于", "表示", "指", "取决于", "强调", "侧重于")
+_SAME_VERB = (
+    "是指",
+    "说的是",
+    "指的是",
+    "管的是",
+    "是",
+    "擅长",
+    "负责",
+    "关注",
+    "属于",
+    "用于",
+    "表示",
+    "指",
+    "取决于",
+    "强调",
+    "侧重于",
+)
 _OWN_SUBJECT = (
     r"(?!也|还|都|就|只|不|并|这|那|它|其|此|该|一[个种]|两者|二者|所以|因此|但|而且|因为|如果|由于|我|你|首先|其次|"
     r"关键|结果|原因|目的|问题|最|更|主要|更多|于是|实际|其实|同时|前者|后者|有的|有些)[^，。；：的（）()]{1,10}(?:的[^，。；：的（）()]{1,8})?"
@@ -41,7 +57,6 @@ _SYMBOL = r"\s?(?:[A-Za-z]{1,2}|[A-Za-z_]?[\U000f0000-\U000ffffd]{1,3})\s?"
 @lru_cache(256)  # there are as many as verbs
 def _half(verb: str) -> re.Pattern[str]:
     return re.compile(rf"，(?:而)?(?!{_SYMBOL}{verb})(?={_OWN_SUBJECT}{verb}(?![否非，]))")
-
 
 
 def coordinated(sentence: Sentence) -> list[Sentence]:

@@ -12,7 +12,8 @@ from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.inline import HELD
 
 _APPOSITIVE = re.compile(
-    r",\s(?:in contrast|however|therefore|in turn|in particular|on the other hand|for example|for instance|finally|of course|in fact|in general|"
+    r",\s(?:in contrast|however|therefore|in turn|in particular|on the other hand|for example|for "
+    r"instance|finally|of course|in fact|in general|"
     r"in principle|in a sense|so to speak|if you like|roughly speaking|though|as usual|say),|"
     r",\s(?:i\.e\.|e\.g\.|such as|proposed|introduced|known|due to|based on|then|invented|"
     r"discovered|published|"

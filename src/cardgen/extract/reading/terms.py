@@ -45,7 +45,10 @@ _OPENER = re.compile(
 _IDENTIFIER = re.compile(r"`[A-Za-z_][\w.-]{2,40}(?:\(\))?`")
 _SPACE = re.compile(r" +(?=[\u4e00-\u9fff]{2})")
 _JOINS = re.compile(r"[的和与及或等这那其它之]|以及|之间|可以|会|能")
-_LATIN_ITEM = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9+-]*(?: [A-Za-z0-9+-]+){0,3})，(?=[\u4e00-\u9fff][^，。]{2,}[，。]|[^，。]{8,}$)")
+_LATIN_ITEM = re.compile(
+    r"(?P<name>[A-Za-z][A-Za-z0-9+-]*(?: [A-Za-z0-9+-]+){0,3})，(?=[\u4e00-\u9fff][^，。]{2,}[，。]|"
+    r"[^，。]{8,}$)"
+)
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 
 

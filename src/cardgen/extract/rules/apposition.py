@@ -12,7 +12,8 @@ from cardgen.model import Kind
 
 _ARTICLE_BEFORE = re.compile(r"(?:^|\s)(?P<article>an?|the)\s$", re.I)
 _EXPLAINED = re.compile(
-    r",?\s(?:which\s(?:is|are|means)\s(?:just\s|simply\s)?|by which (?:we|I|people) mean\s|i\.e\.,?\s|that is,?\s|meaning\s(?:that\s)?)"
+    r",?\s(?:which\s(?:is|are|means)\s(?:just\s|simply\s)?|by which (?:we|I|people) mean\s|i\.e\.,?\s|"
+    r"that is,?\s|meaning\s(?:that\s)?)"
     r"(?P<def>[^;]{8,200}?)(?=[.;]|,\s(?:and|but|so|which)\s|$)"
 )
 # The noun that a marked name may be the first part of: *repetition* code.
@@ -47,7 +48,8 @@ _NAMED_SYMBOL = re.compile(
     r"(?:an?\s|the\s)?$"
 )
 _SUBJECT_ASIDE = re.compile(
-    r"(?P<name>[A-Z][\w-]+(?: [a-z][\w-]+){0,2})\s(?:-{2,3}|—|–)\s(?!e\.g\.|for example|such as|like|see )(?P<def>[^;—–]{12,140}?)"
+    r"(?P<name>[A-Z][\w-]+(?: [a-z][\w-]+){0,2})\s(?:-{2,3}|—|–)\s(?!e\.g\.|for example|such as|like|"
+    r"see )(?P<def>[^;—–]{12,140}?)"
     r"\s(?:-{2,3}|—|–)\s[a-z]"
 )
 _WITH_NOUN = (_ASIDE, _BESIDE_LAST, _WHICH_DOES)

@@ -59,7 +59,8 @@ _OPINION = re.compile(
 # What only points back (``exactly that trick``), or counts what comes next (``two halves``).
 _SAYS_NOTHING = re.compile(
     r"(?:(?:exactly|just|precisely|only) )?(?:this|that|these|those|such) [\w-]+$"
-    r"|(?:two|three|four|five|several|many|some|a few) (?:[\w-]+ )?(?:halves|parts|pieces|ideas|steps|things|ingredients|"
+    r"|(?:two|three|four|five|several|many|some|a few) (?:[\w-]+ )?(?:halves|parts|pieces|ideas|steps|"
+    r"things|ingredients|"
     r"components|phases|stages|reasons|ways|kinds|types|forms|flavou?rs|problems|issues|properties|rules|cases|questions)$",
     re.I,
 )

@@ -48,7 +48,8 @@ _EN_HAS = re.compile(
 )
 _EN_SOME = re.compile(
     r"\b(?:use[sd]?|have|has|are|include[sd]?|try|tries|offers?|provides?|supports?|needs?|requires?|satisf(?:y|ies)|distinguish(?:es)?|"
-    r"consider[s]?|compare[sd]?|exist)\s(?:(?:the|these|some|several|a few|following|many|various|different|common|popular|main)\s)*"
+    r"consider[s]?|compare[sd]?|exist)\s(?:(?:the|these|some|several|a few|following|many|various|"
+    r"different|common|popular|main)\s)*"
     r"(?P<what>(?!(?:as|is|this|follows|always|perhaps)\b)[a-z-]+(?:\s[a-z-]+){0,2}s)$"
 )
 _EN_POINTING = re.compile(r"(?:we|it|they|this|these)\b", re.I)
@@ -128,7 +129,11 @@ def _list(reading: Reading, run: ListRun) -> Finding | None:
     if not lead.opens and (_is_aside(statement) or not _LEADS.search(lead.text)):
         return None
     commands = run.ordered and all(is_command(name) for name in names)
-    asked = ask_lead(reading, statement, len(names)) if statement.chinese else _english(reading, statement, commands)
+    asked = (
+        ask_lead(reading, statement, len(names))
+        if statement.chinese
+        else _english(reading, statement, commands)
+    )
     compared = statement.chinese and asked is not None and asked[0] is Kind.COMPARISON
     answer = _answer(asked[0], whole_items(items) if compared else names) if asked else ""
     if asked is None or not answer:

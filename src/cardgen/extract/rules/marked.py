@@ -40,7 +40,9 @@ _LAST = re.compile(
     rf"exactly |precisely )?"
     r"(?P<called>called |termed |known as |referred to as )?(?P<article>the|an?|its|their)\s$"
 )
-_CLOSED = re.compile(r"(?:\s[\U000f0000-\U000ffffd])?(?:\sor\s(?:the\s|an?\s)?[\w-]{3,20})?(?:\sof\s[^,.;:]{3,40})?\s*(?:[,.;:]|$)")
+_CLOSED = re.compile(
+    r"(?:\s[\U000f0000-\U000ffffd])?(?:\sor\s(?:the\s|an?\s)?[\w-]{3,20})?(?:\sof\s[^,.;:]{3,40})?\s*(?:[,.;:]|$)"
+)
 _ONLY_POINTS = re.compile(
     r"(?:This|That|It|These|Those|They|Here|There|What|(?:The |An? )?(?:first|second|third|last|"
     r"other|next|former|latter|"

@@ -41,10 +41,13 @@ _CALLS_IT = re.compile(
     rf"(?P<def>[^。；]{{8,160}}?)[，,](?:所以|因此|于是)?[^，。]{{0,14}}?管(?:它|其|这\S{{0,4}}?|此)叫(?:做|作)?{_NAME}\s*(?P<end>[，,。：:]|$)"
 )
 # ``后面这一招有个专门的名字，叫X``: all of it only points back.
-_HAS_SOME_NAME = re.compile(r"[^，。]{0,4}[这那该][^，。]{1,10}有(?:一?个|了)?[^，。]{0,8}(?:名字|名称|叫法|学名|术语|称呼|说法)")
+_HAS_SOME_NAME = re.compile(
+    r"[^，。]{0,4}[这那该][^，。]{1,10}有(?:一?个|了)?[^，。]{0,8}(?:名字|名称|叫法|学名|术语|称呼|说法)"
+)
 _TAKE = re.compile(
     rf"(?:把|将|用)(?P<def>[^，。]{{4,60}}?)(?:称为|称作|称之为|叫做|叫作){_NAME}\s*(?P<end>[，,。：:]|$)"
 )
+_SHORTEST = 6  # characters of a definition that says something by itself
 _LONGEST_OF = 10  # characters of a name behind ``…的叫``
 _WORTH_A_LOOK = re.compile(r"[称叫谓]|就是|得到|构成|形成|引出")
 _THIS = re.compile(r"^(?:这|此|该|它|两者|二者|上式|上述|前者|后者)")
@@ -90,7 +93,7 @@ _QUANTITY_IS = re.compile(
     r"概率|长度|强度))(?P<gloss>)[，,](?:即|也就是说?|亦即)[，,]?(?P<def>[^。；，]{6,60})"
 )
 _DESCRIBED = re.compile(r"^这(?:种|个|类|样的)(?P<def>[^，。]{5,40}的[^，。的]{1,6})$")
-_OTHER_NAME = re.compile(r"^(?:它|其|该)")
+_OTHER_NAME = re.compile(r"^(?:它|其(?!中)|该)")
 _CONNECTIVE = re.compile(
     r"^(?:[^，。：]{2,10}一下[：:]|因此|所以|于是|特别的|此外|其实|实际上|为了?解决(?:这|该|此)[^，]{0,6})[，,]?"
 )
@@ -128,30 +131,40 @@ def _named(reading: Reading, statement: Statement, before: Statement | None) -> 
         return None
     marked = bool(match["gloss"]) or _is_strong(statement, match)
     start = match.start("cue") if _is_of_a_sort(statement, match) else match.start()
-    body, bare = statement.text[:start], clean(statement.text[:start])
+    body = statement.text[:start]
     made = match["cue"] in _MADE and not _NAMES_A_THING.search(match["name"])
     apart = statement.text[match.start()] in "，," or match["this"]
     if made and not marked and not (apart and reading.knows(match["name"].strip())):
         return None
-    if _OTHER_NAME.match(bare) and len(bare) < 8:
+    told = _told(statement, before, match, body)
+    if told is None:
         return None
-    first, described = statement, _DESCRIBED.match(bare)
-    if described:
-        body = described["def"]
-    elif held := _HELD_ONLY.match(bare):
-        body = held["held"]
-    elif _HAS_SOME_NAME.fullmatch(bare):
-        if before is None or before.passage is not statement.passage:
-            return None
-        first, body = before, clean(before.text)
-    elif (len(bare) < 6 and not _HELD_PHRASE.match(bare)) or _THIS.match(bare):
-        if before is None or not _reaches_back(statement, before, match["this"] + bare):
-            return None
-        first, body = before, _with_before(before, bare, match["this"])
+    first, body = told
     answer = definition_body(_CONNECTIVE.sub("", clean(body)))
     if len(answer) < 5 and not _HELD_PHRASE.match(answer):
         return None
     return _finding(statement, match, answer, first, 0.85 if marked else 0.6)
+
+
+def _told(
+    statement: Statement, before: Statement | None, match: re.Match[str], body: str
+) -> tuple[Statement, str] | None:
+    """The statement with which the definition begins, and its words; None if they say nothing."""
+    bare = clean(body)
+    if _OTHER_NAME.match(bare) and len(bare) < 8:
+        return None
+    if held := _HELD_ONLY.match(bare):
+        return statement, held["held"]
+    if _HAS_SOME_NAME.fullmatch(bare):
+        near = before is not None and before.passage is statement.passage
+        return (before, clean(before.text)) if near and before else None
+    if described := _DESCRIBED.match(bare):
+        return statement, described["def"]
+    if (len(bare) >= _SHORTEST or _HELD_PHRASE.match(bare)) and not _THIS.match(bare):
+        return statement, body
+    if before is None or not _reaches_back(statement, before, match["this"] + bare):
+        return None
+    return before, _with_before(before, bare, match["this"])
 
 
 def _reaches_back(statement: Statement, before: Statement, words: str) -> bool:

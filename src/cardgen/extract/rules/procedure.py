@@ -44,7 +44,8 @@ _COMMAND = re.compile(
     r"重启|导出|导入)[^，。：]{2,30})[：:]\s*$"
 )
 _EN_BY = re.compile(
-    r"^(?P<do>To\s(?:(?!\s(?:we|you|one)\s)[^,.]){6,90})(?:,\s|(?=\s(?:we|you|one)\s)\s)(?P<doer>(?:we|you|one)\s)?(?:can\s|could\s|need to\s|must\s|should\s|first\s)"
+    r"^(?P<do>To\s(?:(?!\s(?:we|you|one)\s)[^,.]){6,90})(?:,\s|(?=\s(?:we|you|one)\s)\s)(?P<doer>(?:we|"
+    r"you|one)\s)?(?:can\s|could\s|need to\s|must\s|should\s|first\s)"
     r"?(?P<how>.{8,220})$"
 )
 _EN_IN_STEPS = re.compile(

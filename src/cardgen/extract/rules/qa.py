@@ -37,9 +37,13 @@ _ASKS = re.compile(
     r"什么是|是什么|^谁|从哪|哪[来里儿些个种几一]|从何|凭什么|靠什么|多[少大久长高]|怎么(?!办|可能|能)|怎[样么]$|会怎[样么]|[用叫图有]什么|"
     r"\S\S怎么办|还是[^，。]{1,20}[？?]|什么时候|有什么(?:区别|不同|用)|(?:^|[^么])为什么(?=.{4})|为何|如何|怎[么样](?!办)"
 )
-_ASKS_EN = re.compile(r"^(?:So |But |And |Now |Then )?,?(?:why|what|how|when|where|which|who)\b.{8,110}\?$", re.I)
+_ASKS_EN = re.compile(
+    r"^(?:So |But |And |Now |Then )?,?(?:why|what|how|when|where|which|who)\b.{8,110}\?$", re.I
+)
 _POINTING_EN = re.compile(r"\b(?:it|this|that|these|those|they|them|we|you|I|there|here)\b", re.I)
-_NO_ANSWER_EN = re.compile(r".*\?$|(?:Well|Let|We|I|You|This|That|It|So|But|Consider|Suppose|First|To)\b", re.S)
+_NO_ANSWER_EN = re.compile(
+    r".*\?$|(?:Well|Let|We|I|You|This|That|It|So|But|Consider|Suppose|First|To)\b", re.S
+)
 _NO_ANSWER = re.compile(
     r"[^。]*[？?]|[^。]{0,20}(?:当然|固然)|我们?|先|首先|下面|让|这[要得是就]|这[^，。]{0,8}(?:叫|称)|别急|答案(?:就)?在|要回答|要理解|为了|接下来|其实并|显然|当然是|本[文节章]"
 )
@@ -234,7 +238,9 @@ def _asked(reading: Reading, before: Statement, after: Statement) -> Finding | N
         r"[这那它我你]", question
     ):
         return None
-    answer = clean(re.sub(r"^就是(?=\S{4})|^(?:这(?:主要)?是)?(?:因为|由于)|^(?:Because|Since)\s", "", _whole(after)))
+    answer = clean(
+        re.sub(r"^就是(?=\S{4})|^(?:这(?:主要)?是)?(?:因为|由于)|^(?:Because|Since)\s", "", _whole(after))
+    )
     if len(answer) < 4:
         return None
     question = before.passage.prose.restore(question)

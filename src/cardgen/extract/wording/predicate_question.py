@@ -44,10 +44,14 @@ _LONGEST_AS = 10
 _REASON = re.compile(r"(?:因为|由于)")
 _PERSON = re.compile(r"(?:作者|发明者|提出者|创始人|设计者|老师|导师|发现者|主编|译者|奠基人)$")
 _IT = re.compile(r"^它(?![们的])")
-_NO_NUMBER = re.compile(r"`|\$+[^$]*?(?:\\(?:min|max|arg|sum|prod|int|frac|mathbf|nabla|partial)(?![a-z])|[A-Za-z]\()")
+_NO_NUMBER = re.compile(
+    r"`|\$+[^$]*?(?:\\(?:min|max|arg|sum|prod|int|frac|mathbf|nabla|partial)(?![a-z])|[A-Za-z]\()"
+)
 _SHORT = 8
 _GOES_ON = re.compile(r"(?:而且|并且|但|不过|然而|所以|因此|于是)")
-_DOES = re.compile(r"(?:把|将|让|通过|直接|逐|抛|按|边|靠|先(?=[^，。；]{1,20}(?:再|然后|后)))(?![^，。；]{0,14}的[^，。；]{1,8}$)")
+_DOES = re.compile(
+    r"(?:把|将|让|通过|直接|逐|抛|按|边|靠|先(?=[^，。；]{1,20}(?:再|然后|后)))(?![^，。；]{0,14}的[^，。；]{1,8}$)"
+)
 _FIRST = re.compile("[，,]")
 
 
