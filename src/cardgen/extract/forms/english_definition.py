@@ -17,7 +17,8 @@ EN_IS = re.compile(
 )
 _EN_SAME = re.compile(
     r"(?:the (?:same|following|case|reason|problem|most|best|first|only|next|one)|one of|an? (?:good|"
-    r"bad|great|nice|simple|major|popular|huge|big) )\b|the \w+ one\.?$",
+    r"bad|great|nice|simple|major|popular|huge|big) )\b|the \w+ one\.?$"
+    r"|the (?:whole |main |real |only )?(?:point|key|trick|idea|answer|catch|problem|goal)\.?$",
     re.I,
 )
 _POINTING = re.compile(r"\b(?:it|this|that|these|those|they|we|you|I)\b")

@@ -86,7 +86,8 @@ _EN_ROLE = re.compile(r"[a-z]+|[\U000f0000-\U000ffffd]")  # ``update``, ``$f$``:
 _EN_ADVERB_END = re.compile(r"(?:\s(?:then|thus|therefore|hence|now|also|simply|just|still|\w+ly))+$")
 _EN_FOLLOWING = re.compile(r"\bfollowing (?P<what>[a-z]+(?: [a-z]+){0,2}):\s*$")
 _EN_NO_NAME = re.compile(
-    r"^(?:what|how|why|whereas|while|suppose|assume|let|consider|take|given|as|because|since|and|but|so)\b|"
+    r"^(?:the )?(?:simplest|easiest|obvious) (?:thing|way|choice|case)|^(?:what|how|why|whereas|while|"
+    r"suppose|assume|let|consider|take|given|as|because|since|and|but|so)\b|"
     r"\b(?:we|you|another|whose|on|this|these|that|it|they|suppose)\b|^\w+ing\b|"
     r"^(?:the )?(?:first|second|third|last|next|other)\b",
     re.I,

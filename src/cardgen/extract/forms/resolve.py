@@ -2,6 +2,7 @@
 
 import re
 
+from cardgen.extract.language.chinese import ROLE
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import lower_first
 
@@ -25,7 +26,8 @@ def resolve_owner(statement: Statement, owner: str, topic: str) -> str:
         own = statement.subject and owner.startswith(statement.subject)
         return (topic if own else statement.concept) + owner
     if pronoun is None:
-        return owner or topic
+        part = ROLE.fullmatch(owner) and statement.concept not in ("", owner)
+        return f"{statement.concept}的{owner}" if part else owner or topic
     rest = owner[pronoun.end() :]
     kind = _THIS_KIND.match(owner) if topic else None
     if kind:

@@ -110,7 +110,7 @@ _BASE_WORDS = (
 _BASES = dict.fromkeys(_BASE_WORDS.split())
 
 _COMMAND = re.compile(
-    r"(?P<verb>[A-Za-z]{3,12})\s(?P<object>(?:the|a|an|its|their|each|every|all|your|it|them|one|two|this|that)\s)?"
+    r"(?P<verb>[A-Za-z]{3,12})(?:\s|(?=[,:;.])|$)(?P<object>(?:the|a|an|its|their|each|every|all|your|it|them|one|two|this|that)\s)?"
 )
 
 

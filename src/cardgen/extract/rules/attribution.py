@@ -68,7 +68,8 @@ _EN_DEEDS = signs(
     "described patented built"
 )
 _SIGNS = (
-    signs("由被年家提发（(作论文写工成是名奖著者人", "by due back named award prize medal et and") | _EN_DEEDS
+    signs("由被年家提发归出（(作论文写工成是名奖著者人", "by due back named award prize medal et and")
+    | _EN_DEEDS
 )
 
 

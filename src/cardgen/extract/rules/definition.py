@@ -50,6 +50,16 @@ _WE_CAN = re.compile(
     r"(?:我们|人们)?(?:可以|能够|通常|一般)+(?P<what>(?:仅仅|通过|用|在|把|将|利用|使用|对|从|以)"
     r"[^。？]{6,140})$"
 )
+_THAT_IS = re.compile(r"[，,]?(?:即|也就是|就是|得到|变成)?[：:]\s*$")
+_TELLS = re.compile(
+    r"我们|先|看看|来看|前面|上面|之前|说到|讲|一下|如下|以下|\d{4} ?年|吗|呢|[？?]|是[：:]$|为[：:]$|"
+    r"有[：:]$"
+)
+_DOING = re.compile(
+    r"(?:把|将|用(?!户)|按|以|不(?!过|同)|只|在|对(?!于|比|称|偶)|从|由|通过|利用|直接|每|既|拿|让|令|去掉|借|沿|逐|靠|随机|一次|依|照|给|"
+    r"模仿|参照|仿照|抛弃|放弃|引入|加入|换|改|先)"
+)
+_SHORTEST_OPENING, _LONGEST_OPENING = 10, 150
 _STANDS_FOR = re.compile(r"它|它们|其|[前后]者|该\S{1,4}|这[种个类]\S{0,4}|此\S{0,2}")
 _ORIGIN = re.compile(r"(?:最早|首先)?(?:于|在)?\d{4}年|由[^，。]{2,30}(?:提出|发明|设计|开发)")
 _PURPOSE = re.compile(r"^是(?=用来|用于)")
@@ -92,11 +102,28 @@ def _of_heading(reading: Reading, statement: Statement) -> Finding | None:
         return defined(statement, view.topic, question, answer, 0.7, names.full)
     if view.section.level < 2:
         return None
+    opening = _opening(statement)
+    if opening:
+        return defined(statement, view.topic, what_is(view.topic, True), opening, 0.5, opening[:4])
     match = _WE_CAN.match(clean(statement.text[len(statement.lead) :]))
     if not match:
         return None
     answer = definition_body(match["what"])
     return defined(statement, view.topic, what_is(view.topic, True), answer, 0.5, "可以")
+
+
+def _opening(statement: Statement) -> str:
+    """What a section says first, without a subject: it speaks of what its heading names."""
+    own = statement.subject or statement.pronoun or statement.lead or statement.condition or statement.term
+    if (
+        own
+        or not _DOING.match(statement.text)
+        or _ORIGIN.match(statement.text)
+        or _TELLS.search(statement.text)
+    ):
+        return ""
+    said = definition_body(_THAT_IS.sub("", statement.text))
+    return said if _SHORTEST_OPENING <= len(said) <= _LONGEST_OPENING and "，" in said else ""
 
 
 def _chinese(reading: Reading, statement: Statement) -> Finding | None:

@@ -74,6 +74,11 @@ _INTRODUCED = re.compile(
 _PROPOSED = re.compile(
     rf"(?:提出|引入|设计|发明|推出|用到)了?(?:一[个种套])?(?:名为|叫做?)?{_NAME}[：:](?P<def>[^。；]{{6,160}})"
 )
+# ``还有一个坑是X：…``
+_A_THING_IS = re.compile(
+    r"(?:一个|有个|一种|个)[^，。：的]{0,6}?(?:坑|问题|现象|麻烦|毛病|难题|技巧|trick|概念|办法|套路|做法)(?:就?是|叫做?|称为)"
+    rf"{_NAME}[：:](?P<def>[^。；]{{8,160}})"
+)
 _NAMES_A_THING = re.compile(
     r"(?:现象|效应|问题|原理|定理|悖论|法则|技巧|机制|性质|误差|定律|诅咒|陷阱|攻击|异常)$"
 )
@@ -136,7 +141,8 @@ def _named(reading: Reading, statement: Statement, before: Statement | None) -> 
     apart = statement.text[match.start()] in "，," or match["this"]
     if made and not marked and not (apart and reading.knows(match["name"].strip())):
         return None
-    told = _told(statement, before, match, body)
+    behind = statement.text[match.end() :] if match["end"] in ("：", ":") and match["this"] else ""
+    told = (statement, behind) if len(behind) > _SHORTEST else _told(statement, before, match, body)
     if told is None:
         return None
     first, body = told
@@ -256,9 +262,11 @@ def _thus_named(statement: Statement) -> Finding | None:
 def _introduced(statement: Statement) -> Finding | None:
     """``引入一个X，把…``: a name with a bracket, in Latin letters or in bold, and what it does."""
     match = _INTRODUCED.search(statement.text) or _PROPOSED.search(statement.text)
+    match = match or _A_THING_IS.search(statement.text)
     if not match or not _may_be_name(match["name"]):
         return None
     marked = match["gloss"] or match["name"].isascii() or _is_strong(statement, match)
+    marked = marked or (match.re is _A_THING_IS and len(match["name"]) <= _LONGEST_OF)
     return _finding(statement, match, clean(match["def"]), statement, 0.6) if marked else None
 
 
