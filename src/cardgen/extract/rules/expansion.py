@@ -84,8 +84,7 @@ def _heading_name(reading: Reading, statement: Statement) -> Iterator[Finding]:
 
 
 def _is_short(heading: str) -> bool:
-    """Tell whether a heading may be short for something: capitals, or one word in Latin letters "
-    "(``Adam``)."""
+    """Tell whether a heading may be short for something: capitals, or one Latin word (``Adam``)."""
     return is_abbreviation(heading) or _ONE_WORD.fullmatch(heading) is not None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.introductions import NAME, introduction
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
@@ -13,10 +14,6 @@ from cardgen.extract.wording.answers import clean, definition_body
 from cardgen.extract.wording.phrasing import display, what_is
 from cardgen.model import Kind
 
-_NAME = (
-    r"(?P<name>[A-Z][A-Za-z]+(?: [A-Za-z-]+){2,7}|[“\"]?[^，,。：:；（()）、]{2,24}?[”\"]?)"
-    r"\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?"
-)
 _CUE = re.compile(
     rf"[，,]?\s*(?P<this>(?:这(?:种\S{{0,6}}?|个\S{{0,6}}?|样的\S{{0,6}}?|[一类]\S{{0,6}}?|些\S{{0,4}}?)?|"
     rf"我们(?:将其|"
@@ -26,26 +23,26 @@ _CUE = re.compile(
     rf"(?<=现象|过程|方法|状态|技术|效应|行为|做法|系统|策略|[这那]招|这事|行话)叫(?![做作醒好])|(?<=[，,这的])叫(?![做作醒好法])|人称|"
     rf"就?叫作|就是(?:所谓的?|著名的|大名鼎鼎的|常说的)?|即为?所谓的?|就得到了?|就?(?:构成|形成)了|"
     rf"得到了?(?=\S+[（(])|(?:这就)?引出了?|所谓的)"
-    rf"\s*(?:一[个种类])?\s*{_NAME}\s*了?(?P<end>[，,。：:]|$)"
+    rf"\s*(?:一[个种类])?\s*{NAME}\s*了?(?P<end>[，,。：:]|$)"
 )
 _THEN_CALL = re.compile(
     rf"(?:如果|若|当)?(?P<if>[^。]{{4,80}}?)[，,](?:则|那么|就|我们)+称(?:该|这|此|其)"
     rf"?(?P<of>[^，,。为]{{0,16}})"
-    rf"为?(?:[^，,。]{{0,14}}的)?{_NAME}\s*(?P<end>[，,。：:]|$)"
+    rf"为?(?:[^，,。]{{0,14}}的)?{NAME}\s*(?P<end>[，,。：:]|$)"
 )
 _IF_CALLED = re.compile(
-    rf"(?:如果|若|当|要是|假如)(?P<def>[^。；]{{4,80}}?)[，,](?:则|那么|那|就|便)+(?:称为|称作|叫做|叫作|叫){_NAME}\s*(?P<end>[，,。：:]|$)"
+    rf"(?:如果|若|当|要是|假如)(?P<def>[^。；]{{4,80}}?)[，,](?:则|那么|那|就|便)+(?:称为|称作|叫做|叫作|叫){NAME}\s*(?P<end>[，,。：:]|$)"
 )
 # ``…，Sutton管它叫X``.
 _CALLS_IT = re.compile(
-    rf"(?P<def>[^。；]{{8,160}}?)[，,](?:所以|因此|于是)?[^，。]{{0,14}}?管(?:它|其|这\S{{0,4}}?|此)叫(?:做|作)?{_NAME}\s*(?P<end>[，,。：:]|$)"
+    rf"(?P<def>[^。；]{{8,160}}?)[，,](?:所以|因此|于是)?[^，。]{{0,14}}?管(?:它|其|这\S{{0,4}}?|此)叫(?:做|作)?{NAME}\s*(?P<end>[，,。：:]|$)"
 )
 # ``后面这一招有个专门的名字，叫X``: all of it only points back.
 _HAS_SOME_NAME = re.compile(
     r"[^，。]{0,4}[这那该][^，。]{1,10}有(?:一?个|了)?[^，。]{0,8}(?:名字|名称|叫法|学名|术语|称呼|说法)"
 )
 _TAKE = re.compile(
-    rf"(?:把|将|用)(?P<def>[^，。]{{4,60}}?)(?:称为|称作|称之为|叫做|叫作){_NAME}\s*(?P<end>[，,。：:]|$)"
+    rf"(?:把|将|用)(?P<def>[^，。]{{4,60}}?)(?:称为|称作|称之为|叫做|叫作){NAME}\s*(?P<end>[，,。：:]|$)"
 )
 _SHORTEST = 6  # characters of a definition that says something by itself
 _LONGEST_OF = 10  # characters of a name behind ``…的叫``
@@ -61,23 +58,11 @@ _THAT_IS = re.compile(
 )
 _THUS_NAMED = re.compile(
     r"(?:处理|药方|办法|做法|方案|技巧|方法|思路|机制|策略|招数|解法|技术|改进|改动|现象|性质|结论|过程|操作|手段|trick)"
-    rf"(?:就|也|便)?(?:叫做?|叫作|称为|称作|名为|名叫){_NAME}[：:，,]"
+    rf"(?:就|也|便)?(?:叫做?|叫作|称为|称作|名为|名叫){NAME}[：:，,]"
     r"(?:也就是说?|即|就是|意思是|指的是|大意是|具体是|做法是|说的是)?[，,：:]?(?P<def>[^。；]{6,160})"
 )
 _HAS_NAME = re.compile(
-    rf"(?P<def>[^，。；：]{{6,40}}?)有(?:一?个)?[^，。：；]{{0,8}}(?:名字|名称|叫法|称呼)[：:，,]?(?:叫做?)?{_NAME}[。]?$"
-)
-_INTRODUCED = re.compile(
-    rf"(?:引入|加入|增加|设计|提出|使用|采用|需要|还得有|加上?|有)了?一[个种层套]{_NAME}[，,]"
-    r"(?P<def>(?:把|将|用来?|它|负责|专门|能|可以|使得?|让|以)[^。；]{6,120})"
-)
-_PROPOSED = re.compile(
-    rf"(?:提出|引入|设计|发明|推出|用到)了?(?:一[个种套])?(?:名为|叫做?)?{_NAME}[：:](?P<def>[^。；]{{6,160}})"
-)
-# ``还有一个坑是X：…``
-_A_THING_IS = re.compile(
-    r"(?:一个|有个|一种|个)[^，。：的]{0,6}?(?:坑|问题|现象|麻烦|毛病|难题|技巧|trick|概念|办法|套路|做法)(?:就?是|叫做?|称为)"
-    rf"{_NAME}[：:](?P<def>[^。；]{{8,160}})"
+    rf"(?P<def>[^，。；：]{{6,40}}?)有(?:一?个)?[^，。：；]{{0,8}}(?:名字|名称|叫法|称呼)[：:，,]?(?:叫做?)?{NAME}[。]?$"
 )
 _NAMES_A_THING = re.compile(
     r"(?:现象|效应|问题|原理|定理|悖论|法则|技巧|机制|性质|误差|定律|诅咒|陷阱|攻击|异常)$"
@@ -261,13 +246,14 @@ def _thus_named(statement: Statement) -> Finding | None:
 
 def _introduced(statement: Statement) -> Finding | None:
     """``引入一个X，把…``: a name with a bracket, in Latin letters or in bold, and what it does."""
-    match = _INTRODUCED.search(statement.text) or _PROPOSED.search(statement.text)
-    match = match or _A_THING_IS.search(statement.text)
-    if not match or not _may_be_name(match["name"]):
+    found = introduction(statement.text)
+    if not found or not _may_be_name(found[0]["name"]):
         return None
+    match, plain = found
     marked = match["gloss"] or match["name"].isascii() or _is_strong(statement, match)
-    marked = marked or (match.re is _A_THING_IS and len(match["name"]) <= _LONGEST_OF)
-    return _finding(statement, match, clean(match["def"]), statement, 0.6) if marked else None
+    if not (marked or (plain and len(match["name"]) <= _LONGEST_OF)):
+        return None
+    return _finding(statement, match, clean(match["def"]), statement, 0.6)
 
 
 def _of_kind(statement: Statement) -> Finding | None:
