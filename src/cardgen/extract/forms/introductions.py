@@ -1,6 +1,4 @@
-"""Names that a Chinese sentence brings in, and what it says of them at once: ``提出了X：…``, "
-"``有个坑是X：…``.
-"""
+"""Names that a Chinese sentence brings in and explains at once: ``提出了X：…``, ``有个坑是X：…``."""
 
 import re
 
@@ -24,9 +22,7 @@ _A_THING_IS = re.compile(
 
 
 def introduction(text: str) -> tuple[re.Match[str], bool] | None:
-    """Return the match with ``name``, ``gloss`` and ``def``, and whether the name needs no mark; or "
-    "nothing.
-    """
+    """Return the match (``name``, ``gloss``, ``def``), and whether its name needs no mark; or nothing."""
     match = _INTRODUCED.search(text) or _PROPOSED.search(text)
     if match:
         return match, False

@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 
-from cardgen.extract.language.chinese import STRONG_VERB
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.sentences import Sentence
 
@@ -29,21 +28,39 @@ _GOVERNED = re.compile(
 
 # ``A擅长…，B擅长…``: the second half has the verb of the first and a subject of its own.
 _SAME_VERB = (
-    "是指",
-    "说的是",
-    "指的是",
-    "管的是",
-    "是",
-    "擅长",
-    "负责",
-    "关注",
-    "属于",
-    "用于",
-    "表示",
-    "指",
-    "取决于",
-    "强调",
-    "侧重于",
+    *(
+        "是指",
+        "说的是",
+        "指的是",
+        "管的是",
+        "是",
+        "擅长",
+        "负责",
+        "关注",
+        "属于",
+        "用于",
+        "表示",
+        "指",
+        "取决于",
+        "强调",
+    ),
+    *(
+        "侧重于",
+        "收敛到",
+        "适合",
+        "适用于",
+        "需要",
+        "采用",
+        "使用",
+        "利用",
+        "得到",
+        "给出",
+        "描述",
+        "反映",
+        "处理",
+        "解决",
+    ),
+    *("追求", "依赖", "决定", "退化为"),
 )
 _OWN_SUBJECT = (
     r"(?!也|还|都|就|只|不|并|这|那|它|其|此|该|一[个种]|两者|二者|所以|因此|但|而且|因为|如果|由于|我|你|首先|其次|"
@@ -68,7 +85,7 @@ def coordinated(sentence: Sentence) -> list[Sentence]:
 
 
 def _with_one_verb(sentence: Sentence, text: str) -> list[Sentence]:
-    twice = [verb for verb in _SAME_VERB if text.count(verb) > 1] or _strong_twice(text)
+    twice = [verb for verb in _SAME_VERB if text.count(verb) > 1]
     first = _FIRST_HALF.match(text) if twice else None
     verb = next((verb for verb in twice if verb in first[0]), "") if first else ""
     if first is None or not verb or "不是" in text or "并非" in text:
@@ -78,13 +95,6 @@ def _with_one_verb(sentence: Sentence, text: str) -> list[Sentence]:
         pieces.append(Sentence(sentence.prose, sentence.start + start, sentence.start + match.start()))
         start = match.end()
     return [*pieces, Sentence(sentence.prose, sentence.start + start, sentence.end)]
-
-
-def _strong_twice(text: str) -> list[str]:
-    """The verbs of the first clause that return later: ``A收敛到…，B收敛到…``."""
-    first = _FIRST_HALF.match(text)
-    verbs = [match["verb"] for match in STRONG_VERB.finditer(first[0])] if first else []
-    return [verb for verb in verbs if len(verb) > 1 and text.count(verb) > 1]
 
 
 def _joined(sentence: Sentence, text: str) -> list[Sentence]:
