@@ -31,7 +31,8 @@ ROLE_EN = re.compile(
 CUE_EN = re.compile(
     r"(?:The|One|A|An|Another|Its|Their)\s+(?:[a-z-]+ ){0,3}?(?:(?P<good>advantages?|benefits?|"
     r"strengths?|upsides?)|"
-    r"(?P<bad>disadvantages?|drawbacks?|downsides?|limitations?|weakness(?:es)?|shortcomings?|"
+    r"(?P<bad>disadvantages?|drawbacks?|downsides?|limitations?|weakness(?:es)?|weak(?:est)? (?:spot|"
+    r"point)s?|shortcomings?|"
     r"problems?|price|catch|cost))"
     r"(?:\s+of\s+(?P<of>[^,.:]{2,60}?))?(?:\s+(?:is|are)\s+(?:that\s+|to\s+)?|:\s+)(?P<what>.+)",
     re.I,

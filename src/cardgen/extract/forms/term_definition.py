@@ -21,6 +21,7 @@ _CUE_AFTER_COLON = re.compile(rf"^{ADVERB}(?:是指(?:的是)?|指的是|是(?=�
 _ROLE_OF = re.compile(r"的\s?(?:优点|缺点|优势|劣势|不足|局限性?|通病|好处|坏处|代价|区别|不同)$")
 _HELD_BODY = re.compile(rf"[{HELD}]")
 _SHORTEST_FORMULA = 4
+_SHORTEST_PROBLEM = 8
 _PART = re.compile(
     r"(?:具体|主要|基本|大致|核心|训练|推理|整体|总体)?(?:流程|做法|解法|思路|思想|想法|原理|套路|动机|出发点|结构|步骤|过程|方法|目的|用途)"
 )
@@ -110,3 +111,14 @@ def _ask_term(reading: Reading, statement: Statement, term: Term, gloss: Gloss) 
     if statement.chinese and "的" in term.name and term.gloss:  # the bracket stands behind the whole name
         return f"{display(term.name, gloss)}是什么？"
     return ask_name(term.name, gloss, statement.chinese)
+
+
+def term_problem(statement: Statement) -> Finding | None:
+    """``- **X**: how likely is …?``: an item whose term is the name of a problem, told as a question."""
+    term = statement.term
+    if term is None or not (term.strong and statement.first and statement.passage.run >= 0):
+        return None
+    asked = clean(statement.text[max(0, term.body - statement.sentence.start) :])
+    if generic_name(term.name) or not asked.endswith(("？", "?")) or len(asked) < _SHORTEST_PROBLEM:
+        return None
+    return defined(statement, term.name, ask_name(term.name, term.gloss, statement.chinese), asked, 0.6, "？")

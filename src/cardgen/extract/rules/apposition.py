@@ -12,9 +12,10 @@ from cardgen.model import Kind
 
 _ARTICLE_BEFORE = re.compile(r"(?:^|\s)(?P<article>an?|the)\s$", re.I)
 _EXPLAINED = re.compile(
-    r",?\s(?:which\s(?:is|are|means)\s(?:just\s|simply\s)?|by which (?:we|I|people) mean\s|i\.e\.,?\s|"
+    r",?\s(?:which\s(?:is|are|means)\s(?:just\s|simply\s)?|by which (?:we|I|people) mean\s|in which\s|"
+    r"i\.e\.,?\s|"
     r"that is,?\s|meaning\s(?:that\s)?)"
-    r"(?P<def>[^;]{8,200}?)(?=[.;]|,\s(?:and|but|so|which)\s|$)"
+    r"(?P<def>[^;]{8,200}?)(?=[.;]|,\s(?:and|but|so|which|is|are|was|were|has|have|can)\s|$)"
 )
 # The noun that a marked name may be the first part of: *repetition* code.
 _NOUN_BEHIND = (

@@ -165,7 +165,7 @@ def _under(statement: Statement) -> str:
 def _is_name(subject: str) -> bool:
     if _IMPERATIVE.match(subject):
         return False
-    if len(subject) < 2 and not subject > "\U000f0000":
+    if len(subject) < 2 and not subject >= "\U000f0000":
         return False
     return len(subject.split()) <= _LONGEST_SUBJECT and not _POINTING.search(subject)
 

@@ -42,7 +42,7 @@ _POINTING = re.compile(r"[这那它其我你]|上述")
 _EN_CALLED = re.compile(
     r"(?P<of>[^,;:]{2,50}?) (?P<be>is|are) (?P<said>said to be|called|considered) (?P<name>[^,;.]{2,40})$"
 )
-_IFS = signs("要", "if iff only when whenever long unless")
+_IFS = signs("要为", "if iff only when whenever long unless")
 
 
 def condition(reading: Reading) -> Iterator[Finding]:

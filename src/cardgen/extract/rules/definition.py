@@ -7,7 +7,7 @@ from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.definitions import ADVERB, ask_name, defined, is_body, with_names
 from cardgen.extract.forms.english_definition import english_definition
 from cardgen.extract.forms.names import read_names
-from cardgen.extract.forms.term_definition import term_definition
+from cardgen.extract.forms.term_definition import term_definition, term_problem
 from cardgen.extract.reading.gloss import Gloss
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
@@ -87,6 +87,8 @@ def definition(reading: Reading) -> Iterator[Finding]:
                 )
             if found:
                 yield found
+        elif problem := term_problem(statement):
+            yield problem
 
 
 def _of_heading(reading: Reading, statement: Statement) -> Finding | None:

@@ -46,10 +46,10 @@ _ANOTHER = re.compile("的(优点|缺点)")
 
 # One of which each role word has.
 _SIGNS = signs(
-    "优处缺劣足局短弊价题卖亮强毛硬软弱隐痛副麻",
+    "优处缺劣足局短弊价题卖亮强毛硬软弱隐痛副麻病漏死",
     "advantage advantages benefit benefits strength strengths upside upsides disadvantage disadvantages "
     "drawback drawbacks downside downsides limitation limitations weakness weaknesses shortcoming "
-    "shortcomings problem problems price catch cost",
+    "shortcomings problem problems price catch cost weak weakest",
 )
 
 
