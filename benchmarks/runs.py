@@ -45,6 +45,9 @@ class Bench:
     def __post_init__(self) -> None:
         self.environment = dict(os.environ) | {
             "XDG_CACHE_HOME": str(self.folder / "cache"),
+            # Installed programs have their bytecode; "" lets it be written where this machine forbids that.
+            "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": str(self.folder / "bytecode"),
             "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src"))),  # this checkout, nothing installed
             "SOURCE_DATE_EPOCH": "1795000000",
         }

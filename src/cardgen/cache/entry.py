@@ -45,7 +45,7 @@ def read_entry(file: Path, version: str) -> Any:
 
 def write_entry(file: Path, version: str, value: Any) -> None:
     """Keep ``value``, which JSON can hold, in ``file``, if that is possible."""
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    body = json.dumps(value, separators=(",", ":")).encode("ascii")
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         _replace(file, _seal(body, version).encode("ascii") + b"\n" + body)

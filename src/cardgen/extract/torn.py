@@ -22,16 +22,24 @@ _NO_SUBJECT = re.compile(
     r"(?:把|将(?!来)|要同时|需要?满足|将(?=[A-Za-z])|重做什么)|(?:区别|不同|缺点|优点|原因|例子)有哪"
 )
 # A name that holds a predicate of its own is a clause.
+# A question about a pointer, a count, or what a connective begins.
+_POINTS = re.compile(
+    r"什么是(?:(?:上面|下面|前面|后面|上述|以上|以及)|[两二三四五六几][个种类条]|(?:[前后]者|这|那|其|它))"
+    r"|(?:^|中，)(?:既然|根据|按照|可见|可惜|毕竟|虽然|由于|以及|[^，？]{0,6}的(?:它|中的|其))[^，？]*？"
+)
+_POINTING_ANSWER = re.compile(
+    r"(?:[前后]者的|同[上左]$|(?:上面|下面|前面|后面|上述|以上)(?:这|那)?[种个类]?(?:的?方法|的?做法)?$)"
+)
 _CLAUSE_AS_NAME = re.compile(r"什么是[^（(？?]{2,}(?:多采用|采用了?|使用了|往往|经常)")
 # A last clause that announces a formula, or what is called something, and stops there.
 _CUT_OFF = re.compile(
-    r"[，,；;。]\s*[^，,；;。$]{0,20}(?:(?<![认作成称分变转化因行人视])为|如下|合起来|等于|其中)$"
+    r"[，,；;。]\s*[^，,；;。$]{0,20}(?:(?<![认作成称分变转化因行人视])为|如下|合起来|等于|其中|时)$"
 )
 
 _COUNTED = re.compile(r"哪[两二三四五六七八九][个种类条点步项样招关派道层级大处方部]")
 _SEVERAL = re.compile(r"[、；;\n和与及跟]|以及|[，,]|一是|外加|还有|或|/")
 
-_CUT_ENDS = ("为", "下", "来", "于", "中")
+_CUT_ENDS = ("时", "为", "下", "来", "于", "中")
 
 
 def mend(finding: Finding) -> Finding:
@@ -52,8 +60,10 @@ def torn_part(question: str, answer: str = "") -> str:
     marked = not _MARKS.isdisjoint(asked)
     if marked and any(asked.count(pair[0]) != asked.count(pair[1]) for pair in _PAIRS):
         return "the question holds half a pair of marks"
-    if _NO_SUBJECT.match(asked) or _CLAUSE_AS_NAME.search(asked):
+    if _NO_SUBJECT.match(asked) or _CLAUSE_AS_NAME.search(asked) or _POINTS.search(asked):
         return "the question has no subject that stands alone"
+    if _POINTING_ANSWER.match(answer):
+        return "the answer points to what a reader of the card does not see"
     if answer and _COUNTED.search(asked) and not _SEVERAL.search(answer):
         return "the question asks for more than the answer holds"
     return ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cardgen.model import Diagnostic
 from cardgen.notes.blocks import BlockReader
+from cardgen.notes.blog_math import with_dollars
 from cardgen.notes.document import Document
 from cardgen.notes.frontmatter import front_matter
 from cardgen.notes.inline import TextMaker
@@ -27,7 +28,7 @@ class Parsed:
 
 def parse(text: str, path: str) -> Parsed:
     """Read ``text``, the note at ``path`` (relative, with forward slashes; its name may give a date)."""
-    text = _UNSEEN.sub("\ufffd", _LINE_BREAK.sub("\n", text.removeprefix("\ufeff")))
+    text = with_dollars(_UNSEEN.sub("\ufffd", _LINE_BREAK.sub("\n", text.removeprefix("\ufeff"))))
     header = front_matter(text, path)
     lines = text.split("\n")
     lines[: header.line_count] = [""] * header.line_count

@@ -17,7 +17,13 @@ EN_IS = re.compile(
 )
 _EN_SAME = re.compile(
     r"(?:the (?:same|following|case|reason|problem|most|best|first|only|next|one)|one of|an? (?:good|"
-    r"bad|great|nice|simple|major|popular|huge|big) )\b",
+    r"bad|great|nice|simple|major|popular|huge|big) )\b|the \w+ one\.?$"
+    r"|the (?:whole |main |real |only )?(?:point|key|trick|idea|answer|catch|problem|goal)\.?$",
+    re.I,
+)
+_POINTING = re.compile(r"\b(?:it|this|that|these|those|they|we|you|I)\b")
+_OPENS = re.compile(
+    r"(?:Suppose|Assume|Imagine|Consider|Say|Let|Take|Recall|Note|For|In|On|If|When|Where|While|Because|Since|By|With|As|Whereas|and|but|or|so)\b",
     re.I,
 )
 _EN_EDGE = re.compile(r"^(?:just|simply|basically|essentially)\s+")
@@ -26,6 +32,7 @@ _EN_NAME = re.compile(
     r"(?!.*\sof\s|(?:[Ww]hat|[Ww]ho|[Ww]hich|[Hh]ow|[Ww]hy|[Tt]here|[Tt]hat|[Tt]his|"
     r"[Tt]hese|[Tt]hose|[Ss]uch)\b)[^\s,:]+(?: [^\s,:]+){0,4}"
 )
+_EN_OF_KIND = re.compile(r"(?:An?|Any)\s[^\s,:]+(?: [^\s,:]+){0,9}", re.I)
 
 
 def english_definition(reading: Reading, statement: Statement) -> Finding | None:
@@ -34,7 +41,13 @@ def english_definition(reading: Reading, statement: Statement) -> Finding | None
         return None
     concept = _EN_ARTICLE.sub("", statement.subject).strip(' ,*"“”')
     match = EN_IS.match(statement.text, statement.verb_start)
-    if match is None or _EN_SAME.match(statement.text, match.end()) or not _EN_NAME.fullmatch(concept):
+    if _POINTING.search(concept) or _OPENS.match(concept):
+        return None
+    if (
+        match is None
+        or _EN_SAME.match(statement.text, match.end())
+        or not _is_name(statement.subject, concept)
+    ):
         return None
     answer = _EN_EDGE.sub("", clean(statement.text[match.end() :]))
     if len(answer.split()) < 3 or generic_name(concept):
@@ -51,6 +64,11 @@ def english_definition(reading: Reading, statement: Statement) -> Finding | None
         question, answer = f"{question[:-1]} used for?", f"{cue.split()[-1]} {answer}"
     sure = 0.85 if known or statement.gloss else 0.6
     return finding_at(statement, Kind.DEFINITION, concept, question, sentence_case(answer), sure, cue)
+
+
+def _is_name(subject: str, concept: str) -> bool:
+    """A short name, or a longer one of a kind of things: ``a junction tree for an undirected graph``."""
+    return bool(_EN_NAME.fullmatch(concept) or _EN_OF_KIND.fullmatch(subject))
 
 
 def _with_article(subject: str, name: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from cardgen.extract.finding import Reading
 from cardgen.extract.forms.english_formula_name import told_by_text
 from cardgen.extract.forms.equations import left_side, text_label
+from cardgen.extract.forms.formula_place import is_first_below, named_behind
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
@@ -40,19 +41,24 @@ _NAMED_END = re.compile(
 )
 _NAMED_LAST = re.compile(
     r"(?:——|—|也就是|这就是|即|就是)(?P<name>[^，,。：:；—的]{2,24}|[^，,。：:；—]{2,20}(?:条件|公式|形式|方程|关系))$"
+    r"|(?:满足|服从|遵循|利用|引入|用到)了?(?P<law>[^，,。：:；的]{1,24}(?:条件|公式|定理|定律|方程|法则|不等式|恒等式|准则|约束|性质))$"
     r"|(?:给出|写出|提出|推出)了?(?P<given>[^，,。：:；]{2,26}(?:条件|公式|形式|定义|表达式|方程|关系|估计|上界|下界|"
     r"目标|解|范围))$"
 )
 _AS = re.compile(
     r"(?P<of>[^，,。：:；]{1,40}?)(?:可以|可|能|常|通常|一般|也|又|就|分别|则|被|近似)*(?:定义(?:如下|"
     r"为)|(?:如下|为|是|等于|有|"
-    r"写成|写作|写为|表示为|表示成|记为|记作|变成|变为|计算(?:如下|为|得)?|如下所示|满足|得到?|给出|"
+    r"写成|写作|写为|表示为|表示成|记为|记作|变成|变为|计算(?:如下|为|得)?|如下所示|满足|得到?|给出|长这样|是这样的?|就是|"
     r"成立|近似为|更新为|展开为|"
     r"分解为|化为)(?:如下|下式|以下(?:形式|公式|关系)?)?)(?:所示)?[，,]?[：:]?\s*$"
 )
-_PRONOUN = re.compile(r"^(?:它|其|它们|该\S{0,4}|这个?\S{0,2}|此|上式|两者|二者)的?")
+_PRONOUN = re.compile(r"^(?:它|其(?!中)|它们|该\S{0,4}|这个?\S{0,2}|此|上式|两者|二者)的?")
 _BEFORE_ASPECT = re.compile(r"^(?:因此|所以|于是|那么|从而|则|此外|而|显然|特别的|一个|所谓的?)+")
-_NO_ASPECT = re.compile(r"定义|公式|形式|上式|其|也|可以|我们|下面的?\S{0,3}")
+_NO_ASPECT = re.compile(
+    r"定义|公式|形式|上式|其|也|可以|我们|下面的?\S{0,3}|(?:写作|写出来|表示成|记成|记作|展开来?)\S{0,4}|用公式\S{0,4}|数学上"
+    r"|(?:根据|由|按照?|依据|利用)[^，。]{1,12}"
+)
+_MAXIMISED = re.compile(r"(?:想|需|就)?要(?:去)?(?P<how>最大化|最小化|优化)的(?:目标)?(?:函数)?")
 _COLON = re.compile(r"[：:]\s*$")
 _CLOSED = re.compile(r"[。！!.]\s*$")
 _CASE = re.compile(r"以(?P<case>[^，。]{2,20})为例")
@@ -63,7 +69,9 @@ _SAYS_FORMULA = re.compile(
 _POINTING = re.compile(r"[这那其它]|下[式面]|上[式面]")
 _PLAIN_FORMULA = re.compile(r"(?:只?列一下|给出|其)?(?:公式|定义|表达式)")
 _LAW = re.compile(r"(?:方程|公式|定律|定理|法则|不等式|恒等式)$")
-_BRACKET_END = re.compile(r"[（(][^（）()]*[）)]$")
+_BRACKET_END = re.compile(
+    r"[（(](?![\w\U000f0000-\U000ffffd]{1,2}[）)])[^（）()]*[）)]$"
+)  # not that of TD(0)
 _GLOSSED_NAME = re.compile(
     r"(?:[了为是到即用]|变成了?|使用|得到了?|叫做?|称之?为|称作|所谓的?|^|[，,的])"
     r"(?P<name>[^，,。：（）()的了为是到]{2,16}?)(?P<gloss>[（(][A-Za-z][^（）()]{1,60}[）)])"
@@ -75,8 +83,11 @@ _ONLY_ASPECT = re.compile(
 _USING = re.compile(r"^(?:使用|采用|利用|引入|变成|得到)")
 _EN_CALLED = re.compile(r"called (?:the )?\*?(?P<name>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
 _EN_ROLE = re.compile(r"[a-z]+|[\U000f0000-\U000ffffd]")  # ``update``, ``$f$``: every thing has one
+_EN_ADVERB_END = re.compile(r"(?:\s(?:then|thus|therefore|hence|now|also|simply|just|still|\w+ly))+$")
 _EN_FOLLOWING = re.compile(r"\bfollowing (?P<what>[a-z]+(?: [a-z]+){0,2}):\s*$")
 _EN_NO_NAME = re.compile(
+    r"^(?:the )?(?:simplest|easiest|obvious) (?:thing|way|choice|case)|^(?:what|how|why|whereas|while|"
+    r"suppose|assume|let|consider|take|given|as|because|since|and|but|so)\b|"
     r"\b(?:we|you|another|whose|on|this|these|that|it|they|suppose)\b|^\w+ing\b|"
     r"^(?:the )?(?:first|second|third|last|next|other)\b",
     re.I,
@@ -97,8 +108,11 @@ def formula_name(reading: Reading, node: Formula) -> FormulaName | None:
     """Return what ``node`` is asked by, or None where nothing names it."""
     before = reading.view.nodes[node.index - 1] if node.index else None
     label = text_label(node.tex)
+    behind = named_behind(reading, node)
+    if behind:
+        return FormulaName(behind, _ask(behind, _in_chinese(reading)), 0.75)
     if isinstance(before, Passage):
-        named = _from_passage(reading, before, node)
+        named = _from_passage(reading, before, node) or _first_below(reading, before, node)
         if named and label:
             return replace(named, question=named.question.replace("的公式", f"的 {label} 公式"))
         return named
@@ -113,6 +127,14 @@ def formula_name(reading: Reading, node: Formula) -> FormulaName | None:
     if before is not None:
         return _by_side(node, concept, chinese, 0.5)
     return FormulaName(concept, _ask(concept, chinese), 0.7)
+
+
+def _first_below(reading: Reading, before: Passage, node: Formula) -> FormulaName | None:
+    """The first formula below a heading, led in by no more than ``即：``: it is what the heading names."""
+    topic = reading.view.topic
+    if _DERIVATION.search(before.text) or not is_first_below(reading, before, node):
+        return None
+    return FormulaName(topic, _ask(topic, _in_chinese(reading)), 0.55)
 
 
 def _in_chinese(reading: Reading) -> bool:
@@ -137,13 +159,15 @@ def _from_passage(reading: Reading, passage: Passage, node: Formula) -> FormulaN
     last = reading.of_passage[passage.index][-1]
     if _PROOF.search(last.text):
         return None
+    if last.chinese and last.text.startswith("其中"):  # it explains the formula before
+        return _by_side(node, reading.view.topic, True, 0.5)
     if not last.chinese:
         return _from_english(reading, last, node)
     if _CLOSED.search(last.text) and not _COLON.search(last.text):
         return _from_closed(reading, passage, last, node)
     body = _COLON.sub("", last.text)
     named = _NAMED_END.search(body) or _NAMED_LAST.search(body)
-    name = named and (named["name"] or named["given"])
+    name = named and next(filter(None, named.groups()), "")
     if name and not generic_name(name) and not _POINTING.search(name):
         condition = last.condition or (re.split(r"[，,]则", body)[0] if body.startswith("若") else "")
         return FormulaName(name, _ask(name, True), 0.85, condition)
@@ -215,7 +239,7 @@ def _from_aspect(reading: Reading, last: Statement, of: str, node: Formula) -> F
     words = _BEFORE_ASPECT.sub("", of.strip())
     pronoun = _PRONOUN.match(words)
     if pronoun:
-        rest = words[pronoun.end() :]
+        rest = _MAXIMISED.sub(r"\g<how>的目标函数", words[pronoun.end() :])
         words = f"{last.concept or topic}的{rest}" if rest else last.concept or topic
     if not words or _WEAK.match(words) or _NO_ASPECT.fullmatch(words):
         words = last.concept if reading.knows(last.concept) else topic
@@ -228,7 +252,7 @@ def _from_aspect(reading: Reading, last: Statement, of: str, node: Formula) -> F
 
 
 def _from_english(reading: Reading, last: Statement, node: Formula) -> FormulaName | None:
-    topic, subject = reading.view.topic, without_article(last.subject)
+    topic, subject = reading.view.topic, _EN_ADVERB_END.sub("", without_article(last.subject))
     known = reading.knows(without_article(last.concept))
     told = told_by_text(reading, last, node)
     if told:

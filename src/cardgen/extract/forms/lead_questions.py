@@ -76,11 +76,20 @@ def ask_counted(reading: Reading, statement: Statement, counted: Counted, size: 
     own = _own(statement, before, reading.view.topic)
     if own is None or _POINTING.search(own + what):
         return ""
-    asked = reading.before(statement) if _BARE_VERB.fullmatch(before) or not before else None
-    if asked and asked.text.endswith("？") and _ASKS.search(asked.text):
-        return placed(reading, statement, _FILLER.sub("", asked.text))
+    asked = answered(reading, statement, before)
+    if asked:
+        return asked
     question = _which(reading, counted, own, what, size)
     return placed(reading, statement, question) if question else ""
+
+
+def answered(reading: Reading, statement: Statement, before: str) -> str:
+    """Return the question right before that a count answers whose owner, ``before``, is not named."""
+    bare = not before or _BARE_VERB.fullmatch(before) or _ADVERB_END.fullmatch(before)
+    asked = reading.before(statement) if bare else None
+    if asked is None or not asked.text.endswith("？") or not _ASKS.search(asked.text):
+        return ""
+    return placed(reading, statement, _FILLER.sub("", asked.text))
 
 
 def _own(statement: Statement, before: str, topic: str) -> str | None:

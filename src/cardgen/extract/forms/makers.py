@@ -84,8 +84,7 @@ _PASSIVE_SIGNS = frozenset("由被")
 class Maker:
     """Who made ``what``, ``when`` and how (``verb``), and where the words for it stand.
 
-    ``role`` is what the thing is of theirs (``作品``), ``title`` the paper it is from; ``aside`` tells that
-    the sentence only mentions it and says something else.
+    ``role`` is what the thing is of theirs (``作品``), ``title`` the paper it is from.
     """
 
     what: str
@@ -95,7 +94,6 @@ class Maker:
     verb: str = "提出"
     role: str = ""
     title: str = ""
-    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +157,8 @@ def passive(reading: Reading, statement: Statement) -> Maker | None:
 def _did_passively(match: re.Match[str]) -> bool:
     """Tell whether it is somebody by whom the deed was done."""
     who, verb = match["who"], match["verb"]
+    if verb in _LOOSE or who.endswith("来"):
+        return False
     if _when(match):
         return may_be_person(who)
     if verb in _SHARED_DEEDS and verb not in _FINDS:
@@ -186,7 +186,7 @@ def _deed(place: _Place) -> Maker | None:
         return _maker(match, place.holder(), match.end(), match["verb"])
     whole = bool(_when(match)) and not (match["one"] or match["of"])
     what, end = object_at(place.reading, place.statement, match.end(), whole)
-    return _maker(match, what, end, match["verb"], aside=bool(match["of"]))
+    return _maker(match, what, end, match["verb"])
 
 
 def _did(place: _Place, match: re.Match[str]) -> bool:
@@ -217,17 +217,17 @@ def _own(place: _Place) -> Maker | None:
         return None
     title = _TITLE.match(text, match.end())
     if title and (place.joint or place.opens()):
-        return _maker(match, place.holder(), title.end(), title=title[0], aside=True)
+        return _maker(match, place.holder(), title.end(), title=title[0])
     if title:
         return _maker(match, title[0], title.end(), "发表")
     if match["role"] and not match["is"]:
         what = place.holder() if STOP.match(text, match.end()) else ""
         role = "作品" if match["role"] == "坑" else match["role"]
-        return _maker(match, what, match.end(), role=role, aside=True)
+        return _maker(match, what, match.end(), role=role)
     what, end = marked_at(place.reading, place.statement, match.end(), 12 if match["is"] else 0)
     if not what and _THIS_IS.match(text[: place.end]):
         what, end = named_at(place.statement, match.end())
-    return _maker(match, what, end, aside=True)
+    return _maker(match, what, end)
 
 
 def _owns(place: _Place, match: re.Match[str]) -> bool:
@@ -257,13 +257,12 @@ def _maker(
     *,
     role: str = "",
     title: str = "",
-    aside: bool = False,
 ) -> Maker | None:
     what = _FAMOUS.sub("", what.strip(' “”"，,'))
     if not what or _NO_NAME.search(what) or generic_name(what) or what == match["who"]:
         return None
     when = _when(match)
-    return Maker(what, match["who"].strip(), when, (match.start(), end), verb, role, title, aside)
+    return Maker(what, match["who"].strip(), when, (match.start(), end), verb, role, title)
 
 
 def _when(match: re.Match[str]) -> str:

@@ -31,10 +31,12 @@ def told_in_order(reading: Reading, statement: Statement) -> Told | None:
     """Return the members that the statements behind ``statement`` tell, as many as it counts, or nothing."""
     lead, _, rest = statement.text.partition("：")
     after = reading.after(statement)
-    clauses = clauses_of(lead) if after and _IN_ORDER.match(after.text) else []
+    clauses = clauses_of(lead) if after else []
     counted = counted_in(clauses[-1]) if clauses else None
-    if counted is None or counted.size < 2:
+    if after is None or counted is None or counted.size < 2:
         return None
+    if not _IN_ORDER.match(after.text):
+        return _between_semicolons(reading, statement, counted, rest)
     row, size = reading.of_passage[statement.passage.index], counted.size
     place = row.index(statement)
     tellers = ([(rest, statement)] if rest.strip() else []) + [(one.text, one) for one in row[place + 1 :]]
@@ -43,3 +45,15 @@ def told_in_order(reading: Reading, statement: Statement) -> Told | None:
     if len(names) < size or any(not 1 < len(name) <= _LONGEST_MEMBER for name in names):
         return None
     return Told(counted, names, tellers[size - 1][1])
+
+
+def _between_semicolons(reading: Reading, statement: Statement, counted: Counted, first: str) -> Told | None:
+    """``有两种：A；B``: as many members as are counted, and nothing else, to the end of the sentence."""
+    whole = (one for one in statement.passage.sentences if one.start <= statement.sentence.start < one.end)
+    end = next((one.end for one in whole), 0)
+    row = reading.of_passage[statement.passage.index]
+    tellers = [one for one in row[row.index(statement) :] if one.sentence.start < end]
+    names = tuple(clean(text) for text in (first, *(one.text for one in tellers[1:])))
+    if len(names) != counted.size or any(not 1 < len(name) <= _LONGEST_MEMBER for name in names):
+        return None
+    return Told(counted, names, tellers[-1])

@@ -2,10 +2,12 @@
 
 import re
 
+from cardgen.extract.language.chinese import ROLE
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import lower_first
 
 _LEAD = re.compile(r"^(?:因此|所以|此外|那么|总结|一般来说|针对以上\S{1,4}|首先)[，,]?\s*")
+_ONLY_ADVERB = re.compile(r"^(?:主要|一般|通常|大致|大体|总共|一共|无非|基本上?)+$")
 _BY = re.compile(r"(?:按|按照|根据|依据|从)(?!钮|键|摩)")
 _PRONOUN = re.compile(
     r"(?:它们?|其|该\S{0,4}|这[个种些]?|此|上述\S{0,3}|以上\S{0,3}|(?P<numbered>公式\d+))(?:的)?"
@@ -18,13 +20,14 @@ _THIS_KIND = re.compile(
 
 def resolve_owner(statement: Statement, owner: str, topic: str) -> str:
     """Return what ``owner``, words of ``statement``, stands for; ``topic`` where it is empty."""
-    owner = _LEAD.sub("", owner.strip(" ，,：:"))
+    owner = _ONLY_ADVERB.sub("", _LEAD.sub("", owner.strip(" ，,：:")))
     pronoun = _PRONOUN.match(owner)
     if _BY.match(owner):
         own = statement.subject and owner.startswith(statement.subject)
         return (topic if own else statement.concept) + owner
     if pronoun is None:
-        return owner or topic
+        part = ROLE.fullmatch(owner) and statement.concept not in ("", owner)
+        return f"{statement.concept}的{owner}" if part else owner or topic
     rest = owner[pronoun.end() :]
     kind = _THIS_KIND.match(owner) if topic else None
     if kind:

@@ -5,12 +5,12 @@ import re
 _GOOD = "优点|优势|长处|好处|卖点|亮点|妙处|强项"
 _BAD = (
     "缺点|劣势|通病|短处|不足(?:之处)?|局限性?|短板|弊端|坏处|代价|毛病|硬伤|软肋|弱点|缺陷|隐患|痛点|弊病|副作用|麻烦|"
-    "主要问题|问题"
+    "漏洞|死穴|主要问题|问题"
 )
 _COUNTED = "有(?:以下|如下)?[一二两三四五六几]+[个点条种处]?[：:，,]|[嘛呢]?[，,]?(?=一是[^。]+二是)"
 # ``X的好处很实在：``, ``好处就在这里，``: what follows says which.
 _ADMITTED = (
-    "(?:也|倒|却|其实|确实|就)?(?:(?:很|挺|非常|十分|相当|更|不少|多)[^，。：]{0,4}|有|"
+    "(?:当然|自然|也|倒|却|其实|确实|就){0,2}(?:(?:很|挺|非常|十分|相当|更|不少|多)[^，。：]{0,4}|有|"
     "显而易见|一目了然|可想而知|在(?:这里|此|于此))"
 )
 CUE = re.compile(
@@ -18,7 +18,7 @@ CUE = re.compile(
     rf"核心)*(?:的)"
     rf"?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))(?:主要|也很明显|很明显|[，,]主要|{_ADMITTED}(?=[：:]|[，,]一是))?(?:则|也|却|正)?(?:(?P<counted>{_COUNTED})|在于|"
     rf"是(?![非否])|"
-    rf"有(?=[^：])|[嘛呢][，,]|(?<=明显)[，,]|就在(?:这里|此)[，,]|：|:|，即|就是)"
+    rf"有(?=[^：])|[嘛呢呀][，,：:]|(?<=明显)[，,]|(?<=有个[\u4e00-\u9fff]{{2}})[，,]|就在(?:这里|此)[，,]|：|:|，即|就是)"
     rf"[，,：:]?\s*(?P<what>\S.+)",
     re.S,
 )
@@ -31,9 +31,10 @@ ROLE_EN = re.compile(
 CUE_EN = re.compile(
     r"(?:The|One|A|An|Another|Its|Their)\s+(?:[a-z-]+ ){0,3}?(?:(?P<good>advantages?|benefits?|"
     r"strengths?|upsides?)|"
-    r"(?P<bad>disadvantages?|drawbacks?|downsides?|limitations?|weakness(?:es)?|shortcomings?|"
+    r"(?P<bad>disadvantages?|drawbacks?|downsides?|limitations?|weakness(?:es)?|weak(?:est)? (?:spot|"
+    r"point)s?|shortcomings?|"
     r"problems?|price|catch|cost))"
-    r"(?:\s+of\s+(?P<of>[^,.]{2,60}?))?\s+(?:is|are)\s+(?:that\s+|to\s+)?(?P<what>.+)",
+    r"(?:\s+of\s+(?P<of>[^,.:]{2,60}?))?(?:\s+(?:is|are)\s+(?:that\s+|to\s+)?|:\s+)(?P<what>.+)",
     re.I,
 )
 LEAD = re.compile(rf"(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}|如下问题|几个问题|争议))[^，。]{{0,8}}[：:]\s*$")
@@ -52,6 +53,8 @@ CON_TURN = re.compile(
     rf")(?:也很明显)"
     rf"?(?:是(?![非否])|在于|：|:)"
 )
+# Where what was good turns to what is bad, or the other way round.
+TURNS = re.compile(rf"[；;，,](?:但|但是|不过|然而|而|同时)?(?:它的|其)?(?:主要|最大)?的?(?:{_GOOD}|{_BAD})")
 _ROLE_CLAUSE = (
     "[，,；](?:但|但是|不过|而|只是|当然|可)?(?:一看就知道|可见|看得出来?|显然)?(?:它的|其)?(?:主要|最大|唯一|明显|附带)*的?"
     "(?:{good}优点|优势|好处|卖点|亮点|长处|强项)|"
@@ -72,4 +75,9 @@ SAID_FIRST = re.compile(
 REVERSED = re.compile(
     rf"(?P<what>[^，。；：这那它其]{{1,20}}?)(?:就|才)?是(?P<of>它|其|[^，。；：这那]{{2,16}}?)(?:的)?(?:最大|主要|一大|最明显)?的?"
     rf"(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))[。]?$"
+)
+# Whose roles a lead-in announces.
+LIST_OWNER = re.compile(
+    r"(?P<of>[^，。：；,.]{1,24}?)(?:的|有|存在|have|has)\s*(?:several |some |以下|如下|几个|一些|"
+    r"important |主要)*$"
 )

@@ -11,7 +11,7 @@ LEAD = re.compile(
     r"that|Note that|Note also that|Note however that|"
     r"Notice that|Notice also that|Observe that|Crucially|Interestingly|Unfortunately|Fortunately|"
     r"Importantly|Specifically|In particular|"
-    r"In other words|That is|Of course|Typically|Usually|Generally|In general|Instead|Similarly|"
+    r"In other words|That is(?=,)|Of course|Typically|Usually|Generally|In general|Instead|Similarly|"
     r"Likewise|In contrast|By contrast|On the other hand|"
     r"On the one hand|As a result|Consequently|Conversely|Nevertheless|Still|Here|Now|So|And|But|Yet|"
     r"Or|For example|For instance|"
@@ -76,9 +76,42 @@ _BASE_WORDS = (
     "elongate enforce enrich equal exaggerate exclude exist freeze get impose inherit initialize "
     "iterate lag lean lengthen linearize mutate normalise obtain perturb predate prune quantize raise "
     "reconstruct regress regularize reinforce reorder reparametrize resample reset reside saturate "
+    "abolish absolve accompany account advise agree alter annotate arbitrate attack attenuate "
+    "authenticate authorize await back bleed blend blur boil bootstrap borrow bury cease cheat circulate "
+    "cite classify cling coincide collapse commute compensate compile complain complicate concentrate "
+    "concern condense confer configure confine conform confront consult contradict converse convey "
+    "convince cooperate coordinate cope counteract criticize cure debug deceive decompose decouple "
+    "dedicate deem defeat defend defer deform deplete deploy deprive deserve designate destroy "
+    "deteriorate devise diagnose dictate die dilute dim diminish disable disagree disappear disclose "
+    "disconnect discourage disguise dismiss displace dispose disrupt dissipate donate double draw drown "
+    "dry dwell earn eat educate elevate emulate encrypt endure engage enjoy enlist entail entangle "
+    "entitle enumerate equate erase erode err escape evaporate evict excite excrete exert expire "
+    "extinguish falsify feed fight fill finance flee float fluctuate flush fuse gain grasp hinder hint "
+    "hit hydrate hydrolyse hydrolyze ignite imitate impair impede impersonate inactivate incur infer "
+    "inform inhabit inhale insist install instruct intend intercept intersect invade invalidate invest "
+    "invite invoke ionize jump justify knock last launch lay lend look loosen magnetize melt metabolize "
+    "miss multiplex neutralize nominate nourish oblige obscure obstruct order oscillate outlive "
+    "outnumber outperform outweigh overfit overflow oversee overtake oxidize participate pay penetrate "
+    "perceive perish persuade phosphorylate pollute postpone precipitate preclude preempt presume "
+    "pretend prevail print proceed prohibit prolong protrude pull punish purchase pursue quench quit "
+    "radiate ratify reassemble reassure rebuild recombine reconcile redefine rediscover redistribute "
+    "refine refute regain regenerate rehearse reimburse reinterpret rejoin relay relearn relieve "
+    "relocate remap remedy remind render renew reorganize report reproduce rescale rescue resemble "
+    "resign resize resonate restart retire retrain retransmit retreat retry revert revise revive rewrite "
+    "rinse roll sacrifice search secure sell serialize shift shut skew slip smoothen soften soothe "
+    "specialize speculate spoil squash squeeze stand standardize starve strike subscribe suck suffice "
+    "supervise suspend sustain swap swell symbolize synchronize tame thank think thrive throw tie "
+    "tighten transcribe transduce transition transmit travel traverse trim triple tune turn uncover "
+    "underfit undermine underlie unfold unite unpack unroll unveil uphold urge utilise utilize vaccinate "
+    "validate vaporize vectorize vibrate visualize walk wander want warm warrant withdraw withstand "
+    "worsen "
     "shorten shuffle smooth solve sort stall steer tell tokenize violate whiten "
 )
-_BASES = tuple(dict.fromkeys(_BASE_WORDS.split()))
+_BASES = dict.fromkeys(_BASE_WORDS.split())
+
+_COMMAND = re.compile(
+    r"(?P<verb>[A-Za-z]{3,12})(?:\s|(?=[,:;.])|$)(?P<object>(?:the|a|an|its|their|each|every|all|your|it|them|one|two|this|that)\s)?"
+)
 
 
 def third_person(base: str) -> str:
@@ -97,6 +130,12 @@ def base_form(verb: str) -> str:
     if verb.endswith("ies") and len(verb) > len("ties"):
         return verb[:-3] + "y"
     return verb[:-2] if verb.endswith(("shes", "ches", "sses", "xes")) else verb[:-1]
+
+
+def is_command(text: str) -> bool:
+    """Tell whether ``text`` begins with a verb as a command has it: a known one, or one before an article."""
+    match = _COMMAND.match(text)
+    return match is not None and (match["verb"].lower() in _BASES or bool(match["object"]))
 
 
 _BASE_OF = {third_person(base): base for base in _BASES}
@@ -127,6 +166,9 @@ VERB = re.compile(
 )
 PREPOSITION = re.compile(rf"\s(?P<prep>{_PREPOSITIONS})(?=\s)")
 ADVERBIAL = re.compile(
+    r"(?:For|With|Under|In|At|On|After|During)\s(?!(?:which|that|this|it|each|every)\b)[^,.;:]{3,40}?"
+    r"(?<!\bof)(?<!\bwith)(?<!\bin)(?<!\bon)(?<!\bto)(?<!\bfor)(?<!\band)(?<!\bor)(?<!\bby)(?<!\bfrom)(?<!\bat)(?<!\bas)(?<!\bthan)"
+    r"(?<!\bthat)(?<!\bbetween)(?<!\bover)(?<!\binto)(?<!\bis)(?<!\bare)\s(?=(?:it|they|we|you|the)\s)|"
     r"(?:In|On|For|With|Without|By|From|Given|Under|At|After|Before|During|Among|Unlike|Like|As|"
     r"Although|While|Since|Because|Due to|Thanks to|Despite|"
     r"To|Within|Across|Between|Over|Upon|Using|Based on|Compared (?:to|with)|Rather than|Besides|"
@@ -134,8 +176,9 @@ ADVERBIAL = re.compile(
     r"[A-Z][a-z]{2,}ing\b[^,.;:]{1,90},\s+(?=it|they|we|the|this|an?\s)"
 )
 CONDITION = re.compile(
-    r"(?P<what>(?:If|When|Whenever|Once|Unless|As long as|Provided that|Where)\b[^,.;:]{2,110})"
-    r",\s+(?:then\s+)?"
+    r"(?P<what>(?:If|When|Whenever|Once|Unless|As long as|Provided that|Where|if|when|whenever|once|unless)\b"
+    r"(?:[^,.;:]{2,110}(?=,\s)|[^,.;:]{4,60}?(?=\s(?:we|you|it|they)\s)))"
+    r",?\s+(?:then\s+)?"
 )
 CONTEXT_VERB = re.compile(
     r"(?<![A-Za-z\U000f0000-\U000ffffd)-])(?P<noun>[A-Za-z\U000f0000-\U000ffffd)-]+)\s(?P<word>[a-z]{3,14})(?=\s(?:the|a|an|its|their|"
@@ -162,7 +205,9 @@ FIRST_PERSON = re.compile(
     re.I,
 )
 POINTER = re.compile(
-    r"\b(?:figures?|fig\.|chart|click|as shown|exercise|appendix|illustrates? this)\b|"
+    r"\b(?:figures?(?! (?:out|of merit))|fig\.|(?:the|this) chart|click|as shown|(?:as an|the "
+    r"following|see) exercise|exercise \d|"
+    r"(?:in|see) (?:the )?appendix|illustrates? this)\b|"
     r"\bsee (?:the|also|section|below|above|\[)|"
     r"\b(?:table|formula|equation|example|section|picture|diagram)s? (?:above|below)\b|\b(?:above|below):",
     re.I,
@@ -177,6 +222,8 @@ GENERIC_NAMES = re.compile(
     r"property|training|inference|algorithm|complexity|idea|intuition|key idea|main idea|purpose|goal|"
     r"table of contents|contents|details|applications?|exercises?|q&a|faq|tips and tricks|why|how|"
     r"what|see also|related|history|price|cost|catch|remedy|trick|result|consequence|reason|key|point|"
+    r"relatives|tldr|tl;dr|in short|bottom line|rule of thumb|side note|fun fact|careful|caution|"
+    r"beware|caveat|aside|digression|recap|recipe|moral|upshot|"
     r"answer|difference|downside|upside|threshold|rule|theorem|hope|goal)$",
     re.I,
 )

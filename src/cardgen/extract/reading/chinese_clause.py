@@ -32,13 +32,16 @@ _MODIFIED = re.compile(
     r"(?:这种|这样的|这个|该)(?P<np>[^，。；：]{5,26}的[^，。；：的]{2,4}?)[，,]?"
     r"(?=可能|可以|会|能|将|是|也|就|往往|通常|容易|不|需要|使)"
 )
-_FOR = re.compile(r"对于?(?P<np>[^，。；]{2,16}?)(?:来说|而言|来讲)[，,]")
+_FOR = re.compile(
+    r"对于?(?P<np>[^，。；]{2,16}?)(?:来说|而言|来讲)[，,]|(?:至于|再[说看]|说到|谈到)(?P<about>[^，。；]{1,16}?)[，,]"
+)
 _LATER_IF = re.compile(r"(?:在|当|对于?)[^，。]{2,30}(?:，[^，。]{2,20}时)?，(?=如果|若)")
 _LOCATION = re.compile(
     r"(?:[^，。]{0,4})?在[^，。]{1,24}?(?:下|中|上|里|内|时|后|前|之间|方面|以内|以外|以上|阶段|过程)"
     r"(?![降载层限述])"
 )
 _COPULA_OBJECT = re.compile(rf"(?P<np>.{{1,20}}?)(?P<verb>{chinese.VERBS})的")
+_DEFINED = re.compile(r"(?P<np>.{2,20}?)(?:的定义|(?<!的)(?:可以|可|被|常|通常)?定义)")
 _REACH = 64  # characters in which what stands before a subject ends
 _LONGEST_RUN = 12
 _CONDITION_STARTS = frozenset("当每一如若假只除哪即就无不要")
@@ -47,7 +50,7 @@ _HOW = re.compile(r"(?<![心所获])得$")
 _BESIDES = re.compile(r"除了[^，。；]{1,24}，(?=[还也更又])")
 _ADVERBS_ONLY = re.compile(rf"(?:{chinese.ADVERB})+")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]+){0,3}(?=的|，|在|把|将|与|和|则)")
-_TIME = re.compile(r"(?:时|时候|情况下|之后|条件下)[，,]")
+_TIME = re.compile(r"(?:时|时候|情况下|之后|条件下|的话)[，,]")
 _COPULAS = ("是", "是指", "指的是", "指代", "等于", "为", "称为", "意味着", "取决于", "需要")
 _WORTH_BRACKETS = re.compile(r"[（(“]")
 
@@ -70,6 +73,7 @@ def read_chinese(
         if not (_apposed(clause, text, place, whole) or _glossed(clause, text, place)):
             _predicate(clause, text, place, whole)
             _copula_object(clause, text)
+            clause.subject = _defined(clause)
         if not clause.subject and not clause.holder:
             clause.holder = known
         return clause
@@ -108,8 +112,13 @@ def _before_subject(clause: Clause, text: str, place: int) -> int:
     if match and match.end() < len(text):
         clause.adverbial, place = match[0], match.end()
         whose = _FOR.fullmatch(match[0])
-        if whose and not chinese.PRONOUN.match(whose["np"]):
-            clause.holder = whose["np"]
+        about = (whose["np"] or whose["about"]) if whose else ""
+        if about and not chinese.PRONOUN.match(about):
+            clause.holder = about
+        if whose and whose["about"]:  # ``至于X，一旦…，…``
+            place = _condition(clause, text, place)
+        if not clause.condition:
+            place = _condition(clause, text, place)
     clause.start = clause.predicate = place
     return place
 
@@ -267,6 +276,12 @@ def _is_attribute(match: re.Match[str], later: re.Match[str], plain: str) -> boo
     if match["verb"] in _COPULAS or later["verb"] in ("有", "为"):
         return False
     return "的" in plain[match.end() : later.start()]
+
+
+def _defined(clause: Clause) -> str:
+    """``X定义为Y``, ``X的定义是Y``: the subject is X."""
+    match = _DEFINED.fullmatch(clause.subject) if clause.verb in ("为", "是") else None
+    return match["np"] if match else clause.subject
 
 
 def _copula_object(clause: Clause, text: str) -> None:

@@ -1,11 +1,12 @@
 """A sentence that joins two statements, cut between them: at ``, and``, or where its Chinese verb returns."""
 
 import re
+from functools import lru_cache
 
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.sentences import Sentence
 
-_JOINT = re.compile(r",\s(?P<joint>and|but|so|yet)\s")
+_JOINT = re.compile(r",\s(?P<joint>and|but|so|yet|hence|thus|therefore|whereas)\s")
 _FINITE = (
     r"(?:is|are|was|were|has|have|had|can|cannot|will|may|might|must|should|does|do|[a-z]{2,14}(?:s|ed))"
 )
@@ -13,6 +14,7 @@ _CLAUSE = re.compile(
     r"(?:thus |hence |therefore |then |usually |often )?"
     r"(?:it|they|(?:its|their|the|an?|this|these|each|every|no|any) [^,;:.]{1,90}?)"
     rf"\s(?:also |only |then |thus |often |usually |typically |never |always |[a-z]{{2,12}}ly )?{_FINITE}\s"
+    rf"|[a-zA-Z][\w-]*(?: [\w-]+){{0,3}}\s(?:is|are|was|were|has|have|can|cannot|will|may|must)\s"
 )
 _FIRST_HALF = re.compile(r"(?!如果|因为|由于|当|假设|若|设|虽然|尽管)[^，。；：]{4,60}(?=，)")
 # What stands under a condition or a reason goes on in the second half.
@@ -25,7 +27,41 @@ _GOVERNED = re.compile(
 
 
 # ``A擅长…，B擅长…``: the second half has the verb of the first and a subject of its own.
-_SAME_VERB = ("是指", "是", "擅长", "负责", "关注", "属于", "用于", "表示", "指", "取决于", "强调", "侧重于")
+_SAME_VERB = (
+    *(
+        "是指",
+        "说的是",
+        "指的是",
+        "管的是",
+        "是",
+        "擅长",
+        "负责",
+        "关注",
+        "属于",
+        "用于",
+        "表示",
+        "指",
+        "取决于",
+        "强调",
+    ),
+    *(
+        "侧重于",
+        "收敛到",
+        "适合",
+        "适用于",
+        "需要",
+        "采用",
+        "使用",
+        "利用",
+        "得到",
+        "给出",
+        "描述",
+        "反映",
+        "处理",
+        "解决",
+    ),
+    *("追求", "依赖", "决定", "退化为"),
+)
 _OWN_SUBJECT = (
     r"(?!也|还|都|就|只|不|并|这|那|它|其|此|该|一[个种]|两者|二者|所以|因此|但|而且|因为|如果|由于|我|你|首先|其次|"
     r"关键|结果|原因|目的|问题|最|更|主要|更多|于是|实际|其实|同时|前者|后者|有的|有些)[^，。；：的（）()]{1,10}(?:的[^，。；：的（）()]{1,8})?"
@@ -33,10 +69,11 @@ _OWN_SUBJECT = (
 )
 # Symbols: several of them are explained in one breath.
 _SYMBOL = r"\s?(?:[A-Za-z]{1,2}|[A-Za-z_]?[\U000f0000-\U000ffffd]{1,3})\s?"
-_HALVES = {
-    verb: re.compile(rf"，(?:而)?(?!{_SYMBOL}{verb})(?={_OWN_SUBJECT}{verb}(?![否非，]))")
-    for verb in _SAME_VERB
-}
+
+
+@lru_cache(256)  # there are as many as verbs
+def _half(verb: str) -> re.Pattern[str]:
+    return re.compile(rf"，(?:而)?(?!{_SYMBOL}{verb})(?={_OWN_SUBJECT}{verb}(?![否非，]))")
 
 
 def coordinated(sentence: Sentence) -> list[Sentence]:
@@ -54,7 +91,7 @@ def _with_one_verb(sentence: Sentence, text: str) -> list[Sentence]:
     if first is None or not verb or "不是" in text or "并非" in text:
         return [sentence]
     pieces, start = [], 0
-    for match in _HALVES[verb].finditer(text, first.end()):
+    for match in _half(verb).finditer(text, first.end()):
         pieces.append(Sentence(sentence.prose, sentence.start + start, sentence.start + match.start()))
         start = match.end()
     return [*pieces, Sentence(sentence.prose, sentence.start + start, sentence.end)]

@@ -9,9 +9,12 @@ import re
 from cardgen.extract.language import english
 from cardgen.extract.reading.clause import Clause
 from cardgen.extract.reading.gloss import read_gloss
+from cardgen.extract.reading.inline import HELD
 
 _APPOSITIVE = re.compile(
-    r",\s(?:in contrast|however|therefore|in turn|in particular|on the other hand|for example),|"
+    r",\s(?:in contrast|however|therefore|in turn|in particular|on the other hand|for example|for "
+    r"instance|finally|of course|in fact|in general|"
+    r"in principle|in a sense|so to speak|if you like|roughly speaking|though|as usual|say),|"
     r",\s(?:i\.e\.|e\.g\.|such as|proposed|introduced|known|due to|based on|then|invented|"
     r"discovered|published|"
     r"also|or|which|who|first|developed|named|"
@@ -23,14 +26,14 @@ _SPACES = re.compile(r"\s{2,}")
 _SUBORDINATE = re.compile(r"\b(?:that|which|who|where|when|if|whether|because|since|while)\b")
 _ATTRIBUTE = re.compile(r"\b(?:that|which|who|where|when|if|to|of)\b")
 _BEFORE_NOUN = re.compile(
-    r"\b(?:the|a|an|to|of|in|on|and|or|for|with|by|this|that|its|their|our|no|each|every|any|some|"
+    r"\b(?:the|a|an|to|of|in|on|and|or|for|with|by|this|that|its|their|our|no|each|every|any|some|one|two|three|four|five|six|several|many|few|all|both|these|those|most|"
     r"which|who|can|"
     r"could|may|might|will|would|should|must|do|does|did|not)$",
     re.I,
 )
 _PRONOUN_LAST = re.compile(r"(?<=\s)(?:it|they|we|you)$")
 _REACH = 160  # characters in which a verb is looked for
-_BEFORE_OBJECT = re.compile(r"[\s,;:]+[a-z]+\b")
+_BEFORE_OBJECT = re.compile(rf"[\s,;:]+(?:[a-z]+\b|[{HELD}\d\[“\"`])")
 _ARTICLE_NEXT = re.compile(r"\s+(?:the|a|an|its|his|their)\b")
 _FINITE_NEXT = re.compile(r"\s(?:is|are|was|were|can|could|may|must|will|should|has|have|had|do|does)\b")
 _NOT_VERB_ENDING = ("ly", "ing", "ed", "al", "ive", "ous")

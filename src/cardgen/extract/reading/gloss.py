@@ -25,6 +25,7 @@ _REMARK = re.compile(
 _CITED = re.compile(r"[^\d（）()=，]{2,60}?(?:[ ,，]\s*(?:1[5-9]|20)\d\d[a-z]?|\set al\.?)$")
 _SKIP = {"of", "and", "the", "for", "in", "on", "to", "a", "an", "with", "by", "via", "from"}
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[’'][a-z]+)?")
+_SEVERAL = re.compile(r"[A-Za-z]、[^A-Za-z]|(?:之类|等)$")  # examples, and no names of one thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def read_gloss(bracket: str) -> Gloss:
         return Gloss()
     if _CITED.fullmatch(inside):
         return Gloss(cited=inside)
+    if _SEVERAL.search(inside):
+        return Gloss()
     return _read_parts(inside)
 
 

@@ -23,6 +23,8 @@ def is_noise(text: str, clause: Clause, in_chinese: bool, signs: frozenset[str])
     """Tell whether a statement should make no card at all; ``signs`` are those of its text."""
     if len(text) < 5 or _QUESTION.search(text, len(text) - 4) or _EXAMPLE.match(text):
         return True
+    if text.count(" · ") > 1:  # a row of links
+        return True
     if "例如" in clause.lead or "比如" in clause.lead:
         return True
     if in_chinese:

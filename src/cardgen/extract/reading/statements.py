@@ -6,13 +6,13 @@ the term the line depends on; else the section's topic. A rule, code or links en
 
 import re
 
-from cardgen.extract.language.chinese import ROLE, ROLES
+from cardgen.extract.language.chinese import ROLE, ROLES, STRONG_VERB
 from cardgen.extract.reading.chinese_clause import read_chinese
 from cardgen.extract.reading.concepts import KnownNames
 from cardgen.extract.reading.coordination import coordinated
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.gloss import read_gloss
-from cardgen.extract.reading.headings import generic_name, is_part, is_question, versus
+from cardgen.extract.reading.headings import asked_of, generic_name, is_part, is_question, versus
 from cardgen.extract.reading.noise import is_noise
 from cardgen.extract.reading.sentences import Sentence, is_chinese
 from cardgen.extract.reading.signs import signs_in
@@ -47,7 +47,8 @@ _PLAIN_NOUNS = re.compile(
 )
 # Words of a subject that no later pronoun stands for: pointers, people, roles, what is no name.
 _VAGUE = re.compile(
-    r"的$|[这那此该其它他我你]|上述|^.{0,3}方法$|问题$|时候|目的|原因|什么|如下|以下|等人|作者|论文|[左右两]边|括号|"
+    r"的$|\d{4} ?年$|[这那此该其它他我你]|上述|^.{0,3}方法$|问题$|时候|目的|原因|什么|如下|以下|等人|"
+    r"作者|论文|[左右两]边|括号|"
     r"^(?:第|一|另|有的|很多|大|\d{4}年|[上下今去][个年月周]|要|就|先|再|又|把|将|用|对|在|由|可|更|最|末尾|开头|不)|"
     r"^(?:优点|缺点|优势|劣势|好处|坏处|代价|毛病|麻烦|特点|前提|结果|效果|关键|作用|区别|差别|步骤|思路|想法|做法)$"
 )
@@ -110,7 +111,8 @@ class _Reader:
                     self.segment(passage, Sentence(sentence.prose, start, end), None, False)
             for segment in _segments(sentence):
                 self.segment(passage, segment, term, number == 0 and segment.start == sentence.start)
-                self.antecedent = _introduced(self.statements[-1]) or self.antecedent
+                asked = asked_of(segment.text) if segment.text.endswith(("？", "?")) else ""
+                self.antecedent = asked or _introduced(self.statements[-1]) or self.antecedent
         # A formula's sign can be read in its own passage only.
         self.antecedent = passage.prose.restore(_named_last(passage) or self.antecedent)
         if passage.run < 0:
@@ -129,7 +131,7 @@ class _Reader:
         signs = signs_in(text, language)
         own = "" if ROLE.fullmatch(clause.subject) else clause.subject
         subject = holder if clause.pronoun else own or clause.holder or holder
-        concept = _FULL_NAME.sub("", subject.strip())
+        concept = self._known(passage, _FULL_NAME.sub("", subject.strip()))
         noise = is_noise(text, clause, language, signs)
         statement = Statement(
             passage, sentence, text, language, concept, holder, clause, term, above, first, noise, signs
@@ -140,6 +142,11 @@ class _Reader:
             self.antecedent = owned["of"] if owned else concept
         elif clause.holder and not clause.subject and not clause.pronoun:
             self.antecedent = clause.holder
+
+    def _known(self, passage: Passage, name: str) -> str:
+        """The name as the note's headings write it, formulas and all, where it is one of theirs."""
+        written = passage.prose.restore(name)
+        return written if written != name and written in self.shown else name
 
     def _of_two(self, text: str, holder: str) -> str:
         """``前者``, ``后者``: the first or the last of two names in the statement before."""
@@ -189,7 +196,13 @@ def _introduced(statement: Statement) -> str:
     for start, stop in (*sentence.prose.strong, *sentence.prose.emphasis):
         if abs(stop - end) <= 1 and start > sentence.start and stop - start <= 20:
             return sentence.prose.text[start:stop].strip()
-    return match["name"].strip() if match["gloss"] and read_gloss(match["gloss"]) else ""
+    return _behind_verb(match["name"]) if match["gloss"] and read_gloss(match["gloss"]) else ""
+
+
+def _behind_verb(words: str) -> str:
+    """The name at the end of ``words``, without a verb that stands before it: ``这就需要平滑``."""
+    verbs = [verb.end() for verb in STRONG_VERB.finditer(words) if len(words) - verb.end() > 1]
+    return words[max(verbs, default=0) :].strip()
 
 
 def _introduced_in_english(sentence: Sentence) -> str:

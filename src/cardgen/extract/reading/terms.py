@@ -22,7 +22,7 @@ _CLAUSE = re.compile(
     r"[在于]\d{4} ?年|[两二三四五六七八几]部分|就更|[也却]|了|着|吗|呢|我们|可以|因为|所以|如果|"
     r"当|比如|例如|如下|以下|下面|为了|这|那|它|他|其|和上|一下|首先|其次|有(?:个|一|两|三|几)|\S分[两三四五六七八]|"
     r"\S[两三四五六七八九几](?:道|招|样|件|关|派|条|项|方面|大类|处)|在于|不少$|多多$|"
-    r"是(?![否非])|是指|是用|等于$|为$|是$|有$|是指$|在于$|容易|混淆|很|太|难(?![度点题民])|不(?=[能会是])|不同$)|\b(?:is|are|was|we|"
+    r"是(?![否非])|是指|是用|等于$|为$|是$|有$|是指$|在于$|容易|混淆|很|太|怕(?!数)|难(?![度点题民])|不(?=[能会是])|不同$)|\b(?:is|are|was|we|"
     r"you|this|that|these|it|following|below)\b|[=<>{}\\]|"
     r"http|::",
     re.I,
@@ -39,8 +39,16 @@ _THERE_IS = re.compile(
 _LONGEST_PLAIN = 7
 _LONGEST_STOPPED = 30
 _BRACKET = re.compile(r"[（(].*")
-_OPENER = re.compile(r"(?:Because|Since|If|When|For|In|On|So|But|And|Thus)\s")
+_OPENER = re.compile(
+    r"(?:Because|Since|If|When|For|In|On|So|But|And|Thus|and|but|or|so|then|where|which|while|because|since)\s"
+)
 _IDENTIFIER = re.compile(r"`[A-Za-z_][\w.-]{2,40}(?:\(\))?`")
+_SPACE = re.compile(r" +(?=[\u4e00-\u9fff]{2})")
+_JOINS = re.compile(r"[的和与及或等这那其它之]|以及|之间|可以|会|能")
+_LATIN_ITEM = re.compile(
+    r"(?P<name>[A-Za-z][A-Za-z0-9+-]*(?: [A-Za-z0-9+-]+){0,3})，(?=[\u4e00-\u9fff][^，。]{2,}[，。]|"
+    r"[^，。]{8,}$)"
+)
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 
 
@@ -58,8 +66,27 @@ def passage_term(passage: Passage) -> Term | None:
     """Return the term the passage opens with, if it is a ``term: text`` line."""
     for start, end in (*passage.prose.strong, *passage.prose.emphasis):
         if start == 0 and end <= 60:
-            return _strong_term(passage.text, end) or _plain_term(passage)
-    return _plain_term(passage)
+            return _strong_term(passage.text, end) or _plain_term(passage) or _bare_term(passage, end)
+    return _plain_term(passage) or _latin_term(passage)
+
+
+def _bare_term(passage: Passage, end: int) -> Term | None:
+    """``- **SJF** 短作业优先，…``: an item's bold name with what it is behind a space, no verb between."""
+    name, body = passage.text[:end].strip(), _SPACE.match(passage.text, end)
+    if passage.run < 0 or body is None or not _is_term(name):
+        return None
+    begins = body.end()
+    if any(sign.match(passage.text, begins) for sign in (chinese.PREDICATE, chinese.STRONG_VERB, _JOINS)):
+        return None
+    return Term(name, Gloss(), begins, True)
+
+
+def _latin_term(passage: Passage) -> Term | None:
+    """``- minor fault，不需要磁盘IO，…``: an item that opens with a name in Latin letters."""
+    match = _LATIN_ITEM.match(passage.text) if passage.run >= 0 else None
+    if match is None or not _is_term(match["name"]):
+        return None
+    return Term(match["name"], Gloss(), match.end(), False)
 
 
 def _plain_term(passage: Passage) -> Term | None:

@@ -12,8 +12,10 @@ from cardgen.model import Kind
 
 _ARTICLE_BEFORE = re.compile(r"(?:^|\s)(?P<article>an?|the)\s$", re.I)
 _EXPLAINED = re.compile(
-    r",?\s(?:which\s(?:is|are|means)\s(?:just\s|simply\s)?|i\.e\.,?\s|that is,?\s|meaning\s(?:that\s)?)"
-    r"(?P<def>[^;]{8,200}?)(?=[.;]|,\s(?:and|but|so|which)\s|$)"
+    r",?\s(?:which\s(?:is|are|means)\s(?:just\s|simply\s)?|by which (?:we|I|people) mean\s|in which\s|"
+    r"i\.e\.,?\s|"
+    r"that is,?\s|meaning\s(?:that\s)?)"
+    r"(?P<def>[^;]{8,200}?)(?=[.;]|,\s(?:and|but|so|which|is|are|was|were|has|have|can)\s|$)"
 )
 # The noun that a marked name may be the first part of: *repetition* code.
 _NOUN_BEHIND = (
@@ -39,14 +41,17 @@ _BESIDE = re.compile(
     r",\s(?P<def>(?:an?|the)\s[^,;.]{8,120}),\s(?:is|are|was|were|can|has|have|does|[a-z]+s)\s"
 )
 _KIND_KNOWN_AS = re.compile(
-    r"(?P<def>[^,;]{8,160}),\s(?:an?|the)\s(?:\w+\s)?(?:defect|effect|phenomenon|problem|technique|"
-    r"trick|process|"
-    r"method|property|practice|approach|result|rule|idea)\s(?:known as|called|termed)\s(?:an?\s|the\s)?$"
+    r"(?P<def>[^,;]{8,160}),\s(?:an?|the)\s(?:\w+\s)?[a-z]+\s(?:known as|called|termed)\s(?:an?\s|the\s)?$"
 )
 _NAMED_SYMBOL = re.compile(
     r"[\U000f0000-\U000ffffd],\s(?P<def>(?:an?|the)\s[^,;]{8,120}),\s(?:is|are)\s(?:called|known as|"
     r"termed)\s"
     r"(?:an?\s|the\s)?$"
+)
+_SUBJECT_ASIDE = re.compile(
+    r"(?P<name>[A-Z][\w-]+(?: [a-z][\w-]+){0,2})\s(?:-{2,3}|—|–)\s(?!e\.g\.|for example|such as|like|"
+    r"see )(?P<def>[^;—–]{12,140}?)"
+    r"\s(?:-{2,3}|—|–)\s[a-z]"
 )
 _WITH_NOUN = (_ASIDE, _BESIDE_LAST, _WHICH_DOES)
 _NOUN = re.compile(r"\s[a-z]+(?=,|\s(?:-|—|–|\())")
@@ -57,10 +62,23 @@ def apposition(reading: Reading) -> Iterator[Finding]:
     """Find definitions that stand beside a name the note marks."""
     for statement in reading.statements:
         if not statement.chinese and not _is_term(statement):
+            beside = _beside_subject(statement)
+            if beside:
+                yield beside
             for start, end in marked_names(statement):
                 found = _explained(statement, start, end)
                 if found:
                     yield found
+
+
+def _beside_subject(statement: Statement) -> Finding | None:
+    """``Damping --- mixing … --- often cures …``: a subject that the note does not mark."""
+    match = _SUBJECT_ASIDE.match(statement.text, statement.start)
+    if match is None:
+        return None
+    name, said = match["name"], sentence_case(clean(match["def"]))
+    question = what_is(name[0].lower() + name[1:] if name[1:2].islower() else name, False, is_plural(name))
+    return finding_at(statement, Kind.DEFINITION, name, question, said, 0.65, name)
 
 
 def _is_term(statement: Statement) -> bool:

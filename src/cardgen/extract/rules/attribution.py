@@ -68,7 +68,8 @@ _EN_DEEDS = signs(
     "described patented built"
 )
 _SIGNS = (
-    signs("由被年家提发（(作论文写工成是名奖著者人", "by due back named award prize medal et and") | _EN_DEEDS
+    signs("由被年家提发归出（(作论文写工成是名奖著者人", "by due back named award prize medal et and")
+    | _EN_DEEDS
 )
 
 
@@ -129,7 +130,6 @@ def _chinese(reading: Reading, statement: Statement) -> Iterator[Finding]:
         yield from _cards(statement, from_paper)
 
 
-_YEAR = re.compile(r"\d ?年$")
 # How a deed is asked for that notes put more loosely.
 _ASKED = {
     "拿出": "提出",
@@ -144,17 +144,17 @@ _ASKED = {
 
 
 def _cards(statement: Statement, maker: Maker) -> Iterator[Finding]:
-    """One card of a sentence that tells who did it and when; one for each where it says so in passing."""
+    """One card that tells who did it, and when where that is said too."""
     what, verb = maker.what, _ASKED.get(maker.verb, maker.verb)
     both = f"{maker.who}，{maker.when}"
     if maker.when and maker.role in ("论文", "文章"):
         yield _told(statement, maker, f"{what}出自谁在哪一年的{maker.role}？", both)
-    elif maker.when and not maker.aside:
+    elif maker.when and maker.role:
+        yield _told(statement, maker, f"{what}是谁在何时的{maker.role}？", both)
+    elif maker.when:
         yield _told(statement, maker, f"{what}由谁在何时{verb}？", both)
     elif maker.who:
         yield _told(statement, maker, what + _by_whom(maker, verb), maker.who)
-        if maker.when:
-            yield _told(statement, maker, what + _which_year(maker, verb), maker.when)
     if maker.title:
         work = "哪部著作" if has_han(maker.title) else "哪篇论文"
         yield _told(statement, maker, f"{what}出自{work}？", maker.title)
@@ -164,11 +164,6 @@ def _by_whom(maker: Maker, verb: str) -> str:
     if maker.role:
         return f"{'出自' if maker.role in ('论文', '文章') else '是'}谁的{maker.role}？"
     return "的作者是谁？" if verb == "著" else f"由谁{verb}？"
-
-
-def _which_year(maker: Maker, verb: str) -> str:
-    year = "哪一年" if _YEAR.search(maker.when) else "什么时候"
-    return f"是{year}的{maker.role}？" if maker.role else f"是{year}{verb}的？"
 
 
 def _told(statement: Statement, maker: Maker, question: str, answer: str) -> Finding:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.language import english
@@ -42,8 +43,15 @@ _KNOWN_AS = re.compile(
 _CALLED = re.compile(
     r"^(?P<def>.{12,240}?),?\s+(?:is|are)\s+(?:often\s+|usually\s+|commonly\s+|also\s+|sometimes\s+)?"
     r"(?:called|known as|referred to as|termed|named)\s+(?:(?P<article>an?|the|its)\s)?\s*[“\"]?"
-    rf"(?P<name>{_WORDS})[”\"]?(?=[.,;]|$)"
+    rf"(?P<name>{_WORDS})[”\"]?(?=[.,;]|\s[(—–-]|$)"
 )
+# ``this failure is called X``: what was said just before is the definition.
+_THIS_CALLED = re.compile(
+    r"^(?:[Tt]his|[Tt]hat)(?: (?:[\w-]+ )?[\w-]+)? (?:is|was) (?:often |usually |commonly |sometimes )?"
+    r"(?:called|known as|referred to as|termed|named) (?:(?P<article>an?|the) )?[“\"]?"
+    rf"(?P<name>{_WORDS})[”\"]?(?=[.,;:]|$)"
+)
+_LONGEST_BEFORE = 220
 _POINTING = re.compile(
     r"(?:it|its|their|this|that|these|those|we|they|is|are)\b|(?:an?|the) (?:defect|effect|"
     r"phenomenon|problem|technique|"
@@ -61,6 +69,7 @@ def called(reading: Reading) -> Iterator[Finding]:
     for statement in reading.with_signs(_SIGNS):
         if not statement.chinese:
             found = _condition(statement) or _held(statement) or _plain(statement)
+            found = found or _after_sentence(reading, statement)
             if found:
                 yield found
 
@@ -101,6 +110,18 @@ def _plain(statement: Statement) -> Finding | None:
         return None
     last = match.end() >= len(statement.text.rstrip(" .")) - 1
     return _finding(statement, match, 0.7) if last or _is_marked(statement, match["name"]) else None
+
+
+def _after_sentence(reading: Reading, statement: Statement) -> Finding | None:
+    """``This is called X`` tells of the statement before, if that says a whole thing."""
+    match, before = _THIS_CALLED.match(statement.text), reading.before(statement)
+    if not match or before is None or before.chinese or before.pronoun:
+        return None
+    if before.verb_start < 0 or len(before.text) > _LONGEST_BEFORE:
+        return None
+    found = _finding(statement, match, 0.55, answer=before.text)
+    start, end = before.sentence.start, statement.sentence.end
+    return replace(found, source=statement.passage.prose.source(start, end))
 
 
 def _is_marked(statement: Statement, name: str) -> bool:

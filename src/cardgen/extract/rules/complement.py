@@ -42,7 +42,7 @@ _VAGUE = re.compile(
     re.I,
 )
 _NO_SUBJECT = re.compile(
-    r"(?:with|without|for|in|on|at|by|from|to|too|being|which|who|what|when|if|as|whereas|while|although|since|because|where|that|so|but|and|or|"
+    r"(?:how|why|only|with|without|for|in|on|at|by|from|to|too|being|which|who|what|when|if|as|whereas|while|although|since|because|where|that|so|but|and|or|"
     r"suppose|nobody|no one|"
     r"nothing|notice|recall|.* (?:of them|the two)$|(?:the|a|an) (?:\w+ )?(?:one|way out|attempt|"
     r"catch|trick|point|moral|rest)$|"
@@ -55,6 +55,14 @@ _OPINION = re.compile(
     r"(?:very |quite |really |rather |a |an )?(?:delightful|beautiful|easy|simple|nice|hopeless|"
     r"hard|boring|elegant|obvious|"
     r"clear|fun|funny|interesting|important|surprising|tricky|natural|miserable|useful|difficult|trivial)$"
+)
+# What only points back (``exactly that trick``), or counts what comes next (``two halves``).
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:exactly|just|precisely|only) )?(?:this|that|these|those|such) [\w-]+$"
+    r"|(?:two|three|four|five|several|many|some|a few) (?:[\w-]+ )?(?:halves|parts|pieces|ideas|steps|"
+    r"things|ingredients|"
+    r"components|phases|stages|reasons|ways|kinds|types|forms|flavou?rs|problems|issues|properties|rules|cases|questions)$",
+    re.I,
 )
 _OWNED = re.compile(r"(?:its|their)\s(?P<what>[\w -]{3,40})$", re.I)
 _CHOICE = re.compile(
@@ -72,6 +80,9 @@ _IT = re.compile(r"(?:It|They)$", re.I)
 _EMPTY_IT = re.compile(r"[Ii]t (?:is|turns) (?:\w+ )?(?:to|that|out)\b")
 _DENIAL = re.compile(r"(?P<aux>does|do|can|is|are|will)(?: not|n[’']t|not)\s(?P<rest>.+)$", re.S)
 _DENIAL_END = re.compile(r",\s(?:but|and|so|which|because)\s|;")
+_SEVERAL_VERBS = re.compile(r",|\b(?:and|but|then)\s")
+_QUOTED = re.compile(r"(?:——|—|--) ?[A-Z][\w. &-]+$")  # somebody's words, and who said them
+_ASIDE = re.compile(r"^,\s[^,]{2,30},\s")  # ``is, if you like, …``
 _PERSON = re.compile(r"(?:us|you|him|her)\s")
 _THING = re.compile(r"(?:it|them|itself|themselves)\b")
 _OF = re.compile(r"(?:the|a|an)\s[\w -]+\sof\s", re.I)
@@ -108,7 +119,11 @@ def complement(reading: Reading) -> Iterator[Finding]:
     """Find what is said of a concept, one card a statement."""
     for statement in reading.statements:
         if not (
-            statement.chinese or statement.noise or statement.verb_start < 0 or is_lead(reading, statement)
+            statement.chinese
+            or statement.noise
+            or statement.verb_start < 0
+            or is_lead(reading, statement)
+            or _QUOTED.search(statement.passage.text)
         ):
             found = _said(reading, statement)
             if found:
@@ -117,10 +132,10 @@ def complement(reading: Reading) -> Iterator[Finding]:
 
 def _said(reading: Reading, statement: Statement) -> Finding | None:
     subject = _subject(reading, statement)
-    rest = statement.rest.strip().rstrip(".;:")
+    rest = _ASIDE.sub("", statement.rest.strip().rstrip(".;:"))
     if not _is_name(subject) or len(rest) < 3 or _ROLE.search(subject):
         return None
-    if _NO_SUBJECT.match(subject) or _OPINION.match(rest):
+    if _NO_SUBJECT.match(subject) or _OPINION.match(rest) or _SAYS_NOTHING.match(rest):
         return None
     if _NAMING.match(statement.text, statement.verb_end):
         return None
@@ -132,7 +147,10 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
         question = f"{under}{question[0].lower()}{question[1:]}"
     name = without_article(subject)
     sure = statement_confidence(reading, statement, name)
-    answer = sentence_case(clean(asked[1]))
+    said = asked[1]
+    if said == rest and asked[0].startswith("What") and _SEVERAL_VERBS.search(said):
+        said = f"{statement.verb} {said}"  # one of several things that it does
+    answer = sentence_case(clean(said))
     return finding_at(statement, Kind.PROPERTY, name, question, answer, sure, statement.verb)
 
 
@@ -147,7 +165,7 @@ def _under(statement: Statement) -> str:
 def _is_name(subject: str) -> bool:
     if _IMPERATIVE.match(subject):
         return False
-    if len(subject) < 2 and not subject > "\U000f0000":
+    if len(subject) < 2 and not subject >= "\U000f0000":
         return False
     return len(subject.split()) <= _LONGEST_SUBJECT and not _POINTING.search(subject)
 
@@ -213,7 +231,8 @@ def _ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
         return f"{stem} {person[0].strip()}?", rest[person.end() :]
     preposition = english.PREPOSITION.match(" " + rest)
     if preposition and not rest.startswith("up to "):
-        word = "to do" if preposition["prep"] == "to" else preposition["prep"]
+        infinitive = preposition["prep"] == "to" and english.is_command(rest[preposition.end() - 1 :].strip())
+        word = "to do" if infinitive else preposition["prep"]
         return f"{stem} {word}?", rest[preposition.end() - 1 :]
     if _MANNER.match(rest):
         return f"How{stem.removeprefix('What')}?", rest

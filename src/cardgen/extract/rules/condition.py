@@ -7,13 +7,13 @@ from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
-from cardgen.extract.wording.phrasing import with_topic
+from cardgen.extract.wording.phrasing import lower_first, with_topic
 from cardgen.model import Kind
 
 _ENTERS = re.compile(
     r"^(?:就|则|便|才)?(?:[^，。]{0,14})?(?:进入了?|取等号|取得|达到|成立|触发|开始|结束|停止|发生|出现)"
 )
-_NAMES = re.compile(r"(?:称为|叫做|叫作|称作|称之为)")
+_NAMES = re.compile(r"(?:称为|叫做|叫作|称作|称之为|[则就便]叫)")
 _THEN_TOO = re.compile(r"[，,](?:这时|此时)[^，。]*[：:]\s*$")
 _UNRESOLVED = re.compile(r"^(?:左边|右边|这|那|此|上|它|其|他|我|你|该|如此|使用|想)")
 _EN_WHOLE = re.compile(
@@ -39,7 +39,10 @@ _NEEDED = re.compile(
     r"(?P<then>(?:就|则|那就)?[^。；]{0,16}?(?:必须|需要|就?得|应该|只能|要求)[^。；]{2,100})$"
 )
 _POINTING = re.compile(r"[这那它其我你]|上述")
-_IFS = signs("要", "if iff only when whenever long unless")
+_EN_CALLED = re.compile(
+    r"(?P<of>[^,;:]{2,50}?) (?P<be>is|are) (?P<said>said to be|called|considered) (?P<name>[^,;.]{2,40})$"
+)
+_IFS = signs("要为", "if iff only when whenever long unless")
 
 
 def condition(reading: Reading) -> Iterator[Finding]:
@@ -113,6 +116,11 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
     if statement.condition and not re.search(r"\b(?:we|you|it|they|this|that|I)\b", statement.condition):
         rest = clean(statement.text[statement.start :])
         rest = re.sub(r"^then\s+", "", rest)
+        called = _EN_CALLED.match(rest)
+        if called:
+            question = f"When {called['be']} {lower_first(called['of'])} {called['said']} {called['name']}?"
+            given = sentence_case(statement.condition)
+            return _finding(statement, with_topic(question, topic, False), given, 0.7, "called")
         if 8 <= len(rest) <= 200:
             given = statement.condition[0].lower() + statement.condition[1:]
             return _finding(

@@ -2,28 +2,27 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.forms.english_definition import EN_IS, english_definition
-from cardgen.extract.forms.names import Names, read_names
-from cardgen.extract.reading.gloss import Gloss, is_abbreviation
+from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.forms.definitions import ADVERB, ask_name, defined, is_body, with_names
+from cardgen.extract.forms.english_definition import english_definition
+from cardgen.extract.forms.names import read_names
+from cardgen.extract.forms.term_definition import term_definition, term_problem
+from cardgen.extract.reading.gloss import Gloss
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.reading.terms import Term
+from cardgen.extract.reading.view import Formula
 from cardgen.extract.wording.answers import clean, definition_body, without_measure
-from cardgen.extract.wording.phrasing import display, is_plural, what_is
-from cardgen.model import Kind
+from cardgen.extract.wording.phrasing import what_is
 
-_ADVERB = r"(?:通常|一般|主要|常|往往|其实|实际上|本质上|顾名思义[，,]?|就|也|可以|能够)*"
 _STRONG = re.compile(
-    rf"[，,]?\s*{_ADVERB}(?P<cue>是指(?![数标针令])(?:的是)?|指的是|指代|指(?=[^标数针令定向])|"
+    rf"[，,]?\s*{ADVERB}(?P<cue>是指(?![数标针令])(?:的是)?|指的是|指代|指(?=[^标数针令定向])|"
     rf"是(?=一[种个类套组族门项]|个\S{2})|(?:被)?定义为|是(?:用来|用于)|"
     rf"(?:可以)?看作是?|描述(?:的是|了)|度量(?:的是|了)|衡量(?:的是|了)|"
     rf"刻画(?:的是|了)|表示(?:的是)?|用于(?=衡量|描述|度量|表示|刻画|评估|解决)|用来(?=衡量|描述|度量|"
     rf"表示|刻画|评估|解决))[，,：:]?\s*"
 )
-_PLAIN = re.compile(rf"[，,]?\s*{_ADVERB}(?P<cue>是|即|用于|用来|应用于)[，,]?\s*")
+_PLAIN = re.compile(rf"[，,]?\s*{ADVERB}(?P<cue>是|即|用于|用来|应用于)[，,]?\s*")
 _KEEP = ("用于", "用来", "是用来", "是用于", "应用于", "表示", "衡量", "度量", "描述", "刻画")
 _CLASS_NOUN = re.compile(
     r"(?:方法|算法|模型|工具|过程|现象|量|问题|函数|分布|协议|框架|指标|技术|机制|系统|网络|结构|理论|"
@@ -51,15 +50,22 @@ _WE_CAN = re.compile(
     r"(?:我们|人们)?(?:可以|能够|通常|一般)+(?P<what>(?:仅仅|通过|用|在|把|将|利用|使用|对|从|以)"
     r"[^。？]{6,140})$"
 )
-_PRONOUN_CUE = re.compile(r"^\s*它?(?:是指|指的是|是)?[，,]?")
-_CUE_AFTER_COLON = re.compile(rf"^{_ADVERB}(?:是指(?:的是)?|指的是|是(?=一|[^否])|即(?![使便将]))[，,]?\s*")
+_THAT_IS = re.compile(r"[，,]?(?:即|也就是|就是|得到|变成)?[：:]\s*$")
+_TELLS = re.compile(
+    r"我们|先|看看|来看|前面|上面|之前|说到|讲|一下|如下|以下|\d{4} ?年|吗|呢|[？?]|是[：:]$|为[：:]$|"
+    r"有[：:]$"
+)
+_DOING = re.compile(
+    r"(?:把|将|用(?!户)|按|以|不(?!过|同)|只|在|对(?!于|比|称|偶)|从|由|通过|利用|直接|每|既|拿|让|令|去掉|借|沿|逐|靠|随机|一次|依|照|给|"
+    r"模仿|参照|仿照|抛弃|放弃|引入|加入|换|改|先)"
+)
+_SHORTEST_OPENING, _LONGEST_OPENING = 10, 150
 _STANDS_FOR = re.compile(r"它|它们|其|[前后]者|该\S{1,4}|这[种个类]\S{0,4}|此\S{0,2}")
 _ORIGIN = re.compile(r"(?:最早|首先)?(?:于|在)?\d{4}年|由[^，。]{2,30}(?:提出|发明|设计|开发)")
 _PURPOSE = re.compile(r"^是(?=用来|用于)")
 _NO_DEFINITION = re.compile(
     r"[？?]|是不是|是否|^不是|^没有|教训$|^(?:见|参见|同上|如上|详见)|(?:论文|冠军|亚军|大奖|提名)$|典范$|奇迹$|例子$|故事$|^[^，。]{2,40}(?:(?:发明|提出|开发|创立|[写做])(?:出来)?|年)的(?:工作|作品|论文)?(?:，|$)|^[^，。]{2,30}的作品(?:，|$)"
 )
-_ONLY_NAMES = re.compile(r"[A-Za-z0-9 .+/-]+(?:、[A-Za-z0-9 .+/-]+)+")
 _NO_NAME = re.compile(
     r"中间|左边|右边|左侧|右侧|结果|单位|问题|目的|原因|前提|关键|重点|所谓.*|代表|其中|区别|方法|"
     r"做法|思路|理由|好处|缺点|优点|"
@@ -72,7 +78,7 @@ def definition(reading: Reading) -> Iterator[Finding]:
     """Find definitions; the answer is the definition without the name and the cue."""
     for statement in reading.statements:
         if not statement.noise:
-            found = _of_term(reading, statement) or _of_heading(reading, statement)
+            found = term_definition(reading, statement) or _of_heading(reading, statement)
             if found is None:
                 found = (
                     _chinese(reading, statement)
@@ -81,63 +87,8 @@ def definition(reading: Reading) -> Iterator[Finding]:
                 )
             if found:
                 yield found
-
-
-def _of_term(reading: Reading, statement: Statement) -> Finding | None:
-    """``X：…``: all that follows the names is the definition."""
-    term = statement.term
-    if term is None or not statement.first or generic_name(term.name):
-        return None
-    names = read_names(statement.text, max(0, term.body - statement.sentence.start))
-    body, last = statement.text[names.end :], statement
-    if len(clean(body)) < 4:
-        following = reading.after(statement)
-        itself = following is None or not following.subject or following.adverbial or _stopped(statement)
-        if following is None or not itself:
-            return None
-        body, last = _PRONOUN_CUE.sub("", following.text), following
-    body = _CUE_AFTER_COLON.sub("", body)
-    repeated = None if statement.chinese else EN_IS.search(body)
-    if repeated and body[: repeated.start()].strip().lower() in (term.name.lower(), "it"):
-        body = body[repeated.end() :]
-    if not statement.chinese and last is not statement and not _speaks_of(last, term.name):
-        return None
-    answer = definition_body(body)
-    if not _is_body(answer, statement) or "？" in answer or "?" in answer:
-        return None
-    gloss = _merge(term.gloss, names)
-    sure = 0.9 if term.strong else 0.75 if statement.passage.run >= 0 or term.gloss else 0.6
-    return _finding(
-        statement, term.name, _ask_term(reading, statement, term, gloss), answer, sure, "：", last
-    )
-
-
-def _stopped(statement: Statement) -> bool:
-    """``1.**X**。…``: what follows the stop tells of X, whatever its subject."""
-    strong = statement.term is not None and statement.term.strong
-    return strong and statement.passage.run >= 0 and statement.text.endswith("。")
-
-
-def _speaks_of(following: Statement, name: str) -> bool:
-    """``X. Sentence``: the sentence defines X if X is its subject, by name or not at all."""
-    if following.pronoun or following.verb_start < 0:
-        return following.pronoun.lower() in ("", "it", "this", "they", "these")
-    before = following.text[: following.verb_start].lower().replace("-", " ")
-    return name.lower().replace("-", " ") in before
-
-
-def _ask_term(reading: Reading, statement: Statement, term: Term, gloss: Gloss) -> str:
-    """A short name in 性 (``可加性``) is a property, and needs the name of its owner."""
-    owner = reading.view.topic
-    if (
-        term.name.endswith("性")
-        and len(term.name) <= 6
-        and not term.gloss
-        and owner
-        and term.name not in owner
-    ):
-        return f"{owner}的{term.name}是什么？"
-    return _question(term.name, gloss, statement.chinese)
+        elif problem := term_problem(statement):
+            yield problem
 
 
 def _of_heading(reading: Reading, statement: Statement) -> Finding | None:
@@ -148,23 +99,33 @@ def _of_heading(reading: Reading, statement: Statement) -> Finding | None:
         return None
     names = read_names(statement.text, statement.start)
     answer = definition_body(statement.text[names.end :])
-    if names.full and not statement.subject and _is_body(answer, statement) and not _ORIGIN.match(answer):
-        question = _question(view.topic, _merge(Gloss(), names), True)
-        return _finding(statement, view.topic, question, answer, 0.7, names.full)
+    if names.full and not statement.subject and is_body(answer, statement) and not _ORIGIN.match(answer):
+        question = ask_name(view.topic, with_names(Gloss(), names), True)
+        return defined(statement, view.topic, question, answer, 0.7, names.full)
     if view.section.level < 2:
         return None
+    opening = _opening(statement)
+    if opening:
+        return defined(statement, view.topic, what_is(view.topic, True), opening, 0.5, opening[:4])
     match = _WE_CAN.match(clean(statement.text[len(statement.lead) :]))
     if not match:
         return None
     answer = definition_body(match["what"])
-    return _finding(statement, view.topic, what_is(view.topic, True), answer, 0.5, "可以")
+    return defined(statement, view.topic, what_is(view.topic, True), answer, 0.5, "可以")
 
 
-def _merge(gloss: Gloss, names: Names | None) -> Gloss:
-    if names is None:
-        return gloss
-    other = gloss.other or (names.others[0][0] if names.others else "")
-    return Gloss(gloss.full or names.full, gloss.abbreviation or names.short, other)
+def _opening(statement: Statement) -> str:
+    """What a section says first, without a subject: it speaks of what its heading names."""
+    own = statement.subject or statement.pronoun or statement.lead or statement.condition or statement.term
+    if (
+        own
+        or not _DOING.match(statement.text)
+        or _ORIGIN.match(statement.text)
+        or _TELLS.search(statement.text)
+    ):
+        return ""
+    said = definition_body(_THAT_IS.sub("", statement.text))
+    return said if _SHORTEST_OPENING <= len(said) <= _LONGEST_OPENING and "，" in said else ""
 
 
 def _chinese(reading: Reading, statement: Statement) -> Finding | None:
@@ -175,6 +136,8 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
         or not _names_concept(concept)
         or generic_name(concept)
     ):
+        return None
+    if not (pronoun or statement.subject) and _follows_formula(reading, statement):
         return None
     names = None if pronoun else read_names(statement.text, statement.predicate)
     start = names.end if names and (names.full or names.others) else statement.predicate
@@ -193,10 +156,18 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
         else text[match.end() :]
     )
     answer = definition_body(without_measure(_PURPOSE.sub("", body)))
-    if not _is_body(answer, statement) or _OPINION.match(answer) or _NO_DEFINITION.search(answer):
+    if not is_body(answer, statement) or _OPINION.match(answer) or _NO_DEFINITION.search(answer):
         return None
-    question = _question(concept, _merge(statement.gloss, names), True)
-    return _finding(statement, concept, question, answer, sure, match["cue"])
+    question = ask_name(concept, with_names(statement.gloss, names), True)
+    return defined(statement, concept, question, answer, sure, match["cue"])
+
+
+def _follows_formula(reading: Reading, statement: Statement) -> bool:
+    """Tell whether the statement goes on from a formula, which is then what it speaks of."""
+    place = statement.passage.index
+    return (
+        place > 0 and reading.before(statement) is None and isinstance(reading.view.nodes[place - 1], Formula)
+    )
 
 
 def _cue(
@@ -226,37 +197,5 @@ def _just_named(reading: Reading, statement: Statement) -> bool:
     return named and re.search(r"称为|叫做|叫作|称作|称之为|就是", before) is None
 
 
-def _question(name: str, gloss: Gloss, chinese: bool) -> str:
-    owner, _, aspect = name.partition("的")
-    if gloss and owner and 2 <= len(aspect) <= 8:
-        return f"{display(owner, gloss)}的{aspect}是什么？"
-    shown = display(name, gloss)
-    if not chinese and " " in name and not is_abbreviation(name):
-        return what_is(shown, False, is_plural(name))
-    return what_is(shown, chinese)
-
-
 def _names_concept(name: str) -> bool:
     return 0 < len(name) <= 26 and not _NO_NAME.fullmatch(name) and not _NO_CONCEPT.search(name)
-
-
-def _is_body(answer: str, statement: Statement) -> bool:
-    if len(answer) < (4 if statement.chinese else 12):
-        return False
-    return not _ONLY_NAMES.fullmatch(answer)
-
-
-def _finding(
-    statement: Statement,
-    concept: str,
-    question: str,
-    answer: str,
-    sure: float,
-    words: str,
-    last: Statement | None = None,
-) -> Finding:
-    found = finding_at(statement, Kind.DEFINITION, concept, question, answer, round(sure, 2), words)
-    if last is None or last is statement:
-        return found
-    end = last.sentence.end
-    return replace(found, source=statement.passage.prose.source(statement.sentence.start, end))

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.counting import MEASURE
-from cardgen.extract.forms.lead_questions import ask_counted, ends_in_verb, placed
+from cardgen.extract.forms.english_members import english_members
+from cardgen.extract.forms.lead_questions import answered, ask_counted, ends_in_verb, placed
 from cardgen.extract.forms.ordinals import told_in_order
 from cardgen.extract.forms.resolve import resolve_owner
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
-from cardgen.extract.wording.phrasing import lower_first
 from cardgen.model import Kind
 
 _NUMBER = "[一二三四五六七八九十两几\\d]"
@@ -57,20 +57,10 @@ _COUNT = re.compile(rf"(?P<count>{_NUMBER}+(?:个|种|类|大类|部分|步|层|
 _LAST_COUNT = re.compile(rf"{_NUMBER}+(?:大类|个|种|类|部分|步|层|点|阶段)$")
 _NO_MEMBERS = re.compile(r"例如|比如|但不限于")
 _NO_OWNER = re.compile(r"我|你|什么|其中$|如果|因为")
-_EN_CONSISTS = re.compile(
-    r"(?P<of>.{3,80}?)\s(?P<verb>consists? of|(?:is|are) composed of|(?:is|are) made up of|comprises?|"
-    r"(?:is|are) divided into|include)\s(?P<members>[^.;]+)"
-)
-_EN_ARE = re.compile(
-    r"(?P<count>[Tt]wo|[Tt]hree|[Ff]our|[Ss]ome|[Cc]ommon|[Pp]opular|[Tt]he usual|[Tt]he (?:two|three|"
-    r"four|main|key))\s"
-    r"(?P<of>[\w -]{3,60}?)\s(?:are|include)\s(?P<members>[^.;]+?)\.?$"
-)
-_EN_SEVERAL = re.compile(r",| and | or ")
 
 _SIGNS = signs(
     "代常由分包涵满有属算给提定支设实存：:无外是外另再二两三四五六七八九几",
-    "consist consists composed made comprise comprises divided include are",
+    "consist consists composed made comprise comprises divided include are exist",
 )
 
 _NUMBER_SIGNS = signs("一两三四五六七八九几")
@@ -110,7 +100,7 @@ _SAYS = re.compile(r"^(?:[他她]们?|作者|人们|一般|通常)?(?:认为|指
 def enumeration(reading: Reading) -> Iterator[Finding]:
     """Find the members, kinds or parts that one sentence names."""
     for statement in reading.with_signs(_SIGNS):
-        found = _chinese(reading, statement) if statement.chinese else _english(statement)
+        found = _chinese(reading, statement) if statement.chinese else _english(reading, statement)
         if found:
             yield found
 
@@ -135,7 +125,8 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     counted = _FIRST_SECOND.match(statement.passage.text, statement.sentence.start)
     if counted:
         owner = resolve_owner(statement, counted["of"], reading.view.topic)
-        return _finding(statement, owner, f"{owner}有哪{counted['count']}？", counted, 0.75)
+        asked = answered(reading, statement, counted["of"]) or f"{owner}有哪{counted['count']}？"
+        return _finding(statement, owner, asked, counted, 0.75)
     counts = not _NUMBER_SIGNS.isdisjoint(statement.signs)
     found = (_ordered(reading, statement) or _added(reading, statement)) if counts else None
     if found:
@@ -262,25 +253,9 @@ def _members(reading: Reading, statement: Statement, match: re.Match[str], wordi
     return _finding(statement, owner, f"{owner}{wording.format(asked)}？", match, 0.75)
 
 
-def _english(statement: Statement) -> Finding | None:
-    if statement.pronoun or statement.verb_start < 0:
-        return None
-    match = _EN_CONSISTS.match(statement.text, statement.start)
-    if match:
-        named, verb = lower_first(match["of"]), match["verb"]
-        be, _, rest = verb.partition(" ")
-        question = f"What {be} {named} {rest}?" if be in ("is", "are") else _what_does(named, verb)
-        return _finding(statement, match["of"], question, match, 0.7)
-    match = _EN_ARE.match(statement.text, statement.start)
-    if match and _EN_SEVERAL.search(match["members"]):
-        question = f"What are {match['count'].lower()} {match['of']}?"
-        return _finding(statement, match["of"], question, match, 0.75)
-    return None
-
-
-def _what_does(named: str, verb: str) -> str:
-    singular = verb.split()[0].endswith("s")
-    return f"What {'does' if singular else 'do'} {named} {re.sub(r's(?= of|$)', '', verb)}?"
+def _english(reading: Reading, statement: Statement) -> Finding | None:
+    told = english_members(reading, statement)
+    return _finding(statement, told.concept, told.question, told.match, told.sure) if told else None
 
 
 def _finding(statement: Statement, concept: str, question: str, match: re.Match[str], sure: float) -> Finding:

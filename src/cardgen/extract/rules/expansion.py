@@ -53,6 +53,7 @@ _FOR_SHORT = re.compile(
 
 _CALLING = signs("称叫名")
 _TRANSLATING = signs("译中")
+_ONE_WORD = re.compile(r"[A-Z][A-Za-z0-9-]{2,9}")
 
 
 def expansion(reading: Reading) -> Iterator[Finding]:
@@ -78,8 +79,13 @@ def _heading_name(reading: Reading, statement: Statement) -> Iterator[Finding]:
     if statement is not reading.statements[0] or heading != reading.view.heading or statement.subject:
         return
     named = _BARE_FULL_NAME.match(statement.text, statement.start)
-    if named and is_abbreviation(heading) and (named["said"] or spells(heading, named["full"])):
+    if named and _is_short(heading) and (named["said"] or spells(heading, named["full"])):
         yield _full(statement, heading, named["full"], 0.85)
+
+
+def _is_short(heading: str) -> bool:
+    """Tell whether a heading may be short for something: capitals, or one Latin word (``Adam``)."""
+    return is_abbreviation(heading) or _ONE_WORD.fullmatch(heading) is not None
 
 
 def _translated(statement: Statement, told: re.Match[str] | None) -> Iterator[Finding]:

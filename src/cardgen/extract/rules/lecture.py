@@ -38,7 +38,8 @@ _WHICH = re.compile(
 _DEFINE = re.compile(r"\b[Ww]e\sdefine\s(?P<what>[^,.;=]{2,60}?)\s(?:as|to be)\s(?P<rest>.{3,200})$")
 _EQUATION = re.compile(r"^(?P<what>[A-Z][\w-]*(?:\([^()]*\))?)\s=\s(?P<rest>.{3,120})$")
 _IN_IT = re.compile(
-    r"^(?:Recall that |Note that )?[Ii]n\s(?P<what>[A-Z][^,.;]{2,40}?),?\s"
+    r"^(?:Recall that |Note that )?[Ii]n\s(?P<what>(?:the |an? )?[A-Z][^,.;]{1,40}?"
+    r"|the (?:\w+ ){0,2}(?:step|phase|stage|pass|case|setting|limit)),?\s"
     r"we\s(?P<rest>(?:are\s|can\s|only\s)?[a-z]+\s[^;]{8,180})$"
 )
 _POINTING = re.compile(r"\b(?:we|this|these|it|them|following)\b", re.I)

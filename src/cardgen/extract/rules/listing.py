@@ -17,6 +17,7 @@ from cardgen.extract.forms.members import (
     steps_answer,
     whole_items,
 )
+from cardgen.extract.language.english import is_command
 from cardgen.extract.reading.headings import generic_name, is_question
 from cardgen.extract.reading.sentences import is_chinese
 from cardgen.extract.reading.statement import Statement
@@ -29,7 +30,7 @@ from cardgen.model import Kind
 _MOST_STEPS = 14
 _STOP = re.compile("[，。；]")
 _LEADS = re.compile(
-    r"(?:(?:如下|以下|下面|下列)|(?:有|分|分为|做了?|成|这么?)[^，。]{0,3}几[个种类点]).*[。！]$|[a-z)][.!]$"
+    r"(?:(?:如下|以下|下面|下列)|(?:有|分|分为|做了?|成|这么?)[^，。]{0,3}几[个种类点]).*[。！]$|[a-z)][.!]$|[a-z],?$"
 )
 _EN_NO_LEAD = re.compile(r"\b(?:refer|link|read|resource|chapter|table of contents|discuss)", re.I)
 _EN_STEPS = re.compile(r"\bsteps? (?:of|for|in|to) (?P<of>.{3,50}?)[.:!]*$|walk through", re.I)
@@ -44,6 +45,12 @@ _EN_ROLES = re.compile(
 _EN_HAS = re.compile(
     r"(?P<of>[A-Za-z][^,.:;]{2,50}?) (?:has|have) (?:the following|several|these|some)\s(?:\w+ )?"
     r"(?P<what>[\w ]{4,40}?)(?: that .*)?$"
+)
+_EN_SOME = re.compile(
+    r"\b(?:use[sd]?|have|has|are|include[sd]?|try|tries|offers?|provides?|supports?|needs?|requires?|satisf(?:y|ies)|distinguish(?:es)?|"
+    r"consider[s]?|compare[sd]?|exist)\s(?:(?:the|these|some|several|a few|following|many|various|"
+    r"different|common|popular|main)\s)*"
+    r"(?P<what>(?!(?:as|is|this|follows|always|perhaps)\b)[a-z-]+(?:\s[a-z-]+){0,2}s)$"
 )
 _EN_POINTING = re.compile(r"(?:we|it|they|this|these)\b", re.I)
 
@@ -121,7 +128,12 @@ def _list(reading: Reading, run: ListRun) -> Finding | None:
         return None
     if not lead.opens and (_is_aside(statement) or not _LEADS.search(lead.text)):
         return None
-    asked = ask_lead(reading, statement, len(names)) if statement.chinese else _english(reading, statement)
+    commands = run.ordered and all(is_command(name) for name in names)
+    asked = (
+        ask_lead(reading, statement, len(names))
+        if statement.chinese
+        else _english(reading, statement, commands)
+    )
     compared = statement.chinese and asked is not None and asked[0] is Kind.COMPARISON
     answer = _answer(asked[0], whole_items(items) if compared else names) if asked else ""
     if asked is None or not answer:
@@ -174,7 +186,7 @@ def _answer(kind: Kind, names: list[str]) -> str:
     return steps_answer(names) if kind is Kind.PROCEDURE else members_answer(names)
 
 
-def _english(reading: Reading, statement: Statement) -> Asked | None:
+def _english(reading: Reading, statement: Statement, commands: bool) -> Asked | None:
     text, topic = statement.text.rstrip(" .:!"), reading.view.topic
     if _EN_NO_LEAD.search(text):
         return None
@@ -197,4 +209,9 @@ def _english(reading: Reading, statement: Statement) -> Asked | None:
     has = _EN_HAS.search(text)
     if has and not _EN_POINTING.match(has["of"]):
         return Kind.ENUMERATION, f"Which {has['what']} does {lower_first(has['of'])} have?", 0.65
+    some = _EN_SOME.search(text)
+    if some and statement.text.rstrip().endswith((":", "：")):
+        return Kind.ENUMERATION, with_topic(f"Which {some['what']} are there?", topic, False), 0.55
+    if topic and commands:
+        return Kind.PROCEDURE, f"What are the steps of {lower_first(topic)}?", 0.55
     return None

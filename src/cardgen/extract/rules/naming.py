@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.introductions import NAME, introduction
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
@@ -13,10 +14,6 @@ from cardgen.extract.wording.answers import clean, definition_body
 from cardgen.extract.wording.phrasing import display, what_is
 from cardgen.model import Kind
 
-_NAME = (
-    r"(?P<name>[A-Z][A-Za-z]+(?: [A-Za-z-]+){2,7}|[“\"]?[^，,。：:；（()）、]{2,24}?[”\"]?)"
-    r"\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?"
-)
 _CUE = re.compile(
     rf"[，,]?\s*(?P<this>(?:这(?:种\S{{0,6}}?|个\S{{0,6}}?|样的\S{{0,6}}?|[一类]\S{{0,6}}?|些\S{{0,4}}?)?|"
     rf"我们(?:将其|"
@@ -26,16 +23,28 @@ _CUE = re.compile(
     rf"(?<=现象|过程|方法|状态|技术|效应|行为|做法|系统|策略|[这那]招|这事|行话)叫(?![做作醒好])|(?<=[，,这的])叫(?![做作醒好法])|人称|"
     rf"就?叫作|就是(?:所谓的?|著名的|大名鼎鼎的|常说的)?|即为?所谓的?|就得到了?|就?(?:构成|形成)了|"
     rf"得到了?(?=\S+[（(])|(?:这就)?引出了?|所谓的)"
-    rf"\s*(?:一[个种类])?\s*{_NAME}\s*了?(?P<end>[，,。：:]|$)"
+    rf"\s*(?:一[个种类])?\s*{NAME}\s*了?(?P<end>[，,。：:]|$)"
 )
 _THEN_CALL = re.compile(
     rf"(?:如果|若|当)?(?P<if>[^。]{{4,80}}?)[，,](?:则|那么|就|我们)+称(?:该|这|此|其)"
     rf"?(?P<of>[^，,。为]{{0,16}})"
-    rf"为?(?:[^，,。]{{0,14}}的)?{_NAME}\s*(?P<end>[，,。：:]|$)"
+    rf"为?(?:[^，,。]{{0,14}}的)?{NAME}\s*(?P<end>[，,。：:]|$)"
+)
+_IF_CALLED = re.compile(
+    rf"(?:如果|若|当|要是|假如)(?P<def>[^。；]{{4,80}}?)[，,](?:则|那么|那|就|便)+(?:称为|称作|叫做|叫作|叫){NAME}\s*(?P<end>[，,。：:]|$)"
+)
+# ``…，Sutton管它叫X``.
+_CALLS_IT = re.compile(
+    rf"(?P<def>[^。；]{{8,160}}?)[，,](?:所以|因此|于是)?[^，。]{{0,14}}?管(?:它|其|这\S{{0,4}}?|此)叫(?:做|作)?{NAME}\s*(?P<end>[，,。：:]|$)"
+)
+# ``后面这一招有个专门的名字，叫X``: all of it only points back.
+_HAS_SOME_NAME = re.compile(
+    r"[^，。]{0,4}[这那该][^，。]{1,10}有(?:一?个|了)?[^，。]{0,8}(?:名字|名称|叫法|学名|术语|称呼|说法)"
 )
 _TAKE = re.compile(
-    rf"(?:把|将|用)(?P<def>[^，。]{{4,60}}?)(?:称为|称作|称之为|叫做|叫作){_NAME}\s*(?P<end>[，,。：:]|$)"
+    rf"(?:把|将|用)(?P<def>[^，。]{{4,60}}?)(?:称为|称作|称之为|叫做|叫作){NAME}\s*(?P<end>[，,。：:]|$)"
 )
+_SHORTEST = 6  # characters of a definition that says something by itself
 _LONGEST_OF = 10  # characters of a name behind ``…的叫``
 _WORTH_A_LOOK = re.compile(r"[称叫谓]|就是|得到|构成|形成|引出")
 _THIS = re.compile(r"^(?:这|此|该|它|两者|二者|上式|上述|前者|后者)")
@@ -49,20 +58,17 @@ _THAT_IS = re.compile(
 )
 _THUS_NAMED = re.compile(
     r"(?:处理|药方|办法|做法|方案|技巧|方法|思路|机制|策略|招数|解法|技术|改进|改动|现象|性质|结论|过程|操作|手段|trick)"
-    rf"(?:就|也|便)?(?:叫做?|叫作|称为|称作|名为|名叫){_NAME}[：:，,]"
+    rf"(?:就|也|便)?(?:叫做?|叫作|称为|称作|名为|名叫){NAME}[：:，,]"
     r"(?:也就是说?|即|就是|意思是|指的是|大意是|具体是|做法是|说的是)?[，,：:]?(?P<def>[^。；]{6,160})"
 )
 _HAS_NAME = re.compile(
-    rf"(?P<def>[^，。；：]{{6,40}}?)有(?:一?个)?[^，。：；]{{0,8}}(?:名字|名称|叫法|称呼)[：:，,]?(?:叫做?)?{_NAME}[。]?$"
-)
-_INTRODUCED = re.compile(
-    rf"(?:引入|加入|增加|设计|提出|使用|采用|需要|还得有|加上?|有)了?一[个种层套]{_NAME}[，,]"
-    r"(?P<def>(?:把|将|用来?|它|负责|专门|能|可以|使得?|让|以)[^。；]{6,120})"
+    rf"(?P<def>[^，。；：]{{6,40}}?)有(?:一?个)?[^，。：；]{{0,8}}(?:名字|名称|叫法|称呼)[：:，,]?(?:叫做?)?{NAME}[。]?$"
 )
 _NAMES_A_THING = re.compile(
     r"(?:现象|效应|问题|原理|定理|悖论|法则|技巧|机制|性质|误差|定律|诅咒|陷阱|攻击|异常)$"
 )
-_HELD_PHRASE = re.compile(r"[\U000f0000-\U000ffffd]\S{2,}")  # ``$f_s$的一半``
+_HELD_ONLY = re.compile(r"(?:其中|这里|式中|而)?的?(?P<held>[\U000f0000-\U000ffffd])$")
+_HELD_PHRASE = re.compile(r"[\U000f0000-\U000ffffd](?:\S{2,}|$)")  # ``$f_s$的一半``
 _OF_KIND = re.compile(
     r"(?:[了是为用做叫成个种]|^)(?:一[个种类台件项门])?(?P<name>[^，。；：（）()的了是个种成为]{2,16})(?P<gloss>[（(][^（）()]{2,60}[）)])[：:，,—]+"
     r"(?P<def>一[种个类][^。；]{6,140})"
@@ -77,7 +83,7 @@ _QUANTITY_IS = re.compile(
     r"概率|长度|强度))(?P<gloss>)[，,](?:即|也就是说?|亦即)[，,]?(?P<def>[^。；，]{6,60})"
 )
 _DESCRIBED = re.compile(r"^这(?:种|个|类|样的)(?P<def>[^，。]{5,40}的[^，。的]{1,6})$")
-_OTHER_NAME = re.compile(r"^(?:它|其|该)")
+_OTHER_NAME = re.compile(r"^(?:它|其(?!中)|该)")
 _CONNECTIVE = re.compile(
     r"^(?:[^，。：]{2,10}一下[：:]|因此|所以|于是|特别的|此外|其实|实际上|为了?解决(?:这|该|此)[^，]{0,6})[，,]?"
 )
@@ -100,7 +106,7 @@ def naming(reading: Reading) -> Iterator[Finding]:
             before = reading.statements[number - 1] if number else None
             found = _then_call(statement) or _take(statement) or _named(reading, statement, before)
             found = found or _that_is(statement) or _thus_named(statement) or _introduced(statement)
-            found = found or _of_kind(statement)
+            found = found or _of_kind(statement) or _called_by(statement)
             if found:
                 yield found
             else:
@@ -115,24 +121,41 @@ def _named(reading: Reading, statement: Statement, before: Statement | None) -> 
         return None
     marked = bool(match["gloss"]) or _is_strong(statement, match)
     start = match.start("cue") if _is_of_a_sort(statement, match) else match.start()
-    body, bare = statement.text[:start], clean(statement.text[:start])
+    body = statement.text[:start]
     made = match["cue"] in _MADE and not _NAMES_A_THING.search(match["name"])
     apart = statement.text[match.start()] in "，," or match["this"]
     if made and not marked and not (apart and reading.knows(match["name"].strip())):
         return None
-    if _OTHER_NAME.match(bare) and len(bare) < 8:
+    behind = statement.text[match.end() :] if match["end"] in ("：", ":") and match["this"] else ""
+    told = (statement, behind) if len(behind) > _SHORTEST else _told(statement, before, match, body)
+    if told is None:
         return None
-    first, described = statement, _DESCRIBED.match(bare)
-    if described:
-        body = described["def"]
-    elif (len(bare) < 6 and not _HELD_PHRASE.match(bare)) or _THIS.match(bare):
-        if before is None or not _reaches_back(statement, before, match["this"] + bare):
-            return None
-        first, body = before, _with_before(before, bare, match["this"])
+    first, body = told
     answer = definition_body(_CONNECTIVE.sub("", clean(body)))
     if len(answer) < 5 and not _HELD_PHRASE.match(answer):
         return None
     return _finding(statement, match, answer, first, 0.85 if marked else 0.6)
+
+
+def _told(
+    statement: Statement, before: Statement | None, match: re.Match[str], body: str
+) -> tuple[Statement, str] | None:
+    """The statement with which the definition begins, and its words; None if they say nothing."""
+    bare = clean(body)
+    if _OTHER_NAME.match(bare) and len(bare) < 8:
+        return None
+    if held := _HELD_ONLY.match(bare):
+        return statement, held["held"]
+    if _HAS_SOME_NAME.fullmatch(bare):
+        near = before is not None and before.passage is statement.passage
+        return (before, clean(before.text)) if near and before else None
+    if described := _DESCRIBED.match(bare):
+        return statement, described["def"]
+    if (len(bare) >= _SHORTEST or _HELD_PHRASE.match(bare)) and not _THIS.match(bare):
+        return statement, body
+    if before is None or not _reaches_back(statement, before, match["this"] + bare):
+        return None
+    return before, _with_before(before, bare, match["this"])
 
 
 def _reaches_back(statement: Statement, before: Statement, words: str) -> bool:
@@ -160,6 +183,8 @@ def _is_name(reading: Reading, statement: Statement, match: re.Match[str]) -> bo
     if _is_of_a_sort(statement, match) and len(name) <= _LONGEST_OF:
         return True
     called = re.search("[称叫]", match["cue"]) or (match["cue"] == "就是" and _NAMES_A_THING.search(name))
+    if called and _HELD_ONLY.match(clean(statement.text[: match.start()])):  # ``$r$被称作X``
+        return True
     return marked or (bool(match["this"]) and len(name) <= (12 if name[0] > "z" else 40) and bool(called))
 
 
@@ -180,6 +205,17 @@ def _then_call(statement: Statement) -> Finding | None:
     if not match or not _may_be_name(match["name"]):
         return None
     return _finding(statement, match, clean(match["if"]), statement, 0.85)
+
+
+def _called_by(statement: Statement) -> Finding | None:
+    """``若…，则叫X``; ``…，某人管它叫X``."""
+    if "叫" not in statement.signs:
+        return None
+    text = statement.text[len(statement.lead) :]
+    match = _IF_CALLED.search(text) or _CALLS_IT.search(text)
+    if not match or not _may_be_name(match["name"]) or _THIS.match(match["def"]):
+        return None
+    return _finding(statement, match, clean(match["def"]), statement, 0.75)
 
 
 def _take(statement: Statement) -> Finding | None:
@@ -210,11 +246,14 @@ def _thus_named(statement: Statement) -> Finding | None:
 
 def _introduced(statement: Statement) -> Finding | None:
     """``引入一个X，把…``: a name with a bracket, in Latin letters or in bold, and what it does."""
-    match = _INTRODUCED.search(statement.text)
-    if not match or not _may_be_name(match["name"]):
+    found = introduction(statement.text)
+    if not found or not _may_be_name(found[0]["name"]):
         return None
+    match, plain = found
     marked = match["gloss"] or match["name"].isascii() or _is_strong(statement, match)
-    return _finding(statement, match, clean(match["def"]), statement, 0.6) if marked else None
+    if not (marked or (plain and len(match["name"]) <= _LONGEST_OF)):
+        return None
+    return _finding(statement, match, clean(match["def"]), statement, 0.6)
 
 
 def _of_kind(statement: Statement) -> Finding | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.language import chinese
+from cardgen.extract.language.english import is_command
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Gap, Passage
 from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
@@ -43,7 +44,8 @@ _COMMAND = re.compile(
     r"重启|导出|导入)[^，。：]{2,30})[：:]\s*$"
 )
 _EN_BY = re.compile(
-    r"^(?P<do>To\s[^,.]{6,90}),\s(?:we|you|one)\s(?:can\s|could\s|need to\s|must\s|should\s|first\s)"
+    r"^(?P<do>To\s(?:(?!\s(?:we|you|one)\s)[^,.]){6,90})(?:,\s|(?=\s(?:we|you|one)\s)\s)(?P<doer>(?:we|"
+    r"you|one)\s)?(?:can\s|could\s|need to\s|must\s|should\s|first\s)"
     r"?(?P<how>.{8,220})$"
 )
 _EN_IN_STEPS = re.compile(
@@ -85,7 +87,7 @@ def _told(reading: Reading, statement: Statement, after: Statement | None) -> Fi
 def _named_way(statement: Statement, text: str, topic: str) -> Finding | None:
     """``X的方法是…``, ``X的流程：…``, ``要…，最好…``."""
     match = _WAY.match(text)
-    if match and not _POINTING.search(match["what"]):
+    if match and "是" not in match["what"] and not _POINTING.search(match["what"]):
         question = with_topic(f"{match['what']}的方法是什么？", topic, True)
         return _finding(statement, question, plain_answer(match["how"]), 0.6, "方法")
     match = _FLOW.match(text)
@@ -132,7 +134,7 @@ def _then(statement: Statement, topic: str, after: Statement | None) -> Finding 
 def _english(reading: Reading, statement: Statement) -> Finding | None:
     text, topic = statement.text.rstrip(" ."), reading.view.topic
     match = _EN_BY.match(text)
-    if match:
+    if match and (match["doer"] or is_command(match["how"])) and not _EN_POINTING.match(match["do"], 3):
         goal = match["do"][3:]
         question = f"How can you {goal}?"
         return _finding(

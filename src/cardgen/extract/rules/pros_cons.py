@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms import roles
+from cardgen.extract.forms.role_spans import lead_end, sentence_end, told_end
 from cardgen.extract.forms.strengths import SIGNS as STRENGTH_SIGNS
 from cardgen.extract.forms.strengths import strengths_in
 from cardgen.extract.reading.headings import generic_name
@@ -17,7 +18,9 @@ from cardgen.extract.wording.phrasing import lower_first, with_topic
 from cardgen.model import Kind
 
 _ALSO = re.compile(r"^(?:此外|另外|同时|而且|其次|并且|还有)[，,]?")
-_CONNECTIVE = re.compile(r"^(?:至于|说到|不过|但是|但|可是|可(?=[它其这])|然而|而|另外|此外)[，,]?")
+_CONNECTIVE = re.compile(
+    r"^(?:直观上|直观地|理论上|实际上|总体上|表面上|整体上|直接的|至于|说到|不过|但是|但|可是|可(?=[它其这])|然而|而|另外|此外)[，,]?"
+)
 _POINTING = re.compile(
     r"(?:它|其|该|这|此|主要|另一|最大|一|第[一二三四五六\d]|前者|后者|两者|二者|these|this|the following)",
     re.I,
@@ -29,13 +32,9 @@ _ADVERB_END = re.compile(r"\s?(?:[还也都就则又却]|干脆|索性|其实|�
 _OWN_ROLE = re.compile(r"的?(?:优点|优势|好处|缺点|坏处|代价|副作用|毛病|短板)$")
 _ONE_OF_TWO = re.compile(r"前者|后者|第")
 _ROLE_WORD = re.compile(r".*(?:优|缺|问题)")
-_LIST_OWNER = re.compile(
-    r"(?P<of>[^，。：；,.]{1,24}?)(?:的|有|存在|have|has)\s*(?:several |some |以下|如下|几个|一些|"
-    r"important |主要)*$"
-)
 # What a role is said to be without saying what it is: ``代价是极其高昂的``.
 _VACUOUS = re.compile(
-    r"(?:极其|非常|十分|相当|很|比较|更)?(?:高昂|巨大|明显|显著|沉重|惨重|大|小|高|低)的?[。]?"
+    r"(?:如下|以下|下面|这么|有)?[几两三四五六]点|(?:极其|非常|十分|相当|很|比较|更)?(?:高昂|巨大|明显|显著|沉重|惨重|大|小|高|低)的?[。]?"
 )
 # ``一眼可见的：…``: what only announces the answer.
 _HERALD = re.compile(r"^[^，。：]{1,8}的[：:]\s*(?=\S{4})")
@@ -47,10 +46,10 @@ _ANOTHER = re.compile("的(优点|缺点)")
 
 # One of which each role word has.
 _SIGNS = signs(
-    "优处缺劣足局短弊价题卖亮强毛硬软弱隐痛副麻",
+    "优处缺劣足局短弊价题卖亮强毛硬软弱隐痛副麻病漏死",
     "advantage advantages benefit benefits strength strengths upside upsides disadvantage disadvantages "
     "drawback drawbacks downside downsides limitation limitations weakness weaknesses shortcoming "
-    "shortcomings problem problems price catch cost",
+    "shortcomings problem problems price catch cost weak weakest",
 )
 
 
@@ -128,14 +127,15 @@ def _sentence(reading: Reading, statement: Statement, carried: str) -> Finding |
     """``X的优点是…``; ``carried`` is the concept of the role before in the same passage."""
     text = statement.text
     compared = roles.COMPARED.match(text)
-    match = roles.CUE.match(text, compared.end() if compared else 0)
+    match = roles.CUE.match(text, compared.end() if compared else lead_end(statement))
     if not match:
         return _reversed(statement) or next(_clauses(reading, statement), None)
     if match["bad"] == "问题" and not roles.PROBLEM.search(text):
         return None
     turn = roles.CON_TURN.search(match["what"])
     end = match.start("what") + turn.start() if turn else len(text)
-    end = _sentence_end(statement) if match["counted"] else end
+    if match["counted"] or (not turn and text[: match.start("what")].rstrip().endswith(("：", ":"))):
+        end = told_end(statement)
     concept = _owner(reading, statement, match["of"], carried)
     if not concept or (_ONE_OF_TWO.match(match["of"]) and concept in (reading.view.topic, match["of"])):
         return None
@@ -203,7 +203,7 @@ def _strengths(reading: Reading, statement: Statement, carried: str) -> Iterator
         concept = of if of and not _POINTING.match(of) else carried or _whose(reading, statement)
         if not concept or len(concept) > _LONGEST_NAME or _VAGUE.match(concept):
             continue
-        end = _sentence_end(statement) if one.whole else one.span[1]
+        end = sentence_end(statement) if one.whole else one.span[1]
         found = _finding(statement, concept, one.good, (one.span[0], end), 0.6, one.asks or "缺点")
         if found:
             yield _asked(reading, statement, found, one.asks)
@@ -214,13 +214,6 @@ def _asked(reading: Reading, statement: Statement, found: Finding, asks: str) ->
     question = statement.passage.prose.restore(f"{found.concept}{asks}？") if asks else found.question
     known = reading.known.any_in(found.concept) or _LATIN.match(found.concept)
     return replace(found, question=question if known else with_topic(question, reading.view.topic, True))
-
-
-def _sentence_end(statement: Statement) -> int:
-    """The end of the whole sentence: a counted list runs past semicolons."""
-    begin = statement.sentence.start
-    ends = (one.end for one in statement.passage.sentences if one.start <= begin < one.end)
-    return next(ends, statement.sentence.end) - begin
 
 
 _NO_OWNER = re.compile(r"^[\u4e00-\u9fff]$|例子$|[里中]的")
@@ -238,11 +231,15 @@ def _owner(reading: Reading, statement: Statement, of: str, carried: str) -> str
     return "" if unfit else owner
 
 
+_EN_POINTS = re.compile(r"\b(?:this|that|it|these|those|them)\b")
+
+
 def _sentence_en(statement: Statement, carried: str) -> Finding | None:
     match = roles.CUE_EN.match(statement.text, statement.start)
     if not match:
         return None
-    concept = (match["of"] or carried or statement.above).strip()
+    of = "" if _EN_POINTS.search(match["of"] or "") else match["of"]
+    concept = (of or carried or statement.above).strip()
     span = (match.start("what"), len(statement.text))
     role = match["good"] or match["bad"]
     return _finding(statement, concept, match["good"] is not None, span, 0.75, role)
@@ -258,7 +255,7 @@ def _role_list(reading: Reading, run: ListRun) -> Iterator[Finding]:
     if not match:
         return
     last = reading.of_passage[lead.index][-1]
-    named = _LIST_OWNER.search(lead.text[: match.start()])
+    named = roles.LIST_OWNER.search(lead.text[: match.start()])
     concept = named["of"].strip() if named and not _POINTING.match(named["of"].strip()) else last.above
     first = reading.of_passage[item.index][0]
     end = item.sentences[0].end if len(item.text) > _LONGEST_ROLE else len(item.text)
@@ -284,6 +281,8 @@ def _finding(
         else concept
     )
     answer = _HERALD.sub("", answer) if statement.chinese else answer
+    if _VACUOUS.fullmatch(answer):
+        return None
     if not concept or len(answer) < (1 if statement.chinese else 3) or generic_name(concept):
         return None
     if statement.chinese:

@@ -37,6 +37,13 @@ _ASKS = re.compile(
     r"什么是|是什么|^谁|从哪|哪[来里儿些个种几一]|从何|凭什么|靠什么|多[少大久长高]|怎么(?!办|可能|能)|怎[样么]$|会怎[样么]|[用叫图有]什么|"
     r"\S\S怎么办|还是[^，。]{1,20}[？?]|什么时候|有什么(?:区别|不同|用)|(?:^|[^么])为什么(?=.{4})|为何|如何|怎[么样](?!办)"
 )
+_ASKS_EN = re.compile(
+    r"^(?:So |But |And |Now |Then )?,?(?:why|what|how|when|where|which|who)\b.{8,110}\?$", re.I
+)
+_POINTING_EN = re.compile(r"\b(?:it|this|that|these|those|they|them|we|you|I|there|here)\b", re.I)
+_NO_ANSWER_EN = re.compile(
+    r".*\?$|(?:Well|Let|We|I|You|This|That|It|So|But|Consider|Suppose|First|To)\b", re.S
+)
 _NO_ANSWER = re.compile(
     r"[^。]*[？?]|[^。]{0,20}(?:当然|固然)|我们?|先|首先|下面|让|这[要得是就]|这[^，。]{0,8}(?:叫|称)|别急|答案(?:就)?在|要回答|要理解|为了|接下来|其实并|显然|当然是|本[文节章]"
 )
@@ -49,6 +56,12 @@ _WHY_SO = re.compile(
     r"(?:那么?)?为(?:什么|何|啥)(?:要|会|偏要|非要)?(?:这样做?|这么(?:做|干|麻烦|设计|规定)|如此|多此一举|费这个劲|绕这个?弯|大费周章)?(?:呢|啊)?[？?]"
 )
 _LONGEST_SAID = 50
+# A question that yes or no would answer, and such an answer.
+_ASKS_WHETHER = re.compile(r"(?:吗|么)(?:？|\?)$|能不能|会不会|是不是|要不要|行不行|可不可以|是否")
+_VERDICT = re.compile(
+    r"(?:不?(?:能|会|可以|行|要|需要|是|对|用|必)|没有?|有|可以|并不|不一定|未必|当然(?:不|能|会|可以)?|肯定(?:不|会)?|没错)(?:的|了)?[，。,.]"
+)
+_LEAST_SAID = 10  # characters of a verdict that says why
 _FILLER = re.compile(r"^(?:那么|那|所以|不过|但是|但|可是|So|But|And|Then)[，,]?\s*")
 _PARTICLE = re.compile(r"(?:呢|啊|呀|究竟|到底)")
 _VAGUE = re.compile(r"^(?:That depends|It depends|看情况|See\b|TODO|待续|TBD)", re.I)
@@ -161,6 +174,8 @@ def _lines(reading: Reading, node: Passage) -> Iterator[Finding]:
     if not isinstance(answer, Passage):
         return
     said = _A.match(answer.text)
+    if not said and not match["question"].endswith(("？", "?")):
+        return  # ``问题：…`` tells what is bad of something
     text = said["answer"] if said else answer.text
     start = said.start("answer") if said else 0
     if len(text) > _MOST:
@@ -175,8 +190,13 @@ def _goes_on(before: Statement, after: Statement) -> bool:
 
 def _told(reading: Reading, before: Statement, after: Statement) -> bool:
     """``什么是X呢？…``: a question about a known concept; the next sentence of its passage answers it."""
+    if _ASKS_WHETHER.search(before.text) and not _RHETORIC.search(before.text):
+        return after.passage is before.passage and _VERDICT.match(after.text) is not None
     if not _goes_on(before, after):
         return False
+    if not before.chinese:
+        asked = _ASKS_EN.match(before.text) and not _POINTING_EN.search(before.text)
+        return bool(asked) and not _NO_ANSWER_EN.match(after.text)
     asks = _ASKS.search(before.text)
     if asks is None or _RHETORIC.search(before.text):
         return False
@@ -187,7 +207,10 @@ def _told(reading: Reading, before: Statement, after: Statement) -> bool:
 def _whole(after: Statement) -> str:
     """The answer's sentence, past its semicolons, where it is short."""
     text, begin = after.passage.text, after.sentence.start
-    end = next((one.end for one in after.passage.sentences if one.start == begin), after.sentence.end)
+    later = [one.end for one in after.passage.sentences if one.start >= begin]
+    end = next(iter(later), after.sentence.end)
+    if end - begin < _LEAST_SAID and len(later) > 1 and later[1] - begin <= _MOST:  # ``能。…``
+        end = later[1]
     return text[begin:end] if end - begin <= _MOST else after.text
 
 
@@ -215,7 +238,9 @@ def _asked(reading: Reading, before: Statement, after: Statement) -> Finding | N
         r"[这那它我你]", question
     ):
         return None
-    answer = clean(re.sub(r"^(?:这(?:主要)?是)?(?:因为|由于)|^(?:Because|Since)\s", "", _whole(after)))
+    answer = clean(
+        re.sub(r"^就是(?=\S{4})|^(?:这(?:主要)?是)?(?:因为|由于)|^(?:Because|Since)\s", "", _whole(after))
+    )
     if len(answer) < 4:
         return None
     question = before.passage.prose.restore(question)

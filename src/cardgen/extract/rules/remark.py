@@ -23,13 +23,14 @@ _MOST = 16  # statements of a section that speaks of one concept; a longer one t
 _CLAUSE_END = re.compile(r"[，：]")
 _OWNED_PRONOUN = re.compile(r"(?:它们?|其)(?=的|[^他它余实次中])")
 _UNRESOLVED = re.compile(
-    r"(?:光|接下来|同年|中间还?|后来|可(?!能|以|用)|其实)|[这那此该上下前后其它他她您你我咱][一-鿿]?|两者|二者|以上|上述|大家|人们|有人|有些|有的|很多|许多|如果|假设|首先|其次"
+    r"(?:光|接下来|同年|中间还?|后来|可(?!能|以|用)|其实)|[这那此该上下前后其它他她您你我咱][一-鿿]?|两者|二者|以上|上述|大家|人们|有人|有些|有的|很多|许多|如果|假设|既然|首先|其次"
 )
+_POINTS_BACK = re.compile(r"(?:也|就)?是?[前后]者")
 # What joins the two halves stays with the first: it tells of which sort the hidden half is.
 _LINK = re.compile(r"(?:于是|因此|所以|因而|从而|而且|并且|然后|不过|但是|而|但|却|就)(?=[^是有])")
 # The author talks to the reader, or of the day.
 _CHATTY = re.compile(
-    r"我们|先来|来看|看看|说明一下|简单|展开|举个例子|回到|说回|不多说|记得|顺口溜|有趣|有意思|吐槽|坑|反正|当年|至今|今天|如今|据说|才知道|没想到|有点[^，。]{0,8}的意思|歪打正着|摆出来|省得|反复解释|写.{0,8}之前"
+    r"我们|对比一下|比较一下|先来|来看|看看|说明一下|简单|展开|举个例子|回到|说回|不多说|记得|顺口溜|有趣|有意思|吐槽|坑|反正|当年|至今|今天|如今|据说|才知道|没想到|有点[^，。]{0,8}的意思|歪打正着|摆出来|省得|反复解释|写.{0,8}之前"
 )
 
 
@@ -59,7 +60,7 @@ def _hidden(reading: Reading, statement: Statement) -> Finding | None:
     linked = _LINK.match(rest)
     if linked:
         first, rest = first + linked[0], rest[linked.end() :]
-    if len(rest) < _SHORTEST_HIDDEN or not has_han(rest):
+    if len(rest) < _SHORTEST_HIDDEN or not has_han(rest) or _POINTS_BACK.match(rest):
         return None
     before = first if owner.lower() in first.lower() else f"（{owner}）{first}"
     return _finding(statement, owner, cloze(before, rest, "。"))

@@ -25,13 +25,15 @@ _EN = re.compile(
     re.I,
 )
 _OPEN = re.compile(r"(?:其中|这里|式中|此处|where|here)", re.I)
+# Right behind the formula, without a word that leads there.
+_TOLD = re.compile(rf"(?:前面|后面|上面|中间|最后)?的?[{HELD}](?:就|则|正)?是")
 
 
 def symbols(reading: Reading) -> Iterator[Finding]:
     """Find the clause that explains a formula's symbols: one card a clause."""
     for node in reading.view.nodes:
         above = reading.view.nodes[max(0, node.index - 2) : node.index]
-        explains = isinstance(node, Passage) and _OPEN.match(node.text) is not None
+        explains = isinstance(node, Passage) and (_OPEN.match(node.text) or _TOLD.match(node.text))
         if explains and any(isinstance(one, Formula) for one in above):
             yield from _clause(reading, reading.of_passage[node.index][0])
 

@@ -44,14 +44,22 @@ _LONGEST_AS = 10
 _REASON = re.compile(r"(?:因为|由于)")
 _PERSON = re.compile(r"(?:作者|发明者|提出者|创始人|设计者|老师|导师|发现者|主编|译者|奠基人)$")
 _IT = re.compile(r"^它(?![们的])")
+_NO_NUMBER = re.compile(
+    r"`|\$+[^$]*?(?:\\(?:min|max|arg|sum|prod|int|frac|mathbf|nabla|partial)(?![a-z])|[A-Za-z]\()"
+)
+_SHORT = 8
+_GOES_ON = re.compile(r"(?:而且|并且|但|不过|然而|所以|因此|于是)")
+_DOES = re.compile(
+    r"(?:把|将|让|通过|直接|逐|抛|按|边|靠|先(?=[^，。；]{1,20}(?:再|然后|后)))(?![^，。；]{0,14}的[^，。；]{1,8}$)"
+)
 _FIRST = re.compile("[，,]")
 
 
 def ask_predicate(subject: str, statement: Statement) -> tuple[str, str] | None:
     """Return a question about ``subject`` and its answer, a statement's predicate; or nothing."""
     asked = _asked(subject, statement)
-    if asked and "多少" in asked[0] and statement.passage.prose.restore(asked[1]).startswith("`"):
-        return asked[0].replace("多少", "什么"), asked[1]  # code is no number, though it is held like one
+    if asked and "多少" in asked[0] and _NO_NUMBER.match(statement.passage.prose.restore(asked[1])):
+        return asked[0].replace("多少", "什么"), asked[1]  # code and formulas are held like numbers
     return asked
 
 
@@ -75,7 +83,11 @@ def _asked(subject: str, statement: Statement) -> tuple[str, str] | None:
         return None
     if verb in ("是", "为"):
         return _ask_is(subject, adverbs, answer)
-    return _ask_object(f"{subject}{adverbs}", verb, text[statement.verb_start : statement.verb_end], answer)
+    stated = text[statement.verb_start : statement.verb_end]
+    question, said = _ask_object(f"{subject}{adverbs}", verb, stated, answer)
+    if said == answer and len(adverbs) <= _SHORT and (_NEGATED.search(adverbs) or _FIRST.search(answer)):
+        said = adverbs + stated + said  # the verb is half of what is denied, or one of several
+    return question, said
 
 
 def _ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
@@ -112,7 +124,7 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
     if most and owner:
         return f"什么的{owner['what']}{most[0]}？", owner["of"]
     state = plain_answer(_IT.sub("", _FILLER.sub("", state)))
-    if _BY_WHOM.match(state):
+    if _BY_WHOM.match(state) or _GOES_ON.match(state):
         return None
     if not 3 <= len(state) <= 120:
         return None
@@ -130,6 +142,8 @@ def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
         return f"{subject}有什么特点？", f"{adverbs}是{answer}" if negated else answer
     if _is_value(answer):
         return f"{subject}{adverbs}是多少？", answer
+    if _DOES.match(answer):
+        return f"{subject}{adverbs}是怎么做的？", answer
     if _REASON.match(answer):
         return f"{subject}{adverbs}是因为什么？", _REASON.sub("", answer)
     return f"{subject}{adverbs}是{'谁' if _PERSON.search(subject) else '什么'}？", answer

@@ -1,0 +1,31 @@
+"""What a formula is called by its place: right before its name, or first below a heading."""
+
+import re
+
+from cardgen.extract.finding import Reading
+from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.view import Formula, Passage
+
+# A formula and, right behind it, what it is called.
+_IS_BEHIND = re.compile(
+    r"(?:这)?(?:(?:就|也就|正|便)是(?:大名鼎鼎|著名|常说|常见|俗称|所谓|传说中|我们(?:熟悉|常说|熟知))的?|"
+    r"(?:就|也)?(?:被)?(?:称为|称作|叫做|叫作|称之为))(?P<name>[^，。：；！的]{2,30}?)(?:了|的公式)?(?:[，。；！]|$)"
+)
+_THAT_IS = re.compile(r"(?:即|也就是|就是|写作|得到|变成|如下)[：:]\s*$")
+_POINTING = re.compile(r"[这那其它]|下[式面]|上[式面]")
+
+
+def named_behind(reading: Reading, node: Formula) -> str:
+    """Return the name of a formula right behind which ``就是大名鼎鼎的X`` stands, or nothing."""
+    after = reading.view.nodes[node.index + 1] if node.index + 1 < len(reading.view.nodes) else None
+    match = _IS_BEHIND.match(after.text) if isinstance(after, Passage) else None
+    name = after.prose.restore(match["name"].strip()) if match and isinstance(after, Passage) else ""
+    return "" if generic_name(name) or _POINTING.search(name) else name
+
+
+def is_first_below(reading: Reading, before: Passage, node: Formula) -> bool:
+    """Tell whether a formula is the first below a heading with a name, and ``before`` only says ``即：``."""
+    view = reading.view
+    first = not any(isinstance(one, Formula) for one in view.nodes[: node.index])
+    named = view.heading == view.topic and view.section.level > 1
+    return first and named and _THAT_IS.search(before.text) is not None

@@ -1,0 +1,30 @@
+"""Names that a Chinese sentence brings in and explains at once: ``提出了X：…``, ``有个坑是X：…``."""
+
+import re
+
+# A name with its bracket, as it stands behind a cue.
+NAME = (
+    r"(?P<name>[A-Z][A-Za-z]+(?: [A-Za-z-]+){2,7}|[“\"]?[^，,。：:；（()）、]{2,24}?[”\"]?)"
+    r"\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?"
+)
+_INTRODUCED = re.compile(
+    rf"(?:引入|加入|增加|设计|提出|使用|采用|需要|还得有|加上?|有)了?一[个种层套]{NAME}[，,]"
+    r"(?P<def>(?:把|将|用来?|它|负责|专门|能|可以|使得?|让|以)[^。；]{6,120})"
+)
+_PROPOSED = re.compile(
+    rf"(?:提出|引入|设计|发明|推出|用到)了?(?:一[个种套])?(?:名为|叫做?)?{NAME}[：:](?P<def>[^。；]{{6,160}})"
+)
+# ``还有一个坑是X：…``
+_A_THING_IS = re.compile(
+    r"(?:一个|有个|一种|个)[^，。：的]{0,6}?(?:坑|问题|现象|麻烦|毛病|难题|技巧|trick|概念|办法|套路|做法)(?:就?是|叫做?|称为)"
+    rf"{NAME}[：:](?P<def>[^。；]{{8,160}})"
+)
+
+
+def introduction(text: str) -> tuple[re.Match[str], bool] | None:
+    """Return the match (``name``, ``gloss``, ``def``), and whether its name needs no mark; or nothing."""
+    match = _INTRODUCED.search(text) or _PROPOSED.search(text)
+    if match:
+        return match, False
+    match = _A_THING_IS.search(text)
+    return (match, True) if match else None

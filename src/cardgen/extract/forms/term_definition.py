@@ -1,0 +1,124 @@
+"""Definitions of the term a line opens with: ``X：…``, ``**X**。…``, ``流程：…``."""
+
+import re
+
+from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.definitions import ADVERB, ask_name, defined, is_body, with_names
+from cardgen.extract.forms.english_definition import EN_IS
+from cardgen.extract.forms.names import read_names
+from cardgen.extract.reading.gloss import Gloss
+from cardgen.extract.reading.headings import generic_name, versus
+from cardgen.extract.reading.inline import HELD
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.reading.terms import Term
+from cardgen.extract.wording.answers import clean, definition_body
+from cardgen.extract.wording.phrasing import display
+from cardgen.model import Kind
+from cardgen.text.scripts import has_han
+
+_PRONOUN_CUE = re.compile(r"^\s*它?(?:是指|指的是|是)?[，,]?")
+_CUE_AFTER_COLON = re.compile(rf"^{ADVERB}(?:是指(?:的是)?|指的是|是(?=一|[^否])|即(?![使便将]))[，,]?\s*")
+_ROLE_OF = re.compile(r"的\s?(?:优点|缺点|优势|劣势|不足|局限性?|通病|好处|坏处|代价|区别|不同)$")
+_HELD_BODY = re.compile(rf"[{HELD}]")
+_SHORTEST_FORMULA = 4
+_SHORTEST_PROBLEM = 8
+_PART = re.compile(
+    r"(?:具体|主要|基本|大致|核心|训练|推理|整体|总体)?(?:流程|做法|解法|思路|思想|想法|原理|套路|动机|出发点|结构|步骤|过程|方法|目的|用途)"
+)
+
+
+def term_definition(reading: Reading, statement: Statement) -> Finding | None:
+    """``X：…``: all that follows the names is the definition."""
+    term = statement.term
+    if term is None or not statement.first:
+        return None
+    if _ROLE_OF.search(term.name) or versus(term.name):
+        return None
+    if generic_name(term.name):
+        return _of_part(reading, statement, term)
+    names = read_names(statement.text, max(0, term.body - statement.sentence.start))
+    body, last = statement.text[names.end :], statement
+    if _HELD_BODY.fullmatch(clean(body)):
+        return _formula(statement, term.name, statement.passage.prose.restore(clean(body)))
+    if len(clean(body)) < 4:
+        following = reading.after(statement)
+        itself = following is None or not following.subject or following.adverbial or _stopped(statement)
+        if following is None or not itself:
+            return None
+        body, last = _PRONOUN_CUE.sub("", following.text), following
+    body = _CUE_AFTER_COLON.sub("", body)
+    repeated = None if statement.chinese else EN_IS.search(body)
+    if repeated and body[: repeated.start()].strip().lower() in (term.name.lower(), "it"):
+        body = body[repeated.end() :]
+    if not statement.chinese and last is not statement and not _speaks_of(last, term.name):
+        return None
+    answer = definition_body(body)
+    if not is_body(answer, statement) or "？" in answer or "?" in answer:
+        return None
+    gloss = with_names(term.gloss, names)
+    sure = 0.9 if term.strong else 0.75 if statement.passage.run >= 0 or term.gloss else 0.6
+    return defined(statement, term.name, _ask_term(reading, statement, term, gloss), answer, sure, "：", last)
+
+
+def _formula(statement: Statement, name: str, tex: str) -> Finding | None:
+    """``线性核：$…$``: the whole body of a term is its formula."""
+    if not tex.startswith("$") or len(tex.strip("$ ")) < _SHORTEST_FORMULA:
+        return None
+    chinese = has_han(name) or statement.chinese
+    question = f"{name}的公式是什么？" if chinese else f"What is the formula for {name}?"
+    return finding_at(statement, Kind.FORMULA, name, question, tex, 0.75, "：")
+
+
+def _of_part(reading: Reading, statement: Statement, term: Term) -> Finding | None:
+    """``流程：…``: a part that every thing has, of the thing above."""
+    owner, text = statement.above, statement.text
+    if generic_name(owner) or not (owner == reading.view.topic or reading.knows(owner)):
+        owner = statement.carried
+    answer = definition_body(text[max(0, term.body - statement.sentence.start) :])
+    known = owner == reading.view.topic or reading.knows(owner)
+    if not (_PART.fullmatch(term.name) and owner and known and is_body(answer, statement)):
+        return None
+    return defined(statement, owner, f"{owner}的{term.name}是什么？", answer, 0.65, "：")
+
+
+def _stopped(statement: Statement) -> bool:
+    """``1.**X**。…``: what follows the stop tells of X, whatever its subject."""
+    strong = statement.term is not None and statement.term.strong
+    return strong and statement.passage.run >= 0 and statement.text.endswith("。")
+
+
+def _speaks_of(following: Statement, name: str) -> bool:
+    """``X. Sentence``: the sentence defines X if X is its subject, by name or not at all."""
+    if following.pronoun or following.verb_start < 0:
+        return following.pronoun.lower() in ("", "it", "this", "they", "these")
+    if _HELD_BODY.fullmatch(following.text[: following.verb_start].strip()):
+        return True
+    before = following.text[: following.verb_start].lower().replace("-", " ")
+    return name.lower().replace("-", " ") in before
+
+
+def _ask_term(reading: Reading, statement: Statement, term: Term, gloss: Gloss) -> str:
+    """A short name in 性 (``可加性``) is a property, and needs the name of its owner."""
+    owner = reading.view.topic
+    if (
+        term.name.endswith("性")
+        and len(term.name) <= 6
+        and not term.gloss
+        and owner
+        and term.name not in owner
+    ):
+        return f"{owner}的{term.name}是什么？"
+    if statement.chinese and "的" in term.name and term.gloss:  # the bracket stands behind the whole name
+        return f"{display(term.name, gloss)}是什么？"
+    return ask_name(term.name, gloss, statement.chinese)
+
+
+def term_problem(statement: Statement) -> Finding | None:
+    """``- **X**: how likely is …?``: an item whose term is the name of a problem, told as a question."""
+    term = statement.term
+    if term is None or not (term.strong and statement.first and statement.passage.run >= 0):
+        return None
+    asked = clean(statement.text[max(0, term.body - statement.sentence.start) :])
+    if generic_name(term.name) or not asked.endswith(("？", "?")) or len(asked) < _SHORTEST_PROBLEM:
+        return None
+    return defined(statement, term.name, ask_name(term.name, term.gloss, statement.chinese), asked, 0.6, "？")
