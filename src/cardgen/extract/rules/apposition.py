@@ -53,6 +53,11 @@ _SUBJECT_ASIDE = re.compile(
     r"see )(?P<def>[^;—–]{12,140}?)"
     r"\s(?:-{2,3}|—|–)\s[a-z]"
 )
+_ONE_THAT = re.compile(
+    r"(?:^(?:and )?|:\s)(?P<article>an?)\s(?P<name>[a-z][\w-]*(?: [\w-]+){0,3}?)\s(?:that|"
+    r"which)\s(?P<def>[a-z]+s\s[^;:]{8,160}?)"
+    r"\.?,?$"
+)
 _WITH_NOUN = (_ASIDE, _BESIDE_LAST, _WHICH_DOES)
 _NOUN = re.compile(r"\s[a-z]+(?=,|\s(?:-|—|–|\())")
 _CONNECTIVE = re.compile(r"^(?:(?:but|and|so|hence|thus|it|they)\s)+", re.I)
@@ -62,7 +67,7 @@ def apposition(reading: Reading) -> Iterator[Finding]:
     """Find definitions that stand beside a name the note marks."""
     for statement in reading.statements:
         if not statement.chinese and not _is_term(statement):
-            beside = _beside_subject(statement)
+            beside = _beside_subject(statement) or _one_that(statement)
             if beside:
                 yield beside
             for start, end in marked_names(statement):
@@ -79,6 +84,14 @@ def _beside_subject(statement: Statement) -> Finding | None:
     name, said = match["name"], sentence_case(clean(match["def"]))
     question = what_is(name[0].lower() + name[1:] if name[1:2].islower() else name, False, is_plural(name))
     return finding_at(statement, Kind.DEFINITION, name, question, said, 0.65, name)
+
+
+def _one_that(statement: Statement) -> Finding | None:
+    """``two parts: a hull that …``, ``a keel that …``: a thing and what it does, and no more."""
+    match = _ONE_THAT.search(statement.text)
+    if match is None or (statement.verb_start >= 0 and match.start() == 0):
+        return None
+    return _does(statement, f"{match['article']} {match['name']}", match["def"])
 
 
 def _is_term(statement: Statement) -> bool:

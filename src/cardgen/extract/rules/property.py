@@ -28,6 +28,10 @@ _REVERSED = re.compile(
     r"^(?P<what>[^，。；]{2,50}?)(?:才)?是(?P<of>[^，。；]{2,30}的(?:关键(?:所在)?|核心|基础|前提|本质|瓶颈|"
     r"根本原因|主要原因|原因|条件|目标|主流))$"
 )
+_COSTS = re.compile(
+    r"(?P<what>(?:总|时间|空间|计算|单次|平均|最坏|通信|存储)?(?:的)?(?:复杂度|开销|计算量|参数量))(?P<how>(?:就|便|只|可以|能|也|才)?(?:是|为|约为?|达到?|"
+    r"降(?:到|为|低到)|变(?:成|为))?)\s?(?P<cost>[\U000f0000-\U000ffffd])(?=[，。；（(]|$|\s)"
+)
 _PROPORTIONAL = re.compile(
     r"(?P<a>[^，。；]{2,24}?)[与和跟](?P<b>[^，。；]{1,20}?)(?P<how>成[正反]比|[正负]相关|无关)(?=$|[，。；])"
 )
@@ -89,7 +93,9 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
         return None
     if _CALLING & statement.signs and _NAMED_THERE.search(statement.text):
         return None
-    found = _plainly(reading, statement) or _proportional(reading, statement)
+    found = (
+        _plainly(reading, statement) or _proportional(reading, statement) or _complexity(reading, statement)
+    )
     return found or _reversed(statement) or _predicate(reading, statement)
 
 
@@ -101,6 +107,17 @@ def _plainly(reading: Reading, statement: Statement) -> Finding | None:
     question = f"通俗地说，{statement.concept}是什么意思？"
     answer = plain_answer(match["what"])
     return finding_at(statement, Kind.PROPERTY, statement.concept, question, answer, 0.55, match["cue"])
+
+
+def _complexity(reading: Reading, statement: Statement) -> Finding | None:
+    """``时间复杂度降到$O(n)$``, ``单次均摊$O(1)$``: what it costs, of the thing at hand."""
+    match = _COSTS.search(statement.text)
+    owner = statement.term.name if statement.term else reading.view.topic
+    if not match or not owner or generic_name(owner):
+        return None
+    how = "降到" if "降" in match["how"] else "是"
+    question = f"{owner}的{match['what']}{how}多少？"
+    return finding_at(statement, Kind.PROPERTY, owner, question, match["cost"], 0.55, match["what"])
 
 
 def _proportional(reading: Reading, statement: Statement) -> Finding | None:
