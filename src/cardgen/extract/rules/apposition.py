@@ -119,7 +119,7 @@ def _explained(statement: Statement, start: int, end: int) -> Finding | None:
     if match.re is _WHICH_DOES:
         return _does(statement, f"{article['article'].lower()} {name}" if article else name, match["def"])
     question = what_is(
-        f"{article['article'].lower()} {name}" if article else name, False, is_plural(name) and not article
+        f"{article['article'].lower()} {name}" if article else name, False, is_plural(name) and not (article and article["article"].lower() != "the")
     )
     answer = sentence_case(_CONNECTIVE.sub("", clean(match["def"])))
     return finding_at(statement, Kind.DEFINITION, name, question, answer, 0.75, name)

@@ -91,6 +91,7 @@ _AFTER_VERB = re.compile(
 _LISTS = re.compile(r"[^，、]{1,15}(?:、[^，、]{1,15})+")
 _BY_ASPECT = re.compile(r"(?:按照?|根据|依|从)\S{1,12}$")
 _TORN = re.compile(r"要么|一是|其一|一来|第一|首先")
+_FORMER = re.compile(r"[前后]者")
 _POINTS_BELOW = re.compile(r"(?:这么|这样|以下|如下|下面|下列|[两三四五六几\d]+[个种类条点])")
 _THIS = re.compile(r"[这那此该我你]|什么|如果|因为")
 _CONTAINS = re.compile("包含$")
@@ -229,6 +230,8 @@ def _examples(reading: Reading, statement: Statement, match: re.Match[str]) -> F
     else:
         concept = statement.concept if reading.knows(statement.concept) else statement.above
     kind = match["kind"]
+    if _FORMER.search(statement.text, 0, match.start()):
+        return None
     if _POINTS_BELOW.match(match["members"]):
         return None
     question = f"常见的{kind}有哪些？" if kind else f"{concept}的代表{match['noun'] or ''}有哪些？"
