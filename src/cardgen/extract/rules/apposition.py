@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.reading.marks import marked_names
+from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
 from cardgen.extract.wording.phrasing import is_plural, what_is, without_article
@@ -58,6 +59,7 @@ _ONE_THAT = re.compile(
     r"which)\s(?P<def>[a-z]+s\s[^;:]{8,160}?)"
     r"\.?,?$"
 )
+_THAT = signs(words="that which")
 _WITH_NOUN = (_ASIDE, _BESIDE_LAST, _WHICH_DOES)
 _NOUN = re.compile(r"\s[a-z]+(?=,|\s(?:-|—|–|\())")
 _CONNECTIVE = re.compile(r"^(?:(?:but|and|so|hence|thus|it|they)\s)+", re.I)
@@ -88,7 +90,7 @@ def _beside_subject(statement: Statement) -> Finding | None:
 
 def _one_that(statement: Statement) -> Finding | None:
     """``two parts: a hull that …``, ``a keel that …``: a thing and what it does, and no more."""
-    match = _ONE_THAT.search(statement.text)
+    match = None if _THAT.isdisjoint(statement.signs) else _ONE_THAT.search(statement.text)
     if match is None or (statement.verb_start >= 0 and match.start() == 0):
         return None
     return _does(statement, f"{match['article']} {match['name']}", match["def"])
@@ -119,7 +121,9 @@ def _explained(statement: Statement, start: int, end: int) -> Finding | None:
     if match.re is _WHICH_DOES:
         return _does(statement, f"{article['article'].lower()} {name}" if article else name, match["def"])
     question = what_is(
-        f"{article['article'].lower()} {name}" if article else name, False, is_plural(name) and not (article and article["article"].lower() != "the")
+        f"{article['article'].lower()} {name}" if article else name,
+        False,
+        is_plural(name) and not (article and article["article"].lower() != "the"),
     )
     answer = sentence_case(_CONNECTIVE.sub("", clean(match["def"])))
     return finding_at(statement, Kind.DEFINITION, name, question, answer, 0.75, name)

@@ -42,7 +42,8 @@ _VAGUE = re.compile(
     re.I,
 )
 _NO_SUBJECT = re.compile(
-    r"(?:(?:the|this) (?:first|second|third|fourth|last|former|latter|other)\b|how|why|only|with|without|for|in|on|at|by|from|to|too|being|which|who|what|when|if|as|whereas|while|although|since|because|where|that|so|but|and|or|"
+    r"(?:(?:the|this) (?:first|second|third|fourth|last|former|latter|other)\b|how|why|only|with|"
+    r"without|for|in|on|at|by|from|to|too|being|which|who|what|when|if|as|whereas|while|although|since|because|where|that|so|but|and|or|"
     r"suppose|nobody|no one|"
     r"nothing|notice|recall|.* (?:of them|the two)$|(?:the|a|an) (?:\w+ )?(?:one|way out|attempt|"
     r"catch|trick|point|moral|rest)$|"

@@ -93,6 +93,7 @@ _MADE = ("就是", "就得到", "就得到了", "得到", "得到了", "构成�
 
 _SIGNS = signs("称叫谓就得构形引即也名一")  # one of which each cue has
 _CALLING = signs("称叫")
+_INTRODUCING = signs("引加增设提使采需有发推用个种叫称")
 _BRACKETS = signs("（(")
 
 
@@ -247,7 +248,7 @@ def _thus_named(statement: Statement) -> Finding | None:
 
 def _introduced(statement: Statement) -> Finding | None:
     """``引入一个X，把…``: a name with a bracket, in Latin letters or in bold, and what it does."""
-    found = introduction(statement.text)
+    found = None if _INTRODUCING.isdisjoint(statement.signs) else introduction(statement.text)
     if not found or not _may_be_name(found[0]["name"]):
         return None
     match, plain = found

@@ -75,6 +75,7 @@ _POINTS_BACK = re.compile(
     r"[一二两三四五六七八九十][：:]|[他她]们?|(?:(?:就|也)?在(?:这里|此|这儿)|[这那](?!样)|此|上述|它们?(?=[，。]|$)|它们?(?:最|主要|唯一)|前者|后者|如此|自己)"
 )
 
+_COSTING = signs("杂销量")
 _CALLING = signs("称叫")
 _RELATING = signs("比关")
 
@@ -111,7 +112,7 @@ def _plainly(reading: Reading, statement: Statement) -> Finding | None:
 
 def _complexity(reading: Reading, statement: Statement) -> Finding | None:
     """``时间复杂度降到$O(n)$``, ``单次均摊$O(1)$``: what it costs, of the thing at hand."""
-    match = _COSTS.search(statement.text)
+    match = None if _COSTING.isdisjoint(statement.signs) else _COSTS.search(statement.text)
     owner = statement.term.name if statement.term else reading.view.topic
     if not match or not owner or generic_name(owner):
         return None

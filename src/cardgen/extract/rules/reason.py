@@ -50,7 +50,9 @@ _FIRST_WHOLE = re.compile(
 )
 _LEAD_AND = re.compile(r"^(?:并且|而且|而|但是?|同时|不过|然而|所以|因此|其实|另外)[，,]?")
 _POINTS_BACK = re.compile(r"^(?:这|那|此|它|其(?!中))")
-_EDGE_WORDS = re.compile(r"^(?:其实|实际上|不过|但是|但|显然|这里的?(?=[用把将取选采])|需要注意的是)[，,]?")
+_EDGE_WORDS = re.compile(
+    r"^(?:注意(?![力到])|首先|于是|或者|而且|其实|实际上|不过|但是|但|显然|这里的?(?=[用把将取选采])|需要注意的是)[，,]?"
+)
 _CONNECTIVE = re.compile(r"^(?:并且|而且|而|但是?|同时|也|不过|然而)")
 _CONDITION = re.compile(r"当|如果")
 _STANDS_FOR = re.compile(r"^(?:它|其|该|这[种个])")
