@@ -208,7 +208,7 @@ def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) 
 
 
 def _named_in(last: Statement, topic: str) -> str:
-    """The one name in Latin letters that a lead-in speaks of, where it is not the section's: whose formula it is."""
+    """The one name in Latin letters of a lead-in, if it is not the section's: the formula is its own."""
     names = {name for name in _LATIN_NAME.findall(last.text) if name not in topic}
     return names.pop() if len(names) == 1 else topic
 
