@@ -54,7 +54,6 @@ _EDGE_WORDS = re.compile(
     r"^(?:注意(?![力到])|首先|于是|或者|而且|其实|实际上|不过|但是|但|显然|这里的?(?=[用把将取选采])|需要注意的是)[，,]?"
 )
 _CONNECTIVE = re.compile(r"^(?:并且|而且|而|但是?|同时|也|不过|然而)")
-_CONDITION = re.compile(r"当|如果")
 _STANDS_FOR = re.compile(r"^(?:它|其|该|这[种个])")
 
 _SIGNS = signs(
@@ -241,7 +240,7 @@ def _why(
     reading: Reading, statement: Statement, what: str, why: str, sure: float, words: str
 ) -> Finding | None:
     what = _last_clause(statement, _EDGE_WORDS.sub("", what)).replace("之所以", "")
-    if len(what) < 4 or _CONDITION.match(what):
+    if len(what) < 4 or what.startswith(("当", "如果")):
         return None
     if _UNRESOLVED.match(what):
         topical = statement.concept == reading.view.topic == reading.view.heading
