@@ -53,7 +53,7 @@ _POINTS_BACK = re.compile(r"^(?:这|那|此|它|其(?!中))")
 _EDGE_WORDS = re.compile(
     r"^(?:注意(?![力到])|首先|于是|或者|而且|其实|实际上|不过|但是|但|显然|这里的?(?=[用把将取选采])|需要注意的是)[，,]?"
 )
-_CONNECTIVE = re.compile(r"^(?:并且|而且|而|但是?|同时|也|不过|然而)")
+_CONNECTIVE = re.compile(r"^(?:或者?|并且|而且|而|但是?|同时|也|不过|然而)")
 _STANDS_FOR = re.compile(r"^(?:它|其|该|这[种个])")
 
 _SIGNS = signs(
