@@ -29,7 +29,8 @@ _REVERSED = re.compile(
     r"根本原因|主要原因|原因|条件|目标|主流))$"
 )
 _COSTS = re.compile(
-    r"(?P<what>(?:总|时间|空间|计算|单次|平均|最坏|通信|存储)?(?:的)?(?:复杂度|开销|计算量|参数量))(?P<how>(?:就|便|只|可以|能|也|才)?(?:是|为|约为?|达到?|"
+    r"(?:(?P<of>[A-Za-z][\w-]*(?: [\w-]+){0,3}|(?:每次|单次)?[\u4e00-\u9fff]{2,8})\s?的)?"
+    r"(?P<what>(?:总|时间|空间|计算|单次|平均|最坏|通信|存储)?(?:复杂度|开销|计算量|参数量))(?P<how>(?:就|便|只|可以|能|也|才)?(?:是|为|约为?|达到?|"
     r"降(?:到|为|低到)|变(?:成|为))?)\s?(?P<cost>[\U000f0000-\U000ffffd])(?=[，。；（(]|$|\s)"
 )
 _PROPORTIONAL = re.compile(
@@ -114,6 +115,7 @@ def _complexity(reading: Reading, statement: Statement) -> Finding | None:
     """``时间复杂度降到$O(n)$``, ``单次均摊$O(1)$``: what it costs, of the thing at hand."""
     match = None if _COSTING.isdisjoint(statement.signs) else _COSTS.search(statement.text)
     owner = statement.term.name if statement.term else reading.view.topic
+    owner = (match and match["of"]) or owner
     if not match or not owner or generic_name(owner):
         return None
     how = "降到" if "降" in match["how"] else "是"
