@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from cardgen.extract.forms.made_thing import BRACKET, latin_before
 from cardgen.extract.forms.makers import STOP, Maker
 from cardgen.extract.forms.name_before import marked_before
+from cardgen.extract.forms.people import may_be_person
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.statement import Statement
 
@@ -18,7 +19,7 @@ def cited(statement: Statement) -> Iterator[Maker]:
     for match in BRACKET.finditer(text):
         source = _SOURCE.fullmatch(read_gloss(match[0]).cited)
         what = _before_source(statement, text[: match.start()], text[match.end() :]) if source else ""
-        if source and what:
+        if source and what and may_be_person(source["who"]):
             year = f"{source['year']}年" if source["year"] else ""
             yield Maker(what, source["who"], year, match.span())
 

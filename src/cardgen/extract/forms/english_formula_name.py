@@ -33,6 +33,18 @@ _LAW_SAYS = re.compile(
     r"\s(?:inequality|identity|theorem|lemma|law|rule|principle|formula|equation|criterion|condition))"
     r"(?:,?\s(?:which|that))?\s(?:says?|states?|asserts?|reads?|tells? us)\b"
 )
+# A sentence that runs into the formula with its name: ``we obtain the hinge loss``.
+_LAST_NOUN = re.compile(
+    r"(?:^and|(?:^|\s)(?:is|are|define|defines|defining|use|uses|using|have|has|gives?|get|obtain|minimi[sz]es?|maximi[sz]es?|yields?|called|via|"
+    r"form|write|compute|computes|consider))\sthe\s(?:(?:simple|familiar|well-known|following|famous|so-called|standard|usual)\s)*"
+    r"(?P<name>[A-Za-z][\w-]*(?: \([\w ,-]{2,30}\))?(?: [\w-]+){0,3})[:,]?$"
+)
+_NO_NAME = re.compile(
+    r"\b(?:form|formula|equation|expression|problem|property|properties|fact|result|sum|one|following|"
+    r"value|values|number|case|way|relation|equality|function of|"
+    r"that|which|as|to|by|where|we|is|are)\b|^(?:first|second|third|next|last|other|same)\b",
+    re.I,
+)
 _AT_END = re.compile(r"\s*[,:.]?$")
 
 
@@ -64,6 +76,9 @@ def told_by_text(reading: Reading, last: Statement, node: Formula) -> Told | Non
         of = lower_first(has["of"].removeprefix("The resulting ").removeprefix("the resulting "))
         be = "are" if is_plural(has["what"]) else "is"
         return Told(without_article(of), f"What {be} the {has['what']} of {of}?")
+    last_noun = _LAST_NOUN.search(text)
+    if last_noun and not _NO_NAME.search(last_noun["name"]):
+        return _asked(last_noun["name"])
     return _told_behind(reading, node)
 
 

@@ -80,6 +80,9 @@ _ONLY_ASPECT = re.compile(
     r"(?!因此|所以|于是|可得|同理|其中|例如|比如|显然|进而|最终|最后|公式|定义|推导|证明|则|即|故|有|令|设)"
     r"[\u4e00-\u9fffA-Za-z]{2,10}"
 )
+_LATIN_NAME = re.compile(
+    r"(?=[A-Z-]*[a-z])[A-Z][A-Za-z]+[A-Z-][A-Za-z]*"
+)  # ``FlowNetC``, ``Horn-Schunck``: no plain word
 _USING = re.compile(r"^(?:使用|采用|利用|引入|变成|得到)")
 _EN_CALLED = re.compile(r"called (?:the )?\*?(?P<name>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
 _EN_ROLE = re.compile(r"[a-z]+|[\U000f0000-\U000ffffd]")  # ``update``, ``$f$``: every thing has one
@@ -203,7 +206,13 @@ def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) 
         marked = _marked_last(last) or _whole_subject(reading, last)
         if marked:
             return FormulaName(marked, _ask(marked, True), 0.7)
-    return _by_side(node, topic, True, 0.35 if derived else 0.5)
+    return _by_side(node, _named_in(last, topic), True, 0.35 if derived else 0.5)
+
+
+def _named_in(last: Statement, topic: str) -> str:
+    """The one name in Latin letters of a lead-in, if it is not the section's: the formula is its own."""
+    names = {name for name in _LATIN_NAME.findall(last.text) if name not in topic}
+    return names.pop() if len(names) == 1 else topic
 
 
 def _marked_last(last: Statement) -> str:

@@ -36,6 +36,8 @@ _NOBODY = re.compile(
     r"研究(?![院所组中])|实验(?!室)|论文|文献|作者|[有别某]人|人们|大家|科学家们|专家|模型|算法|系统|方法|本文|官方|标准|定理|理论|数据|结果|"
     r"用户|客户|工厂|函数|公式|网络|参数|程序(?!员)|机器|编译器|工程师们|老师|同学|读者|最近|近年|当时|今年|去年|图灵测试|以上|以下|"
     r"随着|通过|根据|因此|所以|如果|虽然|时间|问题|[一二两三几]位|[一二两三几]人|[先首]发$|^(?:发表|刊登|登在|发在|挂在)|^(?:The|A|An|In|This|We|It)\b|"
+    r"^(?:ICCV|CVPR|ECCV|NIPS|NeurIPS|ICML|ICLR|ACL|EMNLP|NAACL|AAAI|IJCAI|KDD|WWW|SIGIR|SIGGRAPH|ICRA|"
+    r"ICASSP|INTERSPEECH|Interspeech|OSDI|SOSP|NSDI|SIGCOMM|SIGMOD|VLDB|TPAMI|arXiv|Nature|Science|RFC)\b|"
     r"[层器端机式型法率值量]$"
 )
 

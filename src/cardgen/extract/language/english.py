@@ -213,7 +213,9 @@ POINTER = re.compile(
     re.I,
 )
 GENERIC_NAMES = re.compile(
-    r"^(?:advantages?|disadvantages?|pros?|cons?|benefits?|drawbacks?|limitations?|note|notes|warning|"
+    r"^(?:(?:an? |the |one |another )?(?:[a-z]+ )?(?:issue|hint|pitfall|tip|caveat|remark|observation|"
+    r"intuition|warning|trick)s?|"
+    r"advantages?|disadvantages?|pros?|cons?|benefits?|drawbacks?|limitations?|note|notes|warning|"
     r"tip|tips|example|examples|e\.g\.|input|output|inputs|outputs|"
     r"step \d+|steps?|definition|theorem|proof|lemma|corollary|remark|references?|further reading|"
     r"resources?|additional (?:resources|notes)|summary|overview|"

@@ -44,7 +44,7 @@ _COPULA_OBJECT = re.compile(rf"(?P<np>.{{1,20}}?)(?P<verb>{chinese.VERBS})的")
 _DEFINED = re.compile(r"(?P<np>.{2,20}?)(?:的定义|(?<!的)(?:可以|可|被|常|通常)?定义)")
 _REACH = 64  # characters in which what stands before a subject ends
 _LONGEST_RUN = 12
-_CONDITION_STARTS = frozenset("当每一如若假只除哪即就无不要")
+_CONDITION_STARTS = frozenset("当每一如若假只除哪即就无不要倘")
 _TIME_STARTS = frozenset("公大早直到就在一二两三四五六七八九十几0123456789")
 _HOW = re.compile(r"(?<![心所获])得$")
 _BESIDES = re.compile(r"除了[^，。；]{1,24}，(?=[还也更又])")

@@ -140,6 +140,8 @@ class _Reader:
         if _carries(statement) and not (term and passage.run >= 0):
             owned = _OWNED_ROLE.fullmatch(concept)
             self.antecedent = owned["of"] if owned else concept
+            if first and passage.run < 0 and self.above and clause.gloss and not clause.condition:
+                self.above = self.antecedent  # ``X（English）是…`` opens what a later role line belongs to
         elif clause.holder and not clause.subject and not clause.pronoun:
             self.antecedent = clause.holder
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.reading.marks import marked_names
+from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
 from cardgen.extract.wording.phrasing import is_plural, what_is, without_article
@@ -53,6 +54,12 @@ _SUBJECT_ASIDE = re.compile(
     r"see )(?P<def>[^;—–]{12,140}?)"
     r"\s(?:-{2,3}|—|–)\s[a-z]"
 )
+_ONE_THAT = re.compile(
+    r"(?:^(?:and )?|:\s)(?P<article>an?)\s(?P<name>[a-z][\w-]*(?: [\w-]+){0,3}?)\s(?:that|"
+    r"which)\s(?P<def>[a-z]+s\s[^;:]{8,160}?)"
+    r"\.?,?$"
+)
+_THAT = signs(words="that which")
 _WITH_NOUN = (_ASIDE, _BESIDE_LAST, _WHICH_DOES)
 _NOUN = re.compile(r"\s[a-z]+(?=,|\s(?:-|—|–|\())")
 _CONNECTIVE = re.compile(r"^(?:(?:but|and|so|hence|thus|it|they)\s)+", re.I)
@@ -62,7 +69,7 @@ def apposition(reading: Reading) -> Iterator[Finding]:
     """Find definitions that stand beside a name the note marks."""
     for statement in reading.statements:
         if not statement.chinese and not _is_term(statement):
-            beside = _beside_subject(statement)
+            beside = _beside_subject(statement) or _one_that(statement)
             if beside:
                 yield beside
             for start, end in marked_names(statement):
@@ -79,6 +86,14 @@ def _beside_subject(statement: Statement) -> Finding | None:
     name, said = match["name"], sentence_case(clean(match["def"]))
     question = what_is(name[0].lower() + name[1:] if name[1:2].islower() else name, False, is_plural(name))
     return finding_at(statement, Kind.DEFINITION, name, question, said, 0.65, name)
+
+
+def _one_that(statement: Statement) -> Finding | None:
+    """``two parts: a hull that …``, ``a keel that …``: a thing and what it does, and no more."""
+    match = None if _THAT.isdisjoint(statement.signs) else _ONE_THAT.search(statement.text)
+    if match is None or (statement.verb_start >= 0 and match.start() == 0):
+        return None
+    return _does(statement, f"{match['article']} {match['name']}", match["def"])
 
 
 def _is_term(statement: Statement) -> bool:
@@ -106,7 +121,9 @@ def _explained(statement: Statement, start: int, end: int) -> Finding | None:
     if match.re is _WHICH_DOES:
         return _does(statement, f"{article['article'].lower()} {name}" if article else name, match["def"])
     question = what_is(
-        f"{article['article'].lower()} {name}" if article else name, False, is_plural(name) and not article
+        f"{article['article'].lower()} {name}" if article else name,
+        False,
+        is_plural(name) and not (article and article["article"].lower() != "the"),
     )
     answer = sentence_case(_CONNECTIVE.sub("", clean(match["def"])))
     return finding_at(statement, Kind.DEFINITION, name, question, answer, 0.75, name)

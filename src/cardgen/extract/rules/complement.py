@@ -42,7 +42,8 @@ _VAGUE = re.compile(
     re.I,
 )
 _NO_SUBJECT = re.compile(
-    r"(?:how|why|only|with|without|for|in|on|at|by|from|to|too|being|which|who|what|when|if|as|whereas|while|although|since|because|where|that|so|but|and|or|"
+    r"(?:(?:the|this) (?:first|second|third|fourth|last|former|latter|other)\b|how|why|only|with|"
+    r"without|for|in|on|at|by|from|to|too|being|which|who|what|when|if|as|whereas|while|although|since|because|where|that|so|but|and|or|"
     r"suppose|nobody|no one|"
     r"nothing|notice|recall|.* (?:of them|the two)$|(?:the|a|an) (?:\w+ )?(?:one|way out|attempt|"
     r"catch|trick|point|moral|rest)$|"
@@ -82,6 +83,13 @@ _DENIAL = re.compile(r"(?P<aux>does|do|can|is|are|will)(?: not|n[’']t|not)\s(?
 _DENIAL_END = re.compile(r",\s(?:but|and|so|which|because)\s|;")
 _SEVERAL_VERBS = re.compile(r",|\b(?:and|but|then)\s")
 _QUOTED = re.compile(r"(?:——|—|--) ?[A-Z][\w. &-]+$")  # somebody's words, and who said them
+_POINTS_AT = re.compile(r"(?:it|them|this|that|these|those)(?:,|$)", re.I)
+# ``recovered by following the pointers``, ``driven by the wind``: how, or by what.
+_DONE_BY = re.compile(
+    r"(?P<done>(?:\w+ly )?(?:[a-z]+(?:ed|wn|ven|ten|ken|sen|zen|den)|made|built|found|set|read|kept|"
+    r"held|led|cut|put|learnt|split|fed))"
+    r"(?: \w+ly)? (?:(?P<how>(?:by [a-z]+ing|using|via)\s.{4,160})|by (?P<agent>.{4,160}))$"
+)
 _ASIDE = re.compile(r"^,\s[^,]{2,30},\s")  # ``is, if you like, …``
 _PERSON = re.compile(r"(?:us|you|him|her)\s")
 _THING = re.compile(r"(?:it|them|itself|themselves)\b")
@@ -216,6 +224,10 @@ def _question(subject: str, statement: Statement, rest: str) -> tuple[str, str] 
         return _ask_verb(f"What {'does' if match['third'] else 'do'} {named} {base}", base, rest)
     if match["modal"]:
         return _ask_modal(match, named, rest)
+    done = _DONE_BY.match(rest) if match["be"] and not _VAGUE.match(subject) else None
+    if done:
+        what = f"{match['be']} {named} {done['done']}"
+        return (f"How {what}?", done["how"]) if done["how"] else (f"What {what} by?", done["agent"])
     if match["be"] and _OF.match(subject) and _NOUN_NEXT.match(rest):
         return f"What {match['be']} {named}?", rest
     return None
@@ -254,6 +266,7 @@ def _hidden(reading: Reading, statement: Statement, subject: str, rest: str) -> 
     place = statement.text.find(hidden, statement.verb_end)
     if (
         not 2 <= len(hidden) <= _LONGEST_BLANK
+        or _POINTS_AT.match(hidden)
         or place < 0
         or (_VAGUE.match(name) and not reading.knows(subject))
     ):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
+from cardgen.extract.language.english import is_command
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
@@ -123,6 +124,9 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
             return _finding(statement, with_topic(question, topic, False), given, 0.7, "called")
         if 8 <= len(rest) <= 200:
             given = statement.condition[0].lower() + statement.condition[1:]
+            if is_command(rest):
+                asked = with_topic(f"What should you do {given}?", topic, False)
+                return _finding(statement, asked, sentence_case(rest), 0.6, statement.condition[:6])
             return _finding(
                 statement,
                 with_topic(f"What happens {given}?", topic, False),

@@ -68,7 +68,7 @@ _KEPT = ("给", "提供", "定义", "支持", "设计", "实现", "存在")
 
 _NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _NUMBERED = re.compile(
-    rf"(?P<of>[^，。；：]{{2,30}}?)(?P<number>[{''.join(_NUMBERS)}])(?P<measure>{MEASURE})"
+    rf"(?P<of>[^，。；：]{{0,30}}?)(?P<number>[{''.join(_NUMBERS)}])(?P<measure>{MEASURE})"
     r"(?P<what>[^，。：；、的]{0,8})(?P<sign>[：:，])(?P<members>[^。；]{4,160})[。]?$"
 )
 # ``口器不外乎A、B和C三种``: the number stands behind its members.
@@ -91,8 +91,10 @@ _AFTER_VERB = re.compile(
 _LISTS = re.compile(r"[^，、]{1,15}(?:、[^，、]{1,15})+")
 _BY_ASPECT = re.compile(r"(?:按照?|根据|依|从)\S{1,12}$")
 _TORN = re.compile(r"要么|一是|其一|一来|第一|首先")
+_FORMER = re.compile(r"[前后]者")
 _POINTS_BELOW = re.compile(r"(?:这么|这样|以下|如下|下面|下列|[两三四五六几\d]+[个种类条点])")
 _THIS = re.compile(r"[这那此该我你]|什么|如果|因为")
+_BARE = re.compile(r"(?:就|只|也|共|一共|总共|主要|无非|大致)*")  # nothing says whose they are
 _CONTAINS = re.compile("包含$")
 _SAYS = re.compile(r"^(?:[他她]们?|作者|人们|一般|通常)?(?:认为|指出|提出|觉得|发现)(?:了)?")
 
@@ -153,6 +155,7 @@ def _numbered(reading: Reading, statement: Statement, match: re.Match[str]) -> F
     elif match["sign"] == "，" or _TORN.match(members) or not _told_by(members, wanted):
         return None
     of = _SAYS.sub("", match["of"].strip(" ，,"))
+    of = f"{reading.view.topic}有" if _BARE.fullmatch(of) else of
     owner = resolve_owner(statement, of, reading.view.topic)
     if _NO_OWNER.search(owner) or len(owner) < 2:
         return None
@@ -229,6 +232,8 @@ def _examples(reading: Reading, statement: Statement, match: re.Match[str]) -> F
     else:
         concept = statement.concept if reading.knows(statement.concept) else statement.above
     kind = match["kind"]
+    if _FORMER.search(statement.text, 0, match.start()):
+        return None
     if _POINTS_BELOW.match(match["members"]):
         return None
     question = f"常见的{kind}有哪些？" if kind else f"{concept}的代表{match['noun'] or ''}有哪些？"

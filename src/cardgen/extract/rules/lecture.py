@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.language import english
+from cardgen.extract.language.english import is_command
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
@@ -24,6 +25,10 @@ _WE_WHICH = re.compile(
     r"(?P<why>(?:also\s)?(?:allows?|lets?|enables?|helps?|increases?|improves?|makes?|prevents?|"
     r"reduces?|avoids?|ensures?|guarantees?|"
     r"speeds|stabilizes)\s[^.;]{6,180})"
+)
+_WE_BY = re.compile(
+    r"\b(?:[Ww]e|[Yy]ou|[Oo]ne)\s(?:can\s|could\s|may\s|then\s|also\s|often\s|usually\s|first\s|simply\s){0,2}"
+    r"(?P<verb>[a-z]{3,12})\s(?P<what>[^,.;:]{3,60}?)\s(?P<how>(?:by\s[a-z]+ing|using|via)\s[^;.]{6,160})"
 )
 _USING = re.compile(
     r"^(?:[Uu]sing|[Aa]dding|[Aa]pplying)\s(?P<what>[^,.;]{3,60}?)(?:\s(?:at|in|on|after|before|"
@@ -48,7 +53,7 @@ _BEFORE_NAME = re.compile(
     r"pass\s)*"
 )
 
-_SIGNS = signs(words="we you which and using adding applying =")
+_SIGNS = signs(words="we you one which and using adding applying =")
 
 
 def lecture(reading: Reading) -> Iterator[Finding]:
@@ -58,6 +63,7 @@ def lecture(reading: Reading) -> Iterator[Finding]:
             text = statement.text.rstrip(" .")
             yield from _used(reading, statement, text)
             yield from _why(reading, statement, text)
+            yield from _how(reading, statement, text)
             yield from _which(reading, statement, text)
             yield from _defined(reading, statement, text)
 
@@ -83,6 +89,16 @@ def _why(reading: Reading, statement: Statement, text: str) -> Iterator[Finding]
     if match and not _POINTING.search(match["what"]):
         question, answer = f"What is the benefit of using {match['what']}?", clean(match["rest"])
         yield _finding(reading, statement, match["what"], question, f"It {answer}", 0.6, "using")
+
+
+def _how(reading: Reading, statement: Statement, text: str) -> Iterator[Finding]:
+    """``we remove the ambiguity by adding X``."""
+    match = _WE_BY.search(text)
+    if match and is_command(match["verb"]) and not _POINTING.search(match["what"]):
+        question = f"How do we {match['verb']} {match['what']}?"
+        yield _finding(
+            reading, statement, match["what"], question, sentence_case(clean(match["how"])), 0.5, "by"
+        )
 
 
 def _which(reading: Reading, statement: Statement, text: str) -> Iterator[Finding]:

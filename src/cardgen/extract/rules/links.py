@@ -37,7 +37,7 @@ _APPOSITION = re.compile(
 _PROPOSED = re.compile(
     rf"(?:^|[，,：:！!\s]|最新)(?P<who>[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z&＆、]{{1,14}}?)(?:联合|"
     rf"最新|团队)"
-    rf"?(?:最新)?(?:提出|推出|开源|发布)(?:了)?(?:[\u4e00-\u9fff]{{0,14}}?)?(?P<name>{_NAME})(?![A-Za-z0-9的])"
+    rf"?(?:最新)?(?:提出|推出|开源|发布)(?:了)?(?:[\u4e00-\u9fff]{{0,14}}?)?(?P<name>{_NAME})(?![A-Za-z0-9的]|系列|家族|类)"
 )
 _BOAST = re.compile(r"，(?:性能|效果|速度|精度)[^，]*$")
 _MADE_BY = re.compile(

@@ -44,8 +44,7 @@ _CLOSED = re.compile(
     r"(?:\s[\U000f0000-\U000ffffd])?(?:\sor\s(?:the\s|an?\s)?[\w-]{3,20})?(?:\sof\s[^,.;:]{3,40})?\s*(?:[,.;:]|$)"
 )
 _ONLY_POINTS = re.compile(
-    r"(?:[Tt]he (?:simplest|easiest|best|obvious|most \w+) (?:thing|way|choice|model|case|option|"
-    r"example)\b.*|"
+    r"(?:[Tt]he (?:[a-z]+[^or]est|obvious|most \w+) .*|"
     r"This|That|It|These|Those|They|Here|There|What|(?:The |An? )?(?:first|second|third|last|"
     r"other|next|former|latter|"
     r"result|answer|idea|key|reason|goal|aim|question|problem|trick|one|another)(?:\sone)?)$",

@@ -20,7 +20,7 @@ _CUE = re.compile(
     rf"把它|把这\S{{0,6}}?)?|人们|通常|一般|行话|术语上?|学名|学术上|业内|圈内|江湖上|一个\S{{0,4}}?|该\S{{0,4}}?|"
     rf"此)?)(?P<cue>就?(?:被)?[统合通]?称为|"
     rf"就?(?:被)?称作|称之为|就?叫做|"
-    rf"(?<=现象|过程|方法|状态|技术|效应|行为|做法|系统|策略|[这那]招|这事|行话)叫(?![做作醒好])|(?<=[，,这的])叫(?![做作醒好法])|人称|"
+    rf"(?<=现象|过程|方法|状态|技术|效应|行为|做法|系统|策略|[这那]招|这事|行话)叫(?![做作醒好])|(?<=[，,这的])叫(?![做作醒好法])|(?<=的[\u4e00-\u9fff]{{2}})叫(?![做作醒好法])|人称|"
     rf"就?叫作|就是(?:所谓的?|著名的|大名鼎鼎的|常说的)?|即为?所谓的?|就得到了?|就?(?:构成|形成)了|"
     rf"得到了?(?=\S+[（(])|(?:这就)?引出了?|所谓的)"
     rf"\s*(?:一[个种类])?\s*{NAME}\s*了?(?P<end>[，,。：:]|$)"
@@ -44,6 +44,7 @@ _HAS_SOME_NAME = re.compile(
 _TAKE = re.compile(
     rf"(?:把|将|用)(?P<def>[^，。]{{4,60}}?)(?:称为|称作|称之为|叫做|叫作){NAME}\s*(?P<end>[，,。：:]|$)"
 )
+_OF_A_SORT = re.compile(r"的(?:$|[\u4e00-\u9fff]{2}[，,]?$)")
 _SHORTEST = 6  # characters of a definition that says something by itself
 _LONGEST_OF = 10  # characters of a name behind ``…的叫``
 _WORTH_A_LOOK = re.compile(r"[称叫谓]|就是|得到|构成|形成|引出")
@@ -92,6 +93,7 @@ _MADE = ("就是", "就得到", "就得到了", "得到", "得到了", "构成�
 
 _SIGNS = signs("称叫谓就得构形引即也名一")  # one of which each cue has
 _CALLING = signs("称叫")
+_INTRODUCING = signs("引加增设提使采需有发推用个种叫称")
 _BRACKETS = signs("（(")
 
 
@@ -190,7 +192,7 @@ def _is_name(reading: Reading, statement: Statement, match: re.Match[str]) -> bo
 
 def _is_of_a_sort(statement: Statement, match: re.Match[str]) -> bool:
     """``只往一个方向流的叫X``: what is named is all that is so."""
-    return statement.text[: match.start("cue")].endswith("的")
+    return _OF_A_SORT.search(statement.text, 0, match.start("cue")) is not None
 
 
 def _is_strong(statement: Statement, match: re.Match[str]) -> bool:
@@ -246,7 +248,7 @@ def _thus_named(statement: Statement) -> Finding | None:
 
 def _introduced(statement: Statement) -> Finding | None:
     """``引入一个X，把…``: a name with a bracket, in Latin letters or in bold, and what it does."""
-    found = introduction(statement.text)
+    found = None if _INTRODUCING.isdisjoint(statement.signs) else introduction(statement.text)
     if not found or not _may_be_name(found[0]["name"]):
         return None
     match, plain = found

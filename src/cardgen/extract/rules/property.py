@@ -28,6 +28,11 @@ _REVERSED = re.compile(
     r"^(?P<what>[^，。；]{2,50}?)(?:才)?是(?P<of>[^，。；]{2,30}的(?:关键(?:所在)?|核心|基础|前提|本质|瓶颈|"
     r"根本原因|主要原因|原因|条件|目标|主流))$"
 )
+_COSTS = re.compile(
+    r"(?:(?P<of>[A-Za-z][\w-]*(?: [\w-]+){0,3}|(?:每次|单次)?[\u4e00-\u9fff]{2,8})\s?的)?"
+    r"(?P<what>(?:总|时间|空间|计算|单次|平均|最坏|通信|存储)?(?:复杂度|开销|计算量|参数量))(?P<how>(?:就|便|只|可以|能|也|才)?(?:是|为|约为?|达到?|"
+    r"降(?:到|为|低到)|变(?:成|为))?)\s?(?P<cost>[\U000f0000-\U000ffffd])(?=[，。；（(]|$|\s)"
+)
 _PROPORTIONAL = re.compile(
     r"(?P<a>[^，。；]{2,24}?)[与和跟](?P<b>[^，。；]{1,20}?)(?P<how>成[正反]比|[正负]相关|无关)(?=$|[，。；])"
 )
@@ -57,7 +62,7 @@ _NO_NOUN = re.compile(
     r"|[里内上下进打做拿给叫找哪怎]|(?<![权比体超加])重|的话|\d{4} ?年|(?<!集)中"
     r"|之后|以后|之前|以前|优点|缺点|优势|目的|马上|一般|主要|谁)$"
 )
-_NAMED_THERE = re.compile(r"(?:被?称为|叫做|叫作|称作|称之为)\S")
+_NAMED_THERE = re.compile(r"(?:的[\u4e00-\u9fff]{1,3}叫(?![做作醒好法])|被?称为|叫做|叫作|称作|称之为)\S")
 _IMPERATIVE = re.compile(
     r"选取|选择|删除|计算|重复|随机|初始化|执行|输入|更新|设置|设定|遍历|打开|点击|运行|安装"
 )
@@ -68,9 +73,10 @@ _SOME = re.compile(
 )
 _BROKEN = re.compile(r"(?:时|的时候|之后|以后|后|前|中|里|至)(?:[，,]|也)|[^，。；]{1,6}时也")
 _POINTS_BACK = re.compile(
-    r"[一二两三四五六七八九十][：:]|(?:(?:就|也)?在(?:这里|此|这儿)|[这那](?!样)|此|上述|它们?(?=[，。]|$)|它们?(?:最|主要|唯一)|前者|后者|如此|自己)"
+    r"[一二两三四五六七八九十][：:]|[他她]们?|(?:(?:就|也)?在(?:这里|此|这儿)|[这那](?!样)|此|上述|它们?(?=[，。]|$)|它们?(?:最|主要|唯一)|前者|后者|如此|自己)"
 )
 
+_COSTING = signs("杂销量")
 _CALLING = signs("称叫")
 _RELATING = signs("比关")
 
@@ -89,7 +95,9 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
         return None
     if _CALLING & statement.signs and _NAMED_THERE.search(statement.text):
         return None
-    found = _plainly(reading, statement) or _proportional(reading, statement)
+    found = (
+        _plainly(reading, statement) or _proportional(reading, statement) or _complexity(reading, statement)
+    )
     return found or _reversed(statement) or _predicate(reading, statement)
 
 
@@ -101,6 +109,18 @@ def _plainly(reading: Reading, statement: Statement) -> Finding | None:
     question = f"通俗地说，{statement.concept}是什么意思？"
     answer = plain_answer(match["what"])
     return finding_at(statement, Kind.PROPERTY, statement.concept, question, answer, 0.55, match["cue"])
+
+
+def _complexity(reading: Reading, statement: Statement) -> Finding | None:
+    """``时间复杂度降到$O(n)$``, ``单次均摊$O(1)$``: what it costs, of the thing at hand."""
+    match = None if _COSTING.isdisjoint(statement.signs) else _COSTS.search(statement.text)
+    owner = statement.term.name if statement.term else reading.view.topic
+    owner = (match and match["of"]) or owner
+    if not match or not owner or generic_name(owner):
+        return None
+    how = "降到" if "降" in match["how"] else "是"
+    question = f"{owner}的{match['what']}{how}多少？"
+    return finding_at(statement, Kind.PROPERTY, owner, question, match["cost"], 0.55, match["what"])
 
 
 def _proportional(reading: Reading, statement: Statement) -> Finding | None:

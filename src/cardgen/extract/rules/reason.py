@@ -50,9 +50,10 @@ _FIRST_WHOLE = re.compile(
 )
 _LEAD_AND = re.compile(r"^(?:并且|而且|而|但是?|同时|不过|然而|所以|因此|其实|另外)[，,]?")
 _POINTS_BACK = re.compile(r"^(?:这|那|此|它|其(?!中))")
-_EDGE_WORDS = re.compile(r"^(?:其实|实际上|不过|但是|但|显然|这里的?(?=[用把将取选采])|需要注意的是)[，,]?")
-_CONNECTIVE = re.compile(r"^(?:并且|而且|而|但是?|同时|也|不过|然而)")
-_CONDITION = re.compile(r"当|如果")
+_EDGE_WORDS = re.compile(
+    r"^(?:注意(?![力到])|首先|于是|或者|而且|其实|实际上|不过|但是|但|显然|这里的?(?=[用把将取选采])|需要注意的是)[，,]?"
+)
+_CONNECTIVE = re.compile(r"^(?:或者?|并且|而且|而|但是?|同时|也|不过|然而)")
 _STANDS_FOR = re.compile(r"^(?:它|其|该|这[种个])")
 
 _SIGNS = signs(
@@ -239,7 +240,7 @@ def _why(
     reading: Reading, statement: Statement, what: str, why: str, sure: float, words: str
 ) -> Finding | None:
     what = _last_clause(statement, _EDGE_WORDS.sub("", what)).replace("之所以", "")
-    if len(what) < 4 or _CONDITION.match(what):
+    if len(what) < 4 or what.startswith(("当", "如果")):
         return None
     if _UNRESOLVED.match(what):
         topical = statement.concept == reading.view.topic == reading.view.heading

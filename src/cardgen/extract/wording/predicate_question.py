@@ -34,7 +34,9 @@ _BY_WHOM = re.compile(
     r"(?:最早|首先|最初)?(?:是)?由[^，。；]{2,40}(?:提出|发明|创立|设计|开发|发现|引入|发布|申请|首创|推出|实现|完成|建立)"
 )
 _NEGATED = re.compile(r"不|并非")
-_FILLER = re.compile(r"^(?:则(?!是否)|就(?![业地])|便(?![宜携])|却|也|还|又|倒|当然|其实)+(?![有是]所不同)")
+_FILLER = re.compile(
+    r"^(?:则(?!是否)|就(?![业地])|便(?![宜携])|却|也|还|又|倒|才(?!能)|当然|其实)+(?![有是]所不同)"
+)
 _AMOUNT = re.compile(r"(?:一般|通常|大约|约|大概|平均)*(?:在|有|要|是|达)?\s?\d[^，。；]{0,10}")
 _JOINED_VERB = re.compile(rf"(?:或者?|和|及|并|、){chinese.VERBS}(?:了|着|到|出)?(?=[^的，。；]{{2}})")
 _COUNTED = re.compile(r"(?P<count>[两二三四五六七八九][个种类条点步项档层台代道派])[，：:](?=.{3})")
@@ -47,6 +49,8 @@ _IT = re.compile(r"^它(?![们的])")
 _NO_NUMBER = re.compile(
     r"`|\$+[^$]*?(?:\\(?:min|max|arg|sum|prod|int|frac|mathbf|nabla|partial)(?![a-z])|[A-Za-z]\()"
 )
+_COMPLEXITY = re.compile(r"\$+\s*(?:\\mathcal\{O\}|\\(?:Theta|Omega|O)|O)\s*\\?[({]")
+_IS_WHAT = re.compile(r"(?:的复杂度)?是(?:什么|多少)？$")
 _SHORT = 8
 _GOES_ON = re.compile(r"(?:而且|并且|但|不过|然而|所以|因此|于是)")
 _DOES = re.compile(
@@ -58,6 +62,8 @@ _FIRST = re.compile("[，,]")
 def ask_predicate(subject: str, statement: Statement) -> tuple[str, str] | None:
     """Return a question about ``subject`` and its answer, a statement's predicate; or nothing."""
     asked = _asked(subject, statement)
+    if asked and _COMPLEXITY.match(statement.passage.prose.restore(asked[1])):
+        return _IS_WHAT.sub("的复杂度是多少？", asked[0]), asked[1]
     if asked and "多少" in asked[0] and _NO_NUMBER.match(statement.passage.prose.restore(asked[1])):
         return asked[0].replace("多少", "什么"), asked[1]  # code and formulas are held like numbers
     return asked
