@@ -22,6 +22,7 @@ _ROLE_OF = re.compile(r"的\s?(?:优点|缺点|优势|劣势|不足|局限性?|�
 _HELD_BODY = re.compile(rf"[{HELD}]")
 _SHORTEST_FORMULA = 4
 _SHORTEST_PROBLEM = 8
+_LONGEST_PROPERTY = 6
 _PART = re.compile(
     r"(?:具体|主要|基本|大致|核心|训练|推理|整体|总体)?(?:流程|做法|解法|思路|思想|想法|原理|套路|动机|出发点|结构|步骤|过程|方法|目的|用途)"
 )
@@ -39,7 +40,7 @@ def term_definition(reading: Reading, statement: Statement) -> Finding | None:
     names = read_names(statement.text, max(0, term.body - statement.sentence.start))
     body, last = statement.text[names.end :], statement
     if _HELD_BODY.fullmatch(clean(body)):
-        return _formula(statement, term.name, statement.passage.prose.restore(clean(body)))
+        return _formula(reading, statement, term, statement.passage.prose.restore(clean(body)))
     if len(clean(body)) < 4:
         following = reading.after(statement)
         itself = following is None or not following.subject or following.adverbial or _stopped(statement)
@@ -60,13 +61,14 @@ def term_definition(reading: Reading, statement: Statement) -> Finding | None:
     return defined(statement, term.name, _ask_term(reading, statement, term, gloss), answer, sure, "：", last)
 
 
-def _formula(statement: Statement, name: str, tex: str) -> Finding | None:
+def _formula(reading: Reading, statement: Statement, term: Term, tex: str) -> Finding | None:
     """``线性核：$…$``: the whole body of a term is its formula."""
     if not tex.startswith("$") or len(tex.strip("$ ")) < _SHORTEST_FORMULA:
         return None
+    name = _owned(reading, term) or term.name
     chinese = has_han(name) or statement.chinese
     question = f"{name}的公式是什么？" if chinese else f"What is the formula for {name}?"
-    return finding_at(statement, Kind.FORMULA, name, question, tex, 0.75, "：")
+    return finding_at(statement, Kind.FORMULA, term.name, question, tex, 0.75, "：")
 
 
 def _of_part(reading: Reading, statement: Statement, term: Term) -> Finding | None:
@@ -98,16 +100,10 @@ def _speaks_of(following: Statement, name: str) -> bool:
 
 
 def _ask_term(reading: Reading, statement: Statement, term: Term, gloss: Gloss) -> str:
-    """A short name in 性 (``可加性``) is a property, and needs the name of its owner."""
-    owner = reading.view.topic
-    if (
-        term.name.endswith("性")
-        and len(term.name) <= 6
-        and not term.gloss
-        and owner
-        and term.name not in owner
-    ):
-        return f"{owner}的{term.name}是什么？"
+    """The question that asks what a term is."""
+    owned = _owned(reading, term)
+    if owned:
+        return f"{owned}是什么？"
     if statement.chinese and "的" in term.name and term.gloss:  # the bracket stands behind the whole name
         return f"{display(term.name, gloss)}是什么？"
     return ask_name(term.name, gloss, statement.chinese)
@@ -122,3 +118,13 @@ def term_problem(statement: Statement) -> Finding | None:
     if generic_name(term.name) or not asked.endswith(("？", "?")) or len(asked) < _SHORTEST_PROBLEM:
         return None
     return defined(statement, term.name, ask_name(term.name, term.gloss, statement.chinese), asked, 0.6, "？")
+
+
+def _owned(reading: Reading, term: Term) -> str:
+    """A property (``可加性``) or a relation (``与熵的关系``) with its owner; of other names nothing."""
+    owner, name = reading.view.topic, term.name
+    if not owner or term.gloss or name in owner:
+        return ""
+    if name.endswith("性") and len(name) <= _LONGEST_PROPERTY:
+        return f"{owner}的{name}"
+    return f"{owner}{name}" if name.startswith(("与", "和", "跟", "同")) and "的" in name else ""

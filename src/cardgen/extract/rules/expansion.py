@@ -208,7 +208,11 @@ def _other_names(reading: Reading, statement: Statement) -> Iterator[Finding]:
         return
     beside = _beside(statement, match.start()) or _said_of(statement, match.start())
     concept = beside or (statement.term.name if statement.term and statement.first else statement.concept)
-    if generic_name(concept) or not 0 < len(concept) <= 20 or concept.startswith(match["cue"]):
+    if (
+        generic_name(concept)
+        or not 0 < len(concept) <= 20
+        or concept.startswith((match["cue"], "与", "和", "跟"))
+    ):
         return
     if not beside and statement.pronoun.startswith("这"):
         return
