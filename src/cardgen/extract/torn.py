@@ -18,23 +18,16 @@ _LEAD_IN = re.compile(
 )
 _LEADING = frozenset("有叫称谓")  # one of which each lead-in has
 # A Chinese question that begins with a verb of duty, or with what has members, has lost its subject.
-_NO_SUBJECT = re.compile(
-    r"(?:把|将(?!来)|要同时|需要?满足|将(?=[A-Za-z])|重做什么)|(?:区别|不同|缺点|优点|原因|例子)有哪"
-)
-# A name that holds a predicate of its own is a clause.
+_NO_SUBJECT = re.compile(r"(?:把|将(?!来)|要同时|需要?满足|重做什么)|(?:区别|不同|缺点|优点|原因|例子)有哪")
 # A question about a pointer, a count, or what a connective begins.
 _POINTS = re.compile(
     r"什么是(?:(?:上面|下面|前面|后面|上述|以上|以及)|[两二三四五六几][个种类条]|(?:[前后]者|这|那|其|它))"
     r"|(?:^|中，)(?:既然|根据|按照|可见|可惜|毕竟|虽然|由于|以及|[^，？]{0,6}的(?:它|中的|其))[^，？]*？"
 )
-# Two things at once, of which a section tells in turn.
-_TWO_THINGS = re.compile(
-    r"(?:什么是[^，？]{1,24}? ?(?:&|和|与) ?[^，？（]{1,24}|[^，？]{1,24}? ?(?:&|和|与) "
-    r"?[^，？]{1,24}的(?:优点|缺点|代价)是什么)？"
-)
 _POINTING_ANSWER = re.compile(
     r"(?:[前后]者的|同[上左]$|(?:上面|下面|前面|后面|上述|以上)(?:这|那)?[种个类]?(?:的?方法|的?做法)?$)"
 )
+# A name that holds a predicate of its own is a clause.
 _CLAUSE_AS_NAME = re.compile(r"什么是[^（(？?]{2,}(?:多采用|采用了?|使用了|往往|经常)")
 # A last clause that announces a formula, or what is called something, and stops there.
 _CUT_OFF = re.compile(

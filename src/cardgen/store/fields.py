@@ -56,8 +56,6 @@ BY_KEY = {field.key: field for field in CARD_FIELDS}
 
 # What an unset field holds; also tells which fields a dump leaves out.
 EMPTY = Card()
-# Fields a note's new text may clash with; the others are the person's alone or follow from these.
-MERGED_KEYS = ("kind", "question", "answer", "cloze", "extra", "hint", "tags", "source", "see")
 
 FieldValue = str | bool | tuple[str, ...] | tuple[Link, ...] | None
 

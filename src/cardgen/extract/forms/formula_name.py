@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from cardgen.extract.finding import Reading
 from cardgen.extract.forms.english_formula_name import told_by_text
 from cardgen.extract.forms.equations import left_side, text_label
-from cardgen.extract.forms.formula_place import is_first_below, named_behind
+from cardgen.extract.forms.formula_place import POINTING, is_first_below, named_behind
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
@@ -66,7 +66,6 @@ _SAYS_FORMULA = re.compile(
     r"(?:公式|条件|上界|下界|函数|方程|表达式|关系|范围|方式|形式|定律|定理|法则|不等式|期望和方差|方差|均值|值|概率|"
     r"频率比)$"
 )
-_POINTING = re.compile(r"[这那其它]|下[式面]|上[式面]")
 _PLAIN_FORMULA = re.compile(r"(?:只?列一下|给出|其)?(?:公式|定义|表达式)")
 _LAW = re.compile(r"(?:方程|公式|定律|定理|法则|不等式|恒等式)$")
 _BRACKET_END = re.compile(
@@ -171,7 +170,7 @@ def _from_passage(reading: Reading, passage: Passage, node: Formula) -> FormulaN
     body = _COLON.sub("", last.text)
     named = _NAMED_END.search(body) or _NAMED_LAST.search(body)
     name = named and next(filter(None, named.groups()), "")
-    if name and not generic_name(name) and not _POINTING.search(name):
+    if name and not generic_name(name) and not POINTING.search(name):
         condition = last.condition or (re.split(r"[，,]则", body)[0] if body.startswith("若") else "")
         return FormulaName(name, _ask(name, True), 0.85, condition)
     clause = _last_clause(body)

@@ -12,7 +12,7 @@ _IS_BEHIND = re.compile(
     r"(?:就|也)?(?:被)?(?:称为|称作|叫做|叫作|称之为))(?P<name>[^，。：；！的]{2,30}?)(?:了|的公式)?(?:[，。；！]|$)"
 )
 _THAT_IS = re.compile(r"(?:即|也就是|就是|写作|得到|变成|如下)[：:]\s*$")
-_POINTING = re.compile(r"[这那其它]|下[式面]|上[式面]")
+POINTING = re.compile(r"[这那其它]|下[式面]|上[式面]")
 
 
 def named_behind(reading: Reading, node: Formula) -> str:
@@ -20,7 +20,7 @@ def named_behind(reading: Reading, node: Formula) -> str:
     after = reading.view.nodes[node.index + 1] if node.index + 1 < len(reading.view.nodes) else None
     match = _IS_BEHIND.match(after.text) if isinstance(after, Passage) else None
     name = after.prose.restore(match["name"].strip()) if match and isinstance(after, Passage) else ""
-    return "" if generic_name(name) or _POINTING.search(name) else name
+    return "" if generic_name(name) or POINTING.search(name) else name
 
 
 def is_first_below(reading: Reading, before: Passage, node: Formula) -> bool:

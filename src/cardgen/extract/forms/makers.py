@@ -240,7 +240,7 @@ def _owns(place: _Place, match: re.Match[str]) -> bool:
 
 def _due(place: _Place) -> Maker | None:
     """``X归功于P``, ``P家的``."""
-    match = _DUE.match(place.statement.text, place.due) if place.due >= 0 else None
+    match = _DUE.match(place.statement.text, place.due) if place.joint else None
     if match and may_be_person(match["who"]):
         return _maker(match, place.holder(), match.end())
     match = _HOUSE.match(place.statement.text, place.end)

@@ -49,8 +49,7 @@ def told_in_order(reading: Reading, statement: Statement) -> Told | None:
 
 def _between_semicolons(reading: Reading, statement: Statement, counted: Counted, first: str) -> Told | None:
     """``有两种：A；B``: as many members as are counted, and nothing else, to the end of the sentence."""
-    whole = (one for one in statement.passage.sentences if one.start <= statement.sentence.start < one.end)
-    end = next((one.end for one in whole), 0)
+    end = statement.sentence.start + statement.sentence_end
     row = reading.of_passage[statement.passage.index]
     tellers = [one for one in row[row.index(statement) :] if one.sentence.start < end]
     names = tuple(clean(text) for text in (first, *(one.text for one in tellers[1:])))

@@ -4,16 +4,9 @@ from cardgen.extract.forms import roles
 from cardgen.extract.reading.statement import Statement
 
 
-def sentence_end(statement: Statement) -> int:
-    """Return the end of the whole sentence, in the statement's text: a counted list runs past semicolons."""
-    begin = statement.sentence.start
-    ends = (one.end for one in statement.passage.sentences if one.start <= begin < one.end)
-    return next(ends, statement.sentence.end) - begin
-
-
 def told_end(statement: Statement) -> int:
     """Return the end of what a colon or a number leads in, or where it turns to the other side."""
-    end, begin = sentence_end(statement), statement.sentence.start
+    end, begin = statement.sentence_end, statement.sentence.start
     turn = roles.TURNS.search(statement.passage.text, statement.sentence.end, begin + end)
     return turn.start() - begin if turn else end
 

@@ -8,7 +8,7 @@ from cardgen.extract.forms.english_definition import EN_IS
 from cardgen.extract.forms.names import read_names
 from cardgen.extract.reading.gloss import Gloss
 from cardgen.extract.reading.headings import generic_name, versus
-from cardgen.extract.reading.inline import HELD
+from cardgen.extract.reading.inline import HELD_CHARACTER
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.terms import Term
 from cardgen.extract.wording.answers import clean, definition_body
@@ -19,7 +19,6 @@ from cardgen.text.scripts import has_han
 _PRONOUN_CUE = re.compile(r"^\s*它?(?:是指|指的是|是)?[，,]?")
 _CUE_AFTER_COLON = re.compile(rf"^{ADVERB}(?:是指(?:的是)?|指的是|是(?=一|[^否])|即(?![使便将]))[，,]?\s*")
 _ROLE_OF = re.compile(r"的\s?(?:优点|缺点|优势|劣势|不足|局限性?|通病|好处|坏处|代价|区别|不同)$")
-_HELD_BODY = re.compile(rf"[{HELD}]")
 _SHORTEST_FORMULA = 4
 _SHORTEST_PROBLEM = 8
 _LONGEST_PROPERTY = 6
@@ -39,7 +38,7 @@ def term_definition(reading: Reading, statement: Statement) -> Finding | None:
         return _of_part(reading, statement, term)
     names = read_names(statement.text, max(0, term.body - statement.sentence.start))
     body, last = statement.text[names.end :], statement
-    if _HELD_BODY.fullmatch(clean(body)):
+    if HELD_CHARACTER.fullmatch(clean(body)):
         return _formula(reading, statement, term, statement.passage.prose.restore(clean(body)))
     if len(clean(body)) < 4:
         following = reading.after(statement)
@@ -73,14 +72,18 @@ def _formula(reading: Reading, statement: Statement, term: Term, tex: str) -> Fi
 
 def _of_part(reading: Reading, statement: Statement, term: Term) -> Finding | None:
     """``流程：…``: a part that every thing has, of the thing above."""
-    owner, text = statement.above, statement.text
-    if generic_name(owner) or not (owner == reading.view.topic or reading.knows(owner)):
-        owner = statement.carried
-    answer = definition_body(text[max(0, term.body - statement.sentence.start) :])
-    known = owner == reading.view.topic or reading.knows(owner)
-    if not (_PART.fullmatch(term.name) and owner and known and is_body(answer, statement)):
+    above = statement.above
+    owner = statement.carried if generic_name(above) or not _is_known(reading, above) else above
+    if not (_PART.fullmatch(term.name) and owner and _is_known(reading, owner)):
+        return None
+    answer = definition_body(statement.text[max(0, term.body - statement.sentence.start) :])
+    if not is_body(answer, statement):
         return None
     return defined(statement, owner, f"{owner}的{term.name}是什么？", answer, 0.65, "：")
+
+
+def _is_known(reading: Reading, name: str) -> bool:
+    return name == reading.view.topic or reading.knows(name)
 
 
 def _stopped(statement: Statement) -> bool:
@@ -93,7 +96,7 @@ def _speaks_of(following: Statement, name: str) -> bool:
     """``X. Sentence``: the sentence defines X if X is its subject, by name or not at all."""
     if following.pronoun or following.verb_start < 0:
         return following.pronoun.lower() in ("", "it", "this", "they", "these")
-    if _HELD_BODY.fullmatch(following.text[: following.verb_start].strip()):
+    if HELD_CHARACTER.fullmatch(following.text[: following.verb_start].strip()):
         return True
     before = following.text[: following.verb_start].lower().replace("-", " ")
     return name.lower().replace("-", " ") in before

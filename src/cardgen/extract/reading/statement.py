@@ -75,6 +75,13 @@ class Statement:
         return self.clause.start
 
     @property
+    def sentence_end(self) -> int:
+        """Return where the whole sentence ends, past the semicolons that end ``text``."""
+        begin = self.sentence.start
+        ends = (one.end for one in self.passage.sentences if one.start <= begin < one.end)
+        return next(ends, self.sentence.end) - begin
+
+    @property
     def predicate(self) -> int:
         """Return where the predicate begins."""
         return self.clause.predicate

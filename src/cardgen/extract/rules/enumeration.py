@@ -152,7 +152,7 @@ def _numbered(reading: Reading, statement: Statement, match: re.Match[str]) -> F
     first = match["members"].partition("，")[0]
     if len(_parts(first, "、")) == wanted and (match["sign"] != "，" or _LISTS.fullmatch(members)):
         match = _NUMBERED.match(statement.text, match.start(), match.start("members") + len(first)) or match
-    elif match["sign"] == "，" or _TORN.match(members) or not _told_by(members, wanted):
+    elif match["sign"] == "，" or _TORN.match(members) or len(_parts(members, "，")) != wanted:
         return None
     of = _SAYS.sub("", match["of"].strip(" ，,"))
     of = f"{reading.view.topic}有" if _BARE.fullmatch(of) else of
@@ -162,10 +162,6 @@ def _numbered(reading: Reading, statement: Statement, match: re.Match[str]) -> F
     owner = _CONTAINS.sub("包括", owner)
     question = f"{owner}哪{match['number']}{match['measure']}{match['what']}？"
     return _finding(statement, owner, question, match, 0.75)
-
-
-def _told_by(members: str, wanted: int) -> bool:
-    return len(_parts(members, "，")) == wanted
 
 
 def _ordered(reading: Reading, statement: Statement) -> Finding | None:

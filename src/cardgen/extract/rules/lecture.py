@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.language import english
-from cardgen.extract.language.english import is_command
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
@@ -94,7 +93,7 @@ def _why(reading: Reading, statement: Statement, text: str) -> Iterator[Finding]
 def _how(reading: Reading, statement: Statement, text: str) -> Iterator[Finding]:
     """``we remove the ambiguity by adding X``."""
     match = _WE_BY.search(text)
-    if match and is_command(match["verb"]) and not _POINTING.search(match["what"]):
+    if match and english.is_command(match["verb"]) and not _POINTING.search(match["what"]):
         question = f"How do we {match['verb']} {match['what']}?"
         yield _finding(
             reading, statement, match["what"], question, sentence_case(clean(match["how"])), 0.5, "by"

@@ -57,13 +57,7 @@ _NOUN_BEHIND = re.compile(r"(?: (?!(?:of|in|on|to|for|and|or|if|when)\b)[A-Za-z]
 _LEAD = re.compile(
     r"^(?:(?:Thus|Hence|So|Then|Here|Finally|Equivalently|Similarly|Now|and|but|so|hence)[,]?\s)+", re.I
 )
-
-
 _IT = re.compile(r"\b(?:it|this)\b")
-
-
-def _with_name(answer: str, name: str) -> str:
-    return _IT.sub(lambda _: f"the {name}", answer)
 
 
 def marked(reading: Reading) -> Iterator[Finding]:
@@ -95,7 +89,8 @@ def _quality(statement: Statement, start: int, end: int) -> Finding | None:
     if told and not _OPENS.match(told["def"]):
         answer = told["def"]
         if statement.term:
-            answer = _with_name(answer, statement.term.name)
+            owner = statement.term.name
+            answer = _IT.sub(lambda _: f"the {owner}", answer)
         question = f"What are {name}?" if is_plural(name) else f"What is meant by {name}?"
         return _finding(statement, name, question, answer, 0.7)
     return None

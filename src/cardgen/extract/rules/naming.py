@@ -14,6 +14,7 @@ from cardgen.extract.wording.answers import clean, definition_body
 from cardgen.extract.wording.phrasing import display, what_is
 from cardgen.model import Kind
 
+_NAME_LAST = rf"{NAME}\s*(?P<end>[，,。：:]|$)"
 _CUE = re.compile(
     rf"[，,]?\s*(?P<this>(?:这(?:种\S{{0,6}}?|个\S{{0,6}}?|样的\S{{0,6}}?|[一类]\S{{0,6}}?|些\S{{0,4}}?)?|"
     rf"我们(?:将其|"
@@ -28,22 +29,20 @@ _CUE = re.compile(
 _THEN_CALL = re.compile(
     rf"(?:如果|若|当)?(?P<if>[^。]{{4,80}}?)[，,](?:则|那么|就|我们)+称(?:该|这|此|其)"
     rf"?(?P<of>[^，,。为]{{0,16}})"
-    rf"为?(?:[^，,。]{{0,14}}的)?{NAME}\s*(?P<end>[，,。：:]|$)"
+    rf"为?(?:[^，,。]{{0,14}}的)?{_NAME_LAST}"
 )
 _IF_CALLED = re.compile(
-    rf"(?:如果|若|当|要是|假如)(?P<def>[^。；]{{4,80}}?)[，,](?:则|那么|那|就|便)+(?:称为|称作|叫做|叫作|叫){NAME}\s*(?P<end>[，,。：:]|$)"
+    rf"(?:如果|若|当|要是|假如)(?P<def>[^。；]{{4,80}}?)[，,](?:则|那么|那|就|便)+(?:称为|称作|叫做|叫作|叫){_NAME_LAST}"
 )
 # ``…，Sutton管它叫X``.
 _CALLS_IT = re.compile(
-    rf"(?P<def>[^。；]{{8,160}}?)[，,](?:所以|因此|于是)?[^，。]{{0,14}}?管(?:它|其|这\S{{0,4}}?|此)叫(?:做|作)?{NAME}\s*(?P<end>[，,。：:]|$)"
+    rf"(?P<def>[^。；]{{8,160}}?)[，,](?:所以|因此|于是)?[^，。]{{0,14}}?管(?:它|其|这\S{{0,4}}?|此)叫(?:做|作)?{_NAME_LAST}"
 )
 # ``后面这一招有个专门的名字，叫X``: all of it only points back.
 _HAS_SOME_NAME = re.compile(
     r"[^，。]{0,4}[这那该][^，。]{1,10}有(?:一?个|了)?[^，。]{0,8}(?:名字|名称|叫法|学名|术语|称呼|说法)"
 )
-_TAKE = re.compile(
-    rf"(?:把|将|用)(?P<def>[^，。]{{4,60}}?)(?:称为|称作|称之为|叫做|叫作){NAME}\s*(?P<end>[，,。：:]|$)"
-)
+_TAKE = re.compile(rf"(?:把|将|用)(?P<def>[^，。]{{4,60}}?)(?:称为|称作|称之为|叫做|叫作){_NAME_LAST}")
 _OF_A_SORT = re.compile(r"的(?:$|[\u4e00-\u9fff]{2}[，,]?$)")
 _SHORTEST = 6  # characters of a definition that says something by itself
 _LONGEST_OF = 10  # characters of a name behind ``…的叫``

@@ -114,9 +114,10 @@ def _plainly(reading: Reading, statement: Statement) -> Finding | None:
 def _complexity(reading: Reading, statement: Statement) -> Finding | None:
     """``时间复杂度降到$O(n)$``, ``单次均摊$O(1)$``: what it costs, of the thing at hand."""
     match = None if _COSTING.isdisjoint(statement.signs) else _COSTS.search(statement.text)
-    owner = statement.term.name if statement.term else reading.view.topic
-    owner = (match and match["of"]) or owner
-    if not match or not owner or generic_name(owner):
+    if match is None:
+        return None
+    owner = match["of"] or (statement.term.name if statement.term else reading.view.topic)
+    if not owner or generic_name(owner):
         return None
     how = "降到" if "降" in match["how"] else "是"
     question = f"{owner}的{match['what']}{how}多少？"

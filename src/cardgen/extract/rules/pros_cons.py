@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms import roles
-from cardgen.extract.forms.role_spans import lead_end, sentence_end, told_end
+from cardgen.extract.forms.role_spans import lead_end, told_end
 from cardgen.extract.forms.strengths import SIGNS as STRENGTH_SIGNS
 from cardgen.extract.forms.strengths import strengths_in
 from cardgen.extract.reading.headings import generic_name
@@ -30,6 +30,8 @@ _HAS_SOME = re.compile(
 )
 _ADVERB_END = re.compile(r"\s?(?:[还也都就则又却]|干脆|索性|其实|毕竟|终究)$")
 _OWN_ROLE = re.compile(r"的?(?:优点|优势|好处|缺点|坏处|代价|副作用|毛病|短板)$")
+_EN_POINTS = re.compile(r"\b(?:this|that|it|these|those|them)\b")
+_NO_OWNER = re.compile(r"^[\u4e00-\u9fff]$|例子$|[里中]的")
 _ONE_OF_TWO = re.compile(r"前者|后者|第")
 _ROLE_WORD = re.compile(r".*(?:优|缺|问题)")
 # What a role is said to be without saying what it is: ``代价是极其高昂的``.
@@ -203,7 +205,7 @@ def _strengths(reading: Reading, statement: Statement, carried: str) -> Iterator
         concept = of if of and not _POINTING.match(of) else carried or _whose(reading, statement)
         if not concept or len(concept) > _LONGEST_NAME or _VAGUE.match(concept):
             continue
-        end = sentence_end(statement) if one.whole else one.span[1]
+        end = statement.sentence_end if one.whole else one.span[1]
         found = _finding(statement, concept, one.good, (one.span[0], end), 0.6, one.asks or "缺点")
         if found:
             yield _asked(reading, statement, found, one.asks)
@@ -216,9 +218,6 @@ def _asked(reading: Reading, statement: Statement, found: Finding, asks: str) ->
     return replace(found, question=question if known else with_topic(question, reading.view.topic, True))
 
 
-_NO_OWNER = re.compile(r"^[\u4e00-\u9fff]$|例子$|[里中]的")
-
-
 def _owner(reading: Reading, statement: Statement, of: str, carried: str) -> str:
     owner = _ADVERB_END.sub("", _HAS_SOME.sub("", _CONNECTIVE.sub("", of.strip())).rstrip("的"))
     if not owner or _POINTING.match(owner):
@@ -229,9 +228,6 @@ def _owner(reading: Reading, statement: Statement, of: str, carried: str) -> str
         owner = carried or owner
     unfit = generic_name(owner) or len(owner) > _LONGEST_NAME or _NO_OWNER.search(owner)
     return "" if unfit else owner
-
-
-_EN_POINTS = re.compile(r"\b(?:this|that|it|these|those|them)\b")
 
 
 def _sentence_en(statement: Statement, carried: str) -> Finding | None:
