@@ -1,8 +1,10 @@
 """The way in. Shows the help without click, whose import takes longer than all else that ``--help`` does."""
 
+import gc
 import os
 import sys
 
+_MANY = 100_000  # records
 _WIDTH = 80  # columns that the text fits into; a narrower terminal needs it wrapped
 
 
@@ -12,11 +14,16 @@ def main() -> None:
         with open(os.path.join(os.path.dirname(__file__), "help.txt"), encoding="utf-8") as text:  # noqa: PTH118, PTH120, PTH123
             sys.stdout.write(text.read())
         return
+    # A command makes records by the thousand and hardly a ring of them: to look for rings is time lost.
+    gc.set_threshold(_MANY)
     try:
         from cardgen.cli.main import main
     except KeyboardInterrupt:
         sys.exit(130)  # as when it comes later, in cardgen.cli.main
-    main()
+    try:
+        main()
+    finally:
+        gc.freeze()  # nor at the end, when all goes anyway
 
 
 def _columns() -> int:

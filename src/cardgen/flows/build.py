@@ -1,8 +1,6 @@
 """Build packages from deck files. A package with a faulty deck is not written; the others are."""
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -84,25 +82,9 @@ def build(
     with locked(project.memory):
         recover(project.decks)
         faults = _fetched(project, decks) if fetch_media else ()
-        with _uncollected():
-            done = _rebuilt(project, settings, decks, target, report)
+        done = _rebuilt(project, settings, decks, target, report)
     done = replace(done, diagnostics=(*faults, *done.diagnostics))
     return _with_stale(done, project, settings, decks, target)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector off: a build makes records by the thousand and hardly a ring of them.
-
-    To look through all of them for rings, time and again, takes a tenth of what this process has to do.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _with_stale(

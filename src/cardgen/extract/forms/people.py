@@ -2,8 +2,6 @@
 
 import re
 
-from cardgen.text.scripts import HAN
-
 # Concept, question, answer, and where in the statement the words for them stand.
 Told = tuple[str, str, str, tuple[int, int]]
 
@@ -11,7 +9,8 @@ _WORD = r"(?:[A-ZÀ-Þ]\.|(?:[a-z]{1,4}(?=[A-Z]))?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9’'-
 _LATIN = rf"{_WORD}(?: (?:(?:de|van|von|der|den|la|di|of) ){{0,2}}{_WORD}){{0,3}}"
 # A character that may stand in a name: none of those that mostly join the parts of a sentence.
 _JOINING = "的是在于由与和及了把将这那其它我你们有从对被让而但就也才又后前来到此已并且为某各每都只不自得"
-SIGN = rf"(?:(?![{_JOINING}])[{HAN}·-])"
+# Told by what it is not: ``re`` takes milliseconds to compile the whole range of Chinese letters.
+SIGN = rf"[^\0-,.-\x7f\x80-¶¸-ɏ\u2000-\u303f\uff00-\uffef\U000f0000-\U000fffff{_JOINING}]"
 _GROUP = r"(?: ?(?:组|团队|实验室|课题组|小组|研究组|公司))?"
 _ONE = (
     rf"(?:(?:(?:{SIGN}{{2,14}}|{_LATIN}{_GROUP})的? ?)?{_LATIN}{_GROUP}|"
