@@ -17,18 +17,21 @@ from cardgen.extract.rules.callout import callout
 from cardgen.extract.rules.comparison import comparison
 from cardgen.extract.rules.complement import complement
 from cardgen.extract.rules.condition import condition
+from cardgen.extract.rules.contrast import contrast
 from cardgen.extract.rules.definition import definition
 from cardgen.extract.rules.enumeration import enumeration
 from cardgen.extract.rules.evidence import evidence
 from cardgen.extract.rules.expansion import expansion
 from cardgen.extract.rules.facing import facing
 from cardgen.extract.rules.formula import formula
+from cardgen.extract.rules.inline_formula import inline_formula
 from cardgen.extract.rules.latin_name import latin_name
 from cardgen.extract.rules.lecture import lecture
 from cardgen.extract.rules.links import links
 from cardgen.extract.rules.listing import listing
 from cardgen.extract.rules.marked import marked
 from cardgen.extract.rules.naming import naming
+from cardgen.extract.rules.ordinal import ordinal
 from cardgen.extract.rules.parallel import parallel
 from cardgen.extract.rules.procedure import procedure
 from cardgen.extract.rules.property import property_
@@ -37,6 +40,7 @@ from cardgen.extract.rules.qa import qa
 from cardgen.extract.rules.reason import reason
 from cardgen.extract.rules.relation import relation
 from cardgen.extract.rules.remark import remark
+from cardgen.extract.rules.special_case import special_case
 from cardgen.extract.rules.symbols import symbols
 from cardgen.extract.rules.table import table
 from cardgen.extract.torn import mend
@@ -48,13 +52,16 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("naming", naming),
     ("marked", marked),
     ("parallel", parallel),
+    ("ordinal", ordinal),
     ("callout", callout),
     ("latin-name", latin_name),
     ("called", called),
     ("apposition", apposition),
     ("formula", formula),
     ("relation", relation),
+    ("inline-formula", inline_formula),
     ("pros-cons", pros_cons),
+    ("contrast", contrast),
     ("qa", qa),
     ("comparison", comparison),
     ("facing", facing),
@@ -67,6 +74,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("symbols", symbols),
     ("evidence", evidence),
     ("reason", reason),
+    ("special-case", special_case),
     ("condition", condition),
     ("property", property_),
     ("complement", complement),

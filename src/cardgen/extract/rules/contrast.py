@@ -1,0 +1,84 @@
+"""What Chinese notes grant a thing and take back: ``收敛性好，但…``, ``既A又B``, ``对A友好，对B不友好``."""
+
+import re
+from collections.abc import Iterator
+
+from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.signs import signs
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import plain_answer
+from cardgen.model import Kind
+
+_BUT = re.compile(
+    r"(?P<first>[^。；：？]{2,60}?)[，,](?:但是?|不过|可是?(?![以能见])|然而|只是(?!说))(?P<second>[^。；？]{4,})"
+)
+_BOTH = re.compile(r"(?P<what>既(?!然|有|定|是)[^，。；]{2,24}[，,]?又[^，。；]{2,30})(?=[，。；]|$)")
+_FRIENDLY = re.compile(
+    r"(?P<first>对[^，。；]{1,12}?(?:很|最|更|非常)?友好)[，,；](?:但|而)?(?P<second>对[^，。；]{1,12}不[^，。；]{0,3}友好)"
+)
+_GOOD = re.compile(
+    r"简单|方便|灵活|便宜|直观|友好|无偏|受益|兼顾|最优|省|稳|准确?|清晰|通用|(?:[性率度快高速果能])[^，。]{0,3}[好高快强]|[好快]$|很快|更快|"
+    r"不用|无需|不需要|不必|避免|容易实现|易于|高效|适合|更好|开销[小低]|[小低]$"
+)
+_BAD = re.compile(
+    r"不(?![同过仅但论断])|没有?|无法|只能|容易|敏感|瓶颈|[慢差贵难糟错费重]|浪费|卡|拖|爆|饿死|占|失效|有偏|开销[大高]|[大高]$|影响|依赖|局限|有限|消失|损失|"
+    r"退化|限制|需要|必须|得(?=事先|额外|再)|延迟|大得"
+)
+_POINTS = re.compile(r"^(?:这|那|上述|前者|后者|有人|我|你|大家|如果|因为|虽然|尽管|此)")
+_IT = re.compile(r"^(?:它们?|其(?!中|实))(?!的)")
+_SIGNS = signs("但可过而只既对")
+_LONGEST, _SHORT = 24, 24
+
+
+def contrast(reading: Reading) -> Iterator[Finding]:
+    """Find what is good of a thing and what is bad, where a sentence sets one against the other."""
+    for statement in reading.statements:
+        if statement.chinese and not (statement.noise or _SIGNS.isdisjoint(statement.signs)):
+            owner = _owner(reading, statement)
+            if owner and not generic_name(owner):
+                yield from _found(statement, owner)
+
+
+def _owner(reading: Reading, statement: Statement) -> str:
+    """The concept that the statement speaks of; nothing where a reader of a card could not know it."""
+    term = statement.term
+    if term and not statement.first and not generic_name(term.name):
+        return term.name
+    concept = statement.concept
+    known = reading.knows(concept) or concept == reading.view.topic or bool(statement.gloss)
+    return concept if known and len(concept) <= _LONGEST and not _POINTS.match(statement.text) else ""
+
+
+def _found(statement: Statement, owner: str) -> Iterator[Finding]:
+    text, begin = statement.text, len(statement.lead)
+    both = _BOTH.search(text, begin)
+    if both and _GOOD.search(both["what"]) and not re.search("既不|又不", both["what"]):
+        yield _finding(statement, owner, True, both.span("what"))
+    match = _FRIENDLY.search(text) or _BUT.match(text, begin)
+    if match is None or _POINTS.match(match["first"]):
+        return
+    explains = statement.term is not None and not statement.first
+    good, bad = _sides(match, explains)
+    if good and explains:
+        yield _finding(statement, owner, True, match.span(good))
+    if bad:
+        yield _finding(statement, owner, False, match.span(bad))
+
+
+def _sides(match: re.Match[str], explains: bool) -> tuple[str, str]:
+    """Which half is good and which bad; in a line that explains its term no word needs to say so."""
+    first, second = match["first"], match["second"]
+    praised = _GOOD.search(first) is not None
+    if not praised and _BAD.search(first) and _GOOD.search(second) and explains:
+        return "second", "first"
+    blamed = _BAD.search(second) is not None
+    explains = explains and len(first) <= _SHORT
+    return ("first", "second") if blamed and (praised or explains) else ("", "")
+
+
+def _finding(statement: Statement, owner: str, good: bool, span: tuple[int, int]) -> Finding:
+    answer = plain_answer(_IT.sub("", statement.text[span[0] : span[1]]))
+    question = f"{owner}的{'优点' if good else '缺点'}是什么？"
+    kind = Kind.ADVANTAGE if good else Kind.DISADVANTAGE
+    return finding_at(statement, kind, owner, question, answer, 0.55, "但", span)
