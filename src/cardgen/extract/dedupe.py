@@ -139,7 +139,7 @@ def _holds(asked: _Plain, kept: _Plain) -> bool:
         return False
     if kept.finding.kind is Kind.ATTRIBUTION:
         return _tells_who(asked, kept, _SHORT_REST)
-    return kept.answer[:_FEW] in asked.question + asked.answer
+    return kept.answer.removeprefix("1")[:_FEW] in asked.question + asked.answer
 
 
 def _tells_who(asked: _Plain, kept: _Plain, rest: int) -> bool:

@@ -23,6 +23,13 @@ _LIES_HERE = re.compile(
 _FOR_IT = re.compile(
     r"(?P<what>[^。]{4,80}?)[，,](?:这|都|全|主要|就|正)?(?:(?:为的|图的)(?:就|无非|主要)?是|是为了)(?P<why>[^。]{2,100})$"
 )
+_LEST = re.compile(
+    r"(?P<what>[^。]{4,80}?)[，,](?P<why>(?:免得|以免|省得|以防(?!万一)|好让|以便)[^。]{3,80})$"
+)
+# ``…太浪费，于是就有了slab``
+_HENCE = re.compile(
+    r"(?P<why>[^。]{6,120}?)[，,](?:于是|因此|所以)(?:就|才|便|又)*(?:有了|出现了|诞生了|引入了|提出了|冒出了?)(?P<what>[^，。；的]{2,24})$"
+)
 _NOT_BUT = re.compile(
     r"(?P<what>[^，。]{2,24}?)(?:并)?不是(?:因为|由于|为了|怕)[^，。]{1,30}[，,]而是(?:因为|由于|为了)?(?P<why>[^。]{2,100})$"
 )
@@ -60,6 +67,7 @@ WHY_NAME = re.compile(
 
 
 LIES_HERE = "就在这里"
+_NEEDED = "于是有了"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,8 @@ def ground_in(text: str) -> Ground | None:
             of, what, why = found.get("of", ""), found["what"], found.get("why", "")
             if cue == "为的是":
                 why = "为了" + why
+            elif cue == _NEEDED:
+                what = "需要" + what
             elif why.startswith("它") and of:
                 why = of + why[1:]
             elif cue == "根子" and len(clauses := _COMMA.split(what)) > 2:
@@ -114,4 +124,6 @@ _PATTERNS = (
     (_FOR_IT, "为的是"),
     (_NOT_BUT, "而是"),
     (_DUE_TO, "由于"),
+    (_HENCE, _NEEDED),
+    (_LEST, "免得"),
 )

@@ -8,7 +8,7 @@ NAME = (
     r"\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?"
 )
 _INTRODUCED = re.compile(
-    rf"(?:引入|加入|增加|设计|提出|使用|采用|需要|还得有|加上?|有)了?一[个种层套]{NAME}[，,]"
+    rf"(?:引入|加入|增加|设计|提出|使用|采用|需要|还得有|加上?|有)了?一[个种层套部项条款组张]{NAME}[，,]"
     r"(?P<def>(?:把|将|用来?|它|负责|专门|能|可以|使得?|让|以)[^。；]{6,120})"
 )
 _PROPOSED = re.compile(
@@ -21,10 +21,21 @@ _A_THING_IS = re.compile(
 )
 
 
+# ``还有个土办法，X：…``
+_A_THING = re.compile(
+    r"(?:一个|有个|有种|一种|个)[^，。：]{0,8}?(?:技巧|trick|概念|办法|方法|方案|套路|做法|策略|思路|算法|工作|模型|变种|变体|改进)[，,]"
+    rf"(?:叫做?|名为|称为|即)?{NAME}[：:](?P<def>[^。；]{{8,160}})"
+)
+
+
+# ``上面两臂叫X，管…``
+_CALLED_FOR = re.compile(rf"叫(?:做|作)?\s?{NAME}[，,](?P<def>(?:管|负责|用来|用于|专门)[^。；，]{{2,40}})")
+
+
 def introduction(text: str) -> tuple[re.Match[str], bool] | None:
     """Return the match (``name``, ``gloss``, ``def``), and whether its name needs no mark; or nothing."""
-    match = _INTRODUCED.search(text) or _PROPOSED.search(text)
+    match = _INTRODUCED.search(text) or _PROPOSED.search(text) or _A_THING.search(text)
     if match:
         return match, False
-    match = _A_THING_IS.search(text)
+    match = _A_THING_IS.search(text) or _CALLED_FOR.search(text)
     return (match, True) if match else None

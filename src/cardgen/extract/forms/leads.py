@@ -39,6 +39,9 @@ _BOTH = re.compile(r"[和与跟同、&/]|\bvs\b|两[种个类者]", re.I)
 _STEPS = re.compile(
     r"步骤|流程|过程|会(?=[：:])|如下操作|方法如下|依次|执行|做法|算法如下|怎么做|操作|工作原理"
 )
+_IN_STEPS = re.compile(
+    r"(?P<of>[^，。：；]{0,30}?)(?:一共|总共|主要|大致|可以)*分[成为]?(?P<number>[两三四五六七八九几])(?:个步骤|步)(?:走)?"
+)
 _STEPS_END = re.compile(r"(?:的)?(?:步骤|流程|过程|具体|主要|大致|基本)*(?:如下|为|是|包括|有)?$")
 _DOES_END = re.compile(r"(?:会|执行|做法|操作|依次)$")
 _NAMES_COUNT = re.compile(r"(?:有|分为|包括)[^：]{0,6}[：:]|[几两三四五六][个种类列项条样][^：]{0,4}[：:]$")
@@ -64,6 +67,8 @@ _LABELS = frozenset("型类种级期相层代法式度")
 _BRACKETED = re.compile(r"\s?[（(][^（）()]*[）)]$")
 _LONGEST = 40
 _CLAUSE = re.compile(r"就是|其实|之间|无非")
+# ``但吐槽它的人也不少：``
+_CRITICISED = re.compile(r"(?:吐槽|诟病|批评|质疑|抱怨|挑剔)[^，。：]{0,12}[：:]\s*$")
 _EMPTY_WHAT = re.compile(r"(?:具体|原因|理由)?(?:来说|如下)?|意思|以下|例子")
 _GOOD = re.compile(r"优点|优势|好处|长处")
 _BAD = re.compile(r"缺点|局限|不足|劣势|弊端")
@@ -105,7 +110,11 @@ def ask_lead(reading: Reading, statement: Statement, size: int) -> Asked | None:
     clause = clauses[-1]
     if len(clauses) > 1 and _ONLY_COUNT.fullmatch(clause):
         clause = _SUMMING_UP.sub("", clauses[-2]) + "有以下几点："
-    if _NO_LEAD.search(text) or _NO_CLAUSE.search(clause):
+    if _NO_LEAD.search(text):
+        return None
+    if _CRITICISED.search(clause):
+        return Kind.DISADVANTAGE, f"{statement.carried or topic}有哪些缺点？", 0.65
+    if _NO_CLAUSE.search(clause):
         return None
     if _DIFFER.search(clause):
         pair, named = versus(reading.view.heading), _PAIR.search(text)
@@ -122,6 +131,13 @@ def _steps(statement: Statement, text: str, topic: str) -> Asked:
     if _DOES_END.search(text):
         owner = resolve_owner(statement, text, topic)
         return Kind.PROCEDURE, with_topic(f"{owner}怎么做？", topic, True), 0.65
+    counted = _IN_STEPS.fullmatch(text)
+    if counted:
+        return (
+            Kind.PROCEDURE,
+            f"{resolve_owner(statement, counted['of'], topic)}分哪{counted['number']}步？",
+            0.7,
+        )
     owner = resolve_owner(statement, clean(_STEPS_END.sub("", text)), topic)
     return Kind.PROCEDURE, f"{owner}的步骤是什么？", 0.7
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from cardgen.extract.reading.signs import signs
 
-SIGNS = signs("擅善灵菜效瞎力策行用了脾通坑短长说论谈准垮")
+SIGNS = signs("擅善灵菜效瞎力策行用了脾通坑短长说论谈准垮但可过只")
 
 _GOOD_AT = re.compile(
     r"(?P<of>[^，。；：]{1,24}?)(?:最|很|更|比较|尤其|特别|本来|天生|向来|则|也|干脆|只)*(?:擅长|善于|长于|强在|胜在|赢在)(?:的是|于)?"
@@ -49,6 +49,19 @@ class Strength:
     whole: bool = False
 
 
+# ``快是快，但…``
+_CONCEDED = re.compile(
+    r"(?:^|[，。；])(?P<said>[\u4e00-\u9fff]{1,2})(?:是|归)(?P=said)了?[，,](?:但是?|可是?|不过|只是|就是|然而)(?P<what>[^。；]{4,})"
+)
+
+
+# ``不用训练，但…``: what is spared, and at what price.
+_SPARED = re.compile(
+    r"(?P<good>(?:不用|无需|不需要|不必|只要|只需要?)(?!说|[^，。；]{0,4}时)[^，。；]{2,30}(?:[，,](?!但|可|不过|只是)[^，。；]{2,30}){0,2})"
+    r"[，,](?:但是?|不过|可是?|只是|然而)(?P<bad>[^。；]{4,})"
+)
+
+
 def strengths_in(text: str) -> Iterator[Strength]:
     """Yield what a Chinese statement says its subject is good at, or not; ``whole``: the sentence goes on."""
     lead = _LEAD.match(text)
@@ -57,6 +70,11 @@ def strengths_in(text: str) -> Iterator[Strength]:
     if speaking:
         is_good = _GOOD_ROLE.search(speaking["role"]) is not None
         yield Strength(speaking["of"], is_good, "", speaking.span("what"), True)
+        return
+    spared = _SPARED.match(text, start)
+    if spared:
+        yield Strength("", True, "", spared.span("good"))
+        yield Strength("", False, "", spared.span("bad"))
         return
     yield from _good_at(text, start)
     yield from _bad_at(text, start)
@@ -73,6 +91,10 @@ def _good_at(text: str, start: int) -> Iterator[Strength]:
 
 
 def _bad_at(text: str, start: int) -> Iterator[Strength]:
+    conceded = _CONCEDED.search(text)
+    if conceded:
+        yield Strength("", False, "", conceded.span("what"))
+        return
     cannot = _CANNOT.match(text, start)
     if cannot:
         asks = text[cannot.start("verb") : cannot.start("what")] + "什么"

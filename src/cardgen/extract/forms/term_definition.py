@@ -22,6 +22,7 @@ _ROLE_OF = re.compile(r"的\s?(?:优点|缺点|优势|劣势|不足|局限性?|�
 _SHORTEST_FORMULA = 4
 _SHORTEST_PROBLEM = 8
 _LONGEST_PROPERTY = 6
+_SUMS_UP = re.compile(r"一句话|简单(?:来|地)?说|大白话|通俗理解")
 _PART = re.compile(
     r"(?:具体|主要|基本|大致|核心|训练|推理|整体|总体)?(?:流程|做法|解法|思路|思想|想法|原理|套路|动机|出发点|结构|步骤|过程|方法|目的|用途)"
 )
@@ -74,11 +75,14 @@ def _of_part(reading: Reading, statement: Statement, term: Term) -> Finding | No
     """``流程：…``: a part that every thing has, of the thing above."""
     above = statement.above
     owner = statement.carried if generic_name(above) or not _is_known(reading, above) else above
-    if not (_PART.fullmatch(term.name) and owner and _is_known(reading, owner)):
+    sums_up = _SUMS_UP.match(term.name)
+    if not ((sums_up or _PART.fullmatch(term.name)) and owner and _is_known(reading, owner)):
         return None
     answer = definition_body(statement.text[max(0, term.body - statement.sentence.start) :])
     if not is_body(answer, statement):
         return None
+    if sums_up:
+        return defined(statement, owner, ask_name(owner, Gloss(), True), answer, 0.6, "：")
     return defined(statement, owner, f"{owner}的{term.name}是什么？", answer, 0.65, "：")
 
 
@@ -88,8 +92,7 @@ def _is_known(reading: Reading, name: str) -> bool:
 
 def _stopped(statement: Statement) -> bool:
     """``1.**X**。…``: what follows the stop tells of X, whatever its subject."""
-    strong = statement.term is not None and statement.term.strong
-    return strong and statement.passage.run >= 0 and statement.text.endswith("。")
+    return statement.term is not None and statement.passage.run >= 0 and statement.text.endswith("。")
 
 
 def _speaks_of(following: Statement, name: str) -> bool:

@@ -213,7 +213,8 @@ POINTER = re.compile(
     re.I,
 )
 GENERIC_NAMES = re.compile(
-    r"^(?:(?:an? |the |one |another )?(?:[a-z]+ )?(?:issue|hint|pitfall|tip|caveat|remark|observation|"
+    r"^(?:p\.?s\.?|n\.?b\.?|"
+    r"(?:an? |the |one |another )?(?:[a-z]+ )?(?:issue|hint|pitfall|tip|caveat|remark|observation|"
     r"intuition|warning|trick)s?|"
     r"advantages?|disadvantages?|pros?|cons?|benefits?|drawbacks?|limitations?|note|notes|warning|"
     r"tip|tips|example|examples|e\.g\.|input|output|inputs|outputs|"

@@ -52,6 +52,7 @@ _ADVERBS_ONLY = re.compile(rf"(?:{chinese.ADVERB})+")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]+){0,3}(?=的|，|在|把|将|与|和|则)")
 _TIME = re.compile(r"(?:时|时候|情况下|之后|条件下|的话)[，,]")
 _COPULAS = ("是", "是指", "指的是", "指代", "等于", "为", "称为", "意味着", "取决于", "需要")
+_SYMBOL = re.compile(r"[\U000f0000-\U000ffffd]")  # ends a name: ``$k$控制…``
 _WORTH_BRACKETS = re.compile(r"[（(“]")
 
 
@@ -247,7 +248,7 @@ def _plain_verb(plain: str, place: int, limit: int) -> re.Match[str] | None:
     if strong:
         return strong
     weak = chinese.WEAK_VERB.search(plain, place, limit)
-    return weak if weak and weak["le"] else None
+    return weak if weak and (weak["le"] or _SYMBOL.match(plain, weak.start() - 1)) else None
 
 
 def _marked_verb(plain: str, place: int, limit: int) -> re.Match[str] | None:

@@ -9,7 +9,7 @@ import re
 from cardgen.extract.language.chinese import ROLE, ROLES, STRONG_VERB
 from cardgen.extract.reading.chinese_clause import read_chinese
 from cardgen.extract.reading.concepts import KnownNames
-from cardgen.extract.reading.coordination import coordinated
+from cardgen.extract.reading.coordination import coordinated, two_names
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import asked_of, generic_name, is_part, is_question, versus
@@ -27,6 +27,7 @@ _INTRODUCED = re.compile(
     r"\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?[，,。.]?$"
 )
 _LONGEST_TAIL = 90
+_SHORTEST_FACT = 5
 _LONGEST_NAME, _LONGEST_ENGLISH = 24, 40
 _NAMING = re.compile(r"(?:\b(?:is|are|as|called|termed|sits|named|known)|,) (?:just )?(?:the |an? )?$")
 _NAMED_IN_ENGLISH = re.compile(
@@ -49,9 +50,10 @@ _PLAIN_NOUNS = re.compile(
 _VAGUE = re.compile(
     r"的$|\d{4} ?年$|[这那此该其它他我你]|上述|^.{0,3}方法$|问题$|时候|目的|原因|什么|如下|以下|等人|"
     r"作者|论文|[左右两]边|括号|"
-    r"^(?:第|一|另|有的|很多|大|\d{4}年|[上下今去][个年月周]|要|就|先|再|又|把|将|用|对|在|由|可|更|最|末尾|开头|不)|"
+    r"^(?:第|一|另|有的|很多|大|\d{4}年|[上下今去][个年月周]|要|就|先|再|又|把|将|用|对|在|由|往|可|更|最|末尾|开头|不)|"
     r"^(?:优点|缺点|优势|劣势|好处|坏处|代价|毛病|麻烦|特点|前提|结果|效果|关键|作用|区别|差别|步骤|思路|想法|做法)$"
 )
+_NO_OPENER = re.compile(r"[是的“”]|这里")
 _OWNED_ROLE = re.compile(rf"(?P<of>[^的]{{2,20}})的{ROLES}")
 _VAGUE_ENGLISH = re.compile(r"\b(?:this|these|that|such|its|their|we|you|I)\b", re.I)
 
@@ -92,13 +94,7 @@ class _Reader:
         if passage.run < 0 <= self.item:
             self.antecedent = self.outer
         self.item = passage.run if term is None else -1
-        title = passage.title.strip(" *")
-        if (
-            title
-            and len(title) <= _LONGEST_NAME
-            and not (generic_name(title) or is_part(title) or is_question(title))
-        ):
-            self.antecedent = title
+        self.antecedent = _titled(passage) or self.antecedent
         if term and not generic_name(term.name):
             self.antecedent = term.name
             if passage.run < 0 or term.strong:
@@ -113,6 +109,8 @@ class _Reader:
                 self.segment(passage, segment, term, number == 0 and segment.start == sentence.start)
                 asked = asked_of(segment.text) if segment.text.endswith(("？", "?")) else ""
                 self.antecedent = asked or _introduced(self.statements[-1]) or self.antecedent
+            if number == 0 and (opener := _opener(passage)):
+                self.antecedent = self.above = opener
         # A formula's sign can be read in its own passage only.
         self.antecedent = passage.prose.restore(_named_last(passage) or self.antecedent)
         if passage.run < 0:
@@ -132,7 +130,8 @@ class _Reader:
         own = "" if ROLE.fullmatch(clause.subject) else clause.subject
         subject = holder if clause.pronoun else own or clause.holder or holder
         concept = self._known(passage, _FULL_NAME.sub("", subject.strip()))
-        noise = is_noise(text, clause, language, signs)
+        alone = term is not None and first and len(text) < _SHORTEST_FACT  # ``队列。``: what follows tells
+        noise = not alone and is_noise(text, clause, language, signs)
         statement = Statement(
             passage, sentence, text, language, concept, holder, clause, term, above, first, noise, signs
         )
@@ -140,10 +139,18 @@ class _Reader:
         if _carries(statement) and not (term and passage.run >= 0):
             owned = _OWNED_ROLE.fullmatch(concept)
             self.antecedent = owned["of"] if owned else concept
-            if first and passage.run < 0 and self.above and clause.gloss and not clause.condition:
-                self.above = self.antecedent  # ``X（English）是…`` opens what a later role line belongs to
+            if first and passage.run < 0 and clause.gloss and not clause.condition:
+                self.above = self._opened(statement)  # what a later role line belongs to
         elif clause.holder and not clause.subject and not clause.pronoun:
             self.antecedent = clause.holder
+
+    def _opened(self, statement: Statement) -> str:
+        """``X（English）…`` opens what is said of X, unless the section is about X or X is no name."""
+        name, gloss, topic = statement.concept, statement.gloss, self.view.topic
+        parts = [part for part in (name, gloss.full, gloss.abbreviation, gloss.other) if part]
+        if not self.above and (any(part in topic for part in parts) or _NO_OPENER.search(name)):
+            return self.above
+        return self.antecedent
 
     def _known(self, passage: Passage, name: str) -> str:
         """The name as the note's headings write it, formulas and all, where it is one of theirs."""
@@ -155,7 +162,8 @@ class _Reader:
         match = _OF_TWO.match(text)
         if match is None or not self.statements:
             return holder
-        names = self.shown.all_in(self.statements[-1].text)
+        before = self.statements[-1].text
+        names = two_names(before) or self.shown.all_in(before)
         return "" if len(names) != 2 else names[match["which"] == "后者"]
 
     def _demonstrated(self, text: str) -> str:
@@ -175,6 +183,20 @@ class _Reader:
         return noun if recent and not _PLAIN_NOUNS.fullmatch(noun) else ""
 
 
+def _titled(passage: Passage) -> str:
+    """The title a passage bears (of a callout, say), where it is a name."""
+    title = passage.title.strip(" *")
+    named = title and len(title) <= _LONGEST_NAME
+    return title if named and not (generic_name(title) or is_part(title) or is_question(title)) else ""
+
+
+def _opener(passage: Passage) -> str:
+    """The bold name a passage opens with and stops behind: ``**X**，出自…。它…``."""
+    start, end = next(iter(passage.prose.strong), (1, 1))
+    stops = start == 0 and end <= _LONGEST_NAME and passage.text[end : end + 1] in ("，", ",")
+    return passage.text[:end].strip() if stops else ""
+
+
 def _named_last(passage: Passage) -> str:
     """The bold name an opening passage ends with: what follows speaks of it."""
     if not passage.opens or not passage.prose.strong:
@@ -191,6 +213,13 @@ def _introduced(statement: Statement) -> str:
         return ""
     if not statement.chinese:
         return _introduced_in_english(sentence)
+    for start, end in sentence.prose.strong:  # ``还有个办法，**X**：…``
+        if (
+            sentence.start < start
+            and end - start <= _LONGEST_NAME
+            and sentence.prose.text[end : end + 1] in ("：", ":")
+        ):
+            return sentence.prose.text[start:end].strip()
     match = _INTRODUCED.search(text, max(0, len(text) - _LONGEST_TAIL))
     if match is None:
         return ""

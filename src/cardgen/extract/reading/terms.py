@@ -36,6 +36,10 @@ _THERE_IS = re.compile(
     r"^[^，。]{0,12}?有(?:一?个|一条|一种)(?:著名的?|经典的?|有名的|叫做?)?"
     r"(?=\S{2,12}(?:定[理律]|效应|原[理则]|法则|现象|悖论|公式|不等式|引理|准则|猜想)$)"
 )
+# ``对付它的办法叫X：``: the name is what comes last.
+_IS_CALLED = re.compile(
+    r"^[^，。：]{2,16}(?:方法|办法|做法|技术|机制|策略|模型|算法|步骤|阶段|部分|过程|操作|现象|这招)(?:就|也)?(?:叫做?|叫作|称为|名为|名叫)(?=\S{2})"
+)
 _LONGEST_PLAIN = 7
 _LONGEST_STOPPED = 30
 _BRACKET = re.compile(r"[（(].*")
@@ -48,6 +52,9 @@ _JOINS = re.compile(r"[的和与及或等这那其它之]|以及|之间|可以|�
 _LATIN_ITEM = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z0-9+-]*(?: [A-Za-z0-9+-]+){0,3})，(?=[\u4e00-\u9fff][^，。]{2,}[，。]|"
     r"[^，。]{8,}$)"
+)
+_STOPPED = re.compile(
+    r"(?P<name>[^，。：；？！（()、]{2,10}?)\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?。(?=[^，。]{2,40}[，。][^。]{4})"
 )
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 
@@ -67,7 +74,7 @@ def passage_term(passage: Passage) -> Term | None:
     for start, end in (*passage.prose.strong, *passage.prose.emphasis):
         if start == 0 and end <= 60:
             return _strong_term(passage.text, end) or _plain_term(passage) or _bare_term(passage, end)
-    return _plain_term(passage) or _latin_term(passage)
+    return _plain_term(passage) or _latin_term(passage) or _stopped_term(passage)
 
 
 def _bare_term(passage: Passage, end: int) -> Term | None:
@@ -89,13 +96,21 @@ def _latin_term(passage: Passage) -> Term | None:
     return Term(match["name"], Gloss(), match.end(), False)
 
 
+def _stopped_term(passage: Passage) -> Term | None:
+    """``- 队列。字典做成…``: an item that says its name first, as a sentence of its own."""
+    match = _STOPPED.match(passage.text) if passage.run >= 0 else None
+    if match is None or not _is_term(match["name"]) or _leads_in(match["name"]):
+        return None
+    return Term(match["name"], read_gloss(match["gloss"] or ""), match.end(), False)
+
+
 def _plain_term(passage: Passage) -> Term | None:
     text = passage.text
     match = _COLON.match(text) if any(sign in text for sign in _SIGNS) else None
     if match is None:
         return None
     dash = match["sign"].startswith((" ", "—"))
-    named = _THERE_IS.sub("", match["name"].strip())
+    named = _IS_CALLED.sub("", _THERE_IS.sub("", match["name"].strip()))
     if (dash and passage.run < 0) or not (_is_term(named) or _is_code(passage, match)):
         return None
     if passage.run < 0 and not match["gloss"] and _leads_in(match["name"].strip()):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.cited_makers import cited
@@ -142,10 +143,19 @@ _ASKED = {
     "搞": "提出",
 }
 
+_IS = re.compile(r"^(?:答案|结果|这)是")
+_CAME_OUT = re.compile(r"(?:出?来|做|搞|弄)的")
+_NO_THING = re.compile(
+    r"^(?:[设令若]|\S{1,2}的$)|^(?:SIGGRAPH|CVPR|ICCV|ECCV|NIPS|NeurIPS|ICML|ICLR|ACL|EMNLP|AAAI|KDD|SOSP|OSDI)$"
+)
+
 
 def _cards(statement: Statement, maker: Maker) -> Iterator[Finding]:
     """One card that tells who did it, and when where that is said too."""
-    what, verb = maker.what, _ASKED.get(maker.verb, maker.verb)
+    what, verb = _made(statement, maker.what), _ASKED.get(maker.verb, maker.verb)
+    if not what:
+        return
+    maker = replace(maker, what=what)
     both = f"{maker.who}，{maker.when}"
     if maker.when and maker.role in ("论文", "文章"):
         yield _told(statement, maker, f"{what}出自谁在哪一年的{maker.role}？", both)
@@ -158,6 +168,14 @@ def _cards(statement: Statement, maker: Maker) -> Iterator[Finding]:
     if maker.title:
         work = "哪部著作" if has_han(maker.title) else "哪篇论文"
         yield _told(statement, maker, f"{what}出自{work}？", maker.title)
+
+
+def _made(statement: Statement, what: str) -> str:
+    """What was made, nothing where the words are no thing; ``P搞出来的`` is said of the subject."""
+    what = _IS.sub("", what)
+    if _CAME_OUT.fullmatch(what):
+        return statement.subject
+    return "" if _NO_THING.search(what) or f"{what}等人" in statement.text else what
 
 
 def _by_whom(maker: Maker, verb: str) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.twins import are_twins
+from cardgen.extract.reading.coordination import two_names
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.headings import versus
 from cardgen.extract.reading.signs import signs
@@ -110,7 +112,8 @@ def _parallel(reading: Reading, statement: Statement, before: Statement | None) 
     alike = before.verb == statement.verb != "" or _TURN.match(statement.text[statement.predicate :])
     if between.strip() not in ("；", ";") or not alike or one.lower() == two.lower():
         return None
-    if not (reading.knows(without_article(one)) and reading.knows(without_article(two))):
+    known = reading.knows(without_article(one)) and reading.knows(without_article(two))
+    if not (known or (statement.chinese and are_twins(one, two))):
         return None
     return _facing(before, statement, (without_article(one), without_article(two)))
 
@@ -136,6 +139,8 @@ def _pair_before(reading: Reading, statement: Statement, before: Statement) -> t
     named = _BOTH.match(statement.text)
     if named:
         return _bare(named["a"]), named["b"]
+    if last := two_names(before.text):
+        return last
     row = [
         other
         for other in reading.of_passage[before.passage.index]

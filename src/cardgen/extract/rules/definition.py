@@ -65,14 +65,24 @@ _STANDS_FOR = re.compile(r"它|它们|其|[前后]者|该\S{1,4}|这[种个类]\
 _ORIGIN = re.compile(r"(?:最早|首先)?(?:于|在)?\d{4}年|由[^，。]{2,30}(?:提出|发明|设计|开发)")
 _PURPOSE = re.compile(r"^是(?=用来|用于)")
 _NO_DEFINITION = re.compile(
-    r"[？?]|是不是|是否|^不是|^没有|教训$|^(?:见|参见|同上|如上|详见)|(?:论文|冠军|亚军|大奖|提名)$|典范$|奇迹$|例子$|故事$|^[^，。]{2,40}(?:(?:发明|提出|开发|创立|[写做])(?:出来)?|年)的(?:工作|作品|论文)?(?:，|$)|^[^，。]{2,30}的作品(?:，|$)"
+    r"[？?]|是不是|是否|^不是|^没有|教训$|^(?:见|参见|同上|如上|详见)|(?:论文|冠军|亚军|大奖|提名)$|典范$|奇迹$|例子$|故事$|^[^，。]{2,40}(?:(?:发明|提出|开发|创立|[写做])(?:出来)?|年)的(?:工作|作品|论文)?(?:，|$)|^[^，。]{2,30}的作品(?:，|$)|"
+    r"^[^，。]{2,40}(?:等人|团队|组|实验室|公司|大学)[^，。]{0,24}的(?:工作|论文|成果|文章)(?:，|$)"
+)
+_MADE_BY = re.compile(
+    r"的(?:工作|作品|论文|成果)$|出自|发表[在于]|[由是][^，。]{2,40}(?:提出|开发|发明|设计)的?$"
+)
+# What a heading names, said without a subject: ``血浆里一组沉睡的蛋白，…``.
+_SORT_OF = re.compile(
+    r"(?:[^，。；：是有为了自用把叫由]{0,10}一(?:组|种|类|套|门|款|族)[^，。；：是为]{3,40}|(?:第一个|首个|最早|目前最)[^，。；：]{4,40}的(?:工作|方法|模型|算法|框架|系统|语言|作品))[，。]"
 )
 _NO_NAME = re.compile(
     r"中间|左边|右边|左侧|右侧|结果|单位|问题|目的|原因|前提|关键|重点|所谓.*|代表|其中|区别|方法|"
     r"做法|思路|理由|好处|缺点|优点|"
     r"时间|数据|图像|公式"
 )
-_NO_CONCEPT = re.compile(r"\d{4} ?年|那篇|[，,：:“”]|是|之间|区别|不同|如果|怎么|什么|哪|为什么|目的|原因")
+_NO_CONCEPT = re.compile(
+    r"叫做|称为|\d{4} ?年|那篇|[，,：:“”]|是|之间|区别|不同|如果|怎么|什么|哪|为什么|目的|原因"
+)
 
 
 def definition(reading: Reading) -> Iterator[Finding]:
@@ -117,6 +127,8 @@ def _of_heading(reading: Reading, statement: Statement) -> Finding | None:
 
 def _opening(statement: Statement) -> str:
     """What a section says first, without a subject: it speaks of what its heading names."""
+    if _SORT_OF.match(statement.text):
+        return definition_body(statement.text)
     own = statement.subject or statement.pronoun or statement.lead or statement.condition or statement.term
     if (
         own
@@ -195,6 +207,8 @@ def _just_named(reading: Reading, statement: Statement) -> bool:
     previous = reading.before(statement) if statement.pronoun == "它" else None
     before = previous.text.rstrip("，。 ") if previous else ""
     named = before.endswith(("）", ")")) and before.rfind(statement.concept) > len(before) - 80
+    if previous and previous.first and _MADE_BY.search(before):
+        return True  # ``X是P的工作。它用…``
     return named and re.search(r"称为|叫做|叫作|称作|称之为|就是", before) is None
 
 

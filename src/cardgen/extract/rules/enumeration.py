@@ -9,6 +9,7 @@ from cardgen.extract.forms.english_members import english_members
 from cardgen.extract.forms.lead_questions import answered, ask_counted, ends_in_verb, placed
 from cardgen.extract.forms.ordinals import told_in_order
 from cardgen.extract.forms.resolve import resolve_owner
+from cardgen.extract.forms.sums import sum_in
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
@@ -59,7 +60,7 @@ _NO_MEMBERS = re.compile(r"例如|比如|但不限于")
 _NO_OWNER = re.compile(r"我|你|什么|其中$|如果|因为")
 
 _SIGNS = signs(
-    "代常由分包涵满有属算给提定支设实存：:无外是外另再二两三四五六七八九几",
+    "+＋代常由分包涵满有属算给提定支设实存：:无外是外另再二两三四五六七八九几",
     "consist consists composed made comprise comprises divided include are exist",
 )
 
@@ -69,14 +70,19 @@ _KEPT = ("给", "提供", "定义", "支持", "设计", "实现", "存在")
 _NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _NUMBERED = re.compile(
     rf"(?P<of>[^，。；：]{{0,30}}?)(?P<number>[{''.join(_NUMBERS)}])(?P<measure>{MEASURE})"
-    r"(?P<what>[^，。：；、的]{0,8})(?P<sign>[：:，])(?P<members>[^。；]{4,160})[。]?$"
+    r"(?P<what>[^，。：；、的—]{0,8})(?P<sign>[：:，]|——)(?P<members>[^。；]{4,160})[。]?$"
+)
+# ``HTTPS就是…，提供三样东西：A、B和C``
+_LATER_NUMBERED = re.compile(
+    rf"(?<=，)(?P<of>(?:[\u4e00-\u9fff]{{0,3}})(?:提供|带来|具有|包含|包括|保证|需要|拥有|分|有)了?)(?P<number>[{''.join(_NUMBERS)}])(?P<measure>{MEASURE})"
+    r"(?P<what>[^，。：；、的—]{0,8})(?P<sign>[：:])(?P<members>[^。；]{4,160})[。]?$"
 )
 # ``口器不外乎A、B和C三种``: the number stands behind its members.
 _COUNTED_LAST = re.compile(
     r"(?P<of>[^。；：]{0,40}?)(?:主要|大致|一共|总共|基本|通常|一般|可以|可|也|都)*"
-    r"(?P<verb>有|分为|分成|分|包括|包含|不外乎|无非就?是|无非|就是|是)(?P<members>[^，。；：有分是]{2,90}?)(?:这|共|一共)?"
+    r"(?P<verb>有|分为|分成|分(?![类布析解配割支子词辨别享离])|包括|包含|不外乎|无非就?是|无非|就是|是)(?P<members>[^，。；：有是]{2,90}?)(?:这|共|一共)?"
     rf"(?P<number>[{''.join(_NUMBERS)}])(?P<measure>大类|个|种|类|条|点|项|步|处|部分|层|样|方面|派|级|阶段|关|路|档)"
-    r"(?P<what>[\u4e00-\u9fff]{0,6})[。]?$"
+    r"(?P<what>[\u4e00-\u9fff]{0,6})(?=[，。；]|$)"
 )
 # ``有两片综框，外加一把筘``
 _SOME_OF = rf"[一两三四五六七八几](?:{MEASURE}|台|块|套|条)"
@@ -95,6 +101,9 @@ _FORMER = re.compile(r"[前后]者")
 _POINTS_BELOW = re.compile(r"(?:这么|这样|以下|如下|下面|下列|[两三四五六几\d]+[个种类条点])")
 _THIS = re.compile(r"[这那此该我你]|什么|如果|因为")
 _BARE = re.compile(r"(?:就|只|也|共|一共|总共|主要|无非|大致)*")  # nothing says whose they are
+_SORT_OF = re.compile(
+    r"(?P<sort>最?(?:典型|常见|主要|常用|经典|明显|直接|核心))的?(?P<part>[\u4e00-\u9fff]{2,4})"
+)
 _CONTAINS = re.compile("包含$")
 _SAYS = re.compile(r"^(?:[他她]们?|作者|人们|一般|通常)?(?:认为|指出|提出|觉得|发现)(?:了)?")
 
@@ -133,8 +142,8 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     found = (_ordered(reading, statement) or _added(reading, statement)) if counts else None
     if found:
         return found
-    number = _NUMBERED.match(statement.text, len(statement.lead))
-    found = _numbered(reading, statement, number) if number else None
+    number = _NUMBERED.match(statement.text, len(statement.lead)) or _LATER_NUMBERED.search(statement.text)
+    found = _sum(reading, statement) or (_numbered(reading, statement, number) if number else None)
     if found:
         return found
     match = _INTO.match(statement.text, statement.start)
@@ -146,9 +155,22 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     return _members(reading, statement, match, verb + "哪{}")
 
 
+def _sum(reading: Reading, statement: Statement) -> Finding | None:
+    """``X=A+B``: what a thing is made of."""
+    match = sum_in(statement)
+    if match is None:
+        return None
+    owner = resolve_owner(statement, match["of"].strip(), reading.view.topic)
+    if _NO_OWNER.search(owner) or generic_name(owner):
+        return None
+    question = placed(reading, statement, f"{owner}由哪些部分组成？")
+    return _finding(statement, owner, question, match, 0.7)
+
+
 def _numbered(reading: Reading, statement: Statement, match: re.Match[str]) -> Finding | None:
     """``选窗要看两个指标：A，B``: as many members as the sentence says."""
     wanted, members = _NUMBERS[match["number"]], clean(match["members"])
+    later = match.re is _LATER_NUMBERED
     first = match["members"].partition("，")[0]
     if len(_parts(first, "、")) == wanted and (match["sign"] != "，" or _LISTS.fullmatch(members)):
         match = _NUMBERED.match(statement.text, match.start(), match.start("members") + len(first)) or match
@@ -156,6 +178,7 @@ def _numbered(reading: Reading, statement: Statement, match: re.Match[str]) -> F
         return None
     of = _SAYS.sub("", match["of"].strip(" ，,"))
     of = f"{reading.view.topic}有" if _BARE.fullmatch(of) else of
+    of = f"{statement.subject or reading.view.topic}{of}" if later else of
     owner = resolve_owner(statement, of, reading.view.topic)
     if _NO_OWNER.search(owner) or len(owner) < 2:
         return None
@@ -245,13 +268,21 @@ def _members(reading: Reading, statement: Statement, match: re.Match[str], wordi
         return None
     listed = "、" in members or match["count"] or re.search(r"[和与及]", members)
     owner = re.sub(r"(?:又|主要|一般|通常|都|也)$", "", match["of"].strip())
-    owner = resolve_owner(statement, owner, reading.view.topic)
-    if not listed or _NO_MEMBERS.search(members) or generic_name(owner) or _NO_OWNER.search(owner):
+    owner = _of_holder(statement, owner) or resolve_owner(statement, owner, reading.view.topic)
+    unfit = len(owner) < 2 or generic_name(owner) or _NO_OWNER.search(owner)
+    if unfit or not listed or _NO_MEMBERS.search(members):
         return None
     last = _LAST_COUNT.search(members)
     count = _COUNT.match(match["count"] or (last[0] if last else "")) if not members.endswith("等") else None
     asked = count["count"] if count else "些部分" if "由" in wording else "些"
-    return _finding(statement, owner, f"{owner}{wording.format(asked)}？", match, 0.75)
+    question = placed(reading, statement, f"{owner}{wording.format(asked)}？")
+    return _finding(statement, owner, question, match, 0.75)
+
+
+def _of_holder(statement: Statement, words: str) -> str:
+    """``典型的症状``: a sort of part whose owner was named before; nothing for other words."""
+    sort = _SORT_OF.fullmatch(words)
+    return f"{statement.carried}的{sort['sort']}{sort['part']}" if sort and statement.carried else ""
 
 
 def _english(reading: Reading, statement: Statement) -> Finding | None:

@@ -30,6 +30,10 @@ _FULL_NAME = re.compile(
     r"(?P<said>[，,]?\s*(?:的?(?:英文|英语)?(?:全称|全名)|(?:的)?英文(?:名称?)?)(?:叫做?|是|为|[：:])?|是)\s*"
     r"(?P<full>[A-Za-z][A-Za-z0-9’' -]{5,70}?)\s*(?:的(?:缩写|简称|首字母缩写))?(?=[，,。；（(]|$)"
 )
+_SPELLED_OUT = re.compile(
+    r"(?P<short>[A-Z][A-Za-z0-9-]{1,9})[，,]\s*(?:全称)?"
+    r"(?P<full>[A-Za-z][A-Za-z’'-]+(?:,? [A-Za-z][A-Za-z’'-]*){1,7})(?=[，,。])"
+)
 _TRANSLATED = re.compile(
     rf"(?P<cue>(?<![{HAN}])(?:(?:国内|中文|汉语|大陆|学界|书里|教材里|也|又|通常|一般|常|多|可|被)*(?:译作|译为|译成|翻译为|翻译成|翻译作|"
     rf"直译为|直译是)|中文(?:里|一般|通常|常|也)*(?:名称?)?(?:叫做?|称为?|是|为|名)))\s*"
@@ -45,6 +49,7 @@ _ALSO = re.compile(
     rf"因此它?(?:又|也)叫|这时也叫)\s*(?P<name>[“\"]?[A-Za-z{HAN}][^，,。；：（()）]{{1,22}}?[”\"]?)"
     rf"\s*(?P<gloss>[（(][^（）()]{{1,60}}[）)])?\s*(?=[，,。；：]|$)"
 )
+_VERSION = re.compile(r"的(?:版本|做法|方法|算法|方案|模型)$")
 _BRACKET_LAST = re.compile(r"[（(][^（）()]{1,60}[）)]$")
 _FOR_SHORT = re.compile(
     r",?\s(?:or (?:just |simply )?|abbreviated (?:as |"
@@ -64,6 +69,9 @@ def expansion(reading: Reading) -> Iterator[Finding]:
             told = _FULL_NAME.match(statement.text, statement.start)
         if told and (told["said"] != "是" or spells(told["short"], told["full"].strip())):
             yield _full(statement, told["short"], told["full"].strip(), 0.85)
+        spelled = _SPELLED_OUT.match(statement.text) if statement.first else None
+        if spelled and spells(spelled["short"], spelled["full"]):
+            yield _full(statement, spelled["short"], spelled["full"], 0.8)
         yield from _translated(statement, told)
         yield from _heading_name(reading, statement)
         yield from _term_names(statement)
@@ -155,13 +163,21 @@ def _of_short(statement: Statement, before: str, gloss: Gloss) -> Iterator[Findi
     if gloss.full and spells(short, gloss.full):
         full = f"{gloss.full}，{gloss.other}" if gloss.other else gloss.full
         yield _full(statement, short, full, 0.85)
-    elif gloss.other and is_abbreviation(short) and not _LABEL.match(gloss.other):
+    elif (
+        len(gloss.full.split()) >= _MANY
+        and short[0].lower() == gloss.full[0].lower()
+        and short[1:] != short[1:].lower()
+    ):
+        yield _full(statement, short, gloss.full, 0.6)
+    elif gloss.other and is_abbreviation(short) and not _NO_NAME.search(gloss.other):
         yield _other(statement, short, gloss.other, 0.6)
 
 
+_MANY = 3  # words in full that no short form needs to spell letter by letter
+
 # What a bracket says of a thing without naming it.
-_LABEL = re.compile(
-    r"(?:默认|推荐|可选|必[填选需]|已?过时|已?废弃|略|同上|常[用见]|主要|免费|开源|收费|官方|首选|备选|最[^，]{1,4}|[^，]{1,4}版|[^，]{1,8}的)$"
+_NO_NAME = re.compile(
+    r"[或和的]|^由|[大小高低快慢多少强弱差]$|^(?:默认|推荐|可选|必[填选需]|已?过时|已?废弃|略|同上|常[用见]|主要|免费|开源|收费|官方|首选|备选|最[^，]{1,4}|[^，]{1,4}版|[^，]{1,8}的)$"
 )
 
 
@@ -231,8 +247,9 @@ def _beside(statement: Statement, place: int) -> str:
     named = _BRACKET_LAST.sub("", before)
     subject = statement.subject
     alone = subject and named[statement.start :].strip() == subject and not statement.pronoun
+    version = alone and _VERSION.search(subject)  # ``A的版本又叫X``
     marked = marked_before(statement, len(named))
-    return marked or (subject if alone and before != statement.text[:place] else "")
+    return marked or (subject if alone and (version or before != statement.text[:place]) else "")
 
 
 # What may stand before a word of naming without being the thing that is named.

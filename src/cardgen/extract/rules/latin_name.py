@@ -15,14 +15,18 @@ from cardgen.model import Kind
 # Two words at least, or one with a hyphen: single words are too often no name.
 _WORDS = r"[A-Za-z][A-Za-z0-9'’]*(?:[ -][A-Za-z0-9'’]+){1,4}"
 _CALLED = re.compile(
-    rf"^(?P<def>[^。；]{{4,120}}?)[，,]?\s*(?P<this>这(?:[个种类]\S{{0,4}}?)?|我们)?(?:就|便|也)?(?:叫做?|称为|称作|被称为)\s*"
+    rf"(?P<def>[^。；]{{4,120}}?)(?<![又也])[，,]?\s*(?P<this>这(?:[个种类]\S{{0,4}}?)?|我们)?(?:就|便|也)?(?:叫做?|称为|称作|被称为|(?<=这)(?:就|便)是)\s*"
     rf"(?P<name>{_WORDS})\s*(?=[，,。；（(]|$)"
+)
+# ``…的路叫shortcut，``: one word, which 叫 says is a name.
+_CALLED_ONE = re.compile(
+    r"(?P<def>[^，。；：叫]{6,40}?)(?<![又也])(?:叫做?|称为|称作)\s?(?P<name>[A-Za-z][A-Za-z-]{2,20})\s?(?=[，,。；（(]|$)"
 )
 _THIS_IS = re.compile(
     rf"^这(?:种\S{{0,4}}|个\S{{0,4}})?(?:就?是|就?叫做?)\s*(?P<name>{_WORDS})\s*(?=[。；]|$)"
 )
 _THAT_IS = re.compile(
-    r"(?:^|[\u4e00-\u9fff，,])\s*(?P<name>[A-Za-z][A-Za-z0-9'’]*(?:[ "
+    r"(?:^|[\u4e00-\u9fff，,：:])\s*(?P<name>[A-Za-z][A-Za-z0-9'’]*(?:[ "
     r"-][A-Za-z0-9'’]+){0,4})\s*(?:[（(][^（）()]{2,50}[）)])?\s*"
     r"(?:思想|机制|方法|策略|协议|原则|技术|模式|算法)?[，,](?:即|也就是说?|亦即)[，,]?(?P<def>[^。；]{6,140})"
 )
@@ -41,6 +45,7 @@ _ACCORDING = re.compile(
 _POINTING = re.compile(r"^(?:这|那|它|其|该|此|我|你|大家|一般|也|又|还)")
 _ASKS = re.compile(r"什么|怎么|吗[？?]?$|[？?]")
 
+_SHORTEST = 12  # characters of an answer that is not in Chinese: less is a word, and no definition
 _SIGNS = signs("叫称是即则按根依就")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
@@ -65,7 +70,9 @@ def _called(statement: Statement, before: Statement | None) -> Finding | None:
         found = _finding(statement, match["name"], before.text, 0.65)
         start, end = before.sentence.start, statement.sentence.end
         return replace(found, source=statement.passage.prose.source(start, end)) if found else None
-    match = _CALLED.match(statement.text, statement.start)
+    match = _CALLED.match(statement.text, statement.start) or _CALLED_ONE.match(
+        statement.text, statement.start
+    )
     if match is None or _POINTING.match(match["def"]):
         return None
     return _finding(statement, match["name"], match["def"], 0.65)
@@ -81,7 +88,7 @@ def _told(statement: Statement) -> Finding | None:
 
 def _finding(statement: Statement, name: str, said: str, sure: float) -> Finding | None:
     answer = definition_body(clean(said))
-    if len(answer) < 4 or generic_name(name) or _ASKS.search(answer):
+    if len(answer) < (_SHORTEST if answer.isascii() else 4) or generic_name(name) or _ASKS.search(answer):
         return None
     question = what_is(name.strip(), True)
     return finding_at(statement, Kind.DEFINITION, name.strip(), question, answer, sure, name)

@@ -52,6 +52,7 @@ _EN_SOME = re.compile(
     r"different|common|popular|main)\s)*"
     r"(?P<what>(?!(?:as|is|this|follows|always|perhaps)\b)[a-z-]+(?:\s[a-z-]+){0,2}s)$"
 )
+_LONGEST_HEADING, _FEW = 12, 3
 _EN_POINTING = re.compile(r"(?:we|it|they|this|these)\b", re.I)
 
 
@@ -159,11 +160,21 @@ def _headed(reading: Reading, run: ListRun) -> Finding | None:
         return None
     opens = not nodes
     asked = (ask_heading(reading, len(names)) if opens else None) or ask_labels(reading, names)
+    asked = asked or (_of_terms(reading, items) if opens else None)
     answer = members_answer(names) if asked else ""
     if asked is None or not answer:
         return None
     kind, question, sure = asked
     return Finding(kind, reading.view.topic, question, answer, source_of(items), sure, heading)
+
+
+def _of_terms(reading: Reading, items: list[Passage]) -> Asked | None:
+    """A section that is a list of three names or more, each explained: what its heading holds."""
+    heading, terms = reading.view.heading, [passage_term(item) for item in items]
+    plain = heading == reading.view.topic and len(heading) <= _LONGEST_HEADING
+    if not plain or len(terms) < _FEW or not all(term and not generic_name(term.name) for term in terms):
+        return None
+    return Kind.ENUMERATION, f"{heading}有哪些？", 0.45
 
 
 def _counted_items(statement: Statement, items: list[Passage]) -> list[Passage]:

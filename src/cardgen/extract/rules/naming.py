@@ -54,7 +54,7 @@ _NOT_NAME = re.compile(
 )
 _THAT_IS = re.compile(
     r"(?:[了是用为做叫出入取到]|^)(?P<name>[^，。；：（）()的了是]{2,16})(?P<gloss>[（(][^（）()]{2,60}[）)])[，,]"
-    r"(?:即|也就是说?|亦即)[，,]?(?P<def>[^。；]{6,140})"
+    r"(?:即|也就是说?|亦即|(?:说白了|其实|说穿了|本质上)(?:就|也)?是)[，,]?(?P<def>[^。；]{6,140})"
 )
 _THUS_NAMED = re.compile(
     r"(?:处理|药方|办法|做法|方案|技巧|方法|思路|机制|策略|招数|解法|技术|改进|改动|现象|性质|结论|过程|操作|手段|trick)"
@@ -74,13 +74,17 @@ _OF_KIND = re.compile(
     r"(?P<def>一[种个类][^。；]{6,140})"
 )
 _EACH = re.compile(
-    r"(?:^|[，,])(?:而|则)?(?![前后]者|第|一[个种])(?P<def>[^，,。；：叫这那它其]{2,20})叫(?:做|作)?"
+    r"(?:^|[，,：:])(?:而|则)?(?![前后]者|第|一[个种])(?P<def>[^，,。；：叫这那它其]{2,26})叫(?:做|作)?"
     r"(?P<name>[^，,。；：叫]{2,14}?)(?P<gloss>[（(][^（）()]{1,60}[）)])?(?=[，,。]|$)"
 )
 _POINTS = re.compile(r"[这那它其]")
 _QUANTITY_IS = re.compile(
     r"(?:[是为叫]|表示|称为|定义)(?:[^，。；：]{0,8}的)?(?P<name>[^，。；：（）()的了是为]{1,8}(?:系数|率|数|值|度|量|比|熵|距离|损失|误差|增益|指标|"
     r"概率|长度|强度))(?P<gloss>)[，,](?:即|也就是说?|亦即)[，,]?(?P<def>[^。；，]{6,60})"
+)
+_SYMBOL_IS = re.compile(
+    r"[\U000f0000-\U000ffffd]\s?(?:就)?(?:是|为|叫做?|称为)(?P<name>[\u4e00-\u9fff]{2,8})(?P<gloss>[（(][^（）()]{1,60}[）)])?"
+    r"[，,](?:即|也就是说?|亦即)[，,]?(?P<def>[^。；，]{4,60})"
 )
 _DESCRIBED = re.compile(r"^这(?:种|个|类|样的)(?P<def>[^，。]{5,40}的[^，。的]{1,6})$")
 _OTHER_NAME = re.compile(r"^(?:它|其(?!中)|该)")
@@ -90,7 +94,7 @@ _CONNECTIVE = re.compile(
 _DEMONSTRATIVE = ("这", "该", "此")
 _MADE = ("就是", "就得到", "就得到了", "得到", "得到了", "构成了", "形成了", "就构成了", "就形成了")
 
-_SIGNS = signs("称叫谓就得构形引即也名一")  # one of which each cue has
+_SIGNS = signs("称叫谓就得构形引即也名一个")  # one of which each cue has
 _CALLING = signs("称叫")
 _INTRODUCING = signs("引加增设提使采需有发推用个种叫称")
 _BRACKETS = signs("（(")
@@ -104,14 +108,16 @@ def naming(reading: Reading) -> Iterator[Finding]:
             and not _SIGNS.isdisjoint(statement.signs)
             and (not statement.noise or "所谓" in statement.text)
         ):
+            several = list(_each_called(statement)) if "叫" in statement.signs else []
+            if several:
+                yield from several
+                continue
             before = reading.statements[number - 1] if number else None
             found = _then_call(statement) or _take(statement) or _named(reading, statement, before)
             found = found or _that_is(statement) or _thus_named(statement) or _introduced(statement)
             found = found or _of_kind(statement) or _called_by(statement)
             if found:
                 yield found
-            else:
-                yield from _each_called(statement)
 
 
 def _named(reading: Reading, statement: Statement, before: Statement | None) -> Finding | None:
@@ -186,7 +192,8 @@ def _is_name(reading: Reading, statement: Statement, match: re.Match[str]) -> bo
     called = re.search("[称叫]", match["cue"]) or (match["cue"] == "就是" and _NAMES_A_THING.search(name))
     if called and _HELD_ONLY.match(clean(statement.text[: match.start()])):  # ``$r$被称作X``
         return True
-    return marked or (bool(match["this"]) and len(name) <= (12 if name[0] > "z" else 40) and bool(called))
+    this = bool(match["this"] or _DESCRIBED.match(clean(statement.text[: match.start()])))
+    return marked or (this and len(name) <= (12 if name[0] > "z" else 40) and bool(called))
 
 
 def _is_of_a_sort(statement: Statement, match: re.Match[str]) -> bool:
@@ -231,7 +238,7 @@ def _that_is(statement: Statement) -> Finding | None:
     """``提出了X（English），即…``."""
     match = _THAT_IS.search(statement.text) if _BRACKETS & statement.signs else None
     if match is None or not read_gloss(match["gloss"]).full:
-        match = _QUANTITY_IS.search(statement.text)
+        match = _QUANTITY_IS.search(statement.text) or _SYMBOL_IS.search(statement.text)
     if not match or not _may_be_name(match["name"]):
         return None
     return _finding(statement, match, clean(match["def"]), statement, 0.75)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms import roles
+from cardgen.extract.forms.role_finding import ADVERB_END, VACUOUS, role_finding
 from cardgen.extract.forms.role_spans import lead_end, told_end
 from cardgen.extract.forms.strengths import SIGNS as STRENGTH_SIGNS
 from cardgen.extract.forms.strengths import strengths_in
@@ -13,9 +14,7 @@ from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import ListRun, Passage
-from cardgen.extract.wording.answers import plain_answer, sentence_case
 from cardgen.extract.wording.phrasing import lower_first, with_topic
-from cardgen.model import Kind
 
 _ALSO = re.compile(r"^(?:此外|另外|同时|而且|其次|并且|还有)[，,]?")
 _CONNECTIVE = re.compile(
@@ -28,19 +27,11 @@ _POINTING = re.compile(
 _HAS_SOME = re.compile(
     r"(?:还|也|都|却|就)?有(?:[一两三四五几]?[个种处点]|一些)?(?:额外|明显|致命|著名|怪|老|坏|小|大)?的?$"
 )
-_ADVERB_END = re.compile(r"\s?(?:[还也都就则又却]|干脆|索性|其实|毕竟|终究)$")
-_OWN_ROLE = re.compile(r"的?(?:优点|优势|好处|缺点|坏处|代价|副作用|毛病|短板)$")
 _EN_POINTS = re.compile(r"\b(?:this|that|it|these|those|them)\b")
 _NO_OWNER = re.compile(r"^[\u4e00-\u9fff]$|例子$|[里中]的")
 _ONE_OF_TWO = re.compile(r"前者|后者|第")
 _ROLE_WORD = re.compile(r".*(?:优|缺|问题)")
-# What a role is said to be without saying what it is: ``代价是极其高昂的``.
-_VACUOUS = re.compile(
-    r"(?:如下|以下|下面|这么|有)?[几两三四五六]点|(?:极其|非常|十分|相当|很|比较|更)?(?:高昂|巨大|明显|显著|沉重|惨重|大|小|高|低)的?[。]?"
-)
-# ``一眼可见的：…``: what only announces the answer.
-_HERALD = re.compile(r"^[^，。：]{1,8}的[：:]\s*(?=\S{4})")
-_VAGUE = re.compile(r".{0,4}(?:效果|结果|性能|表现|做法|办法|方法|思路|想法|代价|优点|缺点|好处)$")
+_VAGUE = re.compile(r".{0,12}(?:效果|结果|性能|表现|做法|办法|方法|思路|想法|代价|优点|缺点|好处)$")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]*)*")
 _LONGEST_ROLE = 260
 _LONGEST_NAME = 24
@@ -48,7 +39,7 @@ _ANOTHER = re.compile("的(优点|缺点)")
 
 # One of which each role word has.
 _SIGNS = signs(
-    "优处缺劣足局短弊价题卖亮强毛硬软弱隐痛副麻病漏死",
+    "优处缺劣足局短弊价题卖亮强毛硬软弱隐痛副麻病漏死槽坑行薄欠",
     "advantage advantages benefit benefits strength strengths upside upsides disadvantage disadvantages "
     "drawback drawbacks downside downsides limitation limitations weakness weaknesses shortcoming "
     "shortcomings problem problems price catch cost weak weakest",
@@ -69,6 +60,8 @@ def pros_cons(reading: Reading) -> Iterator[Finding]:
                 if statement.chinese
                 else _sentence_en(statement, carried)
             )
+            if statement.chinese:
+                found = found or _admitted(reading, statement, carried) or _said_before(before, statement)
         before = statement
         if found:
             owner, place = found.concept, statement.passage.index
@@ -110,7 +103,7 @@ def _role_line(statement: Statement) -> Finding | None:
     end = passage.sentences[0].end
     short = len(passage.text) < _LONGEST_ROLE and (not statement.chinese or len(passage.text) - end < 30)
     span = (term.body, len(passage.text) if short else end)
-    return _finding(statement, statement.above, role["good"] is not None, span, 0.9, term.name)
+    return role_finding(statement, statement.above, role["good"] is not None, span, 0.9, term.name)
 
 
 def _also(statement: Statement) -> Finding | None:
@@ -121,7 +114,7 @@ def _also(statement: Statement) -> Finding | None:
     if role is None or also is None or statement.passage.sentences[0].end > statement.sentence.start:
         return None
     span = (also.end(), len(statement.text))
-    found = _finding(statement, statement.above, role["good"] is not None, span, 0.7, also[0])
+    found = role_finding(statement, statement.above, role["good"] is not None, span, 0.7, also[0])
     return replace(found, question=_ANOTHER.sub(r"的另一个\1", found.question)) if found else None
 
 
@@ -132,7 +125,10 @@ def _sentence(reading: Reading, statement: Statement, carried: str) -> Finding |
     match = roles.CUE.match(text, compared.end() if compared else lead_end(statement))
     if not match:
         return _reversed(statement) or next(_clauses(reading, statement), None)
-    if match["bad"] == "问题" and not roles.PROBLEM.search(text):
+    opens = match.start("bad") <= len(statement.lead) + 1 and text[
+        match.end("bad") : match.end("bad") + 1
+    ] in ("：", ":")
+    if match["bad"] == "问题" and not (opens or roles.PROBLEM.search(text)):
         return None
     turn = roles.CON_TURN.search(match["what"])
     end = match.start("what") + turn.start() if turn else len(text)
@@ -145,7 +141,29 @@ def _sentence(reading: Reading, statement: Statement, carried: str) -> Finding |
     before = compared["with"] + "，" if compared else ""
     sure = 0.65 if role in ("问题", "主要问题") else 0.8
     span = (match.start("what"), end)
-    return _finding(statement, concept, match["good"] is not None, span, sure, role, before)
+    return role_finding(statement, concept, match["good"] is not None, span, sure, role, before)
+
+
+def _said_before(before: Statement | None, statement: Statement) -> Finding | None:
+    """``这也是X最大的短板。``: the sentence before says what is."""
+    match = roles.THIS_IS.match(statement.text)
+    if match is None or before is None or before.passage is not statement.passage:
+        return None
+    start = statement.sentence.start
+    span = (before.sentence.start - start, before.sentence.end - start)
+    concept = statement.carried if match["of"] in ("它", "其") else match["of"]
+    return role_finding(statement, concept, match["good"] is not None, span, 0.65, match[0][:6])
+
+
+def _admitted(reading: Reading, statement: Statement, carried: str) -> Finding | None:
+    """``X也有不行的地方。A；B。``: the next sentence tells several."""
+    match, after = roles.ADMITS.match(statement.text, len(statement.lead)), reading.after(statement)
+    start = statement.sentence.start
+    if match is None or after is None or after.sentence_end == len(after.text):
+        return None
+    concept = _owner(reading, statement, match["of"], carried)
+    span = (after.sentence.start - start, after.sentence.start + after.sentence_end - start)
+    return role_finding(statement, concept, False, span, 0.65, match[0][-4:]) if concept else None
 
 
 def _reversed(statement: Statement) -> Finding | None:
@@ -156,24 +174,24 @@ def _reversed(statement: Statement) -> Finding | None:
     carried = statement.subject or statement.concept if match.re is roles.SAID_FIRST else statement.above
     concept = carried if match["of"] in ("它", "其") else match["of"]
     role = match["good"] or match["bad"]
-    return _finding(statement, concept, match["good"] is not None, match.span("what"), 0.65, role)
+    return role_finding(statement, concept, match["good"] is not None, match.span("what"), 0.65, role)
 
 
 def _clauses(reading: Reading, statement: Statement, owner: str = "") -> Iterator[Finding]:
     """``X…，好处是Y，代价是Z``: the roles stand in later clauses."""
     for match in roles.CLAUSE.finditer(statement.text):
         concept = owner or _whose(reading, statement)
-        if not concept or statement.pronoun.startswith("这") or _VACUOUS.fullmatch(match["what"]):
+        if not concept or statement.pronoun.startswith("这") or VACUOUS.fullmatch(match["what"]):
             return
         role = match["good"] or match["bad"]
-        found = _finding(statement, concept, match["good"] is not None, match.span("what"), 0.6, role)
+        found = role_finding(statement, concept, match["good"] is not None, match.span("what"), 0.6, role)
         if found:
             yield found
 
 
 def _whose(reading: Reading, statement: Statement) -> str:
     """The concept a later clause speaks of: the subject where it is a name, else the term of the line."""
-    subject = _ADVERB_END.sub("", statement.subject.partition("的")[0])
+    subject = ADVERB_END.sub("", statement.subject.partition("的")[0])
     named = statement.term and not generic_name(statement.term.name)
     carried = statement.first and statement.passage.run < 0 and not (statement.subject or statement.pronoun)
     if _POINTING.match(subject) and not statement.pronoun:
@@ -206,7 +224,7 @@ def _strengths(reading: Reading, statement: Statement, carried: str) -> Iterator
         if not concept or len(concept) > _LONGEST_NAME or _VAGUE.match(concept):
             continue
         end = statement.sentence_end if one.whole else one.span[1]
-        found = _finding(statement, concept, one.good, (one.span[0], end), 0.6, one.asks or "缺点")
+        found = role_finding(statement, concept, one.good, (one.span[0], end), 0.6, one.asks or "缺点")
         if found:
             yield _asked(reading, statement, found, one.asks)
 
@@ -219,7 +237,7 @@ def _asked(reading: Reading, statement: Statement, found: Finding, asks: str) ->
 
 
 def _owner(reading: Reading, statement: Statement, of: str, carried: str) -> str:
-    owner = _ADVERB_END.sub("", _HAS_SOME.sub("", _CONNECTIVE.sub("", of.strip())).rstrip("的"))
+    owner = ADVERB_END.sub("", _HAS_SOME.sub("", _CONNECTIVE.sub("", of.strip())).rstrip("的"))
     if not owner or _POINTING.match(owner):
         owner = statement.concept if statement.pronoun or not statement.subject else statement.above
         far = statement.first and statement.passage.run < 0 and not statement.pronoun
@@ -238,7 +256,7 @@ def _sentence_en(statement: Statement, carried: str) -> Finding | None:
     concept = (of or carried or statement.above).strip()
     span = (match.start("what"), len(statement.text))
     role = match["good"] or match["bad"]
-    return _finding(statement, concept, match["good"] is not None, span, 0.75, role)
+    return role_finding(statement, concept, match["good"] is not None, span, 0.75, role)
 
 
 def _role_list(reading: Reading, run: ListRun) -> Iterator[Finding]:
@@ -255,39 +273,6 @@ def _role_list(reading: Reading, run: ListRun) -> Iterator[Finding]:
     concept = named["of"].strip() if named and not _POINTING.match(named["of"].strip()) else last.above
     first = reading.of_passage[item.index][0]
     end = item.sentences[0].end if len(item.text) > _LONGEST_ROLE else len(item.text)
-    found = _finding(first, concept, match["good"] is not None, (0, end), 0.6, match[0].strip())
+    found = role_finding(first, concept, match["good"] is not None, (0, end), 0.6, match[0].strip())
     if found:
         yield found
-
-
-def _finding(
-    statement: Statement,
-    concept: str,
-    good: bool,
-    span: tuple[int, int],
-    sure: float,
-    words: str,
-    before: str = "",
-) -> Finding | None:
-    start = statement.sentence.start
-    answer = plain_answer(statement.passage.text[start + span[0] : start + span[1]])
-    concept = (
-        _ADVERB_END.sub("", _OWN_ROLE.sub("", concept.partition("之所以")[0]))
-        if statement.chinese
-        else concept
-    )
-    answer = _HERALD.sub("", answer) if statement.chinese else answer
-    if _VACUOUS.fullmatch(answer):
-        return None
-    if not concept or len(answer) < (1 if statement.chinese else 3) or generic_name(concept):
-        return None
-    if statement.chinese:
-        role = "代价" if words == "代价" else "优点" if good else "缺点"
-        question = f"{before}{concept}的{role}是什么？"
-    else:
-        question = f"What are the {'advantages' if good else 'disadvantages'} of {concept}?"
-        answer = sentence_case(answer)
-    kind = Kind.ADVANTAGE if good else Kind.DISADVANTAGE
-    return finding_at(
-        statement, kind, concept, question, answer, sure, words, (span[0], max(span[0] + 1, span[1]))
-    )

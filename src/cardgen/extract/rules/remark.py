@@ -23,7 +23,7 @@ _MOST = 16  # statements of a section that speaks of one concept; a longer one t
 _CLAUSE_END = re.compile(r"[，：]")
 _OWNED_PRONOUN = re.compile(r"(?:它们?|其)(?=的|[^他它余实次中])")
 _UNRESOLVED = re.compile(
-    r"(?:光|接下来|同年|中间还?|后来|可(?!能|以|用)|其实)|[这那此该上下前后其它他她您你我咱][一-鿿]?|两者|二者|以上|上述|大家|人们|有人|有些|有的|很多|许多|如果|假设|既然|首先|其次"
+    r"(?:式中|光|接下来|同年|中间还?|后来|可(?!能|以|用)|其实)|[这那此该上下前后其它他她您你我咱][一-鿿]?|两者|二者|以上|上述|大家|人们|有人|有些|有的|很多|许多|如果|假设|既然|首先|其次"
 )
 _POINTS_BACK = re.compile(r"(?:也|就)?是?[前后]者")
 # What joins the two halves stays with the first: it tells of which sort the hidden half is.

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.forms.counting import counted_in
+from cardgen.extract.forms.lead_questions import counted_lead
+from cardgen.extract.forms.leads import ask_heading, ask_lead
 from cardgen.extract.language import english
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.inline import Prose
-from cardgen.extract.reading.view import Table
+from cardgen.extract.reading.view import Passage, Table
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.phrasing import with_topic
 from cardgen.model import Kind
@@ -27,7 +30,7 @@ _TRIVIAL = re.compile(
 )
 _YEAR_HEAD = re.compile(r"年代|年份|时间$|日期|year|date|链接|论文|代码|作者|link|paper|url", re.I)
 _LAYOUT = re.compile(r"^\s*(?:!\[|<img|\[?(?:index|previous|next)\b)", re.I)
-_MOST_ROWS = 12
+_MOST_ROWS, _LONGEST_NAME = 12, 40
 _MOST_MEASURED = 8
 _LONGEST_WHOLE = 260
 _NUMBER = re.compile(r"[\d.,]+%?")
@@ -46,7 +49,24 @@ def table(reading: Reading) -> Iterator[Finding]:
     for node in reading.view.nodes:
         if isinstance(node, Table) and _is_data(node):
             grid = _Grid(reading, node)
+            yield from _counted(reading, node)
             yield from grid.by_column() if grid.columns_are_concepts() else grid.by_row()
+
+
+def _counted(reading: Reading, node: Table) -> Iterator[Finding]:
+    """The names in the first column, where the heading or the lead-in counts as many (``四个必要条件``)."""
+    before = reading.view.nodes[node.index - 1] if node.index else None
+    lead = reading.of_passage[before.index][-1] if isinstance(before, Passage) else None
+    size = len(node.rows)
+    leads = lead and lead.chinese and lead.text.endswith(("：", ":")) and counted_lead(lead)
+    asked = ask_lead(reading, lead, size) if lead and leads and leads.size == size else None
+    counted = counted_in(reading.view.heading)
+    if asked is None and counted and counted.size == size:
+        asked = ask_heading(reading, size)
+    names = [_cell(row[0]) for row in node.rows]
+    if asked and all(0 < len(name) <= _LONGEST_NAME for name in names):
+        answer = "\n".join(f"{number}. {name}" for number, name in enumerate(names, 1))
+        yield Finding(Kind.ENUMERATION, reading.view.topic, asked[1], answer, node.source, asked[2], "：")
 
 
 def _is_data(node: Table) -> bool:

@@ -57,6 +57,10 @@ _DOES = re.compile(
     r"(?:把|将|让|通过|直接|逐|抛|按|边|靠|先(?=[^，。；]{1,20}(?:再|然后|后)))(?![^，。；]{0,14}的[^，。；]{1,8}$)"
 )
 _FIRST = re.compile("[，,]")
+_POINTS = re.compile(r"[它其这那此该]")
+_PURPOSE = re.compile(r"[\u4e00-\u9fff]{0,3}?(?:用来|旨在)(?P<what>[^。；：]{4,})")
+# Where a thing is from, before what it is.
+_ORIGIN = re.compile(r"^(?:出自|来自|源自|由[^，。]{2,24}(?:提出|发明|开发))[^，。]{0,24}[，,](?=[^，。]{8})")
 
 
 def ask_predicate(subject: str, statement: Statement) -> tuple[str, str] | None:
@@ -71,6 +75,9 @@ def ask_predicate(subject: str, statement: Statement) -> tuple[str, str] | None:
 
 def _asked(subject: str, statement: Statement) -> tuple[str, str] | None:
     text, verb = statement.text, statement.verb
+    purpose = _PURPOSE.match(text, statement.predicate)
+    if purpose:
+        return f"{subject}用来做什么？", plain_answer(purpose["what"])
     if statement.verb_start < 0 or statement.rest[:1] in ("", "，", "。", ","):
         return _ask_state(subject, clean(text[statement.predicate :]))
     adverbs = _FILLER.sub("", text[statement.predicate : statement.verb_start].strip("，, "))
@@ -101,7 +108,8 @@ def _ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
     thing = (
         (match["object"] or match["whole"]) if match and match.re is _OBJECT else match and match["object"]
     )
-    asked = f"{stem}如何处理{thing}？" if thing else f"{stem}会怎么做？"
+    named = thing and not _POINTS.search(thing)
+    asked = f"{stem}如何处理{thing}？" if named else f"{stem}会怎么做？"
     return asked, verb + answer
 
 
@@ -129,7 +137,7 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
     most, owner = _SUPERLATIVE.match(state), _OWNER.fullmatch(subject)
     if most and owner:
         return f"什么的{owner['what']}{most[0]}？", owner["of"]
-    state = plain_answer(_IT.sub("", _FILLER.sub("", state)))
+    state = plain_answer(_ORIGIN.sub("", _IT.sub("", _FILLER.sub("", state))))
     if _BY_WHOM.match(state) or _GOES_ON.match(state):
         return None
     if not 3 <= len(state) <= 120:
@@ -138,6 +146,8 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
         return f"{subject}是多少？", state
     if _QUALITY.match(state):
         return f"{subject}有什么特点？", state
+    if _DOES.match(state):
+        return f"{subject}是怎么做的？", state
     return f"{subject}{'会怎样' if _BEHAVIOUR.match(state) else '怎么样'}？", state
 
 
@@ -150,6 +160,8 @@ def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
         return f"{subject}{adverbs}是多少？", answer
     if _DOES.match(answer):
         return f"{subject}{adverbs}是怎么做的？", answer
+    if answer.startswith("为了"):
+        return f"{subject}{adverbs}是为了什么？", answer.removeprefix("为了")
     if _REASON.match(answer):
         return f"{subject}{adverbs}是因为什么？", _REASON.sub("", answer)
     return f"{subject}{adverbs}是{'谁' if _PERSON.search(subject) else '什么'}？", answer

@@ -1,0 +1,18 @@
+"""A thing as the sum of its parts: ``SORT=卡尔曼滤波+匈牙利算法``."""
+
+import re
+
+from cardgen.extract.reading.signs import signs
+from cardgen.extract.reading.statement import Statement
+
+_SUM = re.compile(
+    r"(?P<of>[^，。；：=＝]{2,24}?)(?:[（(][^（）()]{1,60}[）)])?\s?(?:[=＝]|就是|等于|是)\s?(?P<members>[^，。；：=＝]{2,20}?(?:\s?[+＋]\s?[^，。；：=＝+＋]{2,20}){1,4})(?=[，。；]|$)"
+)
+_PLUS = signs("+＋")
+
+
+def sum_in(statement: Statement) -> re.Match[str] | None:
+    """Return what a Chinese statement is the sum of (groups ``of``, ``members``), or nothing."""
+    if _PLUS.isdisjoint(statement.signs):
+        return None
+    return _SUM.match(statement.text, statement.start)
