@@ -125,6 +125,10 @@ def is_lead(reading: Reading, statement: Statement) -> bool:
     return opens and statement is reading.of_passage[statement.passage.index][-1]
 
 
+# ``分类器其实是岭回归：``: more than that a formula follows.
+_SAID_TO_BE = re.compile(
+    r"\s?(?!这|那|下|如|以|怎么|什么|一个|由|从|按|用|通过)[^，。：；的了]{3,16}[：:]\s*"
+)
 _ONLY_LEADS = re.compile(
     r"^(?:设|令|记|假设)|\bfollowing\b|(?:[是为有即得成]|如下|所示|以下|写作|写成|写为|表示|公式|式子?|表达式|定义|"
     r"形式|可得|得到|满足|等于|计算|推导|证明|\b(?:so that|as|by|is|are|with|to|that|have|has|get|reads?|"
@@ -133,6 +137,8 @@ _ONLY_LEADS = re.compile(
 
 
 def _says_something(statement: Statement) -> bool:
+    if statement.verb == "是" and _SAID_TO_BE.fullmatch(statement.rest):
+        return _ONLY_LEADS.search(statement.text) is None
     return (
         statement.verb_start >= 0
         and statement.verb not in _SHOWING

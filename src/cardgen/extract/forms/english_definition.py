@@ -6,6 +6,7 @@ from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
+from cardgen.extract.wording.english_question import A_BIT
 from cardgen.extract.wording.phrasing import display, is_plural, lower_first, what_is
 from cardgen.model import Kind
 
@@ -18,6 +19,7 @@ EN_IS = re.compile(
 _EN_SAME = re.compile(
     r"(?:the (?:same|following|case|reason|problem|most|best|first|only|next|one)|one of|an? (?:good|"
     r"bad|great|nice|simple|major|popular|huge|big) )\b|the \w+ one\.?$"
+    rf"|{A_BIT}"
     r"|the (?:whole |main |real |only )?(?:point|key|trick|idea|answer|catch|problem|goal)\.?$",
     re.I,
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cardgen.extract.finding import Reading
 from cardgen.extract.forms.equations import left_side
+from cardgen.extract.language.english import opens_as_command
 from cardgen.extract.reading.inline import HELD
 from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.statement import Statement
@@ -38,6 +39,31 @@ _LAST_NOUN = re.compile(
     r"(?:^and|(?:^|\s)(?:is|are|define|defines|defining|use|uses|using|have|has|gives?|get|obtain|minimi[sz]es?|maximi[sz]es?|yields?|called|via|"
     r"form|write|compute|computes|consider))\sthe\s(?:(?:simple|familiar|well-known|following|famous|so-called|standard|usual)\s)*"
     r"(?P<name>[A-Za-z][\w-]*(?: \([\w ,-]{2,30}\))?(?: [\w-]+){0,3})[:,]?$"
+)
+# ``For the Beta case the mean is``: the name before a verb that runs into the formula.
+_NAME_IS = re.compile(
+    r"^(?:(?P<case>(?:For|In|With|Under|On) [^,;]{3,40}?),?\s)?[Tt]he "
+    r"(?P<name>[A-Za-z][\w–-]*(?: (?!the\b)[\w–-]+){0,3})\s"
+    r"(?:is|are|becomes?|reads?|equals?|works out (?:to|as)|comes out as)[:,]?$"
+)
+# ``Kirchhoff's law,``: nothing but a name before the formula.
+_ALONE = re.compile(r"^(?P<the>The )?(?P<name>[A-Za-z][\w’'-]*(?: [\w’'–-]+){0,4})[,:]$")
+_NOT_ALONE = re.compile(
+    r"^(?:With|Then|Thus|So|Hence|Now|For|Recall|Here|Finally|Also|Again|And|But|Or|That|This|Similarly|Given|Let|"
+    r"Setting|Using|By|From|To|If|When|Where|Instead|Note|Next|First|Second|Third|Otherwise|Therefore|\w+ly|\w+ing)\b"
+    r"|\b(?:in|with|by|at|from|on|to|it|line|follows?|this|that)\b",
+)
+_EMPTY = re.compile(
+    r"(?:(?:following|resulting|next|same|final|first|last|second|simple|general|new|whole|basic) )?"
+    r"(?:form|formula|equation|expression|problem|property|fact|result|sum|definition|proof|case|rule|relation|equality|example|"
+    r"solution|answer|claim|step|idea|summary)s?",
+    re.I,
+)
+# ``is called the X`` right behind the formula.
+_CALLED_BEHIND = re.compile(
+    r"(?:is|are|which is|this is|it is) (?:also |often |usually )?(?:called|known as|termed) (?:the |an? )?"
+    r"(?P<name>[A-Za-z][\w’'-]*(?: (?!(?:and|which|but|of)\b)[\w’'-]+){0,3})",
+    re.I,
 )
 _NO_NAME = re.compile(
     r"\b(?:form|formula|equation|expression|problem|property|properties|fact|result|sum|one|following|"
@@ -76,6 +102,9 @@ def told_by_text(reading: Reading, last: Statement, node: Formula) -> Told | Non
         of = lower_first(has["of"].removeprefix("The resulting ").removeprefix("the resulting "))
         be = "are" if is_plural(has["what"]) else "is"
         return Told(without_article(of), f"What {be} the {has['what']} of {of}?")
+    bare = _bare(last)
+    if bare:
+        return bare
     last_noun = _LAST_NOUN.search(text)
     if last_noun and not _NO_NAME.search(last_noun["name"]):
         return _asked(last_noun["name"])
@@ -86,7 +115,12 @@ def _told_behind(reading: Reading, node: Formula) -> Told | None:
     """``The vector $s$ is the *syndrome*`` behind a formula for s."""
     after = reading.view.nodes[node.index + 1] if node.index + 1 < len(reading.view.nodes) else None
     side = left_side(node.tex)
-    if not isinstance(after, Passage) or not side:
+    if not isinstance(after, Passage):
+        return None
+    called = _CALLED_BEHIND.match(after.text)
+    if called and not _NO_NAME.search(called["name"]):
+        return _asked(called["name"])
+    if not side:
         return None
     for statement in reading.of_passage[after.index][:3]:
         for start, end in marked_names(statement):
@@ -94,6 +128,21 @@ def _told_behind(reading: Reading, node: Formula) -> Told | None:
             if told and after.prose.restore(told["side"]).strip("$ ") == side:
                 return _asked(statement.text[start:end].strip(" .,:"))
     return None
+
+
+def _bare(last: Statement) -> Told | None:
+    """A lead-in that is no more than a name, or a name and a verb."""
+    text = last.text.rstrip()
+    alone = _ALONE.match(text) if last.verb_start < 0 else None
+    name = alone["name"] if alone and (alone["the"] or alone["name"][0].isupper()) else ""
+    if name and not (_NOT_ALONE.search(name) or _EMPTY.fullmatch(name) or opens_as_command(name)):
+        return Told(name, f"What is the formula for {'the ' if alone and alone['the'] else ''}{name}?")
+    named = _NAME_IS.match(text)
+    if named is None or _NO_NAME.search(named["name"]):
+        return None
+    case, name = named["case"], named["name"]
+    asked = f"what is the formula for the {name}?"
+    return Told(name, f"{case}, {asked}" if case else f"W{asked[1:]}")
 
 
 def _asked(name: str) -> Told:

@@ -26,6 +26,13 @@ _AFTER = re.compile(
     r"^(?P<what>[^,.;:()]{2,60}?),? (?:is|are|was|were)?\s?named (?:after|for|in hono[u]?r of) "
     r"(?P<who>[^,.;:()]{3,60}?)(?=[,.;]|$|\s(?:who|which|because|and is)\b)"
 )
+# ``Introduced by A, named after B``: the thing is the one above.
+_ALSO_AFTER = re.compile(
+    r"(?:^(?:First |Originally )?[A-Z][a-z]+ed by [^;]{3,90}?,? (?:and )?|^)"
+    r"[Nn]amed (?:after|for|in hono[u]?r of) "
+    r"(?P<who>(?:the )?[^,.;()]{3,60}?(?:\s[A-Z]\.)*[^,.;()]{0,30}?)"
+    r"(?=[,;]|\.?$|\s(?:who|which|because)\b)"
+)
 _PRIZE = re.compile(
     rf"^(?:In \d{{4}},? )?(?P<who>{_WHO}) (?:won|received|shared|was awarded|were awarded|got) (?:the |a )?"
     r"(?:\d{4} )?(?P<prize>[A-Z][\w ]{2,40}?(?:Prize|Award|Medal)(?: (?:in|for) [A-Z]\w+)?)(?: in \d{4})?"
@@ -54,6 +61,10 @@ def told_in_passing(statement: Statement) -> Iterator[Told]:
     if match and not _POINTS.match(match["what"]):
         question = f"Who or what is {lower_first(match['what'])} named after?"
         yield match["what"], question, match["who"], match.span()
+    match = _ALSO_AFTER.match(text) if "amed " in text and statement.above else None
+    if match:
+        question = f"Who or what is {lower_first(statement.above)} named after?"
+        yield statement.above, question, match["who"], match.span("who")
     match = _PRIZE.match(text) if _HONOUR.search(text) else None
     if match:
         question = f"For what did {match['who']} get the {match['prize']}?"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from cardgen.extract.finding import Reading
 from cardgen.extract.forms.english_formula_name import told_by_text
 from cardgen.extract.forms.equations import left_side, text_label
-from cardgen.extract.forms.formula_place import POINTING, is_first_below, named_behind
+from cardgen.extract.forms.formula_place import POINTING, is_first_below, is_headed, named_behind
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
@@ -266,6 +266,8 @@ def _from_english(reading: Reading, last: Statement, node: Formula) -> FormulaNa
     if told:
         return FormulaName(told.concept, told.question, 0.75)
     if subject and not last.pronoun and len(subject.split()) <= 12 and not _EN_NO_NAME.search(subject):
+        if not known and last.text.rstrip().endswith(".") and is_headed(reading, node):
+            return FormulaName(topic, _ask(topic, False), 0.6)
         asked = f"What is the formula for {last.concept if known else 'the ' + subject}?"
         one_word = not known and _EN_ROLE.fullmatch(subject)
         return FormulaName(subject, with_topic(asked, topic if one_word else "", False), 0.7)

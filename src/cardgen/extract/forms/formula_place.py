@@ -25,7 +25,11 @@ def named_behind(reading: Reading, node: Formula) -> str:
 
 def is_first_below(reading: Reading, before: Passage, node: Formula) -> bool:
     """Tell whether a formula is the first below a heading with a name, and ``before`` only says ``即：``."""
+    return is_headed(reading, node) and _THAT_IS.search(before.text) is not None
+
+
+def is_headed(reading: Reading, node: Formula) -> bool:
+    """Tell whether a formula is the first below a heading that names a concept."""
     view = reading.view
     first = not any(isinstance(one, Formula) for one in view.nodes[: node.index])
-    named = view.heading == view.topic and view.section.level > 1
-    return first and named and _THAT_IS.search(before.text) is not None
+    return first and view.heading == view.topic and view.section.level > 1

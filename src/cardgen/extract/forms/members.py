@@ -8,10 +8,12 @@ from cardgen.extract.reading.terms import passage_term
 from cardgen.extract.reading.view import ListRun, Passage, View
 from cardgen.extract.wording.answers import clean
 from cardgen.model import Source
+from cardgen.text.math import MathSpan, replace_math
 
 _MOST_MEMBERS = 8
 _LONGEST = 420
 _LONGEST_ITEM = 80
+_HELD = 0x100000  # the first of the signs that stand for formulas
 _ASIDE = re.compile(r"\s*[（(][^（）()]{6,}[）)]")
 _STEP_END = re.compile(r",?\s(?:which|where|because|so that)\s|，(?:从而|因为|以便|其中)")
 # A name that only numbers its member: what the bracket says is the name.
@@ -51,7 +53,21 @@ def members_answer(names: Sequence[str]) -> str:
 
 def steps_answer(names: Sequence[str]) -> str:
     """Return the steps, numbered, each without what only explains it."""
-    return _numbered([clean(_STEP_END.split(_ASIDE.sub("", name))[0]) for name in names])
+    return _numbered([_plain_step(name) for name in names])
+
+
+def _plain_step(name: str) -> str:
+    """A step without its asides; the brackets of its formulas are no asides."""
+    formulas: list[str] = []
+
+    def held(span: MathSpan) -> str:
+        formulas.append(name[span.start : span.end])
+        return chr(_HELD + len(formulas))
+
+    plain = clean(_STEP_END.split(_ASIDE.sub("", replace_math(name, held)))[0])
+    for number, formula in enumerate(formulas, 1):
+        plain = plain.replace(chr(_HELD + number), formula)
+    return plain
 
 
 def _numbered(names: Sequence[str]) -> str:

@@ -2,6 +2,8 @@
 
 import re
 
+from cardgen.extract.language.english import BAD_LABEL, GOOD_LABEL
+
 _GOOD = "优点|优势|长处|好处|卖点|亮点|妙处|强项"
 _BAD = (
     "缺点|劣势|通病|短处|不足(?:之处)?|局限性?|短板|弊端|坏处|代价|毛病|硬伤|软肋|弱点|缺陷|隐患|痛点|弊病|副作用|麻烦|"
@@ -23,16 +25,12 @@ CUE = re.compile(
     re.S,
 )
 ROLE = re.compile(rf"^(?:主要)?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))$")
-ROLE_EN = re.compile(
-    r"^(?:(?P<good>advantages?|pros?|benefits?|strengths?)|(?P<bad>disadvantages?|cons?|drawbacks?|"
-    r"limitations?|weaknesses|downsides?|shortcomings?))$",
-    re.I,
-)
+ROLE_EN = re.compile(rf"^(?:(?P<good>{GOOD_LABEL})|(?P<bad>{BAD_LABEL}))$", re.I)
 CUE_EN = re.compile(
     r"(?:The|One|A|An|Another|Its|Their)\s+(?:[a-z-]+ ){0,3}?(?:(?P<good>advantages?|benefits?|"
-    r"strengths?|upsides?)|"
+    r"strengths?|upsides?|selling points?|attractions?|appeal|charm)|"
     r"(?P<bad>disadvantages?|drawbacks?|downsides?|limitations?|weakness(?:es)?|weak(?:est)? (?:spot|"
-    r"point)s?|shortcomings?|"
+    r"point)s?|snag|shortcomings?|"
     r"problems?|price|catch|cost))"
     r"(?:\s+of\s+(?P<of>[^,.:]{2,60}?))?(?:\s+(?:is|are)\s+(?:that\s+|to\s+)?|:\s+)(?P<what>.+)",
     re.I,

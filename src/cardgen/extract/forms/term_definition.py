@@ -12,7 +12,7 @@ from cardgen.extract.reading.inline import HELD_CHARACTER
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.terms import Term
 from cardgen.extract.wording.answers import clean, definition_body
-from cardgen.extract.wording.phrasing import display
+from cardgen.extract.wording.phrasing import display, with_the
 from cardgen.model import Kind
 from cardgen.text.scripts import has_han
 
@@ -112,7 +112,8 @@ def _ask_term(reading: Reading, statement: Statement, term: Term, gloss: Gloss) 
         return f"{owned}是什么？"
     if statement.chinese and "的" in term.name and term.gloss:  # the bracket stands behind the whole name
         return f"{display(term.name, gloss)}是什么？"
-    return ask_name(term.name, gloss, statement.chinese)
+    begins_with_the = not statement.chinese and statement.text.startswith("the ", term.body)
+    return ask_name(with_the(term.name) if begins_with_the else term.name, gloss, statement.chinese)
 
 
 def term_problem(statement: Statement) -> Finding | None:

@@ -18,3 +18,12 @@ def are_twins(one: str, two: str) -> bool:
         and one[-1] == two[-1] not in _NO_TWIN_END
         and max(len(one), len(two)) <= _LONGEST_TWIN
     )
+
+
+def common_start(one: str, other: str) -> str:
+    """Return what both texts begin with."""
+    length = next(
+        (i for i, pair in enumerate(zip(one, other, strict=False)) if len(set(pair)) > 1),
+        min(len(one), len(other)),
+    )
+    return one[:length]

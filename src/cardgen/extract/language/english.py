@@ -19,7 +19,10 @@ LEAD = re.compile(
     r"that|We see that|Remember that|Recall|Clearly|Equivalently|Alternatively|"
     r"[\U000f0000-\U000ffffd], i\.e\.|To recap|In short|In practice|Simply put|Basically|Historically|"
     r"Today|In the end|Ideally|Perhaps|Surprisingly)[,:]?\s+|"
-    r"(?:and|but|so|or|yet|thus|hence|then) |[A-Z][a-z]{3,14}ly,\s+|Notice [^,:.]{2,60}:\s+"
+    r"(?:and|but|so|or|yet|thus|hence|then) |[A-Z][a-z]{3,14}ly,\s+|"
+    r"(?!Apply|Supply|Multiply|Reply|Only|Early|Rely|Imply|Comply)[A-Z][a-z]{3,14}ly\s"
+    r"(?=(?:it|they|we|you|the|its|their)\s)|"
+    r"Notice [^,:.]{2,60}:\s+"
 )
 PRONOUN = re.compile(
     r"(?:It|They|This|These|That|Those|We|I|You|He|She|One|Such|Both|There|Its|Their|Our|Your|My|His|Here|"
@@ -112,6 +115,43 @@ _BASES = dict.fromkeys(_BASE_WORDS.split())
 _COMMAND = re.compile(
     r"(?P<verb>[A-Za-z]{3,12})(?:\s|(?=[,:;.])|$)(?P<object>(?:the|a|an|its|their|each|every|all|your|it|them|one|two|this|that)\s)?"
 )
+# Commands whose other forms are too often nouns for a verb of the lexicon.
+_COMMANDS = frozenset(
+    (
+        "stick",
+        "cycle",
+        "place",
+        "put",
+        "plug",
+        "guess",
+        "sample",
+        "toss",
+        "slide",
+        "pour",
+        "grab",
+        "sweep",
+        "average",
+    )
+) | {
+    "rank",
+    "count",
+    "drop",
+    "feed",
+    "swap",
+    "pretend",
+    "hash",
+    "slice",
+    "stack",
+    "paste",
+    "heat",
+    "shoot",
+    "pack",
+}
+# No noun stands before these: ``Access to``, ``Use of`` are left out.
+_OPENING_COMMAND = re.compile(
+    r"(?P<verb>[A-Z]?[a-z]{2,14})\s(?:the|an?|its|their|each|every|all|both|one|two|three|some|any|your|it|them|"
+    r"only|whatever|what|how|through|over|along|across|into|\d|[\U000f0000-\U000ffffd])(?:\s|$)"
+)
 
 
 def third_person(base: str) -> str:
@@ -132,10 +172,21 @@ def base_form(verb: str) -> str:
     return verb[:-2] if verb.endswith(("shes", "ches", "sses", "xes")) else verb[:-1]
 
 
+def is_third_person(word: str) -> bool:
+    """Tell whether ``word`` is a known verb as it stands after he, she or it."""
+    return word in _BASE_OF
+
+
 def is_command(text: str) -> bool:
     """Tell whether ``text`` begins with a verb as a command has it: a known one, or one before an article."""
     match = _COMMAND.match(text)
     return match is not None and (match["verb"].lower() in _BASES or bool(match["object"]))
+
+
+def opens_as_command(text: str) -> bool:
+    """Tell whether a sentence begins with a verb in the imperative: a known one, before what it acts on."""
+    match = _OPENING_COMMAND.match(text)
+    return match is not None and (match["verb"].lower() in _BASES or match["verb"].lower() in _COMMANDS)
 
 
 _BASE_OF = {third_person(base): base for base in _BASES}
@@ -212,8 +263,24 @@ POINTER = re.compile(
     r"\b(?:table|formula|equation|example|section|picture|diagram)s? (?:above|below)\b|\b(?:above|below):",
     re.I,
 )
+# What a note writes before a colon, or over a callout, to say that what follows is good or bad of its thing.
+GOOD_LABEL = (
+    r"good|pros?|plus(?:es)?|upsides?|advantages?|benefits?|strengths?|strong points?|"
+    r"(?:the )?(?:good|nice|best) (?:part|thing|side|news)s?|(?:the )?selling points?|the upside|"
+    r"where it (?:shines|wins|helps|works|pays off)|what it buys(?: you| us)?|"
+    r"what is (?:good|nice)(?: about it)?|"
+    r"why (?:people|we) (?:like|love|use) it"
+)
+BAD_LABEL = (
+    r"bad|cons?|minus(?:es)?|downsides?|disadvantages?|drawbacks?|limitations?|weakness(?:es)?|"
+    r"weak (?:spot|point)s?|shortcomings?|pain points?|(?:the )?(?:bad|ugly|sad) (?:part|thing|side|news)s?|"
+    r"the (?:ugly|downside|drawback)|"
+    r"(?:the )?(?:catch|snag|gotchas?|price|trouble)|"
+    r"where it (?:hurts|fails|breaks(?: down)?|struggles|loses)|what is (?:bad|wrong)(?: with it)?"
+)
 GENERIC_NAMES = re.compile(
     r"^(?:p\.?s\.?|n\.?b\.?|"
+    rf"{GOOD_LABEL}|{BAD_LABEL}|"
     r"(?:an? |the |one |another )?(?:[a-z]+ )?(?:issue|hint|pitfall|tip|caveat|remark|observation|"
     r"intuition|warning|trick)s?|"
     r"advantages?|disadvantages?|pros?|cons?|benefits?|drawbacks?|limitations?|note|notes|warning|"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from cardgen.extract.language import chinese
 from cardgen.extract.reading.headings import (
     asked_of,
-    clean_heading,
     clean_title,
+    concept_heading,
     generic_name,
     is_navigation,
     is_question,
@@ -73,7 +73,7 @@ def shown_names(document: Document, views: Iterable[View]) -> KnownNames:
     """Return the names that a note marks by its headings and bold words, before any sentence is read."""
     names: set[str] = set(_heading_names(clean_title(document.options.title)))
     for view in views:
-        names.update(_heading_names(clean_heading(view.section.heading)))
+        names.update(_heading_names(concept_heading(view.section.heading)))
         names.update(_marked_names(view))
     return _indexed(_plain(names))
 

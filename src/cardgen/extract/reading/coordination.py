@@ -10,11 +10,18 @@ _JOINT = re.compile(r",\s(?P<joint>and|but|so|yet|hence|thus|therefore|whereas)\
 _FINITE = (
     r"(?:is|are|was|were|has|have|had|can|cannot|will|may|might|must|should|does|do|[a-z]{2,14}(?:s|ed))"
 )
+_DEPENDENT = (
+    "(?:if|when|where|on|in|for|with|at|by|to|from|as|under|after|before|not|only|what|which|who|that|"
+    "since|because|though|although|while|whereas|too)"
+)
+_DEPENDENT_INSIDE = re.compile(r"^[a-z]+(?:ed|ing)\b|\b(?:that|which|who|whose|where|when)\b")
 _CLAUSE = re.compile(
     r"(?:thus |hence |therefore |then |usually |often )?"
     r"(?:it|they|(?:its|their|the|an?|this|these|each|every|no|any) [^,;:.]{1,90}?)"
     rf"\s(?:also |only |then |thus |often |usually |typically |never |always |[a-z]{{2,12}}ly )?{_FINITE}\s"
-    rf"|[a-zA-Z][\w-]*(?: [\w-]+){{0,3}}\s(?:is|are|was|were|has|have|can|cannot|will|may|must)\s"
+    rf"|(?!{_DEPENDENT}\b)"
+    rf"[a-zA-Z][\w-]*(?: (?!(?:that|which|who|whose|where|when|how|it|they|we|you|if)\b)[\w-]+){{0,5}}"
+    r"\s(?:is|are|was|were|has|have|can|cannot|will|may|must)\s"
 )
 # ``…还区分了A和B``: two names that the next sentence calls 前者 and 后者.
 _TWO_LAST = re.compile(
@@ -95,4 +102,23 @@ def _joined(sentence: Sentence, text: str) -> list[Sentence]:
         begin, end = sentence.start + start, sentence.start + match.start()
         pieces.append(Sentence(sentence.prose, begin, end))
         start = match.end()
-    return [*pieces, Sentence(sentence.prose, sentence.start + start, sentence.end)] if pieces else [sentence]
+    if pieces:
+        return [*pieces, Sentence(sentence.prose, sentence.start + start, sentence.end)]
+    return _spliced(sentence, text)
+
+
+def _spliced(sentence: Sentence, text: str) -> list[Sentence]:
+    """``A measures X, B measures Y``: two clauses of one verb with no word between them."""
+    first, _, second = text.partition(", ")
+    if not second or ", " in second or _GOVERNED.match(text) or re.match(rf"{_DEPENDENT}\b", second):
+        return [sentence]
+    left, right = read_english(first, 0), read_english(second, 0)
+    named = all(
+        half.subject and not (half.pronoun or half.condition or half.adverbial) for half in (left, right)
+    )
+    # ``…, made for things that are …`` is no clause of its own.
+    hangs_on = _DEPENDENT_INSIDE.search(right.subject)
+    if not named or left.verb != right.verb or right.lead or hangs_on:
+        return [sentence]
+    end = sentence.start + len(first)
+    return [Sentence(sentence.prose, sentence.start, end), Sentence(sentence.prose, end + 2, sentence.end)]

@@ -9,6 +9,7 @@ import re
 from cardgen.extract.language import english
 from cardgen.extract.reading.clause import Clause
 from cardgen.extract.reading.gloss import read_gloss
+from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.inline import HELD
 
 _APPOSITIVE = re.compile(
@@ -32,11 +33,24 @@ _BEFORE_NOUN = re.compile(
     re.I,
 )
 _PRONOUN_LAST = re.compile(r"(?<=\s)(?:it|they|we|you)$")
+# ``Moral: …``, ``Bad: …`` inside a passage says what the clause is for; what an example says is no fact.
+_LABEL = re.compile(
+    r"(?P<name>(?!Example|Input|Output|Todo|Question|Answer|Exercise)[A-Z][A-Za-z' -]{1,30}):\s+"
+)
 _REACH = 160  # characters in which a verb is looked for
 _BEFORE_OBJECT = re.compile(rf"[\s,;:]+(?:[a-z]+\b|[{HELD}\d\[“\"`])")
 _ARTICLE_NEXT = re.compile(r"\s+(?:the|a|an|its|his|their)\b")
 _FINITE_NEXT = re.compile(r"\s(?:is|are|was|were|can|could|may|must|will|should|has|have|had|do|does)\b")
 _NOT_VERB_ENDING = ("ly", "ing", "ed", "al", "ive", "ous")
+# ``Comes from a …``, ``Has the …``: the subject is left out; a plural noun has a verb of its own behind it.
+_SUBJECTLESS = re.compile(
+    r"(?:(?P<have>Has|Is)|(?P<third>[A-Z][a-z]+s))\s(?=(?P<object>the|an?|its|their|no|not|only|all|each|any|every)\b"
+    r"|(?:(?P<near>from|to|into|with|without|on|by|for|in|as|at|over|through|like|well|better|faster|[a-z]+ly)\b)"
+    rf"|(?P<other>[\w{HELD}]))"
+)
+_CONTRACTED = re.compile(
+    r"(?P<verb>['’](?:(?P<is>s)|re))\s(?!been\b)"
+)  # ``It's a …``, no perfect: ``It's been``
 _GROUPS = ("modal", "be", "have", "third", "base", "past")
 
 
@@ -50,6 +64,10 @@ def read_english(text: str, start: int) -> Clause:
         else text
     )
     verb = _lexicon_verb(plain, place)
+    bare = _subjectless(plain, place, verb)
+    if bare:
+        clause.set_verb(bare.lower(), place, place + len(bare))
+        return clause
     if verb:
         _take_subject(clause, text, plain, place, verb.start())
         clause.predicate = verb.start() + 1
@@ -62,9 +80,23 @@ def read_english(text: str, start: int) -> Clause:
     pronoun = english.PRONOUN.match(text, place)
     if pronoun:
         clause.pronoun, clause.subject = pronoun[0], ""
+        contracted = _CONTRACTED.match(text, pronoun.end())
+        if contracted:
+            clause.predicate = contracted.start()
+            clause.set_verb("is" if contracted["is"] else "are", *contracted.span("verb"))
     elif inner := _PRONOUN_LAST.search(clause.subject):
         _take_pronoun(clause, text, place, inner[0])
     return clause
+
+
+def _subjectless(text: str, place: int, verb: re.Match[str] | None) -> str:
+    """Return the verb that opens a clause whose subject is left out, as it stands there."""
+    match = _SUBJECTLESS.match(text, place)
+    if match is None or (match["third"] and not english.is_third_person(match["third"].lower())):
+        return ""
+    if match["third"] and (match["other"] or (verb and not match["object"])):
+        return ""
+    return match["have"] or match["third"]
 
 
 def _take_pronoun(clause: Clause, text: str, place: int, pronoun: str) -> None:
@@ -75,6 +107,9 @@ def _take_pronoun(clause: Clause, text: str, place: int, pronoun: str) -> None:
 
 
 def _before_subject(clause: Clause, text: str, place: int) -> int:
+    label = _LABEL.match(text) if place == 0 else None
+    if label and generic_name(label["name"]):
+        clause.lead, place = label[0], label.end()
     for _ in range(3):
         match = english.LEAD.match(text, place)
         if not match:

@@ -65,6 +65,12 @@ _PART = re.compile(
     r"|(?:[这那]?[一二两三四五六七八九十几\d]+[个种类条点大步]|几[个种类条点位]|一些|常见的?)[^的]{1,8}$",
     re.I,
 )
+_REMARKED = re.compile(
+    r"(?P<name>(?!(?:第|方法|方案|思路|题外|番外|补充|附|例|实战|案例|彩蛋|[A-Za-z]+ \d)[^：:]{0,4}[：:])"
+    r"[^：:，,？?]{2,18}?)\s?[：:]\s?(?P<said>[^：:？?]{4,})"
+)
+_CAPITAL = re.compile("[A-Z]")
+_SAYS = re.compile("[不没别再拿换用靠看把让给是]")
 _QUESTION = re.compile(
     r"[？?]\s*$|^(?:什么是|为什么|如何|怎么|怎样|为何|why |what |how |when |which |is |are |does |do |"
     r"can |should )",
@@ -81,7 +87,7 @@ _NO_NAME_ASKED = re.compile(
 )
 _LONGEST_ASKED = 24
 _LONGEST_PAIR = 200
-_VERSUS = re.compile(r"\s*(?:\bvs\.?|\bVS\.?|\bversus\b)\s*|\s+&\s+", re.I)
+_VERSUS = re.compile(r"\s*(?:≠|\bvs\.?|\bVS\.?|\bversus\b)\s*|\s+&\s+", re.I)
 
 
 @lru_cache(4096)  # a heading is asked for by each section below it
@@ -95,6 +101,18 @@ def clean_heading(heading: str) -> str:
             break
         plain = shorter
     return plain.strip(" :：#。")
+
+
+@lru_cache(4096)
+def concept_heading(heading: str) -> str:
+    """Return the words of a heading without what a colon adds: ``X：拿空间换时间``."""
+    cleaned = clean_heading(heading)
+    match = _REMARKED.fullmatch(cleaned)
+    name = match["name"].strip() if match else ""
+    said = match["said"] if match else ""
+    remark = has_han(said) and not _CAPITAL.search(said) and _SAYS.search(said)
+    named = remark and not (is_navigation(name) or is_aspect(name) or is_part(name) or generic_name(name))
+    return name if named else cleaned
 
 
 def _plain(heading: str) -> str:
@@ -166,7 +184,7 @@ def asked_of(heading: str) -> str:
 def topic_of(document: Document, section: Section) -> str:
     """Return the concept the section is about: its nearest heading that names one, else the note's title."""
     for heading in reversed(section.path):
-        cleaned = clean_heading(heading)
+        cleaned = concept_heading(heading)
         if not (is_navigation(cleaned) or is_aspect(cleaned) or is_part(cleaned) or is_question(cleaned)):
             return cleaned
         if is_question(cleaned) and asked_of(cleaned):

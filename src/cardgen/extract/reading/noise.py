@@ -9,6 +9,12 @@ from cardgen.extract.reading.signs import signs
 _QUESTION = re.compile(r"[？?][”\"）)]*$")
 _EXAMPLE = re.compile(r"(?:where|in which)\b|(?:例如|比如|譬如)")
 
+# The links of a wiki note to its neighbours, which no link shows once it is read as text.
+_NAVIGATION = re.compile(
+    r"(?:[«←⬅<]\s?)?(?:prev(?:ious)?|next|up|parent|see also|related(?: notes)?|backlinks?|tags?|"
+    r"[上下]一[篇节章]|返回|目录|相关(?:笔记|链接)?)\s?[:：|→»]",
+    re.I,
+)
 
 # Each of the expressions below needs one of these words.
 _PERSONS = signs(
@@ -23,7 +29,7 @@ def is_noise(text: str, clause: Clause, in_chinese: bool, signs: frozenset[str])
     """Tell whether a statement should make no card at all; ``signs`` are those of its text."""
     if len(text) < 5 or _QUESTION.search(text, len(text) - 4) or _EXAMPLE.match(text):
         return True
-    if text.count(" · ") > 1:  # a row of links
+    if text.count(" · ") > 1 or _NAVIGATION.match(text):  # a row of links
         return True
     if "例如" in clause.lead or "比如" in clause.lead:
         return True

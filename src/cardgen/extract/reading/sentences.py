@@ -18,6 +18,8 @@ _ABBREVIATION = re.compile(
     r"Vol|Ch|p|pp)"
     r"|(?<![A-Za-z])[A-Z])$"
 )
+# What stands right behind a mark, or in small letters behind its bracket: ``(at last!) arrives``.
+_GOES_ON = re.compile(r"\S|(?<=\))\s[a-z]")
 _HAN = re.compile(f"[{HAN}]")
 _CHINESE_END = tuple("。？！：；")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -51,7 +53,7 @@ def _ranges(text: str) -> Iterator[tuple[int, int]]:
     for match in _END.finditer(text):
         if match[0][0] == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start()]):
             continue
-        if match[0][0] in "!?" and text[match.end() : match.end() + 1].strip():
+        if match[0][0] in "!?" and _GOES_ON.match(text, match.end()):
             continue
         trimmed = _trim(text, start, match.end())
         if trimmed:

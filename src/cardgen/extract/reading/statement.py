@@ -45,6 +45,16 @@ class Statement:
         return self.clause.subject if ROLE.fullmatch(self.clause.subject) else ""
 
     @property
+    def unnamed(self) -> bool:
+        """Tell whether the subject is left out before an English verb: ``Comes from …``."""
+        return not self.chinese and self.clause.verb_start == self.clause.start and not self.clause.subject
+
+    @property
+    def contracted(self) -> bool:
+        """Tell whether the verb hangs on its pronoun: ``It's``, ``They're``."""
+        return self.clause.verb_start > 0 and self.text[self.clause.verb_start] in "'’"
+
+    @property
     def gloss(self) -> Gloss:
         """Return what the bracket behind the subject says of it."""
         return self.clause.gloss

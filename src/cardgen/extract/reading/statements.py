@@ -108,7 +108,9 @@ class _Reader:
             for segment in _segments(sentence):
                 self.segment(passage, segment, term, number == 0 and segment.start == sentence.start)
                 asked = asked_of(segment.text) if segment.text.endswith(("？", "?")) else ""
-                self.antecedent = asked or _introduced(self.statements[-1]) or self.antecedent
+                bold = number == 0 and passage.prose.strong[:1] and passage.prose.strong[0][0] == 0
+                introduced = "" if bold else _introduced(self.statements[-1])
+                self.antecedent = asked or introduced or self.antecedent
             if number == 0 and (opener := _opener(passage)):
                 self.antecedent = self.above = opener
         # A formula's sign can be read in its own passage only.

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from cardgen.extract.language import chinese
+from cardgen.extract.language.english import is_third_person
 from cardgen.extract.reading.gloss import Gloss, read_gloss
 from cardgen.extract.reading.sentences import is_chinese
 from cardgen.extract.reading.view import Passage
@@ -38,8 +39,9 @@ _THERE_IS = re.compile(
 )
 # ``对付它的办法叫X：``: the name is what comes last.
 _IS_CALLED = re.compile(
-    r"^[^，。：]{2,16}(?:方法|办法|做法|技术|机制|策略|模型|算法|步骤|阶段|部分|过程|操作|现象|这招)(?:就|也)?(?:叫做?|叫作|称为|名为|名叫)(?=\S{2})"
+    r"^[^，。：]{2,16}(?:方法|办法|做法|技术|机制|策略|模型|算法|步骤|阶段|部分|过程|操作|现象|结构|框架|网络|架构|形式|思路|方案|这招)(?:就|也)?(?:叫做?|叫作|称为|名为|名叫)(?=\S{2})"
 )
+_ALSO_KNOWN = re.compile(r"^(?:a\.k\.a\.|aka|also (?:known as|called)|or just)\s(?:the\s)?", re.I)
 _LONGEST_PLAIN = 7
 _LONGEST_STOPPED = 30
 _BRACKET = re.compile(r"[（(].*")
@@ -55,6 +57,10 @@ _LATIN_ITEM = re.compile(
 )
 _STOPPED = re.compile(
     r"(?P<name>[^，。：；？！（()、]{2,10}?)\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?。(?=[^，。]{2,40}[，。][^。]{4})"
+)
+_DOING_ITEM = re.compile(
+    r"(?P<name>[A-Za-z][\w’'-]*(?: [\w’'-]+){0,4})\s?(?P<gloss>\([^()]{1,60}\))?, (?P<verb>[a-z]+s)\s"
+    r"(?P<object>(?:an?|the|its|all|only|each)\s|\d)?(?!(?:and|or|of|between|is|are)\b)(?=[^,]{6})"
 )
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 
@@ -74,7 +80,21 @@ def passage_term(passage: Passage) -> Term | None:
     for start, end in (*passage.prose.strong, *passage.prose.emphasis):
         if start == 0 and end <= 60:
             return _strong_term(passage.text, end) or _plain_term(passage) or _bare_term(passage, end)
-    return _plain_term(passage) or _latin_term(passage) or _stopped_term(passage)
+    return _plain_term(passage) or _latin_term(passage) or _stopped_term(passage) or _doing_term(passage)
+
+
+def _doing_term(passage: Passage) -> Term | None:
+    """``- vernier scale, measures tenths of …``: an item's name and, behind a comma, what it does."""
+    match = _DOING_ITEM.match(passage.text) if passage.run >= 0 else None
+    if (
+        match is None
+        or not (match["object"] or is_third_person(match["verb"]))
+        or not _is_term(match["name"])
+    ):
+        return None
+    if any(is_third_person(word) for word in match["name"].split()):
+        return None
+    return Term(match["name"], read_gloss(match["gloss"] or ""), match.start("verb"), False)
 
 
 def _bare_term(passage: Passage, end: int) -> Term | None:
@@ -110,8 +130,11 @@ def _plain_term(passage: Passage) -> Term | None:
     if match is None:
         return None
     dash = match["sign"].startswith((" ", "—"))
-    named = _IS_CALLED.sub("", _THERE_IS.sub("", match["name"].strip()))
+    named = _THERE_IS.sub("", match["name"].strip())
+    named = _ALSO_KNOWN.sub("", _IS_CALLED.sub("", named))
     if (dash and passage.run < 0) or not (_is_term(named) or _is_code(passage, match)):
+        return None
+    if text.startswith(("too ", "Too "), match.end()):  # of two extremes, and no definition
         return None
     if passage.run < 0 and not match["gloss"] and _leads_in(match["name"].strip()):
         return None

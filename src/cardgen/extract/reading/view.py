@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cardgen.extract.reading.headings import aspect_of, clean_heading, topic_of
+from cardgen.extract.reading.headings import aspect_of, concept_heading, topic_of
 from cardgen.extract.reading.inline import Prose, read_prose
 from cardgen.extract.reading.sentences import Sentence, split_sentences
 from cardgen.model import Source
@@ -127,7 +127,7 @@ def read_section(document: Document, section: Section) -> View:
         section,
         topic_of(document, document.root),
         topic_of(document, section),
-        clean_heading(section.heading),
+        concept_heading(section.heading),
         aspect_of(section),
         tuple(flat.nodes),
         tuple(run for run in flat.lists if run is not None),

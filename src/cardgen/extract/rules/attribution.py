@@ -52,7 +52,7 @@ _EN_ONLY_BY = re.compile(
     r"[Ii]nvented|[Dd]esigned|"
     r"[Dd]eveloped|[Dd]iscovered|[Cc]oined|[Cc]reated|[Ww]ritten|"
     r"[Pp]ublished)\sby\s(?P<who>[A-Z][^,.;()]{2,60}?)"
-    r"(?:\s(?:in\s|\()(?P<when>\d{4})\)?)?(?=[,.;。，]|$)"
+    r"(?:\s(?:in\s|\()(?P<when>\d{4})\)?)?(?=[,.;。，]|\s(?:for|as|to|at|while)\s|$)"
 )
 _EN_THEM = re.compile(r"it|them")
 _EN_POINTS = re.compile(

@@ -9,7 +9,7 @@ from cardgen.extract.language import english
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
-from cardgen.extract.wording.phrasing import is_plural, what_is
+from cardgen.extract.wording.phrasing import is_plural, lower_first, what_is
 from cardgen.model import Kind
 
 _HELD = r"[\U000f0000-\U000ffffd]"
@@ -18,6 +18,12 @@ _FEW_WORDS = r"[A-Za-z][\w-]*(?: [\w-]+){0,3}?"
 _IF = re.compile(
     r"(?:[Ww]e|is|are)\s+(?:call|say that|called)\s+(?:an?|the)?\s*(?P<of>[a-z][\w -]{1,30}?)\s+(?:is\s+)?"
     r"(?P<name>[\w-]+(?: [\w-]+)?)\s+(?P<def>(?:if|when|whenever)\s.+)$"
+)
+# ``A prior is called conjugate to a likelihood when …``: what it is called goes on behind a preposition.
+_IF_TO = re.compile(
+    rf"^(?P<of>(?:[Aa]n?|[Tt]he) {_FEW_WORDS}) (?P<be>is|are) (?:called|termed|said to be) "
+    r"(?P<name>[\w-]+ (?:to|with|for|in|of|by|from) (?:(?:an?|the) )?[\w-]+)"
+    r"\s(?P<def>(?:if|when|whenever)\s.+)$"
 )
 _COINED = re.compile(
     r"(?:coined|introduced) the (?:term|phrase|name|notion of|concept of)\s+[“\"]?(?P<name>[\w "
@@ -75,6 +81,11 @@ def called(reading: Reading) -> Iterator[Finding]:
 
 
 def _condition(statement: Statement) -> Finding | None:
+    match = _IF_TO.match(statement.text)
+    if match:
+        return _finding(
+            statement, match, 0.7, f"When {match['be']} {lower_first(match['of'])} called {match['name']}?"
+        )
     match = _IF.search(statement.text)
     if match:
         article = "an" if match["of"][0] in "aeiou" else "a"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.forms.twins import are_twins
+from cardgen.extract.forms.twins import are_twins, common_start
 from cardgen.extract.reading.coordination import two_names
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.headings import versus
@@ -55,6 +55,7 @@ _EN_UNLIKE = re.compile(
 )
 
 _EN_SIGNS = signs(words="unlike contrast compared opposed while whereas hand conversely comparison")
+_SHORTEST_TOLD = 8
 _WORTH_A_LOOK = re.compile(r"区别|不同|差|异同|分歧|前者|而|相比|相较|不像|相反")
 
 
@@ -74,6 +75,9 @@ def comparison(reading: Reading) -> Iterator[Finding]:
 
 
 def _chinese(reading: Reading, statement: Statement, before: Statement | None) -> Finding | None:
+    named = versus(statement.term.name) if statement.term and statement.first else ()
+    if named:
+        return _told_of_pair(statement, named)
     whole = _whole(statement)
     if not _WORTH_A_LOOK.search(whole):
         return None
@@ -85,9 +89,9 @@ def _chinese(reading: Reading, statement: Statement, before: Statement | None) -
         return _finding(statement, f"{a}和{b}有什么区别？", plain_answer(answer), (a, b), 0.8, "区别")
     match = _FORMER.search(whole)
     if match and min(len(match["former"]), len(match["latter"])) >= 3:
-        named = _PAIRED.match(whole, 0, match.start())
+        told = _PAIRED.match(whole, 0, match.start())
         carried = _pair_before(reading, statement, before) if before else None
-        pair = (named["a"], named["b"]) if named else carried
+        pair = (told["a"], told["b"]) if told else carried
         if pair:
             return _former(statement, match, pair)
     match = _UNLIKE.match(statement.text)
@@ -99,6 +103,14 @@ def _chinese(reading: Reading, statement: Statement, before: Statement | None) -
         a, b = _bare(match["a"]), _bare(match["b"])
         return _finding(statement, f"{a}和{b}有什么区别？", clean(statement.text), (a, b), 0.7, "而")
     return None
+
+
+def _told_of_pair(statement: Statement, pair: tuple[str, str]) -> Finding | None:
+    """``A vs B：…``: the line says how they differ."""
+    start, end = statement.sentence.start, statement.sentence.start + statement.sentence_end
+    answer = clean(statement.passage.text[statement.term.body if statement.term else start : end])
+    found = _finding(statement, f"{pair[0]}和{pair[1]}有什么区别？", answer, pair, 0.75, "vs")
+    return found if len(answer) >= _SHORTEST_TOLD else None
 
 
 def _parallel(reading: Reading, statement: Statement, before: Statement | None) -> Finding | None:
@@ -158,21 +170,13 @@ def _pair_before(reading: Reading, statement: Statement, before: Statement) -> t
 def _former(statement: Statement, match: re.Match[str], pair: tuple[str, str]) -> Finding:
     a, b = pair
     former, latter = clean(match["former"]), clean(match["latter"])
-    prefix = _common_start(former, latter)
-    suffix = _common_start(former[::-1], latter[::-1])[::-1]
+    prefix = common_start(former, latter)
+    suffix = common_start(former[::-1], latter[::-1])[::-1]
     if prefix in ("由", "用", "以", "是", "看", "使用", "采用") and suffix:
         question = f"{a}和{b}分别{prefix}什么{suffix}？"
     else:
         question = f"{a}和{b}有什么区别？"
     return _finding(statement, question, f"{a}{former}；{b}{latter}", pair, 0.75, "前者…后者")
-
-
-def _common_start(one: str, other: str) -> str:
-    length = next(
-        (i for i, pair in enumerate(zip(one, other, strict=False)) if len(set(pair)) > 1),
-        min(len(one), len(other)),
-    )
-    return one[:length]
 
 
 def _unlike(statement: Statement, match: re.Match[str], other: str) -> Finding | None:

@@ -8,6 +8,8 @@ from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.language import english
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
+from cardgen.extract.wording.english_question import A_BIT
+from cardgen.extract.wording.english_verb import ask_verb
 from cardgen.extract.wording.phrasing import (
     cloze,
     cloze_question,
@@ -25,7 +27,7 @@ _MOST_OF_IT = 6  # words of a concept that a pronoun may stand for though the no
 _LONGEST_ADVERBIAL = 60
 _CLOZE_PENALTY = 0.02
 _TAIL = re.compile(
-    r"^(?P<main>.+?)(?:,\s(?:which|where|who|thereby|thus|allowing|making|since|because|as|while)\b.*"
+    r"^(?P<main>.+?)(?:,?\s(?:in|at|by|for|of|with|from)\swhich\s.*|,\s(?:which|where|who|thereby|thus|allowing|making|since|because|as|while)\b.*"
     r"|,\s(?:and|but|so)\s(?:it|they|we|the|this|you)\b.*|\s(?:because|since|which)\s.*|\s\([^)]*\))?$",
     re.S,
 )
@@ -44,8 +46,9 @@ _VAGUE = re.compile(
 _NO_SUBJECT = re.compile(
     r"(?:(?:the|this) (?:first|second|third|fourth|last|former|latter|other)\b|how|why|only|with|"
     r"without|for|in|on|at|by|from|to|too|being|which|who|what|when|if|as|whereas|while|although|since|because|where|that|so|but|and|or|"
-    r"suppose|nobody|no one|"
-    r"nothing|notice|recall|.* (?:of them|the two)$|(?:the|a|an) (?:\w+ )?(?:one|way out|attempt|"
+    r"suppose|nobody|no one|otherwise|"
+    r"nothing|something|everything|anything|everybody|everyone|"
+    r"notice|recall|.* (?:of them|the two)$|(?:the|a|an) (?:\w+ )?(?:one|way out|attempt|"
     r"catch|trick|point|moral|rest)$|"
     r"(?:one|two|three|four|several|many|some) (?:numbers?|things?|ways?|questions?|points?|ideas?|"
     r"reasons?|problems?)$)\b"
@@ -56,6 +59,7 @@ _OPINION = re.compile(
     r"(?:very |quite |really |rather |a |an )?(?:delightful|beautiful|easy|simple|nice|hopeless|"
     r"hard|boring|elegant|obvious|"
     r"clear|fun|funny|interesting|important|surprising|tricky|natural|miserable|useful|difficult|trivial)$"
+    rf"|{A_BIT}"
 )
 # What only points back (``exactly that trick``), or counts what comes next (``two halves``).
 _SAYS_NOTHING = re.compile(
@@ -76,14 +80,17 @@ _THIS_THING = re.compile(
     r"principle|effect|operation|measure)\b"
 )
 _NAMING = re.compile(r"\s(?:also |often |usually |commonly )?(?:known as|called|termed|referred to as)\s")
-_PARTICLE = re.compile(r"(?:down|off|apart|away|back)\b")
 _IT = re.compile(r"(?:It|They)$", re.I)
 _EMPTY_IT = re.compile(r"[Ii]t (?:is|turns) (?:\w+ )?(?:to|that|out)\b")
 _DENIAL = re.compile(r"(?P<aux>does|do|can|is|are|will)(?: not|n[’']t|not)\s(?P<rest>.+)$", re.S)
 _DENIAL_END = re.compile(r",\s(?:but|and|so|which|because)\s|;")
 _SEVERAL_VERBS = re.compile(r",|\b(?:and|but|then)\s")
 _QUOTED = re.compile(r"(?:——|—|--) ?[A-Z][\w. &-]+$")  # somebody's words, and who said them
-_POINTS_AT = re.compile(r"(?:it|them|this|that|these|those)(?:,|$)", re.I)
+_POINTS_AT = re.compile(
+    r"(?:it|them|this|that|these|those)(?:,|$)|(?:like (?:this|that|so)|as (?:it|they|usual))\b"
+    r"|.*\s(?:around|on|by|of|for|with) (?:it|them)$",
+    re.I,
+)
 # ``recovered by following the pointers``, ``driven by the wind``: how, or by what.
 _DONE_BY = re.compile(
     r"(?P<done>(?:\w+ly )?(?:[a-z]+(?:ed|wn|ven|ten|ken|sen|zen|den)|made|built|found|set|read|kept|"
@@ -91,35 +98,15 @@ _DONE_BY = re.compile(
     r"(?: \w+ly)? (?:(?P<how>(?:by [a-z]+ing|using|via)\s.{4,160})|by (?P<agent>.{4,160}))$"
 )
 _ASIDE = re.compile(r"^,\s[^,]{2,30},\s")  # ``is, if you like, …``
-_PERSON = re.compile(r"(?:us|you|him|her)\s")
-_THING = re.compile(r"(?:it|them|itself|themselves)\b")
 _OF = re.compile(r"(?:the|a|an)\s[\w -]+\sof\s", re.I)
-_MANNER = re.compile(
-    r"(?!only|early|daily|likely|supply|reply|family|assembly|anomaly)"
-    r"(?:[a-z]{3,}ly|better|worse|well|badly|faster|slower)\b"
-    r"(?! [a-z]+ (?:and|[a-z]+s\b))"
+_VALUE = re.compile(
+    r"(?:(?:about|around|roughly|at most|at least|between|typically|usually|only) )?"
+    r"\d[^,;()]{0,40}(?:\s\([^()]{3,60}\))?$"
 )
 _NOUN_NEXT = re.compile(r"(?:the|a|an|to|that)\b")
-_INTRANSITIVE = frozenset(
-    (
-        "rise",
-        "grow",
-        "decrease",
-        "increase",
-        "shrink",
-        "decay",
-        "become",
-        "remain",
-        "stay",
-        "fall",
-        "go",
-        "come",
-    )
-) | {"fail", "tend", "lie", "exist", "arise", "occur", "happen", "differ"}
 _IMPERATIVE = re.compile(
     r"(?:Saves|Makes|Gives|Keeps|Allows|Uses|Needs|Avoids|Reduces|Helps|Works|Takes|Lets|Requires)\b"
 )
-_LEAVING = ("make", "keep", "leave", "render", "turn")
 _PLAIN_MODALS = ("can", "may", "will", "must", "should", "might", "could")
 
 
@@ -156,7 +143,11 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     name = without_article(subject)
     sure = statement_confidence(reading, statement, name)
     said = asked[1]
-    if said == rest and asked[0].startswith("What") and _SEVERAL_VERBS.search(said):
+    if (
+        said == rest
+        and asked[0].startswith(("What do", "What can", "What may", "What will"))
+        and _SEVERAL_VERBS.search(said)
+    ):
         said = f"{statement.verb} {said}"  # one of several things that it does
     answer = sentence_case(clean(said))
     return finding_at(statement, Kind.PROPERTY, name, question, answer, sure, statement.verb)
@@ -180,7 +171,7 @@ def _is_name(subject: str) -> bool:
 
 def _subject(reading: Reading, statement: Statement) -> str:
     """The subject's words; for ``it``, ``they`` and ``this method`` those of the subject before."""
-    if not statement.pronoun:
+    if not (statement.pronoun or statement.unnamed):
         return statement.subject
     text = statement.text[statement.start :]
     owned = _OWNED.match(statement.text[statement.start : statement.verb_start].strip())
@@ -191,7 +182,8 @@ def _subject(reading: Reading, statement: Statement) -> str:
     choice = _CHOICE.match(text)
     if choice:
         return f"the {choice['np']}"
-    if _EMPTY_IT.search(text) or not (_IT.match(statement.pronoun) or _THIS_THING.match(text)):
+    points = statement.unnamed or _IT.match(statement.pronoun) or _THIS_THING.match(text)
+    if _EMPTY_IT.search(text) or not points:
         return ""
     concept = without_article(statement.concept)
     known = reading.knows(concept) or concept.lower() == reading.view.topic.lower()
@@ -215,47 +207,34 @@ def _question(subject: str, statement: Statement, rest: str) -> tuple[str, str] 
     """Return a question with what and its answer, where one reads well."""
     named = lower_first(subject)
     match = english.VERB.match(statement.text, statement.verb_start - 1)
+    if statement.verb in ("has", "is", "are") and (statement.unnamed or statement.contracted):
+        return None
     if match is None:
         third = statement.verb.endswith("s")
         base = english.base_form(statement.verb) if third else statement.verb
-        return f"What {'does' if third else 'do'} {named} {base}?", rest
+        stem = f"What {'does' if third else 'do'} {named} {base}"
+        return ask_verb(stem, base, rest) if statement.unnamed else (f"{stem}?", rest)
     if match["third"] or match["base"]:
         base = english.base_form(statement.verb) if match["third"] else statement.verb
-        return _ask_verb(f"What {'does' if match['third'] else 'do'} {named} {base}", base, rest)
+        return ask_verb(f"What {'does' if match['third'] else 'do'} {named} {base}", base, rest)
     if match["modal"]:
         return _ask_modal(match, named, rest)
     done = _DONE_BY.match(rest) if match["be"] and not _VAGUE.match(subject) else None
     if done:
         what = f"{match['be']} {named} {done['done']}"
         return (f"How {what}?", done["how"]) if done["how"] else (f"What {what} by?", done["agent"])
+    if match["be"] and _VALUE.match(rest):
+        return f"What {match['be']} {named}?", rest
     if match["be"] and _OF.match(subject) and _NOUN_NEXT.match(rest):
         return f"What {match['be']} {named}?", rest
     return None
-
-
-def _ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
-    if _PARTICLE.match(rest) or _THING.match(rest):
-        return None
-    if (base or stem.split()[-1]) in _LEAVING and not rest.startswith(("a ", "an ")):
-        return None  # ``makes P asymmetric``: the object alone is half the answer
-    person = _PERSON.match(rest)
-    if person:
-        return f"{stem} {person[0].strip()}?", rest[person.end() :]
-    preposition = english.PREPOSITION.match(" " + rest)
-    if preposition and not rest.startswith("up to "):
-        infinitive = preposition["prep"] == "to" and english.is_command(rest[preposition.end() - 1 :].strip())
-        word = "to do" if infinitive else preposition["prep"]
-        return f"{stem} {word}?", rest[preposition.end() - 1 :]
-    if _MANNER.match(rest):
-        return f"How{stem.removeprefix('What')}?", rest
-    return None if base in _INTRANSITIVE else (f"{stem}?", rest)
 
 
 def _ask_modal(match: re.Match[str], named: str, rest: str) -> tuple[str, str] | None:
     modal, base = match["modal"].split()[0], match["mverb"]
     if modal not in _PLAIN_MODALS or base in ("be", "have") or "not" in (match["madv"] or ""):
         return None
-    return _ask_verb(f"What {modal} {named} {base}", "", rest)
+    return ask_verb(f"What {modal} {named} {base}", "", rest)
 
 
 def _hidden(reading: Reading, statement: Statement, subject: str, rest: str) -> Finding | None:
@@ -285,11 +264,11 @@ def _hidden(reading: Reading, statement: Statement, subject: str, rest: str) -> 
 def _around(statement: Statement, subject: str, start: int, end: int) -> tuple[str, str]:
     """The words before the blank, with the pronoun resolved, and those behind it unless they run on."""
     text = statement.text
-    before = (
-        f"{subject} {text[statement.verb_start : start]}"
-        if statement.pronoun
-        else text[statement.start : start]
-    )
+    before = text[statement.start : start]
+    if statement.pronoun or statement.unnamed:
+        written = text[statement.verb_start : statement.verb_end]
+        verb = statement.verb if statement.unnamed or statement.contracted else written
+        before = f"{subject} {verb}{text[statement.verb_end : start]}"
     if statement.condition:
         before = f"{statement.condition}, {lower_first(before)}"
     elif under := _under(statement):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.definitions import ADVERB, ask_name, defined, is_body, with_names
 from cardgen.extract.forms.english_definition import english_definition
+from cardgen.extract.forms.english_opening import english_opening
 from cardgen.extract.forms.names import read_names
 from cardgen.extract.forms.term_definition import term_definition, term_problem
 from cardgen.extract.language.chinese import NOT_MEANT
@@ -94,7 +95,7 @@ def definition(reading: Reading) -> Iterator[Finding]:
                 found = (
                     _chinese(reading, statement)
                     if statement.chinese
-                    else english_definition(reading, statement)
+                    else english_opening(reading, statement) or english_definition(reading, statement)
                 )
             if found:
                 yield found

@@ -17,7 +17,7 @@ from cardgen.text.scripts import HAN, has_han
 
 _BRACKET = re.compile(r"[（(](?P<inside>[^（）()]{2,90})[）)]")
 _SHORT_BEFORE = re.compile(
-    r"(?<![A-Za-z0-9])(?P<short>[A-Z][A-Za-z0-9-]{1,9})(?:\s*(?:协议|框架|算法|模型|方法))?$"
+    r"(?<![A-Za-z0-9])(?P<short>[A-Z][A-Za-z0-9&-]{1,9})(?:\s*(?:协议|框架|算法|模型|方法))?$"
 )
 _HAN_BEFORE = re.compile(rf"[{HAN}][A-Za-z]{{0,3}}$")
 _LATIN_BEFORE = re.compile(
@@ -202,7 +202,12 @@ def _of_long(statement: Statement, before: str, gloss: Gloss, end: int) -> Itera
         and spells(name[: len(name) - len(name.lstrip(_CAPITALS))], gloss.full)
     ):
         yield _full(statement, name, gloss.full, 0.6)
-    elif gloss.abbreviation and is_abbreviation(gloss.abbreviation) and not gloss.full and name:
+    elif (
+        gloss.abbreviation
+        and is_abbreviation(gloss.abbreviation)
+        and not (gloss.full or name.endswith("的"))
+        and name
+    ):
         yield _other(statement, gloss.abbreviation, name, 0.5)
 
 

@@ -24,7 +24,14 @@ _BEHIND_COLON = re.compile(
     r"while\s)?(?P<two>[^,:;]{8,80})$"
 )
 
-_SIGNS = signs(words="whereas while but and two both each differ split share contrast divide")
+# ``Choosing k: too small and it …, too big and it …``
+_TOO_MUCH = re.compile(
+    r"^(?:(?:[Cc]hoosing|[Tt]uning|[Ss]etting|[Pp]icking|[Tt]he choice of)\s)?"
+    r"(?P<what>[^,;:]{2,50}?)(?::|,| is)?\s(?P<answer>"
+    r"(?P<low>[Tt]oo [a-z]+)(?: and|,| means|:)\s[^;]{6,120}?[,;]\s"
+    r"(?:and )?(?P<high>too [a-z]+)(?: and|,| means|:)\s.{6,160})$"
+)
+_SIGNS = signs(words="too whereas while but and two both each differ split share contrast divide")
 
 
 def facing(reading: Reading) -> Iterator[Finding]:
@@ -32,7 +39,11 @@ def facing(reading: Reading) -> Iterator[Finding]:
     for statement in reading.with_signs(_SIGNS):
         if not statement.chinese:
             text = clean(statement.text[len(statement.lead) :])
-            found = _in_two_places(statement, text) or _behind_colon(reading, statement, text)
+            found = (
+                _too_much(statement, text)
+                or _in_two_places(statement, text)
+                or _behind_colon(reading, statement, text)
+            )
             if found:
                 yield found
 
@@ -49,6 +60,17 @@ def _in_two_places(statement: Statement, text: str) -> Finding | None:
     question = f"How does {lower_first(subject)} differ {lower_first(match['one'])} and {match['two']}?"
     question = question.replace(match["one"], match["one"][0].lower() + match["one"][1:])
     return _finding(statement, question, text, subject)
+
+
+def _too_much(statement: Statement, text: str) -> Finding | None:
+    """What happens where a thing is too small, and where it is too big."""
+    match = _TOO_MUCH.match(text)
+    if match is None or match["low"].lower() == match["high"]:
+        return None
+    what = lower_first(statement.concept if match["what"].lower() in ("it", "this") else match["what"])
+    question = f"What happens if {what} is {match['low'].lower()} or {match['high']}?"
+    shown = sentence_case(clean(match["answer"]))
+    return finding_at(statement, Kind.PROPERTY, without_article(what), question, shown, 0.6, match["low"])
 
 
 def _behind_colon(reading: Reading, statement: Statement, text: str) -> Finding | None:

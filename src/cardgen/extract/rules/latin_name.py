@@ -43,11 +43,11 @@ _ACCORDING = re.compile(
     r"[，,]\s*(?P<def>[^。；]{6,140})"
 )
 _POINTING = re.compile(r"^(?:这|那|它|其|该|此|我|你|大家|一般|也|又|还)")
-_ASKS = re.compile(r"什么|怎么|吗[？?]?$|[？?]")
+_ASKS = re.compile(r"就是了$|什么|怎么|吗[？?]?$|[？?]")
 
 _SHORTEST = 12  # characters of an answer that is not in Chinese: less is a word, and no definition
 _SIGNS = signs("叫称是即则按根依就")
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def latin_name(reading: Reading) -> Iterator[Finding]:

@@ -39,6 +39,9 @@ _WHICH = re.compile(
     r"(?:\s(?:on|after|over|in|of|to|for)\s(?:the|a|an|each)\s[\w -]{2,50}?)?,?\s(?:\([^()]*\)\s)?"
     r"which\s(?P<verb>[a-z]+s)\s(?P<rest>[^.;]{4,160})"
 )
+_OF_KIND = re.compile(
+    r"\b(?:variant|version|kind|form|type|case|extension|generali[sz]ation)s? of (?:the )?$"
+)
 _DEFINE = re.compile(r"\b[Ww]e\sdefine\s(?P<what>[^,.;=]{2,60}?)\s(?:as|to be)\s(?P<rest>.{3,200})$")
 _EQUATION = re.compile(r"^(?P<what>[A-Z][\w-]*(?:\([^()]*\))?)\s=\s(?P<rest>.{3,120})$")
 _IN_IT = re.compile(
@@ -104,7 +107,8 @@ def _which(reading: Reading, statement: Statement, text: str) -> Iterator[Findin
     match = _WHICH.search(text)
     if match and match["verb"] not in ("is", "was", "has", "means"):
         what = _BEFORE_NAME.sub("", match["what"])
-        if what and not _POINTING.search(what):
+        of_kind = _OF_KIND.search(text, 0, match.start())
+        if what and not (_POINTING.search(what) or of_kind):
             question = f"What does {what} {english.base_form(match['verb'])}?"
             answer = sentence_case(clean(match["rest"]))
             yield _finding(reading, statement, what, question, answer, 0.45, "which")

@@ -24,7 +24,7 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.terms import passage_term
 from cardgen.extract.reading.view import ListRun, Node, Passage
 from cardgen.extract.wording.answers import clean
-from cardgen.extract.wording.phrasing import lower_first, with_topic
+from cardgen.extract.wording.phrasing import lower_first, missing_topic, with_topic
 from cardgen.model import Kind
 
 _MOST_STEPS = 14
@@ -53,13 +53,19 @@ _EN_SOME = re.compile(
     r"(?P<what>(?!(?:as|is|this|follows|always|perhaps)\b)[a-z-]+(?:\s[a-z-]+){0,2}s)$"
 )
 _LONGEST_HEADING, _FEW = 12, 3
+# ``Ways to measure it:`` without a verb.
+_EN_WAYS = re.compile(
+    r"^(?:(?:Some|Several|Common|Other|The usual|Popular|Possible) )?"
+    r"(?P<what>[Ww]ays|[Mm]ethods|[Oo]ptions|[Tt]echniques|"
+    r"[Tt]ricks|[Rr]emedies|[Aa]pproaches|[Tt]ools) (?P<do>(?:to|of|for|against) [^,.;:]{2,50})$"
+)
 _EN_POINTING = re.compile(r"(?:we|it|they|this|these)\b", re.I)
 
 
 def listing(reading: Reading) -> Iterator[Finding]:
     """Find lists whose lead-in says what their items are."""
     for run in reading.view.lists:
-        found = _list(reading, run) or _headed(reading, run)
+        found = _list(reading, run) or _headed(reading, run) or _headed_steps(reading, run)
         if found:
             yield found
     counted = _headed_paragraphs(reading)
@@ -177,6 +183,21 @@ def _of_terms(reading: Reading, items: list[Passage]) -> Asked | None:
     return Kind.ENUMERATION, f"{heading}有哪些？", 0.45
 
 
+def _headed_steps(reading: Reading, run: ListRun) -> Finding | None:
+    """Numbered commands right below a heading: the steps of what it names."""
+    view, items = reading.view, items_of(reading.view, run)
+    opens = run.ordered and not run.depth and min(run.items, default=1) == 0 and view.heading == view.topic
+    if not opens or is_question(view.heading) or generic_name(view.topic) or view.section.level < 2:
+        return None
+    names = member_names(items)
+    if not 3 <= len(names) <= _MOST_STEPS or not all(map(is_command, names)):
+        return None
+    question = f"What are the steps of {lower_first(view.topic)}?"
+    return Finding(
+        Kind.PROCEDURE, view.topic, question, steps_answer(names), source_of(items), 0.65, view.heading
+    )
+
+
 def _counted_items(statement: Statement, items: list[Passage]) -> list[Passage]:
     """The items that a lead-in counts: without the remark that closes the list."""
     counted = counted_lead(statement)
@@ -223,6 +244,11 @@ def _english(reading: Reading, statement: Statement, commands: bool) -> Asked | 
     some = _EN_SOME.search(text)
     if some and statement.text.rstrip().endswith((":", "：")):
         return Kind.ENUMERATION, with_topic(f"Which {some['what']} are there?", topic, False), 0.55
+    ways = _EN_WAYS.match(text)
+    if ways and statement.text.rstrip().endswith(":"):
+        done = re.sub(r"\b(?:it|this|them)$", lower_first(statement.above), ways["do"])
+        asked = f"Which {ways['what'].lower()} {done} are there?"
+        return Kind.ENUMERATION, with_topic(asked, missing_topic(topic, asked), False), 0.6
     if topic and commands:
         return Kind.PROCEDURE, f"What are the steps of {lower_first(topic)}?", 0.55
     return None

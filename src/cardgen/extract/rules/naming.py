@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.introductions import NAME, introduction
+from cardgen.extract.forms.that_is import that_is
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
@@ -52,10 +53,6 @@ _NOT_NAME = re.compile(
     r"^(?:因为|为了|由于|如果|通过|对|在|用|把|将|一[个种类]|不|最|很|更|比|只|说|我|你|它|这|那)|的$|"
     r"了|之父|是|首选|必|如下|下面|以下|什么|怎么|为什么|原因|理由|由来|之一"
 )
-_THAT_IS = re.compile(
-    r"(?:[了是用为做叫出入取到]|^)(?P<name>[^，。；：（）()的了是]{2,16})(?P<gloss>[（(][^（）()]{2,60}[）)])[，,]"
-    r"(?:即|也就是说?|亦即|(?:说白了|其实|说穿了|本质上)(?:就|也)?是)[，,]?(?P<def>[^。；]{6,140})"
-)
 _THUS_NAMED = re.compile(
     r"(?:处理|药方|办法|做法|方案|技巧|方法|思路|机制|策略|招数|解法|技术|改进|改动|现象|性质|结论|过程|操作|手段|trick)"
     rf"(?:就|也|便)?(?:叫做?|叫作|称为|称作|名为|名叫){NAME}[：:，,]"
@@ -78,14 +75,6 @@ _EACH = re.compile(
     r"(?P<name>[^，,。；：叫]{2,14}?)(?P<gloss>[（(][^（）()]{1,60}[）)])?(?=[，,。]|$)"
 )
 _POINTS = re.compile(r"[这那它其]")
-_QUANTITY_IS = re.compile(
-    r"(?:[是为叫]|表示|称为|定义)(?:[^，。；：]{0,8}的)?(?P<name>[^，。；：（）()的了是为]{1,8}(?:系数|率|数|值|度|量|比|熵|距离|损失|误差|增益|指标|"
-    r"概率|长度|强度))(?P<gloss>)[，,](?:即|也就是说?|亦即)[，,]?(?P<def>[^。；，]{6,60})"
-)
-_SYMBOL_IS = re.compile(
-    r"[\U000f0000-\U000ffffd]\s?(?:就)?(?:是|为|叫做?|称为)(?P<name>[\u4e00-\u9fff]{2,8})(?P<gloss>[（(][^（）()]{1,60}[）)])?"
-    r"[，,](?:即|也就是说?|亦即)[，,]?(?P<def>[^。；，]{4,60})"
-)
 _DESCRIBED = re.compile(r"^这(?:种|个|类|样的)(?P<def>[^，。]{5,40}的[^，。的]{1,6})$")
 _OTHER_NAME = re.compile(r"^(?:它|其(?!中)|该)")
 _CONNECTIVE = re.compile(
@@ -97,7 +86,6 @@ _MADE = ("就是", "就得到", "就得到了", "得到", "得到了", "构成�
 _SIGNS = signs("称叫谓就得构形引即也名一个")  # one of which each cue has
 _CALLING = signs("称叫")
 _INTRODUCING = signs("引加增设提使采需有发推用个种叫称")
-_BRACKETS = signs("（(")
 
 
 def naming(reading: Reading) -> Iterator[Finding]:
@@ -236,9 +224,7 @@ def _take(statement: Statement) -> Finding | None:
 
 def _that_is(statement: Statement) -> Finding | None:
     """``提出了X（English），即…``."""
-    match = _THAT_IS.search(statement.text) if _BRACKETS & statement.signs else None
-    if match is None or not read_gloss(match["gloss"]).full:
-        match = _QUANTITY_IS.search(statement.text) or _SYMBOL_IS.search(statement.text)
+    match = that_is(statement.text)
     if not match or not _may_be_name(match["name"]):
         return None
     return _finding(statement, match, clean(match["def"]), statement, 0.75)
@@ -274,7 +260,11 @@ def _of_kind(statement: Statement) -> Finding | None:
 
 def _each_called(statement: Statement) -> Iterator[Finding]:
     """``大的叫X，小的叫Y``: two names that tell each other apart."""
-    found = [match for match in _EACH.finditer(statement.text) if _may_be_name(match["name"])]
+    found = [
+        match
+        for match in _EACH.finditer(statement.text)
+        if _may_be_name(match["name"]) and not _HELD_ONLY.match(clean(match["def"]))
+    ]
     if len(found) > 1:
         for match in found:
             yield _finding(statement, match, clean(match["def"]), statement, 0.7)

@@ -15,7 +15,7 @@ from cardgen.extract.wording.phrasing import display, what_is
 from cardgen.model import Kind
 
 _TOLD = re.compile(
-    r"(?:其中|首先|其次|最后|然后)?[，,]?(?:最(?:常[见用]|简单|经典|早)的(?:一[个种类])?|(?:第[一二三四五六]|另外?一|还有一|再有一|[一二三])(?:[个种类派招步路条项]|大类)?|"
+    r"(?:其中|首先|其次|最后|然后)?[，,]?(?:最(?:常[见用]|简单|经典|早)的(?:一[个种类])?|(?:第[一二三四五六]|另外?一|还有一|再有一|[一二三])(?:[个种类派招步路条项段层代部块级]|大类|阶段)?|"
     rf"另外还有(?:一[个种类])?)(?:就|便|则)?(?:是|叫做?|叫作|称为){NAME}"
     r"\s*[，,：:](?P<what>[^。；]{6,140})"
 )
@@ -32,7 +32,7 @@ def ordinal(reading: Reading) -> Iterator[Finding]:
     """Find what each of several named things is."""
     for statement in reading.statements:
         if statement.chinese and not (statement.noise or _SIGNS.isdisjoint(statement.signs)):
-            match = _TOLD.match(statement.text)
+            match = _TOLD.match(statement.text) or _TOLD.match(statement.text, statement.text.find("：") + 1)
             if match and _is_name(reading, match["name"].strip()):
                 yield _finding(statement, match)
 

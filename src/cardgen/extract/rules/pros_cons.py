@@ -7,6 +7,7 @@ from dataclasses import replace
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms import roles
 from cardgen.extract.forms.role_finding import ADVERB_END, VACUOUS, role_finding
+from cardgen.extract.forms.role_labels import role_labels
 from cardgen.extract.forms.role_spans import lead_end, told_end
 from cardgen.extract.forms.strengths import SIGNS as STRENGTH_SIGNS
 from cardgen.extract.forms.strengths import strengths_in
@@ -29,6 +30,7 @@ _HAS_SOME = re.compile(
 )
 _EN_POINTS = re.compile(r"\b(?:this|that|it|these|those|them)\b")
 _NO_OWNER = re.compile(r"^[\u4e00-\u9fff]$|例子$|[里中]的")
+_NO_THING = re.compile(r"大约|左右|小时|分钟|了$|^(?:还|也|就|又|再)")
 _ONE_OF_TWO = re.compile(r"前者|后者|第")
 _ROLE_WORD = re.compile(r".*(?:优|缺|问题)")
 _VAGUE = re.compile(r".{0,12}(?:效果|结果|性能|表现|做法|办法|方法|思路|想法|代价|优点|缺点|好处)$")
@@ -42,7 +44,8 @@ _SIGNS = signs(
     "优处缺劣足局短弊价题卖亮强毛硬软弱隐痛副麻病漏死槽坑行薄欠",
     "advantage advantages benefit benefits strength strengths upside upsides disadvantage disadvantages "
     "drawback drawbacks downside downsides limitation limitations weakness weaknesses shortcoming "
-    "shortcomings problem problems price catch cost weak weakest",
+    "shortcomings problem problems price catch cost weak weakest snag selling attraction "
+    "attractions appeal charm",
 )
 
 
@@ -70,6 +73,12 @@ def pros_cons(reading: Reading) -> Iterator[Finding]:
             yield from (one for one in turned if one.kind is not found.kind)
         elif statement.chinese and not (statement.noise or STRENGTH_SIGNS.isdisjoint(statement.signs)):
             yield from _strengths(reading, statement, owner if statement.passage.index == place else "")
+    for label in role_labels(reading):
+        begin = label.statement.sentence.start
+        span = (label.start - begin, label.end - begin)
+        found = role_finding(label.statement, label.concept, label.good, span, 0.9, label.words)
+        if found:
+            yield found
     for run in reading.view.lists:
         yield from _role_list(reading, run)
 
@@ -94,9 +103,7 @@ def _spoken_of(reading: Reading, before: Statement | None, statement: Statement)
 def _role_line(statement: Statement) -> Finding | None:
     """``优点：…``: its concept is the one above."""
     term = statement.term
-    role = (
-        (roles.ROLE.match(term.name) or roles.ROLE_EN.match(term.name)) if term and statement.first else None
-    )
+    role = roles.ROLE.match(term.name) if term and statement.first else None
     if role is None or term is None:
         return None
     passage = statement.passage
@@ -244,6 +251,8 @@ def _owner(reading: Reading, statement: Statement, of: str, carried: str) -> str
         if _ROLE_WORD.match(owner) or not owner or (far and not reading.knows(owner)):
             owner = statement.above
         owner = carried or owner
+    if _NO_THING.search(owner):
+        owner = statement.above
     unfit = generic_name(owner) or len(owner) > _LONGEST_NAME or _NO_OWNER.search(owner)
     return "" if unfit else owner
 

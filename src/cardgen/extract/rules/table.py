@@ -31,6 +31,11 @@ _TRIVIAL = re.compile(
 _YEAR_HEAD = re.compile(r"年代|年份|时间$|日期|year|date|链接|论文|代码|作者|link|paper|url", re.I)
 _LAYOUT = re.compile(r"^\s*(?:!\[|<img|\[?(?:index|previous|next)\b)", re.I)
 _MOST_ROWS, _LONGEST_NAME = 12, 40
+_FEWEST = 3
+# Heads that say what sort of thing the first column lists.
+_SORTS = re.compile(
+    r"(?:常[用见]|主要)?(?:方法|办法|策略|方案|方式|类型|种类|类别|模型|算法|阶段|层次?|级别|手段|思路|机制|结构|工具|条件|步骤|指标|做法|模式|隔离级别|特性)"
+)
 _MOST_MEASURED = 8
 _LONGEST_WHOLE = 260
 _NUMBER = re.compile(r"[\d.,]+%?")
@@ -64,6 +69,9 @@ def _counted(reading: Reading, node: Table) -> Iterator[Finding]:
     if asked is None and counted and counted.size == size:
         asked = ask_heading(reading, size)
     names = [_cell(row[0]) for row in node.rows]
+    sort, topic = _cell(node.header[0]), reading.view.topic
+    if asked is None and _SORTS.fullmatch(sort) and size >= _FEWEST and topic:
+        asked = Kind.ENUMERATION, f"{topic}有哪些{sort}？", 0.5
     if asked and all(0 < len(name) <= _LONGEST_NAME for name in names):
         answer = "\n".join(f"{number}. {name}" for number, name in enumerate(names, 1))
         yield Finding(Kind.ENUMERATION, reading.view.topic, asked[1], answer, node.source, asked[2], "：")

@@ -18,8 +18,8 @@ _ZH_BY_TAIL = re.compile(
     r"[，,](?:最早|首先)?(?:是)?由[^，。]{1,50}(?:提出|创立|发明|引入|开发|设计|发布|建立)[^，。]{0,6}$"
 )
 _EN_TAIL = re.compile(
-    r"\s*(?:\(?(?:e\.g\.|i\.e\.|for example|for instance|such as in|see )[^)]*\)?)$|,? as (?:shown|"
-    r"discussed|described|we)\b.*$",
+    r"\s*(?:\(?(?:e\.g\.|i\.e\.|for example|for instance|such as in)[^)]*\)?|(?:\(|[,;]\s)see [^)]*\)?)$"
+    r"|,? as (?:shown|discussed|described|we)\b.*$",
     re.I,
 )
 # What only says that there is a name: ``…在统计学里有个名字``.

@@ -6,6 +6,11 @@ from cardgen.extract.language import english
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import lower_first
 
+# ``a bit slow``: how a thing is, and not what it is, as ``a bit array`` says.
+A_BIT = (
+    r"a (?:bit|little) (?!(?:array|string|vector|mask|field|map|pattern|set|stream|sequence|plane|rate|index|"
+    r"matrix|endian)\b)[a-z]+\.?$"
+)
 _CAUSED = re.compile(
     r"(?P<cue>(?:is|are|was|were) (?:\w+ly )?(?:caused by|due to|the result of|a consequence of)|"
     r"(?:results?|stems?|arises?|comes?) from)\s"

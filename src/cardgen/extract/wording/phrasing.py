@@ -66,6 +66,17 @@ def without_article(name: str) -> str:
     return _ARTICLE.sub("", name).strip(' *"“”')
 
 
+def with_the(name: str) -> str:
+    """Return a name whose last word is a plain countable noun with its article: ``the chain rule``."""
+    owned = "'s " in name or "’s " in name or "' " in name
+    return f"the {name}" if _COUNTABLE.search(name) and not (owned or _ARTICLE.match(name)) else name
+
+
+# Nouns that end the name of one thing and do not stand without an article.
+_COUNTABLE = re.compile(
+    r"\s(?:estimate|estimator|rule|trick|theorem|principle|lemma|effect|paradox|criterion|equation|formula|ratio|rate|"
+    r"matrix|constant|approximation|algorithm|method|inequality|identity|hypothesis|coefficient|predictive)$"
+)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 _OPENING_WORD = re.compile(
     r"(?:The|A|An|This|These|All|Both|Each|Every|Most|Some|Many|Two|Our|Their|Such|No|Only|Using|One|After)\s"

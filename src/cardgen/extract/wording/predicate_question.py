@@ -52,7 +52,7 @@ _NO_NUMBER = re.compile(
 _COMPLEXITY = re.compile(r"\$+\s*(?:\\mathcal\{O\}|\\(?:Theta|Omega|O)|O)\s*\\?[({]")
 _IS_WHAT = re.compile(r"(?:的复杂度)?是(?:什么|多少)？$")
 _SHORT = 8
-_GOES_ON = re.compile(r"(?:而且|并且|但|不过|然而|所以|因此|于是)")
+_GOES_ON = re.compile(r"(?:除非|不[出到了起]来?(?=[，。]|$)|而且|并且|但|不过|然而|所以|因此|于是)")
 _DOES = re.compile(
     r"(?:把|将|让|通过|直接|逐|抛|按|边|靠|先(?=[^，。；]{1,20}(?:再|然后|后)))(?![^，。；]{0,14}的[^，。；]{1,8}$)"
 )

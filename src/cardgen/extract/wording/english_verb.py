@@ -1,0 +1,97 @@
+"""How an English verb is asked for: its object, its preposition, its manner, the time when it happens."""
+
+import re
+
+from cardgen.extract.language import english
+
+_PARTICLE = re.compile(r"(?:down|off|apart|away|back)\b")
+_PERSON = re.compile(r"(?:us|you|him|her)\s")
+_THING = re.compile(r"(?:it|them|itself|themselves)\b")
+_MANNER = re.compile(
+    r"(?!only|early|daily|likely|supply|reply|family|assembly|anomaly)"
+    r"(?:[a-z]{3,}ly|better|worse|well|badly|faster|slower)\b"
+    r"(?! [a-z]+ (?:and|[a-z]+s\b))"
+)
+_INTRANSITIVE = frozenset(
+    (
+        "rise",
+        "grow",
+        "decrease",
+        "increase",
+        "shrink",
+        "decay",
+        "become",
+        "remain",
+        "stay",
+        "fall",
+        "go",
+        "come",
+    )
+) | {"look", "sound", "seem", "feel", "fail", "tend", "lie", "exist", "arise", "occur", "happen", "differ"}
+_LEAVING = ("make", "keep", "leave", "render", "turn")
+_TIMED = re.compile(
+    r"(?P<particle>(?:(?:out|up|over|around|about|on|in|down|off|apart|away|back|through|together|again)\s){0,2})"
+    r"(?P<when>(?P<until>until|till)\s.{4,}|(?:if|when|whenever|once|unless|as (?:long|soon) as)\s.{4,})$"
+)
+# Prepositions that the plain ones leave out.
+_PLACED = re.compile(
+    r"(?P<prep>under|within|during|along|beyond|behind|above|below|inside|outside|upon|near)\s"
+)
+# A particle belongs to its verb: no thing that a question could ask for stands behind it.
+_NO_THING = re.compile(
+    r"(?:and|or|but|so|then|if|when|while|because|since|"
+    r"all the time|all right|again|together|once|only|there|here|too|as well)\b|$"
+)
+_LIKE = re.compile(
+    r"(?:(?:a lot|much|just|exactly|very much|a bit|something) )?like\s(?!this\b|that\b|these\b|so\b)"
+)
+_STEM = re.compile(r"What (?:(?P<does>does)|do) (?P<who>.+) (?P<verb>[a-z]+)")
+_GONE = re.compile(r"(?:out|off|away|over|apart|down|back)(?:,?\s(?:and|so)\s|,|$)")
+_PARTICLES = ("out", "up", "around")
+_CLAUSE = re.compile(r"(?:it|they|we|you|there|usual|before|always)\b")
+_SECOND = re.compile(r"(?P<prep>as|with|to|of|from|at|into|for)\s(?!most|least|with|once)(?=\S)")
+
+
+def ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
+    """Return the question that begins with ``stem`` (``What does X need``) and its answer, cut from ``rest``.
+
+    Nothing where no question reads well.
+    ``base`` is the verb's base form, or empty where the stem ends with it.
+    """
+    if timed := _TIMED.match(rest):
+        ask = "How long" if timed["until"] else "When"
+        return f"{ask}{stem.removeprefix('What')} {timed['particle']}".rstrip() + "?", timed["when"]
+    gone = _STEM.fullmatch(stem) if _GONE.match(rest) else None
+    if gone:
+        verb = english.third_person(gone["verb"]) if gone["does"] else gone["verb"]
+        return f"What happens to {gone['who']}?", f"{'it' if gone['does'] else 'they'} {verb} {rest}"
+    if _PARTICLE.match(rest) or _THING.match(rest):
+        return None
+    if (base or stem.split()[-1]) in _LEAVING and not rest.startswith(("a ", "an ")):
+        return None  # ``makes P asymmetric``: the object alone is half the answer
+    person = _PERSON.match(rest)
+    if person:
+        return f"{stem} {person[0].strip()}?", rest[person.end() :]
+    preposition = english.PREPOSITION.match(" " + rest)
+    like = _LIKE.match(rest)
+    if like:
+        return f"{stem} like?", rest[like.end() :]
+    if preposition and not rest.startswith("up to "):
+        return _by_preposition(stem, preposition["prep"], rest[preposition.end() - 1 :].strip())
+    placed = _PLACED.match(rest)
+    if placed:
+        return f"{stem} {placed['prep']}?", rest[placed.end() :]
+    if _MANNER.match(rest):
+        return f"How{stem.removeprefix('What')}?", rest
+    return None if base in _INTRANSITIVE else (f"{stem}?", rest)
+
+
+def _by_preposition(stem: str, preposition: str, rest: str) -> tuple[str, str] | None:
+    if _NO_THING.match(rest) or (preposition == "as" and _CLAUSE.match(rest)):
+        return None
+    second = _SECOND.match(rest) if preposition in _PARTICLES else None
+    if second:  # ``comes out as``, ``adds up to``
+        return f"{stem} {preposition} {second['prep']}?", rest[second.end() :]
+    if preposition == "to" and english.is_command(rest):
+        return f"{stem} to do?", rest
+    return f"{stem} {preposition}?", rest
