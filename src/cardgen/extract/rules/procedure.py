@@ -62,6 +62,13 @@ _EN_WAY = re.compile(
     r"\s[^,.]{4,80}?)\sis\s(?:to\s|via\s|by\s)?(?P<how>.+)$"
 )
 
+# Verbs and pointers that a clause may begin with, and that do nothing.
+_NO_DOER = re.compile(r"往|之所以|先|将|把|要|用(?!户)|出自|不|没|由|从|对(?!方|手|端)|在|前面|后面|上面|下面|接着")
+# What goes on by itself; all else is a doer.
+_GOES_ON = re.compile(
+    r"(?:过程|阶段|训练|推理|流程|操作|计算|更新|[解编]码|搜索|检测|排序|查询|写入|读取|恢复|选举|同步|握手|传播|[递迭]代|采样|评估|构建|部署|处理|识别|合成|生成|重排|清洗|调度|回收)$"
+)
+
 
 def procedure(reading: Reading) -> Iterator[Finding]:
     """Find how a thing is done, where the text tells it in order."""
@@ -118,9 +125,12 @@ def _then(statement: Statement, topic: str, after: Statement | None) -> Finding 
     subject = statement.subject or (statement.concept if statement.pronoun in ("它", "其") else "")
     if not subject or len(subject) > _LONGEST_DOER or re.search(r"[这那其它此该我]", subject):
         return None
+    if _NO_DOER.match(subject):
+        return None
+    asks = "如何进行" if _GOES_ON.search(subject) else "是怎么做的"
     told, question = (
         clean(statement.text[statement.predicate :]),
-        with_topic(f"{subject}如何进行？", topic, True),
+        with_topic(f"{subject}{asks}？", topic, True),
     )
     if _THEN.search(statement.text) and not _SAYS_WHAT.match(told) and not _WAY_WORD.search(subject):
         return _finding(statement, question, told, 0.5, "然后")
