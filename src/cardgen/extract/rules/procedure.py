@@ -63,7 +63,9 @@ _EN_WAY = re.compile(
 )
 
 # Verbs and pointers that a clause may begin with, and that do nothing.
-_NO_DOER = re.compile(r"往|之所以|先|将|把|要|用(?!户)|出自|不|没|由|从|对(?!方|手|端)|在|前面|后面|上面|下面|接着")
+_NO_ACTOR = re.compile(
+    r"往|之所以|先|将|把|要|用(?!户)|出自|不|没|由|从|对(?!方|手|端)|在|前面|后面|上面|下面|接着"
+)
 # What goes on by itself; all else is a doer.
 _GOES_ON = re.compile(
     r"(?:过程|阶段|训练|推理|流程|操作|计算|更新|[解编]码|搜索|检测|排序|查询|写入|读取|恢复|选举|同步|握手|传播|[递迭]代|采样|评估|构建|部署|处理|识别|合成|生成|重排|清洗|调度|回收)$"
@@ -125,7 +127,7 @@ def _then(statement: Statement, topic: str, after: Statement | None) -> Finding 
     subject = statement.subject or (statement.concept if statement.pronoun in ("它", "其") else "")
     if not subject or len(subject) > _LONGEST_DOER or re.search(r"[这那其它此该我]", subject):
         return None
-    if _NO_DOER.match(subject):
+    if _NO_ACTOR.match(subject):
         return None
     asks = "如何进行" if _GOES_ON.search(subject) else "是怎么做的"
     told, question = (

@@ -23,7 +23,8 @@ _OF_VALUE = re.compile(r"=|\\to\b|→")
 def special_case(reading: Reading) -> Iterator[Finding]:
     """Find what a thing becomes where a symbol has one value."""
     for statement in reading.statements:
-        if statement.chinese and not (statement.noise or _SIGNS.isdisjoint(statement.signs)):
+        told = statement.noise or statement.condition  # a condition is asked for by its own rule
+        if statement.chinese and not (told or _SIGNS.isdisjoint(statement.signs)):
             for match in _CASE.finditer(statement.text):
                 if found := _finding(reading, statement, match):
                     yield found
