@@ -8,7 +8,7 @@ from cardgen.extract.forms.counting import counted_in
 from cardgen.extract.forms.lead_questions import counted_lead
 from cardgen.extract.forms.leads import ask_heading, ask_lead
 from cardgen.extract.language import english
-from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.headings import generic_name, versus
 from cardgen.extract.reading.inline import Prose
 from cardgen.extract.reading.view import Passage, Table
 from cardgen.extract.wording.answers import clean
@@ -70,8 +70,8 @@ def _counted(reading: Reading, node: Table) -> Iterator[Finding]:
         asked = ask_heading(reading, size)
     names = [_cell(row[0]) for row in node.rows]
     sort, topic = _cell(node.header[0]), reading.view.topic
-    if asked is None and _SORTS.fullmatch(sort) and size >= _FEWEST and topic:
-        asked = Kind.ENUMERATION, f"{topic}有哪些{sort}？", 0.5
+    if asked is None and _SORTS.fullmatch(sort) and size >= _FEWEST and topic and not versus(topic):
+        asked = Kind.ENUMERATION, f"{topic}有哪些{'' if sort in topic else sort}？", 0.5
     if asked and all(0 < len(name) <= _LONGEST_NAME for name in names):
         answer = "\n".join(f"{number}. {name}" for number, name in enumerate(names, 1))
         yield Finding(Kind.ENUMERATION, reading.view.topic, asked[1], answer, node.source, asked[2], "：")

@@ -56,6 +56,9 @@ _GOES_ON = re.compile(r"(?:除非|不[出到了起]来?(?=[，。]|$)|而且|并
 _DOES = re.compile(
     r"(?:把|将(?![会要来])|让|通过|直接|逐|抛|按|边|靠|先(?=[^，。；]{1,20}(?:再|然后|后)))(?![^，。；]{0,14}的[^，。；]{1,8}$)"
 )
+_HANDLES = re.compile(
+    r"把|将(?![会要来])|先(?=[^，。；]{1,20}(?:再|然后|后))|拿|对(?=[^，。；的]{2,16}(?:做|求|取|采样))"
+)
 _FIRST = re.compile("[，,]")
 _POINTS = re.compile(r"[它其这那此该]")
 _PURPOSE = re.compile(r"[\u4e00-\u9fff]{0,3}?(?:用来|旨在)(?P<what>[^。；：]{4,})")
@@ -146,7 +149,7 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
         return f"{subject}是多少？", state
     if _QUALITY.match(state):
         return f"{subject}有什么特点？", state
-    if _DOES.match(state):
+    if _HANDLES.match(state):
         return f"{subject}是怎么做的？", state
     return f"{subject}{'会怎样' if _BEHAVIOUR.match(state) else '怎么样'}？", state
 
