@@ -201,6 +201,6 @@ def aspect_of(section: Section) -> str:
 @lru_cache(4096)  # many rules ask the same of one name
 def generic_name(name: str) -> bool:
     """Tell whether a name says a role (``优点``, ``step 1``) and no concept."""
-    plain = name.strip(" *“”\"'：:.")
+    plain = _EMOJI.sub("", name).strip(" *“”\"'：:.★☆❗")
     pattern = chinese.GENERIC_NAMES if has_han(plain) else english.GENERIC_NAMES
     return not plain or pattern.match(plain) is not None
