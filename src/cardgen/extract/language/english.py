@@ -35,7 +35,7 @@ _MODAL = "can|cannot|can't|may|might|will|must|should|could|would|need to|needs 
 _HAVE = "has|have|had|does not|do not|doesn’t|don’t|doesn't|don't|did not"
 # Base forms; the -s and -ed forms are derived.
 _BASE_WORDS = (
-    "use allow enable require need provide contain include involve consist reduce increase improve "
+    "use let allow enable require need provide contain include involve consist reduce increase improve "
     "prevent avoid help make give take produce generate compute calculate represent denote measure "
     "describe define depend rely apply operate assume ensure guarantee encode decode map convert "
     "transform learn estimate predict approximate minimize maximize optimize capture attend assign "

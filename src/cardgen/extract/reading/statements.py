@@ -41,7 +41,11 @@ _IT_SAYS = re.compile(
     r"采用|使用|利用|基于|具有|需))"
 )
 _OF_TWO = re.compile(r"(?:而|但|不过|其中)?(?P<which>[前后]者)")
-_FULL_NAME = re.compile(r"(?<=[A-Za-z])\s*的?(?:英文)?全称$")
+# Words behind a name that are no part of it: ``RNN的全称``, ``The kernel never trusts …``.
+_NO_NAME_LAST = re.compile(
+    r"(?<=[A-Za-z])\s*的?(?:英文)?全称$"
+    r"|(?<=\w)(?: (?:never|always|often|usually|rarely|also|still|only|just|then))+$"
+)
 _THIS_NOUN = re.compile(r"(?:这些|这[种个类]|该|此)(?P<noun>[\u4e00-\u9fffA-Za-z]{2})")
 _PLAIN_NOUNS = re.compile(
     r"方法|方式|做法|情况|现象|过程|问题|时候|想法|原因|结果|例子|意义|步骤|公式|概念|东西|特点"
@@ -131,7 +135,7 @@ class _Reader:
         signs = signs_in(text, language)
         own = "" if ROLE.fullmatch(clause.subject) else clause.subject
         subject = holder if clause.pronoun else own or clause.holder or holder
-        concept = self._known(passage, _FULL_NAME.sub("", subject.strip()))
+        concept = self._known(passage, _NO_NAME_LAST.sub("", subject.strip()))
         alone = term is not None and first and len(text) < _SHORTEST_FACT  # ``队列。``: what follows tells
         noise = not alone and is_noise(text, clause, language, signs)
         statement = Statement(

@@ -80,6 +80,8 @@ _THIS_THING = re.compile(
     r"principle|effect|operation|measure)\b"
 )
 _NAMING = re.compile(r"\s(?:also |often |usually |commonly )?(?:known as|called|termed|referred to as)\s")
+# ``The map each router has to hold is smaller``: the verb found was that of a clause within the subject.
+_RELATIVE = re.compile(r"(?:to \w+ )?(?:is|are|was|were|has|have)\b")
 _IT = re.compile(r"(?:It|They)$", re.I)
 _EMPTY_IT = re.compile(r"[Ii]t (?:is|turns) (?:\w+ )?(?:to|that|out)\b")
 _DENIAL = re.compile(r"(?P<aux>does|do|can|is|are|will)(?: not|n[’']t|not)\s(?P<rest>.+)$", re.S)
@@ -132,7 +134,7 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
         return None
     if _NO_SUBJECT.match(subject) or _OPINION.match(rest) or _SAYS_NOTHING.match(rest):
         return None
-    if _NAMING.match(statement.text, statement.verb_end):
+    if _NAMING.match(statement.text, statement.verb_end) or _RELATIVE.match(rest):
         return None
     asked = _denied(subject, statement) or _question(subject, statement, rest)
     if asked is None:
@@ -156,7 +158,7 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
 def _under(statement: Statement) -> str:
     """What stands before the subject and limits what is said, as a question begins with it."""
     words = statement.adverbial.strip(" ,")
-    if len(words) <= len("And") or len(words) > _LONGEST_ADVERBIAL or _POINTING.search(words):
+    if len(words) <= len("What") or len(words) > _LONGEST_ADVERBIAL or _POINTING.search(words):
         return ""
     return f"{words[0].upper()}{words[1:]}, "
 

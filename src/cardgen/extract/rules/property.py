@@ -46,10 +46,10 @@ _UNRESOLVED = re.compile(
     r"第[一二三四五六]|一个|有些|"
     r"有的|很多|许多|其他|另外?|每|各|某|不|只|因为|由于|所以|如果|为了|除了|通过|假设|设|令|对|"
     r"在(?!线)|从|往|由(?!此)|靠(?!近)|凭|拿|之所以|到处|几乎|后面|前面|同年|挨个|收到|待|接下来|说|当|已知|考虑|"
-    r"例如|比如|首先|其次|随着|万一|针对|关于|按照|依照)"
+    r"例如|比如|首先|其次|随着|万一|针对|关于|按照|依照|平时|一上来|一开始|多半|所有的)"
 )
 _POINTING = re.compile(
-    r"^\d{4}年|(?<![但还于总])是(?![否非])|[我你它]|[这那此该]|上述|如上|左边|右边|上式|公式$"
+    r"^\d{4}年|(?<![但还于总])是(?![否非])|[我你它]|[这那此该]|上述|如上|左边|右边|上式|公式$|还没"
 )
 _POINTING_BEFORE = re.compile(r"[这那此其它我你]")
 _POINTING_ADVERBIAL = re.compile(r"[这那此其它我你上]|例如|比如|如果")
@@ -75,6 +75,9 @@ _BROKEN = re.compile(r"(?:时|的时候|之后|以后|后|前|中|里|至)(?:[�
 _POINTS_BACK = re.compile(
     r"[一二两三四五六七八九十][：:]|[他她]们?|(?:(?:就|也)?在(?:这里|此|这儿)|[这那](?!样)|此|上述|它们?(?=[，。]|$)|它们?(?:最|主要|唯一)|前者|后者|如此|自己)"
 )
+
+# What ties a sentence to others is no part of a question: ``至于X，…``, ``因为X之后，…``.
+_AS_FOR = re.compile(r"^(?:至于|因为(?=.*(?:之后|以后|的时候)[，,]$))")
 
 _COSTING = signs("杂销量")
 _CALLING = signs("称叫")
@@ -161,7 +164,7 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
         return None  # the topic that the question needs is the answer
     if question.endswith("怎么样？") and not named and len(answer) < _SHORTEST_STATE:
         return None
-    question = with_topic(_before(statement) + question, topic, True)
+    question = with_topic(_before(statement, question) + question, topic, True)
     sure = statement_confidence(reading, statement, subject)
     return finding_at(statement, Kind.PROPERTY, subject, question, answer, sure, statement.verb or "…")
 
@@ -198,7 +201,10 @@ def _subject(reading: Reading, statement: Statement) -> str:
     if not subject:
         return _left_out(reading, statement)
     if statement.role:
-        return f"{statement.concept}的{subject}" if len(statement.concept) <= _LONGEST_OWNER else ""
+        if statement.concept == subject:
+            return subject
+        owns = len(statement.concept) <= _LONGEST_OWNER
+        return f"{statement.concept}的{subject}" if owns else ""
     if statement.passage.run >= 0 and _IMPERATIVE.match(subject):
         return ""
     if len(subject) > 34 or _POINTING.search(subject) or _NO_NAME.fullmatch(subject):
@@ -238,10 +244,11 @@ def _resolves(statement: Statement) -> bool:
     return statement.pronoun.startswith("这") and _THIS_DOES.match(after) is not None
 
 
-def _before(statement: Statement) -> str:
+def _before(statement: Statement, question: str) -> str:
     before, adverbial = "", statement.adverbial
     if statement.condition and not _POINTING_BEFORE.search(statement.condition):
         before = statement.condition + "，"
     if adverbial and len(adverbial) <= 30 and not _POINTING_ADVERBIAL.search(adverbial):
-        before += adverbial
+        about = _AS_FOR.sub("", adverbial)
+        before += "" if about.strip("，,") in question else about
     return before

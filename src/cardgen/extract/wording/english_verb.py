@@ -5,7 +5,7 @@ import re
 from cardgen.extract.language import english
 
 _PARTICLE = re.compile(r"(?:down|off|apart|away|back)\b")
-_PERSON = re.compile(r"(?:us|you|him|her)\s")
+_PERSON = re.compile(r"(?P<who>us|you|him|her):?\s")
 _THING = re.compile(r"(?:it|them|itself|themselves)\b")
 _MANNER = re.compile(
     r"(?!only|early|daily|likely|supply|reply|family|assembly|anomaly)"
@@ -28,6 +28,9 @@ _INTRANSITIVE = frozenset(
         "come",
     )
 ) | {"look", "sound", "seem", "feel", "fail", "tend", "lie", "exist", "arise", "occur", "happen", "differ"}
+_DOING = ("let", "help", "tell", "ask", "force", "teach")
+_STANDING = ("sit", "lie", "live", "reside", "stand", "stay")
+_SPOT = re.compile(r"(?:between|inside|outside|in|on|at|under|above|below|behind|within|near)\s(?!\d)")
 _LEAVING = ("make", "keep", "leave", "render", "turn")
 _TIMED = re.compile(
     r"(?P<particle>(?:(?:out|up|over|around|about|on|in|down|off|apart|away|back|through|together|again)\s){0,2})"
@@ -69,9 +72,8 @@ def ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
         return None
     if (base or stem.split()[-1]) in _LEAVING and not rest.startswith(("a ", "an ")):
         return None  # ``makes P asymmetric``: the object alone is half the answer
-    person = _PERSON.match(rest)
-    if person:
-        return f"{stem} {person[0].strip()}?", rest[person.end() :]
+    if whole := _whole(stem, rest):
+        return whole
     preposition = english.PREPOSITION.match(" " + rest)
     like = _LIKE.match(rest)
     if like:
@@ -84,6 +86,20 @@ def ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
     if _MANNER.match(rest):
         return f"How{stem.removeprefix('What')}?", rest
     return None if base in _INTRANSITIVE else (f"{stem}?", rest)
+
+
+def _whole(stem: str, rest: str) -> tuple[str, str] | None:
+    """Where the next words alone are no answer: ``gives you``, ``lets owners sign``, ``sits between``."""
+    person = _PERSON.match(rest)
+    if person:
+        return f"{stem} {person['who']}?", rest[person.end() :]
+    match = _STEM.fullmatch(stem)
+    if match and match["verb"] in _STANDING and _SPOT.match(rest):
+        return f"Where{stem.removeprefix('What')}?", rest
+    if match and match["verb"] in _DOING and not rest.startswith("for "):
+        verb = english.third_person(match["verb"]) if match["does"] else match["verb"]
+        return f"{stem.removesuffix(match['verb'])}do?", f"{verb} {rest}"
+    return None
 
 
 def _by_preposition(stem: str, preposition: str, rest: str) -> tuple[str, str] | None:

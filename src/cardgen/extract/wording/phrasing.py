@@ -99,7 +99,8 @@ def with_topic(question: str, topic: str, chinese: bool) -> str:
         return f"{topic}中，{question}"
     if _WH_START.match(question):
         question = question[0].lower() + question[1:]
-    return f"In {lower_first(topic)}, {question}"
+    under = lower_first(topic)  # ``What is in a certificate?`` as a heading leaves ``in a certificate``
+    return f"I{under[1:]}, {question}" if under.startswith("in ") else f"In {under}, {question}"
 
 
 def _same(topic: str, question: str) -> bool:

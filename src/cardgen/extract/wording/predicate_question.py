@@ -10,7 +10,7 @@ _OBJECT_NOUN = re.compile(
     r"(?:的)?(?P<noun>作用|特点|性质|效果|问题|影响|关系|服务|能力|特性|形式|结构|假设|限制|角色|功能|"
     r"优势|现象|条件|顺序|方式|策略|信号|信息)$"
 )
-_BE_OF = re.compile(r"[^，。；]{1,24}的$|唯一|第一个|最")
+_BE_OF = re.compile(r"[^，。；—]{1,24}的(?:$|——)|唯一|第一个|最[^，。；的]{1,6}的")
 _PLACED = ("运行在", "位于", "工作在", "发生在", "存储在", "保存在", "放在", "集中在", "分布在", "处于")
 _OTHER_HALF = re.compile(r"[，,](?:而)?(?=[^，。；]{2,16}?(?:则|却)[^，。；]{2,})")
 _CAUSING = ("使", "使得", "让", "令")
@@ -26,7 +26,7 @@ _OBJECT = re.compile(
 )
 _SUPERLATIVE = re.compile(r"最[大小高低多少快慢好差强弱长短早晚]")
 _OWNER = re.compile(r"(?P<of>[^的]{2,16})的(?P<what>[^的]{2,10})")
-_QUALITY = re.compile(r"(?:很|非常|十分|相当|相对|比较|更|较|比|最)")
+_QUALITY = re.compile(r"(?:很|非常|十分|相当|相对|比较|更|较|比|最(?![^，。；]{1,6}的))")
 _BEHAVIOUR = re.compile(
     r"(?:从来不|永远|绝不|[\u4e00-\u9fff]{1,2}不[了到出动清完住掉起]|不能|无法|不会|无需|无须|不需要|没有|难以|可以|能|会|将|必须|应|需|可能|容易)"
 )
@@ -43,6 +43,17 @@ _COUNTED = re.compile(r"(?P<count>[两二三四五六七八九][个种类条点�
 _SOMEBODY = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]|等人|[家人师]$")
 _WITH_AS = re.compile(r"(?P<before>.*?)以(?P<what>[^，。；]{1,16})")
 _LONGEST_AS = 10
+# What is so only if what stands before it is: ``访问的页不在内存里，MMU就会抛出缺页异常``.
+_THEN = re.compile(
+    r"\s*(?![把将不])(?P<when>[^，。；]{2,24})[，,](?:(?P<cue>说明|意味着|表明)|(?=[^，。；]{0,10}(?:就|便)(?:会|要|得)))(?P<then>(?!否则)[^。；]{3,})"
+)
+# Whose finding it is, before what it is about: ``X指出只用一个Y是不够的``.
+_SAYS = re.compile(r"(?:指出|发现|认为|表明|证明)了?[，,：:]?(?=.{3})")
+# ``一般用Bradley-Terry模型来刻画``
+_WITH = re.compile(
+    r"(?P<how>(?:一般|通常|常|都)?用)(?P<what>[^，。；]{2,24}?)(?P<does>来[^，。；的]{1,4})(?=$|[，。])"
+)
+_VERB_END = re.compile(r"^了(?!解)")
 _REASON = re.compile(r"(?:因为|由于)")
 _PERSON = re.compile(r"(?:作者|发明者|提出者|创始人|设计者|老师|导师|发现者|主编|译者|奠基人)$")
 _IT = re.compile(r"^它(?![们的])")
@@ -78,21 +89,20 @@ def ask_predicate(subject: str, statement: Statement) -> tuple[str, str] | None:
 
 def _asked(subject: str, statement: Statement) -> tuple[str, str] | None:
     text, verb = statement.text, statement.verb
-    purpose = _PURPOSE.match(text, statement.predicate)
-    if purpose:
-        return f"{subject}用来做什么？", plain_answer(purpose["what"])
+    apart = _ask_apart(subject, text, statement.predicate)
+    if apart:
+        return apart
     if statement.verb_start < 0 or statement.rest[:1] in ("", "，", "。", ","):
         return _ask_state(subject, clean(text[statement.predicate :]))
     adverbs = _FILLER.sub("", text[statement.predicate : statement.verb_start].strip("，, "))
     adverbs = re.sub("(?<=的)[就便]$", "", adverbs)
-    answer = plain_answer(_OTHER_HALF.split(statement.rest, maxsplit=1)[0])
-    agent = _AGENT.fullmatch(adverbs)
-    if agent and len(answer) <= 4:
-        who = "谁" if _SOMEBODY.search(agent["agent"]) else "什么"
-        return f"{subject}{agent['before']}由{who}{verb}？", agent["agent"].strip()
-    with_as = _WITH_AS.fullmatch(adverbs) if verb == "为" else None
-    if with_as and len(_FIRST.split(answer, maxsplit=1)[0]) <= _LONGEST_AS:
-        return f"{subject}{with_as['before']}以什么为{_FIRST.split(answer, maxsplit=1)[0]}？", with_as["what"]
+    answer = plain_answer(_VERB_END.sub("", _OTHER_HALF.split(statement.rest, maxsplit=1)[0]))
+    said = _SAYS.search(adverbs)
+    if said:
+        subject, adverbs = f"{subject}{adverbs}", ""
+    by_whom = _ask_agent(subject, adverbs, verb, answer)
+    if by_whom:
+        return by_whom
     if verb in ("把", "将"):
         return _ask_handled(f"{subject}{adverbs}", verb, answer)
     if len(adverbs) > 26 or not answer:
@@ -100,10 +110,36 @@ def _asked(subject: str, statement: Statement) -> tuple[str, str] | None:
     if verb in ("是", "为"):
         return _ask_is(subject, adverbs, answer)
     stated = text[statement.verb_start : statement.verb_end]
-    question, said = _ask_object(f"{subject}{adverbs}", verb, stated, answer)
-    if said == answer and len(adverbs) <= _SHORT and (_NEGATED.search(adverbs) or _FIRST.search(answer)):
-        said = adverbs + stated + said  # the verb is half of what is denied, or one of several
-    return question, said
+    if verb != "有" and f"{subject}{adverbs}".endswith("的"):  # ``X的修改对Y可见``: a noun
+        return _ask_state(f"{subject}{adverbs}{stated}", answer)
+    question, told = _ask_object(f"{subject}{adverbs}", verb, stated, answer)
+    if told == answer and len(adverbs) <= _SHORT and (_NEGATED.search(adverbs) or _FIRST.search(answer)):
+        told = adverbs + stated + told  # the verb is half of what is denied, or one of several
+    return question, told
+
+
+def _ask_apart(subject: str, text: str, predicate: int) -> tuple[str, str] | None:
+    """What does not hang on the verb: what a thing is for, what happens or is shown if it is so."""
+    purpose = _PURPOSE.match(text, predicate)
+    if purpose:
+        return f"{subject}用来做什么？", plain_answer(purpose["what"])
+    if_so = _THEN.match(text, predicate)
+    if if_so is None:
+        return None
+    asked = f"{if_so['cue']}什么" if if_so["cue"] else "会怎样"
+    return f"{subject}{if_so['when']}{asked}？", _FILLER.sub("", clean(if_so["then"]))
+
+
+def _ask_agent(subject: str, adverbs: str, verb: str, answer: str) -> tuple[str, str] | None:
+    """``由X负责``, ``以X为Y``: what stands before the verb is asked for."""
+    agent = _AGENT.fullmatch(adverbs)
+    if agent and len(answer) <= 4:
+        who = "谁" if _SOMEBODY.search(agent["agent"]) else "什么"
+        return f"{subject}{agent['before']}由{who}{verb}？", agent["agent"].strip()
+    with_as = _WITH_AS.fullmatch(adverbs) if verb == "为" else None
+    if with_as and len(_FIRST.split(answer, maxsplit=1)[0]) <= _LONGEST_AS:
+        return f"{subject}{with_as['before']}以什么为{_FIRST.split(answer, maxsplit=1)[0]}？", with_as["what"]
+    return None
 
 
 def _ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
@@ -143,6 +179,9 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
     state = plain_answer(_ORIGIN.sub("", _IT.sub("", _FILLER.sub("", state))))
     if _BY_WHOM.match(state) or _GOES_ON.match(state):
         return None
+    with_what = _WITH.match(state)
+    if with_what:
+        return f"{subject}{with_what['how']}什么{with_what['does']}？", with_what["what"]
     if not 3 <= len(state) <= 120:
         return None
     if _AMOUNT.fullmatch(state):
