@@ -107,7 +107,8 @@ _VALUE = re.compile(
 )
 _NOUN_NEXT = re.compile(r"(?:the|a|an|to|that)\b")
 _IMPERATIVE = re.compile(
-    r"(?:Saves|Makes|Gives|Keeps|Allows|Uses|Needs|Avoids|Reduces|Helps|Works|Takes|Lets|Requires)\b"
+    r"(?:Saves|Makes|Gives|Keeps|Allows|Uses|Needs|Avoids|Reduces|Helps|Works|Takes|Lets|Requires|Always|Never|Replace|Multiply|"
+    r"Divide|Remove|Compute|Choose|Pick)\b"
 )
 _PLAIN_MODALS = ("can", "may", "will", "must", "should", "might", "could")
 

@@ -235,7 +235,7 @@ def _asked(reading: Reading, before: Statement, after: Statement) -> Finding | N
         return None
     question = f"为什么{said}？" if said else _wording(clean(before.text))
     if re.match(r"(?:怎么办|那怎么办|是不是|难道|对吧|why\?|what\?)", question, re.I) or re.search(
-        r"[这那它我你]", question
+        r"这(?!么[多少大小高低长短久快慢])|[那它我你]", question
     ):
         return None
     answer = clean(
