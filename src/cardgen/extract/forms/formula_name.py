@@ -46,7 +46,7 @@ _NAMED_LAST = re.compile(
     r"目标|解|范围))$"
 )
 _AS = re.compile(
-    r"(?P<of>[^，,。：:；]{1,40}?)(?:可以|可|能|常|通常|一般|也|又|就|分别|则|被|近似)*(?:定义(?:如下|"
+    r"(?P<of>[^，,。：:；]{1,40}?)(?:可以|可|能|会|常|通常|一般|也|又|就|分别|则|被|近似)*(?:定义(?:如下|"
     r"为)|(?:如下|为|是|等于|有|"
     r"写成|写作|写为|表示为|表示成|记为|记作|变成|变为|计算(?:如下|为|得)?|如下所示|满足|得到?|给出|长这样|是这样的?|就是|"
     r"成立|近似为|更新为|展开为|"
@@ -244,7 +244,7 @@ def _from_aspect(reading: Reading, last: Statement, of: str, node: Formula) -> F
     """``其概率密度函数为：``: an aspect of the subject."""
     case = _CASE.search(last.text)
     topic = case["case"] if case else reading.view.topic
-    words = _BEFORE_ASPECT.sub("", of.strip())
+    words = _BEFORE_ASPECT.sub("", of.strip()).removesuffix("方面")
     pronoun = _PRONOUN.match(words)
     if pronoun:
         rest = _MAXIMISED.sub(r"\g<how>的目标函数", words[pronoun.end() :])

@@ -8,7 +8,7 @@ from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.language import english
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
-from cardgen.extract.wording.english_question import A_BIT
+from cardgen.extract.wording.english_question import A_BIT, ask_relative
 from cardgen.extract.wording.english_verb import ask_verb
 from cardgen.extract.wording.phrasing import (
     cloze,
@@ -33,7 +33,7 @@ _TAIL = re.compile(
 )
 _POINTING = re.compile(
     r"\b(?:this|these|those|such|we|you|I|it|they|its|their|our|your|there|here|where|suppose|"
-    r"things|figure|"
+    r"things|figure|whose|which|"
     r"example)\b|[,:]",
     re.I,
 )
@@ -123,9 +123,19 @@ def complement(reading: Reading) -> Iterator[Finding]:
             or is_lead(reading, statement)
             or _QUOTED.search(statement.passage.text)
         ):
-            found = _said(reading, statement)
+            found = _whose(reading, statement) or _said(reading, statement)
             if found:
                 yield found
+
+
+def _whose(reading: Reading, statement: Statement) -> Finding | None:
+    """``The speed of a car whose wheels spin is zero``: the verb found is that of the clause within."""
+    asked = ask_relative(statement) if " whose " in statement.text else None
+    if asked is None:
+        return None
+    question = with_topic(asked[0], missing_topic(reading.view.topic, asked[0]), False)
+    answer = sentence_case(clean(asked[1]))
+    return finding_at(statement, Kind.PROPERTY, statement.concept, question, answer, 0.5, "whose")
 
 
 def _said(reading: Reading, statement: Statement) -> Finding | None:
@@ -136,6 +146,8 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     if _NO_SUBJECT.match(subject) or _OPINION.match(rest) or _SAYS_NOTHING.match(rest):
         return None
     if _NAMING.match(statement.text, statement.verb_end) or _RELATIVE.match(rest):
+        return None
+    if statement.text.startswith(":", statement.verb_end):  # ``Private ranges: …``: a noun
         return None
     asked = _denied(subject, statement) or _question(subject, statement, rest)
     if asked is None:

@@ -17,6 +17,10 @@ _CAUSED = re.compile(
     r"(?P<why>[^;.]{4,200})"
 )
 _VAGUE = re.compile(r"\b(?:this|that|these|those|all|both|what|which|who|we|there)\b", re.I)
+_RELATIVE = re.compile(
+    r"(?P<what>[^,;]{4,60}\bwhose [\w-]+ [^,;]{4,60}?) (?P<be>is|are) "
+    r"(?P<said>(?:[\U000f0000-\U000ffffd]|\d|a |an |the )[^,;]*)"
+)
 
 
 def ask_cause(statement: Statement) -> tuple[str, str] | None:
@@ -43,3 +47,11 @@ def ask_why(statement: Statement, main: str) -> str | None:
     if match["third"]:
         return f"Why does {subject} {english.base_form(match['third'])} {rest}?"
     return f"Why do {subject} {match['base']} {rest}?" if match["base"] else None
+
+
+def ask_relative(statement: Statement) -> tuple[str, str] | None:
+    """Return what a thing with a relative clause is: ``The speed of a car whose wheels spin is zero``."""
+    told = _RELATIVE.fullmatch(statement.text[statement.start :].strip().rstrip("."))
+    if told is None or _VAGUE.search(re.sub(r"\bw(?:hose|hich|ho)\b", "", told["what"])):
+        return None
+    return f"What {told['be']} {lower_first(told['what'])}?", told["said"]

@@ -9,7 +9,7 @@ _PERSON = re.compile(r"(?P<who>us|you|him|her):?\s")
 _THING = re.compile(r"(?:it|them|itself|themselves)\b")
 _MANNER = re.compile(
     r"(?!only|early|daily|likely|supply|reply|family|assembly|anomaly)"
-    r"(?:[a-z]{3,}ly|better|worse|well|badly|faster|slower)\b"
+    r"(?:[a-z]{3,}ly|better|worse|well|badly|fast|faster|slower)\b"
     r"(?! [a-z]+ (?:and|[a-z]+s\b))"
 )
 _INTRANSITIVE = frozenset(
