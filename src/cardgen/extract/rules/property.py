@@ -49,7 +49,7 @@ _UNRESOLVED = re.compile(
     r"例如|比如|首先|其次|随着|万一|针对|关于|按照|依照|平时|一上来|一开始|多半|所有的)"
 )
 _POINTING = re.compile(
-    r"^\d{4}年|(?<![但还于总])是(?![否非])|[我你它]|[这那此该]|上述|如上|左边|右边|上式|公式$|还没|之所以"
+    r"^\d{4}年|(?<![但还于总])是(?![否非])|[我你它]|[这那此该]|上述|如上|左边|右边|上式|公式$|还没|之所以|在于|："
 )
 _POINTING_BEFORE = re.compile(r"[这那此其它我你]")
 _POINTING_ADVERBIAL = re.compile(r"[这那此其它我你上]|例如|比如|如果")
@@ -154,6 +154,9 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
     subject = _subject(reading, statement)
     if not subject or generic_name(subject) or _said_elsewhere(statement):
         return None
+    whole = subject + statement.verb  # ``时序差分学习结合了…``: the verb found is a part of the name
+    if statement.verb and (whole == reading.view.topic or reading.knows(whole)):
+        return None
     asked = ask_predicate(subject, statement)
     if asked is None or not _answers(asked[1], subject):
         return None
@@ -230,9 +233,11 @@ def _carried(statement: Statement) -> str:
     """The concept a pronoun stands for, with what the pronoun owns (``其均值``)."""
     if not _resolves(statement) or len(statement.concept) > 24 or _UNRESOLVED.match(statement.concept):
         return ""
-    owned = statement.text[statement.start : statement.predicate].removeprefix(statement.pronoun).strip("的 ")
+    words = statement.text[statement.start : statement.predicate].removeprefix(statement.pronoun).strip()
+    owned = words.strip("的 ")
     if owned and statement.pronoun in ("它", "它们", "其"):
-        return f"{statement.concept}的{owned}"
+        does = "的" in words and not words.startswith("的")  # ``它要的日志``, ``它学的``
+        return f"{statement.concept}{words}" if does else f"{statement.concept}的{owned}"
     return statement.concept if len(owned) <= 4 else ""
 
 

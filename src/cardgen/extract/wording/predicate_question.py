@@ -11,7 +11,19 @@ _OBJECT_NOUN = re.compile(
     r"优势|现象|条件|顺序|方式|策略|信号|信息)$"
 )
 _BE_OF = re.compile(r"[^，。；—]{1,24}的(?:$|——)|唯一|第一个|最[^，。；的]{1,6}的")
-_PLACED = ("运行在", "位于", "工作在", "发生在", "存储在", "保存在", "放在", "集中在", "分布在", "处于")
+_PLACED = (
+    "来自",
+    "运行在",
+    "位于",
+    "工作在",
+    "发生在",
+    "存储在",
+    "保存在",
+    "放在",
+    "集中在",
+    "分布在",
+    "处于",
+)
 _OTHER_HALF = re.compile(
     r"[，,](?:而)?(?=[^，。；]{2,16}?(?:则|却)[^，。；]{2,}|[\U000f0000-\U000ffffd]是(?![否非]))"
 )
@@ -55,6 +67,12 @@ _SAYS = re.compile(r"(?:指出|发现|认为|表明|证明)了?[，,：:]?(?=.{3
 _WITH = re.compile(
     r"(?P<how>(?:一般|通常|常|都)?用)(?P<what>[^，。；]{2,24}?)(?P<does>来[^，。；的]{1,4})(?=$|[，。])"
 )
+# ``X的想法很朴素：…``, ``X的思路，是…``; ``X很低的Y…``: what is told is told of Y.
+_PART = re.compile(
+    r"的(?P<part>[\u4e00-\u9fff]{2,4}?)(?:[，,]\s?(?:就|便)?是|[很更][^，。：的]{1,4}：)(?P<what>[^。]{4,})"
+)
+_NO_STATE = re.compile(r"的|(?:很|更|较|最)[^，。；的]{1,3}的[^，。；]{4,}")
+_A_KIND = re.compile(r"是一[种个类]")
 _VERB_END = re.compile(r"^了(?!解)")
 _REASON = re.compile(r"(?:因为|由于)")
 _PERSON = re.compile(r"(?:作者|发明者|提出者|创始人|设计者|老师|导师|发现者|主编|译者|奠基人)$")
@@ -179,7 +197,10 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
     if most and owner:
         return f"什么的{owner['what']}{most[0]}？", owner["of"]
     state = plain_answer(_ORIGIN.sub("", _IT.sub("", _FILLER.sub("", state))))
-    if _BY_WHOM.match(state) or _GOES_ON.match(state):
+    part = _PART.match(state)
+    if part:
+        return f"{subject}的{part['part']}是什么？", clean(part["what"])
+    if _BY_WHOM.match(state) or _GOES_ON.match(state) or _NO_STATE.match(state):
         return None
     with_what = _WITH.match(state)
     if with_what:
@@ -190,6 +211,8 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
         return f"{subject}是多少？", state
     if _QUALITY.match(state):
         return f"{subject}有什么特点？", state
+    if _A_KIND.match(state):
+        return f"{subject}是什么？", state.removeprefix("是")
     if _HANDLES.match(state):
         return f"{subject}是怎么做的？", state
     return f"{subject}{'会怎样' if _BEHAVIOUR.match(state) else '怎么样'}？", state
