@@ -25,7 +25,7 @@ _POINTS = re.compile(
     r"|(?:^|中，)(?:既然|根据|按照|可见|可惜|毕竟|虽然|由于|以及|[^，？]{0,6}的(?:它|中的|其))[^，？]*？"
 )
 _POINTING_ANSWER = re.compile(
-    r"(?:[前后]者的|同[上左]$|(?:上面|下面|前面|后面|上述|以上)(?:这|那)?[种个类]?(?:的?方法|的?做法)?$)"
+    r"(?:[前后]者的|[\u4e00-\u9fff]{1,3}了[前后]者|后者(?!.*前者)|同[上左]$|(?:上面|下面|前面|后面|上述|以上)(?:这|那)?[种个类]?(?:的?方法|的?做法)?$)"
 )
 # A name that holds a predicate of its own is a clause.
 _CLAUSE_AS_NAME = re.compile(r"什么是[^（(？?]{2,}(?:多采用|采用了?|使用了|往往|经常)")
@@ -33,6 +33,10 @@ _CLAUSE_AS_NAME = re.compile(r"什么是[^（(？?]{2,}(?:多采用|采用了?|�
 _CUT_OFF = re.compile(
     r"[，,；;。]\s*[^，,；;。$]{0,20}(?:(?<![认作成称分变转化因行人视])为|如下|合起来|等于|其中|(?<![实及按准随同临])时)$"
 )
+
+# An English question whose subject is none, and an answer that stops at what would go on.
+_NO_SUBJECT_EN = re.compile(r"\bwhen (?:is|are|does|do) (?:which|that|by|in|with|at|for|if)\b", re.I)
+_GOES_ON = re.compile(r"[,;]?\s(?:which|because|whereas)$")
 
 _COUNTED = re.compile(r"哪[两二三四五六七八九][个种类条点步项样招关派道层级大处方部]")
 _SEVERAL = re.compile(r"[、；;\n和与及跟]|以及|[，,]|一是|外加|还有|或|/")
@@ -47,6 +51,7 @@ def mend(finding: Finding) -> Finding:
         question = _LEAD_IN.sub(r"\1", question)
     if answer[-1:] in _CUT_ENDS:
         answer = _CUT_OFF.sub("", answer)
+    answer = _GOES_ON.sub("", answer)
     if (question, answer) == (finding.question, finding.answer):
         return finding
     return replace(finding, question=question, answer=answer)
@@ -58,6 +63,8 @@ def torn_part(question: str, answer: str = "") -> str:
     marked = not _MARKS.isdisjoint(asked)
     if marked and any(asked.count(pair[0]) != asked.count(pair[1]) for pair in _PAIRS):
         return "the question holds half a pair of marks"
+    if _NO_SUBJECT_EN.search(asked):
+        return "the question has no subject that stands alone"
     if _NO_SUBJECT.match(asked) or _CLAUSE_AS_NAME.search(asked) or _POINTS.search(asked):
         return "the question has no subject that stands alone"
     if _POINTING_ANSWER.match(answer):

@@ -33,6 +33,7 @@ def test_words_that_lead_a_name_in_are_no_part_of_it(question: str, mended: str)
         ("两层之间的阻力，计算方法如下", "两层之间的阻力"),
         ("把黏度当作常数，称之为牛顿流体的行为", "把黏度当作常数，称之为牛顿流体的行为"),
         ("流量之和", "流量之和"),
+        ("Some keep every fifth sample, which", "Some keep every fifth sample"),
     ],
 )
 def test_a_last_clause_that_stops_before_its_object_is_cut(answer: str, mended: str) -> None:
@@ -69,3 +70,19 @@ def test_a_star_without_a_partner_is_a_letter() -> None:
     assert shown("B*树是一种非根结点至少填满三分之二的B树。", "definition") == [
         "1 definition: 什么是B*树？ -> 一种非根结点至少填满三分之二的B树"
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("When are which equals one if all weights?", "If all are equal"),
+        ("管径固定时，会怎样？", "后者对流量是线性的"),
+        ("湍流去掉了什么？", "去掉了后者，却多了阻力"),
+    ],
+)
+def test_what_only_points_or_has_no_subject_is_torn(question: str, answer: str) -> None:
+    assert torn_part(question, answer)
+
+
+def test_a_pair_told_apart_by_its_order_is_whole() -> None:
+    assert not torn_part("层流和湍流有什么区别？", "后者有漩涡，前者没有")

@@ -60,7 +60,7 @@ _NO_NOUN = re.compile(
     r"^(?:适合|适用|能(?![量级力源耗])|会(?![议话员])|可以|还(?![原是])|也|又|都(?!市)|假如|设想|同期|负责|打个|严格|准确|简单|通俗|所谓|给|让|使|想|太|再|才|要|有|没|最|更|刚|马上|如此|步|"
     r"[把将](?!.*的)|按|以|用|并|且)|(?:所|个|的说|的讲|也|又|太|就|会"
     r"|[里内上下进打做拿给叫找哪怎]|(?<![权比体超加])重|的话|\d{4} ?年|(?<!集)中"
-    r"|要么|之后|以后|之前|以前|优点|缺点|优势|目的|马上|一般|主要|谁)$"
+    r"|所有|倒|要么|之后|以后|之前|以前|优点|缺点|优势|目的|马上|一般|主要|谁)$"
 )
 _NAMED_THERE = re.compile(r"(?:的[\u4e00-\u9fff]{1,3}叫(?![做作醒好法])|被?称为|叫做|叫作|称作|称之为)\S")
 _IMPERATIVE = re.compile(
@@ -174,7 +174,7 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
 
 def _said_elsewhere(statement: Statement) -> bool:
     """Tell whether other rules ask for what a statement says, or it says nothing by itself."""
-    if statement.verb in _STOP_VERB or "前者" in statement.text:
+    if statement.verb in _STOP_VERB or "前者" in statement.text or "之所以" in statement.text:
         return True
     if statement.verb in _HAVING and _SEVERAL.search(statement.rest):
         return True
