@@ -34,9 +34,12 @@ _CUT_OFF = re.compile(
     r"[，,；;。]\s*[^，,；;。$]{0,20}(?:(?<![认作成称分变转化因行人视])为|如下|合起来|等于|其中|(?<![实及按准随同临])时)$"
 )
 
-# An English question whose subject is none, and an answer that stops at what would go on.
+# An English question whose subject is none.
 _NO_SUBJECT_EN = re.compile(r"\bwhen (?:is|are|does|do) (?:which|that|by|in|with|at|for|if)\b", re.I)
+_TORN_NAMES = (_CLAUSE_AS_NAME, _POINTS, _NO_SUBJECT_EN)
+# What would go on where an answer stops.
 _GOES_ON = re.compile(r"[,;]?\s(?:which|because|whereas)$")
+_GOING_ON = ("which", "because", "whereas")
 
 _COUNTED = re.compile(r"哪[两二三四五六七八九][个种类条点步项样招关派道层级大处方部]")
 _SEVERAL = re.compile(r"[、；;\n和与及跟]|以及|[，,]|一是|外加|还有|或|/")
@@ -51,7 +54,8 @@ def mend(finding: Finding) -> Finding:
         question = _LEAD_IN.sub(r"\1", question)
     if answer[-1:] in _CUT_ENDS:
         answer = _CUT_OFF.sub("", answer)
-    answer = _GOES_ON.sub("", answer)
+    if answer.endswith(_GOING_ON):
+        answer = _GOES_ON.sub("", answer)
     if (question, answer) == (finding.question, finding.answer):
         return finding
     return replace(finding, question=question, answer=answer)
@@ -63,9 +67,7 @@ def torn_part(question: str, answer: str = "") -> str:
     marked = not _MARKS.isdisjoint(asked)
     if marked and any(asked.count(pair[0]) != asked.count(pair[1]) for pair in _PAIRS):
         return "the question holds half a pair of marks"
-    if _NO_SUBJECT_EN.search(asked):
-        return "the question has no subject that stands alone"
-    if _NO_SUBJECT.match(asked) or _CLAUSE_AS_NAME.search(asked) or _POINTS.search(asked):
+    if _NO_SUBJECT.match(asked) or any(torn.search(asked) for torn in _TORN_NAMES):
         return "the question has no subject that stands alone"
     if _POINTING_ANSWER.match(answer):
         return "the answer points to what a reader of the card does not see"

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.forms.role_finding import role_finding
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.wording.answers import plain_answer
-from cardgen.model import Kind
 
 _BUT = re.compile(
     r"(?P<first>[^。；：？]{2,60}?)[，,](?:但是?|不过|可是?(?![以能见])|然而|只是(?!说))(?P<second>[^。；？]{4,})"
@@ -36,8 +35,8 @@ def contrast(reading: Reading) -> Iterator[Finding]:
     for statement in reading.statements:
         if statement.chinese and not (statement.noise or _SIGNS.isdisjoint(statement.signs)):
             owner = _owner(reading, statement)
-            if owner and not generic_name(owner):
-                yield from _found(statement, owner)
+            if owner:
+                yield from filter(None, _roles(statement, owner))
 
 
 def _owner(reading: Reading, statement: Statement) -> str:
@@ -50,20 +49,20 @@ def _owner(reading: Reading, statement: Statement) -> str:
     return concept if known and len(concept) <= _LONGEST and not _POINTS.match(statement.text) else ""
 
 
-def _found(statement: Statement, owner: str) -> Iterator[Finding]:
+def _roles(statement: Statement, owner: str) -> Iterator[Finding | None]:
     text, begin = statement.text, len(statement.lead)
     both = _BOTH.search(text, begin)
     if both and _GOOD.search(both["what"]) and not re.search("既不|又不", both["what"]):
-        yield _finding(statement, owner, True, both.span("what"))
+        yield _role(statement, owner, True, both.span("what"))
     match = _FRIENDLY.search(text) or _BUT.match(text, begin)
     if match is None or _POINTS.match(match["first"]):
         return
     explains = statement.term is not None and not statement.first
     good, bad = _sides(match, explains)
     if good and explains:
-        yield _finding(statement, owner, True, match.span(good))
+        yield _role(statement, owner, True, match.span(good))
     if bad:
-        yield _finding(statement, owner, False, match.span(bad))
+        yield _role(statement, owner, False, match.span(bad))
 
 
 def _sides(match: re.Match[str], explains: bool) -> tuple[str, str]:
@@ -77,8 +76,7 @@ def _sides(match: re.Match[str], explains: bool) -> tuple[str, str]:
     return ("first", "second") if blamed and (praised or explains) else ("", "")
 
 
-def _finding(statement: Statement, owner: str, good: bool, span: tuple[int, int]) -> Finding:
-    answer = plain_answer(_IT.sub("", statement.text[span[0] : span[1]]))
-    question = f"{owner}的{'优点' if good else '缺点'}是什么？"
-    kind = Kind.ADVANTAGE if good else Kind.DISADVANTAGE
-    return finding_at(statement, kind, owner, question, answer, 0.55, "但", span)
+def _role(statement: Statement, owner: str, good: bool, span: tuple[int, int]) -> Finding | None:
+    pronoun = _IT.match(statement.text[span[0] : span[1]])
+    start = span[0] + (pronoun.end() if pronoun else 0)
+    return role_finding(statement, owner, good, (start, span[1]), 0.55, "但")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.equations import left_side
 from cardgen.extract.reading.headings import generic_name
-from cardgen.extract.reading.inline import HELD
+from cardgen.extract.reading.inline import HELD, HELD_CHARACTER
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import with_topic
 from cardgen.model import Kind
@@ -21,7 +21,6 @@ _LET = re.compile(
     rf"(?:(?<![命指如])令|(?<![假预建创])设(?![计备置定])|(?<![标登笔书忘])记(?:作|为)?|定义(?:了|为)?)\s*"
     rf"(?P<all>[{HELD}](?:\s?(?:[，,、和与；]|以及)\s?[{HELD}])*)"
 )
-_HELD = re.compile(f"[{HELD}]")
 _NAMED = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{2,12}})(?:[（(](?P<gloss>[A-Za-z][^（）()]{{1,50}})[）)])?"
     rf"(?:定义|写|记|计算|表示)?(?:成|为|作|是|就是|等于|即|得到?)?\s?(?P<held>[{HELD}])"
@@ -48,7 +47,7 @@ _NO_NAME = re.compile(
 def inline_formula(reading: Reading) -> Iterator[Finding]:
     """Find equations inside sentences that say what a symbol or a name is."""
     for statement in reading.statements:
-        if statement.chinese and not statement.noise and _HELD.search(statement.text):
+        if statement.chinese and not statement.noise and HELD_CHARACTER.search(statement.text):
             yield from _let(reading, statement)
             yield from _of_name(statement)
 
@@ -56,7 +55,7 @@ def inline_formula(reading: Reading) -> Iterator[Finding]:
 def _let(reading: Reading, statement: Statement) -> Iterator[Finding]:
     """``令$a=b$，$c=d$``: what each symbol is, and in words where the sentence says so."""
     for match in _LET.finditer(statement.text):
-        for held in _HELD.finditer(match["all"]):
+        for held in HELD_CHARACTER.finditer(match["all"]):
             place = match.start("all") + held.start()
             side, shown = _equation(statement, held[0])
             if side:

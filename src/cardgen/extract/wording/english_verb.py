@@ -64,15 +64,14 @@ def ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
     if timed := _TIMED.match(rest):
         ask = "How long" if timed["until"] else "When"
         return f"{ask}{stem.removeprefix('What')} {timed['particle']}".rstrip() + "?", timed["when"]
-    gone = _STEM.fullmatch(stem) if _GONE.match(rest) else None
-    if gone:
-        verb = english.third_person(gone["verb"]) if gone["does"] else gone["verb"]
-        return f"What happens to {gone['who']}?", f"{'it' if gone['does'] else 'they'} {verb} {rest}"
+    acts = _STEM.fullmatch(stem)
+    if acts and _GONE.match(rest):
+        return f"What happens to {acts['who']}?", f"{'it' if acts['does'] else 'they'} {_stated(acts)} {rest}"
     if _PARTICLE.match(rest) or _THING.match(rest):
         return None
     if (base or stem.split()[-1]) in _LEAVING and not rest.startswith(("a ", "an ")):
         return None  # ``makes P asymmetric``: the object alone is half the answer
-    if whole := _whole(stem, rest):
+    if whole := _whole(stem, acts, rest):
         return whole
     preposition = english.PREPOSITION.match(" " + rest)
     like = _LIKE.match(rest)
@@ -88,17 +87,20 @@ def ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
     return None if base in _INTRANSITIVE else (f"{stem}?", rest)
 
 
-def _whole(stem: str, rest: str) -> tuple[str, str] | None:
+def _stated(acts: re.Match[str]) -> str:
+    """The verb of a question's stem as a statement has it: ``needs`` of ``does X need``."""
+    return english.third_person(acts["verb"]) if acts["does"] else acts["verb"]
+
+
+def _whole(stem: str, acts: re.Match[str] | None, rest: str) -> tuple[str, str] | None:
     """Where the next words alone are no answer: ``gives you``, ``lets owners sign``, ``sits between``."""
     person = _PERSON.match(rest)
     if person:
         return f"{stem} {person['who']}?", rest[person.end() :]
-    match = _STEM.fullmatch(stem)
-    if match and match["verb"] in _STANDING and _SPOT.match(rest):
+    if acts and acts["verb"] in _STANDING and _SPOT.match(rest):
         return f"Where{stem.removeprefix('What')}?", rest
-    if match and match["verb"] in _DOING and not rest.startswith("for "):
-        verb = english.third_person(match["verb"]) if match["does"] else match["verb"]
-        return f"{stem.removesuffix(match['verb'])}do?", f"{verb} {rest}"
+    if acts and acts["verb"] in _DOING and not rest.startswith("for "):
+        return f"{stem.removesuffix(acts['verb'])}do?", f"{_stated(acts)} {rest}"
     return None
 
 
