@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cardgen.extract.dedupe import Candidate, remove_duplicates
 from cardgen.extract.finding import Finding, Reading, Rule
 from cardgen.extract.options import Extraction, ExtractOptions
+from cardgen.extract.placing import placed
 from cardgen.extract.reading.concepts import known_names, shown_names
 from cardgen.extract.reading.headings import clean_heading, is_exercise
 from cardgen.extract.reading.statements import read_statements
@@ -111,7 +112,7 @@ def _candidates(
         reading = Reading(view, row, known)
         for rank, (name, rule) in enumerate(enabled):
             for finding in rule(reading):
-                yield Candidate(mend(finding), name, rank, view.section)
+                yield Candidate(placed(mend(finding), view), name, rank, view.section)
 
 
 def _sections(section: Section, options: ExtractOptions) -> Iterator[Section]:

@@ -1,12 +1,13 @@
 """What a formula is called: by the words before it, the term or heading above, or its own left side."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cardgen.extract.finding import Reading
 from cardgen.extract.forms.english_formula_name import told_by_text
 from cardgen.extract.forms.equations import left_side, text_label
 from cardgen.extract.forms.formula_place import POINTING, is_first_below, is_headed, named_behind
+from cardgen.extract.forms.formula_question import FormulaName, ask, by_side, lead_of
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
@@ -62,15 +63,8 @@ _MAXIMISED = re.compile(r"(?:想|需|就)?要(?:去)?(?P<how>最大化|最小化
 _COLON = re.compile(r"[：:]\s*$")
 _CLOSED = re.compile(r"[。！!.]\s*$")
 _CASE = re.compile(r"以(?P<case>[^，。]{2,20})为例")
-_SAYS_FORMULA = re.compile(
-    r"(?:公式|条件|上界|下界|函数|方程|表达式|关系|范围|方式|形式|定律|定理|法则|不等式|期望和方差|方差|均值|值|概率|"
-    r"频率比)$"
-)
 _PLAIN_FORMULA = re.compile(r"(?:只?列一下|给出|其)?(?:公式|定义|表达式)")
 _LAW = re.compile(r"(?:方程|公式|定律|定理|法则|不等式|恒等式)$")
-_BRACKET_END = re.compile(
-    r"[（(](?![\w\U000f0000-\U000ffffd]{1,2}[）)])[^（）()]*[）)]$"
-)  # not that of TD(0)
 _GLOSSED_NAME = re.compile(
     r"(?:[了为是到即用]|变成了?|使用|得到了?|叫做?|称之?为|称作|所谓的?|^|[，,的])"
     r"(?P<name>[^，,。：（）()的了为是到]{2,16}?)(?P<gloss>[（(][A-Za-z][^（）()]{1,60}[）)])"
@@ -82,6 +76,11 @@ _ONLY_ASPECT = re.compile(
 _LATIN_NAME = re.compile(
     r"(?=[A-Z-]*[a-z])[A-Z][A-Za-z]+[A-Z-][A-Za-z]*"
 )  # ``FlowNetC``, ``Horn-Schunck``: no plain word
+# The Latin name that the last clause before the formula ends with: ``每帧还要乘上Hamming窗：``.
+_OBJECT_LAST = re.compile(
+    r"(?:[用叫是加上到为入]|称作|变成|换成)了?(?:一个)?\s?"
+    r"(?P<name>[A-Za-z][A-Za-z0-9 -]{2,24}(?:[\u4e00-\u9fff]{1,2}(?<![来去][\u4e00-\u9fff]))?)$"
+)
 _USING = re.compile(r"^(?:使用|采用|利用|引入|变成|得到)")
 _EN_CALLED = re.compile(r"called (?:the )?\*?(?P<name>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
 _EN_ROLE = re.compile(r"[a-z]+|[\U000f0000-\U000ffffd]")  # ``update``, ``$f$``: every thing has one
@@ -96,23 +95,13 @@ _EN_NO_NAME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FormulaName:
-    """What a formula is asked by; ``condition`` goes before it in the answer."""
-
-    concept: str
-    question: str
-    sure: float
-    condition: str = ""
-
-
 def formula_name(reading: Reading, node: Formula) -> FormulaName | None:
     """Return what ``node`` is asked by, or None where nothing names it."""
     before = reading.view.nodes[node.index - 1] if node.index else None
     label = text_label(node.tex)
     behind = named_behind(reading, node)
     if behind:
-        return FormulaName(behind, _ask(behind, _in_chinese(reading)), 0.75)
+        return FormulaName(behind, ask(behind, _in_chinese(reading)), 0.75)
     if isinstance(before, Passage):
         named = _from_passage(reading, before, node) or _first_below(reading, before, node)
         if named and label:
@@ -127,8 +116,8 @@ def formula_name(reading: Reading, node: Formula) -> FormulaName | None:
         )
         return FormulaName(concept, worded, 0.7)
     if before is not None:
-        return _by_side(node, concept, chinese, 0.5)
-    return FormulaName(concept, _ask(concept, chinese), 0.7)
+        return by_side(node, concept, chinese, 0.5)
+    return FormulaName(concept, ask(concept, chinese), 0.7)
 
 
 def _first_below(reading: Reading, before: Passage, node: Formula) -> FormulaName | None:
@@ -136,7 +125,7 @@ def _first_below(reading: Reading, before: Passage, node: Formula) -> FormulaNam
     topic = reading.view.topic
     if _DERIVATION.search(before.text) or not is_first_below(reading, before, node):
         return None
-    return FormulaName(topic, _ask(topic, _in_chinese(reading)), 0.55)
+    return FormulaName(topic, ask(topic, _in_chinese(reading)), 0.55)
 
 
 def _in_chinese(reading: Reading) -> bool:
@@ -162,7 +151,7 @@ def _from_passage(reading: Reading, passage: Passage, node: Formula) -> FormulaN
     if _PROOF.search(last.text):
         return None
     if last.chinese and last.text.startswith("其中"):  # it explains the formula before
-        return _by_side(node, reading.view.topic, True, 0.5)
+        return by_side(node, reading.view.topic, True, 0.5)
     if not last.chinese:
         return _from_english(reading, last, node)
     if _CLOSED.search(last.text) and not _COLON.search(last.text):
@@ -172,7 +161,7 @@ def _from_passage(reading: Reading, passage: Passage, node: Formula) -> FormulaN
     name = named and next(filter(None, named.groups()), "")
     if name and not generic_name(name) and not POINTING.search(name):
         condition = last.condition or (re.split(r"[，,]则", body)[0] if body.startswith("若") else "")
-        return FormulaName(name, _ask(name, True), 0.85, condition)
+        return FormulaName(name, ask(name, True), 0.85, condition)
     clause = _last_clause(body)
     aspect = _AS.match(clause)
     if aspect:
@@ -186,26 +175,29 @@ def _from_closed(reading: Reading, passage: Passage, last: Statement, node: Form
     concept = term.name if term and not generic_name(term.name) else last.concept
     points = EXPLAINS.match(last.text) or last.pronoun.startswith("这")
     if points or not reading.knows(concept):
-        return _by_side(node, reading.view.topic, True, 0.45)
-    return FormulaName(concept, _ask(concept, True), 0.6)
+        return by_side(node, reading.view.topic, True, 0.45, "" if points else lead_of(last))
+    return FormulaName(concept, ask(concept, True), 0.6)
 
 
 def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) -> FormulaName | None:
     topic, derived = reading.view.topic, _DERIVATION.search(last.text) is not None
     if _LAW.search(last.subject) and not last.pronoun and len(last.subject) <= 16:
-        return FormulaName(last.subject, _ask(last.subject, True), 0.8)
+        return FormulaName(last.subject, ask(last.subject, True), 0.8)
+    used = None if derived else _OBJECT_LAST.search(clause)
+    if used:
+        return FormulaName(used["name"], with_topic(ask(used["name"], True), topic, True), 0.6)
     if last.verb and not last.pronoun and reading.knows(last.concept) and not derived:
-        return FormulaName(last.concept, _ask(last.concept, True), 0.75)
+        return FormulaName(last.concept, ask(last.concept, True), 0.75)
     if _PLAIN_FORMULA.fullmatch(clause):
-        return FormulaName(topic, _ask(topic, True), 0.75)
+        return FormulaName(topic, ask(topic, True), 0.75)
     if clause == last.text.rstrip("：: ") and _ONLY_ASPECT.fullmatch(clause) and not last.verb and topic:
         law = _LAW.search(clause) and not clause.endswith(("公式", "方程"))
-        return FormulaName(topic, _ask(clause if law else f"{topic}的{clause}", True), 0.7)
+        return FormulaName(topic, ask(clause if law else f"{topic}的{clause}", True), 0.7)
     if not derived:
         marked = _marked_last(last) or _whole_subject(reading, last)
         if marked:
-            return FormulaName(marked, _ask(marked, True), 0.7)
-    return _by_side(node, _named_in(last, topic), True, 0.35 if derived else 0.5)
+            return FormulaName(marked, ask(marked, True), 0.7)
+    return by_side(node, _named_in(last, topic), True, 0.35 if derived else 0.5, lead_of(last))
 
 
 def _named_in(last: Statement, topic: str) -> str:
@@ -252,8 +244,8 @@ def _from_aspect(reading: Reading, last: Statement, of: str, node: Formula) -> F
     if not words or _WEAK.match(words) or _NO_ASPECT.fullmatch(words):
         words = last.concept if reading.knows(last.concept) else topic
     if len(words) > 30 or re.search(r"我们|可以", words):
-        return _by_side(node, topic, True, 0.5)
-    question = _ask(words, True)
+        return by_side(node, topic, True, 0.5, lead_of(last))
+    question = ask(words, True)
     if topic and topic not in question and not reading.knows(words):
         question = f"{topic}中，{question}"
     return FormulaName(words, question, 0.8)
@@ -267,7 +259,7 @@ def _from_english(reading: Reading, last: Statement, node: Formula) -> FormulaNa
         return FormulaName(told.concept, told.question, 0.75)
     if subject and not last.pronoun and len(subject.split()) <= 12 and not _EN_NO_NAME.search(subject):
         if not known and last.text.rstrip().endswith(".") and is_headed(reading, node):
-            return FormulaName(topic, _ask(topic, False), 0.6)
+            return FormulaName(topic, ask(topic, False), 0.6)
         asked = f"What is the formula for {last.concept if known else 'the ' + subject}?"
         one_word = not known and _EN_ROLE.fullmatch(subject)
         return FormulaName(subject, with_topic(asked, topic if one_word else "", False), 0.7)
@@ -277,23 +269,4 @@ def _from_english(reading: Reading, last: Statement, node: Formula) -> FormulaNa
     following = _EN_FOLLOWING.search(last.text)
     if following and topic and not left_side(node.tex):
         return FormulaName(topic, f"In {topic}, what is the {following['what']}?", 0.55)
-    return _by_side(node, last.concept if known else topic, False, 0.5)
-
-
-def _ask(name: str, chinese: bool) -> str:
-    name = _BRACKET_END.sub("", name)
-    if not chinese:
-        return f"What is the formula for {name}?"
-    return f"{name}是什么？" if _SAYS_FORMULA.search(name) else f"{name}的公式是什么？"
-
-
-def _by_side(node: Formula, topic: str, chinese: bool, sure: float) -> FormulaName | None:
-    """Where the text gives no name, the formula's own left side is asked for."""
-    side = left_side(node.tex)
-    if not topic or not side or re.fullmatch(r"[\d.\s]+", side):
-        return None
-    if side.lower() == topic.lower():
-        return FormulaName(topic, _ask(topic, chinese), 0.7)
-    return FormulaName(
-        topic, f"{topic}中，${side}$ 等于什么？" if chinese else f"In {topic}, what is ${side}$?", sure
-    )
+    return by_side(node, last.concept if known else topic, False, 0.5, lead_of(last))

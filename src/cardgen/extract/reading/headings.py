@@ -1,6 +1,7 @@
 """What a heading is about: a concept, an aspect of the heading above, a question, or mere navigation."""
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from cardgen.extract.language import chinese, english
@@ -62,7 +63,9 @@ _PART = re.compile(
     r"|(?:算|说|聊|谈|讲|看|再|先|写|试)(?:个|一|说|聊|谈|看|写|到).*"
     r"|(?:where|things|who|putting|getting|beyond|towards?)\b.*"
     r"|.*(?:怎么|怎样|如何|为什么|为何|[在到从]哪|哪[里儿些种个]|是什么|多少)"
-    r"|(?:[这那]?[一二两三四五六七八九十几\d]+[个种类条点大步]|几[个种类条点位]|一些|常见的?)[^的]{1,8}$",
+    r"|(?:[这那]?[一二两三四五六七八九十几\d]+[个种类条点大步]|几[个种类条点位]|一些|常见的?)[^的]{1,8}$"
+    r"|[两三四五六七八九几][个种类条点].{1,12}$|.{1,12}的[一两三四五六七八九几][个种类条点]$|.{1,4}什么$"
+    r"|.{0,6}(?:经验|教训|心得|体会|踩坑|的坑|起源|由来)(?:[与和及].{1,8})?$",
     re.I,
 )
 _REMARKED = re.compile(
@@ -183,13 +186,25 @@ def asked_of(heading: str) -> str:
 
 def topic_of(document: Document, section: Section) -> str:
     """Return the concept the section is about: its nearest heading that names one, else the note's title."""
-    for heading in reversed(section.path):
+    title = clean_title(document.options.title) if document.options.title else ""
+    return next(_topics(section.path), title)
+
+
+def topic_above(section: Section) -> str:
+    """Return the concept that the section's topic is a part of, by the headings above; or nothing."""
+    topics = _topics(section.path)
+    next(topics, "")
+    return next(topics, "")
+
+
+def _topics(path: Sequence[str]) -> Iterator[str]:
+    """Yield the concepts that headings name, the nearest first."""
+    for heading in reversed(path):
         cleaned = concept_heading(heading)
         if not (is_navigation(cleaned) or is_aspect(cleaned) or is_part(cleaned) or is_question(cleaned)):
-            return cleaned
-        if is_question(cleaned) and asked_of(cleaned):
-            return asked_of(cleaned)
-    return clean_title(document.options.title) if document.options.title else ""
+            yield cleaned
+        elif is_question(cleaned) and asked_of(cleaned):
+            yield asked_of(cleaned)
 
 
 def aspect_of(section: Section) -> str:

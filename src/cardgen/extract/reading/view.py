@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cardgen.extract.reading.headings import aspect_of, concept_heading, topic_of
+from cardgen.extract.reading.headings import aspect_of, concept_heading, topic_above, topic_of
 from cardgen.extract.reading.inline import Prose, read_prose
 from cardgen.extract.reading.sentences import Sentence, split_sentences
 from cardgen.model import Source
@@ -113,6 +113,7 @@ class View:
     section: Section
     title: str
     topic: str
+    above: str
     heading: str
     aspect: str
     nodes: tuple[Node, ...]
@@ -127,6 +128,7 @@ def read_section(document: Document, section: Section) -> View:
         section,
         topic_of(document, document.root),
         topic_of(document, section),
+        topic_above(section),
         concept_heading(section.heading),
         aspect_of(section),
         tuple(flat.nodes),

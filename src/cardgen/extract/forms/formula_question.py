@@ -1,0 +1,72 @@
+"""How a formula is asked for: by its name, or by its left side and the words that lead to it."""
+
+import re
+from dataclasses import dataclass
+
+from cardgen.extract.forms.equations import left_side
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.reading.view import Formula
+
+_SAYS_FORMULA = re.compile(
+    r"(?:公式|条件|上界|下界|函数|方程|表达式|关系|范围|方式|形式|定律|定理|法则|不等式|期望和方差|方差|均值|(?<!插)值|概率|"
+    r"频率比)$"
+)
+_BRACKET_END = re.compile(
+    r"[（(](?![\w\U000f0000-\U000ffffd]{1,2}[）)])[^（）()]*[）)]$"
+)  # not that of TD(0)
+# What a lead-in opens with before it says anything, and what points to sentences before it.
+_OPENING = re.compile(
+    r"^(?:因此|首先|具体来说|但是?|且|所以|于是|那么|从而|则|此外|而|显然|特别的|然后|再|最后|最终|同理|进而|这样一来|那|可得|"
+    r"(?:[Tt]hus|[Ss]o|[Hh]ence|[Tt]hen|[Tt]herefore|[Nn]ow|[Aa]nd|[Bb]ut)\b)+[，,]?\s*"
+)
+_CLOSING = re.compile(r"[，,](?:就?有|则有?|因此有?|所以有?|于是有?|得到?|可得|得出)$")
+_POINTS_BACK = re.compile(
+    r"[它其这该此]|上[式面述]|(?:It|it|This|this|These|That|We|we|Here|They|One|His|Her|Its|Let)\b"
+)
+_SHORTEST_LEAD, _LONGEST_LEAD, _LONGEST_ENGLISH_LEAD = 5, 36, 90
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaName:
+    """What a formula is asked by; ``condition`` goes before it in the answer."""
+
+    concept: str
+    question: str
+    sure: float
+    condition: str = ""
+
+
+def ask(name: str, chinese: bool) -> str:
+    """Return the question for the formula that ``name`` names."""
+    name = _BRACKET_END.sub("", name)
+    if not chinese:
+        return f"What is the formula for {name}?"
+    return f"{name}是什么？" if _SAYS_FORMULA.search(name) else f"{name}的公式是什么？"
+
+
+def lead_of(last: Statement) -> str:
+    """Return what the words before a formula say of it: their last clauses, if these can stand alone."""
+    longest, mark = (_LONGEST_LEAD, "，") if last.chinese else (_LONGEST_ENGLISH_LEAD, ", ")
+    text = _CLOSING.sub("", last.text.rstrip(" ：:，,。.；;"))
+    *before, lead = re.split(r"[，；]" if last.chinese else r"[,;] ", text)
+    while before and len(before[-1]) + len(lead) < longest:
+        lead = f"{before.pop()}{mark}{lead}"
+    lead = _OPENING.sub("", lead.strip())
+    shown = len(last.passage.prose.restore(lead))
+    if len(lead) < _SHORTEST_LEAD or shown > 2 * longest or _POINTS_BACK.match(lead):
+        return ""
+    return lead[0].upper() + lead[1:]
+
+
+def by_side(node: Formula, topic: str, chinese: bool, sure: float, lead: str = "") -> FormulaName | None:
+    """Return what ``node`` is asked by where the text gives no name: its left side, behind ``lead``."""
+    side = left_side(node.tex)
+    if not topic or not side or re.fullmatch(r"[\d.\s]+", side):
+        return None
+    if side.lower() == topic.lower():
+        return FormulaName(topic, ask(topic, chinese), 0.7)
+    if chinese:
+        asked = f"{lead}：${side}$ 等于什么？" if lead else f"${side}$ 等于什么？"
+        return FormulaName(topic, asked if topic in lead else f"{topic}中，{asked}", sure)
+    asked = f"({topic}) {lead}: what is ${side}$?" if lead else f"In {topic}, what is ${side}$?"
+    return FormulaName(topic, asked, sure)

@@ -1,0 +1,51 @@
+"""Where a section's topic alone does not tell what a card is about, its question names the section above too.
+
+``温度中，…`` of a section below ``知识蒸馏`` asks of any temperature; ``温度（知识蒸馏）中，…`` of this one.
+"""
+
+import re
+from dataclasses import replace
+
+from cardgen.extract.finding import Finding
+from cardgen.extract.reading.view import View
+from cardgen.extract.wording.phrasing import lower_first
+from cardgen.text.scripts import has_han
+
+_LONGEST, _LONGEST_LATIN = 12, 30  # characters of what is named in brackets
+_TELLING = re.compile("[A-Z]{2}|[a-z][A-Z]|[0-9]")  # such a name stands by itself
+_LATIN = re.compile("[A-Za-z]{2}")
+_TITLE = re.compile("[：:—]|笔记|notes", re.I)
+
+
+def placed(finding: Finding, view: View) -> Finding:
+    """Return ``finding`` with what its section belongs to, where its question begins with the topic alone."""
+    topic, above = view.topic, view.above
+    text = finding.cloze or finding.question
+    if not above or _tells(topic, above) or above.lower() in text.lower():
+        return finding
+    new = _placed(text, topic, above)
+    if new == text:
+        return finding
+    if not finding.cloze:
+        return replace(finding, question=new)
+    return replace(finding, cloze=new, question=_placed(finding.question, topic, above))
+
+
+def _tells(topic: str, above: str) -> bool:
+    """Tell whether a topic is enough: a name of its own, or one with the name above in it; or ``above`` is a title."""
+    low, high = topic.lower(), above.lower()
+    named = (_LATIN if has_han(topic) or has_han(above) else _TELLING).search(topic)
+    longest = _LONGEST if has_han(above) else _LONGEST_LATIN
+    return bool(named or _TITLE.search(above)) or len(above) > longest or low in high or high in low
+
+
+def _placed(text: str, topic: str, above: str) -> str:
+    for old, new in (
+        (f"{topic}中，", f"{topic}（{above}）中，"),
+        (f"（{topic}）", f"（{above}：{topic}）"),
+        (f"In {lower_first(topic)}, ", f"In {lower_first(topic)} ({above}), "),
+        (f"({topic}) ", f"({above}: {topic}) "),
+    ):
+        if text.startswith(old):
+            return new + text[len(old) :]
+    return text
