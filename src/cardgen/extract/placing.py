@@ -32,7 +32,7 @@ def placed(finding: Finding, view: View) -> Finding:
 
 
 def _tells(topic: str, above: str) -> bool:
-    """Tell whether a topic is enough: a name of its own, or one with the name above in it; or ``above`` is a title."""
+    """Tell whether a topic is enough: a name of its own, one with the name above in it, or a title."""
     low, high = topic.lower(), above.lower()
     named = (_LATIN if has_han(topic) or has_han(above) else _TELLING).search(topic)
     longest = _LONGEST if has_han(above) else _LONGEST_LATIN

@@ -22,10 +22,10 @@ _NO_SUBJECT = re.compile(r"(?:把|将(?!来)|要同时|需要?满足|重做什�
 # A question about a pointer, a count, or what a connective begins.
 _POINTS = re.compile(
     r"什么是(?:(?:上面|下面|前面|后面|上述|以上|以及)|[两二三四五六几][个种类条]|(?:[前后]者|这|那|其|它))"
-    r"|(?:^|中，)(?:既然|根据|按照|可见|可惜|毕竟|虽然|由于|以及|[^，？]{0,6}的(?:它|中的|其))[^，？]*？"
+    r"|(?:^|中，)(?:既然|根据|按照|可见|可惜|毕竟|虽然|由于|以及|[^，？]{0,6}的(?:它|中的|其))[^，：？]*？"
 )
 _POINTING_ANSWER = re.compile(
-    r"(?:[前后]者的|[\u4e00-\u9fff]{1,3}了[前后]者|后者(?!.*前者)|同[上左]$|(?:上面|下面|前面|后面|上述|以上)(?:这|那)?[种个类]?(?:的?方法|的?做法)?$)"
+    r"(?:[前后]者的|[\u4e00-\u9fff]{1,3}了[前后]者|后者(?!.*前者)|同[上左]$|(?:干|做|管|用于)(?:这|那)个?的$|(?:值得|不妨|可以|先)?(?:单独|专门|多|单|再)?[说提聊讲谈][一两]?[说提聊讲谈句下]|(?:上面|下面|前面|后面|上述|以上)(?:这|那)?[种个类]?(?:的?方法|的?做法)?$)"
 )
 # A name that holds a predicate of its own is a clause.
 _CLAUSE_AS_NAME = re.compile(r"什么是[^（(？?]{2,}(?:多采用|采用了?|使用了|往往|经常)")
@@ -43,6 +43,11 @@ _GOING_ON = ("which", "because", "whereas")
 
 _COUNTED = re.compile(r"哪[两二三四五六七八九][个种类条点步项样招关派道层级大处方部]")
 _SEVERAL = re.compile(r"[、；;\n和与及跟]|以及|[，,]|一是|外加|还有|或|/")
+
+# ``大体有什么？ 三派``
+_ONLY_COUNTS = re.compile(
+    r"[两三四五六七八九十几\d]+(?:[个种类派条点步样招关道层级大处]|部分|方面|阶段)\S{0,3}"
+)
 
 _CUT_ENDS = ("时", "为", "下", "来", "于", "中")
 
@@ -71,6 +76,8 @@ def torn_part(question: str, answer: str = "") -> str:
         return "the question has no subject that stands alone"
     if _POINTING_ANSWER.match(answer):
         return "the answer points to what a reader of the card does not see"
+    if _ONLY_COUNTS.fullmatch(answer) and asked.endswith(("有什么？", "靠的是什么？")):
+        return "the answer only counts"
     if answer and _COUNTED.search(asked) and not _SEVERAL.search(answer):
         return "the question asks for more than the answer holds"
     return ""

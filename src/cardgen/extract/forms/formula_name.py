@@ -23,7 +23,7 @@ EXPLAINS = re.compile(
 )
 _PROOF = re.compile(r"推导|证明(?!要)|证毕|\bproof\b|\bderivation\b", re.I)
 _DERIVATION = re.compile(
-    r"推导|证明|证毕|求导|求偏导|令其|令它|两边|代入|整理|展开(?!之后|式|后)|化简|移项|例如|比如|举例|假设|假定|^令|不妨|"
+    r"推导|证明|证毕|求导|求偏导|令其|令它|两边|代入|整理|展开(?!之后|式|后)|化简|移项|例如|比如|举例|(?<![它其们者])假设|假定|^令|不妨|"
     r"设$|QED|\bderive|"
     r"for example|suppose|替换|考虑"
 )
@@ -189,7 +189,8 @@ def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) 
     if last.verb and not last.pronoun and reading.knows(last.concept) and not derived:
         return FormulaName(last.concept, ask(last.concept, True), 0.75)
     if _PLAIN_FORMULA.fullmatch(clause):
-        return FormulaName(topic, ask(topic, True), 0.75)
+        concept = _spoken_of(reading, last) or topic
+        return FormulaName(concept, ask(concept, True), 0.75)
     if clause == last.text.rstrip("：: ") and _ONLY_ASPECT.fullmatch(clause) and not last.verb and topic:
         law = _LAW.search(clause) and not clause.endswith(("公式", "方程"))
         return FormulaName(topic, ask(clause if law else f"{topic}的{clause}", True), 0.7)
@@ -198,6 +199,12 @@ def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) 
         if marked:
             return FormulaName(marked, ask(marked, True), 0.7)
     return by_side(node, _named_in(last, topic), True, 0.35 if derived else 0.5, lead_of(last))
+
+
+def _spoken_of(reading: Reading, last: Statement) -> str:
+    """The subject of the sentence before in the same passage, if it is short enough for a name."""
+    before = reading.before(last)
+    return before.concept if before and before.subject and len(before.concept) <= 20 else ""
 
 
 def _named_in(last: Statement, topic: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cardgen.extract.forms.equations import left_side
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Formula
+from cardgen.extract.wording.answers import is_whole
 
 _SAYS_FORMULA = re.compile(
     r"(?:公式|条件|上界|下界|函数|方程|表达式|关系|范围|方式|形式|定律|定理|法则|不等式|期望和方差|方差|均值|(?<!插)值|概率|"
@@ -23,6 +24,7 @@ _CLOSING = re.compile(r"[，,](?:就?有|则有?|因此有?|所以有?|于是有
 _POINTS_BACK = re.compile(
     r"[它其这该此]|上[式面述]|(?:It|it|This|this|These|That|We|we|Here|They|One|His|Her|Its|Let)\b"
 )
+_VERB_FIRST = ("把", "将")  # such a lead has no subject that stands alone
 _SHORTEST_LEAD, _LONGEST_LEAD, _LONGEST_ENGLISH_LEAD = 5, 36, 90
 
 
@@ -49,11 +51,11 @@ def lead_of(last: Statement) -> str:
     longest, mark = (_LONGEST_LEAD, "，") if last.chinese else (_LONGEST_ENGLISH_LEAD, ", ")
     text = _CLOSING.sub("", last.text.rstrip(" ：:，,。.；;"))
     *before, lead = re.split(r"[，；]" if last.chinese else r"[,;] ", text)
-    while before and len(before[-1]) + len(lead) < longest:
+    while before and (len(before[-1]) + len(lead) < longest or not is_whole(lead)):
         lead = f"{before.pop()}{mark}{lead}"
     lead = _OPENING.sub("", lead.strip())
     shown = len(last.passage.prose.restore(lead))
-    if len(lead) < _SHORTEST_LEAD or shown > 2 * longest or _POINTS_BACK.match(lead):
+    if len(lead) < _SHORTEST_LEAD or shown > 2 * longest or _POINTS_BACK.match(lead) or not is_whole(lead):
         return ""
     return lead[0].upper() + lead[1:]
 
@@ -67,6 +69,7 @@ def by_side(node: Formula, topic: str, chinese: bool, sure: float, lead: str = "
         return FormulaName(topic, ask(topic, chinese), 0.7)
     if chinese:
         asked = f"{lead}：${side}$ 等于什么？" if lead else f"${side}$ 等于什么？"
-        return FormulaName(topic, asked if topic in lead else f"{topic}中，{asked}", sure)
+        named = topic in lead and not lead.startswith(_VERB_FIRST)
+        return FormulaName(topic, asked if named else f"{topic}中，{asked}", sure)
     asked = f"({topic}) {lead}: what is ${side}$?" if lead else f"In {topic}, what is ${side}$?"
     return FormulaName(topic, asked, sure)

@@ -16,6 +16,18 @@ _SYMBOL_IS = re.compile(
     r"[\U000f0000-\U000ffffd]\s?(?:就)?(?:是|为|叫做?|称为)(?P<name>[\u4e00-\u9fff]{2,8})(?P<gloss>[（(][^（）()]{1,60}[）)])?"
     r"[，,](?:即|也就是说?|亦即)[，,]?(?P<def>[^。；，]{4,60})"
 )
+# ``用Baum-Welch算法，也就是EM算法在HMM上的特例``: the name is in Latin letters.
+_LATIN_IS = re.compile(
+    r"(?:[了是用为叫入取到靠]|称为)(?P<name>[A-Z][A-Za-z0-9+-]*(?: [A-Za-z][A-Za-z0-9+-]*){0,3}"
+    r"[\u4e00-\u9fff]{0,2}(?<!的))(?P<gloss>)"
+    r"[，,](?:即|也就是|亦即|说白了就是|意思是|指的是)[，,]?(?P<def>[^。；]{8,100})"
+)
+# ``借缩放因子来选通道，即Network Slimming。``
+_IS_LATIN = re.compile(
+    r"(?P<def>[^。；]{8,80}?)[，,](?:即|也就是|这就是|这便是)(?:著名的|大名鼎鼎的|所谓的?)?\s?"
+    r"(?P<name>[A-Z][A-Za-z0-9+-]+(?:[ -][A-Za-z0-9+-]+){0,4}"
+    r"(?:\s?(?:算法|模型|方法|网络|机制|假设|定理|效应))?)(?P<gloss>[（(][^（）()]{1,60}[）)])?[。]?$"
+)
 
 
 def that_is(text: str) -> re.Match[str] | None:
@@ -23,4 +35,5 @@ def that_is(text: str) -> re.Match[str] | None:
     match = _THAT_IS.search(text) if "（" in text or "(" in text else None
     if match and read_gloss(match["gloss"]).full:
         return match
-    return _QUANTITY_IS.search(text) or _SYMBOL_IS.search(text)
+    found = _QUANTITY_IS.search(text) or _SYMBOL_IS.search(text)
+    return found or _LATIN_IS.search(text) or _IS_LATIN.match(text)

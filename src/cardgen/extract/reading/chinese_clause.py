@@ -50,6 +50,12 @@ _HOW = re.compile(r"(?<![心所获])得$")
 _BESIDES = re.compile(r"除了[^，。；]{1,24}，(?=[还也更又])")
 _ADVERBS_ONLY = re.compile(rf"(?:{chinese.ADVERB})+")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]+){0,3}(?=的|，|在|把|将|与|和|则)")
+# A sentence opens with a name in Latin letters and goes on in Chinese: what follows is said of it.
+_LATIN_SUBJECT = re.compile(
+    r"[A-Za-z][A-Za-z0-9.+-]+(?: [A-Za-z][A-Za-z0-9.+-]*){0,3}"
+    rf"(?:(?:{_TAIL_NOUN}|正则|形式|[\u4e00-\u9fff]?[层树值率型])(?!的))?+"
+    r"(?![的和与跟及或里中上下前后内外时间之等原论们也曾版团设每这那]|形式|作者|官网|代码|注意|一[^，]{1,3}，)(?=[\u4e00-\u9fff]{2})"
+)
 _TIME = re.compile(r"(?:时|时候|情况下|之后|条件下|的话)[，,]")
 _COPULAS = ("是", "是指", "指的是", "指代", "等于", "为", "称为", "意味着", "取决于", "需要")
 _SYMBOL = re.compile(r"[\U000f0000-\U000ffffd]")  # ends a name: ``$k$控制…``
@@ -75,6 +81,7 @@ def read_chinese(
             _predicate(clause, text, place, whole)
             _copula_object(clause, text)
             clause.subject = _defined(clause)
+            _latin_subject(clause, text, place)
         if not clause.subject and not clause.holder:
             clause.holder = known
         return clause
@@ -92,6 +99,13 @@ def read_chinese(
 def _latin_name(text: str, place: int) -> str:
     match = _LATIN_NAME.match(text, place)
     return match[0] if match else ""
+
+
+def _latin_subject(clause: Clause, text: str, place: int) -> None:
+    """Take the Latin name that a clause without any known verb opens with for its subject."""
+    match = _LATIN_SUBJECT.match(text, place) if not clause.subject and clause.verb_start < 0 else None
+    if match:
+        clause.subject, clause.predicate = match[0], match.end()
 
 
 def _before_subject(clause: Clause, text: str, place: int) -> int:

@@ -160,6 +160,8 @@ class _Reader:
 
     def _known(self, passage: Passage, name: str) -> str:
         """The name as the note's headings write it, formulas and all, where it is one of theirs."""
+        if name.endswith("的") and name[:-1] in self.shown:  # ``**基于响应**的就是…``
+            name = name[:-1]
         written = passage.prose.restore(name)
         return written if written != name and written in self.shown else name
 
@@ -199,7 +201,7 @@ def _titled(passage: Passage) -> str:
 def _opener(passage: Passage) -> str:
     """The bold name a passage opens with and stops behind: ``**X**，出自…。它…``."""
     start, end = next(iter(passage.prose.strong), (1, 1))
-    stops = start == 0 and end <= _LONGEST_NAME and passage.text[end : end + 1] in ("，", ",")
+    stops = start == 0 and end <= _LONGEST_NAME and passage.text[end : end + 1] in ("，", ",", "的")
     return passage.text[:end].strip() if stops else ""
 
 

@@ -122,7 +122,7 @@ def _parallel(reading: Reading, statement: Statement, before: Statement | None) 
     between = statement.passage.text[before.sentence.end : statement.sentence.start]
     one, two = before.subject, statement.subject
     alike = before.verb == statement.verb != "" or _TURN.match(statement.text[statement.predicate :])
-    if between.strip() not in ("；", ";") or not alike or one.lower() == two.lower():
+    if between.strip() not in ("；", ";", "，而") or not alike or one.lower() == two.lower():
         return None
     known = reading.knows(without_article(one)) and reading.knows(without_article(two))
     if not (known or (statement.chinese and are_twins(one, two))):

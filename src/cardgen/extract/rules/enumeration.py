@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.bold_row import bold_row
 from cardgen.extract.forms.counting import MEASURE
 from cardgen.extract.forms.english_members import english_members
 from cardgen.extract.forms.lead_questions import answered, ask_counted, ends_in_verb, placed
@@ -126,7 +128,7 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     if inner and owner and reading.knows(owner):
         return _finding(statement, owner, f"{owner}由哪些部分组成？", inner, 0.7)
     example = _EXAMPLE.search(statement.text)
-    if example:
+    if example and not _POINTS_BELOW.match(example["members"]):
         return _examples(reading, statement, example)
     composed = _COMPOSED_OF.match(statement.text, statement.start) or _COMPOSED.match(
         statement.text, statement.start
@@ -192,10 +194,21 @@ def _ordered(reading: Reading, statement: Statement) -> Finding | None:
     told = told_in_order(reading, statement)
     question = ask_counted(reading, statement, told.counted, told.counted.size) if told else ""
     if told is None or not question:
-        return None
+        return _in_bold(reading, statement)
     answer = "\n".join(f"{number}. {name}" for number, name in enumerate(told.names, 1))
     span = (0, told.last.sentence.end - statement.sentence.start)
     return finding_at(statement, Kind.ENUMERATION, statement.concept, question, answer, 0.7, "一是", span)
+
+
+def _in_bold(reading: Reading, statement: Statement) -> Finding | None:
+    """``有三派。`` and three paragraphs that open in bold."""
+    row = bold_row(reading, statement)
+    question = ask_counted(reading, statement, row.counted, row.counted.size) if row else ""
+    if row is None or not question:
+        return None
+    answer = "\n".join(f"{number}. {name}" for number, name in enumerate(row.names, 1))
+    found = finding_at(statement, Kind.ENUMERATION, statement.concept, question, answer, 0.75, "…")
+    return replace(found, source=replace(found.source, end_line=row.last.source.start_line))
 
 
 def _counted_last(reading: Reading, statement: Statement) -> Finding | None:
@@ -252,8 +265,6 @@ def _examples(reading: Reading, statement: Statement, match: re.Match[str]) -> F
         concept = statement.concept if reading.knows(statement.concept) else statement.above
     kind = match["kind"]
     if _FORMER.search(statement.text, 0, match.start()):
-        return None
-    if _POINTS_BELOW.match(match["members"]):
         return None
     question = f"常见的{kind}有哪些？" if kind else f"{concept}的代表{match['noun'] or ''}有哪些？"
     return _finding(statement, concept, question, match, 0.8)

@@ -41,18 +41,21 @@ _SIGNS = signs(
 def evidence(reading: Reading) -> Iterator[Finding]:
     """Find results that are told of the people who found them, and what the case above shows."""
     for statement in reading.with_signs(_SIGNS):
-        found = _chinese(statement) if statement.chinese else _english(statement)
+        found = _chinese(reading, statement) if statement.chinese else _english(statement)
         if found:
             yield found
 
 
-def _chinese(statement: Statement) -> Finding | None:
+def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     match = _FOUND.match(statement.text)
     if match:
+        before = reading.before(statement)
+        of = before.concept if before and reading.knows(before.concept) else ""
+        of = f"关于{of}，" if of and of not in statement.text else ""
         when = match["when"] or match["year"]
         who = f"{match['who'].strip()}（{when}年）" if when else f" {match['who'].strip()}"
         verb = match["verb"] + ("" if match["verb"] in ("认为", "观察到") else "了")
-        return _finding(statement, match["who"], f"{who}{verb}什么？", plain_answer(match["what"]))
+        return _finding(statement, match["who"], f"{of}{who}{verb}什么？", plain_answer(match["what"]))
     match = _SHOWS.match(statement.text)
     of = statement.passage.title.strip(" *") or (statement.term.name if statement.term else "")
     if match and of and not generic_name(of):

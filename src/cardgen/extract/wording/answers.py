@@ -70,6 +70,15 @@ _ZH_OPENING = re.compile(
 )
 
 
+def is_whole(text: str) -> bool:
+    """Tell whether each bracket and quotation mark of ``text`` has its other half."""
+    return all(text.count(opener) == text.count(closer) for opener, closer in _OPEN.items())
+
+
+# What sets a definition against the one before it: ``剪枝则是…``.
+_ZH_TURN = re.compile(r"^(?:则|却|而)是?(?=\S{4})")
+
+
 def without_measure(text: str) -> str:
     """Return ``text`` without the measure word that ``是个对角阵`` leaves at its start."""
     return _ZH_MEASURE.sub("", text)
@@ -77,7 +86,7 @@ def without_measure(text: str) -> str:
 
 def definition_body(text: str) -> str:
     """Return a definition without examples, other names and origins at its end."""
-    text = _ZH_OPENING.sub("", text)
+    text = _ZH_TURN.sub("", _ZH_OPENING.sub("", text))
     tail = _ZH_TAIL.search(text, 6)
     if tail:
         text = text[: tail.start()]

@@ -1,0 +1,48 @@
+"""Members that each open a paragraph in bold, behind a sentence that counts them: ``有三派。`` ``**A**…``."""
+
+from dataclasses import dataclass
+
+from cardgen.extract.finding import Reading
+from cardgen.extract.forms.counting import Counted, counted_in
+from cardgen.extract.forms.lead_questions import clauses_of
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.reading.view import Formula, Gap, Passage
+from cardgen.extract.wording.answers import clean
+
+_LONGEST = 24  # characters of a name
+_FARTHEST = 12  # nodes from one member to the next
+
+
+@dataclass(frozen=True, slots=True)
+class BoldRow:
+    """What is counted, and the names of its members; ``last`` is the paragraph that opens with the last."""
+
+    counted: Counted
+    names: tuple[str, ...]
+    last: Passage
+
+
+def bold_row(reading: Reading, statement: Statement) -> BoldRow | None:
+    """Return as many members as ``statement`` counts, the last of its paragraph, from those behind it."""
+    passage = statement.passage
+    if passage.run >= 0 or statement is not reading.of_passage[passage.index][-1]:
+        return None
+    clauses = clauses_of(statement.text)
+    counted = counted_in(clauses[-1]) if clauses else None
+    if counted is None or counted.size < 2:
+        return None
+    names: list[str] = []
+    for node in reading.view.nodes[passage.index + 1 : passage.index + 1 + _FARTHEST * counted.size]:
+        name = _opens_with(node) if isinstance(node, Passage) and node.run < 0 else ""
+        if name and isinstance(node, Passage):
+            names.append(name)
+            if len(names) == counted.size:
+                return BoldRow(counted, tuple(names), node)
+        elif not names and not isinstance(node, (Formula, Gap)):
+            return None
+    return None
+
+
+def _opens_with(passage: Passage) -> str:
+    start, end = next(iter(passage.prose.strong), (1, 1))
+    return clean(passage.prose.restore(passage.text[:end])) if start == 0 and end <= _LONGEST else ""
