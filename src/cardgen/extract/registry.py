@@ -33,6 +33,7 @@ from cardgen.extract.rules.listing import listing
 from cardgen.extract.rules.marked import marked
 from cardgen.extract.rules.naming import naming
 from cardgen.extract.rules.ordinal import ordinal
+from cardgen.extract.rules.outline import outline
 from cardgen.extract.rules.parallel import parallel
 from cardgen.extract.rules.procedure import procedure
 from cardgen.extract.rules.property import property_
@@ -52,6 +53,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("definition", definition),
     ("naming", naming),
     ("marked", marked),
+    ("outline", outline),
     ("parallel", parallel),
     ("ordinal", ordinal),
     ("callout", callout),

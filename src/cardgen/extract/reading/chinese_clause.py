@@ -11,15 +11,12 @@ from collections.abc import Callable
 from cardgen.extract.language import chinese
 from cardgen.extract.reading.clause import Clause
 from cardgen.extract.reading.gloss import read_gloss
+from cardgen.extract.reading.latin_opening import TAIL_NOUN, latin_name, latin_subject
 
 _END = re.compile(r"[，,。；;：:！？!?]")
-_TAIL_NOUN = (
-    "框架|模型|算法|方法|协议|机制|系统|网络|函数|分布|阶段|技术|问题|定理|结构|理论|过程|策略|公式|"
-    "规则|库|工具|语言|指标|层|变换|效应"
-)
 _GLOSSED = re.compile(
     r"(?P<np>[^，,。：:；;！？?!（）()]{1,40}?)\s*(?P<gloss>[（(][^（）()]{1,120}[）)])"
-    rf"(?P<tail>(?:{_TAIL_NOUN})?)(?P<comma>[，,]?)"
+    rf"(?P<tail>(?:{TAIL_NOUN})?)(?P<comma>[，,]?)"
 )
 _OWNED = re.compile(r"\s*的[^，。；：]{1,14}?(?=如同|是|为|在于|包括|有|用于|主要|通常)")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]|“[^“”]*”")
@@ -49,13 +46,6 @@ _TIME_STARTS = frozenset("公大早直到就在一二两三四五六七八九十
 _HOW = re.compile(r"(?<![心所获])得$")
 _BESIDES = re.compile(r"除了[^，。；]{1,24}，(?=[还也更又])")
 _ADVERBS_ONLY = re.compile(rf"(?:{chinese.ADVERB})+")
-_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]+){0,3}(?=的|，|在|把|将|与|和|则)")
-# A sentence opens with a name in Latin letters and goes on in Chinese: what follows is said of it.
-_LATIN_SUBJECT = re.compile(
-    r"[A-Za-z][A-Za-z0-9.+-]+(?: [A-Za-z][A-Za-z0-9.+-]*){0,3}"
-    rf"(?:(?:{_TAIL_NOUN}|正则|形式|[\u4e00-\u9fff]?[层树值率型])(?!的))?+"
-    r"(?![的和与跟及或里中上下前后内外时间之等原论们也曾版团设每这那]|形式|作者|官网|代码|注意|一[^，]{1,3}，)(?=[\u4e00-\u9fff]{2})"
-)
 _TIME = re.compile(r"(?:时|时候|情况下|之后|条件下|的话)[，,]")
 _COPULAS = ("是", "是指", "指的是", "指代", "等于", "为", "称为", "意味着", "取决于", "需要")
 _SYMBOL = re.compile(r"[\U000f0000-\U000ffffd]")  # ends a name: ``$k$控制…``
@@ -73,7 +63,7 @@ def read_chinese(
     place = _before_subject(clause, text, start)
     pronoun = chinese.PRONOUN.match(text, place)
     if pronoun is None:
-        known = (named_at(text, place) if named_at else "") or _latin_name(text, place)
+        known = (named_at(text, place) if named_at else "") or latin_name(text, place)
         whole = max(
             (len(name) for name in (*names, known) if name and text.startswith(name, place)), default=1
         )
@@ -96,16 +86,11 @@ def read_chinese(
     return clause
 
 
-def _latin_name(text: str, place: int) -> str:
-    match = _LATIN_NAME.match(text, place)
-    return match[0] if match else ""
-
-
 def _latin_subject(clause: Clause, text: str, place: int) -> None:
     """Take the Latin name that a clause without any known verb opens with for its subject."""
-    match = _LATIN_SUBJECT.match(text, place) if not clause.subject and clause.verb_start < 0 else None
-    if match:
-        clause.subject, clause.predicate = match[0], match.end()
+    name = latin_subject(text, place) if not clause.subject and clause.verb_start < 0 else ""
+    if name:
+        clause.subject, clause.predicate = name, place + len(name)
 
 
 def _before_subject(clause: Clause, text: str, place: int) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from cardgen.extract.language import chinese
 from cardgen.extract.reading.headings import (
@@ -14,6 +15,7 @@ from cardgen.extract.reading.headings import (
     is_question,
     versus,
 )
+from cardgen.extract.reading.outline import outline_name
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Passage, View
 from cardgen.notes.document import Document
@@ -124,8 +126,10 @@ def _heading_names(heading: str) -> Iterator[str]:
 
 
 def _marked_names(view: View) -> Iterator[str]:
-    for node in view.nodes:
+    for node, following in zip_longest(view.nodes, view.nodes[1:]):
         if isinstance(node, Passage):
+            if name := outline_name(node, following):
+                yield name
             if 1 < len(node.title) <= 30 and not generic_name(node.title):
                 yield node.title
             for start, end in (*node.prose.strong, *node.prose.emphasis):

@@ -14,6 +14,7 @@ from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import asked_of, generic_name, is_part, is_question, versus
 from cardgen.extract.reading.noise import is_noise
+from cardgen.extract.reading.outline import Outline
 from cardgen.extract.reading.sentences import Sentence, is_chinese
 from cardgen.extract.reading.signs import signs_in
 from cardgen.extract.reading.statement import Statement
@@ -84,6 +85,7 @@ class _Reader:
         self.antecedent = self.outer = view.topic
         self.above = ""
         self.item = -1
+        self.outline = Outline()
 
     def node(self, node: Node) -> None:
         if isinstance(node, Passage):
@@ -94,11 +96,23 @@ class _Reader:
             self.antecedent = self.view.topic
 
     def passage(self, passage: Passage) -> None:
-        term = passage_term(passage)
+        term, above = passage_term(passage), self.above
+        parent = self.outline.parent(passage)
+        self.above = parent or above
         if passage.run < 0 <= self.item:
             self.antecedent = self.outer
         self.item = passage.run if term is None else -1
-        self.antecedent = _titled(passage) or self.antecedent
+        self.antecedent = parent or _titled(passage) or self.antecedent
+        self._walk(passage, term)
+        if parent:  # what an item says of its parent reaches no further
+            self.above = above
+        self.outline.add(passage, term, self.view.nodes[passage.index + 1 : passage.index + 2])
+        # A formula's sign can be read in its own passage only.
+        self.antecedent = passage.prose.restore(_named_last(passage) or self.antecedent)
+        if passage.run < 0:
+            self.outer = self.antecedent
+
+    def _walk(self, passage: Passage, term: Term | None) -> None:
         if term and not generic_name(term.name):
             self.antecedent = term.name
             if passage.run < 0 or term.strong:
@@ -117,10 +131,6 @@ class _Reader:
                 self.antecedent = asked or introduced or self.antecedent
             if number == 0 and (opener := _opener(passage)):
                 self.antecedent = self.above = opener
-        # A formula's sign can be read in its own passage only.
-        self.antecedent = passage.prose.restore(_named_last(passage) or self.antecedent)
-        if passage.run < 0:
-            self.outer = self.antecedent
 
     def segment(self, passage: Passage, sentence: Sentence, term: Term | None, first: bool) -> None:
         text = sentence.text

@@ -22,6 +22,7 @@ from cardgen.model import Kind
 
 _ROLE = re.compile(r"\b(?:dis)?advantages?$|\b(?:drawback|benefit|downside|limitation)s?$", re.I)
 _LONGEST_SUBJECT = 12
+_FEWEST_WORDS = 3  # of plain words; fewer than these say too little
 _LONGEST_BLANK = 170
 _MOST_OF_IT = 6  # words of a concept that a pronoun may stand for though the note does not mark it
 _LONGEST_ADVERBIAL = 60
@@ -260,6 +261,7 @@ def _hidden(reading: Reading, statement: Statement, subject: str, rest: str) -> 
     place = statement.text.find(hidden, statement.verb_end)
     if (
         not 2 <= len(hidden) <= _LONGEST_BLANK
+        or (len(hidden.split()) < _FEWEST_WORDS and hidden.islower())
         or _POINTS_AT.match(hidden)
         or place < 0
         or (_VAGUE.match(name) and not reading.knows(subject))
