@@ -7,19 +7,23 @@ import re
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding
-from cardgen.extract.reading.view import View
+from cardgen.extract.reading.headings import generic_name, is_part, is_question
+from cardgen.extract.reading.view import Passage, View
 from cardgen.extract.wording.phrasing import lower_first
 from cardgen.text.scripts import has_han
 
 _LONGEST, _LONGEST_LATIN = 12, 30  # characters of what is named in brackets
 _TELLING = re.compile("[A-Z]{2}|[a-z][A-Z]|[0-9]")  # such a name stands by itself
 _LATIN = re.compile("[A-Za-z]{2}")
+_ASIDE = re.compile(
+    r"易[混错]|注意|提示|补充|思考|小结|重点|关于|一点|[小算看举试]|note|tip|warning|example", re.I
+)
 _TITLE = re.compile("[：:—]|笔记|notes", re.I)
 
 
 def placed(finding: Finding, view: View) -> Finding:
     """Return ``finding`` with what its section belongs to, where its question begins with the topic alone."""
-    topic, above = view.topic, view.above
+    topic, above = view.topic, _title(finding, view) or view.above
     text = finding.cloze or finding.question
     if not above or _tells(topic, above) or above.lower() in text.lower():
         return finding
@@ -29,6 +33,15 @@ def placed(finding: Finding, view: View) -> Finding:
     if not finding.cloze:
         return replace(finding, question=new)
     return replace(finding, cloze=new, question=_placed(finding.question, topic, above))
+
+
+def _title(finding: Finding, view: View) -> str:
+    """The title of the callout that a finding is from, if it names something."""
+    line = finding.source.start_line
+    passages = (node for node in view.nodes if isinstance(node, Passage) and node.title)
+    title = next((one.title for one in passages if one.source.start_line <= line <= one.source.end_line), "")
+    no_name = generic_name(title) or is_part(title) or is_question(title) or _ASIDE.match(title)
+    return "" if no_name else title.strip(" *")
 
 
 def _tells(topic: str, above: str) -> bool:

@@ -13,6 +13,7 @@ from cardgen.extract.reading.view import read_section
 from cardgen.extract.references import References
 from cardgen.extract.rules.apposition import apposition
 from cardgen.extract.rules.attribution import attribution
+from cardgen.extract.rules.bold_row import bold_rows
 from cardgen.extract.rules.called import called
 from cardgen.extract.rules.callout import callout
 from cardgen.extract.rules.comparison import comparison
@@ -69,6 +70,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("comparison", comparison),
     ("facing", facing),
     ("listing", listing),
+    ("bold-row", bold_rows),
     ("enumeration", enumeration),
     ("procedure", procedure),
     ("table", table),

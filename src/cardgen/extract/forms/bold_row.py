@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from cardgen.extract.finding import Reading
-from cardgen.extract.forms.counting import Counted, counted_in
-from cardgen.extract.forms.lead_questions import clauses_of
+from cardgen.extract.forms.counting import Counted
+from cardgen.extract.forms.lead_questions import counted_lead
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.reading.view import Formula, Gap, Passage
+from cardgen.extract.reading.view import Passage
 from cardgen.extract.wording.answers import clean
 
 _LONGEST = 24  # characters of a name
@@ -27,8 +27,7 @@ def bold_row(reading: Reading, statement: Statement) -> BoldRow | None:
     passage = statement.passage
     if passage.run >= 0 or statement is not reading.of_passage[passage.index][-1]:
         return None
-    clauses = clauses_of(statement.text)
-    counted = counted_in(clauses[-1]) if clauses else None
+    counted = counted_lead(statement)
     if counted is None or counted.size < 2:
         return None
     names: list[str] = []
@@ -38,7 +37,7 @@ def bold_row(reading: Reading, statement: Statement) -> BoldRow | None:
             names.append(name)
             if len(names) == counted.size:
                 return BoldRow(counted, tuple(names), node)
-        elif not names and not isinstance(node, (Formula, Gap)):
+        elif not names:
             return None
     return None
 

@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.forms.bold_row import bold_row
 from cardgen.extract.forms.counting import MEASURE
 from cardgen.extract.forms.english_members import english_members
 from cardgen.extract.forms.lead_questions import answered, ask_counted, ends_in_verb, placed
@@ -96,6 +94,7 @@ _ADDED = re.compile(
 _AFTER_VERB = re.compile(
     r"(?P<of>[^，。；：]{2,24})[：:](?P<members>[^，。；、]{1,20}(?:、[^，。；、]{1,20}){1,6}(?:[和及与][^，。；、]{1,20})?)[。]?$"
 )
+_CHAIN = re.compile(r"\s(?:/|→|->|\|)\s|\s?→\s?")
 _LISTS = re.compile(r"[^，、]{1,15}(?:、[^，、]{1,15})+")
 _BY_ASPECT = re.compile(r"(?:按照?|根据|依|从)\S{1,12}$")
 _TORN = re.compile(r"要么|一是|其一|一来|第一|首先")
@@ -174,7 +173,9 @@ def _numbered(reading: Reading, statement: Statement, match: re.Match[str]) -> F
     wanted, members = _NUMBERS[match["number"]], clean(match["members"])
     later = match.re is _LATER_NUMBERED
     first = match["members"].partition("，")[0]
-    if len(_parts(first, "、")) == wanted and (match["sign"] != "，" or _LISTS.fullmatch(members)):
+    if len(_CHAIN.split(members)) == wanted:
+        pass
+    elif len(_parts(first, "、")) == wanted and (match["sign"] != "，" or _LISTS.fullmatch(members)):
         match = _NUMBERED.match(statement.text, match.start(), match.start("members") + len(first)) or match
     elif match["sign"] == "，" or _TORN.match(members) or len(_parts(members, "，")) != wanted:
         return None
@@ -194,21 +195,10 @@ def _ordered(reading: Reading, statement: Statement) -> Finding | None:
     told = told_in_order(reading, statement)
     question = ask_counted(reading, statement, told.counted, told.counted.size) if told else ""
     if told is None or not question:
-        return _in_bold(reading, statement)
+        return None
     answer = "\n".join(f"{number}. {name}" for number, name in enumerate(told.names, 1))
     span = (0, told.last.sentence.end - statement.sentence.start)
     return finding_at(statement, Kind.ENUMERATION, statement.concept, question, answer, 0.7, "一是", span)
-
-
-def _in_bold(reading: Reading, statement: Statement) -> Finding | None:
-    """``有三派。`` and three paragraphs that open in bold."""
-    row = bold_row(reading, statement)
-    question = ask_counted(reading, statement, row.counted, row.counted.size) if row else ""
-    if row is None or not question:
-        return None
-    answer = "\n".join(f"{number}. {name}" for number, name in enumerate(row.names, 1))
-    found = finding_at(statement, Kind.ENUMERATION, statement.concept, question, answer, 0.75, "…")
-    return replace(found, source=replace(found.source, end_line=row.last.source.start_line))
 
 
 def _counted_last(reading: Reading, statement: Statement) -> Finding | None:

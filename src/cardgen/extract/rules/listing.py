@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.counting import counted_in
-from cardgen.extract.forms.lead_questions import ask_counted, counted_lead
+from cardgen.extract.forms.lead_questions import counted_lead
 from cardgen.extract.forms.leads import Asked, ask_heading, ask_labels, ask_lead
 from cardgen.extract.forms.members import (
     is_role,
@@ -65,16 +65,17 @@ _EN_POINTING = re.compile(r"(?:we|it|they|this|these)\b", re.I)
 def listing(reading: Reading) -> Iterator[Finding]:
     """Find lists whose lead-in says what their items are."""
     for run in reading.view.lists:
-        found = _list(reading, run) or _headed(reading, run) or _headed_steps(reading, run)
+        found = (
+            _titled(reading, run)
+            or _list(reading, run)
+            or _headed(reading, run)
+            or _headed_steps(reading, run)
+        )
         if found:
             yield found
     counted = _headed_paragraphs(reading)
     if counted:
         yield counted
-    for node in reading.view.nodes:
-        found = _paragraphs(reading, node) if isinstance(node, Passage) and node.run < 0 else None
-        if found:
-            yield found
 
 
 def _headed_paragraphs(reading: Reading) -> Finding | None:
@@ -86,34 +87,6 @@ def _headed_paragraphs(reading: Reading) -> Finding | None:
         return None
     kind, question, sure = asked
     return Finding(kind, reading.view.topic, question, answer, source_of(items), sure, reading.view.heading)
-
-
-def _paragraphs(reading: Reading, lead: Passage) -> Finding | None:
-    """``要经过三个阶段。`` and three paragraphs below it, each with its bold term."""
-    statement = reading.of_passage[lead.index][-1]
-    follows = _is_paragraph((reading.view.nodes[lead.index + 1 : lead.index + 2] or (lead,))[0])
-    counted = counted_lead(statement) if follows and statement.chinese else None
-    if counted is None or counted.size < 2 or passage_term(lead) or statement.noise:
-        return None
-    below = reading.view.nodes[lead.index + 1 : lead.index + 2 + counted.size]
-    items = [node for node in takewhile(_is_paragraph, below) if isinstance(node, Passage)]
-    if len(items) != counted.size:
-        return None
-    question = ask_counted(reading, statement, counted, counted.size)
-    answer = members_answer(member_names(items)) if question else ""
-    return (
-        Finding(
-            Kind.ENUMERATION,
-            statement.concept,
-            lead.prose.restore(question),
-            answer,
-            source_of(items),
-            0.65,
-            "：",
-        )
-        if answer
-        else None
-    )
 
 
 def _is_paragraph(node: Node) -> bool:
@@ -133,7 +106,9 @@ def _list(reading: Reading, run: ListRun) -> Finding | None:
     names = member_names(items)
     if not 2 <= len(names) <= _MOST_STEPS or any(name.endswith(("？", "?")) for name in names):
         return None
-    if not lead.opens and (_is_aside(statement) or not _LEADS.search(lead.text)):
+    if not (lead.opens or _counts_below(run, lead, names, statement)) and (
+        _is_aside(statement) or not _LEADS.search(lead.text)
+    ):
         return None
     commands = run.ordered and all(is_command(name) for name in names)
     asked = (
@@ -148,6 +123,30 @@ def _list(reading: Reading, run: ListRun) -> Finding | None:
     kind, question, sure = asked
     shown = lead.prose.restore(question)
     return Finding(kind, statement.concept, shown, answer, source_of(items), sure, statement.text[-12:])
+
+
+def _counts_below(run: ListRun, lead: Passage, names: list[str], statement: Statement) -> bool:
+    """Tell whether an item counts the items below it: ``- Locality 分两种``."""
+    counted = counted_lead(statement) if run.depth and lead.run >= 0 and statement.chinese else None
+    return counted is not None and counted.size == len(names)
+
+
+def _titled(reading: Reading, run: ListRun) -> Finding | None:
+    """The list that a callout holds first, each item with its term: what the title names."""
+    items = items_of(reading.view, run)
+    title = items[0].title.strip(" *") if items else ""
+    first = reading.view.nodes[items[0].index - 1] if items and items[0].index else None
+    if not title or run.depth or (isinstance(first, Passage) and first.title == items[0].title):
+        return None
+    terms = [passage_term(item) for item in items]
+    named = not (generic_name(title) or is_question(title)) and len(items) > 1
+    if not named or not all(term and not generic_name(term.name) for term in terms):
+        return None
+    question = f"{title}有哪些？" if is_chinese(items[0].text) else f"Which {lower_first(title)} are there?"
+    answer = members_answer(member_names(items))
+    return (
+        Finding(Kind.ENUMERATION, title, question, answer, source_of(items), 0.5, title) if answer else None
+    )
 
 
 def _headed(reading: Reading, run: ListRun) -> Finding | None:

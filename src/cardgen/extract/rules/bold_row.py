@@ -1,0 +1,23 @@
+"""Members that each open a paragraph in bold, behind a sentence that counts them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.bold_row import bold_row
+from cardgen.extract.forms.lead_questions import ask_counted
+from cardgen.extract.reading.signs import signs
+from cardgen.model import Kind
+
+_SIGNS = signs("两三四五六七八九十23456789")
+
+
+def bold_rows(reading: Reading) -> Iterator[Finding]:
+    """Find ``有三派。`` and three paragraphs that open in bold: which they are."""
+    for statement in reading.with_signs(_SIGNS):
+        row = bold_row(reading, statement) if statement.chinese else None
+        question = ask_counted(reading, statement, row.counted, row.counted.size) if row else ""
+        if row and question:
+            answer = "\n".join(f"{number}. {name}" for number, name in enumerate(row.names, 1))
+            found = finding_at(statement, Kind.ENUMERATION, statement.concept, question, answer, 0.7, "…")
+            yield replace(found, source=replace(found.source, end_line=row.last.source.start_line))
