@@ -1,6 +1,7 @@
 """Definitions of the term a line opens with: ``X：…``, ``**X**。…``, ``流程：…``."""
 
 import re
+from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.definitions import ADVERB, ask_name, defined, is_body, with_names
@@ -23,9 +24,14 @@ _SHORTEST_FORMULA = 4
 _SHORTEST_PROBLEM = 8
 _LONGEST_PROPERTY = 6
 _SUMS_UP = re.compile(r"一句话|简单(?:来|地)?说|大白话|通俗理解")
-_PART = re.compile(
-    r"(?:具体|主要|基本|大致|核心|训练|推理|整体|总体)?(?:流程|做法|解法|思路|思想|想法|原理|套路|动机|出发点|结构|步骤|过程|方法|目的|用途)"
-)
+_SORT = "(?:具体|主要|基本|大致|核心|训练|推理|整体|总体)?"
+_PARTS = {
+    Kind.PROCEDURE: re.compile(rf"{_SORT}(?:流程|做法|解法|治法|修法|对策|药方|办法|套路|步骤|过程|方法)"),
+    Kind.REASON: re.compile(rf"{_SORT}(?:动机|出发点|目的|用途|作用|原因)"),
+    Kind.PROPERTY: re.compile(
+        rf"{_SORT}(?:思路|思想|想法|原理|结构|效果|意义|关键|难点|前提|输入|输出|(?:时间|空间)?复杂度)"
+    ),
+}
 
 
 def term_definition(reading: Reading, statement: Statement) -> Finding | None:
@@ -76,14 +82,16 @@ def _of_part(reading: Reading, statement: Statement, term: Term) -> Finding | No
     above = statement.above
     owner = statement.carried if generic_name(above) or not _is_known(reading, above) else above
     sums_up = _SUMS_UP.match(term.name)
-    if not ((sums_up or _PART.fullmatch(term.name)) and owner and _is_known(reading, owner)):
+    kind = next((kind for kind, part in _PARTS.items() if part.fullmatch(term.name)), None)
+    if not ((sums_up or kind) and owner and _is_known(reading, owner)):
         return None
     answer = definition_body(statement.text[max(0, term.body - statement.sentence.start) :])
     if not is_body(answer, statement):
         return None
     if sums_up:
         return defined(statement, owner, ask_name(owner, Gloss(), True), answer, 0.6, "：")
-    return defined(statement, owner, f"{owner}的{term.name}是什么？", answer, 0.65, "：")
+    found = defined(statement, owner, f"{owner}的{term.name}是什么？", answer, 0.65, "：")
+    return replace(found, kind=kind or Kind.PROPERTY)
 
 
 def _is_known(reading: Reading, name: str) -> bool:
