@@ -21,6 +21,7 @@ from cardgen.extract.rules.complement import complement
 from cardgen.extract.rules.condition import condition
 from cardgen.extract.rules.contrast import contrast
 from cardgen.extract.rules.definition import definition
+from cardgen.extract.rules.english_inline_formula import english_inline_formula
 from cardgen.extract.rules.enumeration import enumeration
 from cardgen.extract.rules.evidence import evidence
 from cardgen.extract.rules.expansion import expansion
@@ -64,6 +65,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("formula", formula),
     ("relation", relation),
     ("inline-formula", inline_formula),
+    ("english-inline-formula", english_inline_formula),
     ("pros-cons", pros_cons),
     ("contrast", contrast),
     ("qa", qa),

@@ -60,6 +60,9 @@ _ONE_THAT = re.compile(
     r"\.?,?$"
 )
 _THAT = signs(words="that which")
+# ``What can go wrong is *invertibility*: the property that …``
+_BEHIND_COLON = re.compile(r":\s(?P<def>(?:an?|the|any|how|that)\s[^;]{8,180}?)(?=;|\.?$)")
+_IS_BEFORE = re.compile(r"\b(?:is|are|called|named|as|the|an?)\s(?:the\s|an?\s)?$")
 _WITH_NOUN = (_ASIDE, _BESIDE_LAST, _WHICH_DOES)
 _NOUN = re.compile(r"\s[a-z]+(?=,|\s(?:-|—|–|\())")
 _CONNECTIVE = re.compile(r"^(?:(?:but|and|so|hence|thus|it|they)\s)+", re.I)
@@ -110,6 +113,7 @@ def _explained(statement: Statement, start: int, end: int) -> Finding | None:
         or _WHICH_DOES.match(text, end)
         or _NAMED_SYMBOL.search(text[:start])
         or _KIND_KNOWN_AS.search(text[:start])
+        or (_BEHIND_COLON.match(text, end) if start and _IS_BEFORE.search(text, 0, start) else None)
     )
     if match is None:
         return None

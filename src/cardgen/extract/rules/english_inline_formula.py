@@ -1,0 +1,69 @@
+"""Formulas that an English sentence states on the way: ``The random walk $…$ looks innocent``."""
+
+import re
+from collections.abc import Iterator
+
+from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.equations import left_side
+from cardgen.extract.language.english import is_third_person
+from cardgen.extract.reading.inline import HELD, HELD_CHARACTER
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.phrasing import lower_first, missing_topic, with_topic
+from cardgen.model import Kind
+
+_SURE = 0.6
+_SHORTEST = 8  # characters of a formula that says something
+_EQUALS = re.compile(r"(?<![<>!\\])(?:=|:=|\\approx|\\propto|\\sim)")
+_VALUE = re.compile(r"[\d.\s\\,;{}%\[\]()-]*$|\\?[A-Za-z]+$")
+_NAMED = re.compile(
+    rf"(?:(?P<article>\b[Tt]he|\b[Ii]ts)\s(?P<name>[A-Za-z][\w–’'-]*(?:\s[A-Za-z][\w–’'-]*){{0,3}})|"
+    rf"\b(?P<short>[A-Z][A-Z0-9-]{{1,7}}))"
+    rf"(?:\sof\s(?P<of>(?:the |an? )?[a-z][\w -]{{2,24}}))?\s(?P<held>[{HELD}])"
+)
+_DEFINED = re.compile(
+    rf"[Tt]he\s(?P<name>[a-z][\w–’'-]*(?:\s[a-z][\w–’'-]*){{0,3}})(?:\s[{HELD}])?,?\s(?:is\s)?defined\s"
+    rf"(?:through|by|as|via|to be)\s(?P<held>[{HELD}])"
+)
+_CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|of|that|which|we|and)\b|\w(?:ly|ed)$|\b(?:just|only)$")
+# A word that ends no name: what stands before the formula is a verb or points to it.
+_NO_NOUN = re.compile(
+    r"(?:is|are|was|were|be|by|as|with|at|of|to|in|on|for|from|and|or|that|when|where|if|so|then|has|have|gives?|"
+    r"reads?|equals?|becomes?|means?|says?|satisf\w+|yields?|fact|case|form|condition|assumption|choice|setting|"
+    r"first|second|third|last|other|same|term|factor|point|value|number)$"
+)
+
+
+def english_inline_formula(reading: Reading) -> Iterator[Finding]:
+    """Find equations that stand right behind the name of what they define."""
+    for statement in reading.statements:
+        if not (statement.chinese or statement.noise) and HELD_CHARACTER.search(statement.text):
+            for match in (*_NAMED.finditer(statement.text), *_DEFINED.finditer(statement.text)):
+                found = _found(reading, statement, match)
+                if found:
+                    yield found
+
+
+def _found(reading: Reading, statement: Statement, match: re.Match[str]) -> Finding | None:
+    groups = match.groupdict()
+    name = groups["name"] or groups.get("short") or ""
+    last = name.split()[-1]
+    shown = statement.passage.prose.restore(match["held"])
+    if (
+        not _is_equation(shown)
+        or _CLAUSE.search(name)
+        or _NO_NOUN.match(last)
+        or (last.islower() and is_third_person(last))
+    ):
+        return None
+    of = f" of {groups['of']}" if groups.get("of") else ""
+    asked = f"What is the formula for {'the ' if groups['name'] else ''}{lower_first(name)}{of}?"
+    question = with_topic(asked, missing_topic(reading.view.topic, asked), False)
+    return finding_at(statement, Kind.FORMULA, name, question, shown, _SURE, name, match.span("held"))
+
+
+def _is_equation(shown: str) -> bool:
+    tex = shown.strip("$ ")
+    if not shown.startswith("$") or len(tex) < _SHORTEST or not _EQUALS.search(tex):
+        return False
+    side = left_side(tex)
+    return bool(side or tex.startswith("=")) and not _VALUE.fullmatch(tex[len(side) :].lstrip(" :="))
