@@ -18,7 +18,7 @@ _APPOSITIVE = re.compile(
     r"in principle|in a sense|so to speak|if you like|roughly speaking|though|as usual|say),|"
     r",\s(?:i\.e\.|e\.g\.|such as|proposed|introduced|known|due to|based on|then|invented|"
     r"discovered|published|"
-    r"also|or|which|who|first|developed|named|"
+    r"also|or|which|who|first|developed|named|written|denoted|abbreviated|sometimes|usually|often|famous|"
     r"called|short)"
     r"\b[^,.;]{2,90},|\s-{2,3}\s.{3,120}?\s-{2,3}(?=\s)|\s\([^()]{0,90}\)"
 )
@@ -36,6 +36,11 @@ _PRONOUN_LAST = re.compile(r"(?<=\s)(?:it|they|we|you)$")
 # ``Moral: …``, ``Bad: …`` inside a passage says what the clause is for; what an example says is no fact.
 _LABEL = re.compile(
     r"(?P<name>(?!Example|Input|Output|Todo|Question|Answer|Exercise)[A-Z][A-Za-z' -]{1,30}):\s+"
+)
+# ``Its companion, the partial autocorrelation, is …``: the name is what stands between the commas.
+_COMPANION = re.compile(
+    r"(?:Its|Their|Another|One|A) (?:[a-z-]+ ){0,2}[a-z]+, "
+    r"(?=(?:the|an?) [^,]{3,70}, (?:is|are|was|has|have|can|does)\b)"
 )
 _REACH = 160  # characters in which a verb is looked for
 _BEFORE_OBJECT = re.compile(rf"[\s,;:]+(?:[a-z]+\b|[{HELD}\d\[“\"`])")
@@ -116,6 +121,8 @@ def _before_subject(clause: Clause, text: str, place: int) -> int:
             break
         clause.lead += match[0]
         place = match.end()
+    companion = _COMPANION.match(text, place)
+    place = companion.end() if companion else place
     match = english.CONDITION.match(text, place)
     if match:
         clause.condition, place = match["what"], match.end()

@@ -219,7 +219,8 @@ def _take(statement: Statement) -> Finding | None:
     match = _TAKE.search(statement.text) if _CALLING & statement.signs else None
     if not match or not _may_be_name(match["name"]) or _THIS.match(match["def"]):
         return None
-    return _finding(statement, match, clean(match["def"]), statement, 0.7)
+    used = "用" if statement.text[match.start()] == "用" and "得到" in match["def"] else ""
+    return _finding(statement, match, used + clean(match["def"]), statement, 0.7)
 
 
 def _that_is(statement: Statement) -> Finding | None:
