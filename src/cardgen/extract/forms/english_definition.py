@@ -29,6 +29,7 @@ _OPENS = re.compile(
     re.I,
 )
 _SUPERLATIVE = re.compile(r"^(?:[a-z]{2,}[^or]est|most \w+|least \w+)\b|\b(?:possible|imaginable)$", re.I)
+_THERE = re.compile(r"\bthere$", re.I)
 _EN_EDGE = re.compile(r"^(?:just|simply|basically|essentially)\s+")
 _EN_ARTICLE = re.compile(r"^(?:the|a|an|each|every)\s+", re.I)
 _EN_NAME = re.compile(
@@ -44,7 +45,12 @@ def english_definition(reading: Reading, statement: Statement) -> Finding | None
         return None
     concept = _EN_ARTICLE.sub("", statement.subject).strip(' ,*"“”')
     match = EN_IS.match(statement.text, statement.verb_start)
-    if _POINTING.search(concept) or _SUPERLATIVE.search(concept) or _OPENS.match(concept):
+    if (
+        _THERE.search(concept)
+        or _POINTING.search(concept)
+        or _SUPERLATIVE.search(concept)
+        or _OPENS.match(concept)
+    ):
         return None
     if (
         match is None

@@ -22,6 +22,10 @@ _BACK_TO = re.compile(
     rf"(?:(?P<who>{_WHO})(?:['’]s?)?,? )?\(?(?:the )?(?P<when>\d{{4}})\)?"
     rf"(?: (?:[a-z]+ )?{_WORK}(?: (?:by|of) (?P<by>{_WHO}))?)?(?=[,.;]|$| (?:on|about|that|where|which)\b)"
 )
+_DUE_TO = re.compile(
+    rf"^(?P<what>(?!The |An? ){_NAME})(?:, short for [^,]{{4,50}},)? (?:is|are|was) due to (?P<who>{_WHO})"
+    r"(?:,? (?:in )?\(?(?P<when>\d{4})\)?)?(?=[,.;]|$)"
+)
 _AFTER = re.compile(
     r"^(?P<what>[^,.;:()]{2,60}?),? (?:is|are|was|were)?\s?named (?:after|for|in hono[u]?r of) "
     r"(?P<who>[^,.;:()]{3,60}?)(?=[,.;]|$|\s(?:who|which|because|and is)\b)"
@@ -49,6 +53,7 @@ def told_in_passing(statement: Statement) -> Iterator[Told]:
     match = (_CITED.match(text) if "(" in text else None) or (
         _BESIDE.match(text) if ", by " in text else None
     )
+    match = match or (_DUE_TO.match(text) if " due to " in text else None)
     if match and not _POINTS.match(match["what"]):
         yield _made(match["what"], match)
     match = _BACK_TO.match(text) if _YEAR.search(text) else None

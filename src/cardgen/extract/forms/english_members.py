@@ -44,7 +44,7 @@ def english_members(reading: Reading, statement: Statement) -> Members | None:
     if statement.pronoun or statement.verb_start < 0:
         return None
     match = _EN_CONSISTS.match(statement.text, statement.start)
-    if match:
+    if match and _EN_SEVERAL.search(match["members"]) and ":" not in match["of"]:
         named, verb = lower_first(match["of"]), match["verb"]
         be, _, rest = verb.partition(" ")
         question = f"What {be} {named} {rest}?" if be in ("is", "are") else _what_does(named, verb)

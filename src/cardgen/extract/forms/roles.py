@@ -27,7 +27,8 @@ CUE = re.compile(
 ROLE = re.compile(rf"^(?:主要)?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))$")
 ROLE_EN = re.compile(rf"^(?:(?P<good>{GOOD_LABEL})|(?P<bad>{BAD_LABEL}))$", re.I)
 CUE_EN = re.compile(
-    r"(?:The|One|A|An|Another|Its|Their)\s+(?:[a-z-]+ ){0,3}?(?:(?P<good>advantages?|benefits?|"
+    r"(?:The|One|Two|Three|Some|A|An|Another|Its|Their)\s+(?:[a-z-]+ ){0,3}?"
+    r"(?:(?P<good>advantages?|benefits?|"
     r"strengths?|upsides?|selling points?|attractions?|appeal|charm)|"
     r"(?P<bad>disadvantages?|drawbacks?|downsides?|limitations?|weakness(?:es)?|weak(?:est)? (?:spot|"
     r"point)s?|snag|shortcomings?|"

@@ -276,6 +276,7 @@ BAD_LABEL = (
     r"weak (?:spot|point)s?|shortcomings?|pain points?|(?:the )?(?:bad|ugly|sad) (?:part|thing|side|news)s?|"
     r"the (?:ugly|downside|drawback)|"
     r"(?:the )?(?:catch|snag|gotchas?|price|trouble)|"
+    r"but|however|"
     r"where it (?:hurts|fails|breaks(?: down)?|struggles|loses)|what is (?:bad|wrong)(?: with it)?"
 )
 GENERIC_NAMES = re.compile(

@@ -7,6 +7,7 @@ from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.sentences import Sentence
 
 _JOINT = re.compile(r",\s(?P<joint>and|but|so|yet|hence|thus|therefore|whereas)\s")
+_EXPLAINS = re.compile(r"\b(?:is|are) (?:an?|the) [a-z-]+(?: [a-z-]+)?: ")
 _FINITE = (
     r"(?:is|are|was|were|has|have|had|can|cannot|will|may|might|must|should|does|do|[a-z]{2,14}(?:s|ed))"
 )
@@ -88,10 +89,10 @@ def _with_one_verb(sentence: Sentence, text: str) -> list[Sentence]:
 def _joined(sentence: Sentence, text: str) -> list[Sentence]:
     pieces, start = [], 0
     for match in _JOINT.finditer(text):
-        # More than two clauses in a row are a series, which is one fact.
+        # More than two clauses in a row are a series, and ``X is a Y: …`` goes on with what a Y is: one fact.
         if (
             match["joint"] == "and"
-            and ", " in text[start : match.start()]
+            and (", " in text[start : match.start()] or _EXPLAINS.search(text, start, match.start()))
             and not text.startswith(("it", "they"), match.end())
         ):
             continue

@@ -39,7 +39,7 @@ _LABEL = re.compile(
 )
 # ``Its companion, the partial autocorrelation, is …``: the name is what stands between the commas.
 _COMPANION = re.compile(
-    r"(?:Its|Their|Another|One|A) (?:[a-z-]+ ){0,2}[a-z]+, "
+    r"(?:(?:Its|Their|Another|One|A) (?:[a-z-]+ ){0,2}[a-z]+|The [a-z]+ (?:one )?of (?:them|these|all)), "
     r"(?=(?:the|an?) [^,]{3,70}, (?:is|are|was|has|have|can|does)\b)"
 )
 _REACH = 160  # characters in which a verb is looked for

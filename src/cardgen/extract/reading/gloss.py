@@ -23,6 +23,10 @@ _REMARK = re.compile(
 )
 # Who made a thing and when: ``（Breiman，2001）``, ``(Vaswani et al., 2017)``.
 _CITED = re.compile(r"[^\d（）()=，]{2,60}?(?:[ ,，]\s*(?:1[5-9]|20)\d\d[a-z]?|\set al\.?)$")
+_MADE_IN = re.compile(
+    r"[，,；;]\s*(?P<who>[A-Z][A-Za-z.’-]+(?:\s?(?:and|&|和|et al\.?|等人?)\s?(?:[A-Z][A-Za-z.’-]+)?)?"
+    r"[，,]?\s*(?:19|20)\d\d[a-z]?)$"
+)
 _SKIP = {"of", "and", "the", "for", "in", "on", "to", "a", "an", "with", "by", "via", "from"}
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[’'][a-z]+)?")
 _SEVERAL = re.compile(r"[A-Za-z]、[^A-Za-z]|(?:之类|等)$")  # examples, and no names of one thing
@@ -60,6 +64,9 @@ def read_gloss(bracket: str) -> Gloss:
 
 def _read_parts(inside: str) -> Gloss:
     full = abbreviation = other = cited = ""
+    made = _MADE_IN.search(inside)
+    if made:
+        cited, inside = made["who"], inside[: made.start()]
     for part in _PART.split(inside):
         part = _ALIAS.sub("", part.strip(" “”\"'"))
         if _CITED.fullmatch(part):

@@ -22,6 +22,7 @@ from cardgen.extract.reading.terms import Term, passage_term
 from cardgen.extract.reading.view import Formula, Gap, Links, Node, Passage, View
 from cardgen.text.scripts import has_han
 
+_RATHER = re.compile(r"(?:it|they|instead|rather)\b")
 _SEMICOLON = re.compile(r"[；;]\s*")
 _INTRODUCED = re.compile(
     r"(?:是|叫做?|称为|叫作|称作|即|就是)?(?P<name>[^，。：；（）()是叫为作]{2,20}?)"
@@ -280,13 +281,19 @@ def _segments(sentence: Sentence) -> list[Sentence]:
     return [part for piece in _between_semicolons(sentence) for part in coordinated(piece)]
 
 
+def _belongs(before: str, after: str) -> bool:
+    """Tell whether a semicolon ends nothing: inside a bracket, or between what is not so and what is."""
+    inside = before.count("(") + before.count("（") > before.count(")") + before.count("）")
+    return inside or (" not " in before and _RATHER.match(after) is not None)
+
+
 def _between_semicolons(sentence: Sentence) -> list[Sentence]:
     text, pieces, start = sentence.text, [], 0
     pattern = _IT_SAYS if "，它" in text and _IT_SAYS.search(text) else _SEMICOLON
     if pattern is _SEMICOLON and "；" not in text and ";" not in text:
         return [sentence]
     for match in pattern.finditer(text):
-        if match.start() - start >= 4:
+        if match.start() - start >= 4 and not _belongs(text[start : match.start()], text[match.end() :]):
             pieces.append(Sentence(sentence.prose, sentence.start + start, sentence.start + match.start()))
             start = match.end()
     if start < len(text):

@@ -56,6 +56,11 @@ _FOR_SHORT = re.compile(
     r"to )?)(?P<short>[A-Z][A-Z0-9-]{1,7})(?: for short|(?=[.,;]|$))"
 )
 
+_SHORT_FOR = re.compile(
+    r"(?P<short>[A-Z][A-Za-z0-9-]{1,15})(?:,| is|, which is) short for (?:the )?"
+    r"(?P<full>[A-Za-z][\w -]{4,50}?)(?=[,.;:]| (?:is|was|and)\b|$)"
+)
+
 _CALLING = signs("称叫名")
 _TRANSLATING = signs("译中")
 _ONE_WORD = re.compile(r"[A-Z][A-Za-z0-9-]{2,9}")
@@ -125,6 +130,9 @@ def _term_names(statement: Statement) -> Iterator[Finding]:
 
 def _for_short(statement: Statement) -> Iterator[Finding]:
     """``maximum segment size, or MSS for short``; a name that spells the abbreviation its line opens with."""
+    spelled = _SHORT_FOR.search(statement.text) if "short for" in statement.text else None
+    if spelled:
+        yield _full(statement, spelled["short"], spelled["full"], 0.85)
     match = _FOR_SHORT.search(statement.text)
     latin = (
         _LOWER_BEFORE.search(statement.text[max(0, match.start() - 60) : match.start()]) if match else None

@@ -262,7 +262,8 @@ def _sentence_en(statement: Statement, carried: str) -> Finding | None:
     if not match:
         return None
     of = "" if _EN_POINTS.search(match["of"] or "") else match["of"]
-    concept = (of or carried or statement.above).strip()
+    told = "" if statement.first or statement.subject.startswith("T") else statement.carried
+    concept = (of or carried or told or statement.above).strip()
     span = (match.start("what"), len(statement.text))
     role = match["good"] or match["bad"]
     return role_finding(statement, concept, match["good"] is not None, span, 0.75, role)

@@ -11,6 +11,8 @@ A_BIT = (
     r"a (?:bit|little) (?!(?:array|string|vector|mask|field|map|pattern|set|stream|sequence|plane|rate|index|"
     r"matrix|endian)\b)[a-z]+\.?$"
 )
+# ``X is due to Freund and Schapire``: whose it is, not why it is so.
+_PEOPLE = re.compile(r"[A-Z][\w’-]+(?:(?:, | and | & )[A-Z][\w’-]+)*(?=[,.;]|$| \()")
 _CAUSED = re.compile(
     r"(?P<cue>(?:is|are|was|were) (?:\w+ly )?(?:caused by|due to|the result of|a consequence of)|"
     r"(?:results?|stems?|arises?|comes?) from)\s"
@@ -29,6 +31,8 @@ def ask_cause(statement: Statement) -> tuple[str, str] | None:
     carried = statement.concept if statement.pronoun in ("It", "it", "They", "they") else ""
     what = statement.subject or carried
     if not match or not 0 < len(what.split()) <= 8 or _VAGUE.search(what):
+        return None
+    if what[:1].isupper() and not what.startswith(("A ", "An ", "The ")) and _PEOPLE.match(match["why"]):
         return None
     return f"What {'leads to' if 'from' in match['cue'] else 'causes'} {lower_first(what)}?", match["why"]
 
