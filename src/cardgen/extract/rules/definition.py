@@ -59,8 +59,12 @@ _TELLS = re.compile(
 )
 _DOING = re.compile(
     r"(?:把|将|用(?!户)|按|以|不(?!过|同)|只|在|对(?!于|比|称|偶)|从|由|通过|利用|直接|每|既|拿|让|令|去掉|借|沿|逐|靠|随机|一次|依|照|给|"
-    r"模仿|参照|仿照|抛弃|放弃|引入|加入|换|改|先)"
+    r"模仿|参照|仿照|抛弃|放弃|引入|加入|换|改|先|看起来|看上去|存在|全[用靠]|共享|多个|一个|若干|同时|允许|要求|保证|规定|"
+    r"专门|负责|任[意何]|互相|彼此|为每)"
 )
+_ALIAS = re.compile(r"(?:也|又|还)(?:被)?(?:叫|称)|简称|全称|别名")
+_NOT_MORE = re.compile(r"[A-Za-z ,&.’'-]+(?:等人)?[，, ]*\d{4}[。.]?|[^，。]{0,12}\d{4} ?年[^，。]{0,8}[。]?")
+_NEAR = 12  # characters in which a sentence names what it speaks of
 _SHORTEST_OPENING, _LONGEST_OPENING = 10, 150
 _STANDS_FOR = re.compile(r"它|它们|其|[前后]者|该\S{1,4}|这[种个类]\S{0,4}|此\S{0,2}")
 _ORIGIN = re.compile(r"(?:最早|首先)?(?:于|在)?\d{4}年|由[^，。]{2,30}(?:提出|发明|设计|开发)")
@@ -106,7 +110,7 @@ def definition(reading: Reading) -> Iterator[Finding]:
 def _of_heading(reading: Reading, statement: Statement) -> Finding | None:
     """The first statement below a heading that says what ``we`` do there defines the heading."""
     view = reading.view
-    opens = statement.chinese and statement is reading.statements[0]
+    opens = statement.chinese and _is_first_said(reading, statement)
     if not opens or not view.topic or view.heading != view.topic or statement.passage.quoted:
         return None
     names = read_names(statement.text, statement.start)
@@ -126,6 +130,17 @@ def _of_heading(reading: Reading, statement: Statement) -> Finding | None:
     return defined(statement, view.topic, what_is(view.topic, True), answer, 0.5, "可以")
 
 
+def _is_first_said(reading: Reading, statement: Statement) -> bool:
+    """Tell whether nothing is said before a statement but who made the thing, when, and other names of it."""
+    for before in reading.statements:
+        if before is statement:
+            return True
+        aside = _ORIGIN.search(before.text) or _ALIAS.match(before.text) or _NOT_MORE.fullmatch(before.text)
+        if not aside or before.passage.run >= 0:
+            return False
+    return False
+
+
 def _opening(statement: Statement) -> str:
     """What a section says first, without a subject: it speaks of what its heading names."""
     if _SORT_OF.match(statement.text):
@@ -133,6 +148,7 @@ def _opening(statement: Statement) -> str:
     own = statement.subject or statement.pronoun or statement.lead or statement.condition or statement.term
     if (
         own
+        or statement.concept in statement.text[:_NEAR]
         or not _DOING.match(statement.text)
         or _ORIGIN.match(statement.text)
         or _TELLS.search(statement.text)
