@@ -22,7 +22,8 @@ _CUE = re.compile(
     rf"把它|把这\S{{0,6}}?)?|人们|通常|一般|行话|术语上?|学名|学术上|业内|圈内|江湖上|一个\S{{0,4}}?|该\S{{0,4}}?|"
     rf"此)?)(?P<cue>就?(?:被)?[统合通]?称为|"
     rf"就?(?:被)?称作|称之为|就?叫做|"
-    rf"(?<=现象|过程|方法|状态|技术|效应|行为|做法|系统|策略|[这那]招|这事|行话)叫(?![做作醒好])|(?<=[，,这的地])叫(?![做作醒好法])|(?<=的[\u4e00-\u9fff]{{2}})叫(?![做作醒好法])|人称|"
+    rf"(?<=现象|过程|方法|状态|技术|效应|行为|做法|系统|策略|[这那]招|这事|行话)叫(?![做作醒好])|(?<=[，,这的地])叫(?![做作醒好法])|(?<=的[\u4e00-\u9fff]{{2}})叫(?![做作醒好法])|"
+    r"(?<=的[一两三四几]个[\u4e00-\u9fff]{2})叫(?![做作醒好法])|人称|"
     rf"就?叫作|就是(?:所谓的?|著名的|大名鼎鼎的|常说的)?|即为?所谓的?|就得到了?|就?(?:构成|形成)了|"
     rf"得到了?(?=\S+[（(])|(?:这就)?引出了?|所谓的)"
     rf"\s*(?:一[个种类])?\s*{NAME}\s*了?(?P<end>[，,。：:]|$)"
@@ -57,6 +58,10 @@ _THUS_NAMED = re.compile(
     r"(?:处理|药方|办法|做法|方案|技巧|方法|思路|机制|策略|招数|解法|技术|改进|改动|现象|性质|结论|过程|操作|手段|trick)"
     rf"(?:就|也|便)?(?:叫做?|叫作|称为|称作|名为|名叫){NAME}[：:，,]"
     r"(?:也就是说?|即|就是|意思是|指的是|大意是|具体是|做法是|说的是)?[，,：:]?(?P<def>[^。；]{6,160})"
+)
+# ``解法是虚拟节点（virtual nodes）：…``: the remedy's name, and what it is.
+_IS_THE_WAY = re.compile(
+    rf"(?:解法|办法|做法|对策|药方|方案|思路|招数|技巧|手段)(?:就|便)?是\s?{NAME}[：:](?P<def>[^。；]{{6,160}})"
 )
 _HAS_NAME = re.compile(
     rf"(?P<def>[^，。；：]{{6,40}}?)有(?:一?个)?[^，。：；]{{0,8}}(?:名字|名称|叫法|称呼)[：:，,]?(?:叫做?)?{NAME}[。]?$"
@@ -234,6 +239,8 @@ def _that_is(statement: Statement) -> Finding | None:
 def _thus_named(statement: Statement) -> Finding | None:
     """``他们的办法叫X：…``; ``研究…的学问有个名字：X``."""
     match = _THUS_NAMED.search(statement.text) or _HAS_NAME.search(statement.text)
+    way = _IS_THE_WAY.search(statement.text) if match is None else None
+    match = match or (way if way and (way["gloss"] or _is_strong(statement, way)) else None)
     if not match or not _may_be_name(match["name"]) or _POINTS.search(match["def"][:3]):
         return None
     return _finding(statement, match, clean(match["def"]), statement, 0.7)

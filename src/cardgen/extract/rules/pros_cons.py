@@ -29,7 +29,7 @@ _HAS_SOME = re.compile(
     r"(?:还|也|都|却|就)?有(?:[一两三四五几]?[个种处点]|一些)?(?:额外|明显|致命|著名|怪|老|坏|小|大)?的?$"
 )
 _EN_POINTS = re.compile(r"\b(?:this|that|it|these|those|them)\b")
-_NO_OWNER = re.compile(r"^[\u4e00-\u9fff]$|例子$|[里中]的")
+_NO_OWNER = re.compile(r"^(?:[\u4e00-\u9fff]|[一两三四五几\d]+[个点处条]|[这那]些?)$|例子$|[里中]的")
 _NO_THING = re.compile(r"大约|左右|小时|分钟|了$|^(?:还|也|就|又|再)")
 _ONE_OF_TWO = re.compile(r"前者|后者|第")
 _ROLE_WORD = re.compile(r".*(?:优|缺|问题)")
