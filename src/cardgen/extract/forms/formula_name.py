@@ -198,7 +198,7 @@ def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) 
         marked = _marked_last(last) or _whole_subject(reading, last)
         if marked:
             return FormulaName(marked, ask(marked, True), 0.7)
-    return by_side(node, _named_in(last, topic), True, 0.35 if derived else 0.5, lead_of(last))
+    return by_side(node, _named_in(last, topic), True, 0.41 if derived else 0.5, lead_of(last))
 
 
 def _spoken_of(reading: Reading, last: Statement) -> str:

@@ -20,7 +20,7 @@ _OPENING = re.compile(
     r"^(?:因此|首先|具体来说|但是?|且|所以|于是|那么|从而|则|此外|而|显然|特别的|然后|再|最后|最终|同理|进而|这样一来|那|可得|"
     r"(?:[Tt]hus|[Ss]o|[Hh]ence|[Tt]hen|[Tt]herefore|[Nn]ow|[Aa]nd|[Bb]ut)\b)+[，,]?\s*"
 )
-_CLOSING = re.compile(r"[，,](?:就?有|则有?|因此有?|所以有?|于是有?|得到?|可得|得出)$")
+_CLOSING = re.compile(r"[，,](?:即|也就是|就?有|则有?|因此有?|所以有?|于是有?|得到?|可得|得出)$")
 _POINTS_BACK = re.compile(
     r"[它其这该此]|上[式面述]|(?:It|it|This|this|These|That|We|we|Here|They|One|His|Her|Its|Let)\b"
 )
@@ -63,8 +63,10 @@ def lead_of(last: Statement) -> str:
 def by_side(node: Formula, topic: str, chinese: bool, sure: float, lead: str = "") -> FormulaName | None:
     """Return what ``node`` is asked by where the text gives no name: its left side, behind ``lead``."""
     side = left_side(node.tex)
-    if not topic or not side or re.fullmatch(r"[\d.\s]+", side):
+    if not topic or re.fullmatch(r"[\d.\s]+", side):
         return None
+    if not side:
+        return _by_lead(topic, chinese, sure, lead)
     if side.lower() == topic.lower():
         return FormulaName(topic, ask(topic, chinese), 0.7)
     if chinese:
@@ -73,3 +75,12 @@ def by_side(node: Formula, topic: str, chinese: bool, sure: float, lead: str = "
         return FormulaName(topic, asked if named else f"{topic}中，{asked}", sure)
     asked = f"({topic}) {lead}: what is ${side}$?" if lead else f"In {topic}, what is ${side}$?"
     return FormulaName(topic, asked, sure)
+
+
+def _by_lead(topic: str, chinese: bool, sure: float, lead: str) -> FormulaName | None:
+    """An expression, or an equation whose left side names nothing: asked for by what leads to it alone."""
+    if not lead:
+        return None
+    named = topic in lead and not lead.startswith(_VERB_FIRST)
+    asked = f"{lead}，公式是什么？" if chinese else f"({topic}) {lead}: what is the formula?"
+    return FormulaName(topic, asked if named or not chinese else f"{topic}中，{asked}", sure)
