@@ -18,6 +18,7 @@ from cardgen.extract.rules.called import called
 from cardgen.extract.rules.callout import callout
 from cardgen.extract.rules.comparison import comparison
 from cardgen.extract.rules.complement import complement
+from cardgen.extract.rules.complexity import complexity
 from cardgen.extract.rules.condition import condition
 from cardgen.extract.rules.contrast import contrast
 from cardgen.extract.rules.definition import definition
@@ -83,6 +84,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("reason", reason),
     ("special-case", special_case),
     ("condition", condition),
+    ("complexity", complexity),
     ("property", property_),
     ("complement", complement),
     ("lecture", lecture),
