@@ -103,7 +103,9 @@ def formula_name(reading: Reading, node: Formula) -> FormulaName | None:
     if behind:
         return FormulaName(behind, ask(behind, _in_chinese(reading)), 0.75)
     if isinstance(before, Passage):
-        named = _from_passage(reading, before, node) or _first_below(reading, before, node)
+        headed = _first_below(reading, before, node)
+        named = None if headed and not left_side(node.tex) else _from_passage(reading, before, node)
+        named = named or headed
         if named and label:
             return replace(named, question=named.question.replace("的公式", f"的 {label} 公式"))
         return named
