@@ -29,7 +29,9 @@ _OPENS = re.compile(
     re.I,
 )
 _SUPERLATIVE = re.compile(r"^(?:[a-z]{2,}[^or]est|most \w+|least \w+)\b|\b(?:possible|imaginable)$", re.I)
-_THERE = re.compile(r"\bthere$", re.I)
+_THERE = re.compile(
+    r"\bthere$|^(?:adjective|name|term|word|phrase|contrast|subject|title|letter|acronym)$", re.I
+)
 _EN_EDGE = re.compile(r"^(?:just|simply|basically|essentially)\s+")
 _EN_ARTICLE = re.compile(r"^(?:the|a|an|each|every)\s+", re.I)
 _EN_NAME = re.compile(

@@ -37,7 +37,7 @@ _WE_CALL = re.compile(
 _HELD_CALLED = re.compile(
     rf"(?<!of )(?<!in )(?<!with )(?<!for )(?<!to )(?<!by )(?P<def>{_HELD})\s?(?:---|—|–|,|"
     rf"\()?\s?(?:which\s)?(?:is\s)?(?:often\s)?(?:called|known as|termed)\s"
-    rf"(?P<article>the|an?)?\s?(?P<name>{_FEW_WORDS})(?:\sor\s(?:the\s)?(?P<also>[\w-]+(?: "
+    rf"(?P<article>the|an?|its|their)?\s?(?P<name>{_FEW_WORDS})(?:\sor\s(?:the\s)?(?P<also>[\w-]+(?: "
     rf"[\w-]+){{0,3}}))?"
     r"(?:\s\([A-Z]{2,8}\))?\s?(?=---|—|–|,|\)|;|$|\.)"
 )

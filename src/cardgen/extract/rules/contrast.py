@@ -30,13 +30,34 @@ _SIGNS = signs("但可过而只既对")
 _LONGEST, _SHORT = 24, 24
 
 
+# ``Simple, but there is no vector for …``: an item's term is simple, and lacks something.
+_EN_BUT = re.compile(
+    r"(?P<first>(?:(?:Very|Quite|Really|Fairly|Conceptually) )?"
+    r"(?:[Ss]imple|[Cc]heap|[Ff]ast|[Ee]asy|[Ee]ffective|"
+    r"[Aa]ccurate|[Ee]legant|[Ff]lexible|[Rr]obust|[Pp]owerful|[Gg]eneral|[Ss]table|[Ee]xact|[Ss]mall|[Ee]fficient)"
+    r"[^.;:]{0,50}?),? but (?P<second>[^.;]{10,200})"
+)
+
+
 def contrast(reading: Reading) -> Iterator[Finding]:
     """Find what is good of a thing and what is bad, where a sentence sets one against the other."""
     for statement in reading.statements:
-        if statement.chinese and not (statement.noise or _SIGNS.isdisjoint(statement.signs)):
+        if not statement.chinese:
+            yield from _english(reading, statement)
+        elif not (statement.noise or _SIGNS.isdisjoint(statement.signs)):
             owner = _owner(reading, statement)
             if owner:
                 yield from filter(None, _roles(statement, owner))
+
+
+def _english(reading: Reading, statement: Statement) -> Iterator[Finding]:
+    match = _EN_BUT.match(statement.text) if " but " in statement.text else None
+    owner = statement.carried if match and not statement.first else ""
+    if match and owner and (reading.knows(owner) or statement.term):
+        for good, half in ((True, "first"), (False, "second")):
+            found = _role(statement, owner, good, match.span(half))
+            if found:
+                yield found
 
 
 def _owner(reading: Reading, statement: Statement) -> str:

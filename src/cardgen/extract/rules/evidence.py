@@ -8,6 +8,7 @@ from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
+from cardgen.extract.wording.phrasing import missing_topic, with_topic
 from cardgen.model import Kind
 
 _PERSON = r"[A-Z][A-Za-z.’'-]+"
@@ -28,6 +29,7 @@ _BASE = {
     "claimed": "claim", "demonstrated": "demonstrate", "discovered": "discover", "suggested": "suggest",
     "reported": "report",
 }  # fmt: skip
+_THEY_ARE = re.compile(r"^(?:it|they|this|these) (?:is|are|does|do|can|has|have): ")
 _SHOWS = re.compile(
     r"^(?:这|由此|此)(?:也|就|正|恰好|充分)?(?:说明|表明|意味着|证明)了?[，,：:]?(?P<what>[^。；]{6,140})"
 )
@@ -41,7 +43,7 @@ _SIGNS = signs(
 def evidence(reading: Reading) -> Iterator[Finding]:
     """Find results that are told of the people who found them, and what the case above shows."""
     for statement in reading.with_signs(_SIGNS):
-        found = _chinese(reading, statement) if statement.chinese else _english(statement)
+        found = _chinese(reading, statement) if statement.chinese else _english(reading, statement)
         if found:
             yield found
 
@@ -63,13 +65,15 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     return None
 
 
-def _english(statement: Statement) -> Finding | None:
+def _english(reading: Reading, statement: Statement) -> Finding | None:
     match = _EN_FOUND.match(statement.text)
     if match is None:
         return None
     when = match["when"] or match["year"]
-    question = f"What did {match['who']} {_BASE[match['verb']]}{f' in {when}' if when else ''}?"
-    return _finding(statement, match["who"], question, sentence_case(clean(match["what"])))
+    asked = f"What did {match['who']} {_BASE[match['verb']]}{f' in {when}' if when else ''}?"
+    question = with_topic(asked, missing_topic(reading.view.topic, asked), False)
+    said = sentence_case(clean(_THEY_ARE.sub("", match["what"])))
+    return _finding(statement, match["who"], question, said)
 
 
 def _finding(statement: Statement, concept: str, question: str, answer: str) -> Finding | None:
