@@ -11,6 +11,7 @@ from cardgen.model import Source
 from cardgen.text.math import MathSpan, replace_math
 
 _MOST_MEMBERS = 8
+_SYMBOL = 1  # letters of a name that says nothing by itself: the item is shown whole
 _LONGEST = 420
 _LONGEST_ITEM = 80
 _HELD = 0x100000  # the first of the signs that stand for formulas
@@ -77,7 +78,7 @@ def _numbered(names: Sequence[str]) -> str:
 def _member_name(item: Passage) -> str:
     """What an item is called: its term, else all of it when short, else its first sentence."""
     term = passage_term(item)
-    if term and not generic_name(term.name):
+    if term and not generic_name(term.name) and len(term.name) > _SYMBOL:
         bracket = _BRACKET.match(item.text, len(term.name)) if _NUMBERED.fullmatch(term.name) else None
         return term.name + (item.prose.restore(bracket[0]) if bracket else "")
     text = item.text if len(item.text) <= _LONGEST_ITEM else item.sentences[0].text

@@ -37,8 +37,12 @@ _LOCATION = re.compile(
     r"(?:[^，。]{0,4})?在[^，。]{1,24}?(?:下|中|上|里|内|时|后|前|之间|方面|以内|以外|以上|阶段|过程)"
     r"(?![降载层限述])"
 )
-_COPULA_OBJECT = re.compile(rf"(?P<np>.{{1,20}}?)(?P<verb>{chinese.VERBS})的")
+_COPULA_OBJECT = re.compile(
+    rf"(?P<np>.{{1,20}}?)(?P<verb>{chinese.VERBS}|(?<=[A-Za-z0-9])[学做用省管走讲看存拟预])的"
+)
 _DEFINED = re.compile(r"(?P<np>.{2,20}?)(?:的定义|(?<!的)(?:可以|可|被|常|通常)?定义)")
+# ``…可以分解成趋势（trend）、…``: the bracket stands behind a part, and no subject.
+_PARTS_INTO = re.compile(r"(?:可以|可|能|会|通常|一般)[^，。]{0,4}(?:分|拆)(?:解|割)?[成为]")
 _REACH = 64  # characters in which what stands before a subject ends
 _LONGEST_RUN = 12
 _CONDITION_STARTS = frozenset("当每一如若假只除哪即就无不要倘")
@@ -153,7 +157,7 @@ def _glossed(clause: Clause, text: str, place: int) -> bool:
     """``X（English）…``: the bracket ends the subject."""
     match = _GLOSSED.match(text, place) if "（" in text or "(" in text else None
     verb = chinese.STRONG_VERB.search(match["np"], 1) if match else None
-    if not match or (verb and (not match["comma"] or verb["le"])):
+    if not match or (verb and (not match["comma"] or verb["le"])) or _PARTS_INTO.search(match["np"]):
         return False
     clause.gloss = read_gloss(match["gloss"])
     if not clause.gloss and chinese.STRONG_VERB.search(match["np"]):

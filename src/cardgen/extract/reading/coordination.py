@@ -38,6 +38,14 @@ _GOVERNED = re.compile(
 )
 
 
+_RATHER = re.compile(r"(?:it|they|instead|rather)\b")
+_SEMICOLON = re.compile(r"[；;]\s*")
+_IT_SAYS = re.compile(
+    r"(?:(?<=[）)])|(?<=提出)|(?<=发明)|(?<=发布)|(?<=设计)|(?<=引入))[，,]\s*(?=它们?(?:是|的|等于|用|以|由|通过|可以|能|会|将|"
+    r"把|主要|通常|不|也|只|在|对|"
+    r"采用|使用|利用|基于|具有|需))"
+)
+
 # ``A擅长…，B擅长…``: the second half has the verb of the first and a subject of its own.
 _SHARED_VERBS = (
     "是指 说的是 指的是 管的是 是 擅长 负责 关注 属于 用于 表示 指 取决于 强调 "
@@ -65,8 +73,33 @@ def two_names(text: str) -> tuple[str, str] | None:
     return (match["a"].strip(), match["b"].strip()) if match else None
 
 
-def coordinated(sentence: Sentence) -> list[Sentence]:
-    """Return the statements of a sentence; the sentence itself where it is one statement."""
+def segments(sentence: Sentence) -> list[Sentence]:
+    """Return the statements of a sentence: its parts between semicolons, those that join two cut in half."""
+    return [part for piece in _between_semicolons(sentence) for part in _coordinated(piece)]
+
+
+def _belongs(before: str, after: str) -> bool:
+    """Tell whether a semicolon ends nothing: inside a bracket, or between what is not so and what is."""
+    inside = before.count("(") + before.count("（") > before.count(")") + before.count("）")
+    return inside or (" not " in before and _RATHER.match(after) is not None)
+
+
+def _between_semicolons(sentence: Sentence) -> list[Sentence]:
+    text, pieces, start = sentence.text, [], 0
+    pattern = _IT_SAYS if "，它" in text and _IT_SAYS.search(text) else _SEMICOLON
+    if pattern is _SEMICOLON and "；" not in text and ";" not in text:
+        return [sentence]
+    for match in pattern.finditer(text):
+        if match.start() - start >= 4 and not _belongs(text[start : match.start()], text[match.end() :]):
+            pieces.append(Sentence(sentence.prose, sentence.start + start, sentence.start + match.start()))
+            start = match.end()
+    if start < len(text):
+        pieces.append(Sentence(sentence.prose, sentence.start + start, sentence.end))
+    return pieces
+
+
+def _coordinated(sentence: Sentence) -> list[Sentence]:
+    """The statements of a sentence; the sentence itself where it is one statement."""
     text = sentence.text
     if not text.isascii() and ("，" in text or "。" in text):
         return _with_one_verb(sentence, text)

@@ -9,7 +9,7 @@ import re
 from cardgen.extract.language.chinese import ROLE, ROLES, STRONG_VERB
 from cardgen.extract.reading.chinese_clause import read_chinese
 from cardgen.extract.reading.concepts import KnownNames
-from cardgen.extract.reading.coordination import coordinated, two_names
+from cardgen.extract.reading.coordination import segments, two_names
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import asked_of, generic_name, is_part, is_question, versus
@@ -22,8 +22,6 @@ from cardgen.extract.reading.terms import Term, passage_term
 from cardgen.extract.reading.view import Formula, Gap, Links, Node, Passage, View
 from cardgen.text.scripts import has_han
 
-_RATHER = re.compile(r"(?:it|they|instead|rather)\b")
-_SEMICOLON = re.compile(r"[；;]\s*")
 _INTRODUCED = re.compile(
     r"(?:是|叫做?|称为|叫作|称作|即|就是)?(?P<name>[^，。：；（）()是叫为作]{2,20}?)"
     r"\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?[，,。.]?$"
@@ -37,11 +35,6 @@ _NAMED_IN_ENGLISH = re.compile(
     r" of [^,.;]{3,30})?\s*(?:[.,;:]|$)"
 )
 _BRACKETS = frozenset("（(")
-_IT_SAYS = re.compile(
-    r"(?:(?<=[）)])|(?<=提出)|(?<=发明)|(?<=发布)|(?<=设计)|(?<=引入))[，,]\s*(?=它们?(?:是|的|等于|用|以|由|通过|可以|能|会|将|"
-    r"把|主要|通常|不|也|只|在|对|"
-    r"采用|使用|利用|基于|具有|需))"
-)
 _OF_TWO = re.compile(r"(?:而|但|不过|其中)?(?P<which>[前后]者)")
 # Words behind a name that are no part of it: ``RNN的全称``, ``The kernel never trusts …``.
 _NO_NAME_LAST = re.compile(
@@ -124,7 +117,7 @@ class _Reader:
             for start, end in strong if not opening else ():
                 if sentence.start < start and end < sentence.end - 2:
                     self.segment(passage, Sentence(sentence.prose, start, end), None, False)
-            for segment in _segments(sentence):
+            for segment in segments(sentence):
                 self.segment(passage, segment, term, number == 0 and segment.start == sentence.start)
                 asked = asked_of(segment.text) if segment.text.endswith(("？", "?")) else ""
                 bold = number == 0 and passage.prose.strong[:1] and passage.prose.strong[0][0] == 0
@@ -275,27 +268,3 @@ def _carries(statement: Statement) -> bool:
     if not subject or one_sign or statement.clause.pronoun or len(statement.concept) > longest:
         return False
     return (_VAGUE if statement.chinese else _VAGUE_ENGLISH).search(subject) is None
-
-
-def _segments(sentence: Sentence) -> list[Sentence]:
-    return [part for piece in _between_semicolons(sentence) for part in coordinated(piece)]
-
-
-def _belongs(before: str, after: str) -> bool:
-    """Tell whether a semicolon ends nothing: inside a bracket, or between what is not so and what is."""
-    inside = before.count("(") + before.count("（") > before.count(")") + before.count("）")
-    return inside or (" not " in before and _RATHER.match(after) is not None)
-
-
-def _between_semicolons(sentence: Sentence) -> list[Sentence]:
-    text, pieces, start = sentence.text, [], 0
-    pattern = _IT_SAYS if "，它" in text and _IT_SAYS.search(text) else _SEMICOLON
-    if pattern is _SEMICOLON and "；" not in text and ";" not in text:
-        return [sentence]
-    for match in pattern.finditer(text):
-        if match.start() - start >= 4 and not _belongs(text[start : match.start()], text[match.end() :]):
-            pieces.append(Sentence(sentence.prose, sentence.start + start, sentence.start + match.start()))
-            start = match.end()
-    if start < len(text):
-        pieces.append(Sentence(sentence.prose, sentence.start + start, sentence.end))
-    return pieces

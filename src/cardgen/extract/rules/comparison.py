@@ -130,12 +130,15 @@ def _parallel(reading: Reading, statement: Statement, before: Statement | None) 
     return _facing(before, statement, (without_article(one), without_article(two)))
 
 
+_ASIDE = re.compile(r"^(?:有意思的是|有趣的是|值得一提的是|不同的是|巧的是)[，,]")
+
+
 def _whole(statement: Statement) -> str:
     """The statement with the rest of its sentence: members of a comparison stand between semicolons."""
     text = statement.passage.prose.text
     for sentence in statement.passage.sentences:
         if sentence.start == statement.sentence.start:
-            return text[sentence.start : sentence.end]
+            return _ASIDE.sub("", text[sentence.start : sentence.end])
     return statement.text
 
 

@@ -32,7 +32,7 @@ _PERSONAL = re.compile(r"我们|你|大家|想|假设")
 _IF = re.compile(r"^(?:当且仅当|当|如果|若|一旦|只要|每当)")
 _SO = re.compile(r"^(?:则|就|那么|那|便)(?=.{3})")
 _VERB_FIRST = re.compile(r"[进趋收取达成触开结停]")
-_THING = re.compile(r"(?:它|其(?!中)|该|这[种个类])")
+_THING = re.compile(r"(?:它|其(?!中)|(?<![就应本也才])该(?![用当怎如选不去做有是])|这[种个类])")
 _SOME_THING = re.compile(r"某个?|有[个台位些]|一[个台位]")
 _SHORTEST, _LONGEST, _LONGEST_IF = 3, 120, 60
 _NEEDED = re.compile(

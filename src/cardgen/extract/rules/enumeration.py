@@ -21,7 +21,7 @@ _LONGEST = 160
 _LONGEST_NAME = 40
 _INTO = re.compile(
     r"(?P<of>[^，。；：]{1,30}?)(?:主要|通常|一般|大致|又|可以|可|常|也|都|只)*"
-    r"(?P<verb>分为|分成|包括|包含|包含了|涵盖|满足(?=[一二两三四五六七八几][个种])|"
+    r"(?P<verb>分为|分成|分解[成为]|拆[成为]|拆分[成为]|拆解[成为]|包括|包含|包含了|涵盖|满足(?=[一二两三四五六七八几][个种])|"
     r"(?:给出?|提供|定义|支持|设计|实现|存在)了?(?=[一二两三四五六七八几\d]+[个种类套][^，。：]{0,10}[：:])|有(?=[^，。]{0,10}[：:]))"
     rf"(?P<count>{_NUMBER}+(?:个|种|类|大类|部分|步|层|点|阶段|状态)[^，。：:]{{0,10}}[：:，,])?"
     r"(?P<members>[^。；]+?)[。]?$"
@@ -270,7 +270,7 @@ def _members(reading: Reading, statement: Statement, match: re.Match[str], wordi
     listed = "、" in members or match["count"] or re.search(r"[和与及]", members)
     owner = re.sub(r"(?:又|主要|一般|通常|都|也)$", "", match["of"].strip())
     owner = _of_holder(statement, owner) or resolve_owner(statement, owner, reading.view.topic)
-    unfit = len(owner) < 2 or generic_name(owner) or _NO_OWNER.search(owner)
+    unfit = len(owner) < 2 or generic_name(owner) or _NO_OWNER.search(owner) or owner[0] in "把将"
     if unfit or not listed or _NO_MEMBERS.search(members):
         return None
     last = _LAST_COUNT.search(members)

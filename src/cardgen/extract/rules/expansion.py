@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.name_before import marked_before, name_before
 from cardgen.extract.forms.names import read_names
+from cardgen.extract.forms.short_forms import LOWER_BEFORE, short_forms, spelled
 from cardgen.extract.reading.gloss import Gloss, is_abbreviation, read_gloss, spells
 from cardgen.extract.reading.headings import generic_name
-from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import space
@@ -24,7 +24,6 @@ _LATIN_BEFORE = re.compile(
     r"(?P<name>(?:[A-Z][A-Za-z’'-]*|of|and|the|for|in|to|from|on|with|via)(?:[ -](?:[A-Z][A-Za-z’'-]*|"
     r"of|and|the|for|in|to|from|on|with|via|by)){0,7})\s*$"
 )
-_LOWER_BEFORE = re.compile(r"(?P<name>(?:[A-Za-z][A-Za-z’'-]*\s+){1,7}[A-Za-z][A-Za-z’'-]*)\s*$")
 _FULL_NAME = re.compile(
     r"(?P<short>[A-Z][A-Za-z0-9+-]{1,11}(?: [a-z]{2,9})?)\s*"
     r"(?P<said>[，,]?\s*(?:的?(?:英文|英语)?(?:全称|全名)|(?:的)?英文(?:名称?)?)(?:叫做?|是|为|[：:])?|是)\s*"
@@ -51,16 +50,6 @@ _ALSO = re.compile(
 )
 _VERSION = re.compile(r"的(?:版本|做法|方法|算法|方案|模型)$")
 _BRACKET_LAST = re.compile(r"[（(][^（）()]{1,60}[）)]$")
-_FOR_SHORT = re.compile(
-    r",?\s(?:or (?:just |simply )?|abbreviated (?:as |"
-    r"to )?)(?P<short>[A-Z][A-Z0-9-]{1,7})(?: for short|(?=[.,;]|$))"
-)
-
-_SHORT_FOR = re.compile(
-    r"(?P<short>[A-Z][A-Za-z0-9-]{1,15})(?:,| is|, which is) short for (?:the )?"
-    r"(?P<full>[A-Za-z][\w -]{4,50}?)(?=[,.;:]| (?:is|was|and)\b|$)"
-)
-
 _CALLING = signs("称叫名")
 _TRANSLATING = signs("译中")
 _ONE_WORD = re.compile(r"[A-Z][A-Za-z0-9-]{2,9}")
@@ -81,7 +70,8 @@ def expansion(reading: Reading) -> Iterator[Finding]:
         yield from _heading_name(reading, statement)
         yield from _term_names(statement)
         if not statement.chinese:
-            yield from _for_short(statement)
+            for short, full, sure in short_forms(statement):
+                yield _full(statement, short, full, sure)
         yield from _brackets(statement)
         yield from _other_names(reading, statement)
 
@@ -128,29 +118,6 @@ def _term_names(statement: Statement) -> Iterator[Finding]:
                 yield _other(statement, term.name, other, 0.65)
 
 
-def _for_short(statement: Statement) -> Iterator[Finding]:
-    """``maximum segment size, or MSS for short``; a name that spells the abbreviation its line opens with."""
-    spelled = _SHORT_FOR.search(statement.text) if "short for" in statement.text else None
-    if spelled:
-        yield _full(statement, spelled["short"], spelled["full"], 0.85)
-    match = _FOR_SHORT.search(statement.text)
-    latin = (
-        _LOWER_BEFORE.search(statement.text[max(0, match.start() - 60) : match.start()]) if match else None
-    )
-    if match and latin:
-        name = _spelled(match["short"], latin["name"])
-        if name:
-            yield _full(statement, match["short"], name, 0.8)
-    short = statement.term.name if statement.term else ""
-    if statement.first or not is_abbreviation(short):
-        return
-    for start, end in marked_names(statement):
-        name = statement.text[start:end].strip(" .,")
-        if spells(short, name) or spells(short, f"{name} {statement.text[end:].split(' ')[1:2]}"):
-            yield _full(statement, short, name, 0.75)
-            return
-
-
 def _brackets(statement: Statement) -> Iterator[Finding]:
     text = statement.text
     for match in _BRACKET.finditer(text):
@@ -191,9 +158,9 @@ _NO_NAME = re.compile(
 
 def _of_long(statement: Statement, before: str, gloss: Gloss, end: int) -> Iterator[Finding]:
     """``中文名（Aaa Bbb Ccc，ABC）``, ``Aaa Bbb Ccc（ABC）``, ``中文名（ABC）``."""
-    latin = _LATIN_BEFORE.search(before) or _LOWER_BEFORE.search(before)
+    latin = _LATIN_BEFORE.search(before) or LOWER_BEFORE.search(before)
     if gloss.abbreviation and not gloss.full and latin:
-        name = _spelled(gloss.abbreviation, latin["name"])
+        name = spelled(gloss.abbreviation, latin["name"])
         if name:
             yield _full(statement, gloss.abbreviation, name, 0.8)
             return
@@ -215,17 +182,12 @@ def _of_long(statement: Statement, before: str, gloss: Gloss, end: int) -> Itera
         and is_abbreviation(gloss.abbreviation)
         and not (gloss.full or name.endswith("的"))
         and name
+        and not (
+            len(name) <= len(gloss.abbreviation)  # ``基于模型的强化学习（MBRL）``
+            and statement.text[: statement.text.find(name)].endswith("的")
+        )
     ):
         yield _other(statement, gloss.abbreviation, name, 0.5)
-
-
-def _spelled(short: str, words: str) -> str:
-    parts = words.split()
-    for start in reversed(range(len(parts))):
-        name = " ".join(parts[start:])
-        if spells(short, name) and parts[start][0].lower() == short[0].lower():
-            return name
-    return ""
 
 
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
