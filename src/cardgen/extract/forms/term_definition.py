@@ -38,7 +38,7 @@ def term_definition(reading: Reading, statement: Statement) -> Finding | None:
     """``X：…``: all that follows the names is the definition."""
     term = statement.term
     if term is None or not statement.first:
-        return None
+        return None if statement.first else _inner_part(reading, statement)
     if _ROLE_OF.search(term.name) or versus(term.name):
         return None
     if generic_name(term.name):
@@ -92,6 +92,21 @@ def _of_part(reading: Reading, statement: Statement, term: Term) -> Finding | No
         return defined(statement, owner, ask_name(owner, Gloss(), True), answer, 0.6, "：")
     found = defined(statement, owner, f"{owner}的{term.name}是什么？", answer, 0.65, "：")
     return replace(found, kind=kind or Kind.PROPERTY)
+
+
+def _inner_part(reading: Reading, statement: Statement) -> Finding | None:
+    """``X是…。核心想法：…``: a part of what the sentences before speak of."""
+    label, colon, said = statement.text.partition("：")
+    bare = label.removeprefix("它的").removeprefix("其").strip()
+    kind = next((kind for kind, part in _PARTS.items() if part.fullmatch(bare)), None) if colon else None
+    owner = statement.carried
+    if kind is None or not _is_known(reading, owner) or generic_name(owner):
+        return None
+    answer = definition_body(said)
+    if not is_body(answer, statement):
+        return None
+    found = defined(statement, owner, f"{owner}的{bare}是什么？", answer, 0.6, "：")
+    return replace(found, kind=kind)
 
 
 def _is_known(reading: Reading, name: str) -> bool:

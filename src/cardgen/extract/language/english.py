@@ -274,9 +274,8 @@ GOOD_LABEL = (
 BAD_LABEL = (
     r"bad|cons?|minus(?:es)?|downsides?|disadvantages?|drawbacks?|limitations?|weakness(?:es)?|"
     r"weak (?:spot|point)s?|shortcomings?|pain points?|(?:the )?(?:bad|ugly|sad) (?:part|thing|side|news)s?|"
-    r"the (?:ugly|downside|drawback)|"
+    r"the (?:ugly|downside|drawback)|but|however|"
     r"(?:the )?(?:catch|snag|gotchas?|price|trouble)|"
-    r"but|however|"
     r"where it (?:hurts|fails|breaks(?: down)?|struggles|loses)|what is (?:bad|wrong)(?: with it)?"
 )
 GENERIC_NAMES = re.compile(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.equations import equations, is_statement, left_side, without_tag
-from cardgen.extract.forms.formula_name import EXPLAINS, FormulaName, formula_name
+from cardgen.extract.forms.formula_name import EXPLAINS, formula_name
+from cardgen.extract.forms.formula_question import FormulaName
 from cardgen.extract.reading.view import Formula, Node, Passage
 from cardgen.extract.wording.answers import clean
 from cardgen.model import Kind

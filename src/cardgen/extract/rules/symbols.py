@@ -29,13 +29,34 @@ _OPEN = re.compile(r"(?:其中|这里|式中|此处|where|here)", re.I)
 _TOLD = re.compile(rf"(?:前面|后面|上面|中间|最后)?的?[{HELD}](?:就|则|正)?是")
 
 
+_LISTED = re.compile(
+    rf"(?P<symbol>[{HELD}](?:[,、，]\s?[{HELD}])*)\s?[：:—]\s?(?P<what>[^？?]{{3,160}})", re.S
+)
+
+
 def symbols(reading: Reading) -> Iterator[Finding]:
     """Find the clause that explains a formula's symbols: one card a clause."""
     for node in reading.view.nodes:
+        listed = _LISTED.fullmatch(node.text) if isinstance(node, Passage) and node.run >= 0 else None
+        if listed and isinstance(node, Passage):
+            yield _in_list(reading, reading.of_passage[node.index][0], listed)
         above = reading.view.nodes[max(0, node.index - 2) : node.index]
         explains = isinstance(node, Passage) and (_OPEN.match(node.text) or _TOLD.match(node.text))
         if explains and any(isinstance(one, Formula) for one in above):
             yield from _clause(reading, reading.of_passage[node.index][0])
+
+
+def _in_list(reading: Reading, statement: Statement, match: re.Match[str]) -> Finding:
+    """``- $s$：缩放系数，用来…``."""
+    topic, prose = reading.view.topic, statement.passage.prose
+    symbol = prose.restore(match["symbol"])
+    asked = (
+        f"{topic}中，{symbol}表示什么？"
+        if statement.chinese
+        else f"In {topic}, what does {symbol} stand for?"
+    )
+    answer = clean(match["what"])
+    return finding_at(statement, Kind.PROPERTY, f"{topic} {symbol}", asked, answer, 0.6, "：")
 
 
 def _clause(reading: Reading, statement: Statement) -> Iterator[Finding]:
