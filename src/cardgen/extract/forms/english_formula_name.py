@@ -34,6 +34,7 @@ _LAW_SAYS = re.compile(
     r"\s(?:inequality|identity|theorem|lemma|law|rule|principle|formula|equation|criterion|condition))"
     r"(?:,?\s(?:which|that))?\s(?:says?|states?|asserts?|reads?|tells? us)\b"
 )
+_BARE_LAW = re.compile(r"[Tt]he (?:inequality|identity|theorem|lemma|law|rule|principle|formula|equation)")
 # A sentence that runs into the formula with its name: ``we obtain the hinge loss``.
 _LAST_NOUN = re.compile(
     r"(?:^and|(?:^|\s)(?:is|are|define|defines|defining|use|uses|using|have|has|gives?|get|obtain|minimi[sz]es?|maximi[sz]es?|yields?|called|via|"
@@ -96,15 +97,17 @@ def told_by_text(reading: Reading, last: Statement, node: Formula) -> Told | Non
             )
     law = _LAW_SAYS.search(text) if _SAYS.search(text) else None
     if law:
-        return Told(law["name"], f"What does {law['name']} say?")
+        bare = _BARE_LAW.fullmatch(law["name"]) and reading.view.topic
+        name = f"the {lower_first(reading.view.topic.removeprefix('The '))}" if bare else law["name"]
+        return Told(name, f"What does {name} say?")
     has = _HAS.match(text)
     if has and not _POINTS.match(has["of"]):
         of = lower_first(has["of"].removeprefix("The resulting ").removeprefix("the resulting "))
         be = "are" if is_plural(has["what"]) else "is"
         return Told(without_article(of), f"What {be} the {has['what']} of {of}?")
-    bare = _bare(last)
-    if bare:
-        return bare
+    alone = _bare(last)
+    if alone:
+        return alone
     last_noun = _LAST_NOUN.search(text)
     if last_noun and not _NO_NAME.search(last_noun["name"]):
         return _asked(last_noun["name"])

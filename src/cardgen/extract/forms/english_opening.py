@@ -26,7 +26,8 @@ _IDEA = re.compile(
 )
 _EQUALS = re.compile(
     r"(?:and |so |thus |hence |then )?(?P<name>[A-Za-z][\w’' -]{2,50}?)(?P<gloss>\s\([\w. -]{2,20}\))?\s=\s"
-    r"(?P<what>(?:[a-zA-Z-]{2,}\s){2,}[^=]{6,200}|[A-Za-z-]+ [a-z-]+ [×*/+·-] [^=]{3,80})$"
+    r"(?P<what>(?:[a-zA-Z-]{2,}\s){2,}[^=]{6,200}|[A-Za-z-]+(?: [a-z-]+)? [×*/+·-] [^=]{3,120}|"
+    r"\([a-z][^()=]{6,60}\))$"
 )
 _NAME_FORMULA = re.compile(
     r"(?:the )?(?P<name>[A-Za-z][\w’'-]*(?: [\w’'-]+){0,4}) (?P<tex>[\U000f0000-\U000ffffd])(?=[,.;:\s]|$)",

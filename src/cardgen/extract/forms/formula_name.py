@@ -90,7 +90,7 @@ _EN_NO_NAME = re.compile(
     r"^(?:the )?(?:simplest|easiest|obvious) (?:thing|way|choice|case)|^(?:what|how|why|whereas|while|"
     r"suppose|assume|let|consider|take|given|as|because|since|and|but|so)\b|"
     r"\b(?:asked|show(?:s|ed)?|proved|explain(?:s|ed)?|noted|observed|argued|wrote)\b|"
-    r"^(?:[A-Z][\w’-]+,? ){1,4}and [A-Z][\w’-]+$|"
+    r"^(?:[A-Z][\w’-]+,? ){1,4}and [A-Z][\w’-]+$|\b(?:and|or|surprise|answer|catch|idea|theorem|question)$|"
     r"\b(?:we|you|another|whose|on|this|these|that|it|they|suppose)\b|^\w+ing\b|"
     r"^(?:the )?(?:first|second|third|last|next|other)\b",
     re.I,

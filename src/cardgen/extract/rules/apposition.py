@@ -62,6 +62,7 @@ _ONE_THAT = re.compile(
 _THAT = signs(words="that which")
 # ``What can go wrong is *invertibility*: the property that …``
 _BEHIND_COLON = re.compile(r":\s(?P<def>(?:an?|the|any|how|that)\s[^;]{8,180}?)(?=;|\.?$)")
+_AFTER_STRONG = re.compile(r"(?:\s\([^()]{2,60}\))?:\s(?P<def>[a-z][^;]{12,180}?)(?=;|\.?$)")
 _IS_BEFORE = re.compile(r"\b(?:is|are|called|named|as|the|an?)\s(?:the\s|an?\s)?$")
 _WITH_NOUN = (_ASIDE, _BESIDE_LAST, _WHICH_DOES)
 _NOUN = re.compile(r"\s[a-z]+(?=,|\s(?:-|—|–|\())")
@@ -113,7 +114,7 @@ def _explained(statement: Statement, start: int, end: int) -> Finding | None:
         or _WHICH_DOES.match(text, end)
         or _NAMED_SYMBOL.search(text[:start])
         or _KIND_KNOWN_AS.search(text[:start])
-        or (_BEHIND_COLON.match(text, end) if start and _IS_BEFORE.search(text, 0, start) else None)
+        or (_said_behind(text, end) if start and _IS_BEFORE.search(text, 0, start) else None)
     )
     if match is None:
         return None
@@ -131,6 +132,10 @@ def _explained(statement: Statement, start: int, end: int) -> Finding | None:
     )
     answer = sentence_case(_CONNECTIVE.sub("", clean(match["def"])))
     return finding_at(statement, Kind.DEFINITION, name, question, answer, 0.75, name)
+
+
+def _said_behind(text: str, end: int) -> re.Match[str] | None:
+    return _BEHIND_COLON.match(text, end) or _AFTER_STRONG.match(text, end)
 
 
 def _does(statement: Statement, shown: str, what: str) -> Finding:

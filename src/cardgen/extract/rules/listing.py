@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.counting import counted_in
+from cardgen.extract.forms.english_leads import ask_english, is_bare, tells_steps
 from cardgen.extract.forms.lead_questions import counted_lead
 from cardgen.extract.forms.leads import Asked, ask_heading, ask_labels, ask_lead
 from cardgen.extract.forms.members import (
@@ -23,8 +24,7 @@ from cardgen.extract.reading.sentences import is_chinese
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.terms import passage_term
 from cardgen.extract.reading.view import ListRun, Node, Passage
-from cardgen.extract.wording.answers import clean
-from cardgen.extract.wording.phrasing import lower_first, missing_topic, with_topic
+from cardgen.extract.wording.phrasing import lower_first
 from cardgen.model import Kind
 
 _MOST_STEPS = 14
@@ -32,34 +32,7 @@ _STOP = re.compile("[，。；]")
 _LEADS = re.compile(
     r"(?:(?:如下|以下|下面|下列)|(?:有|分|分为|做了?|成|这么?)[^，。]{0,3}几[个种类点]).*[。！]$|[a-z)][.!]$|[a-z],?$"
 )
-_EN_NO_LEAD = re.compile(r"\b(?:refer|link|read|resource|chapter|table of contents|discuss)", re.I)
-_EN_STEPS = re.compile(r"\bsteps? (?:of|for|in|to) (?P<of>.{3,50}?)[.:!]*$|walk through", re.I)
-_EN_DIFFER = re.compile(r"differences? between (?P<pair>.{5,60}?)(?: (?:is|are|include)\b.*)?$", re.I)
-_EN_NUMBER = re.compile(
-    r"\b(?P<count>two|three|four|five|six|seven)\s(?P<what>[\w -]{3,40}?)(?=$|[\s,.:])", re.I
-)
-_EN_ROLES = re.compile(
-    r"\b(?:(?P<good>advantages|benefits|strengths)|(?P<bad>disadvantages|drawbacks|limitations|weaknesses|"
-    r"downsides))(?: of (?P<of>[^,.:]{3,50}?))?(?: (?:is|are)\b.*)?$"
-)
-_EN_HAS = re.compile(
-    r"(?P<of>[A-Za-z][^,.:;]{2,50}?) (?:has|have) (?:the following|several|these|some)\s(?:\w+ )?"
-    r"(?P<what>[\w ]{4,40}?)(?: that .*)?$"
-)
-_EN_SOME = re.compile(
-    r"\b(?:use[sd]?|have|has|are|include[sd]?|try|tries|offers?|provides?|supports?|needs?|requires?|satisf(?:y|ies)|distinguish(?:es)?|"
-    r"consider[s]?|compare[sd]?|exist)\s(?:(?:the|these|some|several|a few|following|many|various|"
-    r"different|common|popular|main)\s)*"
-    r"(?P<what>(?!(?:as|is|this|follows|always|perhaps)\b)[a-z-]+(?:\s[a-z-]+){0,2}s)$"
-)
 _LONGEST_HEADING, _FEW = 12, 3
-# ``Ways to measure it:`` without a verb.
-_EN_WAYS = re.compile(
-    r"^(?:(?:Some|Several|Common|Other|The usual|Popular|Possible) )?"
-    r"(?P<what>[Ww]ays|[Mm]ethods|[Oo]ptions|[Tt]echniques|"
-    r"[Tt]ricks|[Rr]emedies|[Aa]pproaches|[Tt]ools) (?P<do>(?:to|of|for|against) [^,.;:]{2,50})$"
-)
-_EN_POINTING = re.compile(r"(?:we|it|they|this|these)\b", re.I)
 
 
 def listing(reading: Reading) -> Iterator[Finding]:
@@ -107,14 +80,14 @@ def _list(reading: Reading, run: ListRun) -> Finding | None:
     if not 2 <= len(names) <= _MOST_STEPS or any(name.endswith(("？", "?")) for name in names):
         return None
     if not (lead.opens or _counts_below(run, lead, names, statement)) and (
-        _is_aside(statement) or not _LEADS.search(lead.text)
+        _is_aside(statement) or not (_LEADS.search(lead.text) or is_bare(statement))
     ):
         return None
     commands = run.ordered and all(is_command(name) for name in names)
     asked = (
         ask_lead(reading, statement, len(names))
         if statement.chinese
-        else _english(reading, statement, commands)
+        else ask_english(reading, statement, commands=commands, ordered=run.ordered)
     )
     compared = statement.chinese and asked is not None and asked[0] is Kind.COMPARISON
     answer = _answer(asked[0], whole_items(items) if compared else names) if asked else ""
@@ -210,44 +183,8 @@ def _counted_items(statement: Statement, items: list[Passage]) -> list[Passage]:
 
 
 def _is_aside(statement: Statement) -> bool:
-    return statement.noise and not _EN_STEPS.search(statement.text)
+    return statement.noise and not tells_steps(statement.text)
 
 
 def _answer(kind: Kind, names: list[str]) -> str:
     return steps_answer(names) if kind is Kind.PROCEDURE else members_answer(names)
-
-
-def _english(reading: Reading, statement: Statement, commands: bool) -> Asked | None:
-    text, topic = statement.text.rstrip(" .:!"), reading.view.topic
-    if _EN_NO_LEAD.search(text):
-        return None
-    steps = _EN_STEPS.search(text)
-    if steps:
-        of = lower_first(clean(steps["of"] or topic))
-        return Kind.PROCEDURE, f"What are the steps of {of if of.startswith('the ') else 'the ' + of}?", 0.75
-    differ = _EN_DIFFER.search(text)
-    if differ:
-        return Kind.COMPARISON, f"What are the differences between {differ['pair']}?", 0.7
-    number = _EN_NUMBER.search(text)
-    roles = _EN_ROLES.search(text)
-    if roles and (statement.pronoun or statement.subject):
-        owner = roles["of"] or lower_first(statement.concept)
-        kind = Kind.ADVANTAGE if roles["good"] else Kind.DISADVANTAGE
-        return kind, f"What are the {roles['good'] or roles['bad']} of {owner}?", 0.75
-    if number and statement.text.rstrip().endswith((":", "：")):
-        question = f"Which {number['count'].lower()} {number['what']} are there?"
-        return Kind.ENUMERATION, with_topic(question, topic, False), 0.6
-    has = _EN_HAS.search(text)
-    if has and not _EN_POINTING.match(has["of"]):
-        return Kind.ENUMERATION, f"Which {has['what']} does {lower_first(has['of'])} have?", 0.65
-    some = _EN_SOME.search(text)
-    if some and statement.text.rstrip().endswith((":", "：")):
-        return Kind.ENUMERATION, with_topic(f"Which {some['what']} are there?", topic, False), 0.55
-    ways = _EN_WAYS.match(text)
-    if ways and statement.text.rstrip().endswith(":"):
-        done = re.sub(r"\b(?:it|this|them)$", lower_first(statement.above), ways["do"])
-        asked = f"Which {ways['what'].lower()} {done} are there?"
-        return Kind.ENUMERATION, with_topic(asked, missing_topic(topic, asked), False), 0.6
-    if topic and commands:
-        return Kind.PROCEDURE, f"What are the steps of {lower_first(topic)}?", 0.55
-    return None

@@ -63,7 +63,7 @@ def _clause(reading: Reading, statement: Statement) -> Iterator[Finding]:
     text, prose = statement.text, statement.passage.prose
     pattern = _ZH if statement.chinese else _EN
     found = list(pattern.finditer(text))
-    if not found:
+    if not found or not reading.view.topic:
         return
     names = [prose.restore(match["symbol"]) for match in found]
     topic = reading.view.topic

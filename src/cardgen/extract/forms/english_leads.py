@@ -1,0 +1,122 @@
+"""What an English lead-in asks: ``There are two kinds:``, ``Insert:``, ``Ways to measure it:``."""
+
+import re
+
+from cardgen.extract.finding import Reading
+from cardgen.extract.forms.leads import Asked
+from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import clean
+from cardgen.extract.wording.phrasing import is_plural, lower_first, missing_topic, with_topic
+from cardgen.model import Kind
+
+_EN_NO_LEAD = re.compile(r"\b(?:refer|link|read|resource|chapter|table of contents|discuss)", re.I)
+_EN_STEPS = re.compile(r"\bsteps? (?:of|for|in|to) (?P<of>.{3,50}?)[.:!]*$|walk through", re.I)
+_EN_DIFFER = re.compile(r"differences? between (?P<pair>.{5,60}?)(?: (?:is|are|include)\b.*)?$", re.I)
+_EN_NUMBER = re.compile(
+    r"\b(?P<count>two|three|four|five|six|seven)\s(?P<what>[\w -]{3,40}?)(?=$|[\s,.:])", re.I
+)
+_EN_ROLES = re.compile(
+    r"\b(?:(?P<good>advantages|benefits|strengths)|(?P<bad>disadvantages|drawbacks|limitations|weaknesses|"
+    r"downsides))(?: of (?P<of>[^,.:]{3,50}?))?(?: (?:is|are)\b.*)?$"
+)
+_EN_HAS = re.compile(
+    r"(?P<of>[A-Za-z][^,.:;]{2,50}?) (?:has|have) (?:the following|several|these|some)\s(?:\w+ )?"
+    r"(?P<what>[\w ]{4,40}?)(?: that .*)?$"
+)
+_EN_SOME = re.compile(
+    r"\b(?:use[sd]?|have|has|are|include[sd]?|try|tries|offers?|provides?|supports?|needs?|requires?|satisf(?:y|ies)|distinguish(?:es)?|"
+    r"consider[s]?|compare[sd]?|exist)\s(?:(?:the|these|some|several|a few|following|many|various|"
+    r"different|common|popular|main)\s)*"
+    r"(?P<what>(?!(?:as|is|this|follows|always|perhaps)\b)[a-z-]+(?:\s[a-z-]+){0,2}s)$"
+)
+# ``Ways to measure it:`` without a verb.
+_EN_WAYS = re.compile(
+    r"^(?:(?:Some|Several|Common|Other|The usual|Popular|Possible) )?"
+    r"(?P<what>[Ww]ays|[Mm]ethods|[Oo]ptions|[Tt]echniques|"
+    r"[Tt]ricks|[Rr]emedies|[Aa]pproaches|[Tt]ools) (?P<do>(?:to|of|for|against) [^,.;:]{2,50})$"
+)
+# ``Insert:``, ``write path:``, ``invariants``: no more than a name before the items.
+_EN_BARE = re.compile(
+    r"(?P<what>(?!(?:then|and|so|next|repeat|do|that|this|these|namely|here|also|or)\b)"
+    r"[A-Za-z][\w-]*(?: [\w-]+){0,2})",
+    re.I,
+)
+_EN_OF = re.compile(r"(?P<of>[A-Za-z][\w -]{2,30}), (?:two|three|four|five)\b")
+_EN_POINTING = re.compile(r"(?:we|it|they|this|these)\b", re.I)
+
+
+def is_bare(statement: Statement) -> bool:
+    """Tell whether an English lead-in is no more than a name: ``Insert:``."""
+    return not statement.chinese and _EN_BARE.fullmatch(statement.text.strip()) is not None
+
+
+def tells_steps(text: str) -> bool:
+    """Tell whether an English lead-in speaks of steps."""
+    return _EN_STEPS.search(text) is not None
+
+
+def _roles(statement: Statement, text: str) -> Asked | None:
+    """``The advantages of X are``."""
+    roles = _EN_ROLES.search(text)
+    if roles is None or not (statement.pronoun or statement.subject):
+        return None
+    owner = roles["of"] or lower_first(statement.concept)
+    kind = Kind.ADVANTAGE if roles["good"] else Kind.DISADVANTAGE
+    return kind, f"What are the {roles['good'] or roles['bad']} of {owner}?", 0.75
+
+
+def _named_items(name: str, topic: str, ordered: bool) -> Asked | None:
+    """``Insert:`` and its steps; ``invariants`` and what they are."""
+    what = name[0].lower() + name[1:] if name[1:2].islower() else name
+    if ordered:
+        return Kind.PROCEDURE, with_topic(f"What are the steps of {what}?", topic, False), 0.6
+    if not is_plural(name):
+        return None
+    return Kind.ENUMERATION, with_topic(f"What are the {what}?", topic, False), 0.55
+
+
+def _kinds(statement: Statement, text: str, topic: str) -> Asked | None:
+    """``There are two kinds``, ``X has several parts``, ``Ways to measure it``: the items are members."""
+    ends = statement.text.rstrip().endswith((":", "："))
+    number = _EN_NUMBER.search(text) if ends else None
+    if number:
+        named = _EN_OF.match(text)
+        of = f" of {lower_first(named['of'])}" if named else ""
+        question = f"Which {number['count'].lower()} {number['what']}{of} are there?"
+        return Kind.ENUMERATION, with_topic(question, topic, False), 0.6
+    has = _EN_HAS.search(text)
+    if has and not _EN_POINTING.match(has["of"]):
+        return Kind.ENUMERATION, f"Which {has['what']} does {lower_first(has['of'])} have?", 0.65
+    some = _EN_SOME.search(text) if ends else None
+    if some:
+        return Kind.ENUMERATION, with_topic(f"Which {some['what']} are there?", topic, False), 0.55
+    ways = _EN_WAYS.match(text) if ends else None
+    if ways is None:
+        return None
+    done = re.sub(r"\b(?:it|this|them)$", lower_first(statement.above), ways["do"])
+    asked = f"Which {ways['what'].lower()} {done} are there?"
+    return Kind.ENUMERATION, with_topic(asked, missing_topic(topic, asked), False), 0.6
+
+
+def ask_english(reading: Reading, statement: Statement, *, commands: bool, ordered: bool) -> Asked | None:
+    """Return what the items of an English list are asked by; ``commands`` if each tells what to do."""
+    text, topic = statement.text.rstrip(" .:!"), reading.view.topic
+    if _EN_NO_LEAD.search(text):
+        return None
+    steps = _EN_STEPS.search(text)
+    if steps:
+        of = lower_first(clean(steps["of"] or topic))
+        return Kind.PROCEDURE, f"What are the steps of {of if of.startswith('the ') else 'the ' + of}?", 0.75
+    differ = _EN_DIFFER.search(text)
+    if differ:
+        return Kind.COMPARISON, f"What are the differences between {differ['pair']}?", 0.7
+    asked = _roles(statement, text) or _kinds(statement, text, topic)
+    if asked:
+        return asked
+    bare = _EN_BARE.fullmatch(text)
+    if bare and topic and not generic_name(bare["what"]):
+        return _named_items(bare["what"], topic, ordered)
+    if topic and commands:
+        return Kind.PROCEDURE, f"What are the steps of {lower_first(topic)}?", 0.55
+    return None
