@@ -31,7 +31,7 @@ _POINTING_ANSWER = re.compile(
 _CLAUSE_AS_NAME = re.compile(r"什么是[^（(？?]{2,}(?:多采用|采用了?|使用了|往往|经常)")
 # A last clause that announces a formula, or what is called something, and stops there.
 _CUT_OFF = re.compile(
-    r"[，,；;。]\s*[^，,；;。$]{0,20}(?:(?<![认作成称分变转化因行人视])为|如下|合起来|等于|其中|(?<![实及按准随同临])时)$"
+    r"[，,；;。]\s*[^，,；;。$]{0,20}(?:(?<![认作成称分变转化因行人视])为|如下|合起来|等于|其中|(?<![实及按准随同临])时|写[成作][^，。]{0,8}是)$"
 )
 
 # An English question whose subject is none.
@@ -49,7 +49,9 @@ _ONLY_COUNTS = re.compile(
     r"[两三四五六七八九十几\d]+(?:[个种类派条点步样招关道层级大处]|部分|方面|阶段)\S{0,3}"
 )
 
-_CUT_ENDS = ("时", "为", "下", "来", "于", "中")
+# ``有放回地抽n次，一次都没抽中的概率是`` and a formula behind it.
+_LEADS_ON = re.compile(r"[，,；;](?:[^，,；;。]{1,20}[^也还但于求就都不才可总老倒正若或，])是$")
+_CUT_ENDS = ("时", "是", "为", "下", "来", "于", "中")
 
 
 def mend(finding: Finding) -> Finding:
@@ -76,6 +78,8 @@ def torn_part(question: str, answer: str = "") -> str:
         return "the question has no subject that stands alone"
     if _POINTING_ANSWER.match(answer):
         return "the answer points to what a reader of the card does not see"
+    if answer.endswith("是") and _LEADS_ON.search(answer):
+        return "the answer stops before what it leads to"
     if _ONLY_COUNTS.fullmatch(answer) and asked.endswith(("有什么？", "靠的是什么？")):
         return "the answer only counts"
     if answer and _COUNTED.search(asked) and not _SEVERAL.search(answer):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from cardgen.extract.reading.gloss import Gloss, is_english_name, read_gloss
+from cardgen.text.scripts import has_han
 
 _ENGLISH = re.compile(
     r"(?P<name>[A-Z][A-Za-z0-9 ’'\-–—]{3,70})(?P<gloss>[（(][^（）()]{1,60}[）)])?\s*(?P<stop>[，,。；]|$)\s*"
@@ -18,6 +19,8 @@ _ALIAS = re.compile(
 _SHORT = re.compile(
     r"(?:简称|缩写为?|英文缩写为?)\s*(?P<name>[A-Za-z][A-Za-z0-9-]{1,10})\s*(?P<stop>[，,。；]|$)\s*"
 )
+# In an English line, a name is told from ``Simple and cheap,`` by its capitals.
+_CAPITALS = re.compile(r"[A-Z][^ ]*(?: (?:[A-Z][^ ]*|of|and|the|to|for|in|by|with))+")
 _NOT_A_NAME = re.compile(
     r"^(?:一[种个类]|用|通过|在|把|将|对|从|由|指|为|不|可|能|有|是|具|让|使)|的(?:方法|技术|过程|"
     r"模型|算法|问题|东西)$|了"
@@ -45,6 +48,7 @@ def read_names(text: str, start: int) -> Names:
         and is_english_name(match["name"].strip())
         and " " in match["name"].strip()
         and _stops(match, text)
+        and (has_han(text) or _CAPITALS.fullmatch(match["name"].strip()))
     ):
         full = match["name"].strip()
         place = match.end()
