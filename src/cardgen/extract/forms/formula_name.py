@@ -23,7 +23,7 @@ EXPLAINS = re.compile(
 )
 _PROOF = re.compile(r"推导|证明(?!要)|证毕|\bproof\b|\bderivation\b", re.I)
 _DERIVATION = re.compile(
-    r"推导|证明|证毕|求导|求偏导|令其|令它|两边(?=[都同取求乘除积平再])|代入|整理|展开(?!之后|式|后)|化简|移项|例如|比如|举例|(?<![它其们者])假设|假定|^令|不妨|"
+    r"推导|证明|证毕|求导|求偏导|令其|令它|两边(?=[都同取求乘除积平再])|代入|整理|展开(?!之后|式|后)|化简|移项|例如|比如|举例|(?:^|[，。；：])(?:我们|先)?假[设定]|^令|不妨|"
     r"设$|QED|\bderive|"
     r"for example|suppose|替换|考虑"
 )
@@ -60,6 +60,9 @@ _NO_ASPECT = re.compile(
     r"|(?:根据|由|按照?|依据|利用)[^，。]{1,12}"
 )
 _MAXIMISED = re.compile(r"(?:想|需|就)?要(?:去)?(?P<how>最大化|最小化|优化)的(?:目标)?(?:函数)?")
+# ``WER``, ``\\text{IoU}``: no product of matrices where the text holds it too.
+_WORD = re.compile("(?=.{3})[A-Z][A-Za-z]*[A-Z]{1,6}(?:@[kK])?")
+_UPRIGHT = re.compile(r"\\(?:mathrm|mathsf|text|operatorname|mathbf)\s*\{([A-Za-z@-]+)\}")
 _COLON = re.compile(r"[：:]\s*$")
 _CLOSED = re.compile(r"[。！!.]\s*$")
 _CASE = re.compile(r"以(?P<case>[^，。]{2,20})为例")
@@ -104,6 +107,9 @@ def formula_name(reading: Reading, node: Formula) -> FormulaName | None:
     behind = named_behind(reading, node)
     if behind:
         return FormulaName(behind, ask(behind, _in_chinese(reading)), 0.75)
+    word = _UPRIGHT.sub(r"\1", left_side(node.tex))
+    if _WORD.fullmatch(word) and isinstance(before, Passage) and (word in before.text or reading.knows(word)):
+        return FormulaName(word, ask(word, _in_chinese(reading)), 0.75)
     if isinstance(before, Passage):
         headed = _first_below(reading, before, node)
         named = None if headed and not left_side(node.tex) else _from_passage(reading, before, node)

@@ -31,6 +31,11 @@ _ONLY_COUNT = re.compile(
 )
 _SUMMING_UP = re.compile(r"^(?:总结|概括|归纳|关于|对于|说到)(?:一下|起来)?")
 _DIFFER = re.compile(r"区别|差异|差别|分歧|不同(?=之?处|点|在|体现|如下|主要|有|是|[：:。]|$)")
+# ``和X放在一起比较：``: the topic is set against X.
+_AGAINST = re.compile(
+    r"(?:和|与|跟|同|拿)(?P<other>[^，。：；和与]{1,20}?)(?:放在?一起|摆在?一起|来)?(?:做个?|作)?(?:比较|对比|对照|相比|比一比)(?:一下)?[：:。]?$"
+)
+_BUT = re.compile(r"(?:然而|但是?|不过|可是|只是)(?=[：:，,]*$)")
 _PAIR = re.compile(
     r"(?P<pair>[^，。：]{1,20}?[和与跟同][^，。：]{1,20}?)(?:之间)?(?:的)?(?:主要)?(?:区别|不同|差异|"
     r"差别|分歧)"
@@ -50,7 +55,7 @@ _CONTROLS = re.compile(
     r"(?P<verb>控制|决定|指定)(?P<what>[^，。；：]{2,20})[：:]$"
 )
 _TAIL = re.compile(
-    r"(?:大致|主要|大概|基本|分别|依次|一般)*(?:是|(?<![分称作成变])为|如下|以下|这样|就是|下面)*的?$"
+    r"(?:[也还都]?(?:不少|很多|挺多|一堆))?(?:大致|主要|大概|基本|分别|依次|一般)*(?:是|(?<![分称作成变])为|如下|以下|这样|就是|下面)*的?$"
 )
 _HAS_SOME = re.compile(r"(?<=有)[二三四五六七八几](?=[：:]?$)")
 _SET = re.compile(r"^.*一(?:套|组|系列|批|些)(?P<what>[^，。；：]{2,16})$")
@@ -122,6 +127,11 @@ def ask_lead(reading: Reading, statement: Statement, size: int) -> Asked | None:
         if not _BOTH.search(both):
             return None
         return Kind.COMPARISON, f"{both}有什么区别？", 0.7
+    against = _AGAINST.search(clause) if topic else None
+    if against and against["other"] not in topic:
+        return Kind.COMPARISON, f"{topic}和{against['other']}有什么区别？", 0.65
+    if _BUT.fullmatch(clause.rstrip("：:")):
+        return Kind.DISADVANTAGE, f"{topic or statement.carried}有哪些缺点？", 0.5
     if _STEPS.search(clause) and not _NAMES_COUNT.search(clause):
         return _steps(statement, clean(text), topic)
     return _members(reading, statement, clause, size)

@@ -21,6 +21,7 @@ _SHORT = re.compile(
 )
 # In an English line, a name is told from ``Simple and cheap,`` by its capitals.
 _CAPITALS = re.compile(r"[A-Z][^ ]*(?: (?:[A-Z][^ ]*|of|and|the|to|for|in|by|with))+")
+_VENUE = re.compile(r"[A-Z]\w* ?[’']?(?:19|20)?\d\d")  # ``ICLR 2019，``
 _NOT_A_NAME = re.compile(
     r"^(?:一[种个类]|用|通过|在|把|将|对|从|由|指|为|不|可|能|有|是|具|让|使)|的(?:方法|技术|过程|"
     r"模型|算法|问题|东西)$|了"
@@ -48,6 +49,7 @@ def read_names(text: str, start: int) -> Names:
         and is_english_name(match["name"].strip())
         and " " in match["name"].strip()
         and _stops(match, text)
+        and not _VENUE.fullmatch(match["name"].strip())
         and (has_han(text) or _CAPITALS.fullmatch(match["name"].strip()))
     ):
         full = match["name"].strip()

@@ -25,11 +25,16 @@ _SHORTEST_PROBLEM = 8
 _LONGEST_PROPERTY = 6
 _SUMS_UP = re.compile(r"一句话|简单(?:来|地)?说|大白话|通俗理解")
 _SORT = "(?:具体|主要|基本|大致|核心|训练|推理|整体|总体)?"
+# ``动机一句话：``, ``算法没几行：``
+_HOW_MUCH = "(?:一句话|八个字|四个字|没几行|很?简单|不复杂|也?很?直接|很朴素|如下)?"
+_SAID_HOW = re.compile(_HOW_MUCH.removesuffix("?") + "$")
 _PARTS = {
-    Kind.PROCEDURE: re.compile(rf"{_SORT}(?:流程|做法|解法|治法|修法|对策|药方|办法|套路|步骤|过程|方法)"),
-    Kind.REASON: re.compile(rf"{_SORT}(?:动机|出发点|目的|用途|作用|原因)"),
+    Kind.PROCEDURE: re.compile(
+        rf"{_SORT}(?:流程|做法|解法|治法|修法|对策|药方|办法|套路|步骤|过程|方法|算法){_HOW_MUCH}"
+    ),
+    Kind.REASON: re.compile(rf"{_SORT}(?:动机|出发点|目的|用途|作用|原因){_HOW_MUCH}"),
     Kind.PROPERTY: re.compile(
-        rf"{_SORT}(?:思路|思想|想法|原理|性质|规则|比较规则|更新规则|结构|效果|意义|关键|难点|前提|输入|输出|(?:时间|空间)?复杂度)"
+        rf"{_SORT}(?:思路|思想|想法|原理|类比|性质|规则|比较规则|更新规则|结构|效果|意义|关键|难点|前提|输入|输出|(?:时间|空间)?复杂度){_HOW_MUCH}"
     ),
 }
 
@@ -90,7 +95,7 @@ def _of_part(reading: Reading, statement: Statement, term: Term) -> Finding | No
         return None
     if sums_up:
         return defined(statement, owner, ask_name(owner, Gloss(), True), answer, 0.6, "：")
-    found = defined(statement, owner, f"{owner}的{term.name}是什么？", answer, 0.65, "：")
+    found = defined(statement, owner, f"{owner}的{_SAID_HOW.sub('', term.name)}是什么？", answer, 0.65, "：")
     return replace(found, kind=kind or Kind.PROPERTY)
 
 
@@ -105,7 +110,7 @@ def _inner_part(reading: Reading, statement: Statement) -> Finding | None:
     answer = definition_body(said)
     if not is_body(answer, statement):
         return None
-    found = defined(statement, owner, f"{owner}的{bare}是什么？", answer, 0.6, "：")
+    found = defined(statement, owner, f"{owner}的{_SAID_HOW.sub('', bare)}是什么？", answer, 0.6, "：")
     return replace(found, kind=kind)
 
 

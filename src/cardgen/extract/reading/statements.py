@@ -95,7 +95,7 @@ class _Reader:
         self.above = parent or above
         if passage.run < 0 <= self.item:
             self.antecedent = self.outer
-        self.item = passage.run if term is None else -1
+        self.item = passage.run
         self.antecedent = parent or _titled(passage) or self.antecedent
         self._walk(passage, term)
         if parent:  # what an item says of its parent reaches no further

@@ -13,7 +13,7 @@ from cardgen.model import Kind
 
 _BIG_O = re.compile(r"(?<![A-Za-z])O\((?:[^()]|\([^()]*\)){1,40}\)")
 _CLAUSE = re.compile(r"[^，；。,;]+(?:,(?! )[^，；。,;]+)*")
-_NO_COST = re.compile(r"误差|精度|error|accura|remainder|收敛速度", re.I)
+_NO_COST = re.compile(r"^\s*为了?|误差|精度|error|accura|remainder|收敛速度", re.I)
 _LONGEST, _LONGEST_NAME = 90, 30
 
 

@@ -31,6 +31,8 @@ _STEP = re.compile(r"(?:要是|如果|若|当)?(?:选|切|混合|走|拿|换|进
 _PERSONAL = re.compile(r"我们|你|大家|想|假设")
 _IF = re.compile(r"^(?:当且仅当|当|如果|若|一旦|只要|每当)")
 _SO = re.compile(r"^(?:则|就|那么|那|便)(?=.{3})")
+_HENCE = re.compile(r"(?<=[^，。；]{6})[，；。](?:所以|因此|因而)")  # what follows from it is another fact
+_GROUND = re.compile("由于|因为")
 _VERB_FIRST = re.compile(r"[进趋收取达成触开结停]")
 _THING = re.compile(r"(?:它|其(?!中)|(?<![就应本也才])该(?![用当怎如选不去做有是])|这[种个类])")
 _SOME_THING = re.compile(r"某个?|有[个台位些]|一[个台位]")
@@ -66,9 +68,8 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
         return _needed(reading, statement)
     if _STEP.fullmatch(given) or _PERSONAL.search(given) or _UNRESOLVED.match(_IF.sub("", given)):
         return None
-    then = _SO.sub(
-        "", plain_answer(_THEN_TOO.sub("", statement.text[statement.text.find(given) + len(given) :]))
-    )
+    told = _THEN_TOO.sub("", statement.text[statement.text.find(given) + len(given) :])
+    then = _SO.sub("", plain_answer(told if _GROUND.search(told) else _HENCE.split(told)[0]))
     if not _SHORTEST <= len(then) <= _LONGEST:
         return None
     if given.startswith("当且仅当") or _ENTERS.match(then):

@@ -42,7 +42,11 @@ _LEAD_TAIL = re.compile(
     r"为|是)?[：:]\s*$"
 )
 _DOES = re.compile(
-    r"(?:则|就|也|却|便)?(?P<cue>将|把|以|用(?![户途于来法])|通过|利用|采用|基于|借助|可以|能|能够|会|旨在|试图|是)"
+    r"(?:则|就|也|却|便)?(?P<cue>假设|假定|规定|将|把|以|用(?![户途于来法])|通过|利用|采用|基于|借助|可以|能|能够|会|旨在|试图|是)"
+)
+# ``主成分分析（PCA），最常用的线性降维方法，…``
+_BESIDE = re.compile(
+    r"[，,](?P<said>(?:(?:目前|当下)?最|一[种个类]|[^，。；：是有]{2,24}的)[^，。；：]{2,40})(?=[，。；]|$)"
 )
 _OPINION = re.compile(
     r"(?:很|非常|最|挺|比较)?(?:好|重要|经典|有名|著名|流行|常见|简单|复杂|有趣|关键)的|(?:不错的|很?好的?)(?:办法|方法|东西|主意|选择|例子|问题)|必修|"
@@ -174,6 +178,10 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     if pronoun:
         start = statement.start + len(pronoun)
     text = _LEAD_TAIL.sub("", statement.text)
+    beside = _BESIDE.match(text, statement.predicate) if statement.gloss.full and not pronoun else None
+    if beside and _CLASS_NOUN.search(beside["said"]) and not _NO_DEFINITION.search(beside["said"]):
+        said = definition_body(without_measure(beside["said"]))
+        return defined(statement, concept, ask_name(concept, statement.gloss, True), said, 0.65, "，")
     cue = _cue(reading, statement, text, start)
     if cue is None:
         return None

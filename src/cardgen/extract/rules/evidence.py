@@ -17,7 +17,7 @@ _PEOPLE = rf"{_ONE}(?:(?:,? (?:and|&) |、|\s?和\s?){_ONE})?(?: et al\.?|\s*等
 _FOUND = re.compile(
     rf"^(?P<who>{_PEOPLE})\s*(?:[（(](?P<year>\d{{4}})[）)]|(?P<when>\d{{4}})\s*年)?\s*(?:的(?:实验|"
     rf"研究))?(?:就|又|曾|后来|首先|最早)?"
-    r"(?P<verb>发现|认为|证明|指出|观察到|提出|主张)了?[，,：:]?\s*(?P<what>[^。；]{8,160})"
+    r"(?P<verb>发现|认为|证明|指出|观察到|提出|主张)了?[，,：:]?\s*(?P<what>(?!(?:核心)?(?:思想|思路|想法|动机))[^。；]{8,160})"
 )
 _EN_FOUND = re.compile(
     rf"^(?P<who>{_PEOPLE})(?: \((?P<year>\d{{4}})\))?(?: (?:first|later|also))? (?P<verb>found|"

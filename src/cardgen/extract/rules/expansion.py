@@ -48,6 +48,11 @@ _ALSO = re.compile(
     rf"因此它?(?:又|也)叫|这时也叫)\s*(?P<name>[“\"]?[A-Za-z{HAN}][^，,。；：（()）]{{1,22}}?[”\"]?)"
     rf"\s*(?P<gloss>[（(][^（）()]{{1,60}}[）)])?\s*(?=[，,。；：]|$)"
 )
+_IN_MARKS = re.compile(
+    r"[（(《](?P<full>[A-Za-z][A-Za-z’'-]+(?:,? [A-Za-z][A-Za-z’'-]*){1,7})(?:[，,][^（）()]*)?[）)》]"
+)
+_SHORT_IN = re.compile(r"(?<![A-Za-z0-9-])[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?![A-Za-z0-9-])")
+_FIRST = 4  # statements of a section in which its heading is spelled out
 _VERSION = re.compile(r"的(?:版本|做法|方法|算法|方案|模型)$")
 _BRACKET_LAST = re.compile(r"[（(][^（）()]{1,60}[）)]$")
 _CALLING = signs("称叫名")
@@ -68,6 +73,7 @@ def expansion(reading: Reading) -> Iterator[Finding]:
             yield _full(statement, spelled["short"], spelled["full"], 0.8)
         yield from _translated(statement, told)
         yield from _heading_name(reading, statement)
+        yield from _spelled_below(reading, statement)
         yield from _term_names(statement)
         if not statement.chinese:
             for short, full, sure in short_forms(statement):
@@ -84,6 +90,17 @@ def _heading_name(reading: Reading, statement: Statement) -> Iterator[Finding]:
     named = _BARE_FULL_NAME.match(statement.text, statement.start)
     if named and _is_short(heading) and (named["said"] or spells(heading, named["full"])):
         yield _full(statement, heading, named["full"], 0.85)
+
+
+def _spelled_below(reading: Reading, statement: Statement) -> Iterator[Finding]:
+    """``## PCA`` and below it ``主成分分析（Principal Component Analysis）`` or 《…》: its letters in full."""
+    if not (statement.chinese and statement in reading.statements[:_FIRST]):
+        return
+    for short in _SHORT_IN.findall(reading.view.topic):
+        for match in _IN_MARKS.finditer(statement.text):
+            full = match["full"].strip()
+            if full[0].lower() == short[0].lower() and spells(short, full):
+                yield _full(statement, short, full, 0.65)
 
 
 def _is_short(heading: str) -> bool:

@@ -22,9 +22,10 @@ _NEXT = re.compile(
 )
 _ENGLISH_FIRST = re.compile(r"^[A-Za-z][A-Za-z -]*[，,]\s*")
 _NO_DESCRIPTION = re.compile(
-    r"^(?:[\d$他她\U000f0000-\U000ffffd]|前\d|见|参见|详见|如|例如|比如|以|包括|即|又|也|叫|简称|英文|中文|图|表|第|约|"
+    r"^(?:[\d$他她]|[a-z]\s?[+=<>-]|[\U000f0000-\U000ffffd]|前\d|见|参见|详见|如|例如|比如|以|包括|即|又|也|叫|简称|英文|中文|图|表|第|约|"
     r"一般是|默认|推荐|可选|[左右上下前后]图)|\d{4}|[？?]|例子$|等$|年生$"
 )
+_CLAUSE = re.compile("就|(?<![机社协])会")  # ``吐出x就向上走一步（停在当前帧）``
 _LEAST, _LONGEST_LABEL = 2, 4  # brackets side by side; characters of what is a mere label
 
 _SIGNS = signs("（(")
@@ -80,7 +81,13 @@ def _tells(one: _Glossed) -> bool:
 
 def _may_describe(one: _Glossed) -> bool:
     """Tell whether the words in a bracket may say what the thing is; a Chinese name of it does not."""
-    if not one.name or generic_name(one.name) or not has_han(one.said) or _NO_DESCRIPTION.search(one.said):
+    if (
+        not one.name
+        or _CLAUSE.search(one.name)
+        or generic_name(one.name)
+        or not has_han(one.said)
+        or _NO_DESCRIPTION.search(one.said)
+    ):
         return False
     if not has_han(one.name):
         return _tells(one) and not read_gloss(one.said)

@@ -248,7 +248,7 @@ def _owner(reading: Reading, statement: Statement, of: str, carried: str) -> str
     if not owner or _POINTING.match(owner):
         owner = statement.concept if statement.pronoun or not statement.subject else statement.above
         far = statement.first and statement.passage.run < 0 and not statement.pronoun
-        if _ROLE_WORD.match(owner) or not owner or (far and not reading.knows(owner)):
+        if _ROLE_WORD.match(owner) or not owner or far:
             owner = statement.above
         owner = carried or owner
     if _NO_THING.search(owner):
