@@ -93,7 +93,7 @@ def _heading_name(reading: Reading, statement: Statement) -> Iterator[Finding]:
 
 
 def _spelled_below(reading: Reading, statement: Statement) -> Iterator[Finding]:
-    """``## PCA`` and below it ``主成分分析（Principal Component Analysis）`` or 《…》: its letters in full."""
+    """``## PCA``, and below it ``主成分分析（Principal Component Analysis）`` or such a title in 《》."""
     if not (statement.chinese and statement in reading.statements[:_FIRST]):
         return
     for short in _SHORT_IN.findall(reading.view.topic):

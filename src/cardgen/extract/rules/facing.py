@@ -1,14 +1,15 @@
-"""Two halves of an English sentence that face each other: in two places, or behind a colon."""
+"""Halves of a sentence that face each other: two places, two names behind a colon or side by side."""
 
 import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.side_by_side import side_by_side
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
-from cardgen.extract.wording.phrasing import lower_first, without_article
+from cardgen.extract.wording.phrasing import lower_first, with_topic, without_article
 from cardgen.model import Kind
 
 _PLACE = r"(?:[Oo]n|[Ii]n|[Ff]or|[Aa]t|[Ww]ith|[Uu]nder|[Dd]uring|[Ww]ithout)"
@@ -36,6 +37,11 @@ _SIGNS = signs(words="too whereas while but and two both each differ split share
 
 def facing(reading: Reading) -> Iterator[Finding]:
     """Find what a sentence says of two things or two places side by side."""
+    for statement in reading.statements:
+        if statement.chinese and not statement.noise and statement.text[:1].isascii():
+            row = _in_a_row(reading, statement)
+            if row:
+                yield row
     for statement in reading.with_signs(_SIGNS):
         if not statement.chinese:
             text = clean(statement.text[len(statement.lead) :])
@@ -46,6 +52,21 @@ def facing(reading: Reading) -> Iterator[Finding]:
             )
             if found:
                 yield found
+
+
+def _in_a_row(reading: Reading, statement: Statement) -> Finding | None:
+    """``A找x，B找y``: Latin names of which a Chinese sentence says the like."""
+    place = statement.sentence.start
+    whole = next((one for one in statement.passage.sentences if one.start <= place < one.end), None)
+    row = side_by_side(whole.text) if whole and whole.start == place else None
+    if row is None:
+        return None
+    start, end = row.span
+    asked = f"{'、'.join(row.names[:-1])}和{row.names[-1]}{'分别是什么' if row.signs else '有什么区别'}？"
+    short = any(len(name) < 3 for name in row.names)
+    question = with_topic(asked, reading.view.topic, True) if short else asked
+    answer = clean(statement.passage.text[place + start : place + end])
+    return finding_at(statement, Kind.COMPARISON, "/".join(row.names), question, answer, 0.6, row.names[-1])
 
 
 def _in_two_places(statement: Statement, text: str) -> Finding | None:

@@ -141,7 +141,7 @@ def _sentence(reading: Reading, statement: Statement, carried: str) -> Finding |
     end = match.start("what") + turn.start() if turn else len(text)
     if match["counted"] or (not turn and text[: match.start("what")].rstrip().endswith(("：", ":"))):
         end = told_end(statement)
-    concept = _owner(reading, statement, match["of"], carried)
+    concept = _owner(statement, match["of"], carried)
     if not concept or (_ONE_OF_TWO.match(match["of"]) and concept in (reading.view.topic, match["of"])):
         return None
     role = match["good"] or match["bad"]
@@ -168,7 +168,7 @@ def _admitted(reading: Reading, statement: Statement, carried: str) -> Finding |
     start = statement.sentence.start
     if match is None or after is None or after.sentence_end == len(after.text):
         return None
-    concept = _owner(reading, statement, match["of"], carried)
+    concept = _owner(statement, match["of"], carried)
     span = (after.sentence.start - start, after.sentence.start + after.sentence_end - start)
     return role_finding(statement, concept, False, span, 0.65, match[0][-4:]) if concept else None
 
@@ -243,7 +243,7 @@ def _asked(reading: Reading, statement: Statement, found: Finding, asks: str) ->
     return replace(found, question=question if known else with_topic(question, reading.view.topic, True))
 
 
-def _owner(reading: Reading, statement: Statement, of: str, carried: str) -> str:
+def _owner(statement: Statement, of: str, carried: str) -> str:
     owner = ADVERB_END.sub("", _HAS_SOME.sub("", _CONNECTIVE.sub("", of.strip())).rstrip("的"))
     if not owner or _POINTING.match(owner):
         owner = statement.concept if statement.pronoun or not statement.subject else statement.above
