@@ -5,8 +5,13 @@ import re
 from cardgen.extract.reading.gloss import read_gloss
 
 _THAT_IS = re.compile(
-    r"(?:[了是用为做叫出入取到]|^)(?P<name>[^，。；：（）()的了是]{2,16})(?P<gloss>[（(][^（）()]{2,60}[）)])[，,]"
+    r"(?:[了是用为做叫出入取到算求靠]|^)(?P<name>[^，。；：（）()的了是]{2,16})(?P<gloss>[（(][^（）()]{2,60}[）)])[，,]"
     r"(?:即|也就是说?|亦即|(?:说白了|其实|说穿了|本质上)(?:就|也)?是)[，,]?(?P<def>[^。；]{6,140})"
+)
+# ``贡献是自对抗负采样（self-adversarial negative sampling），按模型的打分给负样本加权``
+_IS_DOING = re.compile(
+    r"(?:[了是用叫]|称为|引入|提出)(?P<name>[^，。；：（）()的了是]{2,16})(?P<gloss>[（(][^（）()]{2,60}[）)])[，,]"
+    r"(?P<def>(?:按|用|把|将|对|让|给|通过|先|只|随机|每)[^。；]{6,140})"
 )
 _QUANTITY_IS = re.compile(
     r"(?:[是为叫]|表示|称为|定义)(?:[^，。；：]{0,8}的)?(?P<name>[^，。；：（）()的了是为]{1,8}(?:系数|率|数|值|度|量|比|熵|距离|损失|误差|增益|指标|"
@@ -33,6 +38,7 @@ _IS_LATIN = re.compile(
 def that_is(text: str) -> re.Match[str] | None:
     """Return the match (``name``, ``gloss``, ``def``) of a name that ``text`` explains so, or nothing."""
     match = _THAT_IS.search(text) if "（" in text or "(" in text else None
+    match = match or (_IS_DOING.search(text) if "（" in text or "(" in text else None)
     if match and read_gloss(match["gloss"]).full:
         return match
     found = _QUANTITY_IS.search(text) or _SYMBOL_IS.search(text)

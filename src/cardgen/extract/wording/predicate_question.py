@@ -32,8 +32,11 @@ _VALUE = re.compile(r"(?:约|大约|等于|≈)?\s*(?:\d[^的又]{0,16}|[\U000f0
 _AGENT = re.compile(r"(?P<before>.*?)由(?P<agent>[^，。；]{1,24})")
 _TAKEN_AS = re.compile(
     r"(?P<object>[^，。；]{1,20}?)(?=转换成|转化成|变成|变为|降低到|降到|提高到|压缩到|投影到|看作|"
-    r"看成|看做|视为|当成|当作|合成|拼成|压成|写成|挪到|换成|拆成|称为|记为|转化为|转换为|映射到|分解为|划分为|分为|替换为|设为)"
+    r"看成|看做|视为|当成|当作|合成|拼成|压成|写成|挪到|换成|拆成|称为|记为|转化为|转换为|映射到|分解为|划分为|分为|替换为|设为|"
+    r"限制|约束|概括|归纳|总结|定义|表示[为成]|解释|理解|简化|近似为|建模|归结|推广|应用到|分割|"
+    r"同时[^，。]{0,2}给|给[盖删改扔丢])"
 )
+_STEM_END = re.compile(r"(?:干脆|索性|直接|(?<![法规准原守])则|却|又|也|还|便|就)$")
 _OBJECT = re.compile(
     r"(?P<object>[^，。；]{1,20}?)(?=划分|分解|设|转|映射|替换|视|看|压缩|引入|投影|减半)"
     r"|(?P<whole>[^，。；为成到在给入出作至]{1,20})(?=[\u4e00-\u9fff](?:为|成|到|在|给|入|出|作|至))"
@@ -168,6 +171,7 @@ def _ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
         (match["object"] or match["whole"]) if match and match.re is _OBJECT else match and match["object"]
     )
     named = thing and not _POINTS.search(thing)
+    stem = _STEM_END.sub("", stem)
     asked = f"{stem}如何处理{thing}？" if named else f"{stem}会怎么做？"
     return asked, verb + answer
 
