@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms import grounds
+from cardgen.extract.forms.english_grounds import grounds_before
 from cardgen.extract.forms.grounds import Ground, consequence_in, ground_in
 from cardgen.extract.language import chinese, english
 from cardgen.extract.reading.headings import generic_name
@@ -58,7 +59,7 @@ _STANDS_FOR = re.compile(r"^(?:它|其(?!中)|该|这[种个])")
 
 _SIGNS = signs(
     "免防便名难怪图释明以因由目处义叫称为动出初用根症道所于故",
-    "because since due result results caused consequence stem stems arise arises come comes",
+    "because since as that this due result results caused consequence stem stems arise arises come comes",
 )
 
 
@@ -269,6 +270,10 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
         question, why = caused
         asked = with_topic(question, missing_topic(reading.view.topic, question), False)
         return _finding(reading, statement, asked, sentence_case(clean(why)), 0.7, "caused")
+    before = grounds_before(reading, statement)
+    if before:
+        asked = with_topic(before[0], missing_topic(reading.view.topic, before[0]), False)
+        return _finding(reading, statement, asked, sentence_case(clean(before[1])), 0.65, "since")
     text = statement.text.rstrip(" .")
     match = english.REASON.search(text)
     if match is None or statement.pronoun or not statement.subject or match.start() < statement.verb_start:

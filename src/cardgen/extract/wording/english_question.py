@@ -3,6 +3,7 @@
 import re
 
 from cardgen.extract.language import english
+from cardgen.extract.reading.clause import Clause
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import lower_first
 
@@ -39,17 +40,25 @@ def ask_cause(statement: Statement) -> tuple[str, str] | None:
 
 def ask_why(statement: Statement, main: str) -> str | None:
     """Return the question why the main clause ``main`` is so, or nothing."""
-    match = english.VERB.match(statement.text, statement.verb_start - 1) if statement.verb_start > 0 else None
+    return ask_clause(statement.text, statement.clause, statement.start + len(main))
+
+
+def ask_clause(text: str, clause: Clause, end: int) -> str | None:
+    """Return the question why what the clause of ``text`` says before ``end`` is so, or nothing."""
+    match = english.VERB.match(text, clause.verb_start - 1) if clause.verb_start > 0 else None
     if match is None:
         return None
-    subject = lower_first(statement.subject)
-    rest = statement.text[statement.verb_end : statement.start + len(main)].strip(" ,")
+    subject = lower_first(clause.subject)
+    rest = text[clause.verb_end : end].strip(" ,")
+    if not (rest or match["third"]):
+        return None
     if match["be"]:
         return f"Why {match['be']} {subject} {rest}?"
     if match["modal"]:
-        return f"Why {match['modal'].split()[0]} {subject} {match['madv'] or ''}{match['mverb']} {rest}?"
+        modal, no = match["modal"].split()[0], "not " if match["modal"].startswith("cannot") else ""
+        return f"Why {modal.removesuffix('not')} {subject} {no}{match['madv'] or ''}{match['mverb']} {rest}?"
     if match["third"]:
-        return f"Why does {subject} {english.base_form(match['third'])} {rest}?"
+        return f"Why does {subject} {english.base_form(match['third'])} {rest}".rstrip() + "?"
     return f"Why do {subject} {match['base']} {rest}?" if match["base"] else None
 
 
