@@ -8,12 +8,14 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.english_question import ask_clause
 
 _FIRST = re.compile(
-    r"(?:Since|Because(?! of\b)|As(?= there (?:is|are) )|As(?! (?:long|soon|far|much|well|many|a)\b)(?=[^,;]{3,80}\b(?:is|are|has|have|can|cannot|does|do)\b))\s"
+    r"(?:Since|Because(?! of\b)|As(?= there (?:is|are) )|"
+    r"As(?! (?:long|soon|far|much|well|many|a)\b)(?=[^,;]{3,80}\b(?:is|are|has|have|can|cannot|does|do)\b))\s"
     r"(?P<why>[^;]{8,160}?),\s(?P<what>(?!which\b|but\b|and\b)[^;:]{10,160})"
 )
 _THEREFORE = re.compile(
-    r"(?:(?P<why>[^;]{10,160}?)[,;—–-]+\s(?:and\s)?(?:which|that|this)(?:\sis|[’']s)\s(?:exactly\s|precisely\s|also\s)?why\s"
-    r"|(?:This|That)(?:\sis|[’']s)\s(?:exactly\s|precisely\s|also\s)?(?:the\s(?:main\s)?reason\s)?why\s)(?P<what>[^;:]{8,140})"
+    r"(?:(?P<why>[^;]{10,160}?)[,;—–-]+\s(?:and\s)?(?:which|that|this)(?:\sis|[’']s)\s(?:exactly\s|also\s)?why\s"
+    r"|(?:This|That)(?:\sis|[’']s)\s(?:exactly\s|precisely\s|also\s)?(?:the\s(?:main\s)?reason\s)?why\s)"
+    r"(?P<what>[^;:]{8,140})"
 )
 _VAGUE = re.compile(r"\b(?:it|they|we|you|I|this|that|these|those|there|he|she)\b")
 _TIME = re.compile(r"\d{4}|then\b|the (?:beginning|start)\b")

@@ -14,7 +14,10 @@ _EN_NO_LEAD = re.compile(r"\b(?:refer|link|read|resource|chapter|table of conten
 _EN_STEPS = re.compile(r"\bsteps? (?:of|for|in|to) (?P<of>.{3,50}?)[.:!]*$|walk through", re.I)
 _EN_DIFFER = re.compile(r"differences? between (?P<pair>.{5,60}?)(?: (?:is|are|include)\b.*)?$", re.I)
 _EN_NUMBER = re.compile(
-    r"\b(?P<count>two|three|four|five|six|seven)\s(?P<what>[\w -]{3,40}?)(?=$|[\s,.:])", re.I
+    r"\b(?P<count>two|three|four|five|six|seven)\s"
+    r"(?P<what>(?:(?:other|more|main|different|common|basic|key|such|new|major|important|general|possible|further|special)\s)?"
+    r"[\w -]{3,40}?)(?=$|[\s,.:])",
+    re.I,
 )
 _EN_ROLES = re.compile(
     r"\b(?:(?P<good>advantages|benefits|strengths)|(?P<bad>disadvantages|drawbacks|limitations|weaknesses|"

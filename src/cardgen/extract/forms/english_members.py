@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from cardgen.extract.finding import Reading
+from cardgen.extract.language import english
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import lower_first, missing_topic, with_topic
 
@@ -21,7 +22,17 @@ _EN_THERE = re.compile(
     r"(?P<of>[\w -]{3,50}?)"
     r"(?::|,? namely| ---| —) (?P<members>[^;]{6,260}?)\.?$"
 )
+# ``Both families depend on hand-made pieces: a, b, and c``: what stands between the verb and the colon.
+_EN_BEHIND_COLON = re.compile(
+    r"\s?(?P<prep>on|in|with|of|from|by|for|to|into|as|between)?\s?(?:the )?"
+    r"(?P<what>(?:(?:two|three|four|five|several|some|a few) )?(?:[a-z-]+ ){0,2}"
+    r"(?!steps|phases|this)[a-z-]+(?<![sui])s):\s"
+    r"(?P<members>[^;:]{4,}?,? (?:and|or) [^;:]{3,}?)\.?$"
+)
 _EN_SEVERAL = re.compile(r",| and | or ")
+
+
+_LONGEST = 240  # characters of the members
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +52,10 @@ def english_members(reading: Reading, statement: Statement) -> Members | None:
         question = f"Which {match['count']} {match['of']} are there?"
         asked = with_topic(question, missing_topic(reading.view.topic, question), False)
         return Members(match["of"], asked, match, 0.65)
-    if statement.pronoun or statement.verb_start < 0:
+    if statement.verb_start < 0:
         return None
+    if statement.pronoun:
+        return _behind_colon(reading, statement)
     match = _EN_CONSISTS.match(statement.text, statement.start)
     if match and _EN_SEVERAL.search(match["members"]) and ":" not in match["of"]:
         named, verb = lower_first(match["of"]), match["verb"]
@@ -53,7 +66,26 @@ def english_members(reading: Reading, statement: Statement) -> Members | None:
     if match and _EN_SEVERAL.search(match["members"]):
         question = f"What are {match['count'].lower()} {match['of']}?"
         return Members(match["of"], question, match, 0.75)
-    return None
+    return _behind_colon(reading, statement)
+
+
+def _behind_colon(reading: Reading, statement: Statement) -> Members | None:
+    match = _EN_BEHIND_COLON.match(statement.text, statement.verb_end) if ":" in statement.text else None
+    verb = english.VERB.match(statement.text, statement.verb_start - 1) if match else None
+    both = (
+        statement.text[statement.start : statement.verb_start].strip() if statement.pronoun == "Both" else ""
+    )
+    subject = lower_first(statement.subject or both)
+    if match is None or verb is None or not subject or len(match["members"]) > _LONGEST:
+        return None
+    base = english.base_form(verb["third"]) if verb["third"] else verb["base"]
+    do = "does" if verb["third"] else "do"
+    if not base:
+        return None
+    what = re.sub(r"^(?:several|some|a few) ", "", match["what"])
+    question = " ".join(part for part in (f"Which {what} {do}", subject, base, match["prep"]) if part) + "?"
+    asked = with_topic(question, missing_topic(reading.view.topic, question), False)
+    return Members(statement.concept, asked, match, 0.6)
 
 
 def _what_does(named: str, verb: str) -> str:

@@ -25,7 +25,7 @@ LEAD = re.compile(
     r"Notice [^,:.]{2,60}:\s+"
 )
 PRONOUN = re.compile(
-    r"(?:It|They|This|These|That|Those|We|I|You|He|She|One|Such|Both|There|Its|Their|Our|Your|My|His|Here|"
+    r"(?:It|They|This|These|That|Those|We|I|You|He|She|One(?!-)|Such|Both|There|Its|Their|Our|Your|My|His|Here|"
     r"The (?:former|latter|above|following|idea|reason|result|answer|figure|table|formula|equation)s?)\b",
     re.I,
 )
@@ -203,7 +203,7 @@ _PREPOSITIONS = (
 )
 _ADVERB_WORDS = (
     "also|often|usually|typically|generally|always|never|only|simply|mainly|mostly|still|already|now|"
-    "then|thus|therefore|just|even|both|not|almost never"
+    "then|first|thus|therefore|just|even|both|not|almost never"
 )
 _ADVERBS = rf"(?:(?:{_ADVERB_WORDS}|\w{{3,12}}ly)\s+)"
 # The words that a verb or the adverbs before it can begin with: asked first, as most words are none.

@@ -184,7 +184,7 @@ def _context_verb(text: str, place: int, verb_start: int) -> re.Match[str] | Non
 
 
 def _plural(before: str) -> bool:
-    words = before.split(" of ")[0].split()  # ``Higher values of k``
+    words = before.replace("\0", " ").split(" of ")[0].split()  # ``Higher values of k``
     last = words[-1].strip(',)"”*') if words else ""
     if last.endswith("s") and not last.endswith(("ss", "us", "is")):
         return True

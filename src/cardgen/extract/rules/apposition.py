@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.language.english import is_third_person
 from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
@@ -38,6 +39,16 @@ _WHICH_DOES = re.compile(
     + r",\swhich\s(?P<def>(?:only |simply |also |then )?(?!is\b|was\b|has\b|means\b)[a-z]+s\s[^;]{8,160}?)"
     r"(?=,\s(?:and|but|so|which)\s|;|\.?$)"
 )
+# ``the Hungarian algorithm, which finds …``, ``non-maximum suppression (NMS), which throws away …``
+_PREPOSITION = "(?:about|of|in|on|for|to|by|with|and|or|but|from|as|called)"
+_NAMED_WHICH = re.compile(
+    r"(?:^|(?<=[\s(]))(?P<name>(?:[Tt]he |[Aa]n? )?"
+    rf"(?:[A-Z][\w-]+(?: (?!{_PREPOSITION}\b)[A-Za-z][\w-]+){{0,3}}?|"
+    rf"(?!{_PREPOSITION}\b)[a-z][\w-]+(?: [a-z][\w-]+){{1,3}}?(?=\s\([A-Z])))"
+    r"(?P<short>\s\([A-Z][A-Za-z-]{1,7}\))?,\swhich\s"
+    r"(?P<def>(?:only |simply |also |then |first )?(?!is\b|was\b|has\b|means\b|makes\b)[a-z]+s\s[^;]{8,160}?)"
+    r"(?=,\s(?:and|but|so|which)\s(?!(?:[a-z]+s|then)\b)|;|\.?$)"
+)
 _BESIDE = re.compile(
     r",\s(?P<def>(?:an?|the)\s[^,;.]{8,120}),\s(?:is|are|was|were|can|has|have|does|[a-z]+s)\s"
 )
@@ -63,6 +74,11 @@ _THAT = signs(words="that which")
 # ``What can go wrong is *invertibility*: the property that …``
 _BEHIND_COLON = re.compile(r":\s(?P<def>(?:an?|the|any|how|that)\s[^;]{8,180}?)(?=;|\.?$)")
 _AFTER_STRONG = re.compile(r"(?:\s\([^()]{2,60}\))?:\s(?P<def>[a-z][^;]{12,180}?)(?=;|\.?$)")
+_CAPITAL = re.compile("[A-Z]")
+_THING_LAST = re.compile(
+    r"\s(?:algorithm|method|theorem|model|trick|loss|rule|network|token|layer|protocol|test|filter|criterion)s?$"
+)
+_OPENERS = frozenset(("So", "But", "And", "Then", "There", "This", "That", "These", "It", "We", "In", "For"))
 _IS_BEFORE = re.compile(r"\b(?:is|are|called|named|as|the|an?)\s(?:the\s|an?\s)?$")
 _WITH_NOUN = (_ASIDE, _BESIDE_LAST, _WHICH_DOES)
 _NOUN = re.compile(r"\s[a-z]+(?=,|\s(?:-|—|–|\())")
@@ -76,6 +92,9 @@ def apposition(reading: Reading) -> Iterator[Finding]:
             beside = _beside_subject(statement) or _one_that(statement)
             if beside:
                 yield beside
+            which = _named_which(reading, statement)
+            if which:
+                yield which
             for start, end in marked_names(statement):
                 found = _explained(statement, start, end)
                 if found:
@@ -98,6 +117,22 @@ def _one_that(statement: Statement) -> Finding | None:
     if match is None or (statement.verb_start >= 0 and match.start() == 0):
         return None
     return _does(statement, f"{match['article']} {match['name']}", match["def"])
+
+
+def _named_which(reading: Reading, statement: Statement) -> Finding | None:
+    """A name that the note does not mark, and behind ``which`` what the thing does."""
+    match = _NAMED_WHICH.search(statement.text) if " which " in statement.text else None
+    if match is None:
+        return None
+    name = without_article(match["name"])
+    verb = re.search(r"[a-z]+s(?=\s)", match["def"])
+    telling = (
+        _THING_LAST.search(name) or match["short"] or reading.knows(name) or len(_CAPITAL.findall(name)) > 1
+    )
+    if not telling or not verb or not is_third_person(verb[0]) or name.split()[0] in _OPENERS:
+        return None
+    article = match["name"][: -len(name)].lower()
+    return _does(statement, f"{article}{name}{match['short'] or ''}", match["def"])
 
 
 def _is_term(statement: Statement) -> bool:

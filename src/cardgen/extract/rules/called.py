@@ -48,13 +48,19 @@ _KNOWN_AS = re.compile(
 )
 _CALLED = re.compile(
     r"^(?P<def>.{12,240}?),?\s+(?:is|are)\s+(?:often\s+|usually\s+|commonly\s+|also\s+|sometimes\s+)?"
-    r"(?:called|known as|referred to as|termed|named)\s+(?:(?P<article>an?|the|its)\s)?\s*[“\"]?"
+    r"(?:called|known as|referred to as|termed|named|dubbed)\s+(?:(?P<article>an?|the|its)\s)?\s*[“\"]?"
     rf"(?P<name>{_WORDS})[”\"]?(?=[.,;]|\s[(—–-]|$)"
 )
 # ``this failure is called X``: what was said just before is the definition.
 _THIS_CALLED = re.compile(
     r"^(?:[Tt]his|[Tt]hat)(?: (?:[\w-]+ )?[\w-]+)? (?:is|was) (?:often |usually |commonly |sometimes )?"
     r"(?:called|known as|referred to as|termed|named) (?:(?P<article>an?|the) )?[“\"]?"
+    rf"(?P<name>{_WORDS})[”\"]?(?=[.,;:]|$)"
+)
+# ``Their difference $…$ goes by the name of advantage``
+_BY_THE_NAME = re.compile(
+    r"^(?P<def>.{4,200}?),?\s+(?:goes?|went|is known) (?:by|under) the name (?:of )?"
+    r"(?:(?P<article>an?|the)\s)?[“\"]?"
     rf"(?P<name>{_WORDS})[”\"]?(?=[.,;:]|$)"
 )
 _LONGEST_BEFORE = 220
@@ -67,7 +73,7 @@ _POINTING = re.compile(
 
 _MOST_WORDS = 6  # of the concept that ``its`` stands for
 
-_SIGNS = signs(words="call called say coined introduced known termed referred named")
+_SIGNS = signs(words="goes go went call called say coined introduced known termed referred named")
 
 
 def called(reading: Reading) -> Iterator[Finding]:
@@ -111,8 +117,10 @@ def _plain(statement: Statement) -> Finding | None:
     match = _KNOWN_AS.search(statement.text)
     if match and not _POINTING.match(match["def"]):
         return _finding(statement, match, 0.6)
-    match = _CALLED.match(statement.text)
+    match = _CALLED.match(statement.text) or _BY_THE_NAME.match(statement.text)
     owned = english.OWNED.match(match["def"]) if match else None
+    if match and owned and statement.concept.lower().startswith(("the two", "both")):
+        return _finding(statement, match, 0.65)
     if match and owned and 0 < len(statement.concept.split()) <= _MOST_WORDS:
         return _finding(
             statement, match, 0.65, answer=f"{match['def'][owned.end() :]} of {statement.concept}"

@@ -84,7 +84,10 @@ _NAMING = re.compile(r"\s(?:also |often |usually |commonly )?(?:known as|called|
 # ``The map each router has to hold is smaller``: the verb found was that of a clause within the subject.
 _RELATIVE = re.compile(r"(?:to \w+ )?(?:is|are|was|were|has|have)\b")
 _IT = re.compile(r"(?:It|They)$", re.I)
-_EMPTY_IT = re.compile(r"[Ii]t (?:is|turns) (?:\w+ )?(?:to|that|out)\b")
+_EMPTY_IT = re.compile(
+    r"[Ii]t (?:is|turns|pays|helps|remains|suffices|takes|follows|costs|makes sense) "
+    r"(?:\w+ )?(?:to|that|out)\b"
+)
 _DENIAL = re.compile(r"(?P<aux>does|do|can|is|are|will)(?: not|n[’']t|not)\s(?P<rest>.+)$", re.S)
 _DENIAL_END = re.compile(r",\s(?:but|and|so|which|because)\s|;")
 _SEVERAL_VERBS = re.compile(r",|\b(?:and|but|then)\s")

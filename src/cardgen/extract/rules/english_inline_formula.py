@@ -33,6 +33,10 @@ _NO_NOUN = re.compile(
 )
 
 
+# ``Define $V = …$``: the sign is asked for by what the section is about.
+_DEFINE = re.compile(rf"(?:[Dd]efine|[Ww]e define|[Dd]efining)\s(?P<held>[{HELD}])")
+
+
 def english_inline_formula(reading: Reading) -> Iterator[Finding]:
     """Find equations that stand right behind the name of what they define."""
     for statement in reading.statements:
@@ -41,6 +45,17 @@ def english_inline_formula(reading: Reading) -> Iterator[Finding]:
                 found = _found(reading, statement, match)
                 if found:
                     yield found
+            if match := _DEFINE.match(statement.text, statement.start):
+                yield from filter(None, (_defined(reading, statement, match),))
+
+
+def _defined(reading: Reading, statement: Statement, match: re.Match[str]) -> Finding | None:
+    shown = statement.passage.prose.restore(match["held"])
+    side = left_side(shown.strip("$ "))
+    if not side or not reading.view.topic or not _is_equation(shown):
+        return None
+    question = f"In {lower_first(reading.view.topic)}, how is ${side}$ defined?"
+    return finding_at(statement, Kind.FORMULA, side, question, shown, _SURE, side, match.span("held"))
 
 
 def _found(reading: Reading, statement: Statement, match: re.Match[str]) -> Finding | None:
