@@ -13,6 +13,11 @@ _IS_DOING = re.compile(
     r"(?:[了是用叫]|称为|引入|提出)(?P<name>[^，。；：（）()的了是]{2,16})(?P<gloss>[（(][^（）()]{2,60}[）)])[，,]"
     r"(?P<def>(?:按|用|把|将|对|让|给|通过|先|只|随机|每)[^。；]{6,140})"
 )
+# ``CTR（…）即点击率，CVR（Conversion Rate）则是点击之后转化的概率``
+_THEN_IS = re.compile(
+    r"[，；](?:而)?(?P<name>[A-Za-z\u4e00-\u9fff][^，。；：（）()的了是]{1,12})(?P<gloss>[（(][A-Za-z][^（）()]{2,60}[）)])"
+    r"(?:则|就)?(?:是指|是|指|即)(?P<def>[^，。；]{6,80})"
+)
 _QUANTITY_IS = re.compile(
     r"(?:[是为叫]|表示|称为|定义)(?:[^，。；：]{0,8}的)?(?P<name>[^，。；：（）()的了是为]{1,8}(?:系数|率|数|值|度|量|比|熵|距离|损失|误差|增益|指标|"
     r"概率|长度|强度))(?P<gloss>)[，,](?:即|也就是说?|亦即)[，,]?(?P<def>[^。；，]{6,60})"
@@ -38,7 +43,7 @@ _IS_LATIN = re.compile(
 def that_is(text: str) -> re.Match[str] | None:
     """Return the match (``name``, ``gloss``, ``def``) of a name that ``text`` explains so, or nothing."""
     match = _THAT_IS.search(text) if "（" in text or "(" in text else None
-    match = match or (_IS_DOING.search(text) if "（" in text or "(" in text else None)
+    match = match or ((_IS_DOING.search(text) or _THEN_IS.search(text)) if "（" in text or "(" in text else None)
     if match and read_gloss(match["gloss"]).full:
         return match
     found = _QUANTITY_IS.search(text) or _SYMBOL_IS.search(text)

@@ -45,8 +45,8 @@ def english_inline_formula(reading: Reading) -> Iterator[Finding]:
                 found = _found(reading, statement, match)
                 if found:
                     yield found
-            if match := _DEFINE.match(statement.text, statement.start):
-                yield from filter(None, (_defined(reading, statement, match),))
+            if defined := _DEFINE.match(statement.text, statement.start):
+                yield from filter(None, (_defined(reading, statement, defined),))
 
 
 def _defined(reading: Reading, statement: Statement, match: re.Match[str]) -> Finding | None:

@@ -83,6 +83,7 @@ def _may_describe(one: _Glossed) -> bool:
     """Tell whether the words in a bracket may say what the thing is; a Chinese name of it does not."""
     if (
         not one.name
+        or one.name.endswith("的")
         or _CLAUSE.search(one.name)
         or generic_name(one.name)
         or not has_han(one.said)

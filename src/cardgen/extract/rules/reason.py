@@ -34,6 +34,7 @@ _AIM = re.compile(
 _LEAD = re.compile(
     r"^(?:因此|所以|此外|毕竟|需要注意的是|其实|实际上|不过|但是|但|然而|正如[^，,]{2,20}(?:那样|一样)?)[，,]"
 )
+_FOR_THAT = re.compile(r"^为的(?:就|正|只)?是(?P<why>[^。]{4,120})")
 _BARE_REASON = re.compile(r"^(?:它的|其|主要)?原因(?:在于|是|：)[，,]?(?P<why>[^。]{4,160})")
 _DOING_SO = re.compile(
     r"^(?:这样做|这么做|如此)的(?:原因|理由|目的|好处)(?:在于|是|：|:)[，,：:]?(?P<why>[^。]{4,160})$"
@@ -137,7 +138,7 @@ def _the_reason(reading: Reading, statement: Statement, text: str) -> Finding | 
     of = statement.passage.title or statement.concept
     if match and of and reading.knows(of):
         return _finding(reading, statement, f"{of}的原因是什么？", match["why"], 0.6, "原因", of)
-    match = _DOING_SO.match(text)
+    match = _DOING_SO.match(text) or _FOR_THAT.match(text)
     if match:
         concept = statement.concept or reading.view.topic
         return _finding(reading, statement, f"{concept}这样做的理由是什么？", match["why"], 0.6, "理由")
