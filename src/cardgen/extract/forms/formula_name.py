@@ -85,7 +85,9 @@ _OBJECT_LAST = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z0-9 -]{2,24}(?:[\u4e00-\u9fff]{1,2}(?<![来去][\u4e00-\u9fff]))?)$"
 )
 _LATIN_THING = re.compile(r"(?=.*[a-z])[A-Z][A-Za-z0-9+-]+(?: [A-Z][A-Za-z0-9+-]+){0,3}")
-_LOSS = re.compile(r"(?:\\(?:mathcal|ell|text|mathrm)\s*\{?)?\s*(?:L|J|E|loss|Loss)\}?(?:_\S{1,12}|\([^()]{1,12}\))?")
+_LOSS = re.compile(
+    r"(?:\\(?:mathcal|ell|text|mathrm)\s*\{?)?\s*(?:L|J|E|loss|Loss)\}?(?:_\S{1,12}|\([^()]{1,12}\))?"
+)
 _USING = re.compile(r"^(?:使用|采用|利用|引入|变成|得到)")
 _EN_CALLED = re.compile(r"called (?:the )?\*?(?P<name>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
 _EN_ROLE = re.compile(r"[a-z]+|[\U000f0000-\U000ffffd]")  # ``update``, ``$f$``: every thing has one

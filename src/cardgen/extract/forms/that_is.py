@@ -43,7 +43,9 @@ _IS_LATIN = re.compile(
 def that_is(text: str) -> re.Match[str] | None:
     """Return the match (``name``, ``gloss``, ``def``) of a name that ``text`` explains so, or nothing."""
     match = _THAT_IS.search(text) if "（" in text or "(" in text else None
-    match = match or ((_IS_DOING.search(text) or _THEN_IS.search(text)) if "（" in text or "(" in text else None)
+    match = match or (
+        (_IS_DOING.search(text) or _THEN_IS.search(text)) if "（" in text or "(" in text else None
+    )
     if match and read_gloss(match["gloss"]).full:
         return match
     found = _QUANTITY_IS.search(text) or _SYMBOL_IS.search(text)
