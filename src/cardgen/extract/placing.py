@@ -11,6 +11,7 @@ from cardgen.extract.reading.headings import generic_name, is_part, is_question
 from cardgen.extract.reading.terms import passage_term
 from cardgen.extract.reading.view import Passage, View
 from cardgen.extract.wording.phrasing import lower_first
+from cardgen.model import Kind
 from cardgen.text.scripts import has_han
 
 _LONGEST, _LONGEST_LATIN = 12, 30  # characters of what is named in brackets
@@ -61,13 +62,24 @@ def _title(finding: Finding, view: View) -> str:
 def _opened(finding: Finding, view: View) -> str:
     """The bold name that the paragraph of a finding opens with."""
     first, last = finding.source.start_line, finding.source.end_line
+    if finding.kind is Kind.FORMULA:
+        return _named_above(view, first)
     for node in view.nodes:
         if isinstance(node, Passage) and node.source.start_line <= first <= last <= node.source.end_line:
-            term = passage_term(node)
-            name = node.prose.restore(term.name) if term else _bold(node)
-            plain = _NO_NAME.search(name) or generic_name(name) or is_part(name) or is_question(name)
-            return "" if plain or not 1 < len(name) <= _LONGEST_NAME else name
+            return _opening(node)
     return ""
+
+
+def _named_above(view: View, line: int) -> str:
+    passages = [node for node in view.nodes if isinstance(node, Passage) and node.source.start_line <= line]
+    return _opening(passages[-1]) if passages else ""
+
+
+def _opening(passage: Passage) -> str:
+    term = passage_term(passage)
+    name = passage.prose.restore(term.name) if term else _bold(passage)
+    plain = _NO_NAME.search(name) or generic_name(name) or is_part(name) or is_question(name)
+    return "" if plain or not 1 < len(name) <= _LONGEST_NAME else name
 
 
 def _bold(passage: Passage) -> str:
