@@ -1,6 +1,8 @@
-"""Where a section's topic alone does not tell what a card is about, its question names the section above too.
+"""What a card is about, told in its question: the section's topic, and a name that narrows it down.
 
-``温度中，…`` of a section below ``知识蒸馏`` asks of any temperature; ``温度（知识蒸馏）中，…`` of this one.
+``什么是尖峰现象？`` is asked of a reader who does not see the section: ``CTC中，什么是尖峰现象？``. A line that
+opens with a name tells of it (``MoCo（对比学习）中，…``), and a topic that says little stands with the section
+above: ``温度（知识蒸馏）中，…``.
 """
 
 import re
@@ -10,7 +12,7 @@ from cardgen.extract.finding import Finding
 from cardgen.extract.reading.headings import generic_name, is_part, is_question
 from cardgen.extract.reading.terms import passage_term
 from cardgen.extract.reading.view import Passage, View
-from cardgen.extract.wording.phrasing import lower_first
+from cardgen.extract.wording.phrasing import lower_first, missing_topic, with_topic
 from cardgen.model import Kind
 from cardgen.text.scripts import has_han
 
@@ -20,34 +22,45 @@ _LATIN = re.compile("[A-Za-z]{2}")
 _ASIDE = re.compile(
     r"易[混错]|注意|提示|补充|思考|小结|重点|关于|一点|[小算看举试]|note|tip|warning|example", re.I
 )
+_OFTEN_CLEAR = (Kind.DEFINITION, Kind.ADVANTAGE, Kind.DISADVANTAGE, Kind.COMPARISON, Kind.ATTRIBUTION)
+_PLACED = (*_OFTEN_CLEAR, Kind.PROPERTY, Kind.REASON, Kind.PROCEDURE, Kind.FORMULA, Kind.ENUMERATION)
+_HAS_PLACE = re.compile("[^，？]{1,24}(?:中，|（)")
+_ASKS = re.compile(r"(?:What|Which|Who|How|Why|When|Where)\b")
+_LONGEST_TOPIC = 40
 _NO_NAME = re.compile("[是，。；：]|^[不没有把将在]")
 _LONGEST_NAME = 24
 _TITLE = re.compile("[：:—]|笔记|notes", re.I)
 
 
 def placed(finding: Finding, view: View) -> Finding:
-    """Return ``finding`` with what its section belongs to, where its question begins with the topic alone."""
-    topic, above = view.topic, _title(finding, view) or view.above
+    """Return ``finding`` with what it is about in its question, where that does not say so."""
+    finding, topic = _of_topic(finding, view.topic), view.topic
     text = finding.cloze or finding.question
     opened = _opened(finding, view)
-    if (
-        opened
-        and opened.lower() not in f"{text} {finding.answer}".lower()
-        and topic.lower() not in opened.lower()
-    ):
-        within = _within(text, topic, opened)
-        if within != text:
-            if not finding.cloze:
-                return replace(finding, question=within)
-            return replace(finding, cloze=within, question=_within(finding.question, topic, opened))
-    if not above or _tells(topic, above) or above.lower() in text.lower():
+    told = f"{text} {finding.answer}".lower()
+    if opened and topic and opened.lower() not in told and topic.lower() not in opened.lower():
+        inner, outer = opened, topic
+    else:
+        inner, outer = topic, _title(finding, view) or view.above
+        if not outer or _tells(topic, outer) or outer.lower() in text.lower():
+            return finding
+    question = _placed(finding.question, topic, inner, outer)
+    return replace(finding, question=question, cloze=_placed(finding.cloze, topic, inner, outer))
+
+
+def _of_topic(finding: Finding, topic: str) -> Finding:
+    """The finding with the section's topic before a question that does not name it."""
+    asked, concept = finding.question, finding.concept
+    if finding.cloze or finding.kind not in _PLACED or not topic or len(topic) > _LONGEST_TOPIC:
         return finding
-    new = _placed(text, topic, above)
-    if new == text:
+    clear = finding.kind in _OFTEN_CLEAR and (_TELLING.search(concept) or "（" in asked)
+    if clear or topic.lower() in asked.lower() or (concept and concept.lower() in topic.lower()):
         return finding
-    if not finding.cloze:
-        return replace(finding, question=new)
-    return replace(finding, cloze=new, question=_placed(finding.question, topic, above))
+    if has_han(asked):
+        return finding if _HAS_PLACE.match(asked) else replace(finding, question=f"{topic}中，{asked}")
+    if not _ASKS.match(asked) or not missing_topic(topic, asked):
+        return finding
+    return replace(finding, question=with_topic(asked, topic, False))
 
 
 def _title(finding: Finding, view: View) -> str:
@@ -87,18 +100,6 @@ def _bold(passage: Passage) -> str:
     return passage.prose.restore(passage.text[start:end]).strip(" ：:。.") if start == 0 else ""
 
 
-def _within(text: str, topic: str, name: str) -> str:
-    for old, new in (
-        (f"{topic}中，", f"{name}（{topic}）中，"),
-        (f"（{topic}）", f"（{topic}：{name}）"),
-        (f"In {lower_first(topic)}, ", f"In {lower_first(name)} ({topic}), "),
-        (f"({topic}) ", f"({topic}: {name}) "),
-    ):
-        if text.startswith(old):
-            return new + text[len(old) :]
-    return text
-
-
 def _tells(topic: str, above: str) -> bool:
     """Tell whether a topic is enough: a name of its own, one with the name above in it, or a title."""
     low, high = topic.lower(), above.lower()
@@ -107,12 +108,13 @@ def _tells(topic: str, above: str) -> bool:
     return bool(named or _TITLE.search(above)) or len(above) > longest or low in high or high in low
 
 
-def _placed(text: str, topic: str, above: str) -> str:
+def _placed(text: str, topic: str, inner: str, outer: str) -> str:
+    """``text``, whose place is ``inner``, a part of ``outer``, instead of its topic."""
     for old, new in (
-        (f"{topic}中，", f"{topic}（{above}）中，"),
-        (f"（{topic}）", f"（{above}：{topic}）"),
-        (f"In {lower_first(topic)}, ", f"In {lower_first(topic)} ({above}), "),
-        (f"({topic}) ", f"({above}: {topic}) "),
+        (f"{topic}中，", f"{inner}（{outer}）中，"),
+        (f"（{topic}）", f"（{outer}：{inner}）"),
+        (f"In {lower_first(topic)}, ", f"In {lower_first(inner)} ({outer}), "),
+        (f"({topic}) ", f"({outer}: {inner}) "),
     ):
         if text.startswith(old):
             return new + text[len(old) :]
