@@ -1,15 +1,15 @@
 """What a card is about, told in its question: the section's topic, and a name that narrows it down.
 
-``什么是尖峰现象？`` is asked of a reader who does not see the section: ``CTC中，什么是尖峰现象？``. A line that
-opens with a name tells of it (``MoCo（对比学习）中，…``), and a topic that says little stands with the section
-above: ``温度（知识蒸馏）中，…``.
+``什么是尖峰现象？`` is asked of a reader who does not see the section: ``CTC中，什么是尖峰现象？``. A line
+that opens with a name tells of it (``MoCo（对比学习）中，…``), and a topic that says little stands with the
+section above: ``温度（知识蒸馏）中，…``.
 """
 
 import re
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding
-from cardgen.extract.reading.headings import generic_name, is_part, is_question
+from cardgen.extract.reading.headings import generic_name, is_part, is_question, versus
 from cardgen.extract.reading.terms import passage_term
 from cardgen.extract.reading.view import Passage, View
 from cardgen.extract.wording.phrasing import lower_first, missing_topic, with_topic
@@ -34,7 +34,7 @@ _TITLE = re.compile("[：:—]|笔记|notes", re.I)
 
 def placed(finding: Finding, view: View) -> Finding:
     """Return ``finding`` with what it is about in its question, where that does not say so."""
-    finding, topic = _of_topic(finding, view.topic), view.topic
+    finding, topic = _of_topic(finding, view), view.topic
     text = finding.cloze or finding.question
     opened = _opened(finding, view)
     told = f"{text} {finding.answer}".lower()
@@ -48,13 +48,15 @@ def placed(finding: Finding, view: View) -> Finding:
     return replace(finding, question=question, cloze=_placed(finding.cloze, topic, inner, outer))
 
 
-def _of_topic(finding: Finding, topic: str) -> Finding:
+def _of_topic(finding: Finding, view: View) -> Finding:
     """The finding with the section's topic before a question that does not name it."""
-    asked, concept = finding.question, finding.concept
+    asked, topic = finding.question, view.topic
     if finding.cloze or finding.kind not in _PLACED or not topic or len(topic) > _LONGEST_TOPIC:
         return finding
-    clear = finding.kind in _OFTEN_CLEAR and (_TELLING.search(concept) or "（" in asked)
-    if clear or topic.lower() in asked.lower() or (concept and concept.lower() in topic.lower()):
+    clear = finding.kind in _OFTEN_CLEAR and (_TELLING.search(finding.concept) or "（" in asked)
+    headed = f"{topic} {view.section.heading}".lower()
+    named = any(part and part in headed for part in re.split("[/、]", finding.concept.lower()))
+    if clear or named or topic.lower() in asked.lower():
         return finding
     if has_han(asked):
         return finding if _HAS_PLACE.match(asked) else replace(finding, question=f"{topic}中，{asked}")
@@ -91,7 +93,7 @@ def _named_above(view: View, line: int) -> str:
 def _opening(passage: Passage) -> str:
     term = passage_term(passage)
     name = passage.prose.restore(term.name) if term else _bold(passage)
-    plain = _NO_NAME.search(name) or generic_name(name) or is_part(name) or is_question(name)
+    plain = _NO_NAME.search(name) or versus(name) or generic_name(name) or is_part(name) or is_question(name)
     return "" if plain or not 1 < len(name) <= _LONGEST_NAME else name
 
 
