@@ -12,6 +12,7 @@ from tests.support.small_project import B_TREE, NOTE, RED_BLACK, ROTATION, TREES
 
 from cardgen.cli.main import cli
 
+ASKED = "In Red-black tree (Search trees), what is a rotation?"
 KEYS = [
     "id",
     "deck",
@@ -64,7 +65,7 @@ def test_dry_run_prints_the_plan_card_by_card_with_word_diffs(trees: SmallProjec
     before = trees.snapshot()
     output = run(trees, "generate", "--dry-run").stdout.splitlines()
     assert output[0].startswith("updated   ")
-    assert output[0].endswith("What is a rotation?  (notes/trees.md:7)")
+    assert output[0].endswith("what is a rotation?  (notes/trees.md:7)")
     assert "[-local-]{+small+} change" in output[1]
     assert output[-1] == "1 note read; 1 deck file would change. Nothing was written (--dry-run)."
     assert trees.snapshot() == before
@@ -121,14 +122,14 @@ def test_json_is_one_document(trees: SmallProject) -> None:
 def test_jsonl_prints_a_card_a_line_and_writes_nothing(trees: SmallProject) -> None:
     rows = lines(run(trees, "generate", "--format", "jsonl"))
     assert all(list(row) == KEYS for row in rows)
-    assert {row["question"]: row["lines"] for row in rows}["What is a rotation?"] == [7, 7]
+    assert {row["question"]: row["lines"] for row in rows}[ASKED] == [7, 7]
     assert not trees.project.decks.exists()
 
 
 def test_p1_explain_says_why_a_line_has_its_card(trees: SmallProject) -> None:
-    assert "What is a rotation?" in run(trees, "generate", "--explain", "notes/trees.md:7").stdout
+    assert ASKED in run(trees, "generate", "--explain", "notes/trees.md:7").stdout
     assert "no card" in run(trees, "generate", "--explain", "notes/trees.md:3").stdout
-    assert "What is a page?" in run(trees, "generate", "--explain").stdout
+    assert "what is a page?" in run(trees, "generate", "--explain").stdout
 
 
 def test_min_confidence_leaves_cards_out(trees: SmallProject) -> None:
@@ -174,7 +175,7 @@ def test_the_list_of_deleted_cards_says_how_many_more_there_are(trees: SmallProj
 def orphaned(trees: SmallProject) -> SmallProject:
     """The source of one card, which has a comment inside, is gone."""
     run(trees, "generate")
-    trees.edit(RED_BLACK, "What is a sentinel?", "What is a sentinel?  # why?")
+    trees.edit(RED_BLACK, "what is a sentinel?", "what is a sentinel?  # why?")
     trees.edit(TREES, "A **sentinel** is a node that stands for every missing child of a tree.\n", "")
     run(trees, "generate", "--yes")
     return trees
@@ -182,7 +183,7 @@ def orphaned(trees: SmallProject) -> SmallProject:
 
 def test_orphans_are_listed_with_where_they_were(orphaned: SmallProject) -> None:
     result = run(orphaned, "orphans")
-    assert "What is a sentinel?  (was notes/trees.md:9)" in result.stdout
+    assert "what is a sentinel?  (was notes/trees.md:9)" in result.stdout
     assert "--keep [ID]..., or --remove [ID]..." in result.stdout
     assert json.loads(run(orphaned, "orphans", "--json").stdout)["orphans"][0]["lines"] == [9, 9]
 
@@ -269,7 +270,7 @@ def test_export_as_csv_has_a_head_and_a_row_a_card(trees: SmallProject) -> None:
     run(trees, "generate")
     rows = list(csv.DictReader(io.StringIO(run(trees, "export", "--format", "csv").stdout)))
     assert list(rows[0]) == KEYS
-    assert [row["lines"] for row in rows if row["question"] == "What is a rotation?"] == ["7-7"]
+    assert [row["lines"] for row in rows if row["question"] == ASKED] == ["7-7"]
 
 
 def test_export_tells_faults_and_ends_with_1(trees: SmallProject) -> None:

@@ -285,13 +285,13 @@ def test_rule_16_byte_order_mark_line_breaks_and_rights_of_a_file_stay(generated
 
 
 def test_rule_14_a_moved_card_takes_its_lines_and_comments_along(generated: SmallProject) -> None:
-    generated.edit(RED_BLACK, "What is a rotation?", "What is a rotation?  # asked often")
+    generated.edit(RED_BLACK, "what is a rotation?", "what is a rotation?  # asked often")
     sentence = f"A **rotation** is a {ROTATION}.\n\n"
     generated.edit(TREES, sentence, "")
     generated.edit(TREES, "## B-tree\n\n", f"## B-tree\n\n{sentence}")
     assert count(generated.generate(), Verb.MOVED) == 1
     assert "rotation" not in generated.text(RED_BLACK)
-    assert "What is a rotation?  # asked often" in generated.text(B_TREE)
+    assert "In B-tree (Search trees), what is a rotation?  # asked often" in generated.text(B_TREE)
     assert generated.deck(B_TREE).cards[0].anchor == "b-tree"
 
 
@@ -329,7 +329,7 @@ def test_rule_12_two_notes_merged_and_one_split_keep_their_ids(generated: SmallP
     generated.write("notes/other.md", HEAP)
     generated.generate()
     before = {
-        card.question: card.id for path in generated.snapshot(".yaml") for card in generated.deck(path).cards
+        card.answer: card.id for path in generated.snapshot(".yaml") for card in generated.deck(path).cards
     }
     head, b_tree = NOTE.split("## B-tree")
     generated.write(TREES, head + HEAP.replace("# Heap", "## Heap"))
@@ -337,7 +337,7 @@ def test_rule_12_two_notes_merged_and_one_split_keep_their_ids(generated: SmallP
     (generated.project.notes / "other.md").unlink()
     done = generated.generate()
     after = {
-        card.question: card.id for path in generated.snapshot(".yaml") for card in generated.deck(path).cards
+        card.answer: card.id for path in generated.snapshot(".yaml") for card in generated.deck(path).cards
     }
     assert after == before
     assert count(done, Verb.NEW) == count(done, Verb.ORPHAN) == 0
