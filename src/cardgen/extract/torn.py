@@ -49,6 +49,10 @@ _ONLY_COUNTS = re.compile(
     r"[两三四五六七八九十几\d]+(?:[个种类派条点步样招关道层级大处]|部分|方面|阶段)\S{0,3}"
 )
 
+# ``选核函数是一门学问``
+_NO_FACT = re.compile(
+    r"(?:是)?(?:一?[门件种个]|纯粹?)?(?:大?学问|玄学|艺术|技术活|体力活|苦差事|好东西|老大难|手艺|经验活|看人品的?)(?:问题|的事)?[。]?"
+)
 # ``有放回地抽n次，一次都没抽中的概率是`` and a formula behind it.
 _LEADS_ON = re.compile(r"[，,；;](?:[^，,；;。]{1,20}[^也还但于求就都不才可总老倒正若或，])是$")
 _CUT_ENDS = ("时", "是", "为", "下", "来", "于", "中")
@@ -78,6 +82,8 @@ def torn_part(question: str, answer: str = "") -> str:
         return "the question has no subject that stands alone"
     if _POINTING_ANSWER.match(answer):
         return "the answer points to what a reader of the card does not see"
+    if _NO_FACT.fullmatch(answer):
+        return "the answer is an opinion"
     if answer.endswith("是") and _LEADS_ON.search(answer):
         return "the answer stops before what it leads to"
     if _ONLY_COUNTS.fullmatch(answer) and asked.endswith(("有什么？", "靠的是什么？")):

@@ -29,6 +29,8 @@ def ask_name(name: str, gloss: Gloss, chinese: bool) -> str:
     if gloss and owner and 2 <= len(aspect) <= 8:
         return f"{display(owner, gloss)}的{aspect}是什么？"
     shown = display(name, gloss)
+    if chinese and name.endswith("的"):  # ``MAML 学的是…``
+        return f"{shown}是什么？"
     if not chinese and " " in name and not is_abbreviation(name):
         return what_is(shown, False, is_plural(name))
     return what_is(shown, chinese)

@@ -11,7 +11,7 @@ from cardgen.text.scripts import has_han
 
 _NUMBER = re.compile(
     r"^\s*(?:(?:\d+(?:\.\d+)*\.?|[（(]?[一二三四五六七八九十]+[）)、.．])\s*[、.．:：]?\s+|"
-    r"\d+[、.．]\s*(?=\D)|"
+    r"\d+[、.．]\s*(?=\D)|[（(]?[一二三四五六七八九十]+[、）)]\s*(?=\S)|"
     r"第[一二三四五六七八九十\d]+[章节讲课部分][:：\s]*|[（(]\d+[）)]\s*)"
 )
 _LECTURE = re.compile(r"^(?:Lecture|Chapter|Week|Part|Lesson|Unit|Module)\s*\d+\s*[:.–—-]\s*(?=\S)", re.I)
@@ -32,7 +32,7 @@ _NAVIGATION = re.compile(
     r"^(?:概述|简介|介绍|前言|引言|导言|导论|序|参考(?:文献|资料|链接)?|总结|小结|背景|历史|教程|其他|"
     r"其它|资料|工具|数据集|示例|例子|目录|附录|练习|习题|划重点|"
     r"重点|结语|后记|应用|应用场景|资源|"
-    r"扩展阅读|延伸阅读|推荐阅读|相关阅读|常见问题|FAQ|Q&A|一些|杂项|杂谈|综述|概念|基本概念|基础|"
+    r"扩展阅读|延伸阅读|推荐阅读|相关阅读|常见问题|FAQ|Q&A|一些|杂项|杂谈|综述|写在前面|写在最后|写在后面|问题设定|题外话|番外|概念|基本概念|基础|"
     r"基础知识|预备知识|准备知识|准备工作|符号(?:说明|约定)|汇总|细节|进阶|入门|overview|introduction|"
     r"background|summary|conclusions?|references?|"
     r"further reading|resources|additional (?:resources|notes).*|exercises?|appendix|table of "
@@ -76,7 +76,8 @@ _REMARKED = re.compile(
 _CAPITAL = re.compile("[A-Z]")
 _SAYS = re.compile("[不没别再拿换用靠看把让给是]")
 _QUESTION = re.compile(
-    r"[？?]\s*$|^(?:什么是|为什么|如何|怎么|怎样|为何|why |what |how |when |which |is |are |does |do |"
+    r"[？?]\s*$|^[^，。：]{1,12}还是(?!要)[^，。：]{1,12}$|^(?:谁[^，。的]{2,}$|"
+    r"什么是|为什么|如何|怎么|怎样|为何|why |what |how |when |which |is |are |does |do |"
     r"can |should )",
     re.I,
 )
@@ -160,7 +161,9 @@ def is_part(heading: str) -> bool:
 def is_exercise(heading: str) -> bool:
     """Tell whether a section holds exercises: questions to the reader, no facts."""
     return (
-        re.fullmatch(r"练习题?|习题|作业|思考题|课后题|exercises?|problems?|homework|quiz", heading, re.I)
+        re.fullmatch(
+            r"练习题?|习题|作业|思考题|课后题|TODO|待办|exercises?|problems?|homework|quiz", heading, re.I
+        )
         is not None
     )
 

@@ -251,7 +251,8 @@ def _question(subject: str, statement: Statement, rest: str) -> tuple[str, str] 
 
 def _ask_modal(match: re.Match[str], named: str, rest: str) -> tuple[str, str] | None:
     modal, base = match["modal"].split()[0], match["mverb"]
-    if modal not in _PLAIN_MODALS or base in ("be", "have") or "not" in (match["madv"] or ""):
+    denied = {"not", "never", "hardly", "rarely"} & {*(match["madv"] or "").split()}
+    if modal not in _PLAIN_MODALS or base in ("be", "have") or denied:
         return None
     return ask_verb(f"What {modal} {named} {base}", "", rest)
 

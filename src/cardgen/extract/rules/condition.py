@@ -30,7 +30,7 @@ _EN_LAST = re.compile(
 _STEP = re.compile(r"(?:要是|如果|若|当)?(?:选|切|混合|走|拿|换|进|算|挑|抽)[^，$]{0,3}(?:之后|以后|时)?")
 _PERSONAL = re.compile(r"我们|你|大家|想|假设")
 _IF = re.compile(r"^(?:当且仅当|当|如果|若|一旦|只要|每当)")
-_SO = re.compile(r"^(?:则|就|那么|那|便)(?=.{3})")
+_SO = re.compile(r"^(?:则|就|那么|那|便)?(?:说(?=[这该此\U000f0000-\U000ffffd]))?(?=.{3})")
 _HENCE = re.compile(r"(?<=[^，。；]{6})[，；。](?:所以|因此|因而)")  # what follows from it is another fact
 _GROUND = re.compile("由于|因为")
 _VERB_FIRST = re.compile(r"[进趋收取达成触开结停]")

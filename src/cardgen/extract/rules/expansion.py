@@ -196,6 +196,7 @@ def _of_long(statement: Statement, before: str, gloss: Gloss, end: int) -> Itera
         yield _full(statement, name, gloss.full, 0.6)
     elif (
         gloss.abbreviation
+        and has_han(name)
         and is_abbreviation(gloss.abbreviation)
         and not (gloss.full or name.endswith("的"))
         and name

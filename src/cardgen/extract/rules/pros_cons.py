@@ -29,7 +29,10 @@ _HAS_SOME = re.compile(
     r"(?:还|也|都|却|就)?有(?:[一两三四五几]?[个种处点]|一些)?(?:额外|明显|致命|著名|怪|老|坏|小|大)?的?$"
 )
 _EN_POINTS = re.compile(r"\b(?:this|that|it|these|those|them)\b")
-_NO_OWNER = re.compile(r"^(?:[\u4e00-\u9fff]|[一两三四五几\d]+[个点处条]|[这那]些?)$|例子$|[里中]的")
+_NO_OWNER = re.compile(
+    r"^(?:臭名昭著|众所周知|公认|典型|致命|唯一|真正)$|^(?:[\u4e00-\u9fff]|[一两三四五几\d]+[个点处条]|[这那]些?)$|例子$|[里中]的"
+)
+_IT = re.compile("它(?!们)")
 _NO_THING = re.compile(r"大约|左右|小时|分钟|了$|^(?:还|也|就|又|再)")
 _ONE_OF_TWO = re.compile(r"前者|后者|第")
 _ROLE_WORD = re.compile(r".*(?:优|缺|问题)")
@@ -251,6 +254,7 @@ def _owner(statement: Statement, of: str, carried: str) -> str:
         if _ROLE_WORD.match(owner) or not owner or far:
             owner = statement.above
         owner = carried or owner
+    owner = _IT.sub(lambda _: statement.carried or statement.above, owner)  # ``单独使用它的缺点``
     if _NO_THING.search(owner):
         owner = statement.above
     unfit = generic_name(owner) or len(owner) > _LONGEST_NAME or _NO_OWNER.search(owner)

@@ -28,6 +28,7 @@ _TRIVIAL = re.compile(
     r"high|low|fast|slow)$",
     re.I,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d\s?年?")
 _YEAR_HEAD = re.compile(r"年代|年份|时间$|日期|year|date|链接|论文|代码|作者|link|paper|url", re.I)
 _LAYOUT = re.compile(r"^\s*(?:!\[|<img|\[?(?:index|previous|next)\b)", re.I)
 _MOST_ROWS, _LONGEST_NAME = 12, 40
@@ -99,6 +100,9 @@ class _Grid:
         self.topic = reading.view.topic
         self.heads = [_cell(cell) for cell in node.header]
         self.rows = [[_cell(cell) for cell in row] for row in node.rows]
+        if len(self.heads) > 2 and all(_YEAR.fullmatch(row[0]) for row in self.rows):
+            for row in (self.heads, *self.rows):  # ``| 1990 | LSA |``: the row is about LSA
+                row[:2] = row[1], row[0]
         self.chinese = has_han("".join(self.heads + [cell for row in self.rows for cell in row]))
         self.colon, self.comma = ("：", "、") if self.chinese else (": ", ", ")
         self.measured = [column for column in range(1, len(self.heads)) if self._is_measured(column)]
@@ -156,6 +160,8 @@ class _Grid:
         if self.chinese:
             if defines:
                 return f"什么是{name}？"
+            if head == "谁":
+                return f"{name}是谁提出的？"
             if _ASKING_HEAD.search(head):
                 return f"{name}{head}？"
             if _VERB_HEAD.fullmatch(head):

@@ -19,6 +19,7 @@ _CAUSED = re.compile(
     r"(?:results?|stems?|arises?|comes?) from)\s"
     r"(?P<why>[^;.]{4,200})"
 )
+_CUT = re.compile(r",?\s(?:e|i)$")  # of ``e.g.``, whose stop ended the match
 _VAGUE = re.compile(r"\b(?:this|that|these|those|all|both|what|which|who|we|there)\b", re.I)
 _RELATIVE = re.compile(
     r"(?P<what>[^,;]{4,60}\bwhose [\w-]+ [^,;]{4,60}?) (?P<be>is|are) "
@@ -35,7 +36,9 @@ def ask_cause(statement: Statement) -> tuple[str, str] | None:
         return None
     if what[:1].isupper() and not what.startswith(("A ", "An ", "The ")) and _PEOPLE.match(match["why"]):
         return None
-    return f"What {'leads to' if 'from' in match['cue'] else 'causes'} {lower_first(what)}?", match["why"]
+    return f"What {'leads to' if 'from' in match['cue'] else 'causes'} {lower_first(what)}?", _CUT.sub(
+        "", match["why"]
+    )
 
 
 def ask_why(statement: Statement, main: str) -> str | None:

@@ -36,6 +36,7 @@ _TAKEN_AS = re.compile(
     r"限制|约束|概括|归纳|总结|定义|表示[为成]|解释|理解|简化|近似为|建模|归结|推广|应用到|分割|"
     r"同时[^，。]{0,2}给|给[盖删改扔丢])"
 )
+_WORK = re.compile(r"(?:干|做|要做)的(?:事情?|工作|活)?(?:就|便|无非)?$|(?:任务|目的|目标|职责)(?:就|便)?$")
 _STEM_END = re.compile(r"(?:干脆|索性|直接|(?<![法规准原守])则|却|又|也|还|便|就)$")
 _OBJECT = re.compile(
     r"(?P<object>[^，。；]{1,20}?)(?=划分|分解|设|转|映射|替换|视|看|压缩|引入|投影|减半)"
@@ -170,6 +171,8 @@ def _ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
     thing = (
         (match["object"] or match["whole"]) if match and match.re is _OBJECT else match and match["object"]
     )
+    if _WORK.search(stem):
+        return f"{stem}是什么？", verb + answer
     named = thing and not _POINTS.search(thing)
     stem = _STEM_END.sub("", stem)
     asked = f"{stem}如何处理{thing}？" if named else f"{stem}会怎么做？"
