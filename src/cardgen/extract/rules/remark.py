@@ -6,11 +6,11 @@ The last resort: a card of this rule stays only where no other card is made from
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.finding import Finding, Reading, is_lead
+from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.reading.headings import generic_name, is_part
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
-from cardgen.extract.wording.phrasing import cloze, cloze_question
+from cardgen.extract.wording.phrasing import cloze, cloze_question, with_topic
 from cardgen.model import Kind
 from cardgen.text.scripts import has_han
 
@@ -28,6 +28,10 @@ _UNRESOLVED = re.compile(
 _POINTS_BACK = re.compile(r"(?:也|就)?是?[前后]者")
 # What joins the two halves stays with the first: it tells of which sort the hidden half is.
 _LINK = re.compile(r"(?:于是|因此|所以|因而|从而|而且|并且|然后|不过|但是|而|但|却|就)(?=[^是有])")
+# ``φ该插在哪里，由…决定``: a first clause that asks.
+_ASKS = re.compile(r"哪[里个些种儿]|怎么|怎样|如何|什么(?!都|也)|多少|为什么|为何")
+_ANSWERS = re.compile(r"(?:主要|全)?(?:由|看|要看|得看|靠|取决于|按照?|根据|依据)")
+_ANY = re.compile(r"[不无]管|无论|不论|任凭|随便|.*[说看讲知]")
 # The author talks to the reader, or of the day.
 _CHATTY = re.compile(
     r"我们|对比一下|比较一下|先来|来看|看看|说明一下|简单|展开|举个例子|回到|说回|不多说|记得|顺口溜|有趣|有意思|吐槽|坑|反正|当年|至今|今天|如今|据说|才知道|没想到|有点[^，。]{0,8}的意思|歪打正着|摆出来|省得|反复解释|写.{0,8}之前"
@@ -62,6 +66,9 @@ def _hidden(reading: Reading, statement: Statement) -> Finding | None:
         first, rest = first + linked[0], rest[linked.end() :]
     if len(rest) < _SHORTEST_HIDDEN or not has_han(rest) or _POINTS_BACK.match(rest):
         return None
+    if _ASKS.search(first) and _ANSWERS.match(rest) and not _ANY.match(first):
+        question = with_topic(f"{first.rstrip('，：')}？", owner, True)
+        return finding_at(statement, Kind.PROPERTY, owner, question, rest, _SURE, statement.text[:12])
     before = first if owner.lower() in first.lower() else f"（{owner}）{first}"
     return _finding(statement, owner, cloze(before, rest, "。"))
 
