@@ -10,6 +10,7 @@ from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.inline import HELD_CHARACTER
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
+from cardgen.extract.reading.view import Formula
 from cardgen.extract.wording.answers import clean, plain_answer
 from cardgen.extract.wording.phrasing import with_topic
 from cardgen.extract.wording.predicate_question import ask_predicate
@@ -38,6 +39,13 @@ _COSTS = re.compile(
 )
 _PROPORTIONAL = re.compile(
     r"(?P<a>[^，。；]{2,24}?)[与和跟](?P<b>[^，。；]{1,20}?)(?P<how>成[正反]比|[正负]相关|无关)(?=$|[，。；])"
+)
+_SUPPOSES = re.compile("设|令|记|假设|考虑")
+# Ends of a lead-in that say no more than what the formula is.
+_ANNOUNCES = re.compile(
+    r"(?:[为是有则即求就叫解]|如下|下式|满足|得到?|得出|写[成作]|公式|形式|定义|表示|表达式|方程|关系|等于|估计|优化|最大化|最小化|计算|"
+    r"分解|更新|一步|如何|这样估?|可知|出来|规则|目标|条件|因此|所以|于是|利用|联系|特点|之处|地方|为止|有关|给出|简单得[^，]{0,3}|"
+    r"[^，]{0,9}(?:损失|函数|概率|误差|梯度|分布|期望|方差))$"
 )
 _STOP_VERB = ("由于", "说明", "证明", "令", "指")
 _ALSO_CALLED = re.compile(r"[又也][叫称]")
@@ -98,7 +106,7 @@ def property_(reading: Reading) -> Iterator[Finding]:
 
 
 def _said(reading: Reading, statement: Statement) -> Finding | None:
-    if is_lead(reading, statement) and not statement.text.endswith("，即："):
+    if is_lead(reading, statement) and not _tells_before_formula(reading, statement):
         return None
     if _CALLING & statement.signs and _NAMED_THERE.search(statement.text):
         return None
@@ -106,6 +114,14 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
         _plainly(reading, statement) or _proportional(reading, statement) or _complexity(reading, statement)
     )
     return found or _reversed(statement) or _predicate(reading, statement)
+
+
+def _tells_before_formula(reading: Reading, statement: Statement) -> bool:
+    """``Center Loss给每一类维护一个中心：`` and a formula: the lead says something itself."""
+    place = statement.passage.index + 1
+    following = reading.view.nodes[place] if place < len(reading.view.nodes) else None
+    announced = _SUPPOSES.match(statement.text) or _ANNOUNCES.search(statement.text.rstrip(" ：:，"))
+    return isinstance(following, Formula) and (statement.text.endswith("，即：") or not announced)
 
 
 def _plainly(reading: Reading, statement: Statement) -> Finding | None:
