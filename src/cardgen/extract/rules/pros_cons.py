@@ -179,7 +179,8 @@ def _admitted(reading: Reading, statement: Statement, carried: str) -> Finding |
 def _reversed(statement: Statement) -> Finding | None:
     """``慢是它最大的问题``, ``便宜，这是它的优点``: what is good or bad of it stands first."""
     match = roles.SAID_FIRST.match(statement.text) or roles.REVERSED.match(statement.text)
-    if match is None or match["of"] == "这":
+    a_kind = match and match["bad"] == "问题" and match["of"] not in ("它", "其")  # ``X是带约束的问题``
+    if match is None or match["of"] == "这" or a_kind:
         return None
     carried = statement.subject or statement.concept if match.re is roles.SAID_FIRST else statement.above
     concept = carried if match["of"] in ("它", "其") else match["of"]

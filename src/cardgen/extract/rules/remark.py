@@ -30,6 +30,9 @@ _POINTS_BACK = re.compile(r"(?:也|就)?是?[前后]者")
 _LINK = re.compile(r"(?:于是|因此|所以|因而|从而|而且|并且|然后|不过|但是|而|但|却|就)(?=[^是有])")
 # ``φ该插在哪里，由…决定``: a first clause that asks.
 _ASKS = re.compile(r"哪[里个些种儿]|怎么|怎样|如何|什么(?!都|也)|多少|为什么|为何")
+_DONE = re.compile(
+    r"(?:先(?!看|说)|取(?!决|对数)|[把将](?!来)|用(?!户|到)|按(?!最后|理|照惯例)|通过|利用|建|算(?![法力是作]))(?!.*(?:代价|缺点|优点|好处|等价|是))"
+)
 _ANSWERS = re.compile(r"(?:主要|全)?(?:由|看|要看|得看|靠|取决于|按照?|根据|依据)")
 _ANY = re.compile(r"[不无]管|无论|不论|任凭|随便|.*[说看讲知]")
 # The author talks to the reader, or of the day.
@@ -43,11 +46,31 @@ def remark(reading: Reading) -> Iterator[Finding]:
     heading = reading.view.heading
     if len(reading.statements) > _MOST or not (heading == reading.view.topic or is_part(heading)):
         return
+    told: set[str] = set()
     for statement in reading.statements:
         if statement.chinese and not (statement.noise or is_lead(reading, statement)):
-            found = _hidden(reading, statement)
+            found = _way(reading, statement, told) or _hidden(reading, statement)
             if found:
                 yield found
+
+
+def _way(reading: Reading, statement: Statement, told: set[str]) -> Finding | None:
+    """``先走一步梯度，再用prox修一下``: how the concept at hand is done, told once of each."""
+    text, owner = _resolved(statement), _owner(reading, statement)
+    bare = not (statement.subject or statement.pronoun or statement.term or statement.condition)
+    if (
+        not (bare and _DONE.match(text))
+        or not owner
+        or owner in told
+        or is_part(owner)
+        or _CHATTY.search(text)
+    ):
+        return None
+    answer = clean(text)
+    if not _SHORTEST <= len(answer) <= _LONGEST_HIDDEN or "，" not in answer:
+        return None
+    told.add(owner)
+    return finding_at(statement, Kind.PROCEDURE, owner, f"{owner}是怎么做的？", answer, _SURE, answer[:6])
 
 
 def _hidden(reading: Reading, statement: Statement) -> Finding | None:
