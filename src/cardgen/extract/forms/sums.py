@@ -6,7 +6,7 @@ from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 
 _SUM = re.compile(
-    r"(?P<of>[^，。；：=＝]{2,24}?)(?:[（(][^（）()]{1,60}[）)])?\s?(?:[=＝]|就是|等于|是)\s?(?P<members>[^，。；：=＝]{2,20}?(?:\s?[+＋]\s?[^，。；：=＝+＋]{2,20}){1,4})(?=[，。；]|$)"
+    r"(?P<of>[^，。；：=＝]{2,24}?)(?:[（(][^（）()]{1,60}[）)])?\s?(?:[=＝]|就是|等于|是)\s?(?P<members>(?!一[种个类])[^，。；：=＝]{2,20}?(?:\s?[+＋]\s?[^，。；：=＝+＋]{2,20}){1,4})(?=[，。；]|$)"
 )
 _PLUS = signs("+＋")
 

@@ -151,12 +151,7 @@ def _origin(reading: Reading, statement: Statement, text: str) -> Finding | None
     if not match or "：" in match["why"]:
         return None
     name = _CALLED.search(match["what"])
-    if (
-        name
-        and name["name"]
-        and match["why"].startswith(statement.concept)
-        and not _known(reading, statement)
-    ):
+    if name and name["name"] and not _known(reading, statement):
         question = f"{name['name']}这个名字是怎么来的？"
     elif name and name["name"]:
         question = f"为什么{statement.concept}又叫{name['name']}？"
