@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from cardgen.extract.finding import Finding
 from cardgen.extract.reading.headings import generic_name, is_part, is_question, versus
-from cardgen.extract.reading.terms import passage_term
+from cardgen.extract.reading.terms import bold_end, passage_term
 from cardgen.extract.reading.view import Passage, View
 from cardgen.extract.wording.phrasing import lower_first, missing_topic, with_topic
 from cardgen.model import Kind
@@ -67,39 +67,28 @@ def _of_topic(finding: Finding, view: View) -> Finding:
 
 def _title(finding: Finding, view: View) -> str:
     """The title of the callout that a finding is from, if it names something."""
-    line = finding.source.start_line
-    passages = (node for node in view.nodes if isinstance(node, Passage) and node.title)
-    title = next((one.title for one in passages if one.source.start_line <= line <= one.source.end_line), "")
+    passage = view.passage_at(finding.source.start_line)
+    title = passage.title if passage else ""
     no_name = generic_name(title) or is_part(title) or is_question(title) or _ASIDE.match(title)
     return "" if no_name else title.strip(" *")
 
 
 def _opened(finding: Finding, view: View) -> str:
-    """The bold name that the paragraph of a finding opens with."""
-    first, last = finding.source.start_line, finding.source.end_line
+    """The name that the line of a finding opens with, or the line above a formula."""
+    source = finding.source
     if finding.kind is Kind.FORMULA:
-        return _named_above(view, first)
-    for node in view.nodes:
-        if isinstance(node, Passage) and node.source.start_line <= first <= last <= node.source.end_line:
-            return _opening(node)
-    return ""
-
-
-def _named_above(view: View, line: int) -> str:
-    passages = [node for node in view.nodes if isinstance(node, Passage) and node.source.start_line <= line]
-    return _opening(passages[-1]) if passages else ""
+        passage = view.passage_above(source.start_line)
+        return _opening(passage) if passage else ""
+    passage = view.passage_at(source.start_line)
+    return _opening(passage) if passage and source.end_line <= passage.source.end_line else ""
 
 
 def _opening(passage: Passage) -> str:
     term = passage_term(passage)
-    name = passage.prose.restore(term.name) if term else _bold(passage)
+    written = passage.prose.restore(term.name if term else passage.text[: bold_end(passage)])
+    name = written if term else written.strip(" ：:。.")
     plain = _NO_NAME.search(name) or versus(name) or generic_name(name) or is_part(name) or is_question(name)
     return "" if plain or not 1 < len(name) <= _LONGEST_NAME else name
-
-
-def _bold(passage: Passage) -> str:
-    start, end = next(iter(passage.prose.strong), (1, 1))
-    return passage.prose.restore(passage.text[start:end]).strip(" ：:。.") if start == 0 else ""
 
 
 def _tells(topic: str, above: str) -> bool:

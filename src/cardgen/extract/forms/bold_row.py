@@ -6,6 +6,7 @@ from cardgen.extract.finding import Reading
 from cardgen.extract.forms.counting import Counted
 from cardgen.extract.forms.lead_questions import counted_lead
 from cardgen.extract.reading.statement import Statement
+from cardgen.extract.reading.terms import bold_end
 from cardgen.extract.reading.view import Passage
 from cardgen.extract.wording.answers import clean
 
@@ -43,5 +44,5 @@ def bold_row(reading: Reading, statement: Statement) -> BoldRow | None:
 
 
 def _opens_with(passage: Passage) -> str:
-    start, end = next(iter(passage.prose.strong), (1, 1))
-    return clean(passage.prose.restore(passage.text[:end])) if start == 0 and end <= _LONGEST else ""
+    end = bold_end(passage)
+    return clean(passage.prose.restore(passage.text[:end])) if 0 < end <= _LONGEST else ""

@@ -18,7 +18,7 @@ from cardgen.extract.reading.outline import Outline
 from cardgen.extract.reading.sentences import Sentence, is_chinese
 from cardgen.extract.reading.signs import signs_in
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.reading.terms import Term, passage_term
+from cardgen.extract.reading.terms import Term, bold_end, passage_term
 from cardgen.extract.reading.view import Formula, Gap, Links, Node, Passage, View
 from cardgen.text.scripts import has_han
 
@@ -204,8 +204,8 @@ def _titled(passage: Passage) -> str:
 
 def _opener(passage: Passage) -> str:
     """The bold name a passage opens with and stops behind: ``**X**，出自…。它…``."""
-    start, end = next(iter(passage.prose.strong), (1, 1))
-    stops = start == 0 and end <= _LONGEST_NAME and passage.text[end : end + 1] in ("，", ",", "的")
+    end = bold_end(passage)
+    stops = 0 < end <= _LONGEST_NAME and passage.text[end : end + 1] in ("，", ",", "的")
     return passage.text[:end].strip() if stops else ""
 
 

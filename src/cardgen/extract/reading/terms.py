@@ -83,6 +83,12 @@ def passage_term(passage: Passage) -> Term | None:
     return _plain_term(passage) or _latin_term(passage) or _stopped_term(passage) or _doing_term(passage)
 
 
+def bold_end(passage: Passage) -> int:
+    """Return where the bold words end that a passage opens with; 0 where it opens with none."""
+    start, end = next(iter(passage.prose.strong), (0, 0))
+    return end if start == 0 else 0
+
+
 def _doing_term(passage: Passage) -> Term | None:
     """``- vernier scale, measures tenths of …``: an item's name and, behind a comma, what it does."""
     match = _DOING_ITEM.match(passage.text) if passage.run >= 0 else None

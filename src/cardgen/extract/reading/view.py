@@ -1,6 +1,8 @@
 """A section as the rules read it: passages, formulas and tables in one flat row, lists marked."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from cardgen.extract.reading.headings import aspect_of, concept_heading, topic_above, topic_of
 from cardgen.extract.reading.inline import Prose, read_prose
@@ -118,6 +120,27 @@ class View:
     aspect: str
     nodes: tuple[Node, ...]
     lists: tuple[ListRun, ...]
+
+    def passage_above(self, line: int) -> Passage | None:
+        """Return the passage at a line (1-based), else the last one above it."""
+        place = self._place(line)
+        return self._passages[place - 1] if place else None
+
+    def passage_at(self, line: int) -> Passage | None:
+        """Return the passage at a line (1-based); where one holds another, the outer."""
+        place = self._place(line)
+        found = None
+        while place and self._passages[place - 1].source.end_line >= line:
+            place -= 1
+            found = self._passages[place]
+        return found
+
+    def _place(self, line: int) -> int:
+        return bisect_right(self._passages, line, key=lambda passage: passage.source.start_line)
+
+    @cached_property  # many findings of a section ask
+    def _passages(self) -> tuple[Passage, ...]:
+        return tuple(node for node in self.nodes if isinstance(node, Passage))
 
 
 def read_section(document: Document, section: Section) -> View:
