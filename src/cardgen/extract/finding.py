@@ -110,6 +110,12 @@ def finding_at(
     return Finding(kind, concept, prose.restore(question), prose.restore(answer), source, confidence, words)
 
 
+def is_before_formula(reading: Reading, statement: Statement) -> bool:
+    """Tell whether a formula stands right below the passage of a statement."""
+    after = statement.passage.index + 1
+    return after < len(reading.view.nodes) and isinstance(reading.view.nodes[after], Formula)
+
+
 def is_lead(reading: Reading, statement: Statement) -> bool:
     """Tell whether a statement only leads in what is below: it ends with a colon or runs into a formula.
 
@@ -118,8 +124,7 @@ def is_lead(reading: Reading, statement: Statement) -> bool:
     text = statement.text.rstrip()
     if text.endswith((".", "。", "！")):
         return False
-    after = statement.passage.index + 1
-    opens = after < len(reading.view.nodes) and isinstance(reading.view.nodes[after], Formula)
+    opens = is_before_formula(reading, statement)
     if text.endswith(("：", ":")):
         return not (opens and _says_something(statement))
     return opens and statement is reading.of_passage[statement.passage.index][-1]

@@ -6,7 +6,15 @@ from dataclasses import replace
 from cardgen.extract.finding import Reading
 from cardgen.extract.forms.english_formula_name import told_by_text
 from cardgen.extract.forms.equations import left_side, text_label
-from cardgen.extract.forms.formula_place import POINTING, is_first_below, is_headed, named_behind
+from cardgen.extract.forms.formula_place import (
+    LOSS,
+    POINTING,
+    holder,
+    is_first_below,
+    is_headed,
+    named_behind,
+    opened_with,
+)
 from cardgen.extract.forms.formula_question import FormulaName, ask, by_side, lead_of
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import generic_name
@@ -84,10 +92,6 @@ _OBJECT_LAST = re.compile(
     r"(?:[用叫是加上到为入]|称作|变成|换成)了?(?:一个)?\s?"
     r"(?P<name>[A-Za-z][A-Za-z0-9 -]{2,24}(?:[\u4e00-\u9fff]{1,2}(?<![来去][\u4e00-\u9fff]))?)$"
 )
-_LATIN_THING = re.compile(r"(?=.*[a-z])[A-Z][A-Za-z0-9+-]+(?: [A-Z][A-Za-z0-9+-]+){0,3}")
-_LOSS = re.compile(
-    r"(?:\\(?:mathcal|ell|text|mathrm)\s*\{?)?\s*(?:L|J|E|loss|Loss)\}?(?:_\S{1,12}|\([^()]{1,12}\))?"
-)
 _USING = re.compile(r"^(?:使用|采用|利用|引入|变成|得到)")
 _EN_CALLED = re.compile(r"called (?:the )?\*?(?P<name>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
 _EN_ROLE = re.compile(r"[a-z]+|[\U000f0000-\U000ffffd]")  # ``update``, ``$f$``: every thing has one
@@ -121,7 +125,7 @@ def formula_name(reading: Reading, node: Formula) -> FormulaName | None:
         if named and label:
             return replace(named, question=named.question.replace("的公式", f"的 {label} 公式"))
         return named
-    concept, chinese = _holder(reading, node), _in_chinese(reading)
+    concept, chinese = holder(reading, node), _in_chinese(reading)
     if not concept:
         return None
     if label:
@@ -144,19 +148,6 @@ def _first_below(reading: Reading, before: Passage, node: Formula) -> FormulaNam
 
 def _in_chinese(reading: Reading) -> bool:
     return reading.statements[0].chinese if reading.statements else has_han(reading.view.topic)
-
-
-def _holder(reading: Reading, node: Formula) -> str:
-    """The concept of the nearest term line or heading above, across formulas."""
-    for above in reversed(reading.view.nodes[: node.index]):
-        if isinstance(above, Passage):
-            term = passage_term(above)
-            if term and not generic_name(term.name):
-                return term.name
-            return reading.of_passage[above.index][-1].above
-        if not isinstance(above, Formula):
-            break
-    return reading.view.topic
 
 
 def _from_passage(reading: Reading, passage: Passage, node: Formula) -> FormulaName | None:
@@ -212,21 +203,11 @@ def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) 
         marked = _marked_last(last) or _whole_subject(reading, last)
         if marked:
             return FormulaName(marked, ask(marked, True), 0.7)
-    opened = _opened_with(reading, last)
-    if opened and not derived and _LOSS.fullmatch(left_side(node.tex)):
+    opened = opened_with(reading, last)
+    if opened and not derived and LOSS.fullmatch(left_side(node.tex)):
         return FormulaName(opened, ask(opened, True), 0.6)
     of = opened or _named_in(last, topic)
     return by_side(node, of, True, 0.41 if derived else 0.5, lead_of(last))
-
-
-def _opened_with(reading: Reading, last: Statement) -> str:
-    """The name that the paragraph before a formula opens with: ``**Triplet Loss**。…：``."""
-    first = reading.of_passage[last.passage.index][0]
-    term = first.term.name if first.term and first.term.strong else ""
-    thing = _LATIN_THING.fullmatch(first.subject) and not first.pronoun
-    told = thing and (reading.knows(first.subject) or first.subject.endswith(("Loss", "loss")))
-    named = term or (first.subject if told else "")
-    return "" if not named or generic_name(named) or named in reading.view.topic else named
 
 
 def _spoken_of(reading: Reading, last: Statement) -> str:

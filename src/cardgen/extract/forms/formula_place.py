@@ -1,9 +1,11 @@
-"""What a formula is called by its place: right before its name, or first below a heading."""
+"""What a formula is called by its place: before its name, first below a heading, in a line that names it."""
 
 import re
 
 from cardgen.extract.finding import Reading
 from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.reading.terms import passage_term
 from cardgen.extract.reading.view import Formula, Passage
 
 # A formula and, right behind it, what it is called.
@@ -12,6 +14,11 @@ _IS_BEHIND = re.compile(
     r"(?:就|也)?(?:被)?(?:称为|称作|叫做|叫作|称之为))(?P<name>[^，。：；！的]{2,30}?)(?:了|的公式)?(?:[，。；！]|$)"
 )
 _THAT_IS = re.compile(r"(?:即|也就是|就是|写作|得到|变成|如下)[：:]\s*$")
+_LATIN_THING = re.compile(r"(?=.*[a-z])[A-Z][A-Za-z0-9+-]+(?: [A-Z][A-Za-z0-9+-]+){0,3}")
+# The left side of a loss.
+LOSS = re.compile(
+    r"(?:\\(?:mathcal|ell|text|mathrm)\s*\{?)?\s*(?:L|J|E|loss|Loss)\}?(?:_\S{1,12}|\([^()]{1,12}\))?"
+)
 POINTING = re.compile(r"[这那其它]|下[式面]|上[式面]")
 
 
@@ -33,3 +40,26 @@ def is_headed(reading: Reading, node: Formula) -> bool:
     view = reading.view
     first = not any(isinstance(one, Formula) for one in view.nodes[: node.index])
     return first and view.heading == view.topic and view.section.level > 1
+
+
+def opened_with(reading: Reading, last: Statement) -> str:
+    """Return the name that the paragraph of a lead-in opens with, or nothing: ``**Triplet Loss**。…：``."""
+    first = reading.of_passage[last.passage.index][0]
+    term = first.term.name if first.term and first.term.strong else ""
+    thing = _LATIN_THING.fullmatch(first.subject) and not first.pronoun
+    told = thing and (reading.knows(first.subject) or first.subject.endswith(("Loss", "loss")))
+    named = term or (first.subject if told else "")
+    return "" if not named or generic_name(named) or named in reading.view.topic else named
+
+
+def holder(reading: Reading, node: Formula) -> str:
+    """Return the concept of the nearest term line or heading above, across formulas."""
+    for above in reversed(reading.view.nodes[: node.index]):
+        if isinstance(above, Passage):
+            term = passage_term(above)
+            if term and not generic_name(term.name):
+                return term.name
+            return reading.of_passage[above.index][-1].above
+        if not isinstance(above, Formula):
+            break
+    return reading.view.topic

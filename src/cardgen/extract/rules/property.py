@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.confidence import statement_confidence
-from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
+from cardgen.extract.finding import Finding, Reading, finding_at, is_before_formula, is_lead
 from cardgen.extract.language import chinese
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.inline import HELD_CHARACTER
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.reading.view import Formula
 from cardgen.extract.wording.answers import clean, plain_answer
 from cardgen.extract.wording.phrasing import with_topic
 from cardgen.extract.wording.predicate_question import ask_predicate
@@ -118,10 +117,8 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
 
 def _tells_before_formula(reading: Reading, statement: Statement) -> bool:
     """``Center Loss给每一类维护一个中心：`` and a formula: the lead says something itself."""
-    place = statement.passage.index + 1
-    following = reading.view.nodes[place] if place < len(reading.view.nodes) else None
     announced = _SUPPOSES.match(statement.text) or _ANNOUNCES.search(statement.text.rstrip(" ：:，"))
-    return isinstance(following, Formula) and (statement.text.endswith("，即：") or not announced)
+    return is_before_formula(reading, statement) and (statement.text.endswith("，即：") or not announced)
 
 
 def _plainly(reading: Reading, statement: Statement) -> Finding | None:
