@@ -6,7 +6,7 @@ which stands in all that its expressions match; a statement without any need not
 
 import re
 
-_SIGN = re.compile(r"[a-z]+|=")
+_SIGN = re.compile(r"[a-z]+|[=:]")
 
 
 def signs(characters: str = "", words: str = "") -> frozenset[str]:
@@ -15,5 +15,5 @@ def signs(characters: str = "", words: str = "") -> frozenset[str]:
 
 
 def signs_in(text: str, chinese: bool) -> frozenset[str]:
-    """Return the characters of a Chinese text; of another its Latin words in lower case, and ``=``."""
+    """Return the characters of a Chinese text; of another its Latin words in lower case, ``=`` and ``:``."""
     return frozenset(text) if chinese else frozenset(_SIGN.findall(text.lower()))

@@ -15,8 +15,6 @@ _BIG_O = re.compile(r"(?<![A-Za-z])O\((?:[^()]|\([^()]*\)){1,40}\)")
 _CLAUSE = re.compile(r"[^，；。,;]+(?:,(?! )[^，；。,;]+)*")
 _NO_COST = re.compile(r"^\s*为了?|误差|精度|error|accura|remainder|收敛速度", re.I)
 _LONGEST, _LONGEST_NAME, _MOST_WORDS = 90, 30, 6
-
-
 # ``A sweep costs $O(n^2)$``, ``Gaussian elimination takes O(n^3) time``
 _COSTS = re.compile(
     r"(?:costs?|takes?|needs?|requires?|runs? in|uses?|is|are)\s"

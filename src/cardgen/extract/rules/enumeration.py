@@ -111,11 +111,10 @@ _SAYS = re.compile(r"^(?:[他她]们?|作者|人们|一般|通常)?(?:认为|指
 
 def enumeration(reading: Reading) -> Iterator[Finding]:
     """Find the members, kinds or parts that one sentence names."""
-    for statement in reading.statements:
-        cued = not _SIGNS.isdisjoint(statement.signs) or (":" in statement.text and not statement.chinese)
-        if cued and not statement.noise:
-            found = _chinese(reading, statement) if statement.chinese else _english(reading, statement)
-            yield from (found,) if found else ()
+    for statement in reading.with_signs(_SIGNS):
+        found = _chinese(reading, statement) if statement.chinese else _english(reading, statement)
+        if found:
+            yield found
 
 
 def _chinese(reading: Reading, statement: Statement) -> Finding | None:
