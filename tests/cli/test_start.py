@@ -21,7 +21,8 @@ HEAVY = {
 def imported(*arguments: str, **environment: str) -> set[str]:
     """Return the modules that ``cardgen`` has imported when it has run with ``arguments``."""
     code = (
-        "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr));"
+        "import atexit, os, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr));"
+        "os._exit = sys.exit;"
         f"sys.argv = ['cardgen', *{arguments!r}]; from cardgen.cli.start import main; main()"
     )
     ran = subprocess.run(

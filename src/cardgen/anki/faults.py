@@ -10,12 +10,14 @@ _TAG = re.compile(r"<[^<>]*>")
 _SHOWN = re.compile(r"<(?:img|audio|video)\b|\[sound:", re.I)
 
 
-def control_faults(card: Card) -> Iterator[Diagnostic]:
-    r"""Yield an error for each text of ``card`` with a control character; ``\x1f`` parts Anki's fields."""
+def control_faults(card: Card) -> tuple[Diagnostic, ...]:
+    r"""Return an error for each text of ``card`` with a control character; ``\x1f`` parts Anki's fields."""
     see = "".join(link.title + link.url for link in card.see) if card.see else ""
     joined = "".join((card.question, card.answer, card.cloze, card.extra, card.hint, *card.tags, see))
-    if joined.isprintable() or not _CONTROL.search(joined):
-        return
+    return () if joined.isprintable() or not _CONTROL.search(joined) else tuple(_control_faults(card, see))
+
+
+def _control_faults(card: Card, see: str) -> Iterator[Diagnostic]:
     texts = [(name, getattr(card, name)) for name in ("question", "answer", "cloze", "extra", "hint")]
     for name, text in (*texts, ("tags", "".join(card.tags)), ("see", see)):
         if found := _CONTROL.search(text):

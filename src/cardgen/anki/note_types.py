@@ -15,6 +15,7 @@ import yaml
 
 from cardgen.model import CardSort
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in a build, this is read by every process
 _TEMPLATES = files("cardgen.anki") / "templates"
 
 
@@ -70,7 +71,7 @@ def note_types() -> tuple[NoteType, ...]:
 def note_type(sort: CardSort) -> NoteType:
     """Return the note type that cards of ``sort`` become."""
     folder = _TEMPLATES / sort.value
-    given = yaml.safe_load((folder / "note_type.yaml").read_text(encoding="utf-8"))
+    given = yaml.load((folder / "note_type.yaml").read_text(encoding="utf-8"), _LOADER)
     names = [field["name"] for field in given["fields"]]
     return NoteType(
         id=given["id"],

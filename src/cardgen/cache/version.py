@@ -1,12 +1,12 @@
 """The version of everything that an entry of the cache depends on, beside its input."""
 
+import os
 import sqlite3
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from stat import S_ISDIR
 
 import cardgen
 from cardgen.cache.entry import digest
@@ -36,9 +36,10 @@ def code_version() -> str:
 
 
 def _own_files() -> Iterator[str]:
-    root = Path(cardgen.__file__).parent
-    for file in sorted(root.rglob("*")):
-        if file.suffix != ".pyc" and not S_ISDIR((status := file.stat()).st_mode):
+    for place, folders, names in os.walk(os.path.dirname(cardgen.__file__)):  # noqa: PTH120 (twice as fast)
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            status = os.stat(file := f"{place}/{name}")  # noqa: PTH116
             yield f"{file} {status.st_size} {status.st_mtime_ns}"
 
 

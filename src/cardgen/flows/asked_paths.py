@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from cardgen.errors import CardgenError, UsageError
-from cardgen.notes.files import find_notes
 from cardgen.project.project import Project
 
 
@@ -26,6 +25,8 @@ def notes_at(project: Project, paths: Sequence[Path]) -> list[Path]:
         UsageError: one of ``paths`` does not exist.
         CardgenError: no path is given and the project has no folder of notes.
     """
+    from cardgen.notes.files import find_notes  # a build asks for no notes
+
     must_exist(paths, "note or folder")
     if not paths and not project.notes.is_dir():
         raise CardgenError(

@@ -120,7 +120,7 @@ def _rebuilt(
     record = BuildRecord(project, settings, target)
     last = record.read()
     groups = package_groups(project, deck_files(project.decks, decks), target)
-    inputs = input_digests(project, groups)
+    inputs = input_digests(project, groups if last.packages else {})
     kept = kept_packages(project, settings, groups, target, last, inputs)
     rest = [file for path, files in groups.items() if path not in kept for file in files]
     if kept and not rest:

@@ -103,16 +103,13 @@ def package_groups(project: Project, files: Iterable[Path], target: Target) -> d
 
 def package_path(deck_file: str, project: Project) -> str:
     """Return where a deck file goes: one package for each folder, one for each file in ``decks/`` itself."""
-    below = PurePosixPath(deck_file)
-    decks = project.name_of(project.decks)
-    if below.is_relative_to(decks):
-        below = below.relative_to(decks)
-        return f"{below.parent if below.parent.name else below.with_suffix('')}.apkg"
-    return f"{below.stem}.apkg"
+    below = deck_file.removeprefix(f"{project.decks.name}/")
+    folder = below.rpartition("/")[0] if below != deck_file else ""
+    return f"{folder or PurePosixPath(below).stem}.apkg"
 
 
 def input_digests(project: Project, groups: Mapping[str, Sequence[Path]]) -> dict[str, str]:
-    """Return the digest of every deck file of ``groups`` and of what is remembered of each note, by path."""
+    """Return the digest of every deck file of ``groups`` and of all that is remembered of notes, by path."""
     decks = [file for files in groups.values() for file in files]
     return {project.name_of(file): digest_of_file(file) for file in (*decks, *memory_files(project.memory))}
 

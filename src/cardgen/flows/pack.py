@@ -4,8 +4,9 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
+from json.encoder import encode_basestring_ascii
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -25,12 +26,12 @@ from cardgen.render.media import MediaKind, MediaReference
 # learners edited in Anki is overwritten then.
 RENDERING = 1
 SUSPENDED_TAG = "cardgen::suspended"
-# What of a card its hash is made of; its tags and its place in the note come in as they are shown.
-_WRITTEN = ("kind", "question", "answer", "cloze", "extra", "hint", "see", "media", "reverse", "type_in")
+# What of a card its hash is made of, in the order in which it is hashed; tags and place come in as shown.
+_WRITTEN = ("answer", "cloze", "extra", "hint", "kind", "media", "question", "reverse", "see", "type_in")
 _EMPTY = Card()
 _written = attrgetter(*_WRITTEN)
 _UNWRITTEN = _written(_EMPTY)
-_encoded = json.JSONEncoder(sort_keys=True, default=asdict).encode
+_encoded = json.JSONEncoder(default=asdict).encode
 _NO_TAG = re.compile(r'[\s"]+')
 
 
@@ -48,6 +49,18 @@ class PackedCard(NamedTuple):
     pictured: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Media:
+    """The files that a card refers to, their names in Anki by the path that it gives, and what is wrong."""
+
+    files: tuple[MediaFile, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[Diagnostic, ...] = ()
+
+
+_NO_MEDIA = _Media()
+
+
 class Packer:
     """Packs the cards of one project."""
 
@@ -60,19 +73,14 @@ class Packer:
     def pack(self, card: Card, deck: Deck) -> PackedCard:
         """Return ``card`` of ``deck``, which has an id, as a note."""
         references = media_references(card)
-        found = dict(self._found(references, deck)) if references else {}
-        files = {path: file for path, file in found.items() if isinstance(file, MediaFile)}
-        names = {path: file.name for path, file in files.items()}
+        media = self._media_of(card, references, deck) if references else _NO_MEDIA
         context = CardContext(deck=deck.name, note=deck.note, source=self._links.link(card, deck))
-        rendered = render_card(card, context, names)
-        faults = [fault.at(card.place) for fault in found.values() if isinstance(fault, MediaFault)]
-        faults += control_faults(card)
-        faults += (fault for fault in rendered.diagnostics if fault.code != "control-character")
-        fields = tuple([html for _, html in rendered.fields])
-        faults += _blank_fault(card, fields[0])
+        rendered = render_card(card, context, media.names)
+        fields = tuple(rendered.fields.values())
         note = self._note(card, deck, fields)
-        content = _content(card, note, names, self._links.lasting(card, deck))
-        return PackedCard(note, content, tuple(files.values()), tuple(faults), bool(references))
+        content = _content(card, note, media.names, self._links.lasting(card, deck))
+        faults = *media.faults, *control_faults(card), *rendered.diagnostics, *_blank_fault(card, fields[0])
+        return PackedCard(note, content, media.files, faults, bool(references))
 
     def seen(self) -> dict[str, str]:
         """Return what was looked at beside the cards: what is the same again gives the same notes."""
@@ -88,6 +96,15 @@ class Packer:
             deck=deck.name,
             suspended=card.suspended,
             place=card.place,
+        )
+
+    def _media_of(self, card: Card, references: Iterable[MediaReference], deck: Deck) -> "_Media":
+        found = dict(self._found(references, deck))
+        files = {path: file for path, file in found.items() if isinstance(file, MediaFile)}
+        return _Media(
+            files=tuple(files.values()),
+            names={path: file.name for path, file in files.items()},
+            faults=tuple(fault.at(card.place) for fault in found.values() if isinstance(fault, MediaFault)),
         )
 
     def _found(
@@ -118,10 +135,11 @@ def _safe_tags(given: tuple[str, ...], suspended: bool) -> tuple[str, ...]:
     return tuple(sorted({tag.casefold(): tag for tag in safe if tag}.values()))
 
 
-def _blank_fault(card: Card, front: str) -> Iterable[Diagnostic]:
-    if is_blank(front):
-        message = "the first side shows nothing: Anki would make no card of it."
-        yield Diagnostic(card.place, Severity.ERROR, "empty-side", message, "Write the question.")
+def _blank_fault(card: Card, front: str) -> tuple[Diagnostic, ...]:
+    if not is_blank(front):
+        return ()
+    message = "the first side shows nothing: Anki would make no card of it."
+    return (Diagnostic(card.place, Severity.ERROR, "empty-side", message, "Write the question."),)
 
 
 def _content(card: Card, note: PackageNote, names: Mapping[str, str], link: str) -> str:
@@ -130,6 +148,18 @@ def _content(card: Card, note: PackageNote, names: Mapping[str, str], link: str)
     So another version of a library changes no note, nor does text that moved to other lines of its note.
     """
     values = zip(_WRITTEN, _written(card), _UNWRITTEN, strict=True)
-    written = {key: value for key, value, unwritten in values if value != unwritten}
-    parts = [RENDERING, written, note.deck, note.tags, sorted(names.items()), link]
-    return hashlib.sha256(_encoded(parts).encode()).hexdigest()[:20]
+    written = [f'"{key}": {_json(value)}' for key, value, unwritten in values if value != unwritten]
+    place = _json_of_place(note.deck, note.tags)
+    media = _json(sorted(names.items())) if names else "[]"
+    parts = f"[{RENDERING}, {{{', '.join(written)}}}, {place}, {media}, {_json(link)}]"
+    return hashlib.sha256(parts.encode()).hexdigest()[:20]
+
+
+def _json(value: object) -> str:
+    """Return ``value`` as JSON: a text by the library's own function, as its encoder is slow to begin."""
+    return encode_basestring_ascii(value) if isinstance(value, str) else _encoded(value)
+
+
+@lru_cache  # most cards of a deck have the same
+def _json_of_place(deck: str, tags: tuple[str, ...]) -> str:
+    return f"{_json(deck)}, {_json(tags)}"

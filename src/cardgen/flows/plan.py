@@ -238,4 +238,4 @@ def _note_types(drafts: Iterable[PlannedPackage]) -> list[NoteType]:
 def _dated(draft: PlannedPackage, memory: BuiltMemory) -> PlannedPackage:
     if draft.faulty:
         return draft
-    return replace(draft, notes=tuple(note._replace(mod=memory.mod(note.guid)) for note in draft.notes))
+    return replace(draft, notes=tuple(note.dated(memory.mod(note.guid)) for note in draft.notes))

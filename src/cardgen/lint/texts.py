@@ -8,7 +8,7 @@ from cardgen.text.cloze import ClozeText, read_cloze
 from cardgen.text.plain import plain, without_formulas
 from cardgen.text.scripts import HAN
 
-_HAN_RUN = re.compile(f"[{HAN}]+")
+_HAN_RUN = f"[{HAN}]+"
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)?")
 
 
@@ -41,15 +41,15 @@ def length(markdown: str) -> int:
     Counted in Chinese characters; a word of another script counts as two, as it takes about as long to read.
     """
     text = without_formulas(markdown)
-    han = sum(len(run) for run in _HAN_RUN.findall(text))
-    return han + 2 * len(_WORD.findall(_HAN_RUN.sub(" ", text)))
+    han = sum(len(run) for run in re.findall(_HAN_RUN, text))
+    return han + 2 * len(_WORD.findall(re.sub(_HAN_RUN, " ", text)))
 
 
 def tokens(text: str) -> list[str]:
     """Return the words of ``text`` in order, in lower case; a Chinese run gives its pairs of characters."""
     found: list[str] = []
-    for word in _WORD.findall(_HAN_RUN.sub(lambda run: f" {run[0]} ", text.casefold())):
-        if _HAN_RUN.match(word) and len(word) > 1:
+    for word in _WORD.findall(re.sub(_HAN_RUN, lambda run: f" {run[0]} ", text.casefold())):
+        if re.match(_HAN_RUN, word) and len(word) > 1:
             found += (word[i : i + 2] for i in range(len(word) - 1))
         else:
             found.append(word)

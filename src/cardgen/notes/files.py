@@ -11,7 +11,7 @@ from cardgen.text.scripts import HAN
 
 _SUFFIXES = (".md", ".markdown")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_CHINESE = re.compile(f"[{HAN}\u3000-\u303f\uff00-\uffef·×—‘’“”…]")
+_CHINESE = f"[{HAN}\u3000-\u303f\uff00-\uffef·×—‘’“”…]"
 _CHINESE_SHARE = 0.8  # of all letters beyond ASCII, for a file to be taken for GB 18030
 _SAVE_AS_UTF8 = "Save it as UTF-8."
 
@@ -99,7 +99,7 @@ def _decoded(data: bytes, encoding: str, path: str) -> NoteText | None:
         return None
     if encoding == "gb18030":
         beyond = len(_NOT_ASCII.findall(text))
-        if len(_CHINESE.findall(text)) < _CHINESE_SHARE * beyond:
+        if len(re.findall(_CHINESE, text)) < _CHINESE_SHARE * beyond:
             return None
     message = f"The note is encoded as {encoding.upper()}, not as UTF-8; it was read nevertheless."
     told = Diagnostic(Source(path), Severity.INFO, "note-encoding", message, _SAVE_AS_UTF8)

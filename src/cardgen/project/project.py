@@ -36,7 +36,7 @@ class Project:
 
     def name_of(self, file: Path) -> str:
         """Return the path of ``file`` relative to the root, with forward slashes (``../`` where outside)."""
-        return Path(os.path.relpath(file.absolute(), self.root)).as_posix()
+        return os.path.relpath(file, self.root).replace(os.sep, "/")
 
 
 def is_file_in(folder: Path, file: Path) -> bool:

@@ -20,7 +20,7 @@ _FOOTNOTE_RETURN = re.compile(r'(?:\s|&nbsp;)*<a href="#fnref[^>]*>[^<]*</a>')
 _TASK = re.compile(r"<li>(\s*(?:<p>)?)\[([ xX])\](?=\s)")
 _WIDE = rf"[{HAN}\u3000-\u303f\uff01-\uff60]"
 # Between two tokens (of formulas, of clozes) nobody knows whether what they stand for is wide.
-_WIDE_BREAK = re.compile(rf"(?<={_WIDE})\n(?={_WIDE})(?!(?<=\u9fff\n)\u9fff)")
+_WIDE_BREAK = rf"(?<={_WIDE})\n(?={_WIDE})(?!(?<=\u9fff\n)\u9fff)"  # takes long to compile, is seldom needed
 
 
 def assemble(html: str, stash: Stash, gallery: Gallery, marks: Marks | None = None) -> str:
@@ -47,7 +47,7 @@ def assemble(html: str, stash: Stash, gallery: Gallery, marks: Marks | None = No
 def assemble_simple(html: str) -> str:
     """Return what ``assemble`` makes of simple HTML: no links, no pictures, no listings, no backslashes."""
     html = _with_boxes(html)
-    return _WIDE_BREAK.sub("", html) if "\n" in html else html
+    return re.sub(_WIDE_BREAK, "", html) if "\n" in html else html
 
 
 def _with_boxes(html: str) -> str:
@@ -57,7 +57,7 @@ def _with_boxes(html: str) -> str:
 
 
 def _running_text(text: str) -> str:
-    return disarm_math(_WIDE_BREAK.sub("", text) if "\n" in text else text)
+    return disarm_math(re.sub(_WIDE_BREAK, "", text) if "\n" in text else text)
 
 
 class _Walk:

@@ -1,7 +1,7 @@
 """A card to the fields of its note in Anki."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
@@ -19,6 +19,9 @@ BASIC_FIELDS = (
     *("Spare1", "Spare2", "Spare3"),
 )
 CLOZE_FIELDS = ("Text", "Extra", "Hint", "Context", "Source", "See", "Id", "Spare1", "Spare2", "Spare3")
+# To fill in keeps the order.
+_NO_BASIC_FIELD = dict.fromkeys(BASIC_FIELDS, "")
+_NO_CLOZE_FIELD = dict.fromkeys(CLOZE_FIELDS, "")
 
 _KIND_WORDS = {
     Kind.DEFINITION: ("definition", "定义"),
@@ -48,14 +51,10 @@ class CardContext:
 
 @dataclass(frozen=True, slots=True)
 class RenderedCard:
-    """The fields of a note, name and HTML, in the order of its note type; and what was found on the way."""
+    """The HTML of a note's fields by name, in the order of its note type; and what was found on the way."""
 
-    fields: tuple[tuple[str, str], ...]
+    fields: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...] = ()
-
-    def field(self, name: str) -> str:
-        """Return the HTML of a field."""
-        return dict(self.fields)[name]
 
 
 def render_card(card: Card, context: CardContext, media: Mapping[str, str]) -> RenderedCard:
@@ -75,12 +74,12 @@ def render_card(card: Card, context: CardContext, media: Mapping[str, str]) -> R
     }
     if card.sort is CardSort.CLOZE:
         fields["Text"] = markdown_to_html(card.cloze, gallery, cloze=True)
-        return RenderedCard(_ordered(fields, CLOZE_FIELDS))
+        return RenderedCard(_NO_CLOZE_FIELD | fields)
     fields["Front"] = markdown_to_html(card.question, gallery)
     fields["Back"] = markdown_to_html(card.answer, gallery)
     fields["Reverse"] = "1" if card.reverse else ""
     fields["TypeIn"], faults = _typed_answer(card, fields["Back"])
-    return RenderedCard(_ordered(fields, BASIC_FIELDS), faults)
+    return RenderedCard(_NO_BASIC_FIELD | fields, faults)
 
 
 def media_references(card: Card) -> tuple[MediaReference, ...]:
@@ -101,10 +100,6 @@ def media_references(card: Card) -> tuple[MediaReference, ...]:
 
 def _texts(card: Card) -> tuple[str, ...]:
     return (card.question, card.answer, card.cloze, card.extra, card.hint)
-
-
-def _ordered(fields: Mapping[str, str], names: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    return tuple([(name, fields.get(name, "")) for name in names])
 
 
 def _joined(*parts: str) -> str:

@@ -73,9 +73,10 @@ def parse_built(text: str) -> BuiltMemory:
 
 def format_built(memory: BuiltMemory) -> str:
     """Return ``memory`` as text: a line for each key, sorted; the same memory gives the same bytes."""
+    entries = memory.entries
     return "".join([
-        f'{{"key": {_quoted(key)}, "hash": {_quoted(content)}, "mod": {mod:d}}}\n'
-        for key, (content, mod) in sorted(memory.entries.items())
+        f'{{"key": {_quoted(key)}, "hash": {_quoted(entries[key].hash)}, "mod": {entries[key].mod:d}}}\n'
+        for key in sorted(entries)
     ])  # fmt: skip
 
 

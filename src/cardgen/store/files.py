@@ -48,13 +48,20 @@ class LoadedDecks:
 def find_decks(folder: Path) -> tuple[Path, ...]:
     """Return the deck files below ``folder``, sorted, without hidden ones and links out of ``folder``."""
     home = folder.resolve()
-    found = (path for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.is_file())
-    inside = (path for path in found if path.resolve().is_relative_to(home))
-    return tuple(sorted(path for path in inside if not _hidden(path.relative_to(folder))))
+    return tuple(sorted(path for path in _yaml_files(folder) if _is_inside(path, home)))
 
 
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):  # enters no folder that is a link
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (
+            Path(place, name) for name in names if name.endswith(_SUFFIXES) and not name.startswith(".")
+        )
+
+
+def _is_inside(file: Path, home: Path) -> bool:
+    """Tell whether ``file``, found below ``home``, is one, and in ``home`` still if it is a link."""
+    return file.is_file() and (not file.is_symlink() or file.resolve().is_relative_to(home))
 
 
 def load_decks(folder: Path, root: Path, only: Sequence[Path] = ()) -> LoadedDecks:
@@ -91,7 +98,7 @@ def read_deck_file(path: Path, root: Path) -> tuple[DeckFile | None, tuple[Diagn
     Raises:
         OSError: the file cannot be read.
     """
-    name = Path(os.path.relpath(path.absolute(), root)).as_posix()
+    name = os.path.relpath(path, root).replace(os.sep, "/")
     data = path.read_bytes()
     try:
         text = data.decode("utf-8")

@@ -128,7 +128,7 @@ def add(collection: Collection, card: Card) -> Note:
     made = collection.models.by_name(note_type(card.sort).name)
     assert made
     note = collection.new_note(made)
-    note.fields = [html for _, html in render_card(card, CONTEXT, {"x.png": "cardgen-1.png"}).fields]
+    note.fields = list(render_card(card, CONTEXT, {"x.png": "cardgen-1.png"}).fields.values())
     collection.add_note(note, DeckId(1))
     return note
 
@@ -188,7 +188,7 @@ def cloze_cases() -> list[str]:
 
 @pytest.mark.parametrize("text", cloze_cases())
 def test_anki_reads_every_cloze_as_it_was_meant(collection: Collection, text: str) -> None:
-    field = render_card(Card(cloze=text), CONTEXT, {"x.png": "cardgen-1.png"}).field("Text")
+    field = render_card(Card(cloze=text), CONTEXT, {"x.png": "cardgen-1.png"}).fields["Text"]
     note = add(collection, Card(cloze=text))
     assert [card.ord + 1 for card in note.cards()] == list(cloze_numbers(field))
     for _, answer in sides(note):

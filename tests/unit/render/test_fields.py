@@ -23,22 +23,22 @@ CONTEXT = CardContext(deck="Attention::BERT进阶::AR vs AE", note="notes/attent
 
 
 def field(card: Card, name: str, context: CardContext = CONTEXT) -> str:
-    return render_card(card, context, {"x.png": "cardgen-1.png", "s.mp3": "cardgen-2.mp3"}).field(name)
+    return render_card(card, context, {"x.png": "cardgen-1.png", "s.mp3": "cardgen-2.mp3"}).fields[name]
 
 
 def test_a_question_and_answer_card_has_these_fields_in_this_order() -> None:
     rendered = render_card(CARD, CONTEXT, {})
-    assert tuple(name for name, _ in rendered.fields) == BASIC_FIELDS
-    assert rendered.field("Front") == "什么是 <strong>AR</strong>？"
-    assert rendered.field("Back") == "预测下一个 token。"
-    assert rendered.field("Id") == "k3v9x2abqp"
+    assert tuple(rendered.fields) == BASIC_FIELDS
+    assert rendered.fields["Front"] == "什么是 <strong>AR</strong>？"
+    assert rendered.fields["Back"] == "预测下一个 token。"
+    assert rendered.fields["Id"] == "k3v9x2abqp"
     assert not rendered.diagnostics
 
 
 def test_a_cloze_card_has_these_fields_in_this_order() -> None:
     rendered = render_card(Card(cloze="{{c2::a}} {{c1::b}} {{c2::c}}"), CONTEXT, {})
-    assert tuple(name for name, _ in rendered.fields) == CLOZE_FIELDS
-    assert cloze_numbers(rendered.field("Text")) == (1, 2)
+    assert tuple(rendered.fields) == CLOZE_FIELDS
+    assert cloze_numbers(rendered.fields["Text"]) == (1, 2)
 
 
 def test_context_is_the_decks_path_and_the_kind_in_the_cards_language() -> None:
@@ -100,7 +100,7 @@ def test_what_cannot_be_typed_is_told(answer: str) -> None:
     rendered = render_card(
         replace(CARD, type_in=True, answer=answer), CONTEXT, {"x.png": "1.png", "s.mp3": "2.mp3"}
     )
-    assert rendered.field("TypeIn") == ""
+    assert rendered.fields["TypeIn"] == ""
     assert [str(fault) for fault in rendered.diagnostics] == [
         "decks/a.yaml:7: warning[type-in-not-text]: "
         "an answer with a formula, a picture or a sound cannot be typed. Remove type_in or put it into extra."
