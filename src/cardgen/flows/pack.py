@@ -87,9 +87,10 @@ class Packer:
         return self._media.seen() | self._links.seen()
 
     def _note(self, card: Card, deck: Deck, fields: tuple[str, ...]) -> PackageNote:
+        sort = card.sort
         return PackageNote(
-            guid=guid(self._namespace, card.id, card.sort),
-            note_type=note_type(card.sort),
+            guid=guid(self._namespace, card.id, sort),
+            note_type=note_type(sort),
             fields=fields,
             tags=tags(card, deck),
             mod=0,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cardgen.anki.note import PackageNote
-from cardgen.anki.note_types import note_type
+from cardgen.anki.note_types import NoteType, note_type
 from cardgen.cache.entry import digest, read_entry, write_entry
 from cardgen.cache.folder import cache_folder
 from cardgen.cache.version import code_version
@@ -94,7 +94,8 @@ def _prepared(
     path: str,
     faults: tuple[Diagnostic, ...],
 ) -> Prepared:
-    cards = tuple([_card(row, deck, path) for row in rows])
+    types = note_type(CardSort.BASIC), note_type(CardSort.CLOZE)
+    cards = tuple([_card(row, deck, path, types) for row in rows])
     return Prepared(path, digest, note, ids, cards, faults)
 
 
@@ -105,9 +106,8 @@ def _row(card: PackedCard) -> tuple[Any, ...]:
     return *head, place.start_line, place.end_line, place.column, content, media, faults, pictured
 
 
-def _card(row: Iterable[Any], deck: str, path: str) -> PackedCard:
+def _card(row: Iterable[Any], deck: str, path: str, types: tuple[NoteType, NoteType]) -> PackedCard:
     guid, is_cloze, fields, tags, suspended, first, last, column, content, media, faults, pictured = row
-    type_ = note_type(CardSort.CLOZE if is_cloze else CardSort.BASIC)
     place = Source(path, first, last, column)
-    note = PackageNote(guid, type_, tuple(fields), tuple(tags), 0, deck, suspended, place)
+    note = PackageNote(guid, types[is_cloze], tuple(fields), tuple(tags), 0, deck, suspended, place)
     return PackedCard(note, content, tuple(media), tuple(faults), pictured)

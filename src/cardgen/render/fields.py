@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
 
-from cardgen.model import Card, CardSort, Diagnostic, Kind, Link, Severity
+from cardgen.model import Card, Diagnostic, Kind, Link, Severity
 from cardgen.render.characters import arm_sounds, disarm_anki_tags
 from cardgen.render.links import breadcrumb, link, link_list, plain
 from cardgen.render.markdown import markdown_to_html
@@ -65,14 +65,14 @@ def render_card(card: Card, context: CardContext, media: Mapping[str, str]) -> R
     """
     gallery = Gallery(media)
     fields = {
-        "Extra": _joined(markdown_to_html(card.extra, gallery), _shown_media(card, gallery)),
+        "Extra": _extra(card, gallery),
         "Hint": markdown_to_html(card.hint, gallery),
         "Context": _context(card, context),
         "Source": _source(context),
         "See": link_list(card.see),
         "Id": plain(card.id),
     }
-    if card.sort is CardSort.CLOZE:
+    if card.cloze:
         fields["Text"] = markdown_to_html(card.cloze, gallery, cloze=True)
         return RenderedCard(_NO_CLOZE_FIELD | fields)
     fields["Front"] = markdown_to_html(card.question, gallery)
@@ -102,13 +102,13 @@ def _texts(card: Card) -> tuple[str, ...]:
     return (card.question, card.answer, card.cloze, card.extra, card.hint)
 
 
-def _joined(*parts: str) -> str:
-    return "\n".join(part for part in parts if part)
-
-
-def _shown_media(card: Card, gallery: Gallery) -> str:
+def _extra(card: Card, gallery: Gallery) -> str:
+    extra = markdown_to_html(card.extra, gallery)
+    if not card.media:
+        return extra
     shown = "\n".join(gallery.html(path) for path in card.media)
-    return f'<div class="media">{arm_sounds(disarm_anki_tags(shown))}</div>' if shown else ""
+    media = f'<div class="media">{arm_sounds(disarm_anki_tags(shown))}</div>' if shown else ""
+    return "\n".join(part for part in (extra, media) if part)
 
 
 def _context(card: Card, context: CardContext) -> str:

@@ -1,6 +1,6 @@
 """The small print of a card: where it is from and what to read next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from cardgen.model import Link
@@ -24,10 +24,11 @@ def link(link: Link) -> str:
     return f'<a href="{escape(clean_text(link.url).strip())}" rel="noopener">{title}</a>'
 
 
-def link_list(links: Iterable[Link]) -> str:
+def link_list(links: Sequence[Link]) -> str:
     """Return the HTML of a list of links; empty where there is none."""
-    items = "".join(f"<li>{link(each)}</li>" for each in links)
-    return f"<ul>{items}</ul>" if items else ""
+    if not links:
+        return ""
+    return f"<ul>{''.join(f'<li>{link(each)}</li>' for each in links)}</ul>"
 
 
 def plain(text: str) -> str:

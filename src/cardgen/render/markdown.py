@@ -55,10 +55,13 @@ def _short_way(text: str) -> str | None:
         return None
     body, formulas = take_math(text, _STAND_IN)
     html = simple_html(body)
-    if html is None or (formulas and _STAND_IN_IN_CODE.search(html)):
+    if html is None or (formulas and "<code>" in html and _STAND_IN_IN_CODE.search(html)):
         return None
-    first, *rest = assemble_simple(html).split(_STAND_IN)
-    return disarm_anki_tags(first + "".join(map(str.__add__, formulas, rest)))
+    html = assemble_simple(html)
+    if formulas:
+        first, *rest = html.split(_STAND_IN)
+        html = first + "".join(map(str.__add__, formulas, rest))
+    return disarm_anki_tags(html)
 
 
 def _engine(text: str, stash: Stash, gallery: Gallery) -> str:

@@ -14,6 +14,7 @@ _DELIMITER = re.compile(r"\\[()\[\]]")
 _INNER_PARENTHESIS = re.compile(r"(\\\\)|\\[()]")
 _INNER_BRACKET = re.compile(r"(\\\\)|\\([\[\]])")
 
+_SUSPECT = re.compile(r"\\(?:[()\[\]]|href|style|mmlToken|bbox|require)")  # one look for what follows
 # What reaches out of a formula: a link that runs a script, CSS that loads a picture, a script to be loaded.
 # Anki's MathJax does all of it. Left alone: links to the web, CSS without `url(…)`, MathJax's own packages.
 _REACHES_OUT = re.compile(
@@ -58,6 +59,8 @@ def anki_math(tex: str, display: bool) -> str:
 
 
 def _inert(tex: str) -> str:
+    if not _SUSPECT.search(tex):
+        return tex
     if _DELIMITER.search(tex):
         tex = _INNER_PARENTHESIS.sub(lambda m: m[1] or "$", tex)
         tex = _INNER_BRACKET.sub(lambda m: m[1] or m[2], tex)

@@ -10,8 +10,11 @@ from cardgen.store.fields import FieldType, canonical_text
 from cardgen.store.lines import Lines
 from cardgen.store.tree import Mapping, Node, Scalar, Sequence
 
-_ID = re.compile(rf"[A-Za-z0-9]{{{ID_LENGTH}}}")
+_ID_FORM = re.compile(rf"[A-Za-z0-9]{{{ID_LENGTH}}}")
 _KINDS = {str(kind): kind for kind in Kind}
+# Asked for with every value: to find a member in its class takes as long as to read a short text.
+_TEXT, _WORDS, _LINKS = FieldType.TEXT, FieldType.WORDS, FieldType.LINKS
+_FLAG, _KIND, _ID = FieldType.FLAG, FieldType.KIND, FieldType.ID
 _FLAGS = {"true": True, "false": False}
 
 
@@ -64,11 +67,11 @@ class Values:
         if type(node) is Scalar:
             if not node.value and not node.style:
                 return None
-            if type_ is FieldType.TEXT:
+            if type_ is _TEXT:
                 return canonical_text(node.value)
-        if type_ is FieldType.WORDS:
+        if type_ is _WORDS:
             return self._words(node, key)
-        if type_ is FieldType.LINKS:
+        if type_ is _LINKS:
             return self._links(node, key)
         if not isinstance(node, Scalar):
             self.fault(
@@ -82,13 +85,13 @@ class Values:
 
     def _scalar(self, node: Scalar, key: str, type_: FieldType) -> Any:
         text = canonical_text(node.value)
-        if type_ is FieldType.FLAG:
+        if type_ is _FLAG:
             if text.lower() not in _FLAGS:
                 self.fault(node, "wrong-type", f"`{key}` is `{text}`.", "Write true or false.")
             return _FLAGS.get(text.lower())
-        if type_ is FieldType.KIND:
+        if type_ is _KIND:
             return self._kind(node, text)
-        if type_ is FieldType.ID and not _ID.fullmatch(text):
+        if type_ is _ID and not _ID_FORM.fullmatch(text):
             self.fault(
                 node,
                 "bad-id",
@@ -96,7 +99,7 @@ class Values:
                 "Delete the line to get a new id.",
             )
             return None
-        if type_ is not FieldType.TEXT and "\n" in text:
+        if type_ is not _TEXT and "\n" in text:
             self.fault(node, "wrong-type", f"`{key}` must be one line.", "Join its lines.")
         return text
 
