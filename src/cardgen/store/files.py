@@ -21,6 +21,7 @@ TEMPORARY_SUFFIX = ".cardgen-tmp"
 _SUFFIXES = (".yaml", ".yml")
 LOCK_FILE = "lock"
 _BOM = "\ufeff"
+_MANY, _AT_ONCE = 20, 8  # files to be flushed
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def write_atomically(path: Path, text: str) -> bool:
     data = text.encode("utf-8")
     if path.is_file() and path.read_bytes() == data:
         return False
-    temporary = stage(path, data)
+    (temporary,) = stage([(path, data)])
     try:
         os.replace(temporary, path)  # noqa: PTH105  (the one call that faults are injected into)
     except BaseException:
@@ -161,25 +162,46 @@ def refuse_outside(home: Path, path: Path) -> None:
         raise CardgenError(f"a link leads {path} out of {home}. Put a folder in its place, then run again.")
 
 
-def stage(path: Path, data: bytes) -> Path:
-    """Write ``data``, flushed to the disk, to a hidden file beside ``path``; return that file.
+def stage(contents: Sequence[tuple[Path, bytes]]) -> list[Path]:
+    """Write the bytes for each path to a hidden file beside it, flushed to the disk; return those files.
 
     Raises:
-        OSError: the disk is full or the folder cannot be written; nothing is left behind then.
+        OSError: the disk is full or a folder cannot be written; nothing is left behind then.
     """
-    handle, name = _temporary_in(path.parent)
-    temporary = Path(name)
+    staged: list[Path] = []
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _copy_mode(path, temporary)
+        for path, data in contents:
+            handle, name = _temporary_in(path.parent)
+            staged.append(Path(name))
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+        _flush(staged)
+        for (path, _), temporary in zip(contents, staged, strict=True):
+            _copy_mode(path, temporary)
     except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
+        for temporary in staged:
+            with suppress(OSError):
+                temporary.unlink()
         raise
-    return temporary
+    return staged
+
+
+def _flush(files: Sequence[Path]) -> None:
+    """Have the disk take in ``files``: many of them at once, as it then waits once for several."""
+    if len(files) < _MANY:
+        for file in files:
+            _flush_one(file)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        for _ in threads.map(_flush_one, files):
+            pass
+
+
+def _flush_one(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
 
 
 def _temporary_in(folder: Path) -> tuple[int, str]:

@@ -7,7 +7,7 @@ the rest out. Files that a person changed meanwhile are left alone, with all tha
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,16 +75,16 @@ def _bytes(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _staged(folder: Path, changes: Iterable[_Change]) -> list[Step]:
-    steps: list[Step] = []
-    try:
-        for change in changes:
-            temporary = "" if change.new is None else _below(folder, stage(change.path, change.new))
-            steps.append(Step(_below(folder, change.path), temporary, _digest(change.old)))
-    except BaseException:
-        _discard(folder, steps)
-        raise
-    return steps
+def _staged(folder: Path, changes: Sequence[_Change]) -> list[Step]:
+    staged = iter(stage([(change.path, change.new) for change in changes if change.new is not None]))
+    return [
+        Step(
+            path=_below(folder, change.path),
+            temporary="" if change.new is None else _below(folder, next(staged)),
+            before=_digest(change.old),
+        )
+        for change in changes
+    ]
 
 
 def _below(folder: Path, path: Path) -> str:
