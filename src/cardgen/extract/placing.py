@@ -9,9 +9,10 @@ import re
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding
+from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import generic_name, is_part, is_question, versus
 from cardgen.extract.reading.terms import bold_end, passage_term
-from cardgen.extract.reading.view import Passage, View
+from cardgen.extract.reading.view import Formula, Passage, View
 from cardgen.extract.wording.phrasing import lower_first, missing_topic, with_topic
 from cardgen.model import Kind
 from cardgen.text.scripts import has_han
@@ -19,6 +20,14 @@ from cardgen.text.scripts import has_han
 _LONGEST, _LONGEST_LATIN = 12, 30  # characters of what is named in brackets
 _TELLING = re.compile("[A-Z]{2}|[a-z][A-Z]|[0-9]")  # such a name stands by itself
 _LATIN = re.compile("[A-Za-z]{2}")
+_GLOSSED = re.compile(
+    r"(?!最后|所以|因此|首先|其次|第|这|那|它|其|一[个种]|所谓|另|再|而|但|由|用|为|和)"
+    r"(?P<name>[^，。；：？?（）()的是在把对说叫让用了成\U000f0000-\U000ffffd]{2,16})(?P<gloss>[（(][A-Za-z][^（）()]{2,60}[）)])"
+)
+# With two capitals or a digit: one capital alone may begin somebody's name.
+_LATIN_FIRST = re.compile(
+    r"(?P<name>(?=[a-z+-]*[A-Z][a-z+-]*[A-Z0-9])[A-Z][A-Za-z0-9+-]{1,20})\s?(?=[\u4e00-\u9fff（])(?!在|和|与|跟|则|中|里|的|上)"
+)
 _ASIDE = re.compile(
     r"易[混错]|注意|提示|补充|思考|小结|重点|关于|一点|[小算看举试]|note|tip|warning|example", re.I
 )
@@ -29,16 +38,21 @@ _ASKS = re.compile(r"(?:What|Which|Who|How|Why|When|Where)\b")
 _LONGEST_TOPIC = 40
 _NO_NAME = re.compile("[是，。；：]|^[不没有把将在]")
 _LONGEST_NAME = 24
+_MOST_FORMULAS = 3  # across which a paragraph's name is carried
 _TITLE = re.compile("[：:—]|笔记|notes", re.I)
 
 
 def placed(finding: Finding, view: View) -> Finding:
     """Return ``finding`` with what it is about in its question, where that does not say so."""
-    finding, topic = _of_topic(finding, view), view.topic
+    topic = view.topic
+    finding = _of_topic(finding, topic, f"{topic} {view.section.heading}")
     text = finding.cloze or finding.question
-    opened = _opened(finding, view)
+    opened = "" if _names_itself(finding) else _opened(finding, view)
     told = f"{text} {finding.answer}".lower()
-    if opened and topic and opened.lower() not in told and topic.lower() not in opened.lower():
+    if opened and not topic:
+        clear = finding.kind in _OFTEN_CLEAR or opened.lower() in told
+        return finding if clear else _of_topic(finding, opened)
+    if opened and opened.lower() not in told and topic.lower() not in opened.lower():
         inner, outer = opened, topic
     else:
         inner, outer = topic, _title(finding, view) or view.above
@@ -48,14 +62,19 @@ def placed(finding: Finding, view: View) -> Finding:
     return replace(finding, question=question, cloze=_placed(finding.cloze, topic, inner, outer))
 
 
-def _of_topic(finding: Finding, view: View) -> Finding:
-    """The finding with the section's topic before a question that does not name it."""
-    asked, topic = finding.question, view.topic
+def _names_itself(finding: Finding) -> bool:
+    """``FID的公式``: what bears such a name is no part of what its line opens with."""
+    name, text = finding.concept, finding.cloze or finding.question
+    return bool(_LATIN.search(name) and _TELLING.search(name)) and name.lower() in text.lower()
+
+
+def _of_topic(finding: Finding, topic: str, above: str = "") -> Finding:
+    """The finding with its topic before a question that does not name it; ``above`` are its headings."""
+    asked = finding.question
     if finding.cloze or finding.kind not in _PLACED or not topic or len(topic) > _LONGEST_TOPIC:
         return finding
     clear = finding.kind in _OFTEN_CLEAR and (_TELLING.search(finding.concept) or "（" in asked)
-    headed = f"{topic} {view.section.heading}".lower()
-    named = any(part and part in headed for part in re.split("[/、]", finding.concept.lower()))
+    named = any(part and part in above.lower() for part in re.split("[/、]", finding.concept.lower()))
     if clear or named or topic.lower() in asked.lower():
         return finding
     if has_han(asked):
@@ -78,17 +97,39 @@ def _opened(finding: Finding, view: View) -> str:
     source = finding.source
     if finding.kind is Kind.FORMULA:
         passage = view.passage_above(source.start_line)
-        return _opening(passage) if passage else ""
+        return (_opening(passage) or _opening_above(passage, view)) if passage else ""
     passage = view.passage_at(source.start_line)
-    return _opening(passage) if passage and source.end_line <= passage.source.end_line else ""
+    if not passage or source.end_line > passage.source.end_line:
+        return ""
+    return _opening(passage) or _opening_above(passage, view)
+
+
+def _opening_above(passage: Passage, view: View) -> str:
+    """What stands right behind a formula goes on about what the paragraph before it opened with."""
+    for _ in range(_MOST_FORMULAS):
+        before = view.nodes[passage.index - 1] if passage.index and passage.run < 0 else None
+        above = view.passage_above(before.source.start_line) if isinstance(before, Formula) else None
+        if above is None or (opening := _opening(above)):
+            return opening if above else ""
+        passage = above
+    return ""
 
 
 def _opening(passage: Passage) -> str:
     term = passage_term(passage)
     written = passage.prose.restore(term.name if term else passage.text[: bold_end(passage)])
-    name = written if term else written.strip(" ：:。.")
+    name = written if term else written.strip(" ：:。.") or _plain_opening(passage)
     plain = _NO_NAME.search(name) or versus(name) or generic_name(name) or is_part(name) or is_question(name)
     return "" if plain or not 1 < len(name) <= _LONGEST_NAME else name
+
+
+def _plain_opening(passage: Passage) -> str:
+    """The name a paragraph opens with, if its English one is beside it or it is in capitals."""
+    match = _GLOSSED.match(passage.text) if has_han(passage.text) else None
+    if match and read_gloss(match["gloss"]).full:
+        return match["name"]
+    latin = _LATIN_FIRST.match(passage.text)
+    return latin["name"] if latin else ""
 
 
 def _tells(topic: str, above: str) -> bool:

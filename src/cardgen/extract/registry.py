@@ -29,6 +29,7 @@ from cardgen.extract.rules.expansion import expansion
 from cardgen.extract.rules.facing import facing
 from cardgen.extract.rules.formula import formula
 from cardgen.extract.rules.inline_formula import inline_formula
+from cardgen.extract.rules.later_name import later_name
 from cardgen.extract.rules.latin_name import latin_name
 from cardgen.extract.rules.lecture import lecture
 from cardgen.extract.rules.links import links
@@ -61,6 +62,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("ordinal", ordinal),
     ("callout", callout),
     ("latin-name", latin_name),
+    ("later-name", later_name),
     ("called", called),
     ("apposition", apposition),
     ("formula", formula),

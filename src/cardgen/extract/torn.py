@@ -55,6 +55,7 @@ _NO_FACT = re.compile(
 )
 # ``有放回地抽n次，一次都没抽中的概率是`` and a formula behind it.
 _LEADS_ON = re.compile(r"[，,；;](?:[^，,；;。]{1,20}[^也还但于求就都不才可总老倒正若或，])是$")
+_ONLY_WHEN = re.compile(r"[^，。；]{1,30}(?<![实及按准随同临])时")  # ``右端项有误差时：`` and a formula
 _CUT_ENDS = ("时", "是", "为", "下", "来", "于", "中")
 
 
@@ -84,7 +85,9 @@ def torn_part(question: str, answer: str = "") -> str:
         return "the answer points to what a reader of the card does not see"
     if _NO_FACT.fullmatch(answer):
         return "the answer is an opinion"
-    if answer.endswith("是") and _LEADS_ON.search(answer):
+    if (answer.endswith("是") and _LEADS_ON.search(answer)) or (
+        answer.endswith("时") and asked.endswith("有什么？") and _ONLY_WHEN.fullmatch(answer)
+    ):
         return "the answer stops before what it leads to"
     if _ONLY_COUNTS.fullmatch(answer) and asked.endswith(("有什么？", "靠的是什么？")):
         return "the answer only counts"

@@ -7,7 +7,7 @@ from cardgen.extract.forms.made_thing import BRACKET, latin_before
 from cardgen.extract.forms.makers import STOP, Maker
 from cardgen.extract.forms.name_before import marked_before
 from cardgen.extract.forms.people import may_be_person
-from cardgen.extract.reading.gloss import read_gloss
+from cardgen.extract.reading.gloss import Gloss, is_abbreviation, read_gloss, spells
 from cardgen.extract.reading.statement import Statement
 
 _SOURCE = re.compile(r"(?P<who>.{2,60}?)(?:[ ,，]+(?P<year>\d{4})[a-z]?)?")
@@ -17,11 +17,22 @@ def cited(statement: Statement) -> Iterator[Maker]:
     """Yield what brackets say of who made a thing: ``X（P，2001）``."""
     text = statement.text
     for match in BRACKET.finditer(text):
-        source = _SOURCE.fullmatch(read_gloss(match[0]).cited)
+        gloss = read_gloss(match[0])
+        source = _SOURCE.fullmatch(gloss.cited)
         what = _before_source(statement, text[: match.start()], text[match.end() :]) if source else ""
-        if source and what and may_be_person(source["who"]):
-            year = f"{source['year']}年" if source["year"] else ""
-            yield Maker(what, source["who"], year, match.span())
+        if not source or not what:
+            continue
+        person = _before_venue(what, source["who"], gloss)
+        who = person or source["who"]
+        when = gloss.cited if person else f"{source['year']}年" if source["year"] else ""
+        if may_be_person(who):
+            yield Maker(what, who, when, match.span())
+
+
+def _before_venue(what: str, named: str, gloss: Gloss) -> str:
+    """``（P，CVPR 2017）``: the maker stands before the place where the thing came out."""
+    person = gloss.other or gloss.full
+    return person if person and is_abbreviation(named) and not spells(what, person) else ""
 
 
 def _before_source(statement: Statement, before: str, behind: str) -> str:

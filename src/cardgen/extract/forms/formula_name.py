@@ -259,8 +259,8 @@ def _from_aspect(reading: Reading, last: Statement, of: str, node: Formula) -> F
         words = f"{last.concept or topic}的{rest}" if rest else last.concept or topic
     if not words or _WEAK.match(words) or _NO_ASPECT.fullmatch(words):
         words = last.concept if reading.knows(last.concept) else topic
-    if len(words) > 30 or re.search(r"我们|可以", words):
-        return by_side(node, topic, True, 0.5, lead_of(last))
+    if len(words) > 30 or re.search(r"我们|可以|^[设令记]", words):
+        return by_side(node, opened_with(reading, last) or topic, True, 0.5, lead_of(last))
     question = ask(words, True)
     if topic and topic not in question and not reading.knows(words):
         question = f"{topic}中，{question}"

@@ -19,6 +19,7 @@ _LATIN_THING = re.compile(r"(?=.*[a-z])[A-Z][A-Za-z0-9+-]+(?: [A-Z][A-Za-z0-9+-]
 LOSS = re.compile(
     r"(?:\\(?:mathcal|ell|text|mathrm)\s*\{?)?\s*(?:L|J|E|loss|Loss)\}?(?:_\S{1,12}|\([^()]{1,12}\))?"
 )
+_CLAUSE = re.compile(r"[是的\U000f0000-\U000ffffd]")
 POINTING = re.compile(r"[这那其它]|下[式面]|上[式面]")
 
 
@@ -48,7 +49,8 @@ def opened_with(reading: Reading, last: Statement) -> str:
     term = first.term.name if first.term and first.term.strong else ""
     thing = _LATIN_THING.fullmatch(first.subject) and not first.pronoun
     told = thing and (reading.knows(first.subject) or first.subject.endswith(("Loss", "loss")))
-    named = term or (first.subject if told else "")
+    glossed = first.gloss.full and not _CLAUSE.search(first.subject)
+    named = term or (first.subject if told or glossed else "")
     return "" if not named or generic_name(named) or named in reading.view.topic else named
 
 

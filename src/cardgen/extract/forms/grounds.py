@@ -23,6 +23,10 @@ _LIES_HERE = re.compile(
 _FOR_IT = re.compile(
     r"(?P<what>[^。]{4,80}?)[，,](?:这|都|全|主要|就|正)?(?:(?:为的|图的)(?:就|无非|主要)?是|是为了)(?P<why>[^。]{2,100})$"
 )
+# ``不用X是为了Y``: what is left undone stands in one clause, and its end behind it.
+_NOT_DONE_FOR = re.compile(
+    r"(?P<what>(?:不(?:直接|再|用|去|做|取|加|把|采用|使用)|没有?)[^，。；：这那它其是]{1,40}?)(?:就|都|也|主要|正)*是为了(?P<why>[^。]{3,100})$"
+)
 _LEST = re.compile(
     r"(?P<what>(?:(?!例如|比如)[^。]){4,80}?)[，,](?P<why>(?:免得|以免|以防(?!万一)|好让|以便)[^。]{3,80})$"
 )
@@ -67,6 +71,7 @@ WHY_NAME = re.compile(
 
 
 LIES_HERE = "就在这里"
+NOT_DONE = "不…是为了"
 _NEEDED = "于是有了"
 
 
@@ -90,7 +95,7 @@ def ground_in(text: str) -> Ground | None:
         if match:
             found = match.groupdict()
             of, what, why = found.get("of", ""), found["what"], found.get("why", "")
-            if cue == "为的是":
+            if cue in ("为的是", NOT_DONE):
                 why = "为了" + why
             elif cue == _NEEDED:
                 what = "需要" + what
@@ -122,6 +127,7 @@ _PATTERNS = (
     (_ROOT, "根子"),
     (_LIES_HERE, LIES_HERE),
     (_FOR_IT, "为的是"),
+    (_NOT_DONE_FOR, NOT_DONE),
     (_NOT_BUT, "而是"),
     (_DUE_TO, "由于"),
     (_HENCE, _NEEDED),

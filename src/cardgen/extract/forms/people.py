@@ -36,7 +36,7 @@ _NOBODY = re.compile(
     r"用户|客户|工厂|函数|公式|网络|参数|程序(?!员)|机器|编译器|工程师们|老师|同学|读者|最近|近年|当时|今年|去年|图灵测试|以上|以下|"
     r"随着|通过|根据|因此|所以|如果|虽然|时间|问题|[一二两三几]位|[一二两三几]人|[先首]发$|^(?:发表|刊登|登在|发在|挂在)|^(?:The|A|An|In|This|We|It)\b|"
     r"^(?:ICCV|CVPR|ECCV|NIPS|NeurIPS|ICML|ICLR|ACL|EMNLP|NAACL|AAAI|IJCAI|KDD|WWW|SIGIR|SIGGRAPH|ICRA|"
-    r"ICASSP|INTERSPEECH|Interspeech|OSDI|SOSP|NSDI|SIGCOMM|SIGMOD|VLDB|TPAMI|arXiv|Nature|Science|RFC)\b|"
+    r"ICASSP|INTERSPEECH|Interspeech|COLING|TACL|AISTATS|UAI|JMLR|MICCAI|WACV|BMVC|TIP|TOG|WSDM|CIKM|RecSys|ISCA|OSDI|SOSP|NSDI|SIGCOMM|SIGMOD|VLDB|TPAMI|arXiv|Nature|Science|RFC)\b|"
     r"[层器端机式型法率值量]$"
 )
 

@@ -18,3 +18,10 @@ def marked_names(statement: Statement) -> Iterator[tuple[int, int]]:
         short = end - start <= _LONGEST and len(words.split()) <= _MOST_WORDS
         if inside and short and not generic_name(words):
             yield start - begin, end - begin
+
+
+def whole_bold(statement: Statement, name: str) -> str:
+    """Return a name as the note has it in bold, where only its end was taken: ``称p由q**直接可达**``."""
+    prose = statement.passage.prose
+    bold = (prose.text[start:end] for start, end in prose.strong)
+    return next((words for words in bold if words.endswith(name) and words in statement.text), name)

@@ -39,8 +39,8 @@ _WHILE = re.compile(
     r"[^。；]{2,80})$"
 )
 _PAIRED = re.compile(
-    r"(?P<a>[^，。：；（）()]{2,16}?)[和与跟同](?P<b>[^，。：；（）()]{2,16}?)(?:容易|经常|常常|常|都|虽|很|不|是|"
-    r"的(?:区别|不同|差别)|有|看)[^。；]{0,20}[：:，,]\s*$"
+    r"(?P<a>[^，。：；（）()]{2,24}?)[和与跟同](?P<b>[^，。：；（）()]{2,24}?)(?:容易|经常|常常|常|都|虽|很|不|是|"
+    r"的(?:区别|不同|差别)|有|看|只差|差在|各)[^。；]{0,20}[：:，,]\s*$"
 )
 _TURN = re.compile(r"则|却")
 _EN_WHILE = re.compile(r"^(?P<a>.{15,260}?),\s(?:while|whereas)\s(?P<b>.{10,260})$")
@@ -130,7 +130,9 @@ def _parallel(reading: Reading, statement: Statement, before: Statement | None) 
     return _facing(before, statement, (without_article(one), without_article(two)))
 
 
-_ASIDE = re.compile(r"^(?:有意思的是|有趣的是|值得一提的是|不同的是|巧的是)[，,]")
+_ASIDE = re.compile(
+    r"^(?:有意思的是|有趣的是|值得一提的是|不同的是|巧的是|(?:严格|一般|通常|总的|简单|通俗|直观|准确)地?[来]?[说讲]|说白了)[，,]"
+)
 
 
 def _whole(statement: Statement) -> str:

@@ -14,6 +14,7 @@ from cardgen.model import Kind
 _ENTERS = re.compile(
     r"^(?:就|则|便|才)?(?:[^，。]{0,14})?(?:进入了?|取等号|取得|达到|成立|触发|开始|结束|停止|发生|出现)"
 )
+_CALLS = re.compile(r"称(?![重号谓赞])")
 _NAMES = re.compile(r"(?:称为|叫做|叫作|称作|称之为|[则就便]叫)")
 _THEN_TOO = re.compile(r"[，,](?:这时|此时)[^，。]*[：:]\s*$")
 _UNRESOLVED = re.compile(r"^(?:左边|右边|这|那|此|上|它|其|他|我|你|该|如此|使用|想)")
@@ -72,7 +73,7 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     then = _SO.sub("", plain_answer(told if _GROUND.search(told) else _HENCE.split(told)[0]))
     if not _SHORTEST <= len(then) <= _LONGEST:
         return None
-    if given.startswith("当且仅当") or _ENTERS.match(then):
+    if given.startswith("当且仅当") or _ENTERS.match(then) or _CALLS.match(then):
         question = with_topic(f"什么时候{_outcome(statement, then, topic)}？", topic, True)
         return _finding(statement, question, given, 0.6, given[:2])
     then = _resolved(statement, then)

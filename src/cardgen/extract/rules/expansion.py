@@ -266,7 +266,11 @@ def _full(statement: Statement, short: str, full: str, sure: float, shown: str =
     return _finding(statement, short, question, full, sure, full)
 
 
+_COUNTED = re.compile(r"^同?(?:无数|[一二两三四几各每])[张个种台条幅类段份组次项](?=.{2})")
+
+
 def _other(statement: Statement, short: str, other: str, sure: float) -> Finding:
+    other = _COUNTED.sub("", other)
     return _finding(statement, short, f"{short}{space(short)}的中文名是什么？", other, sure, other)
 
 

@@ -14,7 +14,7 @@ from cardgen.model import Kind
 _SURE = 0.6
 _LEAST = 4  # characters right of the relation: less is a value, no formula
 _LONGEST_SIDE = 30
-_COMPUTED = re.compile(r"[-+=/<>]|\\(?:frac|cdot|times|partial)|\d$")
+_COMPUTED = re.compile(r"(?<![\^{])[-+]|[=/<>]|\\(?:frac|cdot|times|partial)|\d$")
 _EQUALS = re.compile(r"\s*(?:=|:=|\\triangleq|\\equiv|\\propto)")
 _SEVERAL = re.compile(r",[^()]*=|^[\d.\s]*$")  # ``\gamma=2, \alpha=0.25``: values
 _LET = re.compile(
@@ -22,7 +22,7 @@ _LET = re.compile(
     rf"(?P<all>[{HELD}](?:\s?(?:[，,、和与；]|以及)\s?[{HELD}])*)"
 )
 _NAMED = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff]{{2,12}})(?:[（(](?P<gloss>[A-Za-z][^（）()]{{1,50}})[）)])?"
+    rf"(?P<name>[\u4e00-\u9fff]{{2,12}}?)(?:[（(](?P<gloss>[A-Za-z][^（）()]{{1,50}})[）)])?"
     rf"(?:定义|写|记|计算|表示)?(?:成|为|作|是|就是|等于|即|得到?)?\s?(?P<held>[{HELD}])"
 )
 _CALLED = re.compile(
@@ -32,14 +32,19 @@ _CALLED = re.compile(
 _THAT_IS = re.compile(
     r"\s?[，,]\s?(?:也就是|即|就是|它是|表示|代表)(?P<what>[^，。；：]{3,40})(?=[，。；：]|$)"
 )
+_UNDER = re.compile(
+    r"(?:^|(?<=[，,；;]))\s?(?P<given>(?:当|若|如果|假如|对于?)[^，。；：]{2,30}|[^，。；：]{2,30}?(?:时候?|的话|[情条][况件]下))"
+    rf"[，,]\s?(?:则|有|就有|那么|此时|这时)*\s?(?P<held>[{HELD}])(?=\s?[。；;，,]|$)"
+)
+_POINTING = re.compile(r"[这那它其此我你]|上述")
 # What ends before a name: verbs and particles that a run of Chinese letters may begin with.
 _BEFORE_NAME = re.compile(
     r".*(?:得到的?|采用|使用|利用|引入|给出|叫做?|称为|就是|也是|都是|不是|即是|对应|作为|由于|所以|因此|可得|代入|假设|"
     r"满足|服从|取决于|[是为有用由把将被对在从到的了着和与及或令设记即则使让取求按以于其该这那此而但若当])"
 )
 _NO_NAME = re.compile(
-    r"^(?:论文|全文|原文|文中|式中|上式|写[作成]|经典|[反求]解|推导|做|化|如果|所以|因此|于是|可以|我们|然后|那么|同理|显然|例如|比如|只要|只需|必须|一般|通常|最后|其中|这里|[一二两三四五几每各某\d])|"
-    r"(?:时候?|之后|以后|之前|大于|小于|满足|可知|可得|得到|条件|写成|变成|近似|以及|结果|形式|公式|式子|不能|需要|"
+    r"^(?:论文|全文|原文|文中|式中|上式|写[作成]|经典|[反求改]解|并|注意(?!力)|推导|做|化|如果|所以|因此|于是|可以|我们|然后|那么|同理|显然|例如|比如|只要|只需|必须|一般|通常|最后|其中|这里|[一二两三四五几每各某\d])|"
+    r"(?:时候?|之后|以后|之前|大于|小于|满足|可知|可得|得到|条件|写成|变成|拆|近似|以及|结果|形式|公式|式子|不能|需要|"
     r"假[设定]|代入|[出成来]|推荐|约定|改[为成]|[会能要可就便才再也都不])$"
 )
 
@@ -50,6 +55,7 @@ def inline_formula(reading: Reading) -> Iterator[Finding]:
         if statement.chinese and not statement.noise and HELD_CHARACTER.search(statement.text):
             yield from _let(reading, statement)
             yield from _of_name(statement)
+            yield from _under_condition(reading, statement)
 
 
 def _let(reading: Reading, statement: Statement) -> Iterator[Finding]:
@@ -72,6 +78,16 @@ def _let(reading: Reading, statement: Statement) -> Iterator[Finding]:
 def _asked_of_symbol(reading: Reading, statement: Statement, side: str, shown: str, place: int) -> Finding:
     question = with_topic(f"${side}$等于什么？", reading.view.topic, True)
     return finding_at(statement, Kind.FORMULA, side, question, shown, _SURE, side, (place, place + 1))
+
+
+def _under_condition(reading: Reading, statement: Statement) -> Iterator[Finding]:
+    """``列满秩时，$A^+=…$``: what a symbol is where the condition holds."""
+    for match in _UNDER.finditer(statement.text):
+        side, shown = _equation(statement, match["held"])
+        if side and not _POINTING.search(match["given"]):
+            question = with_topic(f"{match['given']}，${side}$等于什么？", reading.view.topic, True)
+            span = match.span("held")
+            yield finding_at(statement, Kind.FORMULA, side, question, shown, _SURE, match["given"], span)
 
 
 def _of_name(statement: Statement) -> Iterator[Finding]:

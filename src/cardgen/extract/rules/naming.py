@@ -9,6 +9,7 @@ from cardgen.extract.forms.introductions import NAME, introduction
 from cardgen.extract.forms.that_is import that_is
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.marks import whole_bold
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, definition_body
@@ -285,7 +286,7 @@ def _may_be_name(name: str) -> bool:
 def _finding(
     statement: Statement, match: re.Match[str], answer: str, first: Statement, sure: float
 ) -> Finding:
-    name = match["name"].strip('“”"').strip()
+    name = whole_bold(statement, match["name"].strip('“”"').strip())
     question = what_is(display(name, read_gloss(match["gloss"] or "")), True)
     found = finding_at(statement, Kind.DEFINITION, name, question, answer, sure, match[0][:12])
     if first is statement:

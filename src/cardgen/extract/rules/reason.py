@@ -50,7 +50,9 @@ _CLAUSE_AS_SUBJECT = re.compile(r"是|说|把|让|^(?:恰|先|再|正)|分$")
 _FIRST_WHOLE = re.compile(
     r"(?:(?:[^，]{2,20}(?:时|前|后|的话|下|里|中|上)|(?:每|在|对|当|要|经过|随着|从|为了)[^，]{2,20})，)?[^，]{5,50}"
 )
-_LEAD_AND = re.compile(r"^(?:并且|而且|而|但是?|同时|不过|然而|所以|因此|其实|另外)[，,]?")
+_LEAD_AND = re.compile(
+    r"^(?:[这此][里处](?![的是])|并且|而且|而|但是?|同时|不过|然而|所以|因此|其实|另外)[，,]?"
+)
 _POINTS_BACK = re.compile(r"^(?:这|那|此|它|其(?!中))")
 _EDGE_WORDS = re.compile(
     r"^(?:注意(?![力到])|首先|于是|或者|而且|其实|实际上|不过|但是|但|显然|这里的?(?=[用把将取选采])|需要注意的是)[，,]?"
@@ -106,7 +108,7 @@ def _whole(reading: Reading, statement: Statement, ground: Ground) -> str:
     if of in ("它", "其", "它们"):
         return (statement.concept.partition("之所以")[0] if ground.cue == "之所以" else topic) + what
     what = topic + what[1:] if what.startswith("它") else what
-    if of:
+    if of or ground.cue == grounds.NOT_DONE:
         return of + what
     bare = chinese.PREDICATE.match(what) or _POTENTIAL.match(what)
     return (_own_subject(reading, statement) if bare else "") + what
