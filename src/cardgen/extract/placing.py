@@ -129,7 +129,7 @@ def _plain_opening(passage: Passage) -> str:
     if match and read_gloss(match["gloss"]).full:
         return match["name"]
     latin = _LATIN_FIRST.match(passage.text)
-    return latin["name"] if latin else ""
+    return latin["name"] if latin and not passage.sentences[0].text.endswith(("？", "?")) else ""
 
 
 def _tells(topic: str, above: str) -> bool:

@@ -39,7 +39,9 @@ _HOW = re.compile(
     r"(?P<how>(?:怎么|如何|怎样)[^，。；：]{2,20}?)(?:是?有讲究|有(?:以下|如下|下面|这么)?[几两三四五]|，|$)"
 )
 _NAMES_AGAIN = re.compile(r"^(?:即|也就是|简称|俗称|合称|又叫|统称|人称)")
-_ASIDE = re.compile(r"^(?:除此之外|此外|另外|除了这些|同时|具体来说|一般来说|总的来说|简单说|其中)")
+_ASIDE = re.compile(
+    r"^(?:据此|由此|于是|因此|除此之外|此外|另外|除了这些|同时|具体来说|一般来说|总的来说|简单说|其中)"
+)
 _ANY_ONE = re.compile(r"任[意何]?一")
 # Words that only announce the list.
 _INTRODUCES = re.compile(

@@ -7,6 +7,7 @@ from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.counting import MEASURE
 from cardgen.extract.forms.english_members import english_members
 from cardgen.extract.forms.lead_questions import answered, ask_counted, ends_in_verb, placed
+from cardgen.extract.forms.name_before import marked_before
 from cardgen.extract.forms.ordinals import told_in_order
 from cardgen.extract.forms.resolve import resolve_owner
 from cardgen.extract.forms.sums import sum_in
@@ -36,8 +37,8 @@ _COMPOSED = re.compile(
     rf"(?:这?{_NUMBER}+(?:个|种|类|组)?(?:部分|参数|阶段|模块|层|步骤|函数|组件|矩阵|变量|单元|环节)?|{_NUMBER}+项)?(?P<tail>组成|构成|刻画|决定|拼成)?(?:[。：:]?$|(?<=[组构拼]成)[，,])"
 )
 _THEN_COMPOSED = re.compile(
-    r"[，,](?:它|又|并|而|且|也|其中)?由(?P<members>[^，。；]{2,60}?(?:和|与|以及|、)[^，。；]{2,60}?)"
-    r"(?P<count>[两二三四五六七八九几]\S{0,4})?(?:组成|构成)"
+    r"(?P<gloss>(?:[（(][^（）()]{1,60}[）)])?)[，,](?:它|又|并|而|且|也|其中)?由(?P<members>[^，。；]{2,60}?(?:和|与|以及|、)[^，。；]{2,60}?)"
+    r"(?P<count>[两二三四五六七八九几]\S{0,4}?)?(?:组成|构成|(?:加权|相加|叠加|拼接|组合|复合)而成)"
 )
 _FIRST_SECOND = re.compile(
     rf"(?P<of>[^，。；：]{{2,30}}?)(?:主要)?有(?P<count>{_NUMBER}(?:个|种|类|点|大|条|项|重)[^，。：]{{0,8}})[：:，,]?"
@@ -123,8 +124,9 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
         question = f"哪些{'' if belong['kind'] is None else belong['kind']}属于{belong['of']}？"
         return _finding(statement, belong["of"], question, belong, 0.7)
     inner = _THEN_COMPOSED.search(statement.text)
-    owner = statement.term.name if statement.term and statement.first else statement.concept
-    if inner and owner and reading.knows(owner):
+    marked = marked_before(statement, inner.start("gloss")) if inner else ""
+    owner = marked or (statement.term.name if statement.term and statement.first else statement.concept)
+    if inner and owner and (marked or reading.knows(owner)):
         return _finding(statement, owner, f"{owner}由哪些部分组成？", inner, 0.7)
     example = _EXAMPLE.search(statement.text)
     if example and not _POINTS_BELOW.match(example["members"]):
