@@ -8,22 +8,22 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import is_plural, lower_first
 
 _PERSON = r"[A-ZÀ-Þ](?:\.|[\w’-]+)(?: (?:(?:de|van|von) )?[A-ZÀ-Þ](?:\.|[\w’-]+)){0,3}"
-_WHO = rf"{_PERSON}(?:(?:, {_PERSON}){{1,3}},? and {_PERSON}| (?:and|&) {_PERSON}| et al\.?)?"
+WHO = rf"{_PERSON}(?:(?:, {_PERSON}){{1,3}},? and {_PERSON}| (?:and|&) {_PERSON}| et al\.?)?"
 _NAME = r"(?:(?:The|A|An) )?[A-Za-z][\w+-]*(?: [\w+-]+){0,4}?"
 _WORK = r"(?:paper|article|book|thesis|work|report|essay|talk|lecture|monograph|proposal|idea)"
-_CITED = re.compile(rf"^(?P<what>{_NAME}) \((?P<who>{_WHO}),? (?P<when>\d{{4}})[a-z]?\)(?=,? [a-z])")
+_CITED = re.compile(rf"^(?P<what>{_NAME}) \((?P<who>{WHO}),? (?P<when>\d{{4}})[a-z]?\)(?=,? [a-z])")
 _BESIDE = re.compile(
-    rf"^(?P<what>[A-Z][^,.;:()]{{2,50}}), by (?P<who>{_WHO})"
+    rf"^(?P<what>[A-Z][^,.;:()]{{2,50}}), by (?P<who>{WHO})"
     r"(?: \((?P<when>\d{4})\)| in (?P<in>\d{4}))?(?=[,.;]|$)"
 )
 _BACK_TO = re.compile(
     r"^(?P<what>[^,.;:()]{2,60}?) (?:dates? back|goes back|go back|can be traced(?: back)?|traces? back|"
     r"comes?|stems?|originates?|originated|was taken|is taken) (?:to|from|in) (?:an? |the )?"
-    rf"(?:(?P<who>{_WHO})(?:['’]s?)?,? )?\(?(?:the )?(?P<when>\d{{4}})\)?"
-    rf"(?: (?:[a-z]+ )?{_WORK}(?: (?:by|of) (?P<by>{_WHO}))?)?(?=[,.;]|$| (?:on|about|that|where|which)\b)"
+    rf"(?:(?P<who>{WHO})(?:['’]s?)?,? )?\(?(?:the )?(?P<when>\d{{4}})\)?"
+    rf"(?: (?:[a-z]+ )?{_WORK}(?: (?:by|of) (?P<by>{WHO}))?)?(?=[,.;]|$| (?:on|about|that|where|which)\b)"
 )
 _DUE_TO = re.compile(
-    rf"^(?P<what>(?!The |An? ){_NAME})(?:, short for [^,]{{4,50}},)? (?:is|are|was) due to (?P<who>{_WHO})"
+    rf"^(?P<what>(?!The |An? ){_NAME})(?:, short for [^,]{{4,50}},)? (?:is|are|was) due to (?P<who>{WHO})"
     r"(?:,? (?:in )?\(?(?P<when>\d{4})\)?)?(?=[,.;]|$)"
 )
 _AFTER = re.compile(
@@ -38,7 +38,7 @@ _ALSO_AFTER = re.compile(
     r"(?=[,;]|\.?$|\s(?:who|which|because)\b)"
 )
 _PRIZE = re.compile(
-    rf"^(?:In \d{{4}},? )?(?P<who>{_WHO}) (?:won|received|shared|was awarded|were awarded|got) (?:the |a )?"
+    rf"^(?:In \d{{4}},? )?(?P<who>{WHO}) (?:won|received|shared|was awarded|were awarded|got) (?:the |a )?"
     r"(?:\d{4} )?(?P<prize>[A-Z][\w ]{2,40}?(?:Prize|Award|Medal)(?: (?:in|for) [A-Z]\w+)?)(?: in \d{4})?"
     r" for (?P<why>[^,.;]{4,90})"
 )

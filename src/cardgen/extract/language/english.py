@@ -249,9 +249,9 @@ REASON = re.compile(
     r"as a result of the fact that)\s(?P<why>[^.;]{8,240})"
 )
 FIRST_PERSON = re.compile(
-    r"\b(?:(?-i:I)(?![-\w.])|my|me|mine|myself|we will|we'll|let’s|let's|let us|we are going to|"
-    r"in this (?:note|chapter|section|post|lecture|article)|last (?:chapter|lecture)|"
-    r"next (?:section|chapter|lecture|step in our)|reading list|you may want|we will come back|have "
+    r"\b(?:(?-i:(?<!ype )(?<!lass )(?<!hase )(?<!tage )(?<!stem )(?<!actor )I)(?![-\w.:(])|my|me|mine|"
+    r"myself|we will|we'll|let’s|let's|let us|we are going to|in this (?:note|chapter|section|post|lecture|"
+    r"article)|last (?:chapter|lecture)|next (?:section|chapter|lecture|step in our)|reading list|you may want|we will come back|have "
     r"just|we saw)\b",
     re.I,
 )

@@ -16,6 +16,13 @@ _NAVIGATION = re.compile(
     re.I,
 )
 
+# What a student is to do and when; what was only written down for a day.
+_ERRAND = re.compile(
+    r"(?:reminders?|to-?do|homework|hw ?\d*|assignments?|announcements?|deadlines?|office hours|"
+    r"提醒|通知|公告|作业|待办|考试安排|截止(?:日期|时间)?)\s?[:：]",
+    re.I,
+)
+
 # Each of the expressions below needs one of these words.
 _PERSONS = signs(
     words="i my me mine myself we let note chapter section post lecture article step reading you just"
@@ -29,7 +36,7 @@ def is_noise(text: str, clause: Clause, in_chinese: bool, signs: frozenset[str])
     """Tell whether a statement should make no card at all; ``signs`` are those of its text."""
     if len(text) < 5 or _QUESTION.search(text, len(text) - 4) or _EXAMPLE.match(text):
         return True
-    if text.count(" · ") > 1 or _NAVIGATION.match(text):  # a row of links
+    if text.count(" · ") > 1 or _NAVIGATION.match(text) or _ERRAND.match(text):  # a row of links, an errand
         return True
     if "例如" in clause.lead or "比如" in clause.lead:
         return True

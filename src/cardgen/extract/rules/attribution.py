@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.cited_makers import cited
-from cardgen.extract.forms.english_makers import told_in_passing
+from cardgen.extract.forms.english_makers import WHO, told_in_passing
 from cardgen.extract.forms.honours import honours
 from cardgen.extract.forms.makers import Maker, makers, paper, passive
 from cardgen.extract.reading.signs import signs
@@ -25,7 +25,7 @@ _NO_PERSON = re.compile(r"[这那我你的是了]|什么|名字")
 _EN_BY = re.compile(
     r"^(?P<what>[^,.;]{2,80}?)(?:,)?\s(?:was|were|is|are|,)?\s?(?:first\s|originally\s)"
     r"?(?P<verb>proposed|introduced|invented|designed|developed|discovered|coined|created|written|"
-    r"published|described)\s(?:in (?P<year>\d{4}) )?by\s(?P<who>[A-Z][^,.;()]{2,60}?)"
+    rf"published|described)\s(?:in (?P<year>\d{{4}}) )?by\s(?P<who>{WHO}|[A-Z][^,.;()]{{2,60}}?)"
     r"(?:\sin\s(?P<when>\d{4}))?(?=[,.;(]|\s(?:in|that|which|and|for|at|as|to|who)\s|$)"
 )
 _EN_DID = re.compile(
@@ -45,13 +45,14 @@ _EN_SHOWN = re.compile(
 )
 _EN_DUE = re.compile(
     r"^(?P<what>[A-Z][^,.;]{2,50}),\s(?:which (?:is|"
-    r"are) )?due to\s(?P<who>[A-Z][^,.;()]{2,60}?)(?:\s\((?P<when>\d{4})\)|\sin (?P<in>\d{4}))?,\s"
+    rf"are) )?due to\s(?P<who>{WHO}|[A-Z][^,.;()]{{2,60}}?)"
+    r"(?:\s\((?P<when>\d{4})\)|\sin (?P<in>\d{4}))?,\s"
 )
 _EN_ONLY_BY = re.compile(
     r"^(?:It was |They were )?(?:[Ff]irst |[Oo]riginally )?(?P<verb>[Pp]roposed|[Ii]ntroduced|"
     r"[Ii]nvented|[Dd]esigned|"
     r"[Dd]eveloped|[Dd]iscovered|[Cc]oined|[Cc]reated|[Ww]ritten|"
-    r"[Pp]ublished)\sby\s(?P<who>[A-Z][^,.;()]{2,60}?)"
+    rf"[Pp]ublished)\sby\s(?P<who>{WHO}|[A-Z][^,.;()]{{2,60}}?)"
     r"(?:\s(?:in\s|\()(?P<when>\d{4})\)?)?(?=[,.;。，]|\s(?:for|as|to|at|while)\s|$)"
 )
 _EN_THEM = re.compile(r"it|them")
