@@ -251,8 +251,8 @@ REASON = re.compile(
 FIRST_PERSON = re.compile(
     r"\b(?:(?-i:(?<!ype )(?<!lass )(?<!hase )(?<!tage )(?<!stem )(?<!actor )I)(?![-\w.:(])|my|me|mine|"
     r"myself|we will|we'll|let’s|let's|let us|we are going to|in this (?:note|chapter|section|post|lecture|"
-    r"article)|last (?:chapter|lecture)|next (?:section|chapter|lecture|step in our)|reading list|you may want|we will come back|have "
-    r"just|we saw)\b",
+    r"article)|last (?:chapter|lecture)|next (?:section|chapter|lecture|step in our)|reading list|"
+    r"you may want|we will come back|have just|we saw)\b",
     re.I,
 )
 POINTER = re.compile(
