@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
+from time import monotonic
 
 from watchfiles import watch
 
+from cardgen.anki.media import MEDIA_TYPES
 from cardgen.project.project import Project
 
 _DEBOUNCE = 300  # ms of silence after which a burst of saves is one change
 _LOOK_ANYWAY = 1000  # ms after which files are compared even if the system told of no change
-_SUFFIXES = (".md", ".markdown", ".yaml", ".yml", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+_AT_MOST = 20  # such a look takes no more than one in so many seconds
+_SUFFIXES = frozenset({".md", ".markdown", ".yaml", ".yml"}) | MEDIA_TYPES
 _State = dict[str, tuple[int, int]]
 
 
@@ -43,8 +46,13 @@ class Changes:
             rust_timeout=_LOOK_ANYWAY,
             yield_on_timeout=True,
         )
-        for _ in batches:
+        rested = 0.0  # when the next look without a word of the system may be
+        for told in batches:
+            begin = monotonic()
+            if not told and begin < rested:
+                continue
             before, self._known = self._known, _state(self._project)
+            rested = monotonic() + _AT_MOST * (monotonic() - begin)
             paths = before.keys() | self._known.keys()
             if saved := sorted(path for path in paths if before.get(path) != self._known.get(path)):
                 yield tuple(saved)

@@ -162,14 +162,25 @@ def _hint(text: str, cloze: _Cloze, inner: Mapping[int, _Cloze]) -> int | None:
     position = cloze.content
     while colons := _COLONS.search(text, position, cloze.end):
         found = colons.start()
-        spans = _CODE.finditer(text, position, cloze.end)
-        code = next((span for span in spans if span.start() < found < span.end()), None)
+        code = _code_around(text, position, found, cloze.end)
         if found in inner:
             position = inner[found].end + 2
         elif code:
             position = code.end()
         else:
             return found
+    return None
+
+
+def _code_around(text: str, position: int, place: int, end: int) -> re.Match[str] | None:
+    """Return the code span that holds ``place``, of those between ``position`` and ``end``."""
+    if text.find("`", position, place) < 0:  # without this look, a text of many clozes is searched for each
+        return None
+    for span in _CODE.finditer(text, position, end):
+        if span.start() >= place:
+            return None
+        if place < span.end():
+            return span
     return None
 
 

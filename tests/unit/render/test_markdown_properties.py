@@ -170,6 +170,13 @@ def test_time_grows_with_the_length_alone(unit: str, cloze: bool) -> None:
     assert time.perf_counter() - start < 2
 
 
+@pytest.mark.parametrize("unit", ["{{c2::ab}} ", "`x` {{c2::a}} ", "`a::b` ", "::"])
+def test_time_grows_with_the_length_of_what_one_cloze_holds(unit: str) -> None:
+    start = time.perf_counter()
+    render("{{c1::" + unit * 6000 + "}}", cloze=True)
+    assert time.perf_counter() - start < 2
+
+
 @pytest.mark.parametrize(("unit", "tag"), [("> ", "<blockquote>"), ("- ", "<li>"), ("1. ", "<li>")])
 def test_what_is_nested_too_deep_is_text(unit: str, tag: str) -> None:
     html = render(unit * 2000 + "a")
