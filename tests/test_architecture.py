@@ -24,6 +24,24 @@ LAYERS_OF_EXTRACT = {
     "torn": 5, "placing": 5, "references": 5, "dedupe": 6,
     "registry": 7, "decks": 7, "explain": 7, "__init__": 8,
 }  # fmt: skip
+# Who may touch a user's disk (docs/architecture.md); data of the package is read where it is used.
+WRITE_ANYWHERE = {"cache", "project", "flows", "cli", "preview"}
+TOUCH_THE_DISK = (
+    "notes/files.py", "store/files.py", "store/journal.py",
+    "anki/media.py", "anki/fetch.py", "anki/fetched.py", "anki/package.py", "anki/read.py",
+)  # fmt: skip
+DISK = {
+    "open",
+    "read_bytes",
+    "write_bytes",
+    "write_text",
+    "unlink",
+    "mkdir",
+    "rename",
+    "iterdir",
+    "rglob",
+    "glob",
+}
 FILES = sorted(SOURCE.rglob("*.py"))
 GENANKI_MAY = "anki"
 
@@ -65,6 +83,26 @@ def test_inside_extract_imports_go_one_way_too(file: Path) -> None:
     parts = (name.split(".") for name in imported(file) if name.startswith("cardgen.extract."))
     others = {name[2] for name in parts if name[2] in LAYERS_OF_EXTRACT}
     assert all(LAYERS_OF_EXTRACT[other] <= own for other in others)
+
+
+def called(file: Path) -> set[str]:
+    """The names of all functions and methods that a file calls."""
+    calls = (
+        node.func
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    )
+    names = (getattr(call, "attr", getattr(call, "id", "")) for call in calls)
+    return set(names)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(SOURCE)))
+def test_only_some_touch_the_disk_and_only_the_command_line_prints(file: Path) -> None:
+    own, name = package_of(file), file.relative_to(SOURCE).as_posix()
+    if own not in WRITE_ANYWHERE and not name.startswith(TOUCH_THE_DISK):
+        assert not called(file) & DISK
+    if own != "cli":
+        assert not called(file) & {"print", "echo", "secho"}
 
 
 def test_every_package_has_a_layer() -> None:
