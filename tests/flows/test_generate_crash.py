@@ -167,7 +167,7 @@ def test_a_damaged_journal_is_dropped(tmp_path: Path, text: str) -> None:
 def test_an_unchanged_file_is_not_touched(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("same")
     before = (tmp_path / "a.yaml").stat()
-    assert write_together(tmp_path, {tmp_path / "a.yaml": "same"}) == ()
+    assert write_together(tmp_path, {tmp_path / "a.yaml": "same"}, {}) == ()
     assert (tmp_path / "a.yaml").stat().st_mtime_ns == before.st_mtime_ns
 
 

@@ -1,7 +1,7 @@
 """Build packages from deck files. A package with a faulty deck is not written; the others are."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cardgen.errors import UsageError
@@ -43,12 +43,14 @@ class Built:
     """What a build did: the packages in the order of their names, those held back, and all faults.
 
     ``stale`` are packages in dist/ that are of no deck any more; they are left there.
+    ``written`` are the texts of the deck files in which cards got their ids, by path.
     """
 
     packages: tuple[BuiltPackage, ...]
     held_back: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
     stale: tuple[Path, ...] = ()
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 def build(
@@ -69,7 +71,7 @@ def build(
 
     Raises:
         UsageError: one of ``decks`` does not exist, or there are none.
-        CardgenError: another run is writing here.
+        CardgenError: another run is writing here, a person saved a deck file meanwhile.
         OSError: a file cannot be read or written.
     """
     _check_paths(project, decks)
@@ -139,7 +141,8 @@ def _rebuilt(
     packages = kept | making.packages
     seen = {**last.seen, **planned.seen} if kept else planned.seen
     record.write(LastBuild(memory=making.memory, seen=seen, packages=packages))
-    return _built(target, packages, held_back(planned, target), (*planned.diagnostics, *lost))
+    done = _built(target, packages, held_back(planned, target), (*planned.diagnostics, *lost))
+    return replace(done, written=planned.new_texts)
 
 
 def _dry(

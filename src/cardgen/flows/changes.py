@@ -1,7 +1,7 @@
 """Saves of notes, decks and settings, as they happen."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
@@ -11,6 +11,7 @@ from watchfiles import watch
 
 from cardgen.anki.media import MEDIA_TYPES
 from cardgen.project.project import Project
+from cardgen.store.files import bytes_of
 
 _DEBOUNCE = 300  # ms of silence after which a burst of saves is one change
 _LOOK_ANYWAY = 1000  # ms after which files are compared even if the system told of no change
@@ -29,12 +30,18 @@ class Changes:
         self._project = project
         self._known = _state(project)
 
-    def own_work_done(self) -> None:
-        """Take the deck files as they are now for known: they were written by who is asking."""
-        decks = f"{self._project.name_of(self._project.decks)}/"
-        others = {path: state for path, state in self._known.items() if not path.startswith(decks)}
-        now = _state(self._project)
-        self._known = others | {path: state for path, state in now.items() if path.startswith(decks)}
+    def own_work_done(self, written: Mapping[str, str | None]) -> None:
+        """Take for known the files that hold what was ``written`` by who is asking (None: deleted).
+
+        One that holds something else was saved by a person after that.
+        """
+        now = _state(self._project)  # first: what is saved while the texts are compared is not in it
+        for path, text in written.items():
+            if bytes_of(self._project.root / path) != (None if text is None else text.encode("utf-8")):
+                continue
+            self._known.pop(path, None)
+            if path in now:
+                self._known[path] = now[path]
 
     def saves(self, stop: Event | None = None) -> Iterator[tuple[str, ...]]:
         """Yield the paths that were saved together, sorted, until ``stop`` is set."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ class Generated:
 
     ``plan`` is None where faults in deck files left nothing to plan from. ``stopped`` says that too
     many cards would have lost their source, and that nothing was written. ``changes`` are the deck files that
-    differ.
+    differ; ``written`` are the texts of those written, by path (None: deleted).
     """
 
     plan: Plan | None
@@ -50,6 +50,7 @@ class Generated:
     notes: int = 0
     stopped: bool = False
     recovered: bool = False
+    written: Mapping[str, str | None] = field(default_factory=dict)
 
 
 def generate(
@@ -70,7 +71,7 @@ def generate(
     Raises:
         FaultySettings: the settings are at fault.
         UsageError: a path does not exist, a card to restore is not known or not deleted.
-        CardgenError: there are no notes, another run is writing.
+        CardgenError: there are no notes, another run is writing, a person saved a deck file meanwhile.
         OSError: a file cannot be read or written; all decks are as they were.
     """
     settings = sound_settings(project)
@@ -99,15 +100,16 @@ def generate(
         changes = deck_texts(loaded.files, plan)
         stopped = bool(plan.alarms) and not yes
         told = (*notes.diagnostics, *damage, *_deck_conflicts(plan))
+        written = {} if dry_run or stopped else _deck_texts(changes)
         if not (dry_run or stopped):
-            texts = _texts(project, plan, changes, memory)
-            wrote = write_together(project.decks, texts)
+            texts = _all_texts(project, written, plan, memory)
+            wrote = write_together(project.decks, texts, _as_loaded(project, written, loaded, before))
             found = Found(len(notes.notes), plan.changes, told)
             if wrote and is_settled(run, plan):
                 record.keep(inputs.with_decks(project.decks, texts), replace(found, changes=()))
             elif not (wrote or restore) and digests_below(project.decks) == before:
                 record.keep(inputs, found)
-    return Generated(plan, changes, told, len(notes.notes), stopped, recovered)
+    return Generated(plan, changes, told, len(notes.notes), stopped, recovered, written)
 
 
 def _recalled(
@@ -200,16 +202,35 @@ def _listed(ids: Sequence[str]) -> str:
     return f"{listed} and {more} more" if more > 0 else listed
 
 
-def _texts(
-    project: Project, plan: Plan, changes: "Sequence[FileChange]", before: Memory
-) -> dict[Path, str | None]:
-    """Return what to write: decks first, removals after them, the memory last: no crash loses a card."""
-    texts: dict[Path, str | None] = {}
+def _deck_texts(changes: "Sequence[FileChange]") -> dict[str, str | None]:
+    """Return the deck files to write, by path: removals come last."""
+    texts: dict[str, str | None] = {}
     for change in sorted(changes, key=lambda change: not change.arrivals):
-        texts[project.root / change.path] = change.text
+        texts[change.path] = change.text
     for change in changes:
         if change.gone:
-            texts.setdefault(project.root / change.gone, None)
+            texts.setdefault(change.gone, None)
+    return texts
+
+
+def _as_loaded(
+    project: Project, paths: Iterable[str], loaded: LoadedDecks, before: Mapping[str, str]
+) -> dict[Path, str | None]:
+    """Return what the deck files at ``paths`` held when planned from; ``before`` are all that were there.
+
+    Left out are those that were there and are none of ours to read: links out of the decks.
+    """
+    texts = {project.root / file.path: file.text for file in loaded.files}
+    there = {project.decks / path for path in before}
+    files = [project.root / path for path in paths]
+    return {file: texts.get(file) for file in files if file in texts or file not in there}
+
+
+def _all_texts(
+    project: Project, decks: Mapping[str, str | None], plan: Plan, before: Memory
+) -> dict[Path, str | None]:
+    """Return what to write: the ``decks`` first, the memory last: no crash loses a card."""
+    texts = {project.root / path: text for path, text in decks.items()}
     after = plan.memory.by_note()
     for note in sorted(before.notes | after.keys()):
         file = project.memory / file_of_note(note)

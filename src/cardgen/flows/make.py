@@ -12,7 +12,7 @@ from cardgen.flows.workers import forks, in_processes
 from cardgen.model import Diagnostic
 from cardgen.project.project import Project
 from cardgen.store.built import format_built
-from cardgen.store.files import write_atomically
+from cardgen.store.files import refuse_changed, write_atomically
 
 _MUCH = 4_000  # notes: from here on two processes gain more than it takes to start them
 _Faults = dict[str, list[Diagnostic]]  # by the path of the deck file
@@ -30,8 +30,10 @@ def make(planned: Plan, project: Project, target: Target, inputs: Mapping[str, s
     """Write what is ``planned`` to ``target``; ``inputs`` are digests from before the plan was made.
 
     Raises:
+        CardgenError: a person saved a deck file meanwhile in which cards were to get their ids.
         OSError: a file cannot be written.
     """
+    refuse_changed(project.root, {project.root / path: planned.old_texts[path] for path in planned.new_texts})
     for path, text in planned.new_texts.items():
         write_atomically(project.root / path, text)
     # The memory goes first: a package that someone imported must never be unknown to it.

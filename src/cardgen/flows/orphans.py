@@ -55,7 +55,7 @@ def orphans(
     Raises:
         UsageError: one of ``ids`` is no orphan.
         FaultySettings: the settings are at fault.
-        CardgenError: another run is writing.
+        CardgenError: another run is writing, a person saved a deck file meanwhile.
         OSError: a file cannot be read or written; all decks are as they were.
     """
     sound_settings(project)
@@ -98,14 +98,16 @@ def _write(
 ) -> None:
     ids = {orphan.card.id for orphan in found}
     texts: dict[Path, str | None] = {}
+    before: dict[Path, str | None] = {}
     for file in files if fate is Fate.REMOVE else ():
         if file.deck and any(card.id in ids for card in file.deck.cards):
             cards = tuple(card for card in file.deck.cards if card.id not in ids)
             texts[project.root / file.path] = rewrite(file.text, file.path, replace(file.deck, cards=cards))
+            before[project.root / file.path] = file.text
     state = State.KEPT if fate is Fate.KEEP else State.DELETED
     for note, part in memory.by_note().items():
         changed = tuple(replace(r, state=state) if r.card.id in ids else r for r in part.cards)
         if changed != part.cards:
             text = format_memory(replace(part, cards=changed))
             texts[project.memory / file_of_note(note)] = text
-    write_together(project.decks, texts)
+    write_together(project.decks, texts, before)

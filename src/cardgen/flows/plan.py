@@ -48,8 +48,9 @@ class PlannedPackage:
 class Plan:
     """The next build. ``new_texts`` are the deck files in which cards got their ids, by path.
 
-    ``before`` and ``memory`` are the memory of builds as it is and as it will be. ``note_type_mods`` are
-    seconds by the id of a note type. ``sources`` are by deck file; ``seen`` is all else that was looked at.
+    ``old_texts`` are those of deck files as they were read. ``before`` and ``memory`` are the memory of
+    builds as it is and as it will be. ``note_type_mods`` are seconds by the id of a note type. ``sources``
+    are by deck file; ``seen`` is all else that was looked at.
     """
 
     packages: tuple[PlannedPackage, ...]
@@ -57,6 +58,7 @@ class Plan:
     memory: BuiltMemory
     note_type_mods: Mapping[int, int]
     new_texts: Mapping[str, str]
+    old_texts: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Sources]
     seen: Mapping[str, str]
@@ -89,6 +91,7 @@ def plan(
         memory=after,
         note_type_mods={type_.id: after.mod(_key(type_)) for type_ in _note_types(drafts)},
         new_texts=ready.new_texts,
+        old_texts=ready.old_texts,
         diagnostics=tuple(sorted(diagnostics, key=lambda fault: (fault.source, fault.code, fault.message))),
         sources={file.path: _sources(file, remembered, project) for file in ready.files},
         seen=ready.seen,
@@ -103,6 +106,7 @@ class _Ready:
     faults: tuple[Diagnostic, ...]
     sharing: frozenset[str]
     new_texts: Mapping[str, str]
+    old_texts: Mapping[str, str]
     seen: Mapping[str, str]
 
 
@@ -121,6 +125,7 @@ def _ready(
     ids += (card.id for file in loaded.files if file.deck for card in file.deck.cards)
     if done and len(set(ids)) < len(ids):  # two files have a card in common: all are to be looked at together
         done, loaded = [], load_decks(project.decks, project.root, only)
+    texts = {file.path: file.text for file in loaded.files}
     files = _with_ids(loaded, {id_ for file in done for id_ in file.ids})
     faulty = {fault.source.path for fault in loaded.diagnostics}
     prepared = (*done, *_prepared(files, faulty, preparer, report))
@@ -128,9 +133,8 @@ def _ready(
         files=tuple(sorted(prepared, key=lambda file: file.path)),
         faults=loaded.diagnostics,
         sharing=frozenset(_sharing_ids(loaded)),
-        new_texts={
-            new.path: new.text for old, new in zip(loaded.files, files, strict=True) if new.text != old.text
-        },
+        new_texts={file.path: file.text for file in files if file.text != texts[file.path]},
+        old_texts=texts,
         seen={**share.seen, **preparer.seen()},
     )
 

@@ -1,8 +1,8 @@
 """Generate, check and build on every save. A fault in a file is told; it never ends the watching."""
 
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from threading import Event
 
@@ -24,7 +24,7 @@ class Cycle:
 
     ``saved`` are the files saved, none for the first cycle; ``cards`` counts new, updated and other cards by
     verb; ``packages`` are the names of those written; ``failure`` tells what ended it early.
-    ``seconds`` is how long it took.
+    ``seconds`` is how long it took. ``written`` are the texts of deck files written, by path (None: deleted).
     """
 
     saved: tuple[str, ...]
@@ -33,6 +33,7 @@ class Cycle:
     diagnostics: tuple[Diagnostic, ...] = ()
     failure: str = ""
     seconds: float = 0.0
+    written: Mapping[str, str | None] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
         """Return how many faults of this severity there are."""
@@ -44,35 +45,43 @@ def watch(project: Project, tell: Callable[[Cycle], None], stop: Event | None = 
     changes = Changes(project)
     for saved in chain([()], changes.saves(stop)):
         done = cycle(project, saved)
-        changes.own_work_done()
+        changes.own_work_done(done.written)
         tell(done)
 
 
 def cycle(project: Project, saved: tuple[str, ...]) -> Cycle:
     """Generate, check and build once; whatever goes wrong is told in the result."""
     begin = time.perf_counter()
+    written: dict[str, str | None] = {}
     try:
-        cards = dict(_generated(project))
-        checked = check(project)
-        built = build(project) if project.decks.is_dir() else None
+        done = _done(project, saved, written)
     except FaultySettings as failure:
-        return Cycle(saved=saved, diagnostics=failure.diagnostics, seconds=time.perf_counter() - begin)
+        done = Cycle(saved=saved, diagnostics=failure.diagnostics)
     except (CardgenError, OSError) as failure:
-        return Cycle(saved=saved, failure=str(failure), seconds=time.perf_counter() - begin)
+        done = Cycle(saved=saved, failure=str(failure))
+    return replace(done, seconds=time.perf_counter() - begin, written=written)
+
+
+def _done(project: Project, saved: tuple[str, ...], written: dict[str, str | None]) -> Cycle:
+    """Generate, check and build; ``written`` takes the deck files, also where one of the three then fails."""
+    cards = dict(_generated(project, written))
+    checked = check(project)
+    built = build(project) if project.decks.is_dir() else None
+    written |= built.written if built else {}
     faults = {*checked.diagnostics, *(built.diagnostics if built else ())}
     return Cycle(
         saved=saved,
         cards=cards,
         packages=tuple(package.file.name for package in built.packages) if built else (),
         diagnostics=tuple(sorted(faults, key=lambda fault: (fault.source, fault.code, fault.message))),
-        seconds=time.perf_counter() - begin,
     )
 
 
-def _generated(project: Project) -> Iterator[tuple[str, int]]:
+def _generated(project: Project, written: dict[str, str | None]) -> Iterator[tuple[str, int]]:
     if not project.notes.is_dir():
         return
     done = generate(project)
+    written |= done.written
     if done.stopped:
         raise CardgenError(
             "more than a third of a deck would lose its source. Run `cardgen generate` to decide."

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from importlib.resources import files as package_files
@@ -160,6 +160,23 @@ def refuse_outside(home: Path, path: Path) -> None:
         inside = False
     if not inside:
         raise CardgenError(f"a link leads {path} out of {home}. Put a folder in its place, then run again.")
+
+
+def refuse_changed(root: Path, loaded: Mapping[Path, str | None]) -> None:
+    """Do nothing where each file below ``root`` still holds the text it was ``loaded`` with (None: no file).
+
+    Raises:
+        CardgenError: a person saved, made or deleted one of them since.
+    """
+    for path, text in loaded.items():
+        if bytes_of(path) != (None if text is None else text.encode("utf-8")):
+            name = os.path.relpath(path, root).replace(os.sep, "/")
+            raise CardgenError(f"{name} was changed meanwhile; nothing was written. Run again.")
+
+
+def bytes_of(path: Path) -> bytes | None:
+    """Return what the file at ``path`` holds, None where there is none."""
+    return path.read_bytes() if path.is_file() else None
 
 
 def stage(contents: Sequence[tuple[Path, bytes]]) -> list[Path]:

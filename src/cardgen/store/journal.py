@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cardgen.store.files import MEMORY_FOLDER, TEMPORARY_SUFFIX, refuse_outside, stage, write_atomically
+from cardgen.store.files import (
+    MEMORY_FOLDER,
+    TEMPORARY_SUFFIX,
+    bytes_of,
+    refuse_changed,
+    refuse_outside,
+    stage,
+    write_atomically,
+)
 
 JOURNAL = "journal.json"
 
@@ -27,14 +35,18 @@ class Step:
     before: str
 
 
-def write_together(folder: Path, changes: Mapping[Path, str | None]) -> tuple[Path, ...]:
+def write_together(
+    folder: Path, changes: Mapping[Path, str | None], loaded: Mapping[Path, str | None]
+) -> tuple[Path, ...]:
     """Write the texts of ``changes`` (None deletes), in order, all or none; return the files that changed.
 
-    All paths must be below ``folder``, links resolved. Files that hold their text already are not touched.
-    The caller holds the lock.
+    ``loaded`` has the texts that the changes were made from (None: no file), of all files that a person may
+    save at any moment. All paths must be below ``folder``, links resolved. Files that hold their text already
+    are not touched. The caller holds the lock.
 
     Raises:
-        CardgenError: a link leads a path out of ``folder``; no file has changed then.
+        CardgenError: a file is not as it was ``loaded``, a link leads a path out of ``folder``; no file has
+            changed then.
         OSError: the disk is full or may not be written; no file has changed then.
     """
     needed = [change for change in _read(changes) if change.old != change.new]
@@ -45,6 +57,7 @@ def write_together(folder: Path, changes: Mapping[Path, str | None]) -> tuple[Pa
         refuse_outside(folder, parent)
     steps = _staged(folder, needed)
     try:
+        refuse_changed(folder.parent, loaded)  # only now: to stage is what takes long
         write_atomically(
             journal, json.dumps([[s.path, s.temporary, s.before] for s in steps], ensure_ascii=False)
         )
@@ -68,11 +81,7 @@ class _Change:
 
 def _read(changes: Mapping[Path, str | None]) -> Iterator[_Change]:
     for path, text in changes.items():
-        yield _Change(path, _bytes(path), None if text is None else text.encode("utf-8"))
-
-
-def _bytes(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
+        yield _Change(path, bytes_of(path), None if text is None else text.encode("utf-8"))
 
 
 def _staged(folder: Path, changes: Sequence[_Change]) -> list[Step]:
@@ -156,7 +165,7 @@ def _is_inside(home: Path, path: Path) -> bool:
 
 
 def _hash(path: Path) -> str:
-    return _digest(_bytes(path))
+    return _digest(bytes_of(path))
 
 
 def _digest(data: bytes | None) -> str:
