@@ -157,3 +157,12 @@ def test_p7_a_strangers_deck_brings_no_script_into_a_card(project: Project) -> N
     assert "<script" not in html
     assert "onerror" not in html
     assert "javascript:" not in html
+
+
+def test_p2_a_card_without_room_for_its_id_is_told_and_its_file_stays(project: Project) -> None:
+    text = "- {id, question: q, answer: a}"
+    built = build_with(project, text)
+    assert errors(built) == [("decks/faulty.yaml:3", "no-room-for-id")]
+    assert (project.decks / "faulty.yaml").read_text().endswith(f"cards:\n{text}\n")
+    assert built.held_back == (project.dist / "faulty.apkg",)
+    assert errors(build(project)) == errors(built)

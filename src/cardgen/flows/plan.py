@@ -126,12 +126,13 @@ def _ready(
     if done and len(set(ids)) < len(ids):  # two files have a card in common: all are to be looked at together
         done, loaded = [], load_decks(project.decks, project.root, only)
     texts = {file.path: file.text for file in loaded.files}
-    files = _with_ids(loaded, {id_ for file in done for id_ in file.ids})
-    faulty = {fault.source.path for fault in loaded.diagnostics}
+    files, no_room = _with_ids(loaded, {id_ for file in done for id_ in file.ids})
+    faults = (*loaded.diagnostics, *no_room)
+    faulty = {fault.source.path for fault in faults}
     prepared = (*done, *_prepared(files, faulty, preparer, report))
     return _Ready(
         files=tuple(sorted(prepared, key=lambda file: file.path)),
-        faults=loaded.diagnostics,
+        faults=faults,
         sharing=frozenset(_sharing_ids(loaded)),
         new_texts={file.path: file.text for file in files if file.text != texts[file.path]},
         old_texts=texts,
@@ -158,21 +159,27 @@ def _sources(file: Prepared, remembered: Mapping[str, Remembered], project: Proj
     return Sources(file.digest, file.ids, names)
 
 
-def _with_ids(loaded: LoadedDecks, others: set[str]) -> tuple[DeckFile, ...]:
-    """Give every card of a sound file an id that neither another one nor ``others`` have."""
+def _with_ids(loaded: LoadedDecks, others: set[str]) -> tuple[tuple[DeckFile, ...], list[Diagnostic]]:
+    """Give every card of a sound file an id that neither another one nor ``others`` have; tell where not."""
     taken = others | {card.id for file in loaded.files if file.deck for card in file.deck.cards}
-    return tuple(_file_with_ids(file, taken) for file in loaded.files)
+    files: list[DeckFile] = []
+    faults: list[Diagnostic] = []
+    for file in loaded.files:
+        named, found = _file_with_ids(file, taken)
+        files.append(named)
+        faults += found
+    return tuple(files), faults
 
 
-def _file_with_ids(file: DeckFile, taken: set[str]) -> DeckFile:
+def _file_with_ids(file: DeckFile, taken: set[str]) -> tuple[DeckFile, tuple[Diagnostic, ...]]:
     if file.deck and all(card.id for card in file.deck.cards):
-        return file
-    text = assign_ids(file.text, file.path, taken)
+        return file, ()
+    text, faults = assign_ids(file.text, file.path, taken)
     if text == file.text:
-        return file
+        return file, faults
     deck = load_deck(text.removeprefix("\ufeff"), file.path).deck
     taken |= {card.id for card in deck.cards} if deck else set()
-    return DeckFile(file.path, text, deck)
+    return DeckFile(file.path, text, deck), ()
 
 
 def _sharing_ids(loaded: LoadedDecks) -> set[str]:

@@ -1,9 +1,11 @@
 """Reading deck files: which are found, what is told of those that cannot be read, ids that clash."""
 
+import time
 from pathlib import Path
 
 import pytest
 
+from cardgen.model import Severity
 from cardgen.store.files import find_decks, load_decks, write_atomically
 from cardgen.store.ids import assign_ids
 from cardgen.store.load import load_deck
@@ -105,7 +107,7 @@ cards:
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_ids_are_written_in_where_they_miss_and_nowhere_else(mark: str, line_break: str) -> None:
     text = mark + HAND_WRITTEN.replace("\n", line_break)
-    new = assign_ids(text, "decks/a.yaml")
+    new, _ = assign_ids(text, "decks/a.yaml")
     deck = load_deck(new.removeprefix("\ufeff"), "decks/a.yaml").deck
     assert deck is not None
     found = [card.id for card in deck.cards]
@@ -115,18 +117,53 @@ def test_ids_are_written_in_where_they_miss_and_nowhere_else(mark: str, line_bre
     for id_ in found[:2]:
         bare = bare.replace(f"id: {id_}{line_break}  ", "")
     assert bare.replace(f"id: {found[2]}, ", "").replace(f"id: {found[3]}", "id:") == text
-    assert assign_ids(new, "decks/a.yaml") == new
+    assert assign_ids(new, "decks/a.yaml") == (new, ())
 
 
 def test_ids_depend_on_file_and_text_and_avoid_those_taken() -> None:
     text = "deck: A\ncards:\n- question: Q\n  answer: A\n"
-    one = assign_ids(text, "decks/a.yaml")
-    assert one == assign_ids(text, "decks/a.yaml")
-    assert one != assign_ids(text, "decks/b.yaml")
+    one, _ = assign_ids(text, "decks/a.yaml")
+    assert one == assign_ids(text, "decks/a.yaml")[0]
+    assert one != assign_ids(text, "decks/b.yaml")[0]
     taken = one.split("id: ")[1][:10]
-    assert taken not in assign_ids(text, "decks/a.yaml", {taken})
+    assert taken not in assign_ids(text, "decks/a.yaml", {taken})[0]
 
 
 def test_a_faulty_file_gets_no_ids() -> None:
     text = "deck: A\ncards:\n- question: Q\n  answer: A\n- anser: x\n"
-    assert assign_ids(text, "decks/a.yaml") == text
+    assert assign_ids(text, "decks/a.yaml") == (text, ())
+
+
+WITHOUT_ROOM = {
+    "two byte order marks": "\ufeff\ufeffdeck: A\ncards:\n- question: q\n  answer: a\n",
+    "line separators": "deck: A\ncards:\u2028  - question: q\u2028    answer: a\n",
+    "braces and an id without a colon": "deck: A\ncards:\n- {id, question: q, answer: a}\n",
+    "an id as a key with a mark": "deck: A\ncards:\n- ? id\n  question: q\n  answer: a\n",
+    "brackets without braces": "deck: A\ncards: [cloze: '{{c1::q}}']\n",
+}
+
+
+@pytest.mark.parametrize("text", WITHOUT_ROOM.values(), ids=WITHOUT_ROOM)
+def test_p2_a_file_without_room_for_an_id_stays_and_is_told(text: str) -> None:
+    assert not load_deck(text.removeprefix("\ufeff"), "decks/a.yaml").faulty
+    new, (fault,) = assign_ids(text, "decks/a.yaml")
+    assert new == text
+    assert (fault.severity, fault.code) == (Severity.ERROR, "no-room-for-id")
+
+
+def test_the_first_card_without_room_is_told() -> None:
+    cards = [f"- question: q{number}\n  answer: a\n" for number in range(9)]
+    text = "deck: A\ncards:\n" + "".join([*cards[:5], "- {id, cloze: '{{c1::q}}'}\n", *cards[5:]])
+    new, (fault,) = assign_ids(text, "decks/a.yaml")
+    assert new == text
+    assert fault.source.start_line == 13
+
+
+def test_the_time_for_ids_grows_with_the_number_of_cards() -> None:
+    def seconds(cards: int) -> float:
+        text = "deck: A\ncards:\n" + "".join(f"- question: q{n}\n  answer: a\n" for n in range(cards))
+        begin = time.process_time()
+        assert assign_ids(text, "decks/a.yaml")[0].count("id: ") == cards
+        return time.process_time() - begin
+
+    assert seconds(8_000) < 8 * seconds(2_000)  # four times; with the square of it sixteen times
