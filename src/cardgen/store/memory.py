@@ -185,7 +185,10 @@ def card_values(card: Card) -> Iterator[tuple[str, Any]]:
 
 def _record(line: str, note: str) -> Remembered | RememberedDeck | None:
     try:
-        return _record_of_row(json.loads(line), note)
+        row = json.loads(line)
+        if "\\u" in line:
+            json_line(row).encode("utf-8")  # half of a letter can be read, and not written again
+        return _record_of_row(row, note)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
@@ -203,7 +206,7 @@ def _record_of_row(row: dict[str, Any], note: str) -> Remembered | RememberedDec
         rule=_text(row["rule"]),
         concept=_text(row["concept"]),
         headings=_texts(row["headings"]),
-        lines=(int(first), int(last)),
+        lines=(_number(first), _number(last)),
         state=State(row.get("state", "active")),
     )
 
@@ -251,6 +254,12 @@ def _value(type_: FieldType, value: Any) -> Any:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError
+    return value
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or value < 0:  # neither 1.5 nor 1e999 nor true is a line
+        raise ValueError
     return value
 
 

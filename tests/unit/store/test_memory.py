@@ -2,10 +2,14 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from cardgen.model import Card, Kind, Link
+from cardgen.store.fields import CARD_FIELDS
 from cardgen.store.memory import (
     Memory,
     Remembered,
@@ -54,7 +58,8 @@ DAMAGE = [
     "<<<<<<< HEAD", "=======", ">>>>>>> branch", "{", "[]", "1", "null", '"x"', "{}", '{"id": 1}',
     '{"deck": "x"}', LINES.splitlines()[1][:-5], LINES.splitlines()[1].replace("deleted", "asleep"),
     LINES.splitlines()[1].replace("[3, 4]", "[3]"), LINES.splitlines()[2].replace("formula", "poem"),
-    "[" * 9999, "\ufffd",
+    *(LINES.splitlines()[1].replace("[3,", odd) for odd in ("[1e999,", "[3.5,", "[true,", "[-3,")),
+    LINES.splitlines()[2].replace("什么", "\\ud800"), "[" * 9999, "\ufffd",
 ]  # fmt: skip
 
 
@@ -66,6 +71,36 @@ def test_a_damaged_line_is_told_and_left_out(damage: str) -> None:
     ]
     assert set(memory.cards) == set(MEMORY.cards)
     assert memory.damaged == {NOTE}
+
+
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=5,
+)
+ROWS = [json.loads(line) for line in LINES.splitlines()]
+
+
+@st.composite
+def odd_rows(draw: st.DrawFn) -> Any:
+    """Return any JSON, or a row of the memory with any JSON in some of its places."""
+    row = draw(st.sampled_from(ROWS))
+    odd = draw(st.dictionaries(st.sampled_from(sorted({key for row in ROWS for key in row})), ANY))
+    card = draw(st.dictionaries(st.sampled_from([entry.key for entry in CARD_FIELDS]), ANY))
+    return draw(ANY | st.just({**row, "card": card}) | st.just({**row, **odd}))
+
+
+@settings(max_examples=300, deadline=None)
+@given(row=odd_rows())
+@example(row={**ROWS[1], "lines": [float("inf"), 1]})
+@example(row={**ROWS[1], "card": {"cloze": "\ud800"}})
+def test_any_row_is_damage_or_can_be_written_again(row: Any) -> None:
+    line = json.dumps(row)
+    memory, faults = parse_memory(line, "m.jsonl", NOTE)
+    assert len(memory.cards) + len(memory.decks) + len(faults) == 1
+    text = format_memory(memory).encode().decode()
+    again, _ = parse_memory(text, "m.jsonl", NOTE)
+    assert (again.cards, again.decks) == (memory.cards, memory.decks)
 
 
 OUTSIDE = [
