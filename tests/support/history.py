@@ -31,6 +31,9 @@ class History:
     deleted: set[str] = field(default_factory=set)
     touched: set[int] = field(default_factory=set)  # facts whose text changed since the last run
     lost: set[str] = field(default_factory=set)  # ids whose line of the memory was lost since the last run
+    dropped: dict[str, tuple[str, str, str]] = field(
+        default_factory=dict
+    )  # id lines deleted -> what cards say
     serial: int = 0
 
     def begin(self, sizes: list[int]) -> None:
@@ -152,6 +155,21 @@ class History:
             self.serial += 1
             self.shelf.edit_deck(paths[a % len(paths)], name=f"My::Deck {self.serial}")
 
+    def drop_id(self, a: int, b: int) -> None:
+        """Delete the id line of a card whose text is as it was generated."""
+        said = [sides(record.card) for record in self.shelf.remembered().cards]
+        bases = {record.card.id: sides(record.card) for record in self.shelf.remembered().cards}
+        card = self._card(a)
+        if card and bases.get(card.id) == sides(card) and said.count(sides(card)) == 1:
+            self._forget_comments_of(card.id)
+            self.dropped[card.id] = sides(card)
+            self.shelf.edit(card.id, id="")
+
+    def _known(self, card: Card) -> Card:
+        """Return ``card`` with the id that it had before its line was deleted."""
+        ids = [id_ for id_, said in self.dropped.items() if said == sides(card) and not card.id]
+        return replace(card, id=ids[0]) if ids else card
+
     def write_comment(self, a: int, b: int) -> None:
         if card := self._card(a):
             self.serial += 1
@@ -195,9 +213,12 @@ class History:
     def regenerate(self, a: int = 0, b: int = 0) -> None:
         for id_ in self.lost:
             self._forget(id_)
+            self.dropped.pop(id_, None)
         self.lost.clear()
-        before, texts = self.shelf.cards(), dict(self.shelf.files)
-        orders = {path: [card.id for card in deck.cards] for path, deck in self.shelf.decks().items()}
+        texts = dict(self.shelf.files)
+        cards = {path: [*map(self._known, deck.cards)] for path, deck in self.shelf.decks().items()}
+        before = {card.id: card for deck in cards.values() for card in deck if card.id}
+        orders = {path: [card.id for card in deck] for path, deck in cards.items()}
         memory = {record.card.id: record for record in self.shelf.remembered().cards}
         plan = self.shelf.regenerate(self.notebook)
         after = self.shelf.cards()
@@ -211,6 +232,7 @@ class History:
         self.ids |= now
         self.incoming = incoming
         self.touched.clear()
+        self.dropped.clear()
         self._check_idempotent()
 
     def _identities(

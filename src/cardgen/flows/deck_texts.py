@@ -53,7 +53,8 @@ def _leaving(
     updated = replace(file.deck, cards=tuple(merged.get(card.place, card) for card in file.deck.cards))
     text = rewrite(file.text, file.path, updated)
     for card in leaving:
-        yield card.id, card_lines(text, card.id)
+        id_ = merged[card.place].id  # which it may have got back only now
+        yield id_, card_lines(text, id_)
 
 
 def _change(planned: FilePlan, file: DeckFile | None, carried: dict[str, str]) -> FileChange | None:

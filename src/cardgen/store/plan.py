@@ -23,7 +23,7 @@ class Verb(StrEnum):
     ORPHAN = "orphan"  # its source is gone
     DELETED = "deleted"  # was deleted by a person and stays so
     RESTORED = "restored"  # a deleted card comes back
-    ADOPTED = "adopted"  # found by its text, as the memory did not know it
+    ADOPTED = "adopted"  # found by its text: the memory did not know it, or its id was gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,10 @@ class Run:
     scope: frozenset[str]
     vanished: frozenset[str] = frozenset()
     restore: frozenset[str] = frozenset()
+
+    def reaches(self, note: str) -> bool:
+        """Tell whether cards of ``note`` may be matched."""
+        return note in self.scope or note in self.vanished
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,19 +12,21 @@ from cardgen.store.match import Candidate, Incoming, match
 from cardgen.store.memory import Memory, Remembered, RememberedDeck, State, remember
 from cardgen.store.merge import changed_keys, join_words, merge_card, merge_value
 from cardgen.store.plan import GUARD, Alarm, Change, FilePlan, Plan, Run, Verb, insert_in_order
+from cardgen.store.recognize import recognize
 
 DECKS = "decks/"
 
 
 def make_plan(run: Run) -> Plan:
     """Return what ``run`` will do; the same run gives the same plan."""
-    return _Planner(run).plan()
+    files, recognized = recognize(run)
+    return _Planner(replace(run, files=files), recognized).plan()
 
 
 class _Planner:
     """One plan in the making."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, recognized: Iterable[Change]) -> None:
         self._run = run
         self._generated = tuple(_canonical(deck) for deck in run.generated)
         self._where = {card.id: (file.path, card) for file in run.files for card in _cards(file) if card.id}
@@ -32,7 +34,8 @@ class _Planner:
         self._matches = self._match()
         self._homes = self._find_homes()
         self._bases_before = _by_path(run.memory.decks)
-        self._changes: list[Change] = []
+        renames = self._homes.renames
+        self._changes = [replace(one, path=renames.get(one.path, one.path)) for one in recognized]
         self._merged: dict[str, Card] = {}  # cards in files, by id
         self._moves: dict[str, str] = {}  # id -> file it goes to
         self._added: dict[str, dict[str, Card]] = {}  # file -> new cards by id
@@ -46,12 +49,9 @@ class _Planner:
         incoming = [Incoming(card, deck.note) for deck in self._generated for card in deck.cards]
         return match(incoming, (*self._known(), *self._strangers()))
 
-    def _in_reach(self, note: str) -> bool:
-        return note in self._run.scope or note in self._run.vanished
-
     def _known(self) -> Iterable[Candidate]:
         for record in self._remembered.values():
-            if self._in_reach(record.note):
+            if self._run.reaches(record.note):
                 yield Candidate(record.card, record.note, record.rule, record.concept)
 
     def _strangers(self) -> Iterable[Candidate]:
@@ -59,7 +59,7 @@ class _Planner:
         notes = self._run.memory.notes - self._run.memory.damaged
         for file in self._run.files:
             note = file.deck.note if file.deck else ""
-            if note and not self._in_reach(note):
+            if note and not self._run.reaches(note):
                 continue
             for card in _cards(file):
                 if card.id and card.id not in self._remembered:

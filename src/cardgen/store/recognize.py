@@ -1,0 +1,101 @@
+"""Cards that lost their ids: one with the very text of a remembered card that is in no file is that card.
+
+The id is what the reviews of a card hang on, and a person deletes its line easily: by cutting off the first
+line of a card, by typing a card again that was deleted, by pasting one without it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from cardgen.model import Card, Source
+from cardgen.store.files import DeckFile
+from cardgen.store.memory import Remembered, State
+from cardgen.store.plan import Change, Run, Verb
+
+_Text = tuple[str, str, str]
+
+
+def recognize(run: Run) -> tuple[tuple[DeckFile, ...], tuple[Change, ...]]:
+    """Return the deck files of ``run`` with cards that lost their ids having them again, and these changes.
+
+    A card without an id may be any remembered card, of its own note and file first. One with an id that is
+    not remembered may have been built under it: it must be of its own note, whose memory is whole, and the
+    remembered card must have been in a deck file until now. No id is given twice.
+    """
+    given: dict[Source, Remembered] = {}
+    taken: set[str] = set()
+    for claim in sorted(_claims(run), key=lambda claim: claim.rank):
+        if claim.card.place not in given and claim.record.card.id not in taken:
+            given[claim.card.place] = claim.record
+            taken.add(claim.record.card.id)
+    if not given:
+        return run.files, ()
+    files = tuple(_with_ids(file, given) for file in run.files)
+    return files, tuple(_changes(run.files, given))
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A card of a deck file that may be a remembered one; the least ``rank`` is the likeliest."""
+
+    card: Card
+    record: Remembered
+    rank: tuple[bool, bool, bool]
+
+
+def _claims(run: Run) -> Iterable[_Claim]:
+    known = {record.card.id for record in run.memory.cards}
+    missing = _missing(run)
+    for file in run.files if missing else ():
+        note = file.deck.note if file.deck else ""
+        if note and not run.reaches(note):
+            continue
+        for card in _cards(file):
+            for record in missing.get(_text(card), ()) if card.id not in known else ():
+                rank = record.note != note, f"decks/{record.deck}" != file.path, record.state is State.DELETED
+                if not card.id or _is_renamed(record, note, run):
+                    yield _Claim(card, record, rank)
+
+
+def _missing(run: Run) -> dict[_Text, list[Remembered]]:
+    """Return the remembered cards in reach that are in no deck file, by their text."""
+    there = {card.id for file in run.files for card in _cards(file)}
+    missing: dict[_Text, list[Remembered]] = {}
+    for record in run.memory.cards:
+        if record.card.id not in there and run.reaches(record.note):
+            missing.setdefault(_text(record.card), []).append(record)
+    return missing
+
+
+def _is_renamed(record: Remembered, note: str, run: Run) -> bool:
+    """Tell whether a card of ``note`` under an id that nobody knows is ``record``, not one of its own."""
+    return record.note == note and note not in run.memory.damaged and record.state is not State.DELETED
+
+
+def _with_ids(file: DeckFile, given: dict[Source, Remembered]) -> DeckFile:
+    if file.deck is None or not any(card.place in given for card in file.deck.cards):
+        return file
+    return replace(
+        file, deck=replace(file.deck, cards=tuple(_named(card, given) for card in file.deck.cards))
+    )
+
+
+def _named(card: Card, given: dict[Source, Remembered]) -> Card:
+    record = given.get(card.place)
+    return replace(card, id=record.card.id) if record else card
+
+
+def _changes(files: Iterable[DeckFile], given: dict[Source, Remembered]) -> Iterable[Change]:
+    for file in files:
+        for card in _cards(file):
+            if record := given.get(card.place):
+                place = Source(record.note, *record.lines)
+                yield Change(Verb.ADOPTED, file.path, _named(card, given), card, ("id",), place)
+
+
+def _cards(file: DeckFile) -> tuple[Card, ...]:
+    return file.deck.cards if file.deck else ()
+
+
+def _text(card: Card) -> _Text:
+    return card.question, card.answer, card.cloze
