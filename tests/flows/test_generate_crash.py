@@ -105,6 +105,27 @@ def test_p5_rule_19_a_full_disk_changes_nothing_and_leaves_nothing(
         assert trees.snapshot() == before
 
 
+def test_p5_rule_19_a_file_that_cannot_be_replaced_is_named_and_the_next_run_completes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    refused = PermissionError(errno.EACCES, "Permission denied", ".staged.cardgen-tmp")
+    with monkeypatch.context() as patch:
+        kill_at(patch, 3, "replace", refused)  # before it are those of the journal and of the first file
+        with pytest.raises(PermissionError, match="Permission denied; files before it are written") as told:
+            write_together(tmp_path, {first: "new", second: "new"}, {first: None, second: None})
+    assert told.value.filename == str(second)
+    assert (first.exists(), second.exists()) == (True, False)
+    with monkeypatch.context() as patch:
+        kill_at(patch, 1, "replace", refused)
+        with pytest.raises(PermissionError) as told:
+            recover(tmp_path)
+    assert told.value.filename == str(second)
+    assert recover(tmp_path)
+    assert (first.read_text(), second.read_text()) == ("new", "new")
+    assert not recover(tmp_path)
+
+
 def test_rule_19_what_a_person_edits_after_a_crash_is_not_overwritten(
     trees: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:

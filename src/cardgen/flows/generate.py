@@ -72,7 +72,7 @@ def generate(
         FaultySettings: the settings are at fault.
         UsageError: a path does not exist, a card to restore is not known or not deleted.
         CardgenError: there are no notes, another run is writing, a person saved a deck file meanwhile.
-        OSError: a file cannot be read or written; all decks are as they were.
+        OSError: a file cannot be read or written; see ``write_together`` for what is written then.
     """
     settings = sound_settings(project)
     files = notes_at(project, paths)

@@ -56,7 +56,7 @@ def orphans(
         UsageError: one of ``ids`` is no orphan.
         FaultySettings: the settings are at fault.
         CardgenError: another run is writing, a person saved a deck file meanwhile.
-        OSError: a file cannot be read or written; all decks are as they were.
+        OSError: a file cannot be read or written; see ``write_together`` for what is written then.
     """
     sound_settings(project)
     writing = fate is not Fate.LIST and not dry_run

@@ -1,7 +1,8 @@
 """Many files changed as one: all are staged first, then a journal is written, then each is put in its place.
 
-A crash before the journal leaves every file old; a crash after it is made good by ``recover``, which carries
-the rest out. Files that a person changed meanwhile are left alone, with all that was to come after them.
+A crash before the journal leaves every file old; a crash or a failure after it is made good by ``recover``,
+which carries the rest out. Files that a person changed meanwhile are left alone, with all that was to come
+after them.
 """
 
 import hashlib
@@ -38,7 +39,7 @@ class Step:
 def write_together(
     folder: Path, changes: Mapping[Path, str | None], loaded: Mapping[Path, str | None]
 ) -> tuple[Path, ...]:
-    """Write the texts of ``changes`` (None deletes), in order, all or none; return the files that changed.
+    """Write the texts of ``changes`` (None deletes), in order, as one; return the files that changed.
 
     ``loaded`` has the texts that the changes were made from (None: no file), of all files that a person may
     save at any moment. All paths must be below ``folder``, links resolved. Files that hold their text already
@@ -47,7 +48,9 @@ def write_together(
     Raises:
         CardgenError: a file is not as it was ``loaded``, a link leads a path out of ``folder``; no file has
             changed then.
-        OSError: the disk is full or may not be written; no file has changed then.
+        OSError: the disk is full or a folder may not be written; no file has changed then. But where a file
+            itself cannot be put in its place, which the error names, those before it are written already; the
+            journal then stays, and the next run's ``recover`` completes the rest.
     """
     needed = [change for change in _read(changes) if change.old != change.new]
     if not needed:
@@ -108,6 +111,16 @@ def _discard(folder: Path, steps: Iterable[Step]) -> None:
 
 
 def _carry_out(folder: Path, step: Step) -> None:
+    try:
+        _put_in_place(folder, step)
+    except OSError as failure:  # which may name the staged file, and nobody knows that one
+        reason = (
+            f"{failure.strerror or failure}; files before it are written, the next run completes the rest"
+        )
+        raise OSError(failure.errno, reason, str(folder / step.path)) from failure
+
+
+def _put_in_place(folder: Path, step: Step) -> None:
     path = folder / step.path
     if step.temporary:
         os.replace(folder / step.temporary, path)  # noqa: PTH105  (the one call that faults are injected into)
@@ -123,6 +136,9 @@ def recover(folder: Path) -> bool:
     """Finish what a killed run left half done in ``folder``, sweep its remains; tell whether there was any.
 
     The caller holds the lock, so no other run is writing.
+
+    Raises:
+        OSError: a file, which the error names, still cannot be put in its place; the journal stays.
     """
     journal = folder / MEMORY_FOLDER / JOURNAL
     steps = _read_journal(folder, journal)
