@@ -14,7 +14,7 @@ from cardgen.store.dump import dump_deck
 from cardgen.store.ids import assign_ids
 from cardgen.store.load import load_deck
 from cardgen.store.memory import Memory, Remembered, format_memory, parse_memory
-from cardgen.store.rewrite import rewrite
+from cardgen.store.rewrite import RewriteError, rewrite
 
 PATH = "decks/odd.yaml"
 ODD = (Path(__file__).parents[1] / "cases" / "store" / "odd.yaml").read_text(encoding="utf-8")
@@ -120,3 +120,19 @@ def test_an_equal_deck_changes_no_byte(layout: str) -> None:
     deck = load_deck(layout, PATH).deck
     assert deck is not None
     assert rewrite(layout, PATH, deck) == layout
+
+
+UNCHANGEABLE = {
+    "line separators": "deck: A\ncards:\u2028  - question: q\u2028    answer: a\n",
+    "two byte order marks": "\ufeff\ufeffdeck: A\ncards:\n- question: q\n  answer: a\n",
+    "an id as a key with a mark": "deck: A\ncards:\n- ? id\n  question: q\n  answer: a\n",
+}
+
+
+@pytest.mark.parametrize("text", UNCHANGEABLE.values(), ids=UNCHANGEABLE)
+def test_rule_18_a_layout_that_cannot_be_changed_is_refused_by_the_name_of_its_file(text: str) -> None:
+    deck = load_deck(text.removeprefix("\ufeff"), PATH).deck
+    assert deck is not None
+    named = replace(deck, cards=(replace(deck.cards[0], id="abcdefghi1"),))
+    with pytest.raises(RewriteError, match=f"^{PATH}: cannot change this file line by line"):
+        rewrite(text, PATH, named)

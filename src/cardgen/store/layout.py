@@ -49,10 +49,16 @@ class Layout:
         return index - self.line_start(index)
 
     def items(self, sequence: Sequence) -> tuple[Item, ...]:
-        """Return the items of a block list, in order."""
+        """Return the items of a block list, in order.
+
+        Raises:
+            ValueError: a dash begins no line, as YAML breaks lines where no editor does.
+        """
         found, position = [], self.line_start(sequence.start)
         for node in sequence.items:
             dashes = list(_DASH.finditer(self.text, position, max(node.start, position + 1)))
+            if not dashes:
+                raise ValueError(f"no line begins with the dash of the item at character {node.start}")
             dash = dashes[-1]
             end = self.line_end(max(node.end - 1, dash.start()))
             found.append(Item(node, dash.start(), end, len(dash["margin"])))

@@ -43,7 +43,10 @@ def rewrite(text: str, path: str, deck: Deck, carried: Mapping[str, str] | None 
     root = parse_tree(bare).root
     if old is None or not isinstance(root, MappingNode):
         raise RewriteError(f"{path}: the file cannot be read, so it cannot be changed.")
-    new = _Rewriter(bare, path, root, old).write(deck, carried or {})
+    try:
+        new = _Rewriter(bare, path, root, old).write(deck, carried or {})
+    except ValueError:  # no place for an edit, or one in two places
+        new = ""
     if load_deck(new, path).deck != deck:
         raise RewriteError(
             f"{path}: cannot change this file line by line. Write its cards as in docs/deck-format.md."
