@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.support.small_project import RED_BLACK, SmallProject
 
 from cardgen.cli import start
 from cardgen.cli.main import cli
@@ -61,3 +62,58 @@ def test_completion_imports_nothing_heavy() -> None:
 
 def test_the_help_of_a_command_imports_nothing_heavy() -> None:
     assert not imported("build", "--help") & HEAVY
+
+
+def run_in_shell(project: Path, command: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of the shell in ``project``; ``cardgen`` in it is the program as it is."""
+    program = f'cardgen() {{ "{sys.executable}" -m cardgen "$@"; }}; set -o pipefail; '
+    return subprocess.run(
+        ["bash", "-c", program + command], cwd=project, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+in_a_shell = pytest.mark.skipif(os.name == "nt", reason="closed streams and /dev/full are of POSIX shells")
+
+
+@pytest.fixture
+def trees(tmp_path: Path) -> Path:
+    return SmallProject(tmp_path).project.root
+
+
+@in_a_shell
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+@pytest.mark.parametrize("command", ["generate", "stats", "--help"])
+def test_closed_streams_change_nothing(trees: Path, command: str, closed: str) -> None:
+    ran = run_in_shell(trees, f"cardgen {command} {closed}")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert command != "generate" or (trees / RED_BLACK).is_file()
+
+
+@in_a_shell
+def test_wrong_use_is_exit_code_2_with_closed_streams_too(trees: Path) -> None:
+    assert run_in_shell(trees, "cardgen generate nowhere.md >&- 2>&-").returncode == 2
+
+
+@in_a_shell
+@pytest.mark.parametrize("command", ["generate", "--help", "generate --help"])
+def test_a_reader_that_is_gone_is_exit_code_1_without_a_traceback(trees: Path, command: str) -> None:
+    ran = run_in_shell(trees, f"(sleep 1; cardgen {command}) | true")
+    assert (ran.returncode, ran.stderr) == (1, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only where a full disk can be had")
+@pytest.mark.parametrize("command", ["generate", "--help"])
+def test_a_full_disk_is_exit_code_1_without_a_traceback(trees: Path, command: str) -> None:
+    ran = run_in_shell(trees, f"cardgen {command} > /dev/full")
+    assert ran.returncode == 1
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize(("given", "code"), [(None, 0), (0, 0), (3, 3), ("text", 1)])
+def test_the_exit_code_is_as_python_has_it(monkeypatch: pytest.MonkeyPatch, given: object, code: int) -> None:
+    monkeypatch.setattr("sys.argv", ["cardgen", "check"])
+    monkeypatch.setattr("cardgen.cli.main.main", lambda: sys.exit(given))  # type: ignore[arg-type]
+    monkeypatch.setattr("os._exit", sys.exit)
+    with pytest.raises(SystemExit) as end:
+        start.main()
+    assert end.value.code == code

@@ -9,10 +9,10 @@ _WIDTH = 80  # columns that the text fits into; a narrower terminal needs it wra
 
 
 def main() -> None:
-    """Print the help, which is kept ready in ``help.txt``, or run the command line."""
+    """Print the help, which is kept ready in ``help.txt``, or run the command line; end the process."""
+    _open_streams()
     if sys.argv[1:] in (["--help"], ["-h"]) and _columns() >= _WIDTH:
-        with open(os.path.join(os.path.dirname(__file__), "help.txt"), encoding="utf-8") as text:  # noqa: PTH118, PTH120, PTH123
-            sys.stdout.write(text.read())
+        _leave(_print_help())
         return
     # A command makes records by the thousand and hardly a ring of them: to look for rings is time lost.
     gc.set_threshold(_MANY)
@@ -23,16 +23,39 @@ def main() -> None:
     try:
         main()
     except SystemExit as end:
-        _leave(end.code if isinstance(end.code, int) else 0)
+        _leave(_code(end.code))
+
+
+def _open_streams() -> None:
+    """Put a stream that leads nowhere where one was closed before the start, as it may be under cron."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+
+
+def _print_help() -> int:
+    with open(os.path.join(os.path.dirname(__file__), "help.txt"), encoding="utf-8") as text:  # noqa: PTH118, PTH120, PTH123
+        try:
+            sys.stdout.write(text.read())
+        except (OSError, ValueError):  # whoever read it is gone
+            return 1
+    return 0
+
+
+def _code(given: object) -> int:
+    """Return the exit code that Python itself would make of what ``sys.exit`` was given."""
+    if given is None:
+        return 0
+    return given if isinstance(given, int) else 1
 
 
 def _leave(code: int) -> None:
     """End at once: to free every object one by one takes as long as a build that has nothing to do."""
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except (OSError, ValueError):  # whoever read it is gone
-        code = code or 1
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):  # whoever read it is gone
+            code = code or 1
     os._exit(code)
 
 
