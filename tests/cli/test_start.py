@@ -117,3 +117,33 @@ def test_the_exit_code_is_as_python_has_it(monkeypatch: pytest.MonkeyPatch, give
     with pytest.raises(SystemExit) as end:
         start.main()
     assert end.value.code == code
+
+
+HEAP = "# 算法\n\n**堆**是一种父节点先于子节点的树。\n"
+
+
+def test_a_terminal_of_few_letters_gets_the_others_spelled(trees: Path) -> None:
+    (trees / "notes" / "算法.md").write_text(HEAP, encoding="utf-8")
+    ran = run_as(trees, "cp1252", "generate")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert rb"decks/\u7b97\u6cd5/\u7b97\u6cd5.yaml" in ran.stdout
+
+
+@pytest.mark.parametrize("command", ["generate --format jsonl", "generate --dry-run --json", "export"])
+def test_data_are_utf8_on_any_terminal(trees: Path, command: str) -> None:
+    note = trees / "notes" / "heap.md"
+    note.write_text(HEAP, encoding="utf-8")
+    run_as(trees, "cp1252", "generate")
+    note.write_text(HEAP.replace("先于", "优先于"), encoding="utf-8")
+    assert "什么是堆？" in run_as(trees, "cp1252", *command.split()).stdout.decode("utf-8")
+
+
+def run_as(project: Path, encoding: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program where standard output and error have this encoding."""
+    return subprocess.run(
+        [sys.executable, "-m", "cardgen", *arguments],
+        cwd=project,
+        env=os.environ | {"PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=False,
+    )

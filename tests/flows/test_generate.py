@@ -1,6 +1,8 @@
 """``generate`` on a project on disk: what is written, what is left alone, when it stops."""
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -249,6 +251,17 @@ def test_a_note_outside_the_project_goes_by_its_base_name(trees: SmallProject, t
     inner.generate(tmp_path / "heaps.md")
     assert [deck.note for deck in map(inner.deck, inner.snapshot(".yaml"))] == ["heaps.md"]
     assert count(inner.generate(), Verb.ORPHAN) == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_note_whose_name_is_no_text_is_told_and_the_others_are_read(trees: SmallProject) -> None:
+    trees.write(os.fsdecode(b"notes/caf\xe9.md"), HEAP)
+    for _ in range(2):  # the second time by what the first one kept
+        done = trees.generate()
+        assert [(fault.code, fault.source.path) for fault in done.diagnostics] == [
+            ("note-name", r"notes/caf\udce9.md")
+        ]
+    assert sorted(trees.snapshot(".yaml")) == [B_TREE, RED_BLACK]
 
 
 def test_a_note_that_cannot_be_read_keeps_its_cards(generated: SmallProject) -> None:

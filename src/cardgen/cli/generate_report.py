@@ -10,6 +10,7 @@ from cardgen.cli.output import (
     columns,
     diagnostic_json,
     echo,
+    echo_data,
     echo_diagnostics,
     echo_json,
     exit_code,
@@ -214,8 +215,7 @@ def rows(found: "Iterable[Row]", diagnostics: Iterable[Diagnostic]) -> int:
 
     faults = tuple(diagnostics)
     echo_diagnostics(faults)
-    for row in found:
-        echo(json_line(row))
+    echo_data(map(json_line, found))
     return exit_code(faults)
 
 

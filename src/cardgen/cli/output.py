@@ -1,5 +1,6 @@
 """All printing: reports, diagnostics, JSON, progress. Plain in a pipe, coloured on a terminal."""
 
+import io
 import json
 import re
 import sys
@@ -28,7 +29,15 @@ def echo(text: str = "") -> None:
 
 def echo_json(value: Any) -> None:
     """Print ``value`` as one JSON document, readable, with CJK letters as they are."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    echo_data((json.dumps(value, ensure_ascii=False, indent=2),))
+
+
+def echo_data(lines: Iterable[str]) -> None:
+    """Print lines that are for a program, not for a person: in UTF-8 whatever the terminal's encoding."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for line in lines:
+        click.echo(line)
 
 
 def echo_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:

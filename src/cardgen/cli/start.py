@@ -27,10 +27,16 @@ def main() -> None:
 
 
 def _open_streams() -> None:
-    """Put a stream that leads nowhere where one was closed before the start, as it may be under cron."""
+    r"""Make standard output and error take any text: what their encoding cannot say is spelled ``\u4e2d``.
+
+    One that was closed before the start, as it may be under cron, leads nowhere.
+    """
     for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
+        stream = getattr(sys, name)
+        if stream is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+        else:
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _print_help() -> int:

@@ -59,7 +59,7 @@ def read_note(file: Path, path: str) -> NoteText:
 
     UTF-8 is expected, a byte order mark is dropped. GB 18030 and UTF-16 (by its mark) are read and told
     with an info ``note-encoding``. What is no text gives the error ``note-not-text``, what cannot be read
-    ``note-unreadable``.
+    ``note-unreadable``, a name that is no text, which no deck file could hold, ``note-name``.
     """
     try:
         data = note_bytes(file)
@@ -71,6 +71,9 @@ def read_note(file: Path, path: str) -> NoteText:
 
 def note_text(data: bytes, path: str) -> NoteText:
     """Return the text of a note that ``data`` holds; as ``read_note``."""
+    if (shown := path.encode("utf-8", "backslashreplace").decode()) != path:
+        message = "The name of the note is not encoded as UTF-8."
+        return _refused(Source(shown), "note-name", message, "Rename the file or its folder.")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _decoded(data, "utf-16", path) or _not_text(data, 0, path)
     if b"\0" in data:

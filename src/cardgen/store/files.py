@@ -100,16 +100,21 @@ def read_deck_file(path: Path, root: Path) -> tuple[DeckFile | None, tuple[Diagn
         OSError: the file cannot be read.
     """
     name = os.path.relpath(path, root).replace(os.sep, "/")
+    if (shown := name.encode("utf-8", "backslashreplace").decode()) != name:
+        return None, (_not_utf8(Source(shown), "the name of the file is not UTF-8 text.", "Rename it."),)
     data = path.read_bytes()
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
         message = f"the file is not UTF-8 text (byte {fault.start})."
-        place = Source(name, line, line)
-        return None, (Diagnostic(place, Severity.ERROR, "not-utf8", message, "Save it as UTF-8."),)
+        return None, (_not_utf8(Source(name, line, line), message, "Save it as UTF-8."),)
     loaded = load_deck(text.removeprefix(_BOM), name)
     return DeckFile(name, text, loaded.deck), loaded.diagnostics
+
+
+def _not_utf8(place: Source, message: str, remedy: str) -> Diagnostic:
+    return Diagnostic(place, Severity.ERROR, "not-utf8", message, remedy)
 
 
 def _without_doubles(files: list[DeckFile]) -> tuple[list[DeckFile], list[Diagnostic]]:

@@ -1,6 +1,7 @@
 """Notes on disk: found in order, read in whatever encoding, told where they are no text."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,12 @@ def test_a_missing_note_is_an_error_and_no_exception(tmp_path: Path) -> None:
         str(read.diagnostics[0])
         == "gone.md: error[note-unreadable]: The note cannot be read: No such file or directory."
     )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_text_is_an_error_that_spells_it(tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"caf\xe9.md")
+    file.write_text("# Coffee\n")
+    read = read_note(file, file.name)
+    assert read.text is None
+    assert str(read.diagnostics[0]).startswith(r"caf\udce9.md: error[note-name]: ")

@@ -1,5 +1,7 @@
 """Reading deck files: which are found, what is told of those that cannot be read, ids that clash."""
 
+import os
+import sys
 import time
 from pathlib import Path
 
@@ -167,3 +169,13 @@ def test_the_time_for_ids_grows_with_the_number_of_cards() -> None:
         return time.process_time() - begin
 
     assert seconds(8_000) < 8 * seconds(2_000)  # four times; with the square of it sixteen times
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_text_is_an_error_that_spells_it(tmp_path: Path) -> None:
+    write(tmp_path, os.fsdecode(b"decks/caf\xe9.yaml"), CARD.format("a"))
+    loaded = load_decks(tmp_path / "decks", tmp_path)
+    assert [(fault.code, fault.source.path) for fault in loaded.diagnostics] == [
+        ("not-utf8", r"decks/caf\udce9.yaml")
+    ]
+    assert not loaded.files

@@ -13,12 +13,12 @@ _FORMATS = click.Choice(["jsonl", "csv", "anki"])
 @click.pass_obj
 def command(folder: Path, decks: tuple[Path, ...], form: str) -> int:
     """Print cards as data, faults to standard error."""
-    from cardgen.cli.output import echo, echo_diagnostics, exit_code
+    from cardgen.cli.output import echo_data, echo_diagnostics, exit_code
     from cardgen.flows.export import ExportFormat, export
     from cardgen.project.project import find_project
 
     exported = export(find_project(folder), [folder / deck for deck in decks], ExportFormat(form))
     echo_diagnostics(exported.diagnostics)
     if exported.text:
-        echo(exported.text.removesuffix("\n"))
+        echo_data((exported.text.removesuffix("\n"),))
     return exit_code(exported.diagnostics)
