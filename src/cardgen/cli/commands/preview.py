@@ -1,5 +1,6 @@
 """``cardgen preview``."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -11,8 +12,16 @@ from cardgen.cli.output import progress
 @click.option(
     "-o", "target", metavar="DIR", type=click.Path(path_type=Path), help="Folder to write. [dist/preview]"
 )
-@click.option("--serve", is_flag=True, help="Serve it on this machine and reload it on every save.")
-@click.option("--port", default=8321, show_default=True, help="Port for --serve; 0 takes a free one.")
+@click.option(
+    "--serve", is_flag=True, help="Serve it on this machine and reload it on every save. End it with Ctrl-C."
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8321,
+    show_default=True,
+    help="Port for --serve; 0 takes a free one.",
+)
 @click.option("--open", "shown", is_flag=True, help="Open it in the browser.")
 @click.pass_obj
 def command(folder: Path, target: Path | None, serve: bool, port: int, shown: bool) -> None:
@@ -24,7 +33,8 @@ def command(folder: Path, target: Path | None, serve: bool, port: int, shown: bo
     project, place = find_project(folder), folder / target if target else None
     teller = Teller(shown)
     if serve:
-        serve_preview(project, place, port, teller.served)
+        with suppress(KeyboardInterrupt):  # its normal end
+            serve_preview(project, place, port, teller.served)
         return
     with progress("Rendering cards") as told:
         written = preview(project, place, told)
