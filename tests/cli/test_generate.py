@@ -217,6 +217,15 @@ def test_a_deck_file_left_without_cards_is_told_and_stays(trees: SmallProject) -
     assert trees.deck(B_TREE).cards == ()
 
 
+@pytest.mark.parametrize("both", [["--keep", "--remove"], ["--remove", "--keep"]])
+def test_to_keep_and_remove_is_wrong_use_and_does_neither(orphaned: SmallProject, both: list[str]) -> None:
+    before = orphaned.snapshot()
+    failure = run(orphaned, "orphans", *both).exception
+    assert getattr(failure, "exit_code", 0) == 2
+    assert "give one of the two" in str(failure)
+    assert orphaned.snapshot() == before
+
+
 def test_an_unknown_orphan_is_wrong_use(orphaned: SmallProject) -> None:
     failure = run(orphaned, "orphans", "--remove", "zzzzzzzzzz").exception
     assert getattr(failure, "exit_code", 0) == 2

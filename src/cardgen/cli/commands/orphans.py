@@ -11,16 +11,20 @@ from cardgen.cli import orphans_report
     help="List cards whose source is gone from the notes; keep or remove those of the IDs, or all."
 )
 @click.argument("ids", nargs=-1, metavar="[ID]...")
-@click.option("--keep", "fate", flag_value="keep", help="Keep them for good, and speak of them no more.")
-@click.option("--remove", "fate", flag_value="remove", help="Take them out of their decks.")
+@click.option("--keep", is_flag=True, help="Keep them for good, and speak of them no more.")
+@click.option("--remove", is_flag=True, help="Take them out of their decks.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be done; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_obj
-def command(folder: Path, ids: tuple[str, ...], fate: str | None, dry_run: bool, as_json: bool) -> int:
+def command(
+    folder: Path, ids: tuple[str, ...], keep: bool, remove: bool, dry_run: bool, as_json: bool
+) -> int:
     """List, keep or remove orphans."""
     from cardgen.flows.orphans import Fate, orphans
     from cardgen.project.project import find_project
 
-    chosen = Fate(fate or Fate.LIST)
+    if keep and remove:
+        raise click.UsageError("--keep and --remove exclude each other: give one of the two.")
+    chosen = Fate.KEEP if keep else Fate.REMOVE if remove else Fate.LIST
     found = orphans(find_project(folder), ids, fate=chosen, dry_run=dry_run)
     return orphans_report.show_orphans(found, chosen, dry_run=dry_run, as_json=as_json)
