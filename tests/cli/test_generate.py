@@ -168,6 +168,23 @@ def test_the_list_of_deleted_cards_says_how_many_more_there_are(trees: SmallProj
     assert str(run(trees, "generate", "--restore", "x").exception).endswith(" and 1 more.")
 
 
+def test_a_deck_named_for_a_note_is_wrong_use(trees: SmallProject) -> None:
+    run(trees, "generate")
+    before = trees.snapshot()
+    for form in ([], ["--format", "jsonl"], ["--explain"]):
+        failure = run(trees, "generate", RED_BLACK, *form).exception
+        assert getattr(failure, "exit_code", 0) == 2
+        assert f"{RED_BLACK}: is a deck file, not a note." in str(failure)
+    assert trees.snapshot() == before
+
+
+@pytest.mark.parametrize("command", ["build", "export"])
+def test_a_note_named_for_a_deck_is_wrong_use(trees: SmallProject, command: str) -> None:
+    failure = run(trees, command, TREES).exception
+    assert getattr(failure, "exit_code", 0) == 2
+    assert str(failure).endswith(f"{TREES}: is a note, not a deck. Run `cardgen generate`.")
+
+
 # -- orphans
 
 

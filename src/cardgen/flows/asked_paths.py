@@ -1,6 +1,6 @@
 """The paths that a person names on the command line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 
 from cardgen.errors import CardgenError, UsageError
@@ -18,16 +18,39 @@ def must_exist(paths: Iterable[Path], what: str) -> None:
             raise UsageError(f"{path}: no such {what}.")
 
 
+def must_be_decks(paths: Sequence[Path]) -> None:
+    """Refuse a path that is no deck file or folder.
+
+    Raises:
+        UsageError: one of ``paths`` does not exist or is a note.
+    """
+    must_exist(paths, "deck or folder")
+    if not paths:  # a build of all decks asks for no notes
+        return
+    from cardgen.notes.files import NOTE_SUFFIXES
+
+    if note := _file_of(paths, NOTE_SUFFIXES):
+        raise UsageError(f"{note}: is a note, not a deck. Run `cardgen generate`.")
+
+
+def _file_of(paths: Iterable[Path], suffixes: Container[str]) -> Path | None:
+    """Return the first file with one of ``suffixes``."""
+    return next((path for path in paths if path.suffix.lower() in suffixes and path.is_file()), None)
+
+
 def notes_at(project: Project, paths: Sequence[Path]) -> list[Path]:
     """Return the notes at ``paths`` (default: all in the project's folder of notes), sorted.
 
     Raises:
-        UsageError: one of ``paths`` does not exist.
+        UsageError: one of ``paths`` does not exist or is a deck file.
         CardgenError: no path is given and the project has no folder of notes.
     """
-    from cardgen.notes.files import find_notes  # a build asks for no notes
+    from cardgen.notes.files import find_notes
+    from cardgen.store.files import DECK_SUFFIXES
 
     must_exist(paths, "note or folder")
+    if deck := _file_of(paths, DECK_SUFFIXES):
+        raise UsageError(f"{deck}: is a deck file, not a note. A note is a *.md file.")
     if not paths and not project.notes.is_dir():
         raise CardgenError(
             f"there is no folder {project.name_of(project.notes)}/ here. Name a note, or run `cardgen init`."

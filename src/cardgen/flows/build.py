@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cardgen.errors import UsageError
-from cardgen.flows.asked_paths import must_exist
+from cardgen.flows.asked_paths import must_be_decks
 from cardgen.flows.clock import now
 from cardgen.flows.last_build import (
     BuildRecord,
@@ -70,7 +70,7 @@ def build(
     ``fetch_media`` downloads the pictures that cards link to. ``dry_run`` writes nothing.
 
     Raises:
-        UsageError: one of ``decks`` does not exist, or there are none.
+        UsageError: one of ``decks`` does not exist or is a note, or there are none.
         CardgenError: another run is writing here, a person saved a deck file meanwhile.
         OSError: a file cannot be read or written.
     """
@@ -108,7 +108,7 @@ def _fetched(project: Project, decks: Sequence[Path]) -> tuple[Diagnostic, ...]:
 
 
 def _check_paths(project: Project, decks: Sequence[Path]) -> None:
-    must_exist(decks, "deck or folder")
+    must_be_decks(decks)
     if not decks and not project.decks.is_dir():
         raise UsageError(
             f"{project.root}: there are no decks. Run `cardgen generate`, or write decks/NAME.yaml."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from cardgen.flows.asked_paths import must_exist
+from cardgen.flows.asked_paths import must_be_decks
 from cardgen.flows.clock import now
 from cardgen.flows.jsonl import Row, deck_rows
 from cardgen.flows.plan import plan
@@ -47,11 +47,11 @@ def export(project: Project, decks: Sequence[Path], form: ExportFormat) -> Expor
     that a package of this project brought before. Its pictures are not in it.
 
     Raises:
-        UsageError: one of ``decks`` does not exist.
+        UsageError: one of ``decks`` does not exist or is a note.
         FaultySettings: the settings are at fault.
         OSError: a deck file cannot be read.
     """
-    must_exist(decks, "deck or folder")
+    must_be_decks(decks)
     if form is ExportFormat.ANKI:
         return _anki_text(project, decks)
     settings = sound_settings(project)

@@ -9,7 +9,7 @@ from pathlib import Path
 from cardgen.model import Diagnostic, Severity, Source
 from cardgen.text.scripts import HAN
 
-_SUFFIXES = (".md", ".markdown")
+NOTE_SUFFIXES = (".md", ".markdown")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _CHINESE = f"[{HAN}\u3000-\u303f\uff00-\uffef·×—‘’“”…]"
 _CHINESE_SHARE = 0.8  # of all letters beyond ASCII, for a file to be taken for GB 18030
@@ -41,7 +41,7 @@ def _notes_in(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if name.lower().endswith(_SUFFIXES) and not name.startswith("."):
+            if name.lower().endswith(NOTE_SUFFIXES) and not name.startswith("."):
                 path = Path(parent, name)
                 if not (path.is_symlink() and _leads_out(path, folder)):
                     yield path

@@ -18,7 +18,7 @@ from cardgen.store.memory import SUFFIX, Memory, join_memories, note_of_file, pa
 
 MEMORY_FOLDER = ".cardgen"
 TEMPORARY_SUFFIX = ".cardgen-tmp"
-_SUFFIXES = (".yaml", ".yml")
+DECK_SUFFIXES = (".yaml", ".yml")
 LOCK_FILE = "lock"
 _BOM = "\ufeff"
 _MANY, _AT_ONCE = 20, 8  # files to be flushed
@@ -56,7 +56,7 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):  # enters no folder that is a link
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (
-            Path(place, name) for name in names if name.endswith(_SUFFIXES) and not name.startswith(".")
+            Path(place, name) for name in names if name.endswith(DECK_SUFFIXES) and not name.startswith(".")
         )
 
 
