@@ -64,7 +64,8 @@ class GenerationRecord:
         self._project = project
         asked = [(project.name_of(path), path.is_file()) for path in paths]
         self._file = cache_folder(project.root) / f"generation-{digest(repr(asked))}.json"
-        self._version = digest(f"{code_version()} {settings!r} {min_confidence!r} {project.root.absolute()}")
+        chosen = f"{settings!r} {settings.names!r} {min_confidence!r}"  # names: their lines may be told
+        self._version = digest(f"{code_version()} {chosen} {project.root.absolute()}")
 
     @property
     def there(self) -> bool:

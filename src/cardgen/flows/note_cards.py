@@ -11,6 +11,7 @@ from cardgen.extract.registry import extract
 from cardgen.flows.asked_paths import notes_at
 from cardgen.flows.report import Report as Report
 from cardgen.flows.report import quiet as quiet
+from cardgen.flows.unknown_names import unknown_in_note, unknown_in_settings
 from cardgen.flows.workers import Done, in_processes, shares_of
 from cardgen.model import Diagnostic, GeneratedDeck
 from cardgen.notes.document import Document
@@ -64,7 +65,8 @@ def read_notes(
     """
     read = read_each(notes_at(project, paths), NoteReader(project, settings, min_confidence).read, report)
     notes = tuple(note for note, _ in read if note)
-    return ReadNotes(notes, tuple(fault for _, found in read for fault in found))
+    faults = (fault for _, found in read for fault in found)
+    return ReadNotes(notes, (*unknown_in_settings(settings), *faults))
 
 
 def read_each(files: Sequence[Path], read: Callable[[Path], Done], report: Report) -> list[Done]:
@@ -111,13 +113,14 @@ class NoteReader:
             return None, read.diagnostics
         path, name = self.project.name_of(file), name_of_note(self.project, file)
         parsed = parse(read.text, name)
+        unknown = unknown_in_note(parsed.document.options, path)
         options, deck, tags = self.chosen(name)
         extraction = extract(parsed.document, options)
         decks = arrange(parsed.document, extraction.cards, deck, self.settings.deck_level)
         tagged = tuple(replace(deck, tags=tuple(dict.fromkeys(deck.tags + tags))) for deck in decks)
         return (
             NoteCards(name, path, parsed.document, extraction, tagged),
-            (*read.diagnostics, *_at(path, parsed.diagnostics)),
+            (*read.diagnostics, *_at(path, parsed.diagnostics), *unknown),
         )
 
     def chosen(self, name: str) -> tuple[ExtractOptions, str, tuple[str, ...]]:

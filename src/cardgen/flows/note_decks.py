@@ -15,6 +15,7 @@ from cardgen.cache.version import code_version
 from cardgen.flows.note_cards import NoteReader, name_of_note, read_each
 from cardgen.flows.report import Report, quiet
 from cardgen.flows.rows import deck_of_row, deck_row, diagnostic_of_row, diagnostic_row
+from cardgen.flows.unknown_names import unknown_in_settings
 from cardgen.model import Diagnostic, GeneratedDeck
 from cardgen.notes.files import NoteText, note_bytes, note_text, read_note
 from cardgen.project.project import Project
@@ -54,7 +55,7 @@ def read_decks(
     read |= {file: _read_of_row(row) for file, row in zip(missing, rows, strict=True)}
     return ReadDecks(
         tuple(note for file in files if (note := read[file].note)),
-        tuple(fault for file in files for fault in read[file].diagnostics),
+        (*unknown_in_settings(settings), *(fault for file in files for fault in read[file].diagnostics)),
         {project.name_of(file): read[file].digest for file in files},
     )
 

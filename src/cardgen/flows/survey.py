@@ -9,6 +9,7 @@ from cardgen.anki.faults import control_faults
 from cardgen.anki.media import MediaFault, MediaFolder
 from cardgen.flows.build_memory import damage as build_damage
 from cardgen.flows.build_memory import read_built
+from cardgen.flows.unknown_names import unknown_in_note, unknown_in_settings
 from cardgen.lint.ignore import Silence, silences
 from cardgen.lint.places import exact_place
 from cardgen.lint.registry import OFF, found
@@ -87,6 +88,7 @@ def survey(project: Project, report: Report = quiet) -> Survey:
     )
     told = [
         *set_wrong,
+        *unknown_in_settings(settings),
         *_graded(
             [*loaded.diagnostics, *faults, *damage, *_orphans(decks, memory), *_unfit(decks)],
             dict(settings.checks),
@@ -114,7 +116,7 @@ def _read_notes(
         faults += read.diagnostics
         if read.text is not None:
             parsed = parse(read.text, path)
-            faults += parsed.diagnostics
+            faults += (*parsed.diagnostics, *unknown_in_note(parsed.document.options, path))
             notes[path] = Note(path, read.text, parsed.document)
         report(done, len(files))
     return notes, faults

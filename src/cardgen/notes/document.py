@@ -6,7 +6,7 @@ kramdown attributes, footnotes, comments and raw HTML are gone, and emphasis has
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cardgen.model import Source
 
@@ -194,7 +194,8 @@ class Section:
 class NoteOptions:
     """What the note's front matter says that matters here.
 
-    ``rules`` switches rules on or off by name; ``deck`` overrides the name of the note's top deck.
+    ``rules`` switches rules on or off by name, ``rule_lines`` are the lines on which it does; ``deck``
+    overrides the name of the note's top deck.
     """
 
     title: str = ""
@@ -204,6 +205,7 @@ class NoteOptions:
     skip: bool = False
     deck: str = ""
     rules: tuple[tuple[str, bool], ...] = ()
+    rule_lines: tuple[int, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class _Reader:
         except YamlFault as fault:
             if not _KEY.match(header.lstrip()):
                 return None
-            self._fault(fault.line, f"The front matter is no YAML: {fault}.")
+            self._fault(_line(fault), f"The front matter is no YAML: {fault}.")
             return NoteOptions(date=date)
         if isinstance(root, Mapping):
             return self._from_mapping(root, date)
@@ -64,7 +64,7 @@ class _Reader:
         category = self._words(root.value("category")) or self._words(root.value("categories"))
         tags = self._words(root.value("tags") or root.value("tag")) + self._words(own.value("tags"))
         written = _DATE.search(_scalar(root.value("date")))
-        skip = own.value("skip")
+        skip, rules = own.value("skip"), own.value("rules")
         return NoteOptions(
             title=_scalar(root.value("title")),
             category="/".join(category),
@@ -72,33 +72,34 @@ class _Reader:
             tags=tuple(dict.fromkeys(tags)),
             skip=self._switch(skip) if skip else False,
             deck=_scalar(own.value("deck")),
-            rules=self._rules(own.value("rules")),
+            rules=self._rules(rules),
+            rule_lines=tuple(_line(name) for name, _ in rules.pairs) if isinstance(rules, Mapping) else (),
         )
 
     def _own(self, node: Node | None) -> Mapping:
         """Return what the header says to cardgen itself."""
         if not isinstance(node, Mapping):
             if node and not _is_empty(node):
-                self._fault(node.line, "'cardgen' is no mapping.")
+                self._fault(_line(node), "'cardgen' is no mapping.")
             return Mapping((), 0, 0)
         for key, _ in node.pairs:
             if key.value not in _CARDGEN_KEYS:
                 near = get_close_matches(key.value, _CARDGEN_KEYS, n=1)
                 hint = f" Did you mean '{near[0]}'?" if near else ""
-                self._fault(key.line, f"'cardgen: {key.value}' is not known.{hint}")
+                self._fault(_line(key), f"'cardgen: {key.value}' is not known.{hint}")
         return node
 
     def _rules(self, node: Node | None) -> tuple[tuple[str, bool], ...]:
         if isinstance(node, Mapping):
             return tuple((name.value, self._switch(value)) for name, value in node.pairs)
         if node and not _is_empty(node):
-            self._fault(node.line, "'cardgen: rules' is no mapping of rule names to true or false.")
+            self._fault(_line(node), "'cardgen: rules' is no mapping of rule names to true or false.")
         return ()
 
     def _switch(self, node: Node) -> bool:
         word = _scalar(node).lower()
         if word not in _TRUE + _FALSE:
-            self._fault(node.line, f"'{word}' is neither true nor false.")
+            self._fault(_line(node), f"'{word}' is neither true nor false.")
         return word in _TRUE
 
     def _words(self, node: Node | None) -> list[str]:
@@ -109,10 +110,14 @@ class _Reader:
         return [part.strip() for part in text.split(",") if part.strip()] if "," in text else text.split()
 
     def _fault(self, line: int, message: str) -> None:
-        line += 1  # the line of the opening '---'
         remedy = "The note is read without it; mend the lines between the two '---'."
         source = Source(self._path, line, line)
         self.faults.append(Diagnostic(source, Severity.WARNING, "note-front-matter", message, remedy))
+
+
+def _line(node: Node | YamlFault) -> int:
+    """Return the line in the note: the opening ``---`` stands above the header."""
+    return node.line + 1
 
 
 def _is_empty(node: Node) -> bool:

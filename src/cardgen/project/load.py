@@ -9,7 +9,7 @@ from typing import Any
 from cardgen.errors import CardgenError
 from cardgen.model import Diagnostic, Severity, Source
 from cardgen.project.project import SETTINGS_FILE, Project
-from cardgen.project.settings import FolderSettings, Settings
+from cardgen.project.settings import FolderSettings, GivenName, Settings
 from cardgen.project.source_url import template_faults
 from cardgen.text.yaml_tree import Mapping, Node, Scalar, Sequence, YamlFault, read_yaml
 
@@ -70,7 +70,7 @@ def settings_from_text(text: str) -> tuple[Settings, tuple[Diagnostic, ...]]:
     if root is None:
         return Settings(), ()
     values = reader.mapping(root, reader.project_fields(), "the settings")
-    return Settings(**values), tuple(reader.faults)
+    return Settings(**values, names=tuple(reader.names)), tuple(reader.faults)
 
 
 def schema_text() -> str:
@@ -83,10 +83,11 @@ class _Wrong(ValueError):
 
 
 class _Reader:
-    """Reads values and gathers faults; a field's reader returns a value or raises _Wrong."""
+    """Reads values, gathers faults and names; a field's reader returns a value or raises _Wrong."""
 
     def __init__(self) -> None:
         self.faults: list[Diagnostic] = []
+        self.names: list[GivenName] = []
 
     def project_fields(self) -> dict[str, Callable[[Node], Any]]:
         """Return the reader of each key of the file."""
@@ -162,6 +163,7 @@ class _Reader:
     def _each(self, node: Node, what: str, read: Callable[[Node], Any]) -> list[tuple[Scalar, Any]]:
         found = []
         for key, value in self._pairs(node, what):
+            self.names.append(GivenName(what, key.value, _place(key.line, key.column)))
             try:
                 found.append((key, read(value)))
             except _Wrong as wrong:
@@ -178,7 +180,11 @@ class _Reader:
 
 
 def _fault(line: int, column: int, code: str, message: str, remedy: str) -> Diagnostic:
-    return Diagnostic(Source(SETTINGS_FILE, line, line, column), Severity.ERROR, code, message, remedy)
+    return Diagnostic(_place(line, column), Severity.ERROR, code, message, remedy)
+
+
+def _place(line: int, column: int) -> Source:
+    return Source(SETTINGS_FILE, line, line, column)
 
 
 def _text(node: Node) -> str:

@@ -2,8 +2,19 @@
 
 from dataclasses import dataclass, field
 
+from cardgen.model import Source
+
 DEFAULT_NAMESPACE = "cardgen"
 DEFAULT_MIN_CONFIDENCE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class GivenName:
+    """A name below ``key`` (``checks`` or ``rules``) and its place; if there is such a thing, others know."""
+
+    key: str
+    name: str
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +41,8 @@ class Settings:
     is the folder that ``/images/…`` in notes and decks starts from. ``deck_level`` is how many levels of
     headings become decks; deeper ones belong to their parent. ``checks`` sets the severity of checks by code:
     ``error``, ``warning``, ``info`` or ``off``. ``editor_url`` is a template with ``{file}`` and ``{line}``.
-    ``folders`` are overrides, the most special folder last.
+    ``folders`` are overrides, the most special folder last. ``names`` are those of checks and rules as they
+    stand in the file: no setting, and no part of what makes two settings the same.
     """
 
     namespace: str = DEFAULT_NAMESPACE
@@ -43,6 +55,7 @@ class Settings:
     checks: tuple[tuple[str, str], ...] = ()
     editor_url: str = "vscode://file/{file}:{line}"
     folders: tuple[FolderSettings, ...] = field(default=())
+    names: tuple[GivenName, ...] = field(default=(), compare=False, repr=False)
 
     def for_note(self, path: str) -> FolderSettings:
         """Return what holds for the note at ``path``: the project's settings under those of its folders."""
