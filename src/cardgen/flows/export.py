@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from cardgen.errors import CardgenError
 from cardgen.flows.asked_paths import must_be_decks
 from cardgen.flows.clock import now
 from cardgen.flows.jsonl import Row, deck_rows
-from cardgen.flows.plan import plan
+from cardgen.flows.plan import Plan, plan
 from cardgen.model import Diagnostic
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
@@ -44,11 +45,13 @@ def export(project: Project, decks: Sequence[Path], form: ExportFormat) -> Expor
     """Return the cards of ``decks`` (files and folders; default all) in ``form``; writes nothing.
 
     The text for Anki is as Anki 25.2 writes it itself (File, Export, Notes in plain text): it updates notes
-    that a package of this project brought before. Its pictures are not in it.
+    that a package of this project brought before. Its pictures are not in it. As in a build, a package with a
+    faulty deck is left out whole.
 
     Raises:
         UsageError: one of ``decks`` does not exist or is a note.
         FaultySettings: the settings are at fault.
+        CardgenError: a card has no id yet, which the text for Anki cannot do without.
         OSError: a deck file cannot be read.
     """
     must_be_decks(decks)
@@ -88,7 +91,8 @@ def _table(rows: Iterable[Sequence[str]], separator: str) -> str:
 def _anki_text(project: Project, decks: Sequence[Path]) -> Exported:
     settings = sound_settings(project)
     planned = plan(project, settings, now(), decks)
-    notes = [note for package in planned.packages for note in package.notes]
+    _refuse_without_ids(planned)
+    notes = [note for package in planned.packages if not package.faulty for note in package.notes]
     fields = max((len(note.fields) for note in notes), default=0)
     rows = [
         [note.guid, note.note_type.name, note.deck, *_padded(note.fields, fields), " ".join(note.tags)]
@@ -98,6 +102,15 @@ def _anki_text(project: Project, decks: Sequence[Path]) -> Exported:
     head.append(f"#tags column:{4 + fields}")
     text = "".join(f"{line}\n" for line in head) + _table(rows, "\t") if rows else ""
     return Exported(text, len(rows), planned.diagnostics)
+
+
+def _refuse_without_ids(planned: Plan) -> None:
+    """Refuse decks whose cards got their ids in the plan alone: the next one would give them others."""
+    if planned.new_texts:
+        raise CardgenError(
+            f"{min(planned.new_texts)}: has cards without an id, by which Anki knows a card again. "
+            "Run `cardgen build` first, which gives them their ids."
+        )
 
 
 def _padded(fields: Sequence[str], number: int) -> list[str]:
