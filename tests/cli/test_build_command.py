@@ -152,5 +152,24 @@ def test_diff_writes_a_package_that_retires_removed_cards(project: Path) -> None
     (project / "decks/note/two.yaml").unlink()
     code, out, _ = cardgen(project, "diff", "--retire", "retired.apkg")
     assert code == 0
-    assert "Cards tagged cardgen::retired in the package for learners: 2." in out
+    assert "retired.apkg: 2 cards tagged cardgen::retired, for learners to import." in out
     assert (project / "retired.apkg").is_file()
+    out = cardgen(project, "diff", "--against", "retired.apkg", "--retire", "again.apkg")[1]
+    assert "again.apkg was not written: there is no card to retire." in out
+    assert not (project / "again.apkg").exists()
+
+
+@pytest.mark.parametrize("command", ["build --one {}", "build --dry-run --one {}", "diff --retire {}"])
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("all", "Anki imports only names that end in .apkg."), ("decks.apkg", "is a folder. Name a file.")],
+)
+def test_a_package_that_anki_could_not_import_is_wrong_use(
+    project: Path, command: str, name: str, told: str
+) -> None:
+    (project / "decks.apkg").mkdir()
+    before = sorted(project.rglob("*"))
+    code, out, err = cardgen(project, *command.format(name).split())
+    assert (code, out) == (2, [])
+    assert err[-1].endswith(f"{name}: {told}")
+    assert [file for file in sorted(project.rglob("*")) if file not in before] == []

@@ -1,6 +1,8 @@
 """The report of ``cardgen diff``: for people with what to do by hand, and as JSON."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,8 +20,16 @@ _TITLE = 60  # characters
 _IDS = 40  # in one search
 
 
-def show_difference(difference: "Difference", retired: int | None, *, as_json: bool) -> None:
-    """Print what importing the next build will do, with ``retired`` cards written; faults to stderr."""
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """The package that was to tag removed cards, and how many it has: for none it was not written."""
+
+    file: Path
+    cards: int
+
+
+def show_difference(difference: "Difference", retired: Retired | None, *, as_json: bool) -> None:
+    """Print what importing the next build will do, and the package of ``retired`` cards; faults to stderr."""
     if as_json:
         echo_json(_as_json(difference))
         return
@@ -71,7 +81,7 @@ def _piece(side: Side, text: str) -> str:
     return click.style(f"{opener}{shown}{closer}", fg=colour)
 
 
-def _by_hand(difference: "Difference", retired: int | None) -> Iterator[str]:
+def _by_hand(difference: "Difference", retired: Retired | None) -> Iterator[str]:
     """Yield what Anki's import leaves to do by hand, with the searches for Anki's browser."""
     decks = sorted({note.deck for note in difference.moved})
     for deck in decks:
@@ -84,9 +94,17 @@ def _by_hand(difference: "Difference", retired: int | None) -> Iterator[str]:
         if retired is None:
             yield "To tag them for all learners, write a package: cardgen diff --retire FILE.apkg"
     if retired is not None:
-        yield f"\nCards tagged cardgen::retired in the package for learners: {retired}."
+        yield f"\n{_told(retired)}"
     if any(note.lost_cards for note in difference.notes):
         yield "\nAfter the import, remove empty cards by Tools > Empty Cards."
+
+
+def _told(retired: Retired) -> str:
+    file = on_one_line(str(retired.file))
+    if not retired.cards:
+        return f"{file} was not written: there is no card to retire."
+    number = f"{retired.cards} card{'' if retired.cards == 1 else 's'}"
+    return f"{file}: {number} tagged cardgen::retired, for learners to import."
 
 
 def searches(notes: Iterable["NoteChange"]) -> Iterator[str]:

@@ -33,6 +33,18 @@ def must_be_decks(paths: Sequence[Path]) -> None:
         raise UsageError(f"{note}: is a note, not a deck. Run `cardgen generate`.")
 
 
+def must_be_package(file: Path, option: str) -> None:
+    """Refuse a package to be written that Anki would not import, for which it goes by the name.
+
+    Raises:
+        UsageError: ``file``, given with ``option``, does not end in ``.apkg``, or is a folder.
+    """
+    if file.suffix.lower() != ".apkg":
+        raise UsageError(f"{option} {file}: Anki imports only names that end in .apkg.")
+    if file.is_dir():
+        raise UsageError(f"{option} {file}: is a folder. Name a file.")
+
+
 def _file_of(paths: Iterable[Path], suffixes: Container[str]) -> Path | None:
     """Return the first file with one of ``suffixes``."""
     return next((path for path in paths if path.suffix.lower() in suffixes and path.is_file()), None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cardgen.errors import UsageError
-from cardgen.flows.asked_paths import must_be_decks
+from cardgen.flows.asked_paths import must_be_decks, must_be_package
 from cardgen.flows.clock import now
 from cardgen.flows.last_build import (
     BuildRecord,
@@ -70,11 +70,14 @@ def build(
     ``fetch_media`` downloads the pictures that cards link to. ``dry_run`` writes nothing.
 
     Raises:
-        UsageError: one of ``decks`` does not exist or is a note, or there are none.
+        UsageError: one of ``decks`` does not exist or is a note, or there are none; ``one`` does not end in
+            ``.apkg``.
         CardgenError: another run is writing here, a person saved a deck file meanwhile.
         OSError: a file cannot be read or written.
     """
     _check_paths(project, decks)
+    if one:
+        must_be_package(one, "--one")
     settings, wrong = load_settings(project)
     if wrong:
         return Built(packages=(), held_back=(), diagnostics=wrong)

@@ -7,6 +7,7 @@ from cardgen.anki.note import NOTE_TYPES_CHANGED, PackageNote
 from cardgen.anki.note_types import note_types
 from cardgen.anki.package import write_package
 from cardgen.anki.read import AnkiNote
+from cardgen.flows.asked_paths import must_be_package
 from cardgen.flows.build_memory import read_built
 from cardgen.flows.diff import RETIRED_TAG, Difference
 from cardgen.flows.last_build import memory_file
@@ -22,7 +23,13 @@ def retire(project: Project, difference: Difference, file: Path) -> int:
 
     They are as the learner has them, only a second younger: what the learner changed since stays. Notes that
     have the tag are left out. Return how many were written; no file is written for none.
+
+    Raises:
+        UsageError: ``file`` is no name of a package.
+        CardgenError: another run is writing.
+        OSError: a file cannot be written.
     """
+    must_be_package(file, "--retire")
     gone = [note for note in difference.gone if RETIRED_TAG not in note.tags]
     with locked(project.memory):
         memory = _stamped(read_built(project), gone)

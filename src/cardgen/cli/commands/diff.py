@@ -32,6 +32,8 @@ def command(folder: Path, against: Path | None, retire: Path | None, as_json: bo
     project = find_project(folder)
     with progress("Rendering cards") as report:
         difference = diff(project, folder / against if against else None, report)
-    retired = write_retired(project, difference, folder / retire) if retire else None
+    retired = None
+    if retire:
+        retired = diff_report.Retired(retire, write_retired(project, difference, folder / retire))
     diff_report.show_difference(difference, retired, as_json=as_json)
     return exit_code(difference.diagnostics) or int(told and difference.changes)
