@@ -84,7 +84,7 @@ def test_names_are_aligned_as_a_terminal_shows_them(project: Path) -> None:
 def test_a_package_of_no_deck_any_more_is_told(project: Path) -> None:
     cardgen(project, "build")
     (project / "decks" / "hand.yaml").rename(project / "decks" / "written.yaml")
-    assert cardgen(project, "build")[1][-1] == "dist/hand.apkg is of no deck any more: delete it."
+    assert cardgen(project, "build")[1][-1] == "dist/hand.apkg is no longer made of any card: delete it."
 
 
 def test_json(project: Path) -> None:

@@ -152,6 +152,25 @@ def test_after_a_deck_got_another_name_the_new_package_counts_and_the_old_one_is
     assert world.build(40).stale == ()
 
 
+@pytest.mark.parametrize("cards", ["cards:\n", "cards: []\n"])
+def test_a_package_whose_decks_lost_all_cards_is_told_until_it_is_gone(world: World, cards: str) -> None:
+    old = world.project.dist / "n.apkg"
+    world.deck("m/d.yaml", qa(C, "Three?"), name="M::D")
+    world.write("decks/n/d.yaml", f"deck: N::D\n{cards}")
+    assert world.build(10, dry_run=True).stale == (old,)
+    assert world.build(10).stale == (old,)
+    assert world.build(20).stale == (old,)
+    assert len(difference(world, at=30).of(Outcome.REMOVED)) == 2
+    old.unlink()
+    assert world.build(40).stale == ()
+    assert {note.outcome for note in difference(world, at=50).notes} == {Outcome.UNCHANGED}
+
+
+def test_a_package_that_is_held_back_is_not_stale(world: World) -> None:
+    world.write("decks/n/d.yaml", "deck: N::D\ncards: 3\n")
+    assert world.build(10).stale == ()
+
+
 def test_packages_of_another_making_are_not_told_as_stale(world: World) -> None:
     world.build(10, one=world.project.dist / "all.apkg")
     world.deck("n/d.yaml", qa(B, "Two?"), name="N::D")

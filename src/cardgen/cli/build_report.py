@@ -31,7 +31,7 @@ def show_built(built: "Built", folder: Path, *, dry_run: bool, as_json: bool) ->
     for file in built.held_back:
         echo(f"{on_one_line(_shown(file, folder))} was not written: a deck is at fault.")
     for file in built.stale:
-        echo(f"{on_one_line(_shown(file, folder))} is of no deck any more: delete it.")
+        echo(f"{on_one_line(_shown(file, folder))} is no longer made of any card: delete it.")
     if dry_run:
         echo("Nothing was written (--dry-run).")
 

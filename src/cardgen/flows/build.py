@@ -42,7 +42,7 @@ class BuiltPackage:
 class Built:
     """What a build did: the packages in the order of their names, those held back, and all faults.
 
-    ``stale`` are packages in dist/ that are of no deck any more; they are left there.
+    ``stale`` are packages in dist/ that no card goes into any more; they are left there.
     ``written`` are the texts of the deck files in which cards got their ids, by path.
     """
 
@@ -95,12 +95,16 @@ def build(
 def _with_stale(
     done: Built, project: Project, settings: Settings, decks: Sequence[Path], target: Target
 ) -> Built:
-    """Add the stale packages: known only after a build of all decks into dist/."""
+    """Add the stale packages: known only after a build of all decks into dist/, which tells all that counts.
+
+    A package whose decks have no card any more is not made, and so is stale like one without decks.
+    """
     if decks or target != Target(project.dist):
         return done
     from cardgen.flows.stale import stale_packages
 
-    made = package_groups(project, deck_files(project.decks), target)
+    files = (*(package.file for package in done.packages), *done.held_back)
+    made = {file.relative_to(project.dist).as_posix() for file in files}
     return replace(done, stale=stale_packages(project, settings, made))
 
 

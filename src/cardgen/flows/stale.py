@@ -1,4 +1,4 @@
-"""Packages in dist/ that earlier builds wrote and no deck makes any more; they are told, never deleted."""
+"""Packages in dist/ that earlier builds wrote and no card goes into any more; told, never deleted."""
 
 from collections.abc import Container
 from pathlib import Path
@@ -12,7 +12,7 @@ _OURS = "cardgen "  # how the names of our note types begin
 
 
 def stale_packages(project: Project, settings: Settings, made: Container[str]) -> tuple[Path, ...]:
-    """Return the packages of ours in dist/ that are not ``made`` (paths in dist/) of the decks there are.
+    """Return the packages of ours in dist/ that are not ``made`` (paths in dist/) of the cards there are.
 
     What ``--one`` wrote there counts as made, and a package that retires cards is none of decks.
     """
