@@ -73,6 +73,32 @@ def test_another_folder_and_some_decks_only(project: Path) -> None:
     assert cardgen(project, "build", "decks/hand.yaml", "-o", "out")[1] == ["out/hand.apkg  1 deck, 3 cards"]
 
 
+@pytest.mark.parametrize("options", [[], ["-o", "dist"], ["--dry-run"]])
+def test_a_named_deck_brings_the_whole_of_its_package(project: Path, options: list[str]) -> None:
+    cardgen(project, "build")
+    before = {file.name: file.read_bytes() for file in (project / "dist").iterdir()}
+    out = cardgen(project, "build", "decks/note/one.yaml", *options)[1]
+    assert out[0] == "dist/note.apkg  2 decks, 6 cards"
+    assert {file.name: file.read_bytes() for file in (project / "dist").iterdir()} == before
+    assert cardgen(project, "diff")[1] == ["6 unchanged (against dist)"]
+
+
+def test_a_named_deck_alone_goes_into_one_package_of_it(project: Path) -> None:
+    out = cardgen(project, "build", "decks/note/one.yaml", "--one", "one.apkg")[1]
+    assert out == ["one.apkg  1 deck, 3 cards"]
+
+
+def test_a_named_deck_with_a_faulty_one_beside_it_is_held_back(project: Path) -> None:
+    (project / "decks/note/two.yaml").write_text("deck: N::Two\ncards: 3\n", encoding="utf-8")
+    code, out, _ = cardgen(project, "build", "decks/note/one.yaml")
+    assert (code, out) == (1, ["dist/note.apkg was not written: a deck is at fault."])
+
+
+def test_a_named_folder_without_decks_builds_nothing(project: Path) -> None:
+    (project / "decks" / "empty").mkdir()
+    assert cardgen(project, "build", "decks/empty")[:2] == (0, [])
+
+
 def test_names_are_aligned_as_a_terminal_shows_them(project: Path) -> None:
     (project / "decks" / "hand.yaml").rename(project / "decks" / "概率论.yaml")
     assert cardgen(project, "build")[1] == [

@@ -14,6 +14,7 @@ from cardgen.flows.last_build import (
     Target,
     input_digests,
     kept_packages,
+    of_whole_packages,
     package_groups,
     shares_ids,
 )
@@ -63,10 +64,11 @@ def build(
     dry_run: bool = False,
     report: Report = lambda _done, _total: None,
 ) -> Built:
-    """Build the decks of ``project``, or the files and folders ``decks``, into ``folder`` (or dist/).
+    """Build the decks of ``project``, or the packages of the files and folders ``decks``, into ``folder``.
 
-    A fault in the settings holds everything back, as the namespace is part of each card's identity.
-    With ``one`` all go into that file. Cards without an id get theirs, written into the deck file.
+    Without ``folder`` that is dist/. A package is built whole, also where one of its decks is named; with
+    ``one`` all decks, or just ``decks``, go into that file. A fault in the settings holds everything back, as
+    the namespace is part of each card's identity. Cards without an id get theirs, written into the deck file.
     ``fetch_media`` downloads the pictures that cards link to. ``dry_run`` writes nothing.
 
     Raises:
@@ -83,13 +85,19 @@ def build(
         return Built(packages=(), held_back=(), diagnostics=wrong)
     target = Target(one.parent, one.name) if one else Target(folder or project.dist)
     if dry_run:
-        return _with_stale(_dry(project, settings, decks, target, report), project, settings, decks, target)
+        done = _dry(project, settings, _whole(project, decks, target), target, report)
+        return _with_stale(done, project, settings, decks, target)
     with locked(project.memory):
         recover(project.decks)
-        faults = _fetched(project, decks) if fetch_media else ()
-        done = _rebuilt(project, settings, decks, target, report)
+        whole = _whole(project, decks, target)
+        faults = _fetched(project, whole) if fetch_media else ()
+        done = _rebuilt(project, settings, whole, target, report)
     done = replace(done, diagnostics=(*faults, *done.diagnostics))
     return _with_stale(done, project, settings, decks, target)
+
+
+def _whole(project: Project, decks: Sequence[Path], target: Target) -> Sequence[Path]:
+    return decks if target.one or not decks else of_whole_packages(project, decks) or decks
 
 
 def _with_stale(

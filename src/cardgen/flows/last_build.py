@@ -17,7 +17,7 @@ from cardgen.model import Diagnostic, Severity, Source
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
 from cardgen.store.built import FILE_NAME
-from cardgen.store.files import memory_files
+from cardgen.store.files import deck_files, find_decks, memory_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +99,16 @@ def package_groups(project: Project, files: Iterable[Path], target: Target) -> d
         path = target.one or package_path(project.name_of(file), project)
         groups.setdefault(path, []).append(file)
     return groups
+
+
+def of_whole_packages(project: Project, asked: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the deck files at ``asked`` and all others of their packages: a part of one would replace it."""
+    named = {project.name_of(file): file for file in deck_files(project.decks, asked)}
+    home = f"{project.decks.name}/"
+    packages = {package_path(name, project) for name in named if name.startswith(home)}
+    there = {project.name_of(file): file for file in find_decks(project.decks)}
+    rest = {name: file for name, file in there.items() if package_path(name, project) in packages}
+    return tuple((rest | named).values())
 
 
 def package_path(deck_file: str, project: Project) -> str:

@@ -7,7 +7,10 @@ import click
 from cardgen.cli import build_report
 
 
-@click.command(help="Turn deck files into packages that Anki imports, in dist/ or DIR.")
+@click.command(
+    help="Turn deck files into packages that Anki imports, in dist/ or DIR. A named DECK brings its whole "
+    "package: all deck files of its folder."
+)
 @click.argument("decks", nargs=-1, metavar="[DECK|FOLDER]...", type=click.Path(path_type=Path))
 @click.option(
     "-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help="Write the packages to DIR."
