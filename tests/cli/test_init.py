@@ -10,8 +10,9 @@ from click.testing import CliRunner, Result
 from cardgen.cli.main import cli
 from cardgen.flows.init import namespace_for
 from cardgen.notes.parse import parse
-from cardgen.project.load import load_settings
+from cardgen.project.load import load_settings, settings_from_text
 from cardgen.project.project import Project
+from cardgen.project.settings import Settings
 from cardgen.store.load import load_deck
 
 FILES = [
@@ -29,6 +30,14 @@ def init(folder: Path, *arguments: str) -> Result:
     result = CliRunner().invoke(cli, ["-C", str(folder), "init", *arguments])
     assert result.exit_code == 0, result.output
     return result
+
+
+def test_the_settings_show_the_defaults(tmp_path: Path) -> None:
+    init(tmp_path)
+    lines = (tmp_path / "cardgen.yaml").read_text(encoding="utf-8").splitlines()
+    shown = "\n".join(line.removeprefix("# ") for line in lines if line.startswith(("# deck_l", "# min_c")))
+    assert shown.count("\n") == 1
+    assert settings_from_text(shown) == (Settings(), ())
 
 
 def test_it_writes_a_project_and_says_so(tmp_path: Path) -> None:
