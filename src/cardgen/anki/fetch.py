@@ -4,13 +4,14 @@ import http.client
 import urllib.request
 from pathlib import PurePosixPath
 from urllib.error import URLError
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from cardgen import __version__
 from cardgen.anki.fetched import FETCHED, fetched_stem
 from cardgen.anki.media import MAX_MEDIA, MEDIA_TYPES, MediaFault
 
 _TIMEOUT = 20.0  # seconds without an answer
+_KEPT = "%/:=&?~+!$,;'@()*[]|"  # in the path and query of an address; what is written as %20 stays so
 _ENDINGS = {
     "image/apng": ".apng",
     "image/avif": ".avif",
@@ -53,8 +54,23 @@ def _fault(code: str, url: str, what: str, remedy: str) -> MediaFault:
 def _request(url: str) -> urllib.request.Request:
     address = f"https:{url}" if url.startswith("//") else url
     return urllib.request.Request(
-        address, headers={"User-Agent": f"cardgen/{__version__}", "Accept": "image/*"}
+        _in_ascii(address), headers={"User-Agent": f"cardgen/{__version__}", "Accept": "image/*"}
     )
+
+
+def _in_ascii(address: str) -> str:
+    """Return ``address`` as it is sent: a browser takes spaces and letters of any script, the protocol not.
+
+    Raises:
+        ValueError: it is no address.
+    """
+    parts = urlsplit(address)
+    host = parts.netloc
+    if not host.isascii():
+        port = "" if parts.port is None else f":{parts.port}"
+        host = (parts.hostname or "").encode("idna").decode("ascii") + port
+    path, query = (quote(part, safe=_KEPT) for part in (parts.path, parts.query))
+    return urlunsplit((parts.scheme, host, path, query, ""))
 
 
 def _opener() -> urllib.request.OpenerDirector:
