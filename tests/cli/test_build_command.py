@@ -139,6 +139,27 @@ def test_wrong_use_is_exit_code_2(project: Path, tmp_path_factory: pytest.TempPa
     assert cardgen(project, "diff", "--against", "nowhere.apkg")[0] == 2
 
 
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("build -o cardgen.yaml", "cardgen.yaml: is a file. Name a folder."),
+        ("build -o cardgen.yaml/below", "cardgen.yaml: is a file. Name a folder."),
+        ("build --one cardgen.yaml/all.apkg", "cardgen.yaml: is a file. Name a folder."),
+        ("preview -o cardgen.yaml", "cardgen.yaml: is a file. Name a folder."),
+        ("preview --serve --port 0 -o cardgen.yaml", "cardgen.yaml: is a file. Name a folder."),
+        ("stats --html decks", "decks: is a folder. Name a file."),
+        ("stats --html cardgen.yaml/page.html", "cardgen.yaml: is a file. Name a folder."),
+    ],
+)
+def test_a_place_that_cannot_be_written_to_is_wrong_use(project: Path, command: str, told: str) -> None:
+    (project / "cardgen.yaml").touch()
+    before = sorted(project.rglob("*"))
+    code, out, err = cardgen(project, *command.split())
+    assert (code, out) == (2, [])
+    assert err[-1].endswith(told)
+    assert sorted(project.rglob("*")) == before
+
+
 def test_build_works_in_a_folder_below(project: Path) -> None:
     assert cardgen(project / "decks" / "note", "build")[0] == 0
     assert (project / "dist" / "note.apkg").is_file()

@@ -37,12 +37,33 @@ def must_be_package(file: Path, option: str) -> None:
     """Refuse a package to be written that Anki would not import, for which it goes by the name.
 
     Raises:
-        UsageError: ``file``, given with ``option``, does not end in ``.apkg``, or is a folder.
+        UsageError: ``file``, given with ``option``, does not end in ``.apkg`` or cannot be a file.
     """
     if file.suffix.lower() != ".apkg":
         raise UsageError(f"{option} {file}: Anki imports only names that end in .apkg.")
+    must_be_file(file, option)
+
+
+def must_be_file(file: Path, option: str) -> None:
+    """Refuse a file to be written where there cannot be one.
+
+    Raises:
+        UsageError: ``file``, given with ``option``, is a folder, or is below what is none.
+    """
     if file.is_dir():
         raise UsageError(f"{option} {file}: is a folder. Name a file.")
+    must_be_folder(file.parent, option)
+
+
+def must_be_folder(folder: Path, option: str) -> None:
+    """Refuse a folder to be written to where there cannot be one.
+
+    Raises:
+        UsageError: ``folder``, given with ``option``, or one that it is in, is a file.
+    """
+    nearest = next((path for path in (folder, *folder.parents) if path.exists()), folder)
+    if nearest.exists() and not nearest.is_dir():
+        raise UsageError(f"{option} {nearest}: is a file. Name a folder.")
 
 
 def _file_of(paths: Iterable[Path], suffixes: Container[str]) -> Path | None:

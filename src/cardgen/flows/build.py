@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cardgen.errors import UsageError
-from cardgen.flows.asked_paths import must_be_decks, must_be_package
+from cardgen.flows.asked_paths import must_be_decks, must_be_folder, must_be_package
 from cardgen.flows.clock import now
 from cardgen.flows.last_build import (
     BuildRecord,
@@ -72,14 +72,16 @@ def build(
     ``fetch_media`` downloads the pictures that cards link to. ``dry_run`` writes nothing.
 
     Raises:
-        UsageError: one of ``decks`` does not exist or is a note, or there are none; ``one`` does not end in
-            ``.apkg``.
+        UsageError: one of ``decks`` does not exist or is a note, or there are none; ``one`` or
+            ``folder`` cannot be written under that name.
         CardgenError: another run is writing here, a person saved a deck file meanwhile.
         OSError: a file cannot be read or written.
     """
     _check_paths(project, decks)
     if one:
         must_be_package(one, "--one")
+    if folder:
+        must_be_folder(folder, "-o")
     settings, wrong = load_settings(project)
     if wrong:
         return Built(packages=(), held_back=(), diagnostics=wrong)

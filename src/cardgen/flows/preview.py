@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
+from cardgen.flows.asked_paths import must_be_folder
 from cardgen.flows.changes import Changes
 from cardgen.flows.preview_cards import PreviewCards
 from cardgen.flows.survey import Report, quiet, survey
@@ -30,10 +31,13 @@ def preview(project: Project, folder: Path | None = None, report: Report = quiet
     """Write the preview of all decks of ``project`` to ``folder`` (default: ``dist/preview``).
 
     Raises:
+        UsageError: ``folder`` cannot be a folder.
         FaultySettings: the settings are at fault.
         CardgenError: ``folder`` holds something else.
         OSError: a file cannot be read or written.
     """
+    if folder:
+        must_be_folder(folder, "-o")
     sound_settings(project)
     return _written(project, folder, report)
 
@@ -60,6 +64,7 @@ def serve_preview(
     ``tell`` hears of each writing, with the address of the page. ``port`` 0 takes a free one.
 
     Raises:
+        UsageError: ``folder`` cannot be a folder.
         FaultySettings: the settings are at fault.
         CardgenError: the port is taken, or ``folder`` holds something else.
     """
