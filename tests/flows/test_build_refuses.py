@@ -35,6 +35,15 @@ def errors(built: Built) -> list[tuple[str, str]]:
     ]
 
 
+@pytest.mark.parametrize("tex", [r"\frac{a}{b}", r"\beta", r"\alpha", r"\varepsilon"])
+def test_p6_a_formula_in_double_quotes_is_told_what_quotes_to_use(project: Project, tex: str) -> None:
+    built = build_with(project, f'- {{id: a000000001, question: "What is ${tex}$?", answer: a}}')
+    (fault,) = (fault for fault in built.diagnostics if fault.code == "control-character")
+    assert "in single quotes or in a block after `|`" in fault.remedy
+    built = build_with(project, f"- {{id: a000000001, question: 'What is ${tex}$?', answer: a}}")
+    assert errors(built) == []
+
+
 CASES = Path(__file__).parent.parent / "cases" / "build_refuses.txt"
 CASE = re.compile(
     r"^(?P<title>[^\n]+)\n\.\n(?P<cards>.+?)\n\.\n(?P<faults>(?:\d+ [^\n]+\n)+)\.$", re.M | re.S

@@ -6,6 +6,11 @@ from collections.abc import Iterator
 from cardgen.model import Card, Diagnostic, Severity
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# YAML takes such a character only as an escape in double quotes, where most are the head of a TeX macro.
+_REMEDY = (
+    r"A backslash in double quotes is an escape, as `\f` in `\frac` is: "
+    "write the text in single quotes or in a block after `|`, or remove the character."
+)
 _TAG = re.compile(r"<[^<>]*>")
 _SHOWN = re.compile(r"<(?:img|audio|video)\b|\[sound:", re.I)
 
@@ -22,7 +27,7 @@ def _control_faults(card: Card, see: str) -> Iterator[Diagnostic]:
     for name, text in (*texts, ("tags", "".join(card.tags)), ("see", see)):
         if found := _CONTROL.search(text):
             message = f"`{name}` has the control character U+{ord(found[0]):04X}, which breaks Anki's import."
-            yield Diagnostic(card.place, Severity.ERROR, "control-character", message, "Remove it.")
+            yield Diagnostic(card.place, Severity.ERROR, "control-character", message, _REMEDY)
 
 
 def is_blank(html: str) -> bool:
