@@ -154,3 +154,13 @@ def test_diff_writes_a_package_that_retires_removed_cards(project: Path) -> None
     assert code == 0
     assert "Cards tagged cardgen::retired in the package for learners: 2." in out
     assert (project / "retired.apkg").is_file()
+
+
+def test_decks_named_through_a_link_are_those_of_the_project(project: Path, tmp_path: Path) -> None:
+    link = tmp_path.parent / f"{tmp_path.name}-link"
+    link.symlink_to(tmp_path)
+    asked = ("decks/hand.yaml", str(link / "decks/hand.yaml"))
+    builds = [cardgen(project, "build", "--dry-run", deck)[1] for deck in asked]
+    assert builds[0] == builds[1]
+    exports = [cardgen(project, "export", deck) for deck in asked]
+    assert exports[0] == exports[1]

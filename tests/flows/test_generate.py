@@ -251,6 +251,16 @@ def test_a_note_outside_the_project_goes_by_its_base_name(trees: SmallProject, t
     assert count(inner.generate(), Verb.ORPHAN) == 0
 
 
+def test_a_note_named_through_a_link_is_the_note_itself(generated: SmallProject, tmp_path: Path) -> None:
+    before = generated.snapshot()
+    link = tmp_path.parent / f"{tmp_path.name}-link"
+    link.symlink_to(tmp_path)
+    for path in (link / TREES, link / "notes", link):
+        assert generated.generate(path).changes == ()
+    assert generated.generate(generated.project.notes / "trees.md", link / TREES).notes == 1
+    assert generated.snapshot() == before
+
+
 def test_a_note_that_cannot_be_read_keeps_its_cards(generated: SmallProject) -> None:
     before = generated.snapshot()
     generated.write(TREES, b"\x00\xff binary")

@@ -18,6 +18,16 @@ def must_exist(paths: Iterable[Path], what: str) -> None:
             raise UsageError(f"{path}: no such {what}.")
 
 
+def decks_at(project: Project, paths: Sequence[Path]) -> list[Path]:
+    """Return ``paths`` of decks and folders, those of the project as they are below its root.
+
+    Raises:
+        UsageError: one of ``paths`` does not exist.
+    """
+    must_exist(paths, "deck or folder")
+    return [project.file_in(path) for path in paths]
+
+
 def notes_at(project: Project, paths: Sequence[Path]) -> list[Path]:
     """Return the notes at ``paths`` (default: all in the project's folder of notes), sorted.
 
@@ -32,4 +42,4 @@ def notes_at(project: Project, paths: Sequence[Path]) -> list[Path]:
         raise CardgenError(
             f"there is no folder {project.name_of(project.notes)}/ here. Name a note, or run `cardgen init`."
         )
-    return find_notes(paths or (project.notes,))
+    return find_notes(list(map(project.file_in, paths)) or (project.notes,))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cardgen.errors import UsageError
-from cardgen.flows.asked_paths import must_exist
+from cardgen.flows.asked_paths import decks_at
 from cardgen.flows.clock import now
 from cardgen.flows.last_build import (
     BuildRecord,
@@ -72,7 +72,7 @@ def build(
         CardgenError: another run is writing here.
         OSError: a file cannot be read or written.
     """
-    _check_paths(project, decks)
+    decks = _asked(project, decks)
     settings, wrong = load_settings(project)
     if wrong:
         return Built(packages=(), held_back=(), diagnostics=wrong)
@@ -105,12 +105,12 @@ def _fetched(project: Project, decks: Sequence[Path]) -> tuple[Diagnostic, ...]:
     return fetch_media(project, decks)
 
 
-def _check_paths(project: Project, decks: Sequence[Path]) -> None:
-    must_exist(decks, "deck or folder")
+def _asked(project: Project, decks: Sequence[Path]) -> list[Path]:
     if not decks and not project.decks.is_dir():
         raise UsageError(
             f"{project.root}: there are no decks. Run `cardgen generate`, or write decks/NAME.yaml."
         )
+    return decks_at(project, decks)
 
 
 def _rebuilt(

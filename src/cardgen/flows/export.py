@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from cardgen.flows.asked_paths import must_exist
+from cardgen.flows.asked_paths import decks_at
 from cardgen.flows.clock import now
 from cardgen.flows.jsonl import Row, deck_rows
 from cardgen.flows.plan import plan
@@ -51,7 +51,7 @@ def export(project: Project, decks: Sequence[Path], form: ExportFormat) -> Expor
         FaultySettings: the settings are at fault.
         OSError: a deck file cannot be read.
     """
-    must_exist(decks, "deck or folder")
+    decks = decks_at(project, decks)
     if form is ExportFormat.ANKI:
         return _anki_text(project, decks)
     settings = sound_settings(project)

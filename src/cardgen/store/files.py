@@ -99,7 +99,7 @@ def read_deck_file(path: Path, root: Path) -> tuple[DeckFile | None, tuple[Diagn
     Raises:
         OSError: the file cannot be read.
     """
-    name = os.path.relpath(path, root).replace(os.sep, "/")
+    name = _name_in(root, path)
     data = path.read_bytes()
     try:
         text = data.decode("utf-8")
@@ -110,6 +110,13 @@ def read_deck_file(path: Path, root: Path) -> tuple[DeckFile | None, tuple[Diagn
         return None, (Diagnostic(place, Severity.ERROR, "not-utf8", message, "Save it as UTF-8."),)
     loaded = load_deck(text.removeprefix(_BOM), name)
     return DeckFile(name, text, loaded.deck), loaded.diagnostics
+
+
+def _name_in(root: Path, path: Path) -> str:
+    try:
+        return os.path.relpath(path, root).replace(os.sep, "/")
+    except ValueError:  # Windows: there is no way from one drive to another
+        return path.absolute().as_posix()
 
 
 def _without_doubles(files: list[DeckFile]) -> tuple[list[DeckFile], list[Diagnostic]]:
