@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cardgen.errors import UsageError
 from cardgen.flows.asked_paths import notes_at
+from cardgen.flows.deck_paths import claims, with_own_paths
 from cardgen.flows.last_generation import (
     Found,
     GenerationRecord,
@@ -17,7 +18,7 @@ from cardgen.flows.last_generation import (
     is_settled,
 )
 from cardgen.flows.report import Report, quiet
-from cardgen.model import Diagnostic, GeneratedDeck, Severity, Source
+from cardgen.model import Diagnostic, Severity, Source
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.store.files import LoadedDecks, load_decks, locked, read_memory, schema_text
@@ -144,12 +145,17 @@ def _run(
     read = {note.name for note in notes.notes}
     folders = [project.name_of(path) for path in paths or (project.notes,) if not path.is_file()]
     gone = {note for note, there in others.items() if not there}
+    scope = frozenset(read | {note for note in gone if _is_below(note, folders)})
+    vanished = frozenset(note for note in gone if _is_below(note, [project.name_of(project.notes)]))
     return Run(
         files=loaded.files,
         memory=memory,
-        generated=_unique_paths(deck for note in notes.notes for deck in note.decks),
-        scope=frozenset(read | {note for note in gone if _is_below(note, folders)}),
-        vanished=frozenset(note for note in gone if _is_below(note, [project.name_of(project.notes)])),
+        generated=with_own_paths(
+            (deck for note in notes.notes for deck in note.decks),
+            claims(loaded.files, memory, (scope | vanished) - read),
+        ),
+        scope=scope,
+        vanished=vanished,
         restore=_ids_to_restore(loaded, memory, restore),
     )
 
@@ -163,19 +169,6 @@ def _others(project: Project, loaded: LoadedDecks, memory: Memory, notes: "ReadD
 
 def _is_below(note: str, folders: Iterable[str]) -> bool:
     return any(folder == "." or note.startswith(f"{folder}/") for folder in folders)
-
-
-def _unique_paths(decks: Iterable[GeneratedDeck]) -> tuple[GeneratedDeck, ...]:
-    """Give the decks of two notes with one name (``a.md``, ``a.markdown``) files of their own."""
-    owners: dict[str, str] = {}
-    unique = []
-    for deck in decks:
-        path, number = deck.path, 1
-        while owners.setdefault(path, deck.note) != deck.note:
-            number += 1
-            path = f"{deck.path.removesuffix('.yaml')}-{number}.yaml"
-        unique.append(replace(deck, path=path))
-    return tuple(unique)
 
 
 def _ids_to_restore(loaded: LoadedDecks, memory: Memory, wanted: Sequence[str]) -> frozenset[str]:
