@@ -305,6 +305,32 @@ def test_rule_14_a_moved_card_takes_its_lines_and_comments_along(generated: Smal
     assert generated.deck(B_TREE).cards[0].anchor == "b-tree"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "stays"),
+    [
+        ("deck: ", "deck: ", False),
+        ("deck: trees::Search trees::B-tree", "deck: Mine", True),
+        ("tags: [", "tags: [mine, ", True),
+        ("cards:", "# mine\ncards:", True),
+    ],
+)
+def test_p2_rule_14_a_file_that_loses_all_cards_goes_only_if_a_person_wrote_nothing_in_it(
+    generated: SmallProject, old: str, new: str, stays: bool
+) -> None:
+    generated.edit(B_TREE, old, new)
+    head = generated.text(B_TREE).partition("cards:")[0]
+    note, sections = generated.text(TREES).split("## B-tree")
+    generated.write(TREES, note + sections)
+    done = generated.generate()
+    assert count(done, Verb.MOVED) == 2
+    assert (generated.project.root / B_TREE).exists() is stays
+    assert [fault.code for fault in done.diagnostics] == ["empty-deck"] * stays
+    if stays:
+        assert generated.text(B_TREE).startswith(head)
+        assert generated.deck(B_TREE).cards == ()
+    assert not generated.generate().diagnostics
+
+
 def test_rule_14_a_card_that_a_person_moved_stays_there(generated: SmallProject) -> None:
     text = generated.text(RED_BLACK)
     start, end = text.index("- id: lddy7hh599"), text.index("- id: bb982guutm")

@@ -99,7 +99,7 @@ def generate(
         plan = make_plan(run)
         changes = deck_texts(loaded.files, plan)
         stopped = bool(plan.alarms) and not yes
-        told = (*notes.diagnostics, *damage, *_deck_conflicts(plan))
+        told = (*notes.diagnostics, *damage, *_deck_conflicts(plan), *_emptied(plan, changes))
         if not (dry_run or stopped):
             texts = _texts(project, plan, changes, memory)
             wrote = write_together(project.decks, texts)
@@ -131,6 +131,15 @@ def _deck_conflicts(plan: Plan) -> Iterable[Diagnostic]:
             text = f"the note would now name this deck '{file.deck.conflict}'; your name is used."
             remedy = "Delete `conflict`, or delete your own `deck` line to take the new name."
             yield Diagnostic(Source(file.path), Severity.WARNING, "unresolved-conflict", text, remedy)
+
+
+def _emptied(plan: Plan, changes: "Iterable[FileChange]") -> Iterable[Diagnostic]:
+    """Tell of the deck files that lose their last card and stay, as a person wrote something in them."""
+    staying = {change.path for change in changes if change.before and change.text is not None}
+    for file in plan.files:
+        if file.path in staying and not file.deck.cards:
+            text = "holds no card any more, and stays for what you wrote in it."
+            yield Diagnostic(Source(file.path), Severity.INFO, "empty-deck", text, "Delete it if you like.")
 
 
 def _run(

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from cardgen.model import Card, Diagnostic, GeneratedCard, Kind, Link, Severity, Source
-from cardgen.store.fields import BY_KEY, CARD_FIELDS, EMPTY, FieldType
+from cardgen.model import Card, Deck, Diagnostic, GeneratedCard, Kind, Link, Severity, Source
+from cardgen.store.fields import BY_KEY, CARD_FIELDS, EMPTY, FieldType, canonical_tags
 
 FOLDER = "generated"
 _OTHER_LINE_BREAK = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -55,6 +55,11 @@ class RememberedDeck:
     note: str
     name: str
     tags: tuple[str, ...] = ()
+
+    def is_head_of(self, deck: Deck) -> bool:
+        """Tell whether the head of ``deck`` is as generated: a person changed nothing in it."""
+        given = (deck.name, deck.note, canonical_tags(deck.tags), deck.conflict)
+        return given == (self.name, self.note, self.tags, "")
 
 
 @dataclass(frozen=True, slots=True)

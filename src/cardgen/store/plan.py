@@ -44,11 +44,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class FilePlan:
-    """One deck file after the run: ``old`` is its path before (empty: a new file), ``deck`` its content."""
+    """One deck file after the run: ``old`` is its path before (empty: a new file), ``deck`` its content.
+
+    ``as_generated`` tells that a person changed nothing in its head.
+    """
 
     path: str
     old: str
     deck: Deck
+    as_generated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,9 +218,10 @@ class _Planner:
         stay = [self._merged.get(card.id, card) for card in deck.cards if card.id not in self._moves]
         cards = insert_in_order(stay, arriving, self._order.get(path, ()))
         changed = replace(deck, cards=tuple(cards))
-        if head is None or self._is_others(old, deck):
-            return FilePlan(path, old, changed)
-        return FilePlan(path, old, self._merge_head(changed, head, old))
+        if head is not None and not self._is_others(old, deck):
+            changed = self._merge_head(changed, head, old)
+        known = self._bases_before.get(old)
+        return FilePlan(path, old, changed, known is not None and known.is_head_of(deck))
 
     def _merge_head(self, deck: Deck, head: GeneratedDeck, old: str) -> Deck:
         before = self._bases_before
