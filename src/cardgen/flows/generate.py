@@ -41,8 +41,8 @@ class Generated:
     """What a generation did, or with ``dry_run`` would do.
 
     ``plan`` is None where faults in deck files left nothing to plan from. ``stopped`` says that too
-    many cards would have lost their source, and that nothing was written. ``changes`` are the deck files that
-    differ.
+    many cards would have lost their source or their deck file, and that nothing was written. ``changes``
+    are the deck files that differ.
     """
 
     plan: Plan | None
@@ -65,8 +65,9 @@ def generate(
 ) -> Generated:
     """Bring the deck files up to date with the notes at ``paths`` (default: all); a person's edits stay.
 
-    ``yes`` lets a run through that takes away the source of more than a third of a deck's cards. ``restore``
-    names deleted cards to bring back, by id or by deck file.
+    ``yes`` lets a run through that takes away the source of more than a third of a deck's cards, or takes
+    more than a third of all for deleted with their files. ``restore`` names deleted cards to bring back, by
+    id, by deck file or by folder of these.
 
     Raises:
         FaultySettings: the settings are at fault.
@@ -98,7 +99,7 @@ def generate(
         run = _run(project, loaded, memory, notes, paths, restore, inputs.others)
         plan = make_plan(run)
         changes = deck_texts(loaded.files, plan)
-        stopped = bool(plan.alarms) and not yes
+        stopped = plan.asks and not yes
         told = (*notes.diagnostics, *damage, *_deck_conflicts(plan), *_emptied(plan, changes))
         if not (dry_run or stopped):
             texts = _texts(project, plan, changes, memory)
@@ -185,8 +186,7 @@ def _ids_to_restore(loaded: LoadedDecks, memory: Memory, wanted: Sequence[str]) 
     known = {record.card.id: record for record in memory.cards}
     ids: set[str] = set()
     for name in wanted:
-        path = name.removeprefix("decks/")
-        found = {id_ for id_, record in known.items() if path in (record.deck, id_)}
+        found = {id_ for id_, record in known.items() if name == id_ or _is_at(record.deck, name)}
         if not found:
             deleted = _listed(sorted(known.keys() - there))
             raise UsageError(f"{name}: no card or deck of that name to restore. Deleted cards: {deleted}.")
@@ -194,6 +194,12 @@ def _ids_to_restore(loaded: LoadedDecks, memory: Memory, wanted: Sequence[str]) 
             raise UsageError(f"{name}: not deleted, so there is nothing to restore.")
         ids |= found
     return frozenset(ids)
+
+
+def _is_at(deck: str, name: str) -> bool:
+    """Tell whether ``name`` is that of ``deck``, or of a folder that it is in."""
+    path, wanted = f"decks/{deck}", name.rstrip("/")
+    return any(path == place or path.startswith(f"{place}/") for place in (wanted, f"decks/{wanted}"))
 
 
 def _listed(ids: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from cardgen.store.files import DeckFile
 from cardgen.store.memory import Memory
 
 NOWHERE = Source("")
-GUARD = 3  # a run that orphans more than one card in three of a deck stops
+GUARD = 3  # a run that orphans more than one card in three of a deck, or loses them, stops
 
 
 class Verb(StrEnum):
@@ -65,6 +65,15 @@ class Alarm:
 
 
 @dataclass(frozen=True, slots=True)
+class LostDecks:
+    """The deck files, relative to ``decks/``, that went with so many cards that a mistake is likelier."""
+
+    paths: tuple[str, ...]
+    cards: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """What a run starts from.
 
@@ -92,6 +101,12 @@ class Plan:
     changes: tuple[Change, ...]
     memory: Memory
     alarms: tuple[Alarm, ...] = ()
+    lost: LostDecks | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether the run is to stop before it writes, and to ask."""
+        return bool(self.alarms or self.lost)
 
     def count(self, verb: Verb) -> int:
         """Return how many cards ``verb`` is said of."""

@@ -7,12 +7,12 @@ from dataclasses import replace
 from cardgen.model import Card, Deck, GeneratedCard, GeneratedDeck, Source, derive_id
 from cardgen.store.fields import canonical_deck
 from cardgen.store.files import DeckFile
-from cardgen.store.guard import orphan_alarms
+from cardgen.store.guard import lost_decks, orphan_alarms
 from cardgen.store.homes import Homes, find_homes
 from cardgen.store.match import Candidate, Incoming, match
 from cardgen.store.memory import Memory, Remembered, RememberedDeck, State, remember
-from cardgen.store.merge import changed_keys, join_words, merge_card, merge_value
-from cardgen.store.plan import Alarm, Change, FilePlan, Plan, Run, Verb, insert_in_order
+from cardgen.store.merge import bases_by_id, changed_keys, join_words, merge_card, merge_value
+from cardgen.store.plan import Alarm, Change, FilePlan, LostDecks, Plan, Run, Verb, insert_in_order
 
 DECKS = "decks/"
 
@@ -29,7 +29,9 @@ class _Planner:
         self._run = run
         self._generated = tuple(canonical_deck(deck) for deck in run.generated)
         self._where = {card.id: (file.path, card) for file in run.files for card in _cards(file) if card.id}
-        self._remembered = _one_each(run.memory.cards, {id_: card for id_, (_, card) in self._where.items()})
+        self._remembered = bases_by_id(
+            run.memory.cards, {id_: card for id_, (_, card) in self._where.items()}
+        )
         self._bases_before = _by_path(run.memory.decks)
         self._matches = self._match()
         self._homes = self._find_homes()
@@ -106,7 +108,7 @@ class _Planner:
             if record.card.id not in self._records:
                 self._leave(record)
         files = tuple(self._files())
-        return Plan(files, tuple(self._changes), self._memory(), tuple(self._alarms()))
+        return Plan(files, tuple(self._changes), self._memory(), tuple(self._alarms()), self._lost())
 
     def _place(self, new: GeneratedCard, old: Candidate | None, deck: GeneratedDeck, target: str) -> None:
         """Decide about one card of the note."""
@@ -266,6 +268,17 @@ class _Planner:
         )
         return orphan_alarms(active, self._changes)
 
+    def _lost(self) -> LostDecks | None:
+        made = {old.card.id for old in self._matches.values()}
+        active = [
+            record
+            for id_, record in self._remembered.items()
+            if record.state is State.ACTIVE and (id_ in made or record.note in self._run.scope)
+        ]
+        there = {file.path for file in self._run.files} | self._homes.lived.keys() | self._run.restore
+        gone = (record for record in active if there.isdisjoint((DECKS + record.deck, record.card.id)))
+        return lost_decks([record.deck for record in gone if record.card.id in made], len(active))
+
 
 def _by_path(decks: Iterable[RememberedDeck]) -> dict[str, RememberedDeck]:
     """Return the decks by the paths of their files, the first of each."""
@@ -281,19 +294,3 @@ def _with_id(card: Card, id_: str) -> Card:
 
 def _cards(file: DeckFile) -> tuple[Card, ...]:
     return file.deck.cards if file.deck else ()
-
-
-def _one_each(records: Iterable[Remembered], edited: dict[str, Card]) -> dict[str, Remembered]:
-    """Return one record an id: of two branches' the one that the card in the deck file is nearest to."""
-    chosen: dict[str, Remembered] = {}
-    for record in records:
-        id_ = record.card.id
-        rival = chosen.get(id_)
-        if rival is None or _distance(record, edited.get(id_)) < _distance(rival, edited.get(id_)):
-            chosen[id_] = record
-    return chosen
-
-
-def _distance(record: Remembered, edited: Card | None) -> tuple[int, bool]:
-    differing = len(changed_keys(record.card, edited)) if edited else 0
-    return differing, record.state is State.ACTIVE and edited is None
