@@ -21,7 +21,7 @@ from cardgen.model import Diagnostic
 from cardgen.project.load import load_settings
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
-from cardgen.store.files import deck_files, locked
+from cardgen.store.files import deck_files, locked, refuse_outside
 from cardgen.store.journal import recover
 
 Report = Callable[[int, int], None]
@@ -69,7 +69,7 @@ def build(
 
     Raises:
         UsageError: one of ``decks`` does not exist, or there are none.
-        CardgenError: another run is writing here.
+        CardgenError: another run is writing here, or a link leads ``decks`` or dist/ out of the project.
         OSError: a file cannot be read or written.
     """
     decks = _asked(project, decks)
@@ -120,6 +120,7 @@ def _rebuilt(
     record = BuildRecord(project, settings, target)
     last = record.read()
     groups = package_groups(project, deck_files(project.decks, decks), target)
+    _refuse_links_out(project, groups, target)
     inputs = input_digests(project, groups if last.packages else {})
     kept = kept_packages(project, settings, groups, target, last, inputs)
     rest = [file for path, files in groups.items() if path not in kept for file in files]
@@ -140,6 +141,14 @@ def _rebuilt(
     seen = {**last.seen, **planned.seen} if kept else planned.seen
     record.write(LastBuild(memory=making.memory, seen=seen, packages=packages))
     return _built(target, packages, held_back(planned, target), (*planned.diagnostics, *lost))
+
+
+def _refuse_links_out(project: Project, packages: Iterable[str], target: Target) -> None:
+    """Refuse to write to dist/ through a link out of the project; another folder is the user's own."""
+    if target == Target(project.dist):
+        files = (target.folder / path for path in packages)
+        for one_a_folder in {file.parent: file for file in files}.values():
+            refuse_outside(project.root, one_a_folder)
 
 
 def _dry(

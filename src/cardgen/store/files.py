@@ -235,11 +235,13 @@ def locked(memory: Path) -> Iterator[None]:
     """Hold the lock of the project whose memory folder this is; the system frees it when the process dies.
 
     Raises:
-        CardgenError: another run holds it, or a link leads the folder out of the decks.
+        CardgenError: another run holds it, or a link leads the folder out of the decks, or these out of
+            the project.
     """
+    refuse_outside(memory.parent.parent, memory)
     refuse_outside(memory.parent, memory / LOCK_FILE)
     memory.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(memory / LOCK_FILE)
+    lock = FileLock(_plain(memory / LOCK_FILE))
     try:
         with lock.acquire(timeout=0):
             yield
@@ -247,9 +249,18 @@ def locked(memory: Path) -> Iterator[None]:
         raise CardgenError("another cardgen is writing here. Wait for it to end, then run again.") from None
 
 
+def _plain(lock: Path) -> Path:
+    if lock.is_symlink():  # taking the lock may empty the file that it leads to
+        raise CardgenError(f"{lock} is a link. Delete it, then run again.")
+    return lock
+
+
 def memory_files(folder: Path) -> tuple[Path, ...]:
-    """Return the files in ``folder`` (``decks/.cardgen``) that say what is remembered of notes, sorted."""
-    return tuple(sorted((folder / GENERATED).rglob(f"*{SUFFIX}")))
+    """Return the files in ``folder`` (``decks/.cardgen``) that say what is remembered of notes, sorted.
+
+    A pipe or a device, which may never end, is none of them.
+    """
+    return tuple(sorted(file for file in (folder / GENERATED).rglob(f"*{SUFFIX}") if file.is_file()))
 
 
 def read_memory(folder: Path, root: Path) -> tuple[Memory, tuple[Diagnostic, ...]]:

@@ -136,7 +136,7 @@ def _is_done(folder: Path, step: Step) -> bool:
 
 def _read_journal(folder: Path, journal: Path) -> list[Step]:
     try:
-        rows: Any = json.loads(journal.read_text(encoding="utf-8"))
+        rows: Any = json.loads(_bytes(journal) or b"")
         steps = [Step(*map(str, row)) for row in rows]
     except (OSError, ValueError, TypeError, RecursionError):
         return []
