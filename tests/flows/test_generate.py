@@ -278,6 +278,22 @@ def test_p6_faults_of_notes_and_decks_are_told_at_once_with_their_lines(generate
     assert all(fault.source.start_line and fault.message and fault.remedy for fault in told)
 
 
+def test_a_note_of_the_longest_name_has_its_memory(trees: SmallProject) -> None:
+    note = f"notes/{'长' * 84}.md"
+    trees.write(note, HEAP)
+    trees.generate()
+    before = trees.snapshot()
+    assert trees.generate().changes == ()
+    assert trees.snapshot() == before
+    (file,) = (path for path in before if "长" in path and path.endswith(".jsonl"))
+    trees.write(file, "".join(trees.text(file).splitlines(keepends=True)[1:]))
+    assert [fault.code for fault in trees.generate().diagnostics] == ["damaged-memory"]
+    assert {path: data for path, (data, _) in trees.snapshot().items()} == {
+        path: data for path, (data, _) in before.items()
+    }
+    assert not trees.generate().diagnostics
+
+
 @pytest.mark.parametrize("damage", ["lost", "conflict markers", "binary"])
 def test_rule_22_damaged_memory_loses_and_doubles_no_card(generated: SmallProject, damage: str) -> None:
     generated.edit(RED_BLACK, ROTATION, "my own words")

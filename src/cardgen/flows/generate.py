@@ -23,7 +23,8 @@ from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.store.files import LoadedDecks, load_decks, locked, read_memory, schema_text
 from cardgen.store.journal import recover, write_together
-from cardgen.store.memory import Memory, file_of_note, format_memory
+from cardgen.store.memory import Memory, format_memory
+from cardgen.store.memory_names import file_of_note
 from cardgen.store.plan import Plan, Run
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from filelock import FileLock, Timeout
 from cardgen.errors import CardgenError
 from cardgen.model import Card, Deck, Diagnostic, Severity, Source
 from cardgen.store.load import duplicate_id, load_deck
-from cardgen.store.memory import FOLDER as GENERATED
-from cardgen.store.memory import SUFFIX, Memory, join_memories, note_of_file, parse_memory
+from cardgen.store.memory import Memory, join_memories, parse_memory
+from cardgen.store.memory_names import FOLDER as GENERATED
+from cardgen.store.memory_names import SUFFIX, note_of_file
 
 MEMORY_FOLDER = ".cardgen"
 TEMPORARY_SUFFIX = ".cardgen-tmp"
@@ -272,11 +273,18 @@ def read_memory(folder: Path, root: Path) -> tuple[Memory, tuple[Diagnostic, ...
     faults: list[Diagnostic] = []
     for path in memory_files(folder):
         text = path.read_bytes().decode("utf-8", errors="replace")
-        note = note_of_file(path.relative_to(folder).as_posix())
-        memory, found = parse_memory(text, Path(os.path.relpath(path, root)).as_posix(), note)
+        note = note_of_file(path.relative_to(folder).as_posix(), text)
+        name = Path(os.path.relpath(path, root)).as_posix()
+        memory, found = parse_memory(text, name, note) if note else (Memory(), (_of_no_note(name),))
         memories.append(memory)
         faults += found
     return join_memories(memories), tuple(faults)
+
+
+def _of_no_note(path: str) -> Diagnostic:
+    message = "the memory no longer says which note it is of; its cards will be matched by their text."
+    remedy = "Run `cardgen generate`; delete the file if it is told again."
+    return Diagnostic(Source(path), Severity.WARNING, "damaged-memory", message, remedy)
 
 
 def schema_text() -> str:
