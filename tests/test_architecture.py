@@ -27,7 +27,7 @@ LAYERS_OF_EXTRACT = {
 # Who may touch a user's disk (docs/architecture.md); data of the package is read where it is used.
 WRITE_ANYWHERE = {"cache", "project", "flows", "cli", "preview"}
 TOUCH_THE_DISK = (
-    "notes/files.py", "store/files.py", "store/journal.py",
+    "notes/files.py", "store/files.py", "store/writing.py", "store/journal.py",
     "anki/media.py", "anki/fetch.py", "anki/fetched.py", "anki/package.py", "anki/read.py",
 )  # fmt: skip
 DISK = {

@@ -220,3 +220,13 @@ def test_a_package_that_anki_could_not_import_is_wrong_use(
     assert (code, out) == (2, [])
     assert err[-1].endswith(f"{name}: {told}")
     assert [file for file in sorted(project.rglob("*")) if file not in before] == []
+
+
+def test_decks_named_through_a_link_are_those_of_the_project(project: Path, tmp_path: Path) -> None:
+    link = tmp_path.parent / f"{tmp_path.name}-link"
+    link.symlink_to(tmp_path)
+    asked = ("decks/hand.yaml", str(link / "decks/hand.yaml"))
+    builds = [cardgen(project, "build", "--dry-run", deck)[1] for deck in asked]
+    assert builds[0] == builds[1]
+    exports = [cardgen(project, "export", deck) for deck in asked]
+    assert exports[0] == exports[1]

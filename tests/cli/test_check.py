@@ -115,6 +115,12 @@ def test_settings_grade_and_silence_checks(project: Path) -> None:
     assert "error[latex-unknown]" in told
 
 
+def test_faults_are_told_of_a_deck_named_through_a_link(project: Path) -> None:
+    link = project.parent / f"{project.name}-link"
+    link.symlink_to(project)
+    assert check(project, str(link / "decks/d.yaml")).stdout == check(project, "decks/d.yaml").stdout
+
+
 def test_a_note_outside_the_project_is_not_read(project: Path) -> None:
     outside = project.parent / "secret.md"
     outside.write_text("# Secret\n", encoding="utf-8")

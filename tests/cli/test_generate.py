@@ -103,6 +103,28 @@ def test_the_guard_explains_itself_and_ends_with_1(trees: SmallProject) -> None:
     assert code(run(trees, "generate", "--yes")) == 0
 
 
+def test_lost_deck_files_are_told_with_the_ways_back(trees: SmallProject) -> None:
+    trees.write("notes/woods.md", NOTE.replace("tree", "wood"))
+    run(trees, "generate")
+    for path in trees.snapshot(".yaml"):
+        (trees.project.root / path).unlink()
+    result = run(trees, "generate")
+    assert code(result) == 1
+    assert result.stdout.splitlines() == [
+        f"{B_TREE}: gone.",
+        f"{RED_BLACK}: gone.",
+        "decks/woods/b-wood.yaml: gone.",
+        "decks/woods/red-black-wood.yaml: gone.",
+        "Nothing was written: 12 of 12 cards are gone with their deck files.",
+        "Bring the files back from version control, or by cardgen generate --restore decks (or DECK).",
+        "If you deleted them: cardgen generate --yes takes their cards for deleted.",
+    ]
+    report = json.loads(run(trees, "generate", "--json").stdout)
+    assert (report["stopped"], report["lost"]["cards"], report["lost"]["decks"][0]) == (True, 12, B_TREE)
+    assert code(run(trees, "generate", "--restore", "decks")) == 0
+    assert len(trees.snapshot(".yaml")) == 4
+
+
 def test_p6_faults_end_with_1_and_a_line_each(trees: SmallProject) -> None:
     run(trees, "generate")
     trees.edit(RED_BLACK, "kind: definition", "kind: definitio")

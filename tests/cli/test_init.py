@@ -8,7 +8,8 @@ import yaml
 from click.testing import CliRunner, Result
 
 from cardgen.cli.main import cli
-from cardgen.flows.init import namespace_for
+from cardgen.errors import CardgenError
+from cardgen.flows.init import namespace_for, start_project
 from cardgen.notes.parse import parse
 from cardgen.project.load import load_settings, settings_from_text
 from cardgen.project.project import Project
@@ -70,6 +71,15 @@ def test_it_overwrites_nothing(tmp_path: Path) -> None:
     assert "kept cardgen.yaml" in output
     assert (tmp_path / "cardgen.yaml").read_text(encoding="utf-8") == "namespace: mine\n"
     assert "wrote" not in init(tmp_path).output
+
+
+def test_p7_it_writes_no_deck_through_a_link_out_of_the_project(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p/decks").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(CardgenError, match="a link leads"):
+        start_project(tmp_path / "p")
+    assert [*(tmp_path / "elsewhere").iterdir()] == []
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:

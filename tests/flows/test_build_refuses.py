@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cardgen.errors import UsageError
+from cardgen.errors import CardgenError, UsageError
 from cardgen.flows.build import Built, build
+from cardgen.flows.last_build import memory_file
 from cardgen.model import Severity
 from cardgen.project.project import Project
 
@@ -151,6 +152,45 @@ def test_p7_a_strangers_deck_reads_nothing_outside_the_project(project: Project,
     for reference in (str(secret), f"../../{secret.name}", "link.png", "../.env", "file:///etc/passwd"):
         built = build_with(project, f"- {{id: a000000001, question: q, answer: '![]({reference})'}}")
         assert not any(package.media for package in built.packages), reference
+
+
+@pytest.mark.parametrize("link", ["decks", "decks/.cardgen", "dist", "dist/sub"])
+def test_p7_nothing_is_built_through_a_link_out_of_the_project(
+    project: Project, tmp_path_factory: pytest.TempPathFactory, link: str
+) -> None:
+    (project.decks / "sub/deep").mkdir(parents=True)
+    (project.decks / "sub/deep/one.yaml").write_text("deck: One\ncards:\n- {question: q, answer: a}\n")
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    place = project.root / link
+    place.parent.mkdir(exist_ok=True)
+    if link == "decks":
+        place.rename(elsewhere / "decks")
+        elsewhere /= "decks"
+    place.symlink_to(elsewhere)
+    before = sorted(elsewhere.rglob("*"))
+    with pytest.raises(CardgenError, match="a link leads"):
+        build(project)
+    assert sorted(elsewhere.rglob("*")) == before
+
+
+def test_a_folder_that_the_user_names_may_be_anywhere(
+    project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (project.root / "out").symlink_to(elsewhere)
+    build(project, folder=project.root / "out")
+    assert (elsewhere / "sound.apkg").is_file()
+    (project.root / "inside").mkdir()
+    project.dist.symlink_to("inside")
+    assert build(project).packages
+
+
+@pytest.mark.timeout(60)
+def test_p7_a_memory_of_builds_that_never_ends_is_not_read(project: Project) -> None:
+    build(project)
+    memory_file(project).unlink()
+    os.mkfifo(memory_file(project))
+    assert build(project).packages
 
 
 def test_p7_a_strangers_deck_brings_no_script_into_a_card(project: Project) -> None:

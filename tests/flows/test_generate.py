@@ -14,6 +14,8 @@ from cardgen.project.project import Project
 from cardgen.store.load import load_deck
 from cardgen.store.plan import Verb
 
+WORDS = ("cut", "weld", "bend", "print", "drill", "paint", "grind", "turn", "melt", "sew", "saw", "glue")
+
 
 @pytest.fixture
 def trees(tmp_path: Path) -> SmallProject:
@@ -168,6 +170,83 @@ def test_rule_21_a_run_that_orphans_more_than_a_third_of_a_deck_stops(generated:
     assert generated.snapshot(".yaml") == {k: v for k, v in before.items() if k.endswith(".yaml")}
 
 
+@pytest.fixture
+def many(trees: SmallProject) -> SmallProject:
+    """Three notes with six cards in two deck files each."""
+    for name in ("woods", "groves"):
+        trees.write(f"notes/{name}.md", NOTE.replace("tree", name))
+    assert count(trees.generate(), Verb.NEW) == 18
+    return trees
+
+
+def lose(project: SmallProject, *paths: str) -> None:
+    for path in paths:
+        (project.project.root / path).unlink()
+
+
+def test_p2_rule_21_lost_deck_files_are_not_taken_for_deleted(many: SmallProject) -> None:
+    before = many.snapshot(".yaml")
+    lose(many, *before)
+    memory = many.snapshot()
+    done = many.generate()
+    assert done.stopped
+    assert done.plan is not None
+    assert done.plan.lost is not None
+    assert (done.plan.lost.cards, done.plan.lost.total, len(done.plan.lost.paths)) == (18, 18, 6)
+    assert many.snapshot() == memory
+    assert not many.generate(restore=["decks"]).stopped
+    assert {path: data for path, (data, _) in many.snapshot(".yaml").items()} == {
+        path: data for path, (data, _) in before.items()
+    }
+
+
+def test_rule_21_with_yes_they_are_deleted_and_told_no_more(many: SmallProject) -> None:
+    lose(many, *many.snapshot(".yaml"))
+    assert count(many.generate(yes=True), Verb.DELETED) == 18
+    assert not many.generate().stopped
+    many.write("notes/new.md", HEAP)
+    assert not many.generate().stopped
+    assert count(many.generate(restore=["decks/trees"]), Verb.RESTORED) == 6
+
+
+@pytest.mark.parametrize(
+    ("files", "stops"),
+    [
+        ([RED_BLACK], False),
+        ([RED_BLACK, B_TREE], False),
+        ([RED_BLACK, B_TREE, "decks/woods/b-woods.yaml"], False),
+        ([RED_BLACK, B_TREE, "decks/woods/red-black-woods.yaml"], True),
+    ],
+)
+def test_rule_21_a_few_deck_files_may_be_deleted(many: SmallProject, files: list[str], stops: bool) -> None:
+    lose(many, *files)
+    assert many.generate().stopped is stops
+
+
+def test_rule_21_one_deck_file_of_many_cards_may_be_deleted(trees: SmallProject) -> None:
+    facts = "".join(f"A **{word}er** is a tool that is made to {word}.\n\n" for word in WORDS)
+    trees.write(TREES, f"# Tools\n\n{facts}")
+    assert count(trees.generate(), Verb.NEW) == len(WORDS)
+    lose(trees, *trees.snapshot(".yaml"))
+    assert not trees.generate().stopped
+
+
+def test_rule_21_cards_cut_out_by_hand_and_notes_deleted_with_their_decks_are_no_loss(
+    many: SmallProject,
+) -> None:
+    for path in many.snapshot(".yaml"):
+        many.write(path, many.text(path).partition("cards:")[0] + "cards: []\n")
+    assert count(many.generate(), Verb.DELETED) == 18
+    lose(many, *many.snapshot(".yaml"), "notes/woods.md", "notes/groves.md")
+    assert not many.generate().stopped
+
+
+def test_rule_21_only_the_notes_of_the_run_count(many: SmallProject) -> None:
+    lose(many, *(path for path in many.snapshot(".yaml") if "/trees/" not in path))
+    assert many.generate().stopped
+    assert not many.generate(many.project.root / TREES).stopped
+
+
 def test_rule_24_a_note_out_of_scope_is_left_alone(generated: SmallProject) -> None:
     generated.write("notes/other.md", HEAP)
     before = generated.snapshot()
@@ -199,6 +278,22 @@ def test_p6_faults_of_notes_and_decks_are_told_at_once_with_their_lines(generate
     told = generated.generate().diagnostics
     assert {fault.source.path for fault in told} == {"notes/one.md", RED_BLACK, B_TREE}
     assert all(fault.source.start_line and fault.message and fault.remedy for fault in told)
+
+
+def test_a_note_of_the_longest_name_has_its_memory(trees: SmallProject) -> None:
+    note = f"notes/{'长' * 84}.md"
+    trees.write(note, HEAP)
+    trees.generate()
+    before = trees.snapshot()
+    assert trees.generate().changes == ()
+    assert trees.snapshot() == before
+    (file,) = (path for path in before if "长" in path and path.endswith(".jsonl"))
+    trees.write(file, "".join(trees.text(file).splitlines(keepends=True)[1:]))
+    assert [fault.code for fault in trees.generate().diagnostics] == ["damaged-memory"]
+    assert {path: data for path, (data, _) in trees.snapshot().items()} == {
+        path: data for path, (data, _) in before.items()
+    }
+    assert not trees.generate().diagnostics
 
 
 @pytest.mark.parametrize("damage", ["lost", "conflict markers", "binary"])
@@ -264,6 +359,16 @@ def test_a_note_whose_name_is_no_text_is_told_and_the_others_are_read(trees: Sma
     assert sorted(trees.snapshot(".yaml")) == [B_TREE, RED_BLACK]
 
 
+def test_a_note_named_through_a_link_is_the_note_itself(generated: SmallProject, tmp_path: Path) -> None:
+    before = generated.snapshot()
+    link = tmp_path.parent / f"{tmp_path.name}-link"
+    link.symlink_to(tmp_path)
+    for path in (link / TREES, link / "notes", link):
+        assert generated.generate(path).changes == ()
+    assert generated.generate(generated.project.notes / "trees.md", link / TREES).notes == 1
+    assert generated.snapshot() == before
+
+
 def test_a_note_that_cannot_be_read_keeps_its_cards(generated: SmallProject) -> None:
     before = generated.snapshot()
     generated.write(TREES, b"\x00\xff binary")
@@ -306,6 +411,32 @@ def test_rule_14_a_moved_card_takes_its_lines_and_comments_along(generated: Smal
     assert "rotation" not in generated.text(RED_BLACK)
     assert "In B-tree (Search trees), what is a rotation?  # asked often" in generated.text(B_TREE)
     assert generated.deck(B_TREE).cards[0].anchor == "b-tree"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "stays"),
+    [
+        ("deck: ", "deck: ", False),
+        ("deck: trees::Search trees::B-tree", "deck: Mine", True),
+        ("tags: [", "tags: [mine, ", True),
+        ("cards:", "# mine\ncards:", True),
+    ],
+)
+def test_p2_rule_14_a_file_that_loses_all_cards_goes_only_if_a_person_wrote_nothing_in_it(
+    generated: SmallProject, old: str, new: str, stays: bool
+) -> None:
+    generated.edit(B_TREE, old, new)
+    head = generated.text(B_TREE).partition("cards:")[0]
+    note, sections = generated.text(TREES).split("## B-tree")
+    generated.write(TREES, note + sections)
+    done = generated.generate()
+    assert count(done, Verb.MOVED) == 2
+    assert (generated.project.root / B_TREE).exists() is stays
+    assert [fault.code for fault in done.diagnostics] == ["empty-deck"] * stays
+    if stays:
+        assert generated.text(B_TREE).startswith(head)
+        assert generated.deck(B_TREE).cards == ()
+    assert not generated.generate().diagnostics
 
 
 def test_rule_14_a_card_that_a_person_moved_stays_there(generated: SmallProject) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.support.small_project import RED_BLACK, TREES, SmallProject
+from tests.support.small_project import B_TREE, RED_BLACK, TREES, SmallProject
 
 from cardgen.errors import CardgenError
 from cardgen.store.files import locked
@@ -162,7 +162,7 @@ def test_p7_a_journal_that_names_a_link_to_itself_is_dropped(tmp_path: Path) -> 
     assert list((tmp_path / ".cardgen").iterdir()) == []
 
 
-@pytest.mark.parametrize("link", ["decks/trees", "decks/.cardgen", "decks/.cardgen/generated"])
+@pytest.mark.parametrize("link", ["decks", "decks/trees", "decks/.cardgen", "decks/.cardgen/generated"])
 def test_p7_nothing_is_written_through_a_link_out_of_the_decks(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, link: str
 ) -> None:
@@ -175,6 +175,27 @@ def test_p7_nothing_is_written_through_a_link_out_of_the_decks(
         trees.generate()
     assert list(elsewhere.iterdir()) == []
     assert trees.snapshot() == {}
+
+
+def test_p7_a_lock_that_is_a_link_is_not_taken(tmp_path: Path) -> None:
+    trees = SmallProject(tmp_path)
+    trees.write("precious.txt", "mine")
+    trees.project.memory.mkdir(parents=True)
+    (trees.project.memory / "lock").symlink_to(tmp_path / "precious.txt")
+    with pytest.raises(CardgenError, match="is a link"):
+        trees.generate()
+    assert trees.text("precious.txt") == "mine"
+
+
+@pytest.mark.parametrize("name", ["generated/x.md.jsonl", "generated/notes/trees.md.jsonl", "journal.json"])
+@pytest.mark.timeout(60)
+def test_p7_a_memory_that_never_ends_is_not_read(tmp_path: Path, name: str) -> None:
+    trees = SmallProject(tmp_path)
+    pipe = trees.project.memory / name
+    pipe.parent.mkdir(parents=True)
+    os.mkfifo(pipe)
+    assert not trees.generate().stopped
+    assert sorted(trees.snapshot(".yaml")) == [B_TREE, RED_BLACK]
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[1]", "[[1]]", '"x"', "[" * 5000, '[["a", "b"]]'])

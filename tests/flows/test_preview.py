@@ -78,6 +78,19 @@ def test_a_linked_folder_is_left_alone(project: Project) -> None:
     assert (project.root / "scripts/precious.js").is_file()
 
 
+@pytest.mark.parametrize("link", ["dist", "dist/preview"])
+def test_p7_nothing_is_written_through_a_link_out_of_the_project(
+    project: Project, tmp_path_factory: pytest.TempPathFactory, link: str
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (project.root / link).parent.mkdir(exist_ok=True)
+    (project.root / link).symlink_to(elsewhere)
+    with pytest.raises(CardgenError, match="a link leads"):
+        preview(project)
+    assert list(elsewhere.iterdir()) == []
+    assert preview(project, project.root / link / "mine").page.is_file()
+
+
 def test_a_script_that_lay_there_is_written_anew(project: Project) -> None:
     (project.root / "x.png").write_bytes(b"picture")
     deck = DECK.replace("answer: y", "answer: '![](x.png)'")

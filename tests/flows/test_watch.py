@@ -66,6 +66,15 @@ def test_what_ends_a_cycle_is_told(project: Project) -> None:
     assert cycle(project, ()).failure
 
 
+def test_rule_21_lost_deck_files_are_told_and_not_taken_for_deleted(project: Project) -> None:
+    for number in range(6):
+        write(project, f"notes/n{number}.md", NOTE + "\n**动量**：一种累积历史梯度的优化算法。\n")
+    cycle(project, ())
+    for file in project.decks.rglob("*.yaml"):
+        file.unlink()
+    assert cycle(project, ()).failure == "deck files are gone. Run `cardgen generate` to decide."
+
+
 def test_every_save_is_a_cycle_and_the_own_writing_is_none(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,7 +7,7 @@ from tests.support.notebook import Notebook
 
 from cardgen.flows.deck_texts import deck_texts
 from cardgen.model import Card, Deck
-from cardgen.store.files import DeckFile
+from cardgen.store.deck_file import DeckFile
 from cardgen.store.load import load_deck
 from cardgen.store.memory import Memory, format_memory, join_memories, parse_memory
 from cardgen.store.plan import Plan, Run

@@ -22,9 +22,9 @@ def digest(data: bytes | str) -> str:
 
 
 def digest_of_file(file: Path) -> str:
-    """Return the digest of what is in ``file``; empty where it cannot be read."""
+    """Return the digest of what is in ``file``; empty where it cannot be read, or may never end."""
     try:
-        return digest(file.read_bytes())
+        return digest(file.read_bytes()) if file.is_file() else ""
     except OSError:
         return ""
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cardgen.flows.explain import Explained, Explanations
     from cardgen.flows.generate import Generated
     from cardgen.flows.jsonl import Row
-    from cardgen.store.plan import Change, Plan
+    from cardgen.store.plan import Change, LostDecks, Plan
 
 JSONL = "jsonl: print a card a line, write no file."
 MIN_CONFIDENCE = "Leave out cards that the rules are less sure of than X (0 to 1)."
@@ -114,10 +114,22 @@ def _piece(side: Side, text: str) -> str:
 
 
 def _alarm(plan: "Plan") -> Iterator[str]:
+    if plan.lost:
+        yield from _lost(plan.lost)
+    if not plan.alarms:
+        return
     for alarm in plan.alarms:
         yield f"{on_one_line(alarm.path)}: {alarm.orphaned} of {alarm.total} cards would lose their source."
     yield "Nothing was written. Is this the right folder? Was a note moved out of it, or can it not be read?"
     yield "If the text is really gone from the notes: cardgen generate --yes keeps the cards as orphans."
+
+
+def _lost(lost: "LostDecks") -> Iterator[str]:
+    for path in lost.paths:
+        yield f"decks/{on_one_line(path)}: gone."
+    yield f"Nothing was written: {lost.cards} of {lost.total} cards are gone with their deck files."
+    yield "Bring the files back from version control, or by cardgen generate --restore decks (or DECK)."
+    yield "If you deleted them: cardgen generate --yes takes their cards for deleted."
 
 
 def _deck_lines(done: "Generated") -> Iterator[str]:
@@ -186,8 +198,13 @@ def _as_json(done: "Generated", form: Form) -> dict[str, Any]:
             {"path": alarm.path, "orphaned": alarm.orphaned, "total": alarm.total}
             for alarm in (done.plan.alarms if done.plan else ())
         ],
+        "lost": _lost_json(done.plan.lost) if done.plan and done.plan.lost else None,
         "diagnostics": [diagnostic_json(fault) for fault in done.diagnostics],
     }
+
+
+def _lost_json(lost: "LostDecks") -> dict[str, Any]:
+    return {"decks": [f"decks/{path}" for path in lost.paths], "cards": lost.cards, "total": lost.total}
 
 
 def _card_json(change: "Change") -> dict[str, Any]:

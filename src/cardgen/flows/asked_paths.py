@@ -18,6 +18,16 @@ def must_exist(paths: Iterable[Path], what: str) -> None:
             raise UsageError(f"{path}: no such {what}.")
 
 
+def decks_at(project: Project, paths: Sequence[Path]) -> list[Path]:
+    """Return ``paths`` of decks and folders, those of the project as they are below its root.
+
+    Raises:
+        UsageError: one of ``paths`` does not exist or is a note.
+    """
+    must_be_decks(paths)
+    return [project.file_in(path) for path in paths]
+
+
 def must_be_decks(paths: Sequence[Path]) -> None:
     """Refuse a path that is no deck file or folder.
 
@@ -88,4 +98,4 @@ def notes_at(project: Project, paths: Sequence[Path]) -> list[Path]:
         raise CardgenError(
             f"there is no folder {project.name_of(project.notes)}/ here. Name a note, or run `cardgen init`."
         )
-    return find_notes(paths or (project.notes,))
+    return find_notes(list(map(project.file_in, paths)) or (project.notes,))

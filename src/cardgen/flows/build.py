@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cardgen.errors import UsageError
-from cardgen.flows.asked_paths import must_be_decks, must_be_folder, must_be_package
+from cardgen.flows.asked_paths import decks_at, must_be_folder, must_be_package
 from cardgen.flows.clock import now
 from cardgen.flows.last_build import (
     BuildRecord,
@@ -24,6 +24,7 @@ from cardgen.project.project import Project
 from cardgen.project.settings import Settings
 from cardgen.store.files import deck_files, locked
 from cardgen.store.journal import recover
+from cardgen.store.writing import refuse_outside
 
 Report = Callable[[int, int], None]
 
@@ -74,10 +75,11 @@ def build(
     Raises:
         UsageError: one of ``decks`` does not exist or is a note, or there are none; ``one`` or
             ``folder`` cannot be written under that name.
-        CardgenError: another run is writing here, a person saved a deck file meanwhile.
+        CardgenError: another run is writing here, a person saved a deck file meanwhile, or a link leads
+            ``decks`` or dist/ out of the project.
         OSError: a file cannot be read or written.
     """
-    _check_paths(project, decks)
+    decks = _asked(project, decks)
     if one:
         must_be_package(one, "--one")
     if folder:
@@ -124,12 +126,12 @@ def _fetched(project: Project, decks: Sequence[Path]) -> tuple[Diagnostic, ...]:
     return fetch_media(project, decks)
 
 
-def _check_paths(project: Project, decks: Sequence[Path]) -> None:
-    must_be_decks(decks)
+def _asked(project: Project, decks: Sequence[Path]) -> list[Path]:
     if not decks and not project.decks.is_dir():
         raise UsageError(
             f"{project.root}: there are no decks. Run `cardgen generate`, or write decks/NAME.yaml."
         )
+    return decks_at(project, decks)
 
 
 def _rebuilt(
@@ -139,6 +141,7 @@ def _rebuilt(
     record = BuildRecord(project, settings, target)
     last = record.read()
     groups = package_groups(project, deck_files(project.decks, decks), target)
+    _refuse_links_out(project, groups, target)
     inputs = input_digests(project, groups if last.packages else {})
     kept = kept_packages(project, settings, groups, target, last, inputs)
     rest = [file for path, files in groups.items() if path not in kept for file in files]
@@ -160,6 +163,14 @@ def _rebuilt(
     record.write(LastBuild(memory=making.memory, seen=seen, packages=packages))
     done = _built(target, packages, held_back(planned, target), (*planned.diagnostics, *lost))
     return replace(done, written=planned.new_texts)
+
+
+def _refuse_links_out(project: Project, packages: Iterable[str], target: Target) -> None:
+    """Refuse to write to dist/ through a link out of the project; another folder is the user's own."""
+    if target == Target(project.dist):
+        files = (target.folder / path for path in packages)
+        for one_a_folder in {file.parent: file for file in files}.values():
+            refuse_outside(project.root, one_a_folder)
 
 
 def _dry(

@@ -11,7 +11,7 @@ from watchfiles import watch
 
 from cardgen.anki.media import MEDIA_TYPES
 from cardgen.project.project import Project
-from cardgen.store.files import bytes_of
+from cardgen.store.writing import bytes_of
 
 _DEBOUNCE = 300  # ms of silence after which a burst of saves is one change
 _LOOK_ANYWAY = 1000  # ms after which files are compared even if the system told of no change

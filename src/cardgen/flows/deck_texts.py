@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from cardgen.model import Card, Source
+from cardgen.store.deck_file import DeckFile
 from cardgen.store.dump import dump_deck, schema_path
-from cardgen.store.files import DeckFile
 from cardgen.store.plan import FilePlan, Plan
 from cardgen.store.rewrite import card_lines, rewrite, settles_conflict
 
@@ -70,7 +70,7 @@ def _change(planned: FilePlan, file: DeckFile | None, carried: dict[str, str]) -
     if path != file.path:
         text = _with_schema_of(text, file.path, path)
         return FileChange(path, file.text, text, gone=file.path, arrivals=True)
-    if not planned.deck.cards and file.deck.cards and _is_bare(text):
+    if not planned.deck.cards and file.deck.cards and planned.as_generated and _has_no_comment(text):
         return FileChange(path, file.text, None)
     places = {card.place for card in file.deck.cards}
     arrivals = any(card.place not in places for card in planned.deck.cards)
@@ -85,8 +85,7 @@ def _new_text(planned: FilePlan, carried: dict[str, str]) -> str:
     return rewrite(text, planned.path, planned.deck, carried)
 
 
-def _is_bare(text: str) -> bool:
-    """Tell whether nothing is left in a deck file that a person wrote: no comment, no card."""
+def _has_no_comment(text: str) -> bool:
     return not any("#" in line and not line.startswith(_SCHEMA_LINE) for line in text.splitlines())
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from cardgen.errors import CardgenError
-from cardgen.flows.asked_paths import must_be_decks
+from cardgen.flows.asked_paths import decks_at
 from cardgen.flows.clock import now
 from cardgen.flows.jsonl import Row, deck_rows
 from cardgen.flows.plan import Plan, plan
@@ -54,7 +54,7 @@ def export(project: Project, decks: Sequence[Path], form: ExportFormat) -> Expor
         CardgenError: a card has no id yet, which the text for Anki cannot do without.
         OSError: a deck file cannot be read.
     """
-    must_be_decks(decks)
+    decks = decks_at(project, decks)
     if form is ExportFormat.ANKI:
         return _anki_text(project, decks)
     settings = sound_settings(project)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cardgen.errors import UsageError
 from cardgen.flows.asked_paths import notes_at
+from cardgen.flows.deck_paths import claims, with_own_paths
 from cardgen.flows.last_generation import (
     Found,
     GenerationRecord,
@@ -17,12 +18,14 @@ from cardgen.flows.last_generation import (
     is_settled,
 )
 from cardgen.flows.report import Report, quiet
-from cardgen.model import Diagnostic, GeneratedDeck, Severity, Source
+from cardgen.model import Diagnostic, Severity, Source
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
-from cardgen.store.files import LoadedDecks, load_decks, locked, read_memory, schema_text
+from cardgen.store.deck_file import LoadedDecks
+from cardgen.store.files import load_decks, locked, read_memory, schema_text
 from cardgen.store.journal import recover, write_together
-from cardgen.store.memory import Memory, file_of_note, format_memory
+from cardgen.store.memory import Memory, format_memory
+from cardgen.store.memory_names import file_of_note
 from cardgen.store.plan import Plan, Run
 
 if TYPE_CHECKING:
@@ -40,8 +43,8 @@ class Generated:
     """What a generation did, or with ``dry_run`` would do.
 
     ``plan`` is None where faults in deck files left nothing to plan from. ``stopped`` says that too
-    many cards would have lost their source, and that nothing was written. ``changes`` are the deck files that
-    differ; ``written`` are the texts of those written, by path (None: deleted).
+    many cards would have lost their source or their deck file, and that nothing was written. ``changes``
+    are the deck files that differ; ``written`` are the texts of those written, by path (None: deleted).
     """
 
     plan: Plan | None
@@ -65,8 +68,9 @@ def generate(
 ) -> Generated:
     """Bring the deck files up to date with the notes at ``paths`` (default: all); a person's edits stay.
 
-    ``yes`` lets a run through that takes away the source of more than a third of a deck's cards. ``restore``
-    names deleted cards to bring back, by id or by deck file.
+    ``yes`` lets a run through that takes away the source of more than a third of a deck's cards, or takes
+    more than a third of all for deleted with their files. ``restore`` names deleted cards to bring back, by
+    id, by deck file or by folder of these.
 
     Raises:
         FaultySettings: the settings are at fault.
@@ -98,8 +102,8 @@ def generate(
         run = _run(project, loaded, memory, notes, paths, restore, inputs.others)
         plan = make_plan(run)
         changes = deck_texts(loaded.files, plan)
-        stopped = bool(plan.alarms) and not yes
-        told = (*notes.diagnostics, *damage, *_deck_conflicts(plan))
+        stopped = plan.asks and not yes
+        told = (*notes.diagnostics, *damage, *_deck_conflicts(plan), *_emptied(plan, changes))
         written = {} if dry_run or stopped else _deck_texts(changes)
         if not (dry_run or stopped):
             texts = _all_texts(project, written, plan, memory)
@@ -134,6 +138,15 @@ def _deck_conflicts(plan: Plan) -> Iterable[Diagnostic]:
             yield Diagnostic(Source(file.path), Severity.WARNING, "unresolved-conflict", text, remedy)
 
 
+def _emptied(plan: Plan, changes: "Iterable[FileChange]") -> Iterable[Diagnostic]:
+    """Tell of the deck files that lose their last card and stay, as a person wrote something in them."""
+    staying = {change.path for change in changes if change.before and change.text is not None}
+    for file in plan.files:
+        if file.path in staying and not file.deck.cards:
+            text = "holds no card any more, and stays for what you wrote in it."
+            yield Diagnostic(Source(file.path), Severity.INFO, "empty-deck", text, "Delete it if you like.")
+
+
 def _run(
     project: Project,
     loaded: LoadedDecks,
@@ -146,12 +159,17 @@ def _run(
     read = {note.name for note in notes.notes}
     folders = [project.name_of(path) for path in paths or (project.notes,) if not path.is_file()]
     gone = {note for note, there in others.items() if not there}
+    scope = frozenset(read | {note for note in gone if _is_below(note, folders)})
+    vanished = frozenset(note for note in gone if _is_below(note, [project.name_of(project.notes)]))
     return Run(
         files=loaded.files,
         memory=memory,
-        generated=_unique_paths(deck for note in notes.notes for deck in note.decks),
-        scope=frozenset(read | {note for note in gone if _is_below(note, folders)}),
-        vanished=frozenset(note for note in gone if _is_below(note, [project.name_of(project.notes)])),
+        generated=with_own_paths(
+            (deck for note in notes.notes for deck in note.decks),
+            claims(loaded.files, memory, (scope | vanished) - read),
+        ),
+        scope=scope,
+        vanished=vanished,
         restore=_ids_to_restore(loaded, memory, restore),
     )
 
@@ -167,26 +185,12 @@ def _is_below(note: str, folders: Iterable[str]) -> bool:
     return any(folder == "." or note.startswith(f"{folder}/") for folder in folders)
 
 
-def _unique_paths(decks: Iterable[GeneratedDeck]) -> tuple[GeneratedDeck, ...]:
-    """Give the decks of two notes with one name (``a.md``, ``a.markdown``) files of their own."""
-    owners: dict[str, str] = {}
-    unique = []
-    for deck in decks:
-        path, number = deck.path, 1
-        while owners.setdefault(path, deck.note) != deck.note:
-            number += 1
-            path = f"{deck.path.removesuffix('.yaml')}-{number}.yaml"
-        unique.append(replace(deck, path=path))
-    return tuple(unique)
-
-
 def _ids_to_restore(loaded: LoadedDecks, memory: Memory, wanted: Sequence[str]) -> frozenset[str]:
     there = {card.id for file in loaded.files if file.deck for card in file.deck.cards}
     known = {record.card.id: record for record in memory.cards}
     ids: set[str] = set()
     for name in wanted:
-        path = name.removeprefix("decks/")
-        found = {id_ for id_, record in known.items() if path in (record.deck, id_)}
+        found = {id_ for id_, record in known.items() if name == id_ or _is_at(record.deck, name)}
         if not found:
             deleted = _listed(sorted(known.keys() - there))
             raise UsageError(f"{name}: no card or deck of that name to restore. Deleted cards: {deleted}.")
@@ -194,6 +198,12 @@ def _ids_to_restore(loaded: LoadedDecks, memory: Memory, wanted: Sequence[str]) 
             raise UsageError(f"{name}: not deleted, so there is nothing to restore.")
         ids |= found
     return frozenset(ids)
+
+
+def _is_at(deck: str, name: str) -> bool:
+    """Tell whether ``name`` is that of ``deck``, or of a folder that it is in."""
+    path, wanted = f"decks/{deck}", name.rstrip("/")
+    return any(path == place or path.startswith(f"{place}/") for place in (wanted, f"decks/{wanted}"))
 
 
 def _listed(ids: Sequence[str]) -> str:

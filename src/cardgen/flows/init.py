@@ -8,7 +8,8 @@ from cardgen.errors import UsageError
 from cardgen.project.load import schema_text as settings_schema_text
 from cardgen.project.project import SETTINGS_FILE
 from cardgen.project.settings import DEFAULT_NAMESPACE
-from cardgen.store.files import schema_text, write_atomically
+from cardgen.store.files import schema_text
+from cardgen.store.writing import refuse_outside, write_atomically
 from cardgen.text.slug import slug
 
 _GITIGNORE = "dist/\n"
@@ -29,10 +30,14 @@ def start_project(folder: Path, *, dry_run: bool = False) -> Started:
 
     Raises:
         UsageError: ``folder`` is a file.
+        CardgenError: a link leads the decks out of ``folder``.
         OSError: ``folder`` cannot be written.
     """
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder}: is a file. Name a folder, or none for the current one.")
+    if not dry_run:
+        for name in ("decks/by-hand.yaml", "decks/.cardgen/deck.schema.json"):
+            refuse_outside(folder, folder / name)
     written, kept = [], []
     for name, text in _contents(folder).items():
         file = folder / name

@@ -10,8 +10,8 @@ from cardgen.model import Card, Deck, Diagnostic, GeneratedCard
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
+from cardgen.store.deck_file import DeckFile
 from cardgen.store.fields import canonical_card
-from cardgen.store.files import DeckFile
 from cardgen.store.memory import Memory
 from cardgen.text.cloze import read_cloze
 

@@ -12,7 +12,7 @@ from cardgen.flows.workers import forks, in_processes
 from cardgen.model import Diagnostic
 from cardgen.project.project import Project
 from cardgen.store.built import format_built
-from cardgen.store.files import refuse_changed, write_atomically
+from cardgen.store.writing import refuse_changed, write_atomically
 
 _MUCH = 4_000  # notes: from here on two processes gain more than it takes to start them
 _Faults = dict[str, list[Diagnostic]]  # by the path of the deck file

@@ -10,9 +10,11 @@ from cardgen.errors import UsageError
 from cardgen.model import Card, Diagnostic, Source
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
-from cardgen.store.files import DeckFile, load_decks, locked, read_memory
+from cardgen.store.deck_file import DeckFile
+from cardgen.store.files import load_decks, locked, read_memory
 from cardgen.store.journal import recover, write_together
-from cardgen.store.memory import Memory, State, file_of_note, format_memory
+from cardgen.store.memory import Memory, State, format_memory
+from cardgen.store.memory_names import file_of_note
 from cardgen.store.rewrite import rewrite
 
 if TYPE_CHECKING:

@@ -17,10 +17,12 @@ from cardgen.model import Diagnostic, Severity
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
 from cardgen.store.built import BuiltMemory
-from cardgen.store.files import DeckFile, LoadedDecks, deck_files, load_decks, read_memory
+from cardgen.store.deck_file import DeckFile, LoadedDecks
+from cardgen.store.files import deck_files, load_decks, read_memory
 from cardgen.store.ids import assign_ids
 from cardgen.store.load import load_deck
-from cardgen.store.memory import Remembered, file_of_note
+from cardgen.store.memory import Remembered
+from cardgen.store.memory_names import file_of_note
 
 DUPLICATE_ID = "duplicate-id"
 

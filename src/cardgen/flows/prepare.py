@@ -18,7 +18,8 @@ from cardgen.flows.source_links import Lines, SourceLinks
 from cardgen.flows.workers import Report as Report
 from cardgen.flows.workers import in_processes, shares_of
 from cardgen.project.settings import Settings
-from cardgen.store.files import DeckFile, read_deck_file
+from cardgen.store.deck_file import DeckFile
+from cardgen.store.files import read_deck_file
 
 # Where the work of several processes outweighs starting them: about four thousand cards.
 _MUCH = 2_000_000  # bytes of deck files

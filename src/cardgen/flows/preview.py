@@ -15,6 +15,7 @@ from cardgen.preview.files import write_preview
 from cardgen.preview.server import PreviewServer
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
+from cardgen.store.writing import refuse_outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def preview(project: Project, folder: Path | None = None, report: Report = quiet
     Raises:
         UsageError: ``folder`` cannot be a folder.
         FaultySettings: the settings are at fault.
-        CardgenError: ``folder`` holds something else.
+        CardgenError: ``folder`` holds something else, or a link leads ``dist`` out of the project.
         OSError: a file cannot be read or written.
     """
     if folder:
@@ -44,6 +45,8 @@ def preview(project: Project, folder: Path | None = None, report: Report = quiet
 
 def _written(project: Project, folder: Path | None, report: Report = quiet) -> Previewed:
     target = folder or project.dist / "preview"
+    if folder is None:
+        refuse_outside(project.root, target / "index.html")
     seen = survey(project, report)
     made = PreviewCards(project, seen)
     content = made.content(report)

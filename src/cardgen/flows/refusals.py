@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from cardgen.model import Card, Deck, Diagnostic, Severity
 from cardgen.project.settings import Settings
-from cardgen.store.files import DeckFile
+from cardgen.store.deck_file import DeckFile
 from cardgen.text.latex import is_sound
 from cardgen.text.math import dollar_parts, math_spans, stray_math_marks
 

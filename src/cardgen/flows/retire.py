@@ -13,7 +13,8 @@ from cardgen.flows.diff import RETIRED_TAG, Difference
 from cardgen.flows.last_build import memory_file
 from cardgen.project.project import Project
 from cardgen.store.built import Built, BuiltMemory, format_built
-from cardgen.store.files import locked, write_atomically
+from cardgen.store.files import locked
+from cardgen.store.writing import write_atomically
 
 _CONTENT = "retired"  # stands for the hash of a retired note, so that its return is a change
 

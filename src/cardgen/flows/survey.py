@@ -21,7 +21,8 @@ from cardgen.notes.parse import parse
 from cardgen.project.load import load_settings
 from cardgen.project.project import Project, is_file_in
 from cardgen.project.settings import Settings
-from cardgen.store.files import DeckFile, LoadedDecks, load_decks, read_memory
+from cardgen.store.deck_file import DeckFile, LoadedDecks
+from cardgen.store.files import load_decks, read_memory
 from cardgen.store.memory import Memory, State
 
 Report = Callable[[int, int], None]

@@ -83,9 +83,9 @@ def _generated(project: Project, written: dict[str, str | None]) -> Iterator[tup
     done = generate(project)
     written |= done.written
     if done.stopped:
-        raise CardgenError(
-            "more than a third of a deck would lose its source. Run `cardgen generate` to decide."
-        )
+        lost = done.plan and done.plan.lost
+        what = "deck files are gone" if lost else "more than a third of a deck would lose its source"
+        raise CardgenError(f"{what}. Run `cardgen generate` to decide.")
     fresh = [change.verb for change in done.plan.changes if change.fresh] if done.plan else []
     for verb in dict.fromkeys(fresh):
         yield str(verb), fresh.count(verb)

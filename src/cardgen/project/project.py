@@ -35,8 +35,49 @@ class Project:
         return self.root / "dist"
 
     def name_of(self, file: Path) -> str:
-        """Return the path of ``file`` relative to the root, with forward slashes (``../`` where outside)."""
-        return os.path.relpath(file, self.root).replace(os.sep, "/")
+        """Return the path of ``file`` relative to the root, with forward slashes (``../`` where outside).
+
+        A file of the project has one name, also where links lead to the project or to the file. One on
+        another drive has its absolute path.
+        """
+        try:
+            name = _relative(file, self.root)
+        except ValueError:  # Windows: there is no way from one drive to another
+            return file.absolute().as_posix()
+        return self._name_behind_links(file) or name if _leads_out(name) else name
+
+    def file_in(self, path: Path) -> Path:
+        """Return ``path``, which exists, as it is below the root where links lead to it from outside."""
+        name = self.name_of(path)
+        home = self.root / name
+        return home if not _leads_out(name) and _is_same(home, path) else path
+
+    def _name_behind_links(self, file: Path) -> str:
+        """Return the name of ``file`` if links lead to it from outside, "" where it is outside."""
+        # The nearest way first: links below the root stay as they are, a folder of notes may be one.
+        for folder in (file, *file.absolute().parents):
+            if _is_same(folder, self.root) and not _leads_out(name := _relative(file, folder)):
+                return name
+        try:
+            real, root = file.resolve(), self.root.resolve()
+        except (OSError, ValueError, RuntimeError):  # a link to itself, a name with a NUL
+            return ""
+        return real.relative_to(root).as_posix() if real.is_relative_to(root) else ""
+
+
+def _relative(file: Path, folder: Path) -> str:
+    return os.path.relpath(file, folder).replace(os.sep, "/")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # there is none of this name
+        return False
+
+
+def _leads_out(name: str) -> bool:
+    return name == ".." or name.startswith("../") or os.path.isabs(name)  # noqa: PTH117  (called for every file)
 
 
 def is_file_in(folder: Path, file: Path) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from cardgen.model import Card, Link
+from cardgen.model import Card, GeneratedCard, GeneratedDeck, Link
 
 
 class FieldType(StrEnum):
@@ -108,3 +108,15 @@ _CANONICAL: tuple[tuple[str, Callable[[Any], Any]], ...] = tuple(
     for field in CARD_FIELDS
     if field.type in _CANONICAL_TYPES
 )
+
+
+def canonical_deck(deck: GeneratedDeck) -> GeneratedDeck:
+    """Return ``deck`` as a deck file gives it back; cards without a side are left out."""
+    cards = (_canonical_generated(card) for card in deck.cards)
+    whole = tuple(card for card in cards if card.card.cloze or (card.card.question and card.card.answer))
+    return replace(deck, name=" ".join(deck.name.split()), tags=canonical_tags(deck.tags), cards=whole)
+
+
+def _canonical_generated(generated: GeneratedCard) -> GeneratedCard:
+    card = canonical_card(generated.card)
+    return generated if card is generated.card else replace(generated, card=card)

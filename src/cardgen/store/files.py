@@ -1,49 +1,27 @@
-"""Deck files on disk: find, read, write whole or not at all. Nothing else in ``store`` touches the disk."""
+"""Deck files, the memory and the lock on disk: found, read, held."""
 
 import os
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from importlib.resources import files as package_files
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from cardgen.errors import CardgenError
-from cardgen.model import Card, Deck, Diagnostic, Severity, Source
+from cardgen.model import Card, Diagnostic, Severity, Source
+from cardgen.store.deck_file import DeckFile, LoadedDecks
 from cardgen.store.load import duplicate_id, load_deck
-from cardgen.store.memory import FOLDER as GENERATED
-from cardgen.store.memory import SUFFIX, Memory, join_memories, note_of_file, parse_memory
+from cardgen.store.memory import Memory, join_memories, parse_memory
+from cardgen.store.memory_names import FOLDER as GENERATED
+from cardgen.store.memory_names import SUFFIX, note_of_file
+from cardgen.store.writing import refuse_outside
 
 MEMORY_FOLDER = ".cardgen"
-TEMPORARY_SUFFIX = ".cardgen-tmp"
 DECK_SUFFIXES = (".yaml", ".yml")
 LOCK_FILE = "lock"
 _BOM = "\ufeff"
-_MANY, _AT_ONCE = 20, 8  # files to be flushed
-
-
-@dataclass(frozen=True, slots=True)
-class DeckFile:
-    """One deck file: ``path`` relative to the project, ``text`` as on disk, ``deck`` if it could be read."""
-
-    path: str
-    text: str
-    deck: Deck | None
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedDecks:
-    """The deck files of a project, sorted by path, and all their faults."""
-
-    files: tuple[DeckFile, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-    @property
-    def faulty(self) -> bool:
-        """Tell whether an error was found."""
-        return any(fault.severity is Severity.ERROR for fault in self.diagnostics)
 
 
 def find_decks(folder: Path) -> tuple[Path, ...]:
@@ -99,7 +77,7 @@ def read_deck_file(path: Path, root: Path) -> tuple[DeckFile | None, tuple[Diagn
     Raises:
         OSError: the file cannot be read.
     """
-    name = os.path.relpath(path, root).replace(os.sep, "/")
+    name = _name_in(root, path)
     if (shown := name.encode("utf-8", "backslashreplace").decode()) != name:
         return None, (_not_utf8(Source(shown), "the name of the file is not UTF-8 text.", "Rename it."),)
     data = path.read_bytes()
@@ -111,6 +89,13 @@ def read_deck_file(path: Path, root: Path) -> tuple[DeckFile | None, tuple[Diagn
         return None, (_not_utf8(Source(name, line, line), message, "Save it as UTF-8."),)
     loaded = load_deck(text.removeprefix(_BOM), name)
     return DeckFile(name, text, loaded.deck), loaded.diagnostics
+
+
+def _name_in(root: Path, path: Path) -> str:
+    try:
+        return os.path.relpath(path, root).replace(os.sep, "/")
+    except ValueError:  # Windows: there is no way from one drive to another
+        return path.absolute().as_posix()
 
 
 def _not_utf8(place: Source, message: str, remedy: str) -> Diagnostic:
@@ -132,129 +117,18 @@ def _without_doubles(files: list[DeckFile]) -> tuple[list[DeckFile], list[Diagno
     return unique, faults
 
 
-def write_atomically(path: Path, text: str) -> bool:
-    """Write ``text`` as UTF-8 so that a crash leaves the old file or the new one; tell whether bytes changed.
-
-    A file that holds these bytes already is not touched. Missing folders are made.
-
-    Raises:
-        OSError: the disk is full or the folder cannot be written; the old file is then as it was.
-    """
-    data = text.encode("utf-8")
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    (temporary,) = stage([(path, data)])
-    try:
-        os.replace(temporary, path)  # noqa: PTH105  (the one call that faults are injected into)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    return True
-
-
-def refuse_outside(home: Path, path: Path) -> None:
-    """Do nothing where ``path`` may be written: its folder, links resolved, is ``home`` or below it.
-
-    Raises:
-        CardgenError: a link leads out of ``home``, as one in a stranger's project may.
-    """
-    try:
-        inside = path.parent.resolve().is_relative_to(home.resolve())
-    except (OSError, RuntimeError):  # a link to itself
-        inside = False
-    if not inside:
-        raise CardgenError(f"a link leads {path} out of {home}. Put a folder in its place, then run again.")
-
-
-def refuse_changed(root: Path, loaded: Mapping[Path, str | None]) -> None:
-    """Do nothing where each file below ``root`` still holds the text it was ``loaded`` with (None: no file).
-
-    Raises:
-        CardgenError: a person saved, made or deleted one of them since.
-    """
-    for path, text in loaded.items():
-        if bytes_of(path) != (None if text is None else text.encode("utf-8")):
-            name = os.path.relpath(path, root).replace(os.sep, "/")
-            raise CardgenError(f"{name} was changed meanwhile; nothing was written. Run again.")
-
-
-def bytes_of(path: Path) -> bytes | None:
-    """Return what the file at ``path`` holds, None where there is none."""
-    return path.read_bytes() if path.is_file() else None
-
-
-def stage(contents: Sequence[tuple[Path, bytes]]) -> list[Path]:
-    """Write the bytes for each path to a hidden file beside it, flushed to the disk; return those files.
-
-    Raises:
-        OSError: the disk is full or a folder cannot be written; nothing is left behind then.
-    """
-    staged: list[Path] = []
-    try:
-        for path, data in contents:
-            handle, name = _temporary_in(path.parent)
-            staged.append(Path(name))
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-        _flush(staged)
-        for (path, _), temporary in zip(contents, staged, strict=True):
-            _copy_mode(path, temporary)
-    except BaseException:
-        for temporary in staged:
-            with suppress(OSError):
-                temporary.unlink()
-        raise
-    return staged
-
-
-def _flush(files: Sequence[Path]) -> None:
-    """Have the disk take in ``files``: many of them at once, as it then waits once for several."""
-    if len(files) < _MANY:
-        for file in files:
-            _flush_one(file)
-        return
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor(_AT_ONCE) as threads:
-        for _ in threads.map(_flush_one, files):
-            pass
-
-
-def _flush_one(path: Path) -> None:
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())
-
-
-def _temporary_in(folder: Path) -> tuple[int, str]:
-    """Open a new file in ``folder``, which is made if it is missing: most are there already."""
-    try:
-        return tempfile.mkstemp(prefix=".", suffix=TEMPORARY_SUFFIX, dir=folder)
-    except FileNotFoundError:
-        folder.mkdir(parents=True, exist_ok=True)
-        return tempfile.mkstemp(prefix=".", suffix=TEMPORARY_SUFFIX, dir=folder)
-
-
-def _copy_mode(old: Path, new: Path) -> None:
-    """Give ``new`` the rights of ``old``, or those any new file gets: a temporary file is private."""
-    if old.exists():
-        new.chmod(old.stat().st_mode & 0o7777)
-        return
-    mask = os.umask(0)
-    os.umask(mask)
-    new.chmod(0o666 & ~mask)
-
-
 @contextmanager
 def locked(memory: Path) -> Iterator[None]:
     """Hold the lock of the project whose memory folder this is; the system frees it when the process dies.
 
     Raises:
-        CardgenError: another run holds it, or a link leads the folder out of the decks.
+        CardgenError: another run holds it, or a link leads the folder out of the decks, or these out of
+            the project.
     """
+    refuse_outside(memory.parent.parent, memory)
     refuse_outside(memory.parent, memory / LOCK_FILE)
     memory.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(memory / LOCK_FILE)
+    lock = FileLock(_plain(memory / LOCK_FILE))
     try:
         with lock.acquire(timeout=0):
             yield
@@ -262,9 +136,18 @@ def locked(memory: Path) -> Iterator[None]:
         raise CardgenError("another cardgen is writing here. Wait for it to end, then run again.") from None
 
 
+def _plain(lock: Path) -> Path:
+    if lock.is_symlink():  # taking the lock may empty the file that it leads to
+        raise CardgenError(f"{lock} is a link. Delete it, then run again.")
+    return lock
+
+
 def memory_files(folder: Path) -> tuple[Path, ...]:
-    """Return the files in ``folder`` (``decks/.cardgen``) that say what is remembered of notes, sorted."""
-    return tuple(sorted((folder / GENERATED).rglob(f"*{SUFFIX}")))
+    """Return the files in ``folder`` (``decks/.cardgen``) that say what is remembered of notes, sorted.
+
+    A pipe or a device, which may never end, is none of them.
+    """
+    return tuple(sorted(file for file in (folder / GENERATED).rglob(f"*{SUFFIX}") if file.is_file()))
 
 
 def read_memory(folder: Path, root: Path) -> tuple[Memory, tuple[Diagnostic, ...]]:
@@ -276,11 +159,18 @@ def read_memory(folder: Path, root: Path) -> tuple[Memory, tuple[Diagnostic, ...
     faults: list[Diagnostic] = []
     for path in memory_files(folder):
         text = path.read_bytes().decode("utf-8", errors="replace")
-        note = note_of_file(path.relative_to(folder).as_posix())
-        memory, found = parse_memory(text, Path(os.path.relpath(path, root)).as_posix(), note)
+        note = note_of_file(path.relative_to(folder).as_posix(), text)
+        name = Path(os.path.relpath(path, root)).as_posix()
+        memory, found = parse_memory(text, name, note) if note else (Memory(), (_of_no_note(name),))
         memories.append(memory)
         faults += found
     return join_memories(memories), tuple(faults)
+
+
+def _of_no_note(path: str) -> Diagnostic:
+    message = "the memory no longer says which note it is of; its cards will be matched by their text."
+    remedy = "Run `cardgen generate`; delete the file if it is told again."
+    return Diagnostic(Source(path), Severity.WARNING, "damaged-memory", message, remedy)
 
 
 def schema_text() -> str:

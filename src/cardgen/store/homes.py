@@ -22,11 +22,13 @@ def find_homes(
     files: Iterable[str],
     remembered: Iterable[tuple[str, str]],
     incoming: Mapping[str, Iterable[tuple[str, str]]],
+    others: frozenset[str],
 ) -> Homes:
     """Return the homes of the decks in ``incoming``.
 
     ``files`` are the deck files there are. ``remembered`` has for every remembered card in a file the path
     it was generated to and that file. ``incoming`` has for each incoming path the same pairs of its cards.
+    The files in ``others`` keep their names.
     """
     present = frozenset(files)
     lived = _lived(present, remembered)
@@ -35,7 +37,7 @@ def find_homes(
     for path, votes in incoming.items():
         target, renamed = path, ""
         if path not in present:
-            target, renamed = _elect(path, Counter(votes), lived, incoming, renames)
+            target, renamed = _elect(path, Counter(votes), lived, incoming, others | renames.keys())
         targets[path] = target
         if renamed:
             renames[renamed] = path
@@ -58,15 +60,18 @@ def _elect(
     votes: Counter[tuple[str, str]],
     lived: Mapping[str, str],
     incoming: Mapping[str, Iterable[tuple[str, str]]],
-    renames: Mapping[str, str],
+    bound: frozenset[str],
 ) -> tuple[str, str]:
-    """Return the file for a deck with no file of its name, and the file to rename to it (or nothing)."""
+    """Return the file for a deck with no file of its name, and the file to rename to it (or nothing).
+
+    No file in ``bound`` is renamed.
+    """
     for (generated_to, file), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
         if lived.get(generated_to) != file:
             continue  # a person moved this card out of its deck
         if generated_to != file:
             if generated_to == path or generated_to not in incoming:
                 return file, ""  # a person renamed the file: it stays theirs
-        elif file not in incoming and file not in renames:
+        elif file not in incoming and file not in bound:
             return path, file
     return path, ""

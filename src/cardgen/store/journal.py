@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cardgen.store.files import (
-    MEMORY_FOLDER,
+from cardgen.store.files import MEMORY_FOLDER
+from cardgen.store.writing import (
     TEMPORARY_SUFFIX,
     bytes_of,
     refuse_changed,
@@ -161,7 +161,7 @@ def _is_done(folder: Path, step: Step) -> bool:
 
 def _read_journal(folder: Path, journal: Path) -> list[Step]:
     try:
-        rows: Any = json.loads(journal.read_text(encoding="utf-8"))
+        rows: Any = json.loads(bytes_of(journal) or b"")
         steps = [Step(*map(str, row)) for row in rows]
     except (OSError, ValueError, TypeError, RecursionError):
         return []

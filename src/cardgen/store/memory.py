@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from cardgen.model import Card, Diagnostic, GeneratedCard, Kind, Link, Severity, Source
-from cardgen.store.fields import BY_KEY, CARD_FIELDS, EMPTY, FieldType
+from cardgen.model import Card, Deck, Diagnostic, GeneratedCard, Kind, Link, Severity, Source
+from cardgen.store.fields import BY_KEY, CARD_FIELDS, EMPTY, FieldType, canonical_tags
+from cardgen.store.memory_names import file_of_note, is_shortened, told_note
 
-FOLDER = "generated"
 _OTHER_LINE_BREAK = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _to_json = json.JSONEncoder(ensure_ascii=False).encode
-SUFFIX = ".jsonl"
 # What generation makes: no root, no drive, no part that begins with a point. A stranger's memory may not
 # name a file outside of the decks.
 _DECK_PATH = re.compile(r"(?:[^./\\:\x00-\x1f][^/\\:\x00-\x1f]*/)*[^./\\:\x00-\x1f][^/\\:\x00-\x1f]*\.yaml")
@@ -55,6 +54,11 @@ class RememberedDeck:
     note: str
     name: str
     tags: tuple[str, ...] = ()
+
+    def is_head_of(self, deck: Deck) -> bool:
+        """Tell whether the head of ``deck`` is as generated: a person changed nothing in it."""
+        given = (deck.name, deck.note, canonical_tags(deck.tags), deck.conflict)
+        return given == (self.name, self.note, self.tags, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +105,15 @@ def remember(generated: GeneratedCard, base: Card, note: str, deck: str, state: 
     )
 
 
-def file_of_note(note: str) -> str:
-    """Return the memory file of ``note``, relative to the memory's folder."""
-    return f"{FOLDER}/{note}{SUFFIX}"
-
-
-def note_of_file(name: str) -> str:
-    """Return the note whose memory file is ``name``, relative to the memory's folder."""
-    return name.removeprefix(f"{FOLDER}/").removesuffix(SUFFIX)
-
-
 def format_memory(memory: Memory) -> str:
-    """Return the text of the memory of one note: decks, then cards, sorted; same memory, same bytes."""
+    """Return the text of the memory of one note: decks, then cards, sorted; same memory, same bytes.
+
+    The note comes first where the name of its file does not tell it.
+    """
+    notes = [json_line({"note": note}) for note in sorted(memory.notes) if is_shortened(file_of_note(note))]
     decks = sorted({json_line(_deck_row(deck)) for deck in memory.decks})
     cards = sorted({json_line(_card_row(card)) for card in memory.cards})
-    return "".join(f"{line}\n" for line in (*decks, *cards))
+    return "".join(f"{line}\n" for line in (*notes, *decks, *cards))
 
 
 def parse_memory(text: str, path: str, note: str) -> tuple[Memory, tuple[Diagnostic, ...]]:
@@ -124,7 +122,7 @@ def parse_memory(text: str, path: str, note: str) -> tuple[Memory, tuple[Diagnos
     decks: list[RememberedDeck] = []
     faults = []
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
+        if not line.strip() or told_note(line):
             continue
         record = _record(line, note)
         if record is None:

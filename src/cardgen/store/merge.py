@@ -10,6 +10,7 @@ from typing import Any
 
 from cardgen.model import Card, Link
 from cardgen.store.fields import BY_KEY, CARD_FIELDS, Field, FieldType
+from cardgen.store.memory import Remembered, State
 
 # The keys that may stand below ``conflict``, in order; in any other the person's value stays.
 CONFLICT_KEYS = ("kind", "question", "answer", "cloze", "extra", "hint", "see")
@@ -190,3 +191,19 @@ def changed_keys(old: Card, new: Card) -> Mapping[str, tuple[Any, Any]]:
         return {}
     pairs = {field.key: (field.of(old), field.of(new)) for field in CARD_FIELDS}
     return {key: pair for key, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def bases_by_id(records: Iterable[Remembered], edited: dict[str, Card]) -> dict[str, Remembered]:
+    """Return one record an id: of two branches' the one that the card in the deck file is nearest to."""
+    chosen: dict[str, Remembered] = {}
+    for record in records:
+        id_ = record.card.id
+        rival = chosen.get(id_)
+        if rival is None or _distance(record, edited.get(id_)) < _distance(rival, edited.get(id_)):
+            chosen[id_] = record
+    return chosen
+
+
+def _distance(record: Remembered, edited: Card | None) -> tuple[int, bool]:
+    differing = len(changed_keys(record.card, edited)) if edited else 0
+    return differing, record.state is State.ACTIVE and edited is None

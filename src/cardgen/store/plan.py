@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cardgen.model import Card, Deck, GeneratedDeck, Source
-from cardgen.store.files import DeckFile
+from cardgen.store.deck_file import DeckFile
 from cardgen.store.memory import Memory
 
 NOWHERE = Source("")
-GUARD = 3  # a run that orphans more than one card in three of a deck stops
+GUARD = 3  # a run that orphans more than one card in three of a deck, or loses them, stops
 
 
 class Verb(StrEnum):
@@ -44,11 +44,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class FilePlan:
-    """One deck file after the run: ``old`` is its path before (empty: a new file), ``deck`` its content."""
+    """One deck file after the run: ``old`` is its path before (empty: a new file), ``deck`` its content.
+
+    ``as_generated`` tells that a person changed nothing in its head.
+    """
 
     path: str
     old: str
     deck: Deck
+    as_generated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,15 @@ class Alarm:
 
     path: str
     orphaned: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class LostDecks:
+    """The deck files, relative to ``decks/``, that went with so many cards that a mistake is likelier."""
+
+    paths: tuple[str, ...]
+    cards: int
     total: int
 
 
@@ -92,6 +105,12 @@ class Plan:
     changes: tuple[Change, ...]
     memory: Memory
     alarms: tuple[Alarm, ...] = ()
+    lost: LostDecks | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether the run is to stop before it writes, and to ask."""
+        return bool(self.alarms or self.lost)
 
     def count(self, verb: Verb) -> int:
         """Return how many cards ``verb`` is said of."""

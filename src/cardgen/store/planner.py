@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cardgen.model import Card, Deck, GeneratedCard, GeneratedDeck, Source, derive_id
-from cardgen.store.fields import canonical_card, canonical_tags
-from cardgen.store.files import DeckFile
+from cardgen.store.deck_file import DeckFile
+from cardgen.store.fields import canonical_deck
+from cardgen.store.guard import lost_decks, orphan_alarms
 from cardgen.store.homes import Homes, find_homes
 from cardgen.store.match import Candidate, Incoming, match
 from cardgen.store.memory import Memory, Remembered, RememberedDeck, State, remember
-from cardgen.store.merge import changed_keys, join_words, merge_card, merge_value
-from cardgen.store.plan import GUARD, Alarm, Change, FilePlan, Plan, Run, Verb, insert_in_order
+from cardgen.store.merge import bases_by_id, changed_keys, join_words, merge_card, merge_value
+from cardgen.store.plan import Alarm, Change, FilePlan, LostDecks, Plan, Run, Verb, insert_in_order
 from cardgen.store.recognize import recognize
 
 DECKS = "decks/"
@@ -28,12 +29,14 @@ class _Planner:
 
     def __init__(self, run: Run, recognized: Iterable[Change]) -> None:
         self._run = run
-        self._generated = tuple(_canonical(deck) for deck in run.generated)
+        self._generated = tuple(canonical_deck(deck) for deck in run.generated)
         self._where = {card.id: (file.path, card) for file in run.files for card in _cards(file) if card.id}
-        self._remembered = _one_each(run.memory.cards, {id_: card for id_, (_, card) in self._where.items()})
+        self._remembered = bases_by_id(
+            run.memory.cards, {id_: card for id_, (_, card) in self._where.items()}
+        )
+        self._bases_before = _by_path(run.memory.decks)
         self._matches = self._match()
         self._homes = self._find_homes()
-        self._bases_before = _by_path(run.memory.decks)
         renames = self._homes.renames
         self._changes = [replace(one, path=renames.get(one.path, one.path)) for one in recognized]
         self._merged: dict[str, Card] = {}  # cards in files, by id
@@ -48,6 +51,12 @@ class _Planner:
     def _match(self) -> dict[int, Candidate]:
         incoming = [Incoming(card, deck.note) for deck in self._generated for card in deck.cards]
         return match(incoming, (*self._known(), *self._strangers()))
+
+    def _is_others(self, path: str, deck: Deck | None) -> bool:
+        """Tell whether a deck file belongs to a note that this run leaves alone."""
+        known = self._bases_before.get(path)
+        note = known.note if known else deck.note if deck else ""
+        return bool(note) and not self._run.reaches(note)
 
     def _known(self) -> Iterable[Candidate]:
         for record in self._remembered.values():
@@ -82,7 +91,8 @@ class _Planner:
                     file = self._where[old.card.id][0]
                     record = self._remembered.get(old.card.id)
                     votes.append((DECKS + record.deck if record else file, file))
-        return find_homes((file.path for file in self._run.files), remembered, incoming)
+        others = frozenset(file.path for file in self._run.files if self._is_others(file.path, file.deck))
+        return find_homes((file.path for file in self._run.files), remembered, incoming, others)
 
     # -- what becomes of each card
 
@@ -98,7 +108,7 @@ class _Planner:
             if record.card.id not in self._records:
                 self._leave(record)
         files = tuple(self._files())
-        return Plan(files, tuple(self._changes), self._memory(), tuple(self._alarms()))
+        return Plan(files, tuple(self._changes), self._memory(), tuple(self._alarms()), self._lost())
 
     def _place(self, new: GeneratedCard, old: Candidate | None, deck: GeneratedDeck, target: str) -> None:
         """Decide about one card of the note."""
@@ -210,7 +220,10 @@ class _Planner:
         stay = [self._merged.get(card.id, card) for card in deck.cards if card.id not in self._moves]
         cards = insert_in_order(stay, arriving, self._order.get(path, ()))
         changed = replace(deck, cards=tuple(cards))
-        return FilePlan(path, old, self._merge_head(changed, head, old) if head else changed)
+        if head is not None and not self._is_others(old, deck):
+            changed = self._merge_head(changed, head, old)
+        known = self._bases_before.get(old)
+        return FilePlan(path, old, changed, known is not None and known.is_head_of(deck))
 
     def _merge_head(self, deck: Deck, head: GeneratedDeck, old: str) -> Deck:
         before = self._bases_before
@@ -239,8 +252,12 @@ class _Planner:
     def _memory(self) -> Memory:
         cards = tuple(record for _, record in sorted(self._records.items()))
         paths = {deck.path for deck in self._bases}
-        used = {record.deck for record in cards}
-        old = (deck for deck in self._run.memory.decks if deck.path not in paths and deck.path in used)
+        used = {(record.note, record.deck) for record in cards}
+        old = (
+            deck
+            for deck in self._run.memory.decks
+            if not self._run.reaches(deck.note) or (deck.path not in paths and (deck.note, deck.path) in used)
+        )
         return Memory(cards, (*self._bases, *old))
 
     def _alarms(self) -> Iterable[Alarm]:
@@ -249,10 +266,18 @@ class _Planner:
             for id_, record in self._remembered.items()
             if id_ in self._where and record.state is State.ACTIVE
         )
-        orphaned = Counter(c.path for c in self._changes if c.verb is Verb.ORPHAN and c.fresh)
-        for path, number in sorted(orphaned.items()):
-            if number * GUARD > active[path]:
-                yield Alarm(path, number, active[path])
+        return orphan_alarms(active, self._changes)
+
+    def _lost(self) -> LostDecks | None:
+        made = {old.card.id for old in self._matches.values()}
+        active = [
+            record
+            for id_, record in self._remembered.items()
+            if record.state is State.ACTIVE and (id_ in made or record.note in self._run.scope)
+        ]
+        there = {file.path for file in self._run.files} | self._homes.lived.keys() | self._run.restore
+        gone = (record for record in active if there.isdisjoint((DECKS + record.deck, record.card.id)))
+        return lost_decks([record.deck for record in gone if record.card.id in made], len(active))
 
 
 def _by_path(decks: Iterable[RememberedDeck]) -> dict[str, RememberedDeck]:
@@ -269,30 +294,3 @@ def _with_id(card: Card, id_: str) -> Card:
 
 def _cards(file: DeckFile) -> tuple[Card, ...]:
     return file.deck.cards if file.deck else ()
-
-
-def _canonical(deck: GeneratedDeck) -> GeneratedDeck:
-    cards = (_canonical_generated(card) for card in deck.cards)
-    whole = tuple(card for card in cards if card.card.cloze or (card.card.question and card.card.answer))
-    return replace(deck, name=" ".join(deck.name.split()), tags=canonical_tags(deck.tags), cards=whole)
-
-
-def _canonical_generated(generated: GeneratedCard) -> GeneratedCard:
-    card = canonical_card(generated.card)
-    return generated if card is generated.card else replace(generated, card=card)
-
-
-def _one_each(records: Iterable[Remembered], edited: dict[str, Card]) -> dict[str, Remembered]:
-    """Return one record an id: of two branches' the one that the card in the deck file is nearest to."""
-    chosen: dict[str, Remembered] = {}
-    for record in records:
-        id_ = record.card.id
-        rival = chosen.get(id_)
-        if rival is None or _distance(record, edited.get(id_)) < _distance(rival, edited.get(id_)):
-            chosen[id_] = record
-    return chosen
-
-
-def _distance(record: Remembered, edited: Card | None) -> tuple[int, bool]:
-    differing = len(changed_keys(record.card, edited)) if edited else 0
-    return differing, record.state is State.ACTIVE and edited is None

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from cardgen.model import Card, Source
-from cardgen.store.files import DeckFile
+from cardgen.store.deck_file import DeckFile
 from cardgen.store.memory import Remembered, State
 from cardgen.store.plan import Change, Run, Verb
 

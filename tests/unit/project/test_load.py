@@ -1,5 +1,6 @@
 """cardgen.yaml: everything has a default, every fault is told with its place, text stays text."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,14 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "cardgen.yaml").mkdir()
     _, (fault,) = load_settings(Project(tmp_path))
     assert fault.code == "settings-unreadable"
+
+
+@pytest.mark.timeout(60)
+def test_p7_settings_that_never_end_are_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "cardgen.yaml").symlink_to("pipe")
+    _, (fault,) = load_settings(Project(tmp_path))
+    assert str(fault) == "cardgen.yaml: error[settings-unreadable]: it is no ordinary file"
 
 
 @pytest.mark.parametrize(

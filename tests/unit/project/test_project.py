@@ -23,6 +23,53 @@ def test_names_use_forward_slashes_and_may_lead_outside(tmp_path: Path) -> None:
     assert project.name_of(tmp_path / "b.md") == "../b.md"
 
 
+@pytest.fixture
+def linked(tmp_path: Path) -> Project:
+    """A project that ``link`` leads to; its folder of notes is a link to ``vault``."""
+    for folder in ("real/decks", "vault"):
+        (tmp_path / folder).mkdir(parents=True)
+    for file in ("real/decks/d.yaml", "vault/a.md", "out.md"):
+        (tmp_path / file).touch()
+    (tmp_path / "real/notes").symlink_to(tmp_path / "vault")
+    (tmp_path / "link").symlink_to("real")
+    (tmp_path / "d.yaml").symlink_to("real/decks/d.yaml")
+    return Project(tmp_path / "real")
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("link", "."),
+        ("link/decks/d.yaml", "decks/d.yaml"),
+        ("link/notes/a.md", "notes/a.md"),
+        ("link/notes/gone.md", "notes/gone.md"),
+        ("link/decks/../notes/a.md", "notes/a.md"),
+        ("d.yaml", "decks/d.yaml"),
+        ("link/../out.md", "../out.md"),
+        ("out\0.md", "../out\0.md"),
+    ],
+)
+def test_a_file_has_one_name_whichever_link_leads_to_it(linked: Project, path: str, name: str) -> None:
+    assert linked.name_of(linked.root.parent / path) == name
+    behind = Project(linked.root.parent / "link")
+    assert behind.name_of(linked.root / "notes" / "a.md") == "notes/a.md"
+
+
+def test_a_file_behind_a_link_is_taken_as_it_is_in_the_project(linked: Project) -> None:
+    outside = linked.root.parent / "out.md"
+    assert linked.file_in(linked.root.parent / "link/notes/a.md") == linked.root / "notes/a.md"
+    assert linked.file_in(outside) == outside
+
+
+def test_a_file_on_another_drive_has_its_whole_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_way(_path: Path, _start: Path) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.setattr(os.path, "relpath", no_way)
+    file = tmp_path / "a.md"
+    assert Project(tmp_path / "p").name_of(file) == file.as_posix()
+
+
 def test_the_folders_of_a_project_are_fixed(tmp_path: Path) -> None:
     project = Project(tmp_path)
     names = [project.name_of(f) for f in (project.notes, project.decks, project.memory, project.dist)]

@@ -15,12 +15,11 @@ from cardgen.store.memory import (
     Remembered,
     RememberedDeck,
     State,
-    file_of_note,
     format_memory,
     join_memories,
-    note_of_file,
     parse_memory,
 )
+from cardgen.store.memory_names import file_of_note, note_of_file
 
 NOTE = "notes/中文/a.md"
 DECK = RememberedDeck(path="a/b.yaml", note=NOTE, name="A::B", tags=("t",))
@@ -139,8 +138,28 @@ def test_two_versions_of_a_line_are_both_kept() -> None:
 
 def test_each_note_has_its_file() -> None:
     assert file_of_note(NOTE) == "generated/notes/中文/a.md.jsonl"
-    assert note_of_file(file_of_note(NOTE)) == NOTE
+    assert note_of_file(file_of_note(NOTE), LINES) == NOTE
     other = replace(CARD, note="b.md")
     parts = join_memories([MEMORY, Memory((other,))]).by_note()
     assert list(parts) == ["b.md", NOTE]
     assert parts["b.md"].cards == (other,)
+
+
+LONG = [f"notes/{'长' * 84}.md", f"{'n' * 252}.md", f"a/{'🙂' * 62}.md", "notes/x~0123456789abcdef"]
+
+
+@pytest.mark.parametrize("note", LONG)
+def test_a_name_too_long_for_a_file_is_shortened_and_the_file_tells_the_note(note: str) -> None:
+    memory = Memory((replace(CARD, note=note),), (replace(DECK, note=note),))
+    text, file = format_memory(memory), file_of_note(note)
+    assert file.startswith(f"generated/{note.rpartition('/')[0]}")
+    assert all(len(part.encode()) <= 255 for part in file.split("/"))
+    assert note_of_file(file, text) == note
+    assert parse_memory(text, file, note) == (memory, ())
+    assert note_of_file(file, text.replace(note, "../x.md")) == ""
+
+
+def test_names_that_fit_stay_and_long_ones_differ() -> None:
+    longest = f"notes/{'n' * 246}.md"
+    assert file_of_note(longest) == f"generated/{longest}.jsonl"
+    assert file_of_note(f"{'长' * 83}a.md") != file_of_note(f"{'长' * 83}b.md")

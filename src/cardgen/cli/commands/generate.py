@@ -11,11 +11,17 @@ from cardgen.cli.output import progress
 @click.command(help="Make deck files of notes (default: all in notes/). What you edited in a deck stays.")
 @click.argument("notes", nargs=-1, metavar="[NOTE|FOLDER]...", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Print the plan, card by card; write nothing.")
-@click.option("--yes", is_flag=True, help="Go on even if more than a third of a deck loses its source.")
+@click.option(
+    "--yes",
+    is_flag=True,
+    help="Go on even if more than a third of a deck loses its source, or of all cards their files.",
+)
 @click.option("--format", "form", type=click.Choice(["yaml", "jsonl"]), default="yaml", help=show.JSONL)
 @click.option("--min-confidence", metavar="X", type=click.FloatRange(0, 1), help=show.MIN_CONFIDENCE)
 @click.option("--explain", metavar="[NOTE:LINE]", is_flag=False, flag_value="", help=show.EXPLAIN)
-@click.option("--restore", metavar="ID", multiple=True, help="Bring back a deleted card, or a deck file's.")
+@click.option(
+    "--restore", metavar="ID", multiple=True, help="Bring back a deleted card, or those of a deck or folder."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_obj
 def command(

@@ -1,0 +1,125 @@
+"""Files written whole or not at all, and never over what a person saved meanwhile or through a link out."""
+
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from cardgen.errors import CardgenError
+
+TEMPORARY_SUFFIX = ".cardgen-tmp"
+_MANY, _AT_ONCE = 20, 8  # files to be flushed
+
+
+def write_atomically(path: Path, text: str) -> bool:
+    """Write ``text`` as UTF-8 so that a crash leaves the old file or the new one; tell whether bytes changed.
+
+    A file that holds these bytes already is not touched. Missing folders are made.
+
+    Raises:
+        OSError: the disk is full or the folder cannot be written; the old file is then as it was.
+    """
+    data = text.encode("utf-8")
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    (temporary,) = stage([(path, data)])
+    try:
+        os.replace(temporary, path)  # noqa: PTH105  (the one call that faults are injected into)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    return True
+
+
+def refuse_outside(home: Path, path: Path) -> None:
+    """Do nothing where ``path`` may be written: its folder, links resolved, is ``home`` or below it.
+
+    Raises:
+        CardgenError: a link leads out of ``home``, as one in a stranger's project may.
+    """
+    try:
+        inside = path.parent.resolve().is_relative_to(home.resolve())
+    except (OSError, RuntimeError):  # a link to itself
+        inside = False
+    if not inside:
+        raise CardgenError(f"a link leads {path} out of {home}. Put a folder in its place, then run again.")
+
+
+def refuse_changed(root: Path, loaded: Mapping[Path, str | None]) -> None:
+    """Do nothing where each file below ``root`` still holds the text it was ``loaded`` with (None: no file).
+
+    Raises:
+        CardgenError: a person saved, made or deleted one of them since.
+    """
+    for path, text in loaded.items():
+        if bytes_of(path) != (None if text is None else text.encode("utf-8")):
+            name = os.path.relpath(path, root).replace(os.sep, "/")
+            raise CardgenError(f"{name} was changed meanwhile; nothing was written. Run again.")
+
+
+def bytes_of(path: Path) -> bytes | None:
+    """Return what the file at ``path`` holds, None where there is none."""
+    return path.read_bytes() if path.is_file() else None
+
+
+def stage(contents: Sequence[tuple[Path, bytes]]) -> list[Path]:
+    """Write the bytes for each path to a hidden file beside it, flushed to the disk; return those files.
+
+    Raises:
+        OSError: the disk is full or a folder cannot be written; nothing is left behind then.
+    """
+    staged: list[Path] = []
+    try:
+        for path, data in contents:
+            handle, name = _temporary_in(path.parent)
+            staged.append(Path(name))
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+        _flush(staged)
+        for (path, _), temporary in zip(contents, staged, strict=True):
+            _copy_mode(path, temporary)
+    except BaseException:
+        for temporary in staged:
+            with suppress(OSError):
+                temporary.unlink()
+        raise
+    return staged
+
+
+def _flush(files: Sequence[Path]) -> None:
+    """Have the disk take in ``files``: many of them at once, as it then waits once for several."""
+    if len(files) < _MANY:
+        for file in files:
+            _flush_one(file)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        for _ in threads.map(_flush_one, files):
+            pass
+
+
+def _flush_one(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _temporary_in(folder: Path) -> tuple[int, str]:
+    """Open a new file in ``folder``, which is made if it is missing: most are there already."""
+    try:
+        return tempfile.mkstemp(prefix=".", suffix=TEMPORARY_SUFFIX, dir=folder)
+    except FileNotFoundError:
+        folder.mkdir(parents=True, exist_ok=True)
+        return tempfile.mkstemp(prefix=".", suffix=TEMPORARY_SUFFIX, dir=folder)
+
+
+def _copy_mode(old: Path, new: Path) -> None:
+    """Give ``new`` the rights of ``old``, or those any new file gets: a temporary file is private."""
+    if old.exists():
+        new.chmod(old.stat().st_mode & 0o7777)
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    new.chmod(0o666 & ~mask)
