@@ -117,8 +117,10 @@ class Bench:
         return lambda: run_command(command, ROOT, self.environment)
 
     def _generate(self, project: Path) -> Run:
+        """Generate as for the first time: what was read of the notes before is in the cache."""
         target = self.folder / "generate"
-        self._put_aside(target)
+        for trace in (self.folder / "cache", target):
+            self._put_aside(trace)
         shutil.copytree(project / "notes", target / "notes")
         return self._cardgen(target, "generate")
 
