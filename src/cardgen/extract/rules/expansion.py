@@ -161,7 +161,11 @@ def _of_short(statement: Statement, before: str, gloss: Gloss) -> Iterator[Findi
         and short[1:] != short[1:].lower()
     ):
         yield _full(statement, short, gloss.full, 0.6)
-    elif gloss.other and is_abbreviation(short) and not _NO_NAME.search(gloss.other):
+    elif (
+        gloss.other
+        and is_abbreviation(short)
+        and not (_NO_NAME.search(gloss.other) or _NOT_CALLED.search(gloss.other))
+    ):
         yield _other(statement, short, gloss.other, 0.6)
 
 
@@ -169,8 +173,10 @@ _MANY = 3  # words in full that no short form needs to spell letter by letter
 
 # What a bracket says of a thing without naming it.
 _NO_NAME = re.compile(
-    r"[或和的才]|^由|^\d|[大小高低快慢多少强弱差]$|^(?:默认|推荐|可选|必[填选需]|已?过时|已?废弃|略|同上|常[用见]|主要|免费|开源|收费|官方|首选|备选|最[^，]{1,4}|[^，]{1,4}版|[^，]{1,8}的)$"
+    r"[或和的才是]|^(?:由|基于|所有|通过|按)|那一?套$|^\d|[大小高低快慢多少强弱差]$|^(?:默认|推荐|可选|必[填选需]|已?过时|已?废弃|略|同上|常[用见]|主要|免费|开源|收费|官方|首选|备选|最[^，]{1,4}|[^，]{1,4}版|[^，]{1,8}的)$"
 )
+# The same of what stands before a bracket: people, an edition, a kind of its row, the end of a clause.
+_NOT_CALLED = re.compile(r"等人?$|[版型]$|版本$|^(?:已经?|还|都|只|也|再|所有|\d)|才算|可以|能够")
 
 
 def _of_long(statement: Statement, before: str, gloss: Gloss, end: int) -> Iterator[Finding]:
@@ -198,7 +204,7 @@ def _of_long(statement: Statement, before: str, gloss: Gloss, end: int) -> Itera
         gloss.abbreviation
         and has_han(name)
         and is_abbreviation(gloss.abbreviation)
-        and not (gloss.full or name.endswith("的"))
+        and not (gloss.full or name.endswith("的") or _NOT_CALLED.search(name))
         and name
         and not (
             len(name) <= len(gloss.abbreviation)  # ``基于模型的强化学习（MBRL）``
