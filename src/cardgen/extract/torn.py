@@ -25,7 +25,7 @@ _POINTS = re.compile(
     r"|(?:^|中，)(?:既然|根据|按照|可见|可惜|毕竟|虽然|由于|以及|[^，？]{0,6}的(?:它|中的|其))[^，：？]*？"
 )
 _POINTING_ANSWER = re.compile(
-    r"(?:[前后]者的|[\u4e00-\u9fff]{1,3}了[前后]者|后者(?!.*前者)|同[上左]$|(?:干|做|管|用于)(?:这|那)个?的$|(?:值得|不妨|可以|先)?(?:单独|专门|多|单|再)?[说提聊讲谈][一两]?[说提聊讲谈句下]|(?:上面|下面|前面|后面|上述|以上)(?:这|那)?[种个类]?(?:的?方法|的?做法)?$)"
+    r"(?:[前后]者的|[\u4e00-\u9fff]{1,3}了[前后]者|后者(?!.*前者)|同[上左]$|(?:下面|后面|下文)(?:会|再)?分[开别][说讲]|(?:这里|本文)只[记说讲写]|(?:干|做|管|用于)(?:这|那)个?的$|(?:值得|不妨|可以|先)?(?:单独|专门|多|单|再)?[说提聊讲谈][一两]?[说提聊讲谈句下]|(?:上面|下面|前面|后面|上述|以上)(?:这|那)?[种个类]?(?:的?方法|的?做法)?$)"
 )
 # A name that holds a predicate of its own is a clause.
 _CLAUSE_AS_NAME = re.compile(r"什么是[^（(？?]{2,}(?:多采用|采用了?|使用了|往往|经常)")
@@ -52,6 +52,11 @@ _ONLY_COUNTS = re.compile(
 # ``选核函数是一门学问``
 _NO_FACT = re.compile(
     r"(?:是)?(?:一?[门件种个]|纯粹?)?(?:大?学问|玄学|艺术|技术活|体力活|苦差事|好东西|老大难|手艺|经验活|看人品的?)(?:问题|的事)?[。]?"
+)
+# ``什么是路由坍塌？ MoE最头疼的问题``: how it is regarded or whose it is, not what it is.
+_NO_CLASS = re.compile(
+    r"(?:[^，。]{0,8}最[^，。]{1,4}|[^，。]{0,6}(?:给出|对应)|[A-Za-z][A-Za-z-]*)"
+    r"的(?:问题|方案|解法|做法|办法|结论|概念|说法)"
 )
 # ``有放回地抽n次，一次都没抽中的概率是`` and a formula behind it.
 _LEADS_ON = re.compile(r"[，,；;](?:[^，,；;。]{1,20}[^也还但于求就都不才可总老倒正若或，])是$")
@@ -85,6 +90,8 @@ def torn_part(question: str, answer: str = "") -> str:
         return "the answer points to what a reader of the card does not see"
     if _NO_FACT.fullmatch(answer):
         return "the answer is an opinion"
+    if "什么是" in asked and _NO_CLASS.fullmatch(answer):
+        return "the answer says whose it is, not what it is"
     if (answer.endswith("是") and _LEADS_ON.search(answer)) or (
         answer.endswith("时") and asked.endswith("有什么？") and _ONLY_WHEN.fullmatch(answer)
     ):

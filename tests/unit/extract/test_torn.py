@@ -78,6 +78,9 @@ def test_a_star_without_a_partner_is_a_letter() -> None:
         ("When are which equals one if all weights?", "If all are equal"),
         ("管径固定时，会怎样？", "后者对流量是线性的"),
         ("湍流去掉了什么？", "去掉了后者，却多了阻力"),
+        ("湍流有哪些模型？", "下面分开讲"),
+        ("什么是岩爆（rock burst）？", "采矿最头疼的问题"),
+        ("什么是锚杆支护？", "Rabcewicz的解法"),
     ],
 )
 def test_what_only_points_or_has_no_subject_is_torn(question: str, answer: str) -> None:

@@ -111,7 +111,7 @@ _WEAK_WORDS = (
 )
 # Words of one character, or nearly: what may not stand around them, as they are then part of another word.
 _LATIN_OBJECT = r"(?=\s?[A-Za-z][A-Za-z0-9+. -]{1,24}(?:$|[，。；]))"
-NOT_MEANT = r"(?![数标针令向着定派导出])"  # behind 是指: 是 and a word that begins with 指
+NOT_MEANT = r"(?![数标针令向着定派导出]|挥(?!发))"  # behind 是指: 是 and a word that begins with 指
 _CONDITIONS = {
     "是": r"(?<![但还于总而要若正凡或乃]是)(?<![，。；：]只是)(?<!^只是)(?<!是不是)(?!不是)(?![否非])",
     "为": r"(?<![因作成分认称行以人视变化退转解看理记设写更极尤颇较能华]为)(?![了什何止此])",
@@ -120,7 +120,7 @@ _CONDITIONS = {
     "是指": NOT_MEANT,
     "令": r"(?<![指命]令)(?![牌])",
     "做": r"(?<![叫当看]做)(?![法])",
-    "指": r"(?<![所手食是]指)(?![标数针令定向的代出纹甲])",
+    "指": r"(?<![所手食是]指)(?![标数针令定向的代出纹甲]|[挥导](?!发))",
     "起": r"(?<![引一\d年月]起)(?=[着了]|[^到源初点来止])",
     "取": r"(?<![获提读选抽拉爬]取)(?![值样决代得消])",
     "将": r"(?<![即]将)(?![会来要])",

@@ -285,7 +285,7 @@ GENERIC_NAMES = re.compile(
     r"intuition|warning|trick)s?|"
     r"advantages?|disadvantages?|pros?|cons?|benefits?|drawbacks?|limitations?|note|notes|warning|"
     r"tip|tips|example|examples|e\.g\.|input|output|inputs|outputs|"
-    r"step \d+|steps?|definition|theorem|proof|lemma|corollary|remark|references?|further reading|"
+    r"steps?|fix(?:es)?|definition|theorem|proof|lemma|corollary|remark|references?|further reading|"
     r"resources?|additional (?:resources|notes)|summary|overview|"
     r"introduction|conclusion|background|motivation|usage|links?|code|paper|website|author|source|"
     r"todo|q|a|question|answer|problem|solution|where|properties|"
@@ -294,6 +294,6 @@ GENERIC_NAMES = re.compile(
     r"what|see also|related|history|price|cost|catch|remedy|trick|result|consequence|reason|key|point|"
     r"relatives|tldr|tl;dr|in short|bottom line|rule of thumb|side note|fun fact|careful|caution|"
     r"beware|caveat|aside|digression|recap|recipe|moral|upshot|"
-    r"answer|difference|downside|upside|threshold|rule|theorem|hope|goal)$",
+    r"answer|difference|downside|upside|threshold|rule|theorem|hope|goal)(?: (?:no\. ?|#)?\d+)?$",
     re.I,
 )

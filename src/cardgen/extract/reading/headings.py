@@ -36,8 +36,9 @@ _NAVIGATION = re.compile(
     r"基础知识|预备知识|准备知识|准备工作|符号(?:说明|约定)|汇总|细节|进阶|入门|overview|introduction|"
     r"background|summary|conclusions?|references?|"
     r"further reading|resources|additional (?:resources|notes).*|exercises?|appendix|table of "
-    r"contents|contents|notes?|misc|tips|see also|related work|examples?|step\s*\d+|case\s*\d+|"
-    r"part\s*\d+|motivation|links?)$",
+    r"contents|contents|notes?|misc|tips|see also|related work|examples?|"
+    r"(?:step|case|part|reason|fix|idea|option|problem|issue|point|question|rule|lesson|attempt|way|try)"
+    r"\s*(?:no\.?\s*)?#?\d+|motivation|links?)$",
     re.I,
 )
 _ASPECT = re.compile(

@@ -18,7 +18,7 @@ from cardgen.extract.wording.answers import clean, definition_body, without_meas
 from cardgen.extract.wording.phrasing import what_is
 
 _STRONG = re.compile(
-    rf"[，,]?\s*{ADVERB}(?P<cue>是指{NOT_MEANT}(?:的是)?|指的是|指代|指(?=[^标数针令定向])|"
+    rf"[，,]?\s*{ADVERB}(?P<cue>是指{NOT_MEANT}(?:的是)?|指的是|指代|指(?=[^标数针令定向挥导])|"
     rf"是(?=一[种个类套组族门项]|个\S{2})|(?:被)?定义为|是(?:用来|用于)|"
     rf"(?:可以)?看作是?|描述(?:的是|了)|度量(?:的是|了)|衡量(?:的是|了)|"
     rf"刻画(?:的是|了)|表示(?:的是)?|用于(?=衡量|描述|度量|表示|刻画|评估|解决)|用来(?=衡量|描述|度量|"
