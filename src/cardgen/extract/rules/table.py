@@ -12,7 +12,7 @@ from cardgen.extract.reading.headings import generic_name, versus
 from cardgen.extract.reading.inline import Prose
 from cardgen.extract.reading.view import Passage, Table
 from cardgen.extract.wording.answers import clean
-from cardgen.extract.wording.phrasing import with_topic
+from cardgen.extract.wording.phrasing import is_plural, with_topic
 from cardgen.model import Kind
 from cardgen.text.scripts import has_han
 
@@ -43,10 +43,19 @@ _NUMBER = re.compile(r"[\d.,]+%?")
 _GLOSS_HEADS = re.compile(
     r"含义|意义|说明|描述|解释|定义|作用|用途|meaning|description|definition|purpose", re.I
 )
-_ASKING_HEAD = re.compile(r"什么|如何|怎么|怎样|多少|哪")
+_ASKING_HEAD = re.compile(r"什么|如何|怎么|怎样|多少|哪|谁")
 # Heads that say what the thing does: ``适合``, ``What it says``.
-_VERB_HEAD = re.compile(r"适合|适用于?|用于|擅长|支持|依赖|需要|要求|解决|避免|处理|影响|决定|输入|输出|返回")
-_EN_TOLD_HEAD = re.compile(r"what (?:it|this|that) (?P<verb>[a-z]+s)", re.I)
+_VERB_HEAD = re.compile(
+    r"适合|适用于?|用于|擅长|支持|依赖|需要|要求|解决|避免|处理|影响|决定|输入|输出|返回|相当于|等价于|类似于?|对应于?"
+)
+_CHANGE_HEAD = re.compile(r"(?:[调增变开]大|[调减变关]小|增加|减少|升高|降低)(?:之?后|以后|时)?")
+_GRADED_HEAD = re.compile(r"(?:性能|速度|效果|质量|友好度|稳定性|可靠性|难度)$")
+_EN_TOLD_HEAD = re.compile(
+    r"(?:what (?:it|this|that) (?=[a-z]+s$)|"
+    r"(?=(?:hold|use|need|store|keep|give|mean|return|measure|require|allow)s$))(?P<verb>[a-z]+)",
+    re.I,
+)
+_EN_RELATED = re.compile(r" (?:in|of|per|on|for|to|at|with) ")
 _EN_VERB_HEAD = re.compile(r"(?!loss|class|bias)[a-z]+s\s", re.I)
 
 
@@ -166,14 +175,20 @@ class _Grid:
                 return f"{name}{head}？"
             if _VERB_HEAD.fullmatch(head):
                 return f"{name}{head}什么？"
-            return f"{name}的{head}是{'多少' if _MEASURED.fullmatch(value) else '什么'}？"
+            if _CHANGE_HEAD.fullmatch(head):
+                return f"{name}{head}会怎样？"
+            measured = _MEASURED.fullmatch(value)
+            if _GRADED_HEAD.search(head) and not measured:
+                return f"{name}的{head}怎么样？"
+            return f"{name}的{head}是{'多少' if measured else '什么'}？"
         aspect = head if head.isupper() else head[0].lower() + head[1:]
         if defines:
             return f"What is {name}?"
         told = _EN_TOLD_HEAD.fullmatch(head)
         if told:
-            return f"What does {name} {english.base_form(told['verb'])}?"
-        return f"{name}: {aspect}?" if _EN_VERB_HEAD.match(head) else f"What is the {aspect} of {name}?"
+            return f"What does {name} {english.base_form(told['verb'].lower())}?"
+        verb = "are" if is_plural(_EN_RELATED.split(aspect)[0]) else "is"
+        return f"{name}: {aspect}?" if _EN_VERB_HEAD.match(head) else f"What {verb} the {aspect} of {name}?"
 
     def _comparisons(self, rows: list[list[str]]) -> Iterator[Finding]:
         columns = [
