@@ -14,9 +14,10 @@ _PAIRS = ("（）", "()", "“”", "「」", "《》")
 _MARKS = frozenset("".join(_PAIRS))
 # Words that lead a name in and are no part of it; none of them begins a name.
 _LEAD_IN = re.compile(
-    r"^((?:[^，？?]{1,30}中，)?(?:什么是)?)(?:还有|另有|则有|又叫|又称|所谓(?=\S{2}))(?=[^，？?的]{2})"
+    r"^((?:[^，？?]{1,30}中，)?(?:什么是)?)(?:还有|另有|则有|又叫|又称|又名|所谓(?=\S{2})|"
+    r"(?:所以|因此)(?:还|又)?(?:需?要)?(?:再?做一次)?)(?=[^，？?的]{2})"
 )
-_LEADING = frozenset("有叫称谓")  # one of which each lead-in has
+_LEADING = frozenset("有叫称谓名所因")  # one of which each lead-in has
 # A Chinese question that begins with a verb of duty, or with what has members, has lost its subject.
 _NO_SUBJECT = re.compile(r"(?:把|将(?!来)|要同时|需要?满足|重做什么)|(?:区别|不同|缺点|优点|原因|例子)有哪")
 # A question about a pointer, a count, or what a connective begins.

@@ -18,7 +18,14 @@ _LECTURE = re.compile(r"^(?:Lecture|Chapter|Week|Part|Lesson|Unit|Module)\s*\d+\
 # A title that only tells when it was written; one Latin name in it is what it is about.
 _AFTER = re.compile(r"(?:之后|以后|有感|的时候|二三事|那些事|那点事|那些坑|之旅|心路)")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9+-]+")
-_CONTINUED = re.compile(r"\s*[（(](?:续\d*|上|中|下|[一二三四五六七八九十]+|\d+|I{1,3}|IV|V)[）)]\s*$")
+# What a heading adds to its name: which part of several it is, how short it is told.
+_CONTINUED = re.compile(
+    r"\s*[（(](?:续\d*|上|中|下|[一二三四五六七八九十]+|\d+|I{1,3}|IV|V)[）)]\s*$"
+    r"|(?<=\w)\s+(?:in (?:a nutshell|(?:\d+|a few|one|two|three|five|ten) minutes?)|crash course|"
+    r"cheat ?sheet)\s*$"
+    r"|(?<=[\w）)])\s*(?:速成|速览|速查|一览|初探|浅析)\s*$",
+    re.I,
+)
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]+")
 _SERIES = re.compile(r"^(?P<name>.{1,30}?)[（(][一二三四五六七八九十百\d]+[）)]\s*(?:——|—|--|-|:|：)\s*")
 # ``从X到Y`` says where a text begins and ends, not what it is about.
