@@ -14,16 +14,17 @@ _PAIRS = ("（）", "()", "“”", "「」", "《》")
 _MARKS = frozenset("".join(_PAIRS))
 # Words that lead a name in and are no part of it; none of them begins a name.
 _LEAD_IN = re.compile(
-    r"^((?:[^，？?]{1,30}中，)?(?:什么是)?)(?:还有|另有|则有|又叫|又称|又名|所谓(?=\S{2})|"
+    r"^((?:[^，？?]{1,30}中，)?(?:什么是)?)(?:还有|另有|则有|又叫|又称|又名|所谓(?=\S{2})|就是|就成了|(?<=中，)是(?![否不指])|"
     r"(?:所以|因此)(?:还|又)?(?:需?要)?(?:再?做一次)?)(?=[^，？?的]{2})"
 )
-_LEADING = frozenset("有叫称谓名所因")  # one of which each lead-in has
+_LEADING = frozenset("有叫称谓名所因就是")  # one of which each lead-in has
 # A Chinese question that begins with a verb of duty, or with what has members, has lost its subject.
 _NO_SUBJECT = re.compile(r"(?:把|将(?!来)|要同时|需要?满足|重做什么)|(?:区别|不同|缺点|优点|原因|例子)有哪")
 # A question about a pointer, a count, or what a connective begins.
 _POINTS = re.compile(
     r"什么是(?:(?:上面|下面|前面|后面|上述|以上|以及)|[两二三四五六几][个种类条]|(?:[前后]者|这|那|其|它))"
     r"|(?:^|中，)(?:既然|根据|按照|可见|可惜|毕竟|虽然|由于|以及|[^，？]{0,6}的(?:它|中的|其))[^，：？]*？"
+    r"|(?:怎么|如何|为什么|怎样)[做用有是能会]什么？|(?:^|中，)正?(?:因为|由于)[是有]?什么？"
 )
 _POINTING_ANSWER = re.compile(
     r"(?:[前后]者的|[\u4e00-\u9fff]{1,3}了[前后]者|后者(?!.*前者)|同[上左]$|(?:下面|后面|下文)(?:会|再)?分[开别][说讲]|(?:这里|本文)只[记说讲写]|(?:干|做|管|用于)(?:这|那)个?的$|(?:值得|不妨|可以|先)?(?:单独|专门|多|单|再)?[说提聊讲谈][一两]?[说提聊讲谈句下]|(?:上面|下面|前面|后面|上述|以上)(?:这|那)?[种个类]?(?:的?方法|的?做法)?$)"
