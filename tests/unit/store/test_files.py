@@ -169,7 +169,8 @@ def test_the_time_for_ids_grows_with_the_number_of_cards() -> None:
         assert assign_ids(text, "decks/a.yaml")[0].count("id: ") == cards
         return time.process_time() - begin
 
-    assert seconds(8_000) < 8 * seconds(2_000)  # four times; with the square of it sixteen times
+    # The least of three, as other work only adds. Four times; with the square of it sixteen times.
+    assert min(seconds(8_000) for _ in range(3)) < 8 * min(seconds(2_000) for _ in range(3))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
