@@ -11,7 +11,7 @@ from watchfiles import watch
 
 from cardgen.anki.media import MEDIA_TYPES
 from cardgen.project.project import Project
-from cardgen.store.writing import bytes_of
+from cardgen.store.writing import holds
 
 _DEBOUNCE = 300  # ms of silence after which a burst of saves is one change
 _LOOK_ANYWAY = 1000  # ms after which files are compared even if the system told of no change
@@ -37,7 +37,7 @@ class Changes:
         """
         now = _state(self._project)  # first: what is saved while the texts are compared is not in it
         for path, text in written.items():
-            if bytes_of(self._project.root / path) != (None if text is None else text.encode("utf-8")):
+            if not holds(self._project.root / path, text):
                 continue
             self._known.pop(path, None)
             if path in now:

@@ -38,7 +38,7 @@ def check(
     files = [file for file in seen.files if _is_wanted(file.path, wanted)]
     return Checked(
         decks=len(files),
-        cards=sum(len(file.deck.cards) for file in files if file.deck),
+        cards=sum(len(file.cards) for file in files),
         notes=sum(_is_wanted(path, wanted) for path in seen.notes),
         diagnostics=tuple(fault for fault in seen.diagnostics if _is_wanted(fault.source.path, wanted)),
     )

@@ -8,8 +8,7 @@ from itertools import count
 from cardgen.model import GeneratedDeck
 from cardgen.store.deck_file import DeckFile
 from cardgen.store.memory import Memory
-
-_DECKS = "decks/"
+from cardgen.store.plan import DECKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def claims(files: Iterable[DeckFile], memory: Memory, gone: frozenset[str]) -> C
         notes.setdefault(deck.path, []).append(deck.note)
     for file in files:
         if file.deck and file.deck.note:
-            notes.setdefault(file.path.removeprefix(_DECKS), [file.deck.note])
+            notes.setdefault(file.path.removeprefix(DECKS), [file.deck.note])
     return Claims(notes, gone)
 
 

@@ -18,7 +18,7 @@ def fetch_media(project: Project, decks: Sequence[Path]) -> tuple[Diagnostic, ..
     """Download every picture on the web that a card shows and that was not downloaded before."""
     faults = []
     loaded = load_decks(project.decks, project.root, decks)
-    cards = [card for file in loaded.files if file.deck for card in file.deck.cards]
+    cards = [card for file in loaded.files for card in file.cards]
     wanted = {
         ref.path: card
         for card in reversed(cards)

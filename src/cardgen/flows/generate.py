@@ -26,7 +26,7 @@ from cardgen.store.files import load_decks, locked, read_memory, schema_text
 from cardgen.store.journal import recover, write_together
 from cardgen.store.memory import Memory, format_memory
 from cardgen.store.memory_names import file_of_note
-from cardgen.store.plan import Plan, Run
+from cardgen.store.plan import DECKS, Plan, Run
 
 if TYPE_CHECKING:
     from cardgen.flows.deck_texts import FileChange
@@ -186,7 +186,7 @@ def _is_below(note: str, folders: Iterable[str]) -> bool:
 
 
 def _ids_to_restore(loaded: LoadedDecks, memory: Memory, wanted: Sequence[str]) -> frozenset[str]:
-    there = {card.id for file in loaded.files if file.deck for card in file.deck.cards}
+    there = {card.id for file in loaded.files for card in file.cards}
     known = {record.card.id: record for record in memory.cards}
     ids: set[str] = set()
     for name in wanted:
@@ -202,8 +202,8 @@ def _ids_to_restore(loaded: LoadedDecks, memory: Memory, wanted: Sequence[str]) 
 
 def _is_at(deck: str, name: str) -> bool:
     """Tell whether ``name`` is that of ``deck``, or of a folder that it is in."""
-    path, wanted = f"decks/{deck}", name.rstrip("/")
-    return any(path == place or path.startswith(f"{place}/") for place in (wanted, f"decks/{wanted}"))
+    path, wanted = DECKS + deck, name.rstrip("/")
+    return any(path == place or path.startswith(f"{place}/") for place in (wanted, DECKS + wanted))
 
 
 def _listed(ids: Sequence[str]) -> str:

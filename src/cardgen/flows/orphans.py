@@ -77,12 +77,12 @@ def orphans(
 
 def _emptied(files: Sequence[DeckFile], gone: Sequence[Orphan]) -> tuple[str, ...]:
     ids = {orphan.card.id for orphan in gone}
-    decks = ((file.path, file.deck.cards) for file in files if file.deck and file.deck.cards)
+    decks = ((file.path, file.cards) for file in files if file.cards)
     return tuple(path for path, cards in decks if all(card.id in ids for card in cards))
 
 
 def _found(files: Sequence[DeckFile], memory: Memory, ids: Sequence[str]) -> tuple[Orphan, ...]:
-    cards = {card.id: card for file in files if file.deck for card in file.deck.cards}
+    cards = {card.id: card for file in files for card in file.cards}
     found = {
         record.card.id: Orphan(cards[record.card.id], Source(record.note, *record.lines))
         for record in memory.cards

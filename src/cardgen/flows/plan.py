@@ -124,7 +124,7 @@ def _ready(
     rest = _without(rest, share.prepared)
     loaded = load_decks(project.decks, project.root, list(rest.values())) if rest else LoadedDecks((), ())
     ids = [id_ for file in done for id_ in file.ids]
-    ids += (card.id for file in loaded.files if file.deck for card in file.deck.cards)
+    ids += (card.id for file in loaded.files for card in file.cards)
     if done and len(set(ids)) < len(ids):  # two files have a card in common: all are to be looked at together
         done, loaded = [], load_decks(project.decks, project.root, only)
     texts = {file.path: file.text for file in loaded.files}
@@ -163,7 +163,7 @@ def _sources(file: Prepared, remembered: Mapping[str, Remembered], project: Proj
 
 def _with_ids(loaded: LoadedDecks, others: set[str]) -> tuple[tuple[DeckFile, ...], list[Diagnostic]]:
     """Give every card of a sound file an id that neither another one nor ``others`` have; tell where not."""
-    taken = others | {card.id for file in loaded.files if file.deck for card in file.deck.cards}
+    taken = others | {card.id for file in loaded.files for card in file.cards}
     files: list[DeckFile] = []
     faults: list[Diagnostic] = []
     for file in loaded.files:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cardgen.model import Deck, Diagnostic, Severity
+from cardgen.model import Card, Deck, Diagnostic, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,11 @@ class DeckFile:
     path: str
     text: str
     deck: Deck | None
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Return the cards of the deck, none where it could not be read."""
+        return self.deck.cards if self.deck else ()
 
 
 @dataclass(frozen=True, slots=True)

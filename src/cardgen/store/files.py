@@ -16,7 +16,7 @@ from cardgen.store.load import duplicate_id, load_deck
 from cardgen.store.memory import Memory, join_memories, parse_memory
 from cardgen.store.memory_names import FOLDER as GENERATED
 from cardgen.store.memory_names import SUFFIX, note_of_file
-from cardgen.store.writing import refuse_outside
+from cardgen.store.writing import name_in, refuse_outside
 
 MEMORY_FOLDER = ".cardgen"
 DECK_SUFFIXES = (".yaml", ".yml")
@@ -77,7 +77,7 @@ def read_deck_file(path: Path, root: Path) -> tuple[DeckFile | None, tuple[Diagn
     Raises:
         OSError: the file cannot be read.
     """
-    name = _name_in(root, path)
+    name = name_in(root, path)
     if (shown := name.encode("utf-8", "backslashreplace").decode()) != name:
         return None, (_not_utf8(Source(shown), "the name of the file is not UTF-8 text.", "Rename it."),)
     data = path.read_bytes()
@@ -89,13 +89,6 @@ def read_deck_file(path: Path, root: Path) -> tuple[DeckFile | None, tuple[Diagn
         return None, (_not_utf8(Source(name, line, line), message, "Save it as UTF-8."),)
     loaded = load_deck(text.removeprefix(_BOM), name)
     return DeckFile(name, text, loaded.deck), loaded.diagnostics
-
-
-def _name_in(root: Path, path: Path) -> str:
-    try:
-        return os.path.relpath(path, root).replace(os.sep, "/")
-    except ValueError:  # Windows: there is no way from one drive to another
-        return path.absolute().as_posix()
 
 
 def _not_utf8(place: Source, message: str, remedy: str) -> Diagnostic:
@@ -160,7 +153,7 @@ def read_memory(folder: Path, root: Path) -> tuple[Memory, tuple[Diagnostic, ...
     for path in memory_files(folder):
         text = path.read_bytes().decode("utf-8", errors="replace")
         note = note_of_file(path.relative_to(folder).as_posix(), text)
-        name = Path(os.path.relpath(path, root)).as_posix()
+        name = name_in(root, path)
         memory, found = parse_memory(text, name, note) if note else (Memory(), (_of_no_note(name),))
         memories.append(memory)
         faults += found

@@ -18,6 +18,7 @@ from cardgen.store.files import MEMORY_FOLDER
 from cardgen.store.writing import (
     TEMPORARY_SUFFIX,
     bytes_of,
+    encoded,
     refuse_changed,
     refuse_outside,
     stage,
@@ -84,7 +85,7 @@ class _Change:
 
 def _read(changes: Mapping[Path, str | None]) -> Iterator[_Change]:
     for path, text in changes.items():
-        yield _Change(path, bytes_of(path), None if text is None else text.encode("utf-8"))
+        yield _Change(path, bytes_of(path), encoded(text))
 
 
 def _staged(folder: Path, changes: Sequence[_Change]) -> list[Step]:

@@ -12,6 +12,8 @@ from rapidfuzz import fuzz, process
 
 from cardgen.model import Card, GeneratedCard
 
+Text = tuple[str, str, str]
+
 LIKENESS = 0.75  # share of the text that two versions of one card have in common
 LIKENESS_SAME_CONCEPT = 0.45  # the same, where rule and concept are the same too
 
@@ -44,8 +46,10 @@ def match(incoming: Sequence[Incoming], candidates: Sequence[Candidate]) -> dict
     Depends on the texts and their order alone.
     """
     matching = _Matching(incoming, candidates)
-    matching.pair(lambda new: (new.note, _text(new.generated.card)), lambda old: (old.note, _text(old.card)))
-    matching.pair(lambda new: _text(new.generated.card), lambda old: _text(old.card))
+    matching.pair(
+        lambda new: (new.note, text_of(new.generated.card)), lambda old: (old.note, text_of(old.card))
+    )
+    matching.pair(lambda new: text_of(new.generated.card), lambda old: text_of(old.card))
     matching.pair(_statement_of_incoming, _statement_of_candidate)
     matching.pair_alike(LIKENESS, lambda new: new.generated.card.sort, _sort_of_candidate)
     matching.pair(lambda new: new.generated.card.id, lambda old: old.card.id)
@@ -54,7 +58,8 @@ def match(incoming: Sequence[Incoming], candidates: Sequence[Candidate]) -> dict
     return matching.pairs
 
 
-def _text(card: Card) -> tuple[str, str, str]:
+def text_of(card: Card) -> Text:
+    """Return what a card asks and tells: two cards with the same are one card to a reader."""
     return card.question, card.answer, card.cloze
 
 

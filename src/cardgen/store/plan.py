@@ -9,6 +9,7 @@ from cardgen.store.deck_file import DeckFile
 from cardgen.store.memory import Memory
 
 NOWHERE = Source("")
+DECKS = "decks/"  # how the path of a deck file in the project begins; generated decks have theirs below it
 GUARD = 3  # a run that orphans more than one card in three of a deck, or loses them, stops
 
 

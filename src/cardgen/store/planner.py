@@ -5,17 +5,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cardgen.model import Card, Deck, GeneratedCard, GeneratedDeck, Source, derive_id
-from cardgen.store.deck_file import DeckFile
 from cardgen.store.fields import canonical_deck
 from cardgen.store.guard import lost_decks, orphan_alarms
 from cardgen.store.homes import Homes, find_homes
 from cardgen.store.match import Candidate, Incoming, match
 from cardgen.store.memory import Memory, Remembered, RememberedDeck, State, remember
 from cardgen.store.merge import bases_by_id, changed_keys, join_words, merge_card, merge_value
-from cardgen.store.plan import Alarm, Change, FilePlan, LostDecks, Plan, Run, Verb, insert_in_order
+from cardgen.store.plan import DECKS, Alarm, Change, FilePlan, LostDecks, Plan, Run, Verb, insert_in_order
 from cardgen.store.recognize import recognize
-
-DECKS = "decks/"
 
 
 def make_plan(run: Run) -> Plan:
@@ -30,7 +27,7 @@ class _Planner:
     def __init__(self, run: Run, recognized: Iterable[Change]) -> None:
         self._run = run
         self._generated = tuple(canonical_deck(deck) for deck in run.generated)
-        self._where = {card.id: (file.path, card) for file in run.files for card in _cards(file) if card.id}
+        self._where = {card.id: (file.path, card) for file in run.files for card in file.cards if card.id}
         self._remembered = bases_by_id(
             run.memory.cards, {id_: card for id_, (_, card) in self._where.items()}
         )
@@ -70,7 +67,7 @@ class _Planner:
             note = file.deck.note if file.deck else ""
             if note and not self._run.reaches(note):
                 continue
-            for card in _cards(file):
+            for card in file.cards:
                 if card.id and card.id not in self._remembered:
                     yield Candidate(card, note, by_text_alone=not note or note in notes)
 
@@ -290,7 +287,3 @@ def _by_path(decks: Iterable[RememberedDeck]) -> dict[str, RememberedDeck]:
 
 def _with_id(card: Card, id_: str) -> Card:
     return card if card.id == id_ else replace(card, id=id_)
-
-
-def _cards(file: DeckFile) -> tuple[Card, ...]:
-    return file.deck.cards if file.deck else ()

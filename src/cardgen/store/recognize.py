@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 
 from cardgen.model import Card, Source
 from cardgen.store.deck_file import DeckFile
+from cardgen.store.match import Text, text_of
 from cardgen.store.memory import Remembered, State
-from cardgen.store.plan import Change, Run, Verb
-
-_Text = tuple[str, str, str]
+from cardgen.store.plan import DECKS, Change, Run, Verb
 
 
 def recognize(run: Run) -> tuple[tuple[DeckFile, ...], tuple[Change, ...]]:
@@ -50,20 +49,20 @@ def _claims(run: Run) -> Iterable[_Claim]:
         note = file.deck.note if file.deck else ""
         if note and not run.reaches(note):
             continue
-        for card in _cards(file):
-            for record in missing.get(_text(card), ()) if card.id not in known else ():
-                rank = record.note != note, f"decks/{record.deck}" != file.path, record.state is State.DELETED
+        for card in file.cards:
+            for record in missing.get(text_of(card), ()) if card.id not in known else ():
+                rank = record.note != note, DECKS + record.deck != file.path, record.state is State.DELETED
                 if not card.id or _is_renamed(record, note, run):
                     yield _Claim(card, record, rank)
 
 
-def _missing(run: Run) -> dict[_Text, list[Remembered]]:
+def _missing(run: Run) -> dict[Text, list[Remembered]]:
     """Return the remembered cards in reach that are in no deck file, by their text."""
-    there = {card.id for file in run.files for card in _cards(file)}
-    missing: dict[_Text, list[Remembered]] = {}
+    there = {card.id for file in run.files for card in file.cards}
+    missing: dict[Text, list[Remembered]] = {}
     for record in run.memory.cards:
         if record.card.id not in there and run.reaches(record.note):
-            missing.setdefault(_text(record.card), []).append(record)
+            missing.setdefault(text_of(record.card), []).append(record)
     return missing
 
 
@@ -87,15 +86,7 @@ def _named(card: Card, given: dict[Source, Remembered]) -> Card:
 
 def _changes(files: Iterable[DeckFile], given: dict[Source, Remembered]) -> Iterable[Change]:
     for file in files:
-        for card in _cards(file):
+        for card in file.cards:
             if record := given.get(card.place):
                 place = Source(record.note, *record.lines)
                 yield Change(Verb.ADOPTED, file.path, _named(card, given), card, ("id",), place)
-
-
-def _cards(file: DeckFile) -> tuple[Card, ...]:
-    return file.deck.cards if file.deck else ()
-
-
-def _text(card: Card) -> _Text:
-    return card.question, card.answer, card.cloze

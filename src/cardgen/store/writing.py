@@ -54,9 +54,28 @@ def refuse_changed(root: Path, loaded: Mapping[Path, str | None]) -> None:
         CardgenError: a person saved, made or deleted one of them since.
     """
     for path, text in loaded.items():
-        if bytes_of(path) != (None if text is None else text.encode("utf-8")):
-            name = os.path.relpath(path, root).replace(os.sep, "/")
-            raise CardgenError(f"{name} was changed meanwhile; nothing was written. Run again.")
+        if not holds(path, text):
+            raise CardgenError(
+                f"{name_in(root, path)} was changed meanwhile; nothing was written. Run again."
+            )
+
+
+def holds(path: Path, text: str | None) -> bool:
+    """Tell whether the file at ``path`` holds ``text``; for None, whether there is no file."""
+    return bytes_of(path) == encoded(text)
+
+
+def encoded(text: str | None) -> bytes | None:
+    """Return the bytes of a file that holds ``text``, None for no file."""
+    return None if text is None else text.encode("utf-8")
+
+
+def name_in(root: Path, path: Path) -> str:
+    """Return ``path`` relative to ``root``, with forward slashes; absolute where no way leads there."""
+    try:
+        return os.path.relpath(path, root).replace(os.sep, "/")
+    except ValueError:  # Windows: there is no way from one drive to another
+        return path.absolute().as_posix()
 
 
 def bytes_of(path: Path) -> bytes | None:

@@ -1,11 +1,14 @@
-"""English reasons that stand before what they explain: ``Since X, Y``, ``X, and that is why Y``."""
+"""English reasons, behind what they explain or before it: ``Y because X``, ``Since X, Y``."""
 
 import re
+from dataclasses import dataclass
 
 from cardgen.extract.finding import Reading
+from cardgen.extract.language import english
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.wording.english_question import ask_clause
+from cardgen.extract.wording.answers import clean
+from cardgen.extract.wording.english_question import ask_cause, ask_clause, ask_why
 
 _FIRST = re.compile(
     r"(?:Since|Because(?! of\b)|As(?= there (?:is|are) )|"
@@ -19,10 +22,43 @@ _THEREFORE = re.compile(
 )
 _VAGUE = re.compile(r"\b(?:it|they|we|you|I|this|that|these|those|there|he|she)\b")
 _TIME = re.compile(r"\d{4}|then\b|the (?:beginning|start)\b")
+_SHORTEST = 10
 
 
-def grounds_before(reading: Reading, statement: Statement) -> tuple[str, str] | None:
-    """Return the question why something is so, and the reason that stands before it; or nothing."""
+@dataclass(frozen=True, slots=True)
+class EnglishGround:
+    """A question why something is so, the reason, how sure it is one, and by which ``cue``."""
+
+    question: str
+    why: str
+    sure: float
+    cue: str
+
+
+def english_ground(reading: Reading, statement: Statement) -> EnglishGround | None:
+    """Return the reason that an English statement gives, or nothing."""
+    if caused := ask_cause(statement):
+        return EnglishGround(caused[0], clean(caused[1]), 0.7, "caused")
+    if before := _ground_before(reading, statement):
+        return EnglishGround(before[0], clean(before[1]), 0.65, "since")
+    return _ground_behind(statement)
+
+
+def _ground_behind(statement: Statement) -> EnglishGround | None:
+    text = statement.text.rstrip(" .")
+    match = english.REASON.search(text)
+    if match is None or statement.pronoun or not statement.subject or match.start() < statement.verb_start:
+        return None
+    asked = ask_why(statement, text[statement.start : match.start()].strip(" ,"))
+    why = clean(match["why"])
+    if asked is None or len(why) < _SHORTEST:
+        return None
+    if match[0].lstrip(" ,").startswith("because of"):
+        why = "because of " + why
+    return EnglishGround(asked, why, 0.7, "because")
+
+
+def _ground_before(reading: Reading, statement: Statement) -> tuple[str, str] | None:
     text = statement.text.rstrip(" .")
     match = _FIRST.match(text) or _THEREFORE.match(text)
     if match is None:

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms import grounds
-from cardgen.extract.forms.english_grounds import grounds_before
+from cardgen.extract.forms.english_grounds import english_ground
 from cardgen.extract.forms.grounds import Ground, consequence_in, ground_in
-from cardgen.extract.language import chinese, english
+from cardgen.extract.language import chinese
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
-from cardgen.extract.wording.english_question import ask_cause, ask_why
 from cardgen.extract.wording.phrasing import missing_topic, with_topic
 from cardgen.model import Kind
 
@@ -263,27 +262,11 @@ def _last_clause(statement: Statement, what: str) -> str:
 
 
 def _english(reading: Reading, statement: Statement) -> Finding | None:
-    caused = ask_cause(statement)
-    if caused:
-        question, why = caused
-        asked = with_topic(question, missing_topic(reading.view.topic, question), False)
-        return _finding(reading, statement, asked, sentence_case(clean(why)), 0.7, "caused")
-    before = grounds_before(reading, statement)
-    if before:
-        asked = with_topic(before[0], missing_topic(reading.view.topic, before[0]), False)
-        return _finding(reading, statement, asked, sentence_case(clean(before[1])), 0.65, "since")
-    text = statement.text.rstrip(" .")
-    match = english.REASON.search(text)
-    if match is None or statement.pronoun or not statement.subject or match.start() < statement.verb_start:
+    ground = english_ground(reading, statement)
+    if ground is None:
         return None
-    asks = ask_why(statement, text[statement.start : match.start()].strip(" ,"))
-    why = clean(match["why"])
-    if asks is None or len(why) < 10:
-        return None
-    if match[0].lstrip(" ,").startswith("because of"):
-        why = "because of " + why
-    question = with_topic(asks, missing_topic(reading.view.topic, asks), False)
-    return _finding(reading, statement, question, sentence_case(why), 0.7, "because")
+    question = with_topic(ground.question, missing_topic(reading.view.topic, ground.question), False)
+    return _finding(reading, statement, question, sentence_case(ground.why), ground.sure, ground.cue)
 
 
 def _finding(
