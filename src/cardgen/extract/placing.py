@@ -8,10 +8,10 @@ section above: ``温度（知识蒸馏）中，…``.
 import re
 from dataclasses import replace
 
-from cardgen.extract.finding import Finding
+from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import generic_name, is_part, is_question, versus
-from cardgen.extract.reading.terms import bold_end, passage_term
+from cardgen.extract.reading.terms import bold_end
 from cardgen.extract.reading.view import Formula, Passage, View
 from cardgen.extract.wording.phrasing import lower_first, missing_topic, with_topic
 from cardgen.model import Kind
@@ -42,12 +42,13 @@ _MOST_FORMULAS = 3  # across which a paragraph's name is carried
 _TITLE = re.compile("[：:—]|笔记|notes", re.I)
 
 
-def placed(finding: Finding, view: View) -> Finding:
+def placed(finding: Finding, reading: Reading) -> Finding:
     """Return ``finding`` with what it is about in its question, where that does not say so."""
+    view = reading.view
     topic = view.topic
     finding = _of_topic(finding, topic, f"{topic} {view.section.heading}")
     text = finding.cloze or finding.question
-    opened = "" if _names_itself(finding) else _opened(finding, view)
+    opened = "" if _names_itself(finding) else _opened(finding, reading)
     told = f"{text} {finding.answer}".lower()
     if opened and not topic:
         clear = finding.kind in _OFTEN_CLEAR or opened.lower() in told
@@ -92,31 +93,32 @@ def _title(finding: Finding, view: View) -> str:
     return "" if no_name else title.strip(" *")
 
 
-def _opened(finding: Finding, view: View) -> str:
+def _opened(finding: Finding, reading: Reading) -> str:
     """The name that the line of a finding opens with, or the line above a formula."""
-    source = finding.source
+    source, view = finding.source, reading.view
     if finding.kind is Kind.FORMULA:
         passage = view.passage_above(source.start_line)
-        return (_opening(passage) or _opening_above(passage, view)) if passage else ""
+        return (_opening(passage, reading) or _opening_above(passage, reading)) if passage else ""
     passage = view.passage_at(source.start_line)
     if not passage or source.end_line > passage.source.end_line:
         return ""
-    return _opening(passage) or _opening_above(passage, view)
+    return _opening(passage, reading) or _opening_above(passage, reading)
 
 
-def _opening_above(passage: Passage, view: View) -> str:
+def _opening_above(passage: Passage, reading: Reading) -> str:
     """What stands right behind a formula goes on about what the paragraph before it opened with."""
+    view = reading.view
     for _ in range(_MOST_FORMULAS):
         before = view.nodes[passage.index - 1] if passage.index and passage.run < 0 else None
         above = view.passage_above(before.source.start_line) if isinstance(before, Formula) else None
-        if above is None or (opening := _opening(above)):
+        if above is None or (opening := _opening(above, reading)):
             return opening if above else ""
         passage = above
     return ""
 
 
-def _opening(passage: Passage) -> str:
-    term = passage_term(passage)
+def _opening(passage: Passage, reading: Reading) -> str:
+    term = reading.of_passage[passage.index][0].term
     written = passage.prose.restore(term.name if term else passage.text[: bold_end(passage)])
     name = written if term else written.strip(" ：:。.") or _plain_opening(passage)
     plain = _NO_NAME.search(name) or versus(name) or generic_name(name) or is_part(name) or is_question(name)

@@ -26,6 +26,7 @@ from cardgen.extract.rules.english_inline_formula import english_inline_formula
 from cardgen.extract.rules.enumeration import enumeration
 from cardgen.extract.rules.evidence import evidence
 from cardgen.extract.rules.expansion import expansion
+from cardgen.extract.rules.explained import explained
 from cardgen.extract.rules.facing import facing
 from cardgen.extract.rules.formula import formula
 from cardgen.extract.rules.inline_formula import inline_formula
@@ -63,6 +64,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("callout", callout),
     ("latin-name", latin_name),
     ("later-name", later_name),
+    ("explained", explained),
     ("called", called),
     ("apposition", apposition),
     ("formula", formula),
@@ -122,7 +124,7 @@ def _candidates(
         reading = Reading(view, row, known)
         for rank, (name, rule) in enumerate(enabled):
             for finding in rule(reading):
-                yield Candidate(placed(mend(finding), view), name, rank, view.section)
+                yield Candidate(placed(mend(finding), reading), name, rank, view.section)
 
 
 def _sections(section: Section, options: ExtractOptions) -> Iterator[Section]:

@@ -17,17 +17,24 @@ _LEAD_IN = re.compile(
     r"^((?:[^，？?]{1,30}中，)?(?:什么是)?)(?:还有|另有|则有|又叫|又称|又名|所谓(?=\S{2})|就是|就成了|(?<=中，)是(?![否不指])|"
     r"(?:所以|因此)(?:还|又)?(?:需?要)?(?:再?做一次)?)(?=[^，？?的]{2})"
 )
+# ``为什么而B这样？``, ``为什么由于A，B？``
+_NO_ASKED = re.compile(
+    r"(?<=为什么)(?:(?:而|但|可(?![以能])|却)(?=[A-Za-z\u4e00-\u9fff]{2})(?!已|是|[奋努])|(?:由于|因为)[^，？]{2,40}，)"
+)
 _LEADING = frozenset("有叫称谓名所因就是")  # one of which each lead-in has
 # A Chinese question that begins with a verb of duty, or with what has members, has lost its subject.
-_NO_SUBJECT = re.compile(r"(?:把|将(?!来)|要同时|需要?满足|重做什么)|(?:区别|不同|缺点|优点|原因|例子)有哪")
+_NO_SUBJECT = re.compile(
+    r"(?:(?:把|将(?!来))(?![^，？]{2,24}中，)|要同时|需要?满足|重做什么)|(?:区别|不同|缺点|优点|原因|例子)有哪"
+)
 # A question about a pointer, a count, or what a connective begins.
 _POINTS = re.compile(
     r"什么是(?:(?:上面|下面|前面|后面|上述|以上|以及)|[两二三四五六几][个种类条]|(?:[前后]者|这|那|其|它))"
     r"|(?:^|中，)(?:既然|根据|按照|可见|可惜|毕竟|虽然|由于|以及|[^，？]{0,6}的(?:它|中的|其))[^，：？]*？"
+    r"|(?:^|中，)(?:[一二三]来|其[一二三]|否则|道理|标题|原话)(?:是什么|怎么样|有什么特点|会怎样)？|为什么[^，？]{1,12}(?<![不就只才])是？"
     r"|(?:怎么|如何|为什么|怎样)[做用有是能会]什么？|(?:^|中，)正?(?:因为|由于)[是有]?什么？"
 )
 _POINTING_ANSWER = re.compile(
-    r"(?:[前后]者的|[\u4e00-\u9fff]{1,3}了[前后]者|后者(?!.*前者)|同[上左]$|(?:下面|后面|下文)(?:会|再)?分[开别][说讲]|(?:这里|本文)只[记说讲写]|(?:干|做|管|用于)(?:这|那)个?的$|(?:值得|不妨|可以|先)?(?:单独|专门|多|单|再)?[说提聊讲谈][一两]?[说提聊讲谈句下]|(?:上面|下面|前面|后面|上述|以上)(?:这|那)?[种个类]?(?:的?方法|的?做法)?$)"
+    r"(?:(?:就|是)*(?:这样|那样|如下)的?$|[前后]者的|[\u4e00-\u9fff]{1,3}了[前后]者|后者(?!.*前者)|同[上左]$|(?:下面|后面|下文)(?:会|再)?分[开别][说讲]|(?:这里|本文)只[记说讲写]|(?:干|做|管|用于)(?:这|那)个?的$|(?:值得|不妨|可以|先)?(?:单独|专门|多|单|再)?[说提聊讲谈][一两]?[说提聊讲谈句下]|(?:上面|下面|前面|后面|上述|以上)(?:这|那)?[种个类]?(?:的?方法|的?做法)?$)"
 )
 # A name that holds a predicate of its own is a clause.
 _CLAUSE_AS_NAME = re.compile(r"什么是[^（(？?]{2,}(?:多采用|采用了?|使用了|往往|经常)")
@@ -71,6 +78,8 @@ def mend(finding: Finding) -> Finding:
     question, answer = finding.question, finding.answer
     if not _LEADING.isdisjoint(question):
         question = _LEAD_IN.sub(r"\1", question)
+    if "为什么" in question:
+        question = _NO_ASKED.sub("", question)
     if answer[-1:] in _CUT_ENDS:
         answer = _CUT_OFF.sub("", answer)
     if answer.endswith(_GOING_ON):
@@ -90,6 +99,8 @@ def torn_part(question: str, answer: str = "") -> str:
         return "the question has no subject that stands alone"
     if _POINTING_ANSWER.match(answer):
         return "the answer points to what a reader of the card does not see"
+    if "什么是" in asked and answer.startswith("的"):
+        return "the answer has lost its beginning"
     if _NO_FACT.fullmatch(answer):
         return "the answer is an opinion"
     if "什么是" in asked and _NO_CLASS.fullmatch(answer):

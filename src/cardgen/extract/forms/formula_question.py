@@ -9,7 +9,7 @@ from cardgen.extract.reading.view import Formula
 from cardgen.extract.wording.answers import is_whole
 
 _SAYS_FORMULA = re.compile(
-    r"(?:公式|条件|上界|下界|函数|方程|表达式|关系|范围|方式|形式|定律|定理|法则|不等式|期望和方差|方差|均值|(?<!插)值|概率|"
+    r"(?:公式|条件|规则|准则|上界|下界|函数|方程|表达式|关系|范围|方式|形式|定律|定理|法则|不等式|期望和方差|方差|均值|(?<!插)值|概率|"
     r"频率比)$"
 )
 _BRACKET_END = re.compile(

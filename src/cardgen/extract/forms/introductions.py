@@ -7,6 +7,17 @@ NAME = (
     r"(?P<name>[A-Z][A-Za-z]+(?: [A-Za-z-]+){2,7}|[“\"]?[^，,。：:；（()）、]{2,24}?[”\"]?)"
     r"\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?"
 )
+# What explains a name, behind it: a bracket, then a colon or dash; or a comma and a deed.
+BEHIND = (
+    r"\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?\s*(?:[：:]|——|—|，(?:它(?!们|的))?"
+    r"(?=(?:(?<=它)有|给|把|将|用(?!户)|每|只(?!有)|让|按|沿|先|根据|由(?!于|此)|是与|等得|越|不再|从|在每|对每)[^，。；]{4,}))"
+    r"(?P<said>[^。；？]{6,160})"
+)
+_BEHIND = re.compile(BEHIND)
+# Words that say whose a thing is, or that there is one, and not what it is.
+_ONLY_WHOSE = re.compile(
+    r"[^，。；：]{1,16}的[\u4e00-\u9fff]{1,5}|[^，。；]{0,16}有(?:一?[个种条])[^，。：]{0,10}"
+)
 _INTRODUCED = re.compile(
     rf"(?:引入|加入|增加|设计|提出|使用|采用|需要|还得有|加上?|有)了?一[个种层套部项条款组张]{NAME}[，,]"
     r"(?P<def>(?:把|将|用来?|它|负责|专门|能|可以|使得?|让|以)[^。；]{6,120})"
@@ -30,6 +41,11 @@ _A_THING = re.compile(
 
 # ``上面两臂叫X，管…``
 _CALLED_FOR = re.compile(rf"叫(?:做|作)?\s?{NAME}[，,](?P<def>(?:管|负责|用来|用于|专门)[^。；，]{{2,40}})")
+
+
+def told_behind(said: str, text: str, end: int) -> bool:
+    """Tell whether what a name is stands behind it (at ``end``), as ``said`` before it says too little."""
+    return _ONLY_WHOSE.fullmatch(said.strip("，, ")) is not None and _BEHIND.match(text, end) is not None
 
 
 def introduction(text: str) -> tuple[re.Match[str], bool] | None:

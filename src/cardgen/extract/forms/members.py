@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from cardgen.extract.reading.headings import generic_name
-from cardgen.extract.reading.terms import passage_term
+from cardgen.extract.reading.terms import Term, listed_terms, passage_term
 from cardgen.extract.reading.view import ListRun, Passage, View
 from cardgen.extract.wording.answers import clean
 from cardgen.model import Source
@@ -32,7 +32,8 @@ def items_of(view: View, run: ListRun) -> list[Passage]:
 
 def member_names(items: Sequence[Passage]) -> list[str]:
     """Return what the items are called, without those that are empty."""
-    return [name for name in map(_member_name, items) if name]
+    terms = listed_terms(items)
+    return [name for item in items if (name := _member_name(item, terms.get(item.index)))]
 
 
 def whole_items(items: Sequence[Passage]) -> list[str]:
@@ -75,9 +76,8 @@ def _numbered(names: Sequence[str]) -> str:
     return "\n".join(f"{number}. {name}" for number, name in enumerate(names, 1))
 
 
-def _member_name(item: Passage) -> str:
+def _member_name(item: Passage, term: Term | None) -> str:
     """What an item is called: its term, else all of it when short, else its first sentence."""
-    term = passage_term(item)
     if term and not generic_name(term.name) and len(term.name) > _SYMBOL:
         bracket = _BRACKET.match(item.text, len(term.name)) if _NUMBERED.fullmatch(term.name) else None
         return term.name + (item.prose.restore(bracket[0]) if bracket else "")

@@ -78,4 +78,6 @@ def _is_alias(match: re.Match[str], text: str, place: int) -> bool:
     cue = text[place : match.start("name")]
     if cue.startswith("是") or cue == "即":
         return (bool(match["gloss"]) and len(name) <= 12) or (cue == "即" and len(name) <= 8)
+    if cue.startswith("也就是") and "的" in name:  # it says what the thing is
+        return False
     return len(name) <= 20

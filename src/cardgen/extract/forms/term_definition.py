@@ -12,7 +12,7 @@ from cardgen.extract.reading.headings import generic_name, versus
 from cardgen.extract.reading.inline import HELD_CHARACTER
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.terms import Term
-from cardgen.extract.wording.answers import clean, definition_body
+from cardgen.extract.wording.answers import clean, definition_body, sentence_case
 from cardgen.extract.wording.phrasing import display, with_the
 from cardgen.model import Kind
 from cardgen.text.scripts import has_han
@@ -62,14 +62,16 @@ def term_definition(reading: Reading, statement: Statement) -> Finding | None:
     repeated = None if statement.chinese else EN_IS.search(body)
     if repeated and body[: repeated.start()].strip().lower() in (term.name.lower(), "it"):
         body = body[repeated.end() :]
-    if not statement.chinese and last is not statement and not _speaks_of(last, term.name):
+    if not last.chinese and last is not statement and not _speaks_of(last, term.name):
         return None
-    answer = definition_body(body)
-    if not is_body(answer, statement) or "？" in answer or "?" in answer:
+    equals = statement.text[: term.body].rstrip().endswith("=")
+    answer = sentence_case(definition_body(body)) if equals else definition_body(body)
+    if not is_body(answer, last) or "？" in answer or "?" in answer:
         return None
     gloss = with_names(term.gloss, names)
     sure = 0.9 if term.strong else 0.75 if statement.passage.run >= 0 or term.gloss else 0.6
-    return defined(statement, term.name, _ask_term(reading, statement, term, gloss), answer, sure, "：", last)
+    question = _ask_term(reading, last, term, gloss)
+    return defined(statement, term.name, question, answer, sure, "：", last)
 
 
 def _formula(reading: Reading, statement: Statement, term: Term, tex: str) -> Finding | None:
@@ -134,7 +136,7 @@ def _speaks_of(following: Statement, name: str) -> bool:
 
 
 def _ask_term(reading: Reading, statement: Statement, term: Term, gloss: Gloss) -> str:
-    """The question that asks what a term is."""
+    """The question that asks what a term is, in the language of the statement that tells it."""
     owned = _owned(reading, term)
     if owned:
         return f"{owned}是什么？"

@@ -79,7 +79,7 @@ _BASE_WORDS = (
     "elongate enforce enrich equal exaggerate exclude exist freeze get impose inherit initialize "
     "iterate lag lean lengthen linearize mutate normalise obtain perturb predate prune quantize raise "
     "reconstruct regress regularize reinforce reorder reparametrize resample reset reside saturate "
-    "abolish absolve accompany account advise agree alter annotate arbitrate attack attenuate "
+    "amount see abolish absolve accompany account advise agree alter annotate arbitrate attack attenuate "
     "authenticate authorize await back bleed blend blur boil bootstrap borrow bury cease cheat circulate "
     "cite classify cling coincide collapse commute compensate compile complain complicate concentrate "
     "concern condense confer configure confine conform confront consult contradict converse convey "
@@ -180,7 +180,9 @@ def is_third_person(word: str) -> bool:
 def is_command(text: str) -> bool:
     """Tell whether ``text`` begins with a verb as a command has it: a known one, or one before an article."""
     match = _COMMAND.match(text)
-    return match is not None and (match["verb"].lower() in _BASES or bool(match["object"]))
+    if match is None:
+        return False
+    return match["verb"].lower() in _BASES or (bool(match["object"]) and not match["verb"].endswith("ing"))
 
 
 def opens_as_command(text: str) -> bool:

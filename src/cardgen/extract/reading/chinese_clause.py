@@ -30,7 +30,7 @@ _MODIFIED = re.compile(
     r"(?=可能|可以|会|能|将|是|也|就|往往|通常|容易|不|需要|使)"
 )
 _FOR = re.compile(
-    r"对于?(?P<np>[^，。；]{2,16}?)(?:来说|而言|来讲)[，,]|(?:至于|再[说看]|说到|谈到)(?P<about>[^，。；]{1,16}?)[，,]"
+    r"对于?(?P<np>[^，。；]{2,16}?)(?:来说|而言|来讲)[，,]|(?:至于|再[说看]|说到|谈到|到了(?=[A-Z]))(?P<about>[^，。；]{1,16}?)[，,]"
 )
 _LATER_IF = re.compile(r"(?:在|当|对于?)[^，。]{2,30}(?:，[^，。]{2,20}时)?，(?=如果|若)")
 _LOCATION = re.compile(
@@ -53,6 +53,7 @@ _ADVERBS_ONLY = re.compile(rf"(?:{chinese.ADVERB})+")
 _TIME = re.compile(r"(?:时|时候|情况下|之后|条件下|的话)[，,]")
 _COPULAS = ("是", "是指", "指的是", "指代", "等于", "为", "称为", "意味着", "取决于", "需要")
 _SYMBOL = re.compile(r"[\U000f0000-\U000ffffd]")  # ends a name: ``$k$控制…``
+_THIS_SYMBOL = re.compile(r"(?:这个|该|此)(?=[\U000f0000-\U000ffffd])")  # ``这个$\\tau$不是…``
 _WORTH_BRACKETS = re.compile(r"[（(“]")
 
 
@@ -65,6 +66,9 @@ def read_chinese(
     """
     clause = Clause(start, start)
     place = _before_subject(clause, text, start)
+    this = _THIS_SYMBOL.match(text, place)
+    if this:
+        place = clause.start = clause.predicate = this.end()
     pronoun = chinese.PRONOUN.match(text, place)
     if pronoun is None:
         known = (named_at(text, place) if named_at else "") or latin_name(text, place)

@@ -56,6 +56,27 @@ _SUBJECTLESS = re.compile(
 _CONTRACTED = re.compile(
     r"(?P<verb>['’](?:(?P<is>s)|re))\s(?!been\b)"
 )  # ``It's a …``, no perfect: ``It's been``
+# The only word that can be the verb of a first clause: ``DNSSEC signs records, so …``, ``It holds …``.
+_FIRST_CLAUSE = re.compile(
+    r"[,;:(]|\s(?:that|which|who|whose|because|so|when|if|and|but|or|where|while)\b|\.?$"
+)
+_LONE_VERB = re.compile(
+    r"(?:(?P<it>It|She|He)\s(?:[a-z]+ly\s|also\s|just\s|then\s|thus\s|therefore\s|still\s)?"
+    r"|(?:(?:The|An?|Its)\s)?(?:[\w+/-]+\s){0,3}?(?P<noun>[\w+/-]*[A-RT-Za-rt-z\d])\s)"
+    rf"(?P<word>[a-z]{{2,}}(?<!s)(?<!u)(?<!i)s)(?=\s[\w{HELD}\"“'])"
+)
+_CAPITALS = re.compile(r"[A-Z\d].*[A-Z]")
+# A plural noun, and no verb: behind what is an adjective, or before the verb of its own.
+_ADJECTIVE = re.compile(
+    r"(?:\w+(?:al|ive|ous|ic|ful|able|ible|ary|ian|less|est)|early|late|short|long|large|small|bad|good|high|low|big|new|old|more|"
+    r"fewer|less|most|better|worse|other|different|same|such|own|raw|deep|shallow|fast|slow|hard|soft|dense|sparse)$",
+    re.I,
+)
+_VERB_NEXT = re.compile(
+    r"\s(?:(?:often|always|never|usually|mostly|then|also|only)\s)?(?:is|are|was|were|can|could|may|must|will|should|has|have|"
+    r"had|do|does|such|out|up|down|off|away|back|in|by|upward|below|above|us|it|them|you|me|\w+ly|showed|"
+    r"\w{3,}ed (?:the|an?|that|to)|land|work|need|make|take|give|get|like|know)\b"
+)
 _GROUPS = ("modal", "be", "have", "third", "base", "past")
 
 
@@ -77,7 +98,7 @@ def read_english(text: str, start: int) -> Clause:
         _take_subject(clause, text, plain, place, verb.start())
         clause.predicate = verb.start() + 1
         clause.set_verb(next(verb[group] for group in _GROUPS if verb[group]), verb.start() + 1, verb.end())
-    context = _context_verb(plain, place, clause.verb_start)
+    context = _context_verb(plain, place, clause.verb_start) or _lone_verb(plain, place, clause.verb_start)
     if context:
         _take_subject(clause, text, plain, place, context.start("word"))
         clause.predicate = context.start("word")
@@ -181,6 +202,25 @@ def _context_verb(text: str, place: int, verb_start: int) -> re.Match[str] | Non
         return None
     singular = match["word"].endswith("s") and not match["word"].endswith("ss")
     return match if _plural(before) != singular else None
+
+
+def _lone_verb(text: str, place: int, verb_start: int) -> re.Match[str] | None:
+    """A word in the third person where the first clause has no other verb."""
+    end = _FIRST_CLAUSE.search(text, place)
+    if end is None or 0 <= verb_start < end.start():
+        return None
+    match = _LONE_VERB.match(text, place, end.start())
+    if match is None or match["word"] in english.NOT_A_VERB or _VERB_NEXT.match(text, match.end()):
+        return None
+    if match["it"]:
+        return match
+    sure = _CAPITALS.search(match["noun"]) or text.rstrip().endswith(".")
+    before_noun = _BEFORE_NOUN.search(match["noun"]) or _ADJECTIVE.match(match["noun"])
+    return match if sure and not (before_noun or _commands(text[place:])) else None
+
+
+def _commands(text: str) -> bool:
+    return text.startswith(("Do not ", "Don't ", "Cast ")) or english.is_command(text)
 
 
 def _plural(before: str) -> bool:

@@ -18,7 +18,7 @@ from cardgen.extract.reading.outline import Outline
 from cardgen.extract.reading.sentences import Sentence, is_chinese
 from cardgen.extract.reading.signs import signs_in
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.reading.terms import Term, bold_end, passage_term
+from cardgen.extract.reading.terms import Term, bold_end, listed_terms, passage_term
 from cardgen.extract.reading.view import Formula, Gap, Links, Node, Passage, View
 from cardgen.text.scripts import has_han
 
@@ -48,7 +48,7 @@ _PLAIN_NOUNS = re.compile(
 # Words of a subject that no later pronoun stands for: pointers, people, roles, what is no name.
 _VAGUE = re.compile(
     r"的$|\d{4} ?年$|[这那此该其它他我你]|上述|^.{0,3}方法$|问题$|时候|目的|原因|什么|如下|以下|等人|"
-    r"作者|论文|[左右两]边|括号|(?:接近|大于|小于|超过|低于|高于|等于|达到|不到)\s?[\d.%\U000f0000-\U000ffffd]+$|"
+    r"一下$|作者|论文|[左右两]边|括号|(?:接近|大于|小于|超过|低于|高于|等于|达到|不到)\s?[\d.%\U000f0000-\U000ffffd]+$|"
     r"^(?:注意|与之|第|一|另|有的|很多|大|\d{4}年|[上下今去][个年月周]|要|就|先|再|又|把|将|用|对|在|由|往|可|更|最|末尾|开头|不)|"
     r"^(?:优点|缺点|优势|劣势|好处|坏处|代价|毛病|麻烦|特点|前提|结果|效果|关键|作用|区别|差别|步骤|思路|想法|做法)$"
 )
@@ -75,6 +75,7 @@ class _Reader:
         self.view = view
         self.shown = shown
         self.pair = versus(view.heading)
+        self.listed = _listed(view)
         self.statements: list[Statement] = []
         self.antecedent = self.outer = view.topic
         self.above = ""
@@ -90,7 +91,7 @@ class _Reader:
             self.antecedent = self.view.topic
 
     def passage(self, passage: Passage) -> None:
-        term, above = passage_term(passage), self.above
+        term, above = self.listed.get(passage.index) or passage_term(passage), self.above
         parent = self.outline.parent(passage)
         self.above = parent or above
         if passage.run < 0 <= self.item:
@@ -193,6 +194,15 @@ class _Reader:
             return before[start : end + len(noun)].strip()
         recent = any(noun in statement.text for statement in self.statements[-3:])
         return noun if recent and not _PLAIN_NOUNS.fullmatch(noun) else ""
+
+
+def _listed(view: View) -> dict[int, Term]:
+    """The terms of the items of all lists."""
+    found: dict[int, Term] = {}
+    for run in view.lists:
+        nodes = (view.nodes[index] for index in run.items)
+        found |= listed_terms([node for node in nodes if isinstance(node, Passage)])
+    return found
 
 
 def _titled(passage: Passage) -> str:

@@ -1,6 +1,7 @@
 """The term a line opens with: ``**X**：…``, ``X（English）：…``, ``X. …``, ``- X — …``."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cardgen.extract.language import chinese
@@ -11,7 +12,7 @@ from cardgen.extract.reading.view import Passage
 
 _COLON = re.compile(
     r"(?P<name>[^：:，,。；;？！?!“”]{1,40}?)\s*(?P<gloss>[（(][^（）()]{1,90}[）)])?\s*"
-    r"(?P<sign>[：:]{1,2}|\s[—–-]{1,2}\s|——)\s*(?=\S)"
+    r"(?P<sign>[：:]{1,2}|\s[—–-]{1,2}\s|——|\s=\s(?=[^\d=][^=]{0,12}[\u4e00-\u9fff]{2}|[a-z][^=]{12}|\d-[a-z]))\s*(?=\S)"
 )
 _AFTER_STRONG = re.compile(
     r"\s*(?:(?P<symbol>[^\s\w：:（(。]{1,2})\s*)?(?P<gloss>[（(][^（）()]{1,90}[）)])?"
@@ -31,7 +32,7 @@ _CLAUSE = re.compile(
 _COUNTED = re.compile(r"[一二两三四五六七八九十几\d][个种类点条步件样大]|^[先再]?[说讲谈看来]|结论$")
 _COLON_INSIDE = re.compile(r"[：:]\s*\S{4}")  # a whole sentence is in bold, not its term alone
 _STATES = re.compile(r"(?<![但还于总])是(?![否非])|可以|必须|取决于|不需要|在于")
-_SIGNS = ("：", ":", "—", "–", " -")
+_SIGNS = ("：", ":", "—", "–", " -", " = ")
 # ``光学里有个费马原理：``: the name is what there is.
 _THERE_IS = re.compile(
     r"^[^，。]{0,12}?有(?:一?个|一条|一种)(?:著名的?|经典的?|有名的|叫做?)?"
@@ -57,6 +58,11 @@ _LATIN_ITEM = re.compile(
 )
 _STOPPED = re.compile(
     r"(?P<name>[^，。：；？！（()、]{2,10}?)\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?。(?=[^，。]{2,40}[，。][^。]{4})"
+)
+# The same, looser, where other items of the list open so too.
+_STOPPED_TOO = re.compile(
+    r"(?P<name>[^，。：；？！（()、]{2,30}?)\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?"
+    r"(?:，(?P<other>(?:简称|又称|也叫|又叫|也称)\s?[^，。；]{2,20}))?(?:。|\.(?=\s?[\u4e00-\u9fff]))\s*(?=\S{4})"
 )
 _DOING_ITEM = re.compile(
     r"(?P<name>[A-Za-z][\w’'-]*(?: [\w’'-]+){0,4})\s?(?P<gloss>\([^()]{1,60}\))?, (?P<verb>[a-z]+s)\s"
@@ -130,15 +136,37 @@ def _stopped_term(passage: Passage) -> Term | None:
     return Term(match["name"], read_gloss(match["gloss"] or ""), match.end(), False)
 
 
+def listed_terms(items: Sequence[Passage]) -> dict[int, Term]:
+    """Return the terms of a list's items by the index of their passage.
+
+    Two items of one list that say their name first, as a sentence of its own, are no accident:
+    ``1. Bi-encoder。…``, ``2. Cross-encoder。…``.
+    """
+    found = {item.index: term for item in items if (term := passage_term(item))}
+    stopped = {item.index: term for item in items if item.index not in found and (term := _stopped_too(item))}
+    names = sum(1 for item in items if _STOPPED_TOO.match(item.text))
+    return found | stopped if stopped and names > 1 and 2 * names >= len(items) else found
+
+
+def _stopped_too(passage: Passage) -> Term | None:
+    match = _STOPPED_TOO.match(passage.text)
+    if match is None or not _is_term(match["name"]) or _leads_in(match["name"]):
+        return None
+    gloss = match["gloss"] or (f"（{match['other']}）" if match["other"] else "")
+    return Term(match["name"], read_gloss(gloss), match.end(), False)
+
+
 def _plain_term(passage: Passage) -> Term | None:
     text = passage.text
     match = _COLON.match(text) if any(sign in text for sign in _SIGNS) else None
     if match is None:
         return None
-    dash = match["sign"].startswith((" ", "—"))
+    dash = match["sign"].startswith((" ", "—", "="))
     named = _THERE_IS.sub("", match["name"].strip())
     named = _ALSO_KNOWN.sub("", _IS_CALLED.sub("", named))
     if (dash and passage.run < 0) or not (_is_term(named) or _is_code(passage, match)):
+        return None
+    if match["sign"].startswith(" =") and (len(named.split()) > 3 or named.startswith("The ")):
         return None
     if text.startswith(("too ", "Too "), match.end()):  # of two extremes, and no definition
         return None

@@ -295,4 +295,4 @@ def _around(statement: Statement, subject: str, start: int, end: int) -> tuple[s
     elif under := _under(statement):
         before = f"{under}{lower_first(before)}"
     after = text[end:] if len(text) - end <= 90 else "."
-    return before[0].upper() + before[1:], after
+    return sentence_case(before), after

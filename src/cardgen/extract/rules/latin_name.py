@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.introductions import told_behind
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
@@ -74,6 +75,8 @@ def _called(statement: Statement, before: Statement | None) -> Finding | None:
         statement.text, statement.start
     )
     if match is None or _POINTING.match(match["def"]):
+        return None
+    if told_behind(match["def"], statement.text, match.end("name")):
         return None
     return _finding(statement, match["name"], match["def"], 0.65)
 

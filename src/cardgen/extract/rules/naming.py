@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.forms.introductions import NAME, introduction
+from cardgen.extract.forms.introductions import NAME, introduction, told_behind
 from cardgen.extract.forms.that_is import that_is
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import generic_name
@@ -48,11 +48,12 @@ _HAS_SOME_NAME = re.compile(
 _TAKE = re.compile(rf"(?:把|将|用)(?P<def>[^，。]{{4,60}}?)(?:称为|称作|称之为|叫做|叫作){_NAME_LAST}")
 _OF_A_SORT = re.compile(r"的(?:$|[\u4e00-\u9fff]{2}[，,]?$)")
 _SHORTEST = 6  # characters of a definition that says something by itself
+_SHORTEST_SORT = 4  # of what is so: ``值为0的``
 _LONGEST_OF = 10  # characters of a name behind ``…的叫``
 _WORTH_A_LOOK = re.compile(r"[称叫谓]|就是|得到|构成|形成|引出")
 _THIS = re.compile(r"^(?:这|此|该|它|两者|二者|上式|上述|前者|后者)")
 _NOT_NAME = re.compile(
-    r"^(?:因为|为了|由于|如果|通过|对|在|用|把|将|一[个种类]|不|最|很|更|比|只|说|我|你|它|这|那)|的$|"
+    r"^(?:因为|为了|由于|如果|通过|对(?![称偶数抗比齐照])|在(?!线)|用(?!户)|把|将|一[个种类]|不|最(?![大小优])|很|更|比(?!特)|只|说|我|你|它|这|那)|的$|"
     r"了|之父|是|首选|必|如下|下面|以下|什么|怎么|为什么|原因|理由|由来|之一"
 )
 _THUS_NAMED = re.compile(
@@ -133,6 +134,8 @@ def _named(reading: Reading, statement: Statement, before: Statement | None) -> 
         return None
     first, body = told
     answer = definition_body(_CONNECTIVE.sub("", clean(body)))
+    if told_behind(answer, statement.text, match.start("end")):
+        return None
     if len(answer) < 5 and not _HELD_PHRASE.match(answer):
         return None
     return _finding(statement, match, answer, first, 0.85 if marked else 0.6)
@@ -152,7 +155,8 @@ def _told(
         return (before, clean(before.text)) if near and before else None
     if described := _DESCRIBED.match(bare):
         return statement, described["def"]
-    if (len(bare) >= _SHORTEST or _HELD_PHRASE.match(bare)) and not _THIS.match(bare):
+    sort = len(bare) >= _SHORTEST_SORT and body.rstrip().endswith("的")
+    if (len(bare) >= _SHORTEST or sort or _HELD_PHRASE.match(bare)) and not _THIS.match(bare):
         return statement, body
     if before is None or not _reaches_back(statement, before, match["this"] + bare):
         return None

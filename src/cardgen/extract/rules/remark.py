@@ -74,6 +74,8 @@ def _way(reading: Reading, statement: Statement, told: set[str]) -> Finding | No
 
 
 def _hidden(reading: Reading, statement: Statement) -> Finding | None:
+    if _only_names(statement):
+        return None
     owner, text = _owner(reading, statement), _resolved(statement)
     if not owner or not text or not _SHORTEST <= len(text) <= _LONGEST or _CHATTY.search(text):
         return None
@@ -94,6 +96,12 @@ def _hidden(reading: Reading, statement: Statement) -> Finding | None:
         return finding_at(statement, Kind.PROPERTY, owner, question, rest, _SURE, statement.text[:12])
     before = first if owner.lower() in first.lower() else f"（{owner}）{first}"
     return _finding(statement, owner, cloze(before, rest, "。"))
+
+
+def _only_names(statement: Statement) -> bool:
+    """``随机网络蒸馏，简称RND。`` and what it is behind that."""
+    term = statement.term
+    return term is not None and statement.first and term.body >= statement.sentence.end
 
 
 def _owner(reading: Reading, statement: Statement) -> str:

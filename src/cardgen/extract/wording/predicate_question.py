@@ -95,6 +95,7 @@ _HANDLES = re.compile(
     r"把|将(?![会要来])|先(?=[^，。；]{1,20}(?:再|然后|后))|拿|对(?=[^，。；的]{2,16}(?:做|求|取|采样))"
 )
 _FIRST = re.compile("[，,]")
+_HOW_FAR = re.compile("[不得][了出到住起动完清掉过]")  # ``打破不了这种对称性``
 _POINTS = re.compile(r"[它其这那此该]")
 _PURPOSE = re.compile(r"[\u4e00-\u9fff]{0,3}?(?:用来|旨在)(?P<what>[^。；：]{4,})")
 # Where a thing is from, before what it is.
@@ -116,7 +117,11 @@ def _asked(subject: str, statement: Statement) -> tuple[str, str] | None:
     apart = _ask_apart(subject, text, statement.predicate)
     if apart:
         return apart
-    if statement.verb_start < 0 or statement.rest[:1] in ("", "，", "。", ","):
+    if (
+        statement.verb_start < 0
+        or statement.rest[:1] in ("", "，", "。", ",")
+        or _HOW_FAR.match(statement.rest)
+    ):
         return _ask_state(subject, clean(text[statement.predicate :]))
     adverbs = _FILLER.sub("", text[statement.predicate : statement.verb_start].strip("，, "))
     adverbs = re.sub("(?<=的)[就便]$", "", adverbs)
@@ -173,6 +178,7 @@ def _ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
     )
     if _WORK.search(stem):
         return f"{stem}是什么？", verb + answer
+    thing = thing and re.sub("(?<=.{2})从.*", "", thing)  # ``把难度从A挪到B``
     named = thing and not _POINTS.search(thing)
     stem = _STEM_END.sub("", stem)
     asked = f"{stem}如何处理{thing}？" if named else f"{stem}会怎么做？"
@@ -227,6 +233,8 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
 
 def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
     answer = without_measure(answer)
+    if adverbs.endswith("与其说"):
+        return f"{subject}是什么？", f"与其说是{answer}"
     negated = _NEGATED.search(adverbs) is not None
     if negated or _BE_OF.match(answer):
         return f"{subject}有什么特点？", f"{adverbs}是{answer}" if negated else answer

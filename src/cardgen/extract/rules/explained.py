@@ -1,0 +1,81 @@
+"""Names that a Chinese clause ends with and the words behind explain: ``用的办法是X：…``, ``即**X**——…``."""
+
+import re
+from collections.abc import Iterator
+
+from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.introductions import BEHIND
+from cardgen.extract.language.chinese import PREDICATE, STRONG_VERB
+from cardgen.extract.reading.gloss import read_gloss
+from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.marks import marked_names
+from cardgen.extract.reading.signs import signs
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import clean, definition_body
+from cardgen.extract.wording.phrasing import display, what_is
+from cardgen.model import Kind
+
+_SURE, _SURE_MARKED = 0.55, 0.65
+_STOPS = re.compile(BEHIND)
+_CUE = (
+    r"(?:(?<![又也还])(?:就|便|正|则|都|主要|其实)?是(?:指|用)?|(?<![又也还])叫做?|叫作|称为|名为|即|也就是|成了?|就有了|有了|提出了?|引入了?|用上?了?|底下是|靠的?是?)"
+    r"(?:一[个种]|所谓的?|原始的|经典的|著名的|大名鼎鼎的|后来的)?\s?"
+)
+_NAMED = re.compile(
+    rf"{_CUE}(?P<name>[A-Za-z][A-Za-z0-9+*.-]*(?: [A-Za-z0-9+*.-]+){{0,4}}\s?[\u4e00-\u9fff]{{0,6}}|"
+    rf"[^，。：；（）()、“”—是叫的]{{2,14}}){BEHIND}"
+)
+_MARKED_BEFORE = re.compile(r"[\u4e00-\u9fff，：—A-Za-z ]$")
+_NO_NAME = re.compile(
+    r"^(?:这|那|它|其|因为|为了|由于|如果|通过|对(?![称偶数抗比齐照])|在(?!线)|用(?!户)|把|将|不|最(?![大小优])|很|更|比|只|说|我|你|他|两|三|四|几|一|如|下|以)|[的了着过时]$|如下|以下|下面|什么|怎么|原因|结果|结论|例子|问题$|关键$|重点$|目标$|任务$|办法$|方法$|做法$|思路$|特点$|区别$|公式$|场景$|作品$|的话$|[更很]"
+)
+_HAS_A_NAME = re.compile(r"有(?:一?[个种条])[^，。：]{0,10}[，,](?:就|便)?叫做?\s?$")
+_POINTS = re.compile(
+    r"不是|不等于|所谓|[这那它其此该]|前者|后者|两者|上面|下面|比如|例如|见|参见|http|\d{4} ?年"
+)
+_SIGNS = signs("：:—，")
+
+
+def explained(reading: Reading) -> Iterator[Finding]:
+    """Find what the words behind a name say of it."""
+    for statement in reading.with_signs(_SIGNS):
+        if not statement.chinese:
+            continue
+        found = _marked(statement) or _named(reading, statement)
+        if found:
+            yield found
+
+
+def _marked(statement: Statement) -> Finding | None:
+    """A bold or italic name inside the sentence."""
+    for start, end in marked_names(statement):
+        match = _STOPS.match(statement.text, end) if start > 1 else None
+        name = statement.text[start:end].strip(" ：:")
+        if match and _MARKED_BEFORE.search(statement.text[:start]) and _may_be_name(name):
+            return _finding(statement, name, match, _SURE_MARKED)
+    return None
+
+
+def _named(reading: Reading, statement: Statement) -> Finding | None:
+    """A name with its bracket, one in Latin letters, or one that the note knows."""
+    for match in _NAMED.finditer(statement.text):
+        name = match["name"].strip()
+        gloss = read_gloss(match["gloss"] or "")
+        marked = gloss.full or gloss.abbreviation or re.match("[A-Za-z]*[A-Z]", name) or reading.knows(name)
+        marked = marked or _HAS_A_NAME.search(statement.text[: match.start("name")])
+        if marked and _may_be_name(name):
+            return _finding(statement, name, match, _SURE)
+    return None
+
+
+def _may_be_name(name: str) -> bool:
+    torn = _NO_NAME.search(name) or generic_name(name)
+    return len(name) > 1 and not torn and not (PREDICATE.match(name) or STRONG_VERB.match(name))
+
+
+def _finding(statement: Statement, name: str, match: re.Match[str], sure: float) -> Finding | None:
+    answer = definition_body(clean(match["said"]))
+    if len(answer) < 6 or _POINTS.match(answer):
+        return None
+    question = what_is(display(name, read_gloss(match["gloss"] or "")), True)
+    return finding_at(statement, Kind.DEFINITION, name, question, answer, sure, name, match.span())
