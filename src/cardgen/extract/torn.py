@@ -99,7 +99,7 @@ def torn_part(question: str, answer: str = "") -> str:
         return "the question has no subject that stands alone"
     if _POINTING_ANSWER.match(answer):
         return "the answer points to what a reader of the card does not see"
-    if "什么是" in asked and answer.startswith("的"):
+    if answer.startswith("的") and not answer.startswith("的士"):
         return "the answer has lost its beginning"
     if _NO_FACT.fullmatch(answer):
         return "the answer is an opinion"

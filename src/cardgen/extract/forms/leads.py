@@ -75,6 +75,11 @@ _CLAUSE = re.compile(r"就是|其实|之间|无非")
 # ``但吐槽它的人也不少：``
 _CRITICISED = re.compile(r"(?:吐槽|诟病|批评|质疑|抱怨|挑剔)[^，。：]{0,12}[：:]\s*$")
 _EMPTY_WHAT = re.compile(r"(?:具体|原因|理由)?(?:来说|如下)?|意思|以下|例子")
+# ``想得到精确解，就把环捏成团：``
+_GOAL = re.compile(
+    r"(?P<goal>(?:想要?|要想?|为了|若要)[^，。；：]{4,40})[，,](?:就|便|可以|得|需要|只要|只好)[^，。；：]{2,24}[：:]"
+)
+_NO_WHAT = re.compile(r"所以|因此|于是|就|便|把|将|却|也|还|都")
 _GOOD = re.compile(r"优点|优势|好处|长处")
 _BAD = re.compile(r"缺点|局限|不足|劣势|弊端")
 
@@ -175,6 +180,11 @@ def _named(reading: Reading, statement: Statement, clause: str, size: int) -> As
     """``X的特点：``, ``X包括：``, or only ``如下：``."""
     topic, heading = reading.view.topic, reading.view.heading
     plain = _SET.sub(r"\g<what>", _TAIL.sub("", _HAS_SOME.sub("", clean(clause))))
+    goal = _GOAL.fullmatch(statement.text.strip())
+    if goal:
+        return Kind.PROCEDURE, with_topic(f"{goal['goal']}，怎么做？", topic, True), 0.6
+    if _NO_WHAT.match(plain):
+        return None
     if not plain or _EMPTY_WHAT.fullmatch(plain):
         return (Kind.ENUMERATION, f"{heading}包括哪些？", 0.5) if heading and size <= 6 else None
     owner = resolve_owner(statement, plain, topic)

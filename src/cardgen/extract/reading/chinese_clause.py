@@ -172,6 +172,12 @@ def _glossed(clause: Clause, text: str, place: int) -> bool:
     if owned:
         clause.subject += owned[0].strip()
         clause.predicate = begin = owned.end()
+    elif not match["comma"] and text.startswith("的", begin):  # ``X（2011）的做法绕开了…``
+        inner = Clause(begin + 1, begin + 1)
+        _predicate(inner, text, begin + 1, 1)
+        if inner.subject:
+            clause.subject += "的" + inner.subject
+            clause.predicate = begin = inner.predicate
     _verb_from(clause, text, begin)
     if not clause.gloss and clause.verb_start < 0:
         clause.subject = ""

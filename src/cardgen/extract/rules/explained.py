@@ -33,6 +33,7 @@ _HAS_A_NAME = re.compile(r"有(?:一?[个种条])[^，。：]{0,10}[，,](?:就|
 _POINTS = re.compile(
     r"不是|不等于|所谓|[这那它其此该]|前者|后者|两者|上面|下面|比如|例如|见|参见|http|\d{4} ?年"
 )
+_CALLS = re.compile(r"[，,的]叫(?:做|作)?[^，。好醒]")  # another name has what is said
 _SIGNS = signs("：:—，")
 
 
@@ -75,7 +76,7 @@ def _may_be_name(name: str) -> bool:
 
 def _finding(statement: Statement, name: str, match: re.Match[str], sure: float) -> Finding | None:
     answer = definition_body(clean(match["said"]))
-    if len(answer) < 6 or _POINTS.match(answer):
+    if len(answer) < 6 or _POINTS.match(answer) or _CALLS.search(answer):
         return None
     question = what_is(display(name, read_gloss(match["gloss"] or "")), True)
     return finding_at(statement, Kind.DEFINITION, name, question, answer, sure, name, match.span())

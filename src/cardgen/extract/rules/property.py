@@ -22,6 +22,8 @@ _LITTLE_MORE = 8
 _SAYS_HOW = re.compile(
     r"(?:很|非常|挺|也很|都很|其实很|说穿了很)?(?:短|简单|朴素|直接|直观|好懂)[：:](?=\S{6})"
 )
+_WAY = re.compile(r"(?:想法|思路|做法|办法|道理|原理|定义|流程|方法|策略|任务|思想|套路|主意)$")
+_ANY_HOW = re.compile(r"(?:很|更加?|非常|挺|极其?|特别|十分|相当)[^，。：]{1,5}[：:](?=\S{6})")
 _SHORTEST_STATE = 5  # characters of an answer to 怎么样 of a thing that the note does not mark
 _PLAINLY = re.compile(
     r"(?P<cue>通俗(?:的|地)?(?:说|讲|来说|来讲|理解)|翻译成人话|直观(?:的|地)?(?:说|理解)|说白了|说穿了|讲白了|说到底|归根结底|换句话说)"
@@ -178,8 +180,9 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
     if asked is None or not _answers(asked[1], subject):
         return None
     question, answer = asked
-    if spoken := _SAYS_HOW.match(answer):  # ``思路很短：…``: what is behind the colon tells
-        question, answer = f"{subject}是什么？", answer[spoken.end() :]
+    says_how = _SAYS_HOW.match(answer) or (_WAY.search(subject) and _ANY_HOW.match(answer))
+    if says_how:  # ``思路很短：…``: what is behind the colon tells
+        question, answer = f"{subject}是什么？", answer[says_how.end() :]
     named = reading.knows(subject) and statement.subject
     topic = "" if named else _topic(reading, statement)
     if len(topic) > 3 and topic in answer and len(answer) <= len(topic) + _LITTLE_MORE:

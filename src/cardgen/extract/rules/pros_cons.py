@@ -34,9 +34,13 @@ _NO_OWNER = re.compile(
 )
 _IT = re.compile("它(?!们)")
 _NO_THING = re.compile(r"大约|左右|小时|分钟|了$|^(?:还|也|就|又|再)")
+_CLAUSE_NAME = re.compile(
+    r"(?:^|[，；：])(?:[^，。；：A-Za-z]{0,10}(?:是|叫)|而|则|后来|于是)?"
+    r"(?P<name>[A-Za-z][A-Za-z0-9+-]*(?: [A-Za-z0-9+-]+){0,3}\s?(?:算法|模型|网络|方法|机制|协议)?)(?=[，\u4e00-\u9fff（])"
+)
 _ONE_OF_TWO = re.compile(r"前者|后者|第")
 _ROLE_WORD = re.compile(r".*(?:优|缺|问题)")
-_VAGUE = re.compile(r".{0,12}(?:效果|结果|性能|表现|做法|办法|方法|思路|想法|代价|优点|缺点|好处)$")
+_VAGUE = re.compile(r".{0,12}(?:效果|结果|性能|表现|做法|办法|方法|思路|想法|代价|优点|缺点|好处|代表|选择|工作|常[见用]的)$")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]*)*")
 _LONGEST_ROLE = 260
 _LONGEST_NAME = 24
@@ -60,7 +64,7 @@ def pros_cons(reading: Reading) -> Iterator[Finding]:
         found = (_role_line(statement) or _also(statement)) if statement.term else None
         if found is None and not (statement.noise or _SIGNS.isdisjoint(statement.signs)):
             carried = owner if statement.passage.index - place in (0, 1) else ""
-            carried = carried or _spoken_of(reading, before, statement)
+            carried = carried or _spoken_of(reading, before, statement) or _held(reading, statement)
             found = (
                 _sentence(reading, statement, carried)
                 if statement.chinese
@@ -96,11 +100,21 @@ def _spoken_of(reading: Reading, before: Statement | None, statement: Statement)
         if bold > begin:
             return before.passage.text[begin:bold]
         subject = before.subject.rpartition("是")[2]
-        if before.verb == "是" and _VAGUE.match(before.subject):
-            subject = re.split("[：，。（]", before.rest)[0]
+        said = before.rest if before.verb == "是" and _VAGUE.match(before.subject) else ""
+        if not said and before.lead.endswith("是"):  # ``最常见的是im2col，…``
+            said = before.text[len(before.lead) :]
+        if said:
+            subject = re.split("[：，。（]", said)[0]
             return subject if len(subject) <= _LONGEST_NAME else ""
         return subject if reading.knows(before.subject) or reading.knows(subject) else ""
     return lower_first(before.subject) if len(before.subject.split()) <= 4 else ""
+
+
+def _held(reading: Reading, statement: Statement) -> str:
+    """The name that the sentences before in the passage speak of: one in capitals, or known as a name."""
+    name = statement.concept if statement.role else "" if statement.chinese else statement.carried
+    named = _LATIN.fullmatch(name) or reading.knows(name)
+    return name if named and not statement.first and statement.term is None else ""
 
 
 def _role_line(statement: Statement) -> Finding | None:
@@ -191,13 +205,19 @@ def _reversed(statement: Statement) -> Finding | None:
 def _clauses(reading: Reading, statement: Statement, owner: str = "") -> Iterator[Finding]:
     """``X…，好处是Y，代价是Z``: the roles stand in later clauses."""
     for match in roles.CLAUSE.finditer(statement.text):
-        concept = owner or _whose(reading, statement)
+        concept = owner or _named_near(statement, match.start()) or _whose(reading, statement)
         if not concept or statement.pronoun.startswith("这") or VACUOUS.fullmatch(match["what"]):
             return
         role = match["good"] or match["bad"]
         found = role_finding(statement, concept, match["good"] is not None, match.span("what"), 0.6, role)
         if found:
             yield found
+
+
+def _named_near(statement: Statement, place: int) -> str:
+    """The Latin name that a later clause opens with, or that it brings in: ``最常见的是im2col，…，代价是…``."""
+    named = [match["name"] for match in _CLAUSE_NAME.finditer(statement.text, 0, place)]
+    return named[-1].strip() if named else ""
 
 
 def _whose(reading: Reading, statement: Statement) -> str:
