@@ -70,6 +70,7 @@ _NO_ASPECT = re.compile(
 _MAXIMISED = re.compile(r"(?:想|需|就)?要(?:去)?(?P<how>最大化|最小化|优化)的(?:目标)?(?:函数)?")
 # ``WER``, ``\\text{IoU}``: no product of matrices where the text holds it too.
 _WORD = re.compile("(?=.{3})[A-Z][A-Za-z]*[A-Z]{1,6}(?:@[kK])?")
+_ARGUMENT = re.compile(r"\([^()]{1,12}\)$")  # ``BIC(G)``
 _UPRIGHT = re.compile(r"\\(?:mathrm|mathsf|text|operatorname|mathbf)\s*\{([A-Za-z@-]+)\}")
 _COLON = re.compile(r"[：:]\s*$")
 _CLOSED = re.compile(r"[。！!.]\s*$")
@@ -92,6 +93,9 @@ _OBJECT_LAST = re.compile(
     r"(?:[用叫是加上到为入]|称作|变成|换成)了?(?:一个)?\s?"
     r"(?P<name>[A-Za-z][A-Za-z0-9 -]{2,24}(?:[\u4e00-\u9fff]{1,2}(?<![来去][\u4e00-\u9fff]))?)$"
 )
+# ``X的思路是…，再…：``: what X does is its formula.
+_DOES_SO = re.compile(r"的(?:思路|想法|做法|办法|更新|主意|改动|改进|处理)$")
+_SAYS_HOW = re.compile(r"(?<=.{2})(?:也|就|便|其实)+(?:一目了然|不言而喻|呼之欲出|很?简单|好写|不难)?$")
 _USING = re.compile(r"^(?:使用|采用|利用|引入|变成|得到)")
 _EN_CALLED = re.compile(r"called (?:the )?\*?(?P<name>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
 _EN_ROLE = re.compile(r"[a-z]+|[\U000f0000-\U000ffffd]")  # ``update``, ``$f$``: every thing has one
@@ -115,7 +119,7 @@ def formula_name(reading: Reading, node: Formula) -> FormulaName | None:
     behind = named_behind(reading, node)
     if behind:
         return FormulaName(behind, ask(behind, _in_chinese(reading)), 0.75)
-    word = _UPRIGHT.sub(r"\1", left_side(node.tex))
+    word = _ARGUMENT.sub("", _UPRIGHT.sub(r"\1", left_side(node.tex)))
     if _WORD.fullmatch(word) and isinstance(before, Passage) and (word in before.text or reading.knows(word)):
         return FormulaName(word, ask(word, _in_chinese(reading)), 0.75)
     if isinstance(before, Passage):
@@ -203,11 +207,20 @@ def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) 
         marked = _marked_last(last) or _whole_subject(reading, last)
         if marked:
             return FormulaName(marked, ask(marked, True), 0.7)
+    owner = last.subject.partition("的")[0].strip()
+    if not derived and owner != last.subject and _DOES_SO.search(last.subject) and _is_name(reading, owner):
+        return FormulaName(owner, ask(owner, True), 0.6)
     opened = opened_with(reading, last)
     if opened and not derived and LOSS.fullmatch(left_side(node.tex)):
         return FormulaName(opened, ask(opened, True), 0.6)
     of = opened or _named_in(last, topic)
     return by_side(node, of, True, 0.41 if derived else 0.5, lead_of(last))
+
+
+def _is_name(reading: Reading, words: str) -> bool:
+    return (
+        reading.knows(words) or _LATIN_NAME.fullmatch(words) is not None or _WORD.fullmatch(words) is not None
+    )
 
 
 def _spoken_of(reading: Reading, last: Statement) -> str:
@@ -228,7 +241,7 @@ def _marked_last(last: Statement) -> str:
     names = [
         (start, prose.text[start:end])
         for start, end in (*prose.strong, *prose.emphasis)
-        if begin <= start and end <= last.sentence.end and end - start <= 20
+        if begin <= start and end <= last.sentence.end and 2 <= end - start <= 20
     ]
     for match in _GLOSSED_NAME.finditer(last.text):
         if read_gloss(match["gloss"]).full:
@@ -252,7 +265,7 @@ def _from_aspect(reading: Reading, last: Statement, of: str, node: Formula) -> F
     """``其概率密度函数为：``: an aspect of the subject."""
     case = _CASE.search(last.text)
     topic = case["case"] if case else reading.view.topic
-    words = _BEFORE_ASPECT.sub("", of.strip()).removesuffix("方面")
+    words = _SAYS_HOW.sub("", _BEFORE_ASPECT.sub("", of.strip())).removesuffix("方面")
     pronoun = _PRONOUN.match(words)
     if pronoun:
         rest = _MAXIMISED.sub(r"\g<how>的目标函数", words[pronoun.end() :])

@@ -75,7 +75,7 @@ _NUMBERED = re.compile(
 )
 # ``HTTPS就是…，提供三样东西：A、B和C``
 _LATER_NUMBERED = re.compile(
-    rf"(?<=，)(?P<of>(?:[\u4e00-\u9fff]{{0,3}})(?:提供|带来|具有|包含|包括|保证|需要|拥有|分|有)了?)(?P<number>[{''.join(_NUMBERS)}])(?P<measure>{MEASURE})"
+    rf"(?<=，)(?P<of>[^，。；：]{{0,16}}?(?:提供|带来|具有|包含|包括|保证|需要|拥有|分|有|给出?|提出|设计|引入|采用|用|靠)了?)(?P<number>[{''.join(_NUMBERS)}])(?P<measure>{MEASURE})"
     r"(?P<what>[^，。：；、的—]{0,8})(?P<sign>[：:])(?P<members>[^。；]{4,160})[。]?$"
 )
 # ``口器不外乎A、B和C三种``: the number stands behind its members.
@@ -106,6 +106,7 @@ _BARE = re.compile(r"(?:就|只|也|共|一共|总共|主要|无非|大致)*")  
 _SORT_OF = re.compile(
     r"(?P<sort>最?(?:典型|常见|主要|常用|经典|明显|直接|核心))的?(?P<part>[\u4e00-\u9fff]{2,4})"
 )
+_OWNERLESS = 5  # characters before a number that hold no subject
 _CONTAINS = re.compile("包含$")
 _SAYS = re.compile(r"^(?:[他她]们?|作者|人们|一般|通常)?(?:认为|指出|提出|觉得|发现)(?:了)?")
 
@@ -183,7 +184,8 @@ def _numbered(reading: Reading, statement: Statement, match: re.Match[str]) -> F
         return None
     of = _SAYS.sub("", match["of"].strip(" ，,"))
     of = f"{reading.view.topic}有" if _BARE.fullmatch(of) else of
-    of = f"{statement.subject or reading.view.topic}{of}" if later else of
+    if later and len(of) <= _OWNERLESS and not (statement.subject and statement.subject in of):
+        of = f"{statement.subject or reading.view.topic}{of}"
     owner = resolve_owner(statement, of, reading.view.topic)
     if _NO_OWNER.search(owner) or len(owner) < 2:
         return None

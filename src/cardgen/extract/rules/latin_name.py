@@ -23,6 +23,11 @@ _CALLED = re.compile(
 _CALLED_ONE = re.compile(
     r"(?P<def>[^，。；：叫]{6,40}?)(?<![又也])(?:叫做?|称为|称作)\s?(?P<name>[A-Za-z][A-Za-z-]{2,20})\s?(?=[，,。；（(]|$)"
 )
+# ``…只能重训，这是transductive``: one word at the very end.
+_THIS_ONE = re.compile(
+    r"(?P<def>[^。；]{12,160}?)[，,]这(?:就|便|也|正)?是(?:所谓的?|著名的|大名鼎鼎的)?\s?"
+    r"(?P<name>[A-Za-z][A-Za-z-]{2,24})\s?(?=[；。]|$)"
+)
 _THIS_IS = re.compile(
     rf"^这(?:种\S{{0,4}}|个\S{{0,4}})?(?:就?是|就?叫做?)\s*(?P<name>{_WORDS})\s*(?=[。；]|$)"
 )
@@ -44,7 +49,7 @@ _ACCORDING = re.compile(
     r"[，,]\s*(?P<def>[^。；]{6,140})"
 )
 _POINTING = re.compile(r"^(?:这|那|它|其|该|此|我|你|大家|一般|也|又|还)")
-_ASKS = re.compile(r"就是了$|什么|怎么|吗[？?]?$|[？?]")
+_ASKS = re.compile(r"就是了$|什么(?!都|也)|怎么|吗[？?]?$|[？?]")
 
 _SHORTEST = 12  # characters of an answer that is not in Chinese: less is a word, and no definition
 _SIGNS = signs("叫称是即则按根依就")
@@ -71,9 +76,8 @@ def _called(statement: Statement, before: Statement | None) -> Finding | None:
         found = _finding(statement, match["name"], before.text, 0.65)
         start, end = before.sentence.start, statement.sentence.end
         return replace(found, source=statement.passage.prose.source(start, end)) if found else None
-    match = _CALLED.match(statement.text, statement.start) or _CALLED_ONE.match(
-        statement.text, statement.start
-    )
+    patterns = (_CALLED, _CALLED_ONE, _THIS_ONE)
+    match = next(filter(None, (one.match(statement.text, statement.start) for one in patterns)), None)
     if match is None or _POINTING.match(match["def"]):
         return None
     if told_behind(match["def"], statement.text, match.end("name")):

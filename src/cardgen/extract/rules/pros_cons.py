@@ -40,7 +40,9 @@ _CLAUSE_NAME = re.compile(
 )
 _ONE_OF_TWO = re.compile(r"前者|后者|第")
 _ROLE_WORD = re.compile(r".*(?:优|缺|问题)")
-_VAGUE = re.compile(r".{0,12}(?:效果|结果|性能|表现|做法|办法|方法|思路|想法|代价|优点|缺点|好处|代表|选择|工作|常[见用]的)$")
+_VAGUE = re.compile(
+    r".{0,12}(?:效果|结果|性能|表现|做法|办法|方法|思路|想法|代价|优点|缺点|好处|代表|选择|工作|常[见用]的)$"
+)
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]*)*")
 _LONGEST_ROLE = 260
 _LONGEST_NAME = 24

@@ -215,6 +215,8 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
         return f"{subject}的{part['part']}是什么？", clean(part["what"])
     if _BY_WHOM.match(state) or _GOES_ON.match(state) or _NO_STATE.match(state):
         return None
+    if state.startswith("是") and subject.endswith("的"):  # ``X决定的则是Y``
+        return f"{subject}是什么？", state.removeprefix("是")
     if state.startswith("是，"):  # ``X的道理是，…``: the comma only lets the reader breathe
         return f"{subject}是什么？", state.removeprefix("是，")
     with_what = _WITH.match(state)
