@@ -28,7 +28,7 @@ _DEFINES = re.compile(
     r"\*?\s*\{?\s*\\([A-Za-z]+)"
 )
 _VERBATIM = re.compile(
-    r"\\verb\*?([^A-Za-z\s*])[^\n]*?\1|\\(?:text(?:rm|bf|it|sf|tt|up|normal)?|[mh]box)\s*\{[^{}$\n]*\}"
+    r"\\verb\*?([^A-Za-z\s*])[^\n]*?\1|\\(?:text(?:rm|bf|it|sf|tt|up|normal)?|[mh]box)\s*\{(?:[^{}$\n\\]|\\.)*\}"
 )
 _PIECE = re.compile(r"\\[A-Za-z]+|\\.|[{}%#]", re.S)
 _INSTEAD = {

@@ -238,11 +238,9 @@ def _named_in(last: Statement, topic: str) -> str:
 def _marked_last(last: Statement) -> str:
     """The last bold or glossed name of a lead-in: ``这就变成了X（English）的估计：``."""
     prose, begin = last.passage.prose, last.sentence.start
-    names = [
-        (start, prose.text[start:end])
-        for start, end in (*prose.strong, *prose.emphasis)
-        if begin <= start and end <= last.sentence.end and 2 <= end - start <= 20
-    ]
+    spans = (span for span in (*prose.strong, *prose.emphasis) if 2 <= span[1] - span[0] <= 20)
+    inside = [(start, end) for start, end in spans if begin <= start and end <= last.sentence.end]
+    names = [(start, prose.text[start:end]) for start, end in inside]
     for match in _GLOSSED_NAME.finditer(last.text):
         if read_gloss(match["gloss"]).full:
             names.append((begin + match.start("name"), _USING.sub("", match["name"])))

@@ -144,7 +144,7 @@ def passive(reading: Reading, statement: Statement) -> Maker | None:
     elif match and _WHEN.match(concept):
         concept = holder(reading, statement, match.start())
     owned = _OWNED.search(statement.text[: match.start()]) if match else None
-    concept += owned["of"] if owned else ""
+    concept += owned["of"] if owned and not concept.endswith(owned["of"]) else ""
     if match is None or not (1 < len(concept) <= 24) or concept.startswith("的"):
         return None
     if not _did_passively(match):

@@ -73,10 +73,10 @@ _BASE_WORDS = (
     "reveal reverse rotate satisfy scan secrete seek select settle simplify simulate skip solve specify "
     "spend stabilise stimulate stretch substitute subtract succeed suit summarize suppress surround "
     "survive teach terminate tolerate treat truncate underestimate undo unify vary verify violate warn "
-    "weigh widen wrap yield "
-    "accelerate accumulate acquire adopt advance aggregate alternate anticipate approach arrange ascend "
-    "assert associate bring broaden dampen deepen depict descend detect discount disperse elect "
-    "elongate enforce enrich equal exaggerate exclude exist freeze get impose inherit initialize "
+    "weigh widen wrap yield accelerate accumulate acquire adopt advance aggregate alternate anticipate "
+    "approach arrange ascend assert associate bring broaden dampen deepen depict descend detect discount "
+    "disperse elect elongate enforce enrich equal exaggerate exclude exist freeze get impose "
+    "inherit initialize "
     "iterate lag lean lengthen linearize mutate normalise obtain perturb predate prune quantize raise "
     "reconstruct regress regularize reinforce reorder reparametrize resample reset reside saturate "
     "amount see abolish absolve accompany account advise agree alter annotate arbitrate attack attenuate "
@@ -180,9 +180,8 @@ def is_third_person(word: str) -> bool:
 def is_command(text: str) -> bool:
     """Tell whether ``text`` begins with a verb as a command has it: a known one, or one before an article."""
     match = _COMMAND.match(text)
-    if match is None:
-        return False
-    return match["verb"].lower() in _BASES or (bool(match["object"]) and not match["verb"].endswith("ing"))
+    acts_on = match is not None and match["object"] and not match["verb"].endswith("ing")
+    return match is not None and (match["verb"].lower() in _BASES or bool(acts_on))
 
 
 def opens_as_command(text: str) -> bool:

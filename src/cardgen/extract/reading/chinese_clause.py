@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from cardgen.extract.language import chinese
+from cardgen.extract.reading.chinese_opening import before_subject, has_comma
 from cardgen.extract.reading.clause import Clause
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.latin_opening import TAIL_NOUN, latin_name, latin_subject
@@ -29,10 +30,6 @@ _MODIFIED = re.compile(
     r"(?:这种|这样的|这个|该)(?P<np>[^，。；：]{5,26}的[^，。；：的]{2,4}?)[，,]?"
     r"(?=可能|可以|会|能|将|是|也|就|往往|通常|容易|不|需要|使)"
 )
-_FOR = re.compile(
-    r"对于?(?P<np>[^，。；]{2,16}?)(?:来说|而言|来讲)[，,]|(?:至于|再[说看]|说到|谈到|到了(?=[A-Z]))(?P<about>[^，。；]{1,16}?)[，,]"
-)
-_LATER_IF = re.compile(r"(?:在|当|对于?)[^，。]{2,30}(?:，[^，。]{2,20}时)?，(?=如果|若)")
 _LOCATION = re.compile(
     r"(?:[^，。]{0,4})?在[^，。]{1,24}?(?:下|中|上|里|内|时|后|前|之间|方面|以内|以外|以上|阶段|过程)"
     r"(?![降载层限述])"
@@ -43,14 +40,10 @@ _COPULA_OBJECT = re.compile(
 _DEFINED = re.compile(r"(?P<np>.{2,20}?)(?:的定义|(?<!的)(?:可以|可|被|常|通常)?定义)")
 # ``…可以分解成趋势（trend）、…``: the bracket stands behind a part, and no subject.
 _PARTS_INTO = re.compile(r"(?:可以|可|能|会|通常|一般)[^，。]{0,4}(?:分|拆)(?:解|割)?[成为]")
-_REACH = 64  # characters in which what stands before a subject ends
 _LONGEST_RUN = 12
-_CONDITION_STARTS = frozenset("当每一如若假只除哪即就无不要倘")
-_TIME_STARTS = frozenset("公大早直到就在一二两三四五六七八九十几0123456789")
 _HOW = re.compile(r"(?<![心所获])得$")
 _BESIDES = re.compile(r"除了[^，。；]{1,24}，(?=[还也更又])")
 _ADVERBS_ONLY = re.compile(rf"(?:{chinese.ADVERB})+")
-_TIME = re.compile(r"(?:时|时候|情况下|之后|条件下|的话)[，,]")
 _COPULAS = ("是", "是指", "指的是", "指代", "等于", "为", "称为", "意味着", "取决于", "需要")
 _SYMBOL = re.compile(r"[\U000f0000-\U000ffffd]")  # ends a name: ``$k$控制…``
 _THIS_SYMBOL = re.compile(r"(?:这个|该|此)(?=[\U000f0000-\U000ffffd])")  # ``这个$\\tau$不是…``
@@ -65,7 +58,7 @@ def read_chinese(
     One of ``names`` that stands there is not cut in two, nor is the name that ``named_at`` finds at a place.
     """
     clause = Clause(start, start)
-    place = _before_subject(clause, text, start)
+    place = before_subject(clause, text, start)
     this = _THIS_SYMBOL.match(text, place)
     if this:
         place = clause.start = clause.predicate = this.end()
@@ -101,51 +94,9 @@ def _latin_subject(clause: Clause, text: str, place: int) -> None:
         clause.subject, clause.predicate = name, place + len(name)
 
 
-def _before_subject(clause: Clause, text: str, place: int) -> int:
-    """Pass over connectives, a condition and an adverbial; return where the subject begins."""
-    for _ in range(3):
-        match = chinese.LEAD.match(text, place) if text[place : place + 1] in chinese.LEAD_STARTS else None
-        match = match or chinese.LEAD_PHRASE.match(text, place)
-        if not match or match.end() >= len(text):
-            break
-        clause.lead += match[0]
-        place = match.end()
-    when = chinese.TIME.match(text, place) if text[place : place + 1] in _TIME_STARTS else None
-    if when and when.end() < len(text):
-        clause.adverbial, place = when[0], when.end()
-    later = _LATER_IF.match(text, place)
-    place = later.end() if later else place
-    place = _condition(clause, text, place)
-    match = chinese.ADVERBIAL.match(text, place) if _has_comma(text, place) else None
-    if match and match.end() < len(text):
-        clause.adverbial, place = match[0], match.end()
-        whose = _FOR.fullmatch(match[0])
-        about = (whose["np"] or whose["about"]) if whose else ""
-        if about and not chinese.PRONOUN.match(about):
-            clause.holder = about
-        if whose and whose["about"]:  # ``至于X，一旦…，…``
-            place = _condition(clause, text, place)
-        if not clause.condition:
-            place = _condition(clause, text, place)
-    clause.start = clause.predicate = place
-    return place
-
-
-def _condition(clause: Clause, text: str, place: int) -> int:
-    match = chinese.CONDITION.match(text, place) if text[place : place + 1] in _CONDITION_STARTS else None
-    if match and match.end() < len(text):
-        clause.condition = text[place : match.end("timed" if match["timed"] else "what")]
-        return match.end()
-    match = chinese.SUFFIX_CONDITION.match(text, place) if _TIME.search(text, place) else None
-    if match and match.end() < len(text):
-        clause.condition = match["what"]
-        return match.end()
-    return place
-
-
 def _apposed(clause: Clause, text: str, place: int, named: int) -> bool:
     """``X，是Y``, ``X，也就是Z，由Y…``, ``X作为Z，…``: the subject stands by itself."""
-    match = _APPOSED.match(text, place) if _has_comma(text, place) else None
+    match = _APPOSED.match(text, place) if has_comma(text, place) else None
     if match is None:
         return False
     verbal = chinese.STRONG_VERB.search(match["np"], named if named > 1 else 0)
@@ -182,11 +133,6 @@ def _glossed(clause: Clause, text: str, place: int) -> bool:
     if not clause.gloss and clause.verb_start < 0:
         clause.subject = ""
     return True
-
-
-def _has_comma(text: str, place: int) -> bool:
-    near = text[place : place + _REACH]
-    return "，" in near or "," in near
 
 
 def _clean(words: str) -> str:

@@ -6,7 +6,7 @@ from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
 
 _MOST_WORDS = 5
-_LONGEST = 40
+_LONGEST, _LONGEST_AT = 40, 30
 
 
 def marked_names(statement: Statement) -> Iterator[tuple[int, int]]:
@@ -18,6 +18,13 @@ def marked_names(statement: Statement) -> Iterator[tuple[int, int]]:
         short = end - start <= _LONGEST and len(words.split()) <= _MOST_WORDS
         if inside and short and not generic_name(words):
             yield start - begin, end - begin
+
+
+def is_marked_at(statement: Statement, place: int) -> bool:
+    """Tell whether short marked words stand at a place of the statement's text, or one character behind."""
+    prose, start = statement.passage.prose, statement.sentence.start + place
+    spans = (*prose.strong, *prose.emphasis)
+    return any(begin - 1 <= start < end and end - begin <= _LONGEST_AT for begin, end in spans)
 
 
 def whole_bold(statement: Statement, name: str) -> str:

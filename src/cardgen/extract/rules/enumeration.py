@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.forms.counting import MEASURE
+from cardgen.extract.forms.counting import MEASURE, NUMBERS
 from cardgen.extract.forms.english_members import english_members
 from cardgen.extract.forms.lead_questions import answered, ask_counted, ends_in_verb, placed
 from cardgen.extract.forms.name_before import marked_before
@@ -18,8 +18,7 @@ from cardgen.extract.wording.answers import clean
 from cardgen.model import Kind
 
 _NUMBER = "[一二三四五六七八九十两几\\d]"
-_LONGEST = 160
-_LONGEST_NAME = 40
+_LONGEST, _LONGEST_NAME = 160, 40
 _INTO = re.compile(
     r"(?P<of>[^，。；：]{1,30}?)(?:主要|通常|一般|大致|又|可以|可|常|也|都|只)*"
     r"(?P<verb>分为|分成|分解[成为]|拆[成为]|拆分[成为]|拆解[成为]|包括|包含|包含了|涵盖|满足(?=[一二两三四五六七八几][个种])|"
@@ -67,8 +66,7 @@ _SIGNS = signs(
 
 _NUMBER_SIGNS = signs("一两三四五六七八九几")
 _KEPT = ("给", "提供", "定义", "支持", "设计", "实现", "存在")
-
-_NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+_NUMBERS = NUMBERS | {"二": 2}
 _NUMBERED = re.compile(
     rf"(?P<of>[^，。；：]{{0,30}}?)(?P<number>[{''.join(_NUMBERS)}])(?P<measure>{MEASURE})"
     r"(?P<what>[^，。：；、的—（★☆]{0,8}?)\s?[★☆]*(?:[（(][^（）()]{1,20}[）)])?(?P<sign>[：:，]|——)(?P<members>[^。；]{4,160})[。]?$"

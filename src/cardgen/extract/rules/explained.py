@@ -18,12 +18,19 @@ from cardgen.model import Kind
 _SURE, _SURE_MARKED = 0.55, 0.65
 _STOPS = re.compile(BEHIND)
 _CUE = (
-    r"(?:(?<![又也还])(?:就|便|正|则|都|主要|其实)?是(?:指|用)?|(?<![又也还])叫做?|叫作|称为|名为|即|也就是|成了?|就有了|有了|提出了?|引入了?|用上?了?|底下是|靠的?是?)"
+    r"(?:(?<![又也还])(?:就|便|正|则|都|主要|其实)?是(?:指|用)?|(?<![又也还])叫做?|叫作|称为|名为|即|也就是|成了?|就有了|有了|提出了?|引入了?|用上?了?|底下是|靠的?是?|搞出了?|推出了?|发明了?|交给|改用|换成了?|采用了?|使用了?)"
     r"(?:一[个种]|所谓的?|原始的|经典的|著名的|大名鼎鼎的|后来的)?\s?"
 )
 _NAMED = re.compile(
     rf"{_CUE}(?P<name>[A-Za-z][A-Za-z0-9+*.-]*(?: [A-Za-z0-9+*.-]+){{0,4}}\s?[\u4e00-\u9fff]{{0,6}}|"
     rf"[^，。：；（）()、“”—是叫的]{{2,14}}){BEHIND}"
+)
+# ``理解模型里最有名的是LayoutLM，它…``, ``常见做法是X（English），先…``: what is vague is told by a name.
+_INVERTED = re.compile(
+    r"(?:做法|解法|办法|方法|方案|对策|选择|代表|思路|套路|改进|(?:最[^，。；：]{1,6}|流行|常[见用]|经典|典型|主流)的)(?:主要|一般|通常|就)?是(?:一[个种])?(?:[^，。：；]{1,8}的)?"
+    r"(?P<name>[A-Za-z][A-Za-z0-9+*.-]*(?: [A-Za-z0-9+*.-]+){0,4}\s?[\u4e00-\u9fff]{0,6}|"
+    r"[^，。：；（）()、“”—是叫的]{2,14})"
+    r"\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?，(?:它(?!们|的))?(?P<said>(?!而|但|不)[^。；？]{8,160})"
 )
 _MARKED_BEFORE = re.compile(r"[\u4e00-\u9fff，：—A-Za-z ]$")
 _NO_NAME = re.compile(
@@ -59,12 +66,12 @@ def _marked(statement: Statement) -> Finding | None:
 
 def _named(reading: Reading, statement: Statement) -> Finding | None:
     """A name with its bracket, one in Latin letters, or one that the note knows."""
-    for match in _NAMED.finditer(statement.text):
+    for match in (*_NAMED.finditer(statement.text), *_INVERTED.finditer(statement.text)):
         name = match["name"].strip()
         gloss = read_gloss(match["gloss"] or "")
         marked = gloss.full or gloss.abbreviation or re.match("[A-Za-z]*[A-Z]", name) or reading.knows(name)
-        marked = marked or _HAS_A_NAME.search(statement.text[: match.start("name")])
-        if marked and _may_be_name(name):
+        named = marked or _HAS_A_NAME.search(statement.text[: match.start("name")])
+        if named and _may_be_name(name):
             return _finding(statement, name, match, _SURE)
     return None
 

@@ -9,7 +9,7 @@ from cardgen.extract.forms.introductions import NAME, introduction, told_behind
 from cardgen.extract.forms.that_is import that_is
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import generic_name
-from cardgen.extract.reading.marks import whole_bold
+from cardgen.extract.reading.marks import is_marked_at, whole_bold
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, definition_body
@@ -121,7 +121,7 @@ def _named(reading: Reading, statement: Statement, before: Statement | None) -> 
     match = next((one for one in _CUE.finditer(statement.text) if _is_name(reading, statement, one)), None)
     if match is None:
         return None
-    marked = bool(match["gloss"]) or _is_strong(statement, match)
+    marked = bool(match["gloss"]) or is_marked_at(statement, match.start("name"))
     start = match.start("cue") if _is_of_a_sort(statement, match) else match.start()
     body = statement.text[:start]
     made = match["cue"] in _MADE and not _NAMES_A_THING.search(match["name"])
@@ -182,7 +182,7 @@ def _is_name(reading: Reading, statement: Statement, match: re.Match[str]) -> bo
         return False
     marked = (
         bool(match["gloss"] and read_gloss(match["gloss"]))
-        or _is_strong(statement, match)
+        or is_marked_at(statement, match.start("name"))
         or reading.knows(name)
     )
     if _is_of_a_sort(statement, match) and len(name) <= _LONGEST_OF:
@@ -197,12 +197,6 @@ def _is_name(reading: Reading, statement: Statement, match: re.Match[str]) -> bo
 def _is_of_a_sort(statement: Statement, match: re.Match[str]) -> bool:
     """``只往一个方向流的叫X``: what is named is all that is so."""
     return _OF_A_SORT.search(statement.text, 0, match.start("cue")) is not None
-
-
-def _is_strong(statement: Statement, match: re.Match[str]) -> bool:
-    start = statement.sentence.start + match.start("name")
-    spans = (*statement.passage.prose.strong, *statement.passage.prose.emphasis)
-    return any(begin - 1 <= start < end and end - begin <= 30 for begin, end in spans)
 
 
 def _then_call(statement: Statement) -> Finding | None:
@@ -245,7 +239,7 @@ def _thus_named(statement: Statement) -> Finding | None:
     """``他们的办法叫X：…``; ``研究…的学问有个名字：X``."""
     match = _THUS_NAMED.search(statement.text) or _HAS_NAME.search(statement.text)
     way = _IS_THE_WAY.search(statement.text) if match is None else None
-    match = match or (way if way and (way["gloss"] or _is_strong(statement, way)) else None)
+    match = match or (way if way and (way["gloss"] or is_marked_at(statement, way.start("name"))) else None)
     if not match or not _may_be_name(match["name"]) or _POINTS.search(match["def"][:3]):
         return None
     return _finding(statement, match, clean(match["def"]), statement, 0.7)
@@ -257,7 +251,7 @@ def _introduced(statement: Statement) -> Finding | None:
     if not found or not _may_be_name(found[0]["name"]):
         return None
     match, plain = found
-    marked = match["gloss"] or match["name"].isascii() or _is_strong(statement, match)
+    marked = match["gloss"] or match["name"].isascii() or is_marked_at(statement, match.start("name"))
     if not (marked or (plain and len(match["name"]) <= _LONGEST_OF)):
         return None
     return _finding(statement, match, clean(match["def"]), statement, 0.6)

@@ -6,46 +6,31 @@ from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms import roles
-from cardgen.extract.forms.role_finding import ADVERB_END, VACUOUS, role_finding
+from cardgen.extract.forms.role_finding import VACUOUS, role_finding
 from cardgen.extract.forms.role_labels import role_labels
+from cardgen.extract.forms.role_owner import (
+    LATIN,
+    LONGEST_NAME,
+    POINTING,
+    VAGUE,
+    held_name,
+    named_near,
+    owner_of,
+    spoken_of,
+    whose,
+)
 from cardgen.extract.forms.role_spans import lead_end, told_end
 from cardgen.extract.forms.strengths import SIGNS as STRENGTH_SIGNS
 from cardgen.extract.forms.strengths import strengths_in
-from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import ListRun, Passage
-from cardgen.extract.wording.phrasing import lower_first, with_topic
+from cardgen.extract.wording.phrasing import with_topic
 
 _ALSO = re.compile(r"^(?:此外|另外|同时|而且|其次|并且|还有)[，,]?")
-_CONNECTIVE = re.compile(
-    r"^(?:直观上|直观地|理论上|实际上|总体上|表面上|整体上|直接的|至于|说到|不过|但是|但|可是|可(?=[它其这])|然而|而|另外|此外)[，,]?"
-)
-_POINTING = re.compile(
-    r"(?:它|其|该|这|此|主要|另一|最大|一|第[一二三四五六\d]|前者|后者|两者|二者|these|this|the following)",
-    re.I,
-)
-_HAS_SOME = re.compile(
-    r"(?:还|也|都|却|就)?有(?:[一两三四五几]?[个种处点]|一些)?(?:额外|明显|致命|著名|怪|老|坏|小|大)?的?$"
-)
 _EN_POINTS = re.compile(r"\b(?:this|that|it|these|those|them)\b")
-_NO_OWNER = re.compile(
-    r"^(?:臭名昭著|众所周知|公认|典型|致命|唯一|真正)$|^(?:[\u4e00-\u9fff]|[一两三四五几\d]+[个点处条]|[这那]些?)$|例子$|[里中]的"
-)
-_IT = re.compile("它(?!们)")
-_NO_THING = re.compile(r"大约|左右|小时|分钟|了$|^(?:还|也|就|又|再)")
-_CLAUSE_NAME = re.compile(
-    r"(?:^|[，；：])(?:[^，。；：A-Za-z]{0,10}(?:是|叫)|而|则|后来|于是)?"
-    r"(?P<name>[A-Za-z][A-Za-z0-9+-]*(?: [A-Za-z0-9+-]+){0,3}\s?(?:算法|模型|网络|方法|机制|协议)?)(?=[，\u4e00-\u9fff（])"
-)
 _ONE_OF_TWO = re.compile(r"前者|后者|第")
-_ROLE_WORD = re.compile(r".*(?:优|缺|问题)")
-_VAGUE = re.compile(
-    r".{0,12}(?:效果|结果|性能|表现|做法|办法|方法|思路|想法|代价|优点|缺点|好处|代表|选择|工作|常[见用]的)$"
-)
-_LATIN = re.compile(r"[A-Z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]*)*")
 _LONGEST_ROLE = 260
-_LONGEST_NAME = 24
 _ANOTHER = re.compile("的(优点|缺点)")
 
 # One of which each role word has.
@@ -66,7 +51,7 @@ def pros_cons(reading: Reading) -> Iterator[Finding]:
         found = (_role_line(statement) or _also(statement)) if statement.term else None
         if found is None and not (statement.noise or _SIGNS.isdisjoint(statement.signs)):
             carried = owner if statement.passage.index - place in (0, 1) else ""
-            carried = carried or _spoken_of(reading, before, statement) or _held(reading, statement)
+            carried = carried or spoken_of(reading, before, statement) or held_name(reading, statement)
             found = (
                 _sentence(reading, statement, carried)
                 if statement.chinese
@@ -90,33 +75,6 @@ def pros_cons(reading: Reading) -> Iterator[Finding]:
             yield found
     for run in reading.view.lists:
         yield from _role_list(reading, run)
-
-
-def _spoken_of(reading: Reading, before: Statement | None, statement: Statement) -> str:
-    """``X is … . The price is …``: the subject of the sentence before."""
-    if before is None or before.passage is not statement.passage or before.pronoun:
-        return ""
-    if statement.chinese:
-        begin = before.sentence.start
-        bold = next((end for start, end in before.passage.prose.strong if start == begin), begin)
-        if bold > begin:
-            return before.passage.text[begin:bold]
-        subject = before.subject.rpartition("是")[2]
-        said = before.rest if before.verb == "是" and _VAGUE.match(before.subject) else ""
-        if not said and before.lead.endswith("是"):  # ``最常见的是im2col，…``
-            said = before.text[len(before.lead) :]
-        if said:
-            subject = re.split("[：，。（]", said)[0]
-            return subject if len(subject) <= _LONGEST_NAME else ""
-        return subject if reading.knows(before.subject) or reading.knows(subject) else ""
-    return lower_first(before.subject) if len(before.subject.split()) <= 4 else ""
-
-
-def _held(reading: Reading, statement: Statement) -> str:
-    """The name that the sentences before in the passage speak of: one in capitals, or known as a name."""
-    name = statement.concept if statement.role else "" if statement.chinese else statement.carried
-    named = _LATIN.fullmatch(name) or reading.knows(name)
-    return name if named and not statement.first and statement.term is None else ""
 
 
 def _role_line(statement: Statement) -> Finding | None:
@@ -160,7 +118,7 @@ def _sentence(reading: Reading, statement: Statement, carried: str) -> Finding |
     end = match.start("what") + turn.start() if turn else len(text)
     if match["counted"] or (not turn and text[: match.start("what")].rstrip().endswith(("：", ":"))):
         end = told_end(statement)
-    concept = _owner(statement, match["of"], carried)
+    concept = owner_of(statement, match["of"], carried)
     if not concept or (_ONE_OF_TWO.match(match["of"]) and concept in (reading.view.topic, match["of"])):
         return None
     role = match["good"] or match["bad"]
@@ -187,7 +145,7 @@ def _admitted(reading: Reading, statement: Statement, carried: str) -> Finding |
     start = statement.sentence.start
     if match is None or after is None or after.sentence_end == len(after.text):
         return None
-    concept = _owner(statement, match["of"], carried)
+    concept = owner_of(statement, match["of"], carried)
     span = (after.sentence.start - start, after.sentence.start + after.sentence_end - start)
     return role_finding(statement, concept, False, span, 0.65, match[0][-4:]) if concept else None
 
@@ -207,7 +165,7 @@ def _reversed(statement: Statement) -> Finding | None:
 def _clauses(reading: Reading, statement: Statement, owner: str = "") -> Iterator[Finding]:
     """``X…，好处是Y，代价是Z``: the roles stand in later clauses."""
     for match in roles.CLAUSE.finditer(statement.text):
-        concept = owner or _named_near(statement, match.start()) or _whose(reading, statement)
+        concept = owner or named_near(statement, match.start()) or whose(reading, statement)
         if not concept or statement.pronoun.startswith("这") or VACUOUS.fullmatch(match["what"]):
             return
         role = match["good"] or match["bad"]
@@ -216,45 +174,12 @@ def _clauses(reading: Reading, statement: Statement, owner: str = "") -> Iterato
             yield found
 
 
-def _named_near(statement: Statement, place: int) -> str:
-    """The Latin name that a later clause opens with, or that it brings in: ``最常见的是im2col，…，代价是…``."""
-    named = [match["name"] for match in _CLAUSE_NAME.finditer(statement.text, 0, place)]
-    return named[-1].strip() if named else ""
-
-
-def _whose(reading: Reading, statement: Statement) -> str:
-    """The concept a later clause speaks of: the subject where it is a name, else the term of the line."""
-    subject = ADVERB_END.sub("", statement.subject.partition("的")[0])
-    named = statement.term and not generic_name(statement.term.name)
-    carried = statement.first and statement.passage.run < 0 and not (statement.subject or statement.pronoun)
-    if _POINTING.match(subject) and not statement.pronoun:
-        return ""
-    if statement.first and statement.pronoun and not reading.knows(statement.concept):
-        return reading.view.topic
-    if carried and not named and statement.concept != reading.view.topic:
-        return ""
-    own = reading.knows(subject) or _LATIN.fullmatch(subject)
-    if statement.subject and (own or not (named or _VAGUE.match(subject))):
-        concept = subject
-    elif statement.term and named:
-        concept = statement.term.name
-    else:
-        concept = statement.concept if not statement.subject else statement.above
-    return (
-        concept
-        if len(concept) <= _LONGEST_NAME
-        else statement.above
-        if len(statement.above) <= _LONGEST_NAME
-        else ""
-    )
-
-
 def _strengths(reading: Reading, statement: Statement, carried: str) -> Iterator[Finding]:
     """``X擅长Y``, ``X处理不了Y``: good or bad without the word."""
     for one in strengths_in(statement.text):
         of = one.of.removesuffix("的")
-        concept = of if of and not _POINTING.match(of) else carried or _whose(reading, statement)
-        if not concept or len(concept) > _LONGEST_NAME or _VAGUE.match(concept):
+        concept = of if of and not POINTING.match(of) else carried or whose(reading, statement)
+        if not concept or len(concept) > LONGEST_NAME or VAGUE.match(concept):
             continue
         end = statement.sentence_end if one.whole else one.span[1]
         found = role_finding(statement, concept, one.good, (one.span[0], end), 0.6, one.asks or "缺点")
@@ -265,23 +190,8 @@ def _strengths(reading: Reading, statement: Statement, carried: str) -> Iterator
 def _asked(reading: Reading, statement: Statement, found: Finding, asks: str) -> Finding:
     """The finding with the question ``asks``; the topic stands before a name that the note does not know."""
     question = statement.passage.prose.restore(f"{found.concept}{asks}？") if asks else found.question
-    known = reading.known.any_in(found.concept) or _LATIN.match(found.concept)
+    known = reading.known.any_in(found.concept) or LATIN.match(found.concept)
     return replace(found, question=question if known else with_topic(question, reading.view.topic, True))
-
-
-def _owner(statement: Statement, of: str, carried: str) -> str:
-    owner = ADVERB_END.sub("", _HAS_SOME.sub("", _CONNECTIVE.sub("", of.strip())).rstrip("的"))
-    if not owner or _POINTING.match(owner):
-        owner = statement.concept if statement.pronoun or not statement.subject else statement.above
-        far = statement.first and statement.passage.run < 0 and not statement.pronoun
-        if _ROLE_WORD.match(owner) or not owner or far:
-            owner = statement.above
-        owner = carried or owner
-    owner = _IT.sub(lambda _: statement.carried or statement.above, owner)  # ``单独使用它的缺点``
-    if _NO_THING.search(owner):
-        owner = statement.above
-    unfit = generic_name(owner) or len(owner) > _LONGEST_NAME or _NO_OWNER.search(owner)
-    return "" if unfit else owner
 
 
 def _sentence_en(statement: Statement, carried: str) -> Finding | None:
@@ -307,7 +217,7 @@ def _role_list(reading: Reading, run: ListRun) -> Iterator[Finding]:
         return
     last = reading.of_passage[lead.index][-1]
     named = roles.LIST_OWNER.search(lead.text[: match.start()])
-    concept = named["of"].strip() if named and not _POINTING.match(named["of"].strip()) else last.above
+    concept = named["of"].strip() if named and not POINTING.match(named["of"].strip()) else last.above
     first = reading.of_passage[item.index][0]
     end = item.sentences[0].end if len(item.text) > _LONGEST_ROLE else len(item.text)
     found = role_finding(first, concept, match["good"] is not None, (0, end), 0.6, match[0].strip())

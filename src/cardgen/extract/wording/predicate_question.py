@@ -215,15 +215,18 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
         return f"{subject}的{part['part']}是什么？", clean(part["what"])
     if _BY_WHOM.match(state) or _GOES_ON.match(state) or _NO_STATE.match(state):
         return None
-    if state.startswith("是") and subject.endswith("的"):  # ``X决定的则是Y``
-        return f"{subject}是什么？", state.removeprefix("是")
-    if state.startswith("是，"):  # ``X的道理是，…``: the comma only lets the reader breathe
-        return f"{subject}是什么？", state.removeprefix("是，")
     with_what = _WITH.match(state)
     if with_what:
         return f"{subject}{with_what['how']}什么{with_what['does']}？", with_what["what"]
     if not 3 <= len(state) <= 120:
         return None
+    return _ask_how(subject, state)
+
+
+def _ask_how(subject: str, state: str) -> tuple[str, str]:
+    """How a thing is, or what becomes of it; ``是，`` only lets the reader breathe."""
+    if state.startswith("是") and (subject.endswith("的") or state.startswith("是，")):
+        return f"{subject}是什么？", state.removeprefix("是").lstrip("，")
     if _AMOUNT.fullmatch(state):
         return f"{subject}是多少？", state
     if _QUALITY.match(state):

@@ -1,0 +1,115 @@
+"""Whose advantage or drawback it is: the name beside the role, or the one that was spoken of before."""
+
+import re
+
+from cardgen.extract.finding import Reading
+from cardgen.extract.forms.role_finding import ADVERB_END
+from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.phrasing import lower_first
+
+_CONNECTIVE = re.compile(
+    r"^(?:直观上|直观地|理论上|实际上|总体上|表面上|整体上|直接的|至于|说到|不过|但是|但|可是|可(?=[它其这])|然而|而|另外|此外)[，,]?"
+)
+POINTING = re.compile(
+    r"(?:它|其|该|这|此|主要|另一|最大|一|第[一二三四五六\d]|前者|后者|两者|二者|these|this|the following)",
+    re.I,
+)
+_HAS_SOME = re.compile(
+    r"(?:还|也|都|却|就)?有(?:[一两三四五几]?[个种处点]|一些)?(?:额外|明显|致命|著名|怪|老|坏|小|大)?的?$"
+)
+_NO_OWNER = re.compile(
+    r"^(?:臭名昭著|众所周知|公认|典型|致命|唯一|真正)$|^(?:[\u4e00-\u9fff]|[一两三四五几\d]+[个点处条]|[这那]些?)$|例子$|[里中]的"
+)
+_IT = re.compile("它(?!们)")
+_NO_THING = re.compile(r"大约|左右|小时|分钟|了$|^(?:还|也|就|又|再)")
+_CLAUSE_NAME = re.compile(
+    r"(?:^|[，；：])(?:[^，。；：A-Za-z]{0,10}(?:是|叫)|而|则|后来|于是)?"
+    r"(?P<name>[A-Za-z][A-Za-z0-9+-]*(?: [A-Za-z0-9+-]+){0,3}\s?"
+    r"(?:算法|模型|网络|方法|机制|协议)?)(?=[，\u4e00-\u9fff（])"
+)
+_ROLE_WORD = re.compile(r".*(?:优|缺|问题)")
+VAGUE = re.compile(
+    r".{0,12}(?:效果|结果|性能|表现|做法|办法|方法|思路|想法|代价|优点|缺点|好处|代表|选择|工作|常[见用]的)$"
+)
+LATIN = re.compile(r"[A-Z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]*)*")
+LONGEST_NAME = 24
+
+
+def spoken_of(reading: Reading, before: Statement | None, statement: Statement) -> str:
+    """Return the subject of the sentence before (``X is … . The price is …``), or nothing."""
+    if before is None or before.passage is not statement.passage or before.pronoun:
+        return ""
+    if statement.chinese:
+        begin = before.sentence.start
+        bold = next((end for start, end in before.passage.prose.strong if start == begin), begin)
+        if bold > begin:
+            return before.passage.text[begin:bold]
+        subject = before.subject.rpartition("是")[2]
+        said = before.rest if before.verb == "是" and VAGUE.match(before.subject) else ""
+        if not said and before.lead.endswith("是"):  # ``最常见的是im2col，…``
+            said = before.text[len(before.lead) :]
+        if said:
+            subject = re.split("[：，。（]", said)[0]
+            return subject if len(subject) <= LONGEST_NAME else ""
+        return subject if reading.knows(before.subject) or reading.knows(subject) else ""
+    return lower_first(before.subject) if len(before.subject.split()) <= 4 else ""
+
+
+def held_name(reading: Reading, statement: Statement) -> str:
+    """Return the name that the sentences before speak of, where it is in capitals or known; or nothing."""
+    name = statement.concept if statement.role else "" if statement.chinese else statement.carried
+    named = LATIN.fullmatch(name) or reading.knows(name)
+    return name if named and not statement.first and statement.term is None else ""
+
+
+def named_near(statement: Statement, place: int) -> str:
+    """Return the last Latin name that a clause before ``place`` opens with or brings in, or nothing.
+
+    ``最常见的是im2col，…，代价是…``.
+    """
+    named = [match["name"] for match in _CLAUSE_NAME.finditer(statement.text, 0, place)]
+    return named[-1].strip() if named else ""
+
+
+def whose(reading: Reading, statement: Statement) -> str:
+    """Return what a later clause speaks of: the subject where it is a name, else the term of the line."""
+    subject = ADVERB_END.sub("", statement.subject.partition("的")[0])
+    named = statement.term and not generic_name(statement.term.name)
+    carried = statement.first and statement.passage.run < 0 and not (statement.subject or statement.pronoun)
+    if POINTING.match(subject) and not statement.pronoun:
+        return ""
+    if statement.first and statement.pronoun and not reading.knows(statement.concept):
+        return reading.view.topic
+    if carried and not named and statement.concept != reading.view.topic:
+        return ""
+    own = reading.knows(subject) or LATIN.fullmatch(subject)
+    if statement.subject and (own or not (named or VAGUE.match(subject))):
+        concept = subject
+    elif statement.term and named:
+        concept = statement.term.name
+    else:
+        concept = statement.concept if not statement.subject else statement.above
+    return (
+        concept
+        if len(concept) <= LONGEST_NAME
+        else statement.above
+        if len(statement.above) <= LONGEST_NAME
+        else ""
+    )
+
+
+def owner_of(statement: Statement, of: str, carried: str) -> str:
+    """Return whose role ``of`` says it is; ``carried`` or the name above where it only points. Or nothing."""
+    owner = ADVERB_END.sub("", _HAS_SOME.sub("", _CONNECTIVE.sub("", of.strip())).rstrip("的"))
+    if not owner or POINTING.match(owner):
+        owner = statement.concept if statement.pronoun or not statement.subject else statement.above
+        far = statement.first and statement.passage.run < 0 and not statement.pronoun
+        if _ROLE_WORD.match(owner) or not owner or far:
+            owner = statement.above
+        owner = carried or owner
+    owner = _IT.sub(lambda _: statement.carried or statement.above, owner)  # ``单独使用它的缺点``
+    if _NO_THING.search(owner):
+        owner = statement.above
+    unfit = generic_name(owner) or len(owner) > LONGEST_NAME or _NO_OWNER.search(owner)
+    return "" if unfit else owner
