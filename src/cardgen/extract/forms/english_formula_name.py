@@ -72,6 +72,8 @@ _NO_NAME = re.compile(
     r"that|which|as|to|by|where|we|is|are)\b|^(?:first|second|third|next|last|other|same)\b",
     re.I,
 )
+# ``a large *return*, the discounted sum of the rewards:``
+_SAID_BESIDE = re.compile(r",\s(?:the|an?|which is)\s[^.;:]{8,120}:")
 _AT_END = re.compile(r"\s*[,:.]?$")
 
 
@@ -87,7 +89,7 @@ def told_by_text(reading: Reading, last: Statement, node: Formula) -> Told | Non
     """Return the name that ends the sentence before, or that the text behind gives the left side."""
     text = last.text.rstrip()
     for start, end in marked_names(last):
-        if _AT_END.fullmatch(text, end):
+        if _AT_END.fullmatch(text, end) or _SAID_BESIDE.fullmatch(text, end):
             return _asked(text[start:end].strip(" .,:"))
         quality = _IS_QUALITY.search(text, 0, start)
         if quality and _PROVIDED.match(text, end):

@@ -59,6 +59,12 @@ def tells_steps(text: str) -> bool:
     return _EN_STEPS.search(text) is not None
 
 
+_EN_NAMED_LAST = re.compile(
+    r"(?P<what>the (?:[A-Z][\w-]*(?: [\w-]+){0,2}|[a-z-]+)(?: \([A-Z]+\))? "
+    r"(?:conditions|axioms|laws|rules|equations|assumptions|criteria|principles|postulates|identities))$"
+)
+
+
 def _roles(statement: Statement, text: str) -> Asked | None:
     """``The advantages of X are``."""
     roles = _EN_ROLES.search(text)
@@ -102,6 +108,15 @@ def _kinds(statement: Statement, text: str, topic: str) -> Asked | None:
     return Kind.ENUMERATION, with_topic(asked, missing_topic(topic, asked), False), 0.6
 
 
+def _named_last(statement: Statement, text: str, topic: str) -> Asked | None:
+    """``the optimum is characterized by the KKT conditions:``: the members of what the lead-in names last."""
+    match = _EN_NAMED_LAST.search(text) if statement.text.rstrip().endswith(":") else None
+    if match is None:
+        return None
+    question = f"What are {match['what']}?"
+    return Kind.ENUMERATION, with_topic(question, missing_topic(topic, question), False), 0.65
+
+
 def ask_english(reading: Reading, statement: Statement, *, commands: bool, ordered: bool) -> Asked | None:
     """Return what the items of an English list are asked by; ``commands`` if each tells what to do."""
     text, topic = statement.text.rstrip(" .:!"), reading.view.topic
@@ -114,7 +129,7 @@ def ask_english(reading: Reading, statement: Statement, *, commands: bool, order
     differ = _EN_DIFFER.search(text)
     if differ:
         return Kind.COMPARISON, f"What are the differences between {differ['pair']}?", 0.7
-    asked = _roles(statement, text) or _kinds(statement, text, topic)
+    asked = _roles(statement, text) or _kinds(statement, text, topic) or _named_last(statement, text, topic)
     if asked:
         return asked
     bare = _EN_BARE.fullmatch(text)

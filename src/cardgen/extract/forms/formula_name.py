@@ -106,7 +106,7 @@ _EN_NO_NAME = re.compile(
     r"suppose|assume|let|consider|take|given|as|because|since|and|but|so)\b|"
     r"\b(?:asked|show(?:s|ed)?|proved|explain(?:s|ed)?|noted|observed|argued|wrote)\b|"
     r"^(?:[A-Z][\w’-]+,? ){1,4}and [A-Z][\w’-]+$|\b(?:and|or|surprise|answer|catch|idea|theorem|question)$|"
-    r"\b(?:we|you|another|whose|on|this|these|that|it|they|suppose)\b|^\w+ing\b|"
+    r"\b(?:we|you|another|whose|on|this|these|that|it|they|suppose)\b|^\w+ing\b|^(?:replace|multiply|divide|add|subtract)\b|"
     r"^(?:the )?(?:first|second|third|last|next|other)\b",
     re.I,
 )

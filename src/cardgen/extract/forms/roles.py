@@ -36,6 +36,7 @@ CUE_EN = re.compile(
     r"(?:\s+of\s+(?P<of>[^,.:]{2,60}?))?(?:\s+(?:is|are)\s+(?:that\s+|to\s+)?|:\s+)(?P<what>.+)",
     re.I,
 )
+AT_THE_COST = re.compile(r",?\s(?:but\s)?at the (?:cost|price|expense) of (?P<what>[^.,;]{4,90})", re.I)
 LEAD = re.compile(rf"(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}|如下问题|几个问题|争议))[^，。]{{0,8}}[：:]\s*$")
 LEAD_EN = re.compile(
     r"\b(?:(?P<good>advantages|benefits|strengths|pros)|(?P<bad>disadvantages|drawbacks|limitations|"

@@ -11,7 +11,7 @@ LEAD = re.compile(
     r"that|Note that|Note also that|Note however that|"
     r"Notice that|Notice also that|Observe that|Crucially|Interestingly|Unfortunately|Fortunately|"
     r"Importantly|Specifically|In particular|"
-    r"In other words|That is(?=,)|Of course|Typically|Usually|Generally|In general|Instead|Similarly|"
+    r"In other words|That is(?=,)|Of course|Typically|Usually|Generally|In general|Instead(?! of)|Similarly|"
     r"Likewise|In contrast|By contrast|On the other hand|"
     r"On the one hand|As a result|Consequently|Conversely|Nevertheless|Still|Here|Now|So|And|But|Yet|"
     r"Or|For example|For instance|"
@@ -234,7 +234,7 @@ CONDITION = re.compile(
 )
 CONTEXT_VERB = re.compile(
     r"(?<![A-Za-z\U000f0000-\U000ffffd)-])(?P<noun>[A-Za-z\U000f0000-\U000ffffd)-]+)\s(?P<word>[a-z]{3,14})(?=\s(?:the|a|an|its|their|"
-    r"each|all|no|some|any|every|one|two|three|many|more|less|both|how|that|whether|what)\b)"
+    r"each|all|no|some|any|every|one|two|three|many|more|less|both|how|whether|what)\b)"
 )
 _NO_VERB_WORDS = (
     "over into onto with from that than then when while where which whose after before under about "

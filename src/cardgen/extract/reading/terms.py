@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cardgen.extract.language import chinese
 from cardgen.extract.language.english import is_third_person
+from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.gloss import Gloss, read_gloss
 from cardgen.extract.reading.sentences import is_chinese
 from cardgen.extract.reading.view import Passage
@@ -166,6 +167,8 @@ def _plain_term(passage: Passage) -> Term | None:
     named = _ALSO_KNOWN.sub("", _IS_CALLED.sub("", named))
     if (dash and passage.run < 0) or not (_is_term(named) or _is_code(passage, match)):
         return None
+    if len(named.split()) > 2 and named.isascii() and read_english(named, 0).verb_start > 0:
+        return None  # ``Saturated neurons kill the gradient: …``
     if match["sign"].startswith(" =") and (len(named.split()) > 3 or named.startswith("The ")):
         return None
     if text.startswith(("too ", "Too "), match.end()):  # of two extremes, and no definition

@@ -79,6 +79,20 @@ _THING_LAST = re.compile(
     r"\s(?:algorithm|method|theorem|model|trick|loss|rule|network|token|layer|protocol|test|filter|criterion)s?$"
 )
 _OPENERS = frozenset(("So", "But", "And", "Then", "There", "This", "That", "These", "It", "We", "In", "For"))
+# ``The other way is anycast, the same prefix announced from …``, ``the glue is the B G Protocol, which is …``
+_WAY_IS = re.compile(
+    r"(?:^(?:The|Another|One|A)\s(?:[a-z]+\s){0,3}(?:way|option|trick|remedy|alternative|method|solution|cure|fix|answer|"
+    r"choice|technique|approach)\sis\s(?P<name>[a-z][\w-]+(?:\s[a-z-]+){0,2}|[A-Z][\w-]+(?:\s[A-Za-z-]+){0,2}),\s"
+    r"|\b(?:is|are)\sthe\s(?P<whole>[A-Z][\w-]+(?:\s[A-Z][\w-]+){1,3}),\swhich\s(?:is|are)\s)"
+    r"(?P<def>(?:the|an?|that is,|i\.e\.,)\s[^;]{8,200}?)(?=;|\.?$)"
+)
+# ``the first part of the run, the *burn-in*, is thrown away``
+_SAID_BEFORE = re.compile(
+    r"(?:^|[,:]\s|\s(?:and|that|then)\s)(?P<def>(?:the|an?)\s[^,;:]{6,90}),\s(?:the|an?|its)\s$", re.I
+)
+_CLOSES = re.compile(r",\s(?:is|are|was|were|can|must|has|have|[a-z]+s)\s")
+# ``*Decoding*: which sequence explains it best?``
+_PROBLEM = re.compile(r":\s(?P<def>(?:how|which|what|whether|when|where|given)\s[^?]{8,160}\?)")
 _IS_BEFORE = re.compile(r"\b(?:is|are|called|named|as|the|an?)\s(?:the\s|an?\s)?$")
 _WITH_NOUN = (_ASIDE, _BESIDE_LAST, _WHICH_DOES)
 _NOUN = re.compile(r"\s[a-z]+(?=,|\s(?:-|—|–|\())")
@@ -92,7 +106,7 @@ def apposition(reading: Reading) -> Iterator[Finding]:
             beside = _beside_subject(statement) or _one_that(statement)
             if beside:
                 yield beside
-            which = _named_which(reading, statement)
+            which = _named_which(reading, statement) or _way_is(statement)
             if which:
                 yield which
             for start, end in marked_names(statement):
@@ -135,6 +149,18 @@ def _named_which(reading: Reading, statement: Statement) -> Finding | None:
     return _does(statement, f"{article}{name}{match['short'] or ''}", match["def"])
 
 
+def _way_is(statement: Statement) -> Finding | None:
+    """What is vague is told by a name that the note does not mark, and the name by what stands behind it."""
+    match = _WAY_IS.search(statement.text)
+    if match is None:
+        return None
+    name = match["name"] or match["whole"]
+    shown = f"the {name}" if match["whole"] else name
+    answer = sentence_case(clean(match["def"]))
+    question = what_is(shown, False, is_plural(name))
+    return finding_at(statement, Kind.DEFINITION, name, question, answer, 0.6, name)
+
+
 def _is_term(statement: Statement) -> bool:
     return statement.term is not None and statement.first
 
@@ -149,6 +175,8 @@ def _explained(statement: Statement, start: int, end: int) -> Finding | None:
         or _WHICH_DOES.match(text, end)
         or _NAMED_SYMBOL.search(text[:start])
         or _KIND_KNOWN_AS.search(text[:start])
+        or _PROBLEM.match(text, end)
+        or (_SAID_BEFORE.search(text[:start]) if _CLOSES.match(text, end) else None)
         or (_said_behind(text, end) if start and _IS_BEFORE.search(text, 0, start) else None)
     )
     if match is None:

@@ -47,7 +47,8 @@ _KNOWN_AS = re.compile(
     rf"(?P<article>the|an?|its) (?P<name>{_FEW_WORDS})(?=[,.;]|$)"
 )
 _CALLED = re.compile(
-    r"^(?P<def>.{12,240}?),?\s+(?:is|are)\s+(?:often\s+|usually\s+|commonly\s+|also\s+|sometimes\s+)?"
+    r"^(?:.{12,}?,\s(?:and|while|whereas|but)\s(?=(?:the|an?)\s))?"
+    r"(?P<def>.{12,240}?),?\s+(?:is|are)\s+(?:often\s+|usually\s+|commonly\s+|also\s+|sometimes\s+)?"
     r"(?:called|known as|referred to as|termed|named|dubbed)\s+(?:(?P<article>an?|the|its)\s)?\s*[“\"]?"
     rf"(?P<name>{_WORDS})[”\"]?(?=[.,;]|\s[(—–-]|$)"
 )
@@ -71,6 +72,7 @@ _POINTING = re.compile(
     re.I,
 )
 
+_GOES_ON = (" when", " if")  # ``is called positive when, for every …``
 _MOST_WORDS = 6  # of the concept that ``its`` stands for
 
 _SIGNS = signs(words="goes go went call called say coined introduced known termed referred named")
@@ -82,7 +84,7 @@ def called(reading: Reading) -> Iterator[Finding]:
         if not statement.chinese:
             found = _condition(statement) or _held(statement) or _plain(statement)
             found = found or _after_sentence(reading, statement)
-            if found:
+            if found and not found.concept.endswith(_GOES_ON):
                 yield found
 
 

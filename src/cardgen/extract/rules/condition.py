@@ -46,6 +46,10 @@ _POINTING = re.compile(r"[这那它其我你]|上述")
 _EN_CALLED = re.compile(
     r"(?P<of>[^,;:]{2,50}?) (?P<be>is|are) (?P<said>said to be|called|considered) (?P<name>[^,;.]{2,40})$"
 )
+# ``if it is possible to …`` points to nothing.
+_EN_POINTS = re.compile(
+    r"\b(?:you|we|they|it(?!\s(?:is|takes|follows|holds)\s(?:possible|impossible|necessary|true|known|easy|hard|that)\b))\b"
+)
 _IFS = signs("要为", "if iff only when whenever long unless")
 
 
@@ -155,7 +159,7 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
     ):
         cond = f"{match['if']} {match['cond']}"
         what = _ask_when(statement, match["what"])
-        if what and not re.search(r"\b(?:you|we|it|they)\b", match["cond"]):
+        if what and not _EN_POINTS.search(match["cond"]):
             return _finding(statement, with_topic(what, topic, False), sentence_case(cond), 0.65, match["if"])
     return None
 

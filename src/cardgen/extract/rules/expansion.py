@@ -54,6 +54,7 @@ _IN_MARKS = re.compile(
 _SHORT_IN = re.compile(r"(?<![A-Za-z0-9-])[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?![A-Za-z0-9-])")
 _FIRST = 4  # statements of a section in which its heading is spelled out
 _VERSION = re.compile(r"的(?:版本|做法|方法|算法|方案|模型)$")
+_PART_OF_NAME = re.compile(r"\([A-Z]{1,4}\)[A-Z]")  # ``(EC)DHE``
 _BRACKET_LAST = re.compile(r"[（(][^（）()]{1,60}[）)]$")
 _CALLING = signs("称叫名")
 _TRANSLATING = signs("译中")
@@ -139,7 +140,7 @@ def _brackets(statement: Statement) -> Iterator[Finding]:
     text = statement.text
     for match in _BRACKET.finditer(text):
         gloss = read_gloss(match[0])
-        if not gloss:
+        if not gloss or _PART_OF_NAME.match(text, match.start()):
             continue
         before = text[max(0, match.start() - 60) : match.start()].rstrip()
         yield from _of_short(statement, before, gloss)

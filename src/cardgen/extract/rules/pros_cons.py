@@ -25,9 +25,13 @@ from cardgen.extract.forms.strengths import strengths_in
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import ListRun, Passage
-from cardgen.extract.wording.phrasing import with_topic
+from cardgen.extract.wording.phrasing import lower_first, with_topic
 
 _ALSO = re.compile(r"^(?:此外|另外|同时|而且|其次|并且|还有)[，,]?")
+_MOST_WORDS = 5
+_NO_OWNER_EN = re.compile(
+    r"(?:as|if|when|this|that|it|(?:the|a) (?:remedy|result|idea|trick|cure|price|way|fix))\b", re.I
+)
 _EN_POINTS = re.compile(r"\b(?:this|that|it|these|those|them)\b")
 _ONE_OF_TWO = re.compile(r"前者|后者|第")
 _LONGEST_ROLE = 260
@@ -197,13 +201,24 @@ def _asked(reading: Reading, statement: Statement, found: Finding, asks: str) ->
 def _sentence_en(statement: Statement, carried: str) -> Finding | None:
     match = roles.CUE_EN.match(statement.text, statement.start)
     if not match:
-        return None
+        return _at_the_cost(statement)
     of = "" if _EN_POINTS.search(match["of"] or "") else match["of"]
     told = "" if statement.first or statement.subject.startswith("T") else statement.carried
     concept = (of or carried or told or statement.above).strip()
     span = (match.start("what"), len(statement.text))
     role = match["good"] or match["bad"]
     return role_finding(statement, concept, match["good"] is not None, span, 0.75, role)
+
+
+def _at_the_cost(statement: Statement) -> Finding | None:
+    """``It covers the range of fp32, at the cost of precision``."""
+    match = roles.AT_THE_COST.search(statement.text)
+    vague = len(statement.concept.split()) > _MOST_WORDS or _NO_OWNER_EN.match(statement.concept)
+    if match is None or vague or not (statement.subject or statement.pronoun):
+        return None
+    found = role_finding(statement, statement.concept, False, match.span("what"), 0.6, "cost")
+    question = f"What is the price of {lower_first(statement.concept)}?"
+    return replace(found, question=question) if found else None
 
 
 def _role_list(reading: Reading, run: ListRun) -> Iterator[Finding]:
