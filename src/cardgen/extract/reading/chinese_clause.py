@@ -112,7 +112,8 @@ def _glossed(clause: Clause, text: str, place: int) -> bool:
     """``X（English）…``: the bracket ends the subject."""
     match = _GLOSSED.match(text, place) if "（" in text or "(" in text else None
     verb = chinese.STRONG_VERB.search(match["np"], 1) if match else None
-    if not match or (verb and (not match["comma"] or verb["le"])) or _PARTS_INTO.search(match["np"]):
+    stated = verb is not None and (verb["le"] or verb["verb"] == "是")
+    if not match or (verb and (not match["comma"] or stated)) or _PARTS_INTO.search(match["np"]):
         return False
     clause.gloss = read_gloss(match["gloss"])
     if not clause.gloss and chinese.STRONG_VERB.search(match["np"]):

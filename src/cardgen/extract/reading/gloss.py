@@ -18,7 +18,7 @@ _REMARK = re.compile(
     r"^(?:\d|如|见|参见|例如|比如|比方|包括|即使|不|没有|注|这|其|以|从|在|由|当|若|但|而|因为|所以|"
     r"也就是说|e\.g|i\.e|see\b|cf\b|such as|for "
     r"example|Ex:|where|in |on |if |or \w+ \w+ |the |a |and |with |for |not |as |usually|often|again)"
-    r"|^[-+~]?[\d.]+(?:到|至|~|～|-)|[=≈<>。？！?]|个$|次$|时$|的$|年",
+    r"|^[A-Za-z]*那[一种个派边]|^[-+~]?[\d.]+(?:到|至|~|～|-)|[=≈<>。？！?]|个$|次$|时$|的$|年",
     re.I,
 )
 # Who made a thing and when: ``（Breiman，2001）``, ``(Vaswani et al., 2017)``.

@@ -23,7 +23,7 @@ _CUE = re.compile(
     rf"把它|把这\S{{0,6}}?)?|人们|通常|一般|行话|术语上?|学名|学术上|业内|圈内|江湖上|一个\S{{0,4}}?|该\S{{0,4}}?|"
     rf"此)?)(?P<cue>就?(?:被)?[统合通]?称为|"
     rf"就?(?:被)?称作|称之为|就?叫做|"
-    rf"(?<=现象|过程|方法|状态|技术|效应|行为|做法|系统|策略|[这那]招|这事|行话)叫(?![做作醒好])|(?<=[，,这的地])叫(?![做作醒好法])|(?<=的[\u4e00-\u9fff]{{2}})叫(?![做作醒好法])|"
+    rf"(?<=现象|过程|方法|状态|技术|效应|行为|做法|系统|策略|性质|特性|机制|结构|操作|条件|技巧|办法|思路|误差|[这那]招|这事|行话)叫(?![做作醒好])|(?<=[，,这的地])叫(?![做作醒好法])|(?<=的[\u4e00-\u9fff]{{2}})叫(?![做作醒好法])|"
     r"(?<=的[一两三四几]个[\u4e00-\u9fff]{2})叫(?![做作醒好法])|人称|"
     rf"就?叫作|就是(?:所谓的?|著名的|大名鼎鼎的|常说的)?|即为?所谓的?|就得到了?|就?(?:构成|形成)了|"
     rf"得到了?(?=\S+[（(])|(?:这就)?引出了?|所谓的)"
@@ -128,7 +128,8 @@ def _named(reading: Reading, statement: Statement, before: Statement | None) -> 
     apart = statement.text[match.start()] in "，," or match["this"]
     if made and not marked and not (apart and reading.knows(match["name"].strip())):
         return None
-    behind = statement.text[match.end() :] if match["end"] in ("：", ":") and match["this"] else ""
+    told_there = match["this"] or (match["cue"] in _MADE and match["name"].isascii())
+    behind = statement.text[match.end() :] if match["end"] in ("：", ":") and told_there else ""
     told = (statement, behind) if len(behind) > _SHORTEST else _told(statement, before, match, body)
     if told is None:
         return None

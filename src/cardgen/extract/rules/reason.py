@@ -16,7 +16,7 @@ from cardgen.extract.wording.phrasing import missing_topic, with_topic
 from cardgen.model import Kind
 
 _UNRESOLVED = re.compile(r"^(?:这|那|此|上|它|其|他|我|你|该|如此|不过|但|[前后两二]者)")
-_PURPOSE = re.compile(r"^为了?(?P<why>[^，。]{3,50})[，,](?P<what>[^。]{4,100})$")
+_PURPOSE = re.compile(r"^为了?(?!什么)(?P<why>[^，。]{3,50})[，,](?P<what>[^。]{4,100})$")
 _THE_REASON = re.compile(
     r"^(?P<what>[^，。]{2,40}?)的(?:根本|主要)?(?:原因|理由|目的|好处|意义|动机|出发点|初衷|用意)(?:就|其实)?(?:在于|是|：|:)"
     r"[，,：:]?(?P<why>[^。]{4,120})$"

@@ -28,7 +28,7 @@ _OTHER_HALF = re.compile(
     r"[，,](?:而)?(?=[^，。；]{2,16}?(?:则|却)[^，。；]{2,}|[\U000f0000-\U000ffffd]是(?![否非]))"
 )
 _CAUSING = ("使", "使得", "让", "令")
-_VALUE = re.compile(r"(?:约|大约|等于|≈)?\s*(?:\d[^的又]{0,16}|[\U000f0000-\U000ffffd][^的又]{0,4})")
+_VALUE = re.compile(r"(?:约|大约|等于|≈)?\s*(?:\d[^的又]{0,16}|[\U000f0000-\U000ffffd][^的又没不无]{0,4})")
 _AGENT = re.compile(r"(?P<before>.*?)由(?P<agent>[^，。；]{1,24})")
 _TAKEN_AS = re.compile(
     r"(?P<object>[^，。；]{1,20}?)(?=转换成|转化成|变成|变为|降低到|降到|提高到|压缩到|投影到|看作|"
@@ -95,6 +95,7 @@ _HANDLES = re.compile(
     r"把|将(?![会要来])|先(?=[^，。；]{1,20}(?:再|然后|后))|拿|对(?=[^，。；的]{2,16}(?:做|求|取|采样))"
 )
 _FIRST = re.compile("[，,]")
+_ONLY = re.compile("(?<!不)(?<!仅)[只仅]$")
 _HOW_FAR = re.compile("[不得][了出到住起动完清掉过]")  # ``打破不了这种对称性``
 _POINTS = re.compile(r"[它其这那此该]")
 _PURPOSE = re.compile(r"[\u4e00-\u9fff]{0,3}?(?:用来|旨在)(?P<what>[^。；：]{4,})")
@@ -141,6 +142,14 @@ def _asked(subject: str, statement: Statement) -> tuple[str, str] | None:
     stated = text[statement.verb_start : statement.verb_end]
     if verb != "有" and f"{subject}{adverbs}".endswith("的"):  # ``X的修改对Y可见``: a noun
         return _ask_state(f"{subject}{adverbs}{stated}", answer)
+    return _ask_done(subject, adverbs, verb, stated, answer)
+
+
+def _ask_done(subject: str, adverbs: str, verb: str, stated: str, answer: str) -> tuple[str, str]:
+    """What a thing does: the object is asked for."""
+    if _ONLY.search(adverbs):  # ``只做校准不做训练``: what it does not do is half of what is said
+        question, told = _ask_object(f"{subject}{adverbs[:-1]}", verb, stated, answer)
+        return question, adverbs[-1] + (told if told.startswith(stated) else stated + told)
     question, told = _ask_object(f"{subject}{adverbs}", verb, stated, answer)
     if told == answer and len(adverbs) <= _SHORT and (_NEGATED.search(adverbs) or _FIRST.search(answer)):
         told = adverbs + stated + told  # the verb is half of what is denied, or one of several
