@@ -15,13 +15,13 @@ _MARKS = frozenset("".join(_PAIRS))
 # Words that lead a name in and are no part of it; none of them begins a name.
 _LEAD_IN = re.compile(
     r"^((?:[^，？?]{1,30}中，)?(?:什么是)?)(?:还有|另有|则有|又叫|又称|又名|所谓(?=\S{2})|就是|就成了|(?<=中，)是(?![否不指])|"
-    r"(?:所以|因此)(?:还|又)?(?:需?要)?(?:再?做一次)?)(?=[^，？?的]{2})"
+    r"(?:实现|工程|结构|具体|操作|数学)上(?:则|一般)?(?:用|是)(?:的是)?(?:一[个种层])?|(?:所以|因此)(?:还|又)?(?:需?要)?(?:再?做一次)?)(?=[^，？?的]{2})"
 )
 # ``为什么而B这样？``, ``为什么由于A，B？``
 _NO_ASKED = re.compile(
     r"(?<=为什么)(?:(?:而|但|可(?![以能])|却)(?=[A-Za-z\u4e00-\u9fff]{2})(?!已|是|[奋努])|(?:由于|因为)[^，？]{2,40}，)"
 )
-_LEADING = frozenset("有叫称谓名所因就是")  # one of which each lead-in has
+_LEADING = frozenset("有叫称谓名所因就是用")  # one of which each lead-in has
 # A Chinese question that begins with a verb of duty, or with what has members, has lost its subject.
 _NO_SUBJECT = re.compile(
     r"(?:(?:把|将(?!来))(?![^，？]{2,24}中，)|要同时|需要?满足|重做什么)|(?:区别|不同|缺点|优点|原因|例子)有哪"

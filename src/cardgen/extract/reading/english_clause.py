@@ -32,7 +32,9 @@ _BEFORE_NOUN = re.compile(
     r"could|may|might|will|would|should|must|do|does|did|not)$",
     re.I,
 )
-_PRONOUN_LAST = re.compile(r"(?<=\s)(?:it|they|we|you)$")
+_PRONOUN_LAST = re.compile(
+    r"(?<=\s)(?<!\sof )(?<!\sto )(?<!\sin )(?<!\sfor )(?<!\swith )(?<!\sfrom )(?:it|they|we|you)$"
+)
 # ``Moral: …``, ``Bad: …`` inside a passage says what the clause is for; what an example says is no fact.
 _LABEL = re.compile(
     r"(?P<name>(?!Example|Input|Output|Todo|Question|Answer|Exercise)[A-Z][A-Za-z' -]{1,30}):\s+"

@@ -21,7 +21,7 @@ _LIFE = re.compile(
     r"物理学家|教授|学者|作者|毕业|博士|"
     r"创始人|国籍|人。).*)"
 )
-_NO_PERSON = re.compile(r"[这那我你的是了]|什么|名字")
+_NO_PERSON = re.compile(r"[这那我你的是了]|什么|名字|同一|文档")
 _EN_BY = re.compile(
     r"^(?P<what>[^,.;]{2,80}?)(?:,)?\s(?:was|were|is|are|,)?\s?(?:first\s|originally\s)"
     r"?(?P<verb>proposed|introduced|invented|designed|developed|discovered|coined|created|written|"

@@ -26,6 +26,10 @@ _BAD = re.compile(
     r"不(?![同过仅但论断])|没有?|无法|只能|容易|敏感|瓶颈|[慢差贵难糟错费重]|浪费|卡|拖|爆|饿死|占|失效|有偏|开销[大高]|[大高]$|影响|依赖|白[烧费等跑搭]|局限|有限|消失|损失|"
     r"退化|限制|需要|必须|得(?=事先|额外|再)|延迟|大得"
 )
+# What takes back without anything granted before: ``X…，但容易…``; nothing that praises on.
+_WORSE = re.compile(
+    r"(?!.*(?:好得多|更[好强快准]))[^。；]*?(?:不(?![同过仅但论断必需])|没有?|无法|只能|只管|容易|[慢差贵难]|浪费|白[烧费等跑搭推]|失效|退化|瓶颈)"
+)
 _POINTS = re.compile(r"^(?:与之|注意|这|那|上述|前者|后者|有人|我|你|大家|如果|因为|虽然|尽管|此)")
 _IT = re.compile(r"^(?:它们?|其(?!中|实))(?!的)")
 _SIGNS = signs("但可过而只既对")
@@ -82,6 +86,8 @@ def _roles(statement: Statement, owner: str) -> Iterator[Finding | None]:
         return
     explains = statement.term is not None and not statement.first
     good, bad = _sides(match, explains)
+    turns = match.re is _BUT and statement.subject == owner and not owner.startswith("在")
+    bad = bad or ("second" if turns and _WORSE.match(match["second"]) else "")
     if good and explains:
         yield _role(statement, owner, True, match.span(good))
     if bad:

@@ -105,6 +105,7 @@ _SORT_OF = re.compile(
     r"(?P<sort>最?(?:典型|常见|主要|常用|经典|明显|直接|核心))的?(?P<part>[\u4e00-\u9fff]{2,4})"
 )
 _OWNERLESS = 5  # characters before a number that hold no subject
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _CONTAINS = re.compile("包含$")
 _SAYS = re.compile(r"^(?:[他她]们?|作者|人们|一般|通常)?(?:认为|指出|提出|觉得|发现)(?:了)?")
 
@@ -242,6 +243,7 @@ def _added(reading: Reading, statement: Statement) -> Finding | None:
 
 
 def _parts(members: str, mark: str) -> list[str]:
+    members = _IN_BRACKETS.sub("", members)
     return [
         part
         for part in re.split(f"[{mark}]|和(?=[^和]*$)" if mark == "、" else mark, members)
