@@ -5,6 +5,7 @@ Text goes before id because the second card of a concept takes the first one's d
 is deleted from the note: ids say where a card is from, texts say what it is.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from cardgen.model import Card, GeneratedCard
 
 Text = tuple[str, str, str]
 
+TELLING = 8  # characters of an answer that two cards of one note hardly share
 LIKENESS = 0.75  # share of the text that two versions of one card have in common
 LIKENESS_SAME_CONCEPT = 0.45  # the same, where rule and concept are the same too
 
@@ -51,6 +53,7 @@ def match(incoming: Sequence[Incoming], candidates: Sequence[Candidate]) -> dict
     )
     matching.pair(lambda new: text_of(new.generated.card), lambda old: text_of(old.card))
     matching.pair(_statement_of_incoming, _statement_of_candidate)
+    matching.pair_only(_answer_of_incoming, _answer_of_candidate)
     matching.pair_alike(LIKENESS, lambda new: new.generated.card.sort, _sort_of_candidate)
     matching.pair(lambda new: new.generated.card.id, lambda old: old.card.id)
     matching.pair(_concept_of_incoming, _concept_of_candidate)
@@ -72,6 +75,20 @@ def _statement_of_candidate(old: Candidate) -> Hashable:
     if old.by_text_alone or not old.concept:
         return None
     return (old.note, old.concept, old.card.sort, old.card.answer or old.card.cloze)
+
+
+def _answer_of_incoming(new: Incoming) -> Hashable:
+    return _answer(new.note, new.generated.card)
+
+
+def _answer_of_candidate(old: Candidate) -> Hashable:
+    return None if old.by_text_alone else _answer(old.note, old.card)
+
+
+def _answer(note: str, card: Card) -> Hashable:
+    """What a card tells, where that is enough to know it by."""
+    told = card.answer or card.cloze
+    return (note, card.sort, told) if len(told) >= TELLING else None
 
 
 def _concept_of_incoming(new: Incoming) -> Hashable:
@@ -116,6 +133,18 @@ class _Matching:
             (index, olds.pop(0))
             for index in self._free_incoming
             if (olds := waiting.get(key_new(self._incoming[index])))
+        )
+
+    def pair_only(
+        self, key_new: Callable[[Incoming], Hashable], key_old: Callable[[Candidate], Hashable]
+    ) -> None:
+        """Pair those of equal key, where one comes in and one is free; the key None pairs with nothing."""
+        coming = Counter(key_new(self._incoming[index]) for index in self._free_incoming)
+        free = Counter(map(key_old, self._free))
+        only = {key for key, count in coming.items() if count == free[key] == 1}
+        self.pair(
+            lambda new: key if (key := key_new(new)) in only else None,
+            lambda old: key if (key := key_old(old)) in only else None,
         )
 
     def pair_alike(

@@ -51,6 +51,18 @@ def test_m1_a_new_wording_of_the_question_keeps_the_card() -> None:
     assert ids([Incoming(reworded, "n.md")], [before]) == ["first00001"]
 
 
+def test_m1_the_only_card_with_an_answer_keeps_it_under_another_name() -> None:
+    vague, other = "1234567890" * 4, "0987654321" * 4
+    assert ids([new(ROTATION, concept="turn")], [old("first00001", ROTATION, concept=vague)]) == [
+        "first00001"
+    ]
+    two = [old("first00001", SENTINEL, concept=vague), old("second0001", SENTINEL, concept=other)]
+    assert ids([new(SENTINEL, concept="end")], two) == [""]
+    assert ids([new("few", concept="end")], [old("first00001", "few", concept=vague)]) == [""]
+    by_hand = [old("first00001", ROTATION, concept=vague, hand=True)]
+    assert ids([new(ROTATION, concept="turn")], by_hand) == [""]
+
+
 def test_m2_an_edited_sentence_keeps_its_card_across_sections_and_notes() -> None:
     edited = new(ROTATION.replace("local", "small local"), concept="turn", note="b.md", anchor="t")
     assert ids([edited], [old("first00001", ROTATION, concept="rotation")]) == ["first00001"]
