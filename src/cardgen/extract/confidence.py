@@ -8,6 +8,8 @@ _KNOWN = 0.12
 _HOLDS_KNOWN = 0.06
 _CARRIED = 0.05
 _LONG_NAME = 18
+_SHORT = 0.38
+_HELD = "\U000f0000"  # the first of the signs that hold formulas
 
 
 def statement_confidence(reading: Reading, statement: Statement, concept: str) -> float:
@@ -22,3 +24,13 @@ def statement_confidence(reading: Reading, statement: Statement, concept: str) -
     if len(concept) > _LONG_NAME:
         sure -= _CARRIED
     return round(sure, 3)
+
+
+def doubting_short(sure: float, answer: str, least: int) -> float:
+    """Return ``sure``, or less than the default asks for where an answer has fewer than ``least`` characters.
+
+    Of the general rules' answers of a word or two hardly a third is a fact that a student would learn
+    (``python -m benchmarks.extraction``); a number and a formula are short and tell much.
+    """
+    tells = len(answer) >= least or any(sign.isdigit() or sign >= _HELD for sign in answer)
+    return sure if tells else min(sure, _SHORT)

@@ -67,7 +67,9 @@ def test_the_callers_name_wins_then_the_front_matters_then_the_files() -> None:
 
 
 def test_two_sections_of_one_name_have_two_files() -> None:
-    note = "# A\n\n## 定义\n\n熵是指不确定性。\n\n# B\n\n## 定义\n\n互信息是指减少量。"
+    note = (
+        "# A\n\n## 定义\n\n熵是指不确定性。\n\n# B\n\n## 定义\n\n互信息是指知道一方后另一方少掉的不确定性。"
+    )
     assert [deck.path for deck in decks(note, "n.md")] == ["n/定义.yaml", "n/定义-2.yaml"]
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.unit.extract.cards import cards_of, shown
 
 from cardgen.extract import RULES, ExtractOptions, extract
+from cardgen.extract.confidence import doubting_short
 from cardgen.notes.parse import parse
 
 CASES = Path(__file__).parents[2] / "cases" / "extract"
@@ -121,3 +122,14 @@ def test_a_least_confidence_trades_cards_for_sureness() -> None:
     ]
     assert least == sorted(least, reverse=True)
     assert least[0] > least[2] > least[3] == 0
+
+
+def test_a_short_answer_of_a_general_rule_is_doubted_a_number_is_not() -> None:
+    assert doubting_short(0.5, "容易抖动", least=10) < ExtractOptions().min_confidence
+    assert doubting_short(0.5, "512页", least=10) == 0.5
+    assert doubting_short(0.5, "负载突增时把热页一起挤出去", least=10) == 0.5
+    note = "# 缓存\n\n淘汰队列的首部容易抖动。"
+    document = parse(note, "note.md").document
+    assert extract(document).cards == ()
+    (doubted,) = extract(document, ExtractOptions(min_confidence=0.3)).cards
+    assert doubted.card.answer == "容易抖动"

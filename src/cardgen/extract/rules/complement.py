@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.confidence import statement_confidence
+from cardgen.extract.confidence import doubting_short, statement_confidence
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.language import english
 from cardgen.extract.reading.statement import Statement
@@ -114,6 +114,7 @@ _IMPERATIVE = re.compile(
     r"(?:Saves|Makes|Gives|Keeps|Allows|Uses|Needs|Avoids|Reduces|Helps|Works|Takes|Lets|Requires|Always|Never|Replace|Multiply|"
     r"Divide|Remove|Compute|Choose|Pick)\b"
 )
+_LEAST_TOLD = 11  # characters of an answer that tells something by itself
 _PLAIN_MODALS = ("can", "may", "will", "must", "should", "might", "could")
 
 
@@ -169,6 +170,7 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     ):
         said = f"{statement.verb} {said}"  # one of several things that it does
     answer = sentence_case(clean(said))
+    sure = doubting_short(sure, answer, _LEAST_TOLD)
     return finding_at(statement, Kind.PROPERTY, name, question, answer, sure, statement.verb)
 
 
@@ -276,7 +278,9 @@ def _hidden(reading: Reading, statement: Statement, subject: str, rest: str) -> 
     prose = statement.passage.prose
     body = cloze((f"({topic}) " if topic else "") + before, hidden, after)
     question, answer = cloze_question(body)
-    sure = statement_confidence(reading, statement, name) - _CLOZE_PENALTY
+    sure = (
+        doubting_short(statement_confidence(reading, statement, name), hidden, _LEAST_TOLD) - _CLOZE_PENALTY
+    )
     source = statement.sentence.source()
     asked, said = prose.restore(question), prose.restore(answer)
     return Finding(Kind.PROPERTY, name, asked, said, source, sure, statement.verb, prose.restore(body))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from cardgen.extract.confidence import doubting_short
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.language.english import is_command
 from cardgen.extract.reading.signs import signs
@@ -37,6 +38,7 @@ _GROUND = re.compile("由于|因为")
 _VERB_FIRST = re.compile(r"[进趋收取达成触开结停]")
 _THING = re.compile(r"(?:它|其(?!中)|(?<![就应本也才])该(?![用当怎如选不去做有是])|这[种个类])")
 _SOME_THING = re.compile(r"某个?|有[个台位些]|一[个台位]")
+_LEAST_TOLD = 8  # characters of an answer that tells something by itself
 _SHORTEST, _LONGEST, _LONGEST_IF = 3, 120, 60
 _NEEDED = re.compile(
     r"(?P<end>[^，。；]{0,16}?(?:要想|想要|若要|为了|要)(?!求|点|么|素|想)[^，。；]{2,24})[，,]"
@@ -176,4 +178,5 @@ def _ask_when(statement: Statement, main: str) -> str:
 
 
 def _finding(statement: Statement, question: str, answer: str, sure: float, words: str) -> Finding:
+    sure = doubting_short(sure, answer, _LEAST_TOLD)
     return finding_at(statement, Kind.PROPERTY, statement.concept, question, answer, sure, words)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.confidence import statement_confidence
+from cardgen.extract.confidence import doubting_short, statement_confidence
 from cardgen.extract.finding import Finding, Reading, finding_at, is_before_formula, is_lead
 from cardgen.extract.language import chinese
 from cardgen.extract.reading.headings import generic_name
@@ -24,6 +24,7 @@ _SAYS_HOW = re.compile(
 )
 _WAY = re.compile(r"(?:想法|思路|做法|办法|道理|原理|定义|流程|方法|策略|任务|思想|套路|主意)$")
 _ANY_HOW = re.compile(r"(?:很|更加?|非常|挺|极其?|特别|十分|相当)[^，。：]{1,5}[：:](?=\S{6})")
+_LEAST_TOLD, _LEAST_OF_UNKNOWN = 6, 10  # characters of an answer that tells something by itself
 _SHORTEST_STATE = 5  # characters of an answer to 怎么样 of a thing that the note does not mark
 _PLAINLY = re.compile(
     r"(?P<cue>通俗(?:的|地)?(?:说|讲|来说|来讲|理解)|翻译成人话|直观(?:的|地)?(?:说|理解)|说白了|说穿了|讲白了|说到底|归根结底|换句话说)"
@@ -190,7 +191,9 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
     if question.endswith("怎么样？") and not named and len(answer) < _SHORTEST_STATE:
         return None
     question = with_topic(_before(statement, question) + question, topic, True)
+    known = _is_known(reading, subject) or reading.known.any_in(subject)
     sure = statement_confidence(reading, statement, subject)
+    sure = doubting_short(sure, answer, _LEAST_TOLD if known else _LEAST_OF_UNKNOWN)
     return finding_at(statement, Kind.PROPERTY, subject, question, answer, sure, statement.verb or "…")
 
 

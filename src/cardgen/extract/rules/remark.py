@@ -6,6 +6,7 @@ The last resort: a card of this rule stays only where no other card is made from
 import re
 from collections.abc import Iterator
 
+from cardgen.extract.confidence import doubting_short
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.reading.headings import generic_name, is_part
 from cardgen.extract.reading.statement import Statement
@@ -19,6 +20,7 @@ _SHORTEST = 12  # characters of a statement that says enough
 _LONGEST = 150
 _SHORTEST_HIDDEN, _LONGEST_HIDDEN = 5, 110
 _SHORTEST_FIRST, _LONGEST_FIRST = 6, 44
+_LEAST_TOLD = 11  # characters of what is hidden that tell something by themselves
 _MOST = 16  # statements of a section that speaks of one concept; a longer one tells a story
 _CLAUSE_END = re.compile(r"[，：]")
 _OWNED_PRONOUN = re.compile(r"(?:它们?|其)(?=的|[^他它余实次中])")
@@ -126,7 +128,8 @@ def _finding(statement: Statement, concept: str, body: str) -> Finding:
     prose = statement.passage.prose
     question, answer = cloze_question(body)
     source = statement.sentence.source()
+    sure = doubting_short(_SURE, answer, _LEAST_TOLD)
     return Finding(
-        Kind.PROPERTY, concept, prose.restore(question), prose.restore(answer), source, _SURE,
+        Kind.PROPERTY, concept, prose.restore(question), prose.restore(answer), source, sure,
         statement.text[:12], prose.restore(body),
     )  # fmt: skip

@@ -37,6 +37,9 @@ _TAKEN_AS = re.compile(
     r"同时[^，。]{0,2}给|给[盖删改扔丢])"
 )
 _WORK = re.compile(r"(?:干|做|要做)的(?:事情?|工作|活)?(?:就|便|无非)?$|(?:任务|目的|目标|职责)(?:就|便)?$")
+_BESIDE_THING = re.compile(
+    "(?<=.{2})(?:从.*|(?:一起|一并|全部?|都|直接|逐个|逐层|逐一|分别|同时|重新|依次|统一|完全|先)$)"
+)
 _STEM_END = re.compile(r"(?:干脆|索性|直接|(?<![法规准原守])则|却|又|也|还|便|就)$")
 _OBJECT = re.compile(
     r"(?P<object>[^，。；]{1,20}?)(?=划分|分解|设|转|映射|替换|视|看|压缩|引入|投影|减半)"
@@ -187,7 +190,7 @@ def _ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
     )
     if _WORK.search(stem):
         return f"{stem}是什么？", verb + answer
-    thing = thing and re.sub("(?<=.{2})从.*", "", thing)  # ``把难度从A挪到B``
+    thing = thing and _BESIDE_THING.sub("", thing)  # ``把难度从A挪到B``, ``把热页一起挤出去``
     named = thing and not _POINTS.search(thing)
     stem = _STEM_END.sub("", stem)
     asked = f"{stem}如何处理{thing}？" if named else f"{stem}会怎么做？"
