@@ -236,9 +236,9 @@ ADVERBIAL = re.compile(
 )
 # The author and the day. Words that only hold one of these (自我, 上下文, 文本文件) are none.
 FIRST_PERSON = re.compile(
-    r"(?=[我笔本咱老当敬下上前有感面囧哈吐。大吧呢啊哦嘛哎])(?:"  # most characters need no closer look
+    r"(?=[我笔本咱老当敬下上前有感面囧哈吐。大吧呢啊哦嘛哎等捋略])(?:"  # most characters need no closer look
     r"(?<!自)我(?!们)|笔者|本人|咱|老夫|当年|敬请期待|下一篇|上一篇|(?<!上)下文|(?<!以)前文(?!本)|(?<!文)本文(?![件档])|"
-    r"有兴趣|感兴趣(?!的?区域)|面试|囧|"
+    r"有兴趣|感兴趣(?!的?区域)|面试|囧|有空(?:再|的时候|把|就)|等哪天|捋一遍|(?<=，)略过(?=[，。；]|$)|"
     r"哈哈|吐槽|。。。|大家都|吧$|呢$|啊$|哦$|嘛$|哎)"
 )
 _PICTURED = r"(?![像形片灵谱论]|结构|神经|数据|模型)"  # 加上图像, 例如图谱

@@ -53,13 +53,15 @@ _NO_SUBJECT = re.compile(
     r"catch|trick|point|moral|rest)$|"
     r"(?:one|two|three|four|several|many|some) (?:numbers?|things?|ways?|questions?|points?|ideas?|"
     r"reasons?|problems?)$)\b"
-    r"|.*\b(?:book|paper|chapter|textbook|course|lecture)s?$",
+    r"|.*\b(?:book|paper|chapter|textbook|course|lecture|exam|midterm|slide|recitation|typo)s?$|corrections$",
     re.I,
 )
 _OPINION = re.compile(
     r"(?:very |quite |really |rather |a |an )?(?:delightful|beautiful|easy|simple|nice|hopeless|"
     r"hard|boring|elegant|obvious|"
-    r"clear|fun|funny|interesting|important|surprising|tricky|natural|miserable|useful|difficult|trivial)$"
+    r"welcome|clear|fun|funny|interesting|important|surprising|tricky|natural|miserable|useful|difficult|trivial)$"
+    r"|worth \w+ing\b.*|(?:the|an?) (?:whole|easy|hard|boring|fun|main|tricky) (?:point|one|part|bit|thing)$"
+    r"|less of a .*"
     rf"|{A_BIT}"
 )
 # What only points back (``exactly that trick``), or counts what comes next (``two halves``).
@@ -89,7 +91,9 @@ _EMPTY_IT = re.compile(
     r"(?:\w+ )?(?:to|that|out)\b"
 )
 _DENIAL = re.compile(r"(?P<aux>does|do|can|is|are|will)(?: not|n[’']t|not)\s(?P<rest>.+)$", re.S)
-_DENIAL_END = re.compile(r",\s(?:but|and|so|which|because)\s|;")
+_DENIAL_END = re.compile(
+    r",\s(?:but|and|so|which|because)\s|;|\sand (?:can|is|are|will|has|have|therefore|thus)\b"
+)
 _SEVERAL_VERBS = re.compile(r",|\b(?:and|but|then)\s")
 _QUOTED = re.compile(r"(?:——|—|--) ?[A-Z][\w. &-]+$")  # somebody's words, and who said them
 _POINTS_AT = re.compile(

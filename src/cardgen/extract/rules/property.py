@@ -71,7 +71,7 @@ _NO_NAME = re.compile(
     rf"(?:{chinese.ADVERB})+|大概|也许|或许|恐怕|想必|看来|原本|本来|原先|当初|所有|决定|计算|重新|说明|注意|代表|所谓|单位|结果|中间|其|但.*|而.*"
 )
 _NO_NOUN = re.compile(
-    r"^(?:适合|适用|能(?![量级力源耗])|会(?![议话员])|可以|还(?![原是])|也|又|都(?!市)|假如|设想|同期|负责|打个|严格|准确|简单|通俗|所谓|给|让|使|想|太|再|才|要|有|没|最|更|刚|马上|如此|步|"
+    r"^(?:(?P<to>[一-鿿])来(?P=to)去|另?一[种类方]面?$|取出|换成|换到|去掉|加上|接近|适合|适用|能(?![量级力源耗])|会(?![议话员])|可以|还(?![原是])|也|又|都(?!市)|假如|设想|同期|负责|打个|严格|准确|简单|通俗|所谓|给|让|使|想|太|再|才|要|有|没|最|更|刚|马上|如此|步|"
     r"[把将](?!.*的)|按|以|用|并|且)|(?:所|个|的说|的讲|也|又|太|就|会"
     r"|[里内上下进打做拿给叫找哪怎]|(?<![权比体超加])重|的话|\d{4} ?年|(?<!集)中"
     r"|所有|倒|要么|之后|以后|之前|以前|优点|缺点|优势|目的|马上|一般|主要|谁)$"
@@ -85,7 +85,9 @@ _STANDS_FOR = re.compile(r"(?:它|它们|其(?!中)|[前后]者|该|这[种个�
 _SOME = re.compile(
     r"[一二两三四五六七八九十几]+[个种类点条招]$|[一二两三四五几](?:板斧|手准备|下子)$|一部分|一些|很多|大量|若干|某些|关键$|重点$|核心$|难点$|答案$|亮点$|\S{0,4}的地方$|不是没有\S{0,4}$"
 )
-_BROKEN = re.compile(r"(?:时|的时候|之后|以后|后|前|中|里|至)(?:[，,]|也)|[^，。；]{1,6}时也")
+_BROKEN = re.compile(
+    r"[^，。；]{1,8}的话[，,]|被?[^，。；]{0,4}就是[它他]|(?:时|的时候|之后|以后|后|前|中|里|至)(?:[，,]|也)|[^，。；]{1,6}时也"
+)
 _POINTS_BACK = re.compile(
     r"[一二两三四五六七八九十][：:]|[他她]们?|(?:(?:就|也)?在(?:这里|此|这儿)|[这那](?!样)|此|上述|它们?(?=[，。]|$)|它们?(?:最|主要|唯一)|前者|后者|如此|自己)"
 )
@@ -212,7 +214,8 @@ def _answers(answer: str, subject: str) -> bool:
     if (len(answer) <= 6 and _SOME.match(answer)) or _POINTS_BACK.match(answer) or _BROKEN.match(answer):
         return False
     fits = 2 <= len(answer) <= _LONGEST or answer.isdecimal() or HELD_CHARACTER.fullmatch(answer)
-    return bool(fits) and not answer.endswith(("？", "?")) and answer not in subject
+    torn = answer[0] == "不" and subject[-1:] == answer[1:2]  # ``看看准不准``
+    return bool(fits) and not (torn or answer.endswith(("？", "?")) or answer in subject)
 
 
 def _topic(reading: Reading, statement: Statement) -> str:

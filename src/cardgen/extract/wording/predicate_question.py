@@ -100,6 +100,8 @@ _HANDLES = re.compile(
 _FIRST = re.compile("[，,]")
 _ONLY = re.compile("(?<!不)(?<!仅)[只仅]$")
 _HOW_FAR = re.compile("[不得][了出到住起动完清掉过]")  # ``打破不了这种对称性``
+_SOMEBODY_DOES = re.compile("人(?!类|工|脸|物|口|体|群|员)|空(?!间|格|洞|隙|值|位)|一个先")
+_IS_SAID = re.compile("(都|就|也|则|正|恰好)是(?!否|非)")  # ``现代实现都是…``: the verb found is a noun
 _POINTS = re.compile(r"[它其这那此该]")
 _PURPOSE = re.compile(r"[\u4e00-\u9fff]{0,3}?(?:用来|旨在)(?P<what>[^。；：]{4,})")
 # Where a thing is from, before what it is.
@@ -138,11 +140,14 @@ def _asked(subject: str, statement: Statement) -> tuple[str, str] | None:
         return by_whom
     if verb in ("把", "将"):
         return _ask_handled(f"{subject}{adverbs}", verb, answer)
-    if len(adverbs) > 26 or not answer:
+    if len(adverbs) > 26 or not answer or (verb == "有" and _SOMEBODY_DOES.match(answer)):
         return None
     if verb in ("是", "为"):
         return _ask_is(subject, adverbs, answer)
     stated = text[statement.verb_start : statement.verb_end]
+    noun = _IS_SAID.match(statement.rest)
+    if noun:
+        return _ask_is(f"{subject}{adverbs}{stated}", noun[1], plain_answer(statement.rest[noun.end() :]))
     if verb != "有" and f"{subject}{adverbs}".endswith("的"):  # ``X的修改对Y可见``: a noun
         return _ask_state(f"{subject}{adverbs}{stated}", answer)
     return _ask_done(subject, adverbs, verb, stated, answer)
@@ -191,7 +196,7 @@ def _ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
     if _WORK.search(stem):
         return f"{stem}是什么？", verb + answer
     thing = thing and _BESIDE_THING.sub("", thing)  # ``把难度从A挪到B``, ``把热页一起挤出去``
-    named = thing and not _POINTS.search(thing)
+    named = thing and thing not in ("事", "活") and not _POINTS.search(thing)
     stem = _STEM_END.sub("", stem)
     asked = f"{stem}如何处理{thing}？" if named else f"{stem}会怎么做？"
     return asked, verb + answer
