@@ -57,6 +57,7 @@ _NOTHING = re.compile(r"(?:具体|原因|理由|意思|例子|结果|结论|注�
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9+-]")
 _LONGEST = 48
 _LONGEST_OWNER = 24
+_PICKED = re.compile("只[挑选讲说记看写举聊提列][了过]?$")  # two of many, as the author likes
 _LONGEST_LEAD = 200
 
 
@@ -71,7 +72,7 @@ def counted_lead(statement: Statement) -> Counted | None:
 
 def ask_counted(reading: Reading, statement: Statement, counted: Counted, size: int) -> str:
     """Return the question for a lead-in that counts its ``size`` items, or nothing."""
-    if not counted.size and _INTRODUCES.match(counted.before):
+    if _PICKED.search(counted.before) or (not counted.size and _INTRODUCES.match(counted.before)):
         return ""
     before = _POINTS_BELOW.sub("", _INTRODUCES.sub("", _ASIDE.sub("", counted.before)).strip("， "))
     what = _ELSEWHERE.sub("", _TAIL.sub("", counted.what))

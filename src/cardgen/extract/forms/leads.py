@@ -47,6 +47,7 @@ _STEPS = re.compile(
 _IN_STEPS = re.compile(
     r"(?P<of>[^，。：；]{0,30}?)(?:一共|总共|主要|大致|可以)*分[成为]?(?P<number>[两三四五六七八九几])(?:个步骤|步)(?:走)?"
 )
+_LOOSE = re.compile("(?!一旦|如果|[若当]|倘若|只要|为了?)[^，]*(?<![后时])，")
 _STEPS_END = re.compile(r"(?:的)?(?:步骤|流程|过程|具体|主要|大致|基本)*(?:如下|为|是|包括|有)?$")
 _DOES_END = re.compile(r"(?:会|执行|做法|操作|依次)$")
 _NAMES_COUNT = re.compile(r"(?:有|分为|包括)[^：]{0,6}[：:]|[几两三四五六][个种类列项条样][^：]{0,4}[：:]$")
@@ -144,7 +145,7 @@ def ask_lead(reading: Reading, statement: Statement, size: int) -> Asked | None:
 
 def _steps(statement: Statement, text: str, topic: str) -> Asked:
     if _DOES_END.search(text):
-        owner = resolve_owner(statement, text, topic)
+        owner = _name_of_steps(resolve_owner(statement, text, topic), topic)
         return Kind.PROCEDURE, with_topic(f"{owner}怎么做？", topic, True), 0.65
     counted = _IN_STEPS.fullmatch(text)
     if counted:
@@ -153,8 +154,13 @@ def _steps(statement: Statement, text: str, topic: str) -> Asked:
             f"{resolve_owner(statement, counted['of'], topic)}分哪{counted['number']}步？",
             0.7,
         )
-    owner = resolve_owner(statement, clean(_STEPS_END.sub("", text)), topic)
+    owner = _name_of_steps(resolve_owner(statement, clean(_STEPS_END.sub("", text)), topic), topic)
     return Kind.PROCEDURE, f"{owner}的步骤是什么？", 0.7
+
+
+def _name_of_steps(owner: str, topic: str) -> str:
+    """Return the owner of steps: the topic for ``一个整数，只能这样访问：``, a sentence and no name."""
+    return topic if topic and _LOOSE.match(owner) else owner
 
 
 def _members(reading: Reading, statement: Statement, clause: str, size: int) -> Asked | None:

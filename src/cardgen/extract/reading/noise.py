@@ -19,7 +19,8 @@ _NAVIGATION = re.compile(
 # What a student is to do and when; what was only written down for a day.
 _ERRAND = re.compile(
     r"(?:reminders?|to-?do|homework|hw ?\d*|assignments?|announcements?|deadlines?|office hours|"
-    r"提醒|通知|公告|作业|待办|考试安排|截止(?:日期|时间)?)\s?[:：]",
+    r"(?:last|date) (?:touched|updated|modified|edited|changed|reviewed|revised)|updated|"
+    r"(?:最[后近])?(?:更新|修改)(?:时间|日期|于)?|提醒|通知|公告|作业|待办|考试安排|截止(?:日期|时间)?)\s?[:：]",
     re.I,
 )
 
@@ -36,7 +37,7 @@ def is_noise(text: str, clause: Clause, in_chinese: bool, signs: frozenset[str])
     """Tell whether a statement should make no card at all; ``signs`` are those of its text."""
     if len(text) < 5 or _QUESTION.search(text, len(text) - 4) or _EXAMPLE.match(text):
         return True
-    if text.count(" · ") > 1 or _NAVIGATION.match(text) or _ERRAND.match(text):  # a row of links, an errand
+    if text.count(" · ") > 1 or _NAVIGATION.match(text) or is_errand(text):  # a row of links, an errand
         return True
     if "例如" in clause.lead or "比如" in clause.lead:
         return True
@@ -45,3 +46,8 @@ def is_noise(text: str, clause: Clause, in_chinese: bool, signs: frozenset[str])
     personal = not signs.isdisjoint(_PERSONS) and english.FIRST_PERSON.search(text)
     points = len(text) < 120 and not signs.isdisjoint(_POINTERS) and english.POINTER.search(text)
     return bool(personal or points)
+
+
+def is_errand(text: str) -> bool:
+    """Tell whether a sentence only says what is to be done, or when the note was written."""
+    return _ERRAND.match(text) is not None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.reading.headings import clean_heading, is_question
+from cardgen.extract.reading.noise import is_errand
 from cardgen.extract.reading.sentences import is_chinese
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Passage, Table
@@ -96,6 +97,9 @@ def _heading(reading: Reading) -> Iterator[Finding]:
         return
     if first.run >= 0 or first.opens:
         yield from _listed(reading, heading, first)
+        return
+    said = reading.of_passage.get(first.index, ())
+    if said and is_errand(said[0].text):
         return
     asked = [one.end for one in first.sentences if one.text.endswith(("？", "?"))]
     start = asked[0] if asked and asked[0] == first.sentences[0].end else 0
