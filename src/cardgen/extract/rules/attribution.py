@@ -147,7 +147,7 @@ _ASKED = {
 _IS = re.compile(r"^(?:答案|结果|这)是")
 _CAME_OUT = re.compile(r"(?:出?来|做|搞|弄)的")
 _NO_THING = re.compile(
-    r"^(?:[设令若]|\S{1,2}的$)|^(?:SIGGRAPH|CVPR|ICCV|ECCV|NIPS|NeurIPS|ICML|ICLR|ACL|EMNLP|AAAI|KDD|SOSP|OSDI)$"
+    r"^(?:[设令若到]|\S{1,2}的$)|^(?:SIGGRAPH|CVPR|ICCV|ECCV|NIPS|NeurIPS|ICML|ICLR|ACL|EMNLP|AAAI|KDD|SOSP|OSDI)$"
 )
 
 

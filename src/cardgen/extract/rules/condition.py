@@ -169,7 +169,7 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
 def _ask_when(statement: Statement, main: str) -> str:
     text = statement.text
     verb = text[statement.verb_start : statement.verb_end]
-    if verb not in ("is", "are"):
+    if verb not in ("is", "are") or statement.verb_start > statement.start + len(main):
         return ""
     subject = statement.subject
     subject = subject[0].lower() + subject[1:] if re.match(r"(?:The|A|An)\b", subject) else subject

@@ -64,6 +64,9 @@ _SIGNS = signs(
     "because since as why due result results caused consequence stem stems arise arises come comes",
 )
 
+# What ties a reason to the sentence before is no part of it.
+_JOINED = re.compile("^(?:而且|况且|何况|另外|此外|顺带一提|再说|不过(?=[^，]{6}))[，,]?")
+
 
 def reason(reading: Reading) -> Iterator[Finding]:
     """Find why something is so, or what it is for."""
@@ -278,7 +281,7 @@ def _finding(
     words: str,
     concept: str = "",
 ) -> Finding | None:
-    answer = clean(answer)
+    answer = clean(_JOINED.sub("", answer))
     if len(answer) < (3 if statement.chinese else 4) or generic_name(answer) or answer in question:
         return None
     concept = concept or statement.concept or reading.view.topic
