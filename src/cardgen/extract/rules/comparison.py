@@ -278,6 +278,7 @@ def _about(statement: Statement, name: str, other: str) -> bool:
 
 
 def _facing(first: Statement, second: Statement, pair: tuple[str, ...]) -> Finding:
+    pair = tuple(first.passage.prose.restore(name) for name in pair)
     if first.chinese:
         question, stop = f"{pair[0]}和{pair[1]}有什么区别？", "；"
     else:

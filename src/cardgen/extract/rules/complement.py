@@ -118,6 +118,8 @@ _IMPERATIVE = re.compile(
     r"(?:Saves|Makes|Gives|Keeps|Allows|Uses|Needs|Avoids|Reduces|Helps|Works|Takes|Lets|Requires|Always|Never|Replace|Multiply|"
     r"Divide|Remove|Compute|Choose|Pick)\b"
 )
+# What a blank follows from stays in sight before it.
+_THEREFORE = re.compile(r"^(?:therefore|thus|hence|accordingly|consequently)\s")
 _LEAST_TOLD = 11  # characters of an answer that tells something by itself
 _PLAIN_MODALS = ("can", "may", "will", "must", "should", "might", "could")
 
@@ -267,7 +269,7 @@ def _hidden(reading: Reading, statement: Statement, subject: str, rest: str) -> 
     """Where no question reads well, the complement is hidden."""
     name = without_article(subject)
     match = _TAIL.match(rest)
-    hidden = match["main"] if match else rest
+    hidden = _THEREFORE.sub("", match["main"] if match else rest)
     place = statement.text.find(hidden, statement.verb_end)
     if (
         not 2 <= len(hidden) <= _LONGEST_BLANK
