@@ -39,13 +39,15 @@ HOSTILE = [
     "\\\\(",
     "\\\\[",
 ]
+HELD_SIGN = "\U000f0000"  # the first of the signs that stand for formulas while a note is read
 PIECES = [
     "熵", "自信息（self-information）", "是指", "用于衡量", "不确定性", "，", "。", "：", "；",
     "它", "这种现象叫做", "**", "*", "因为", "所以", "由", "组成", "优点", "缺点", "的", "$x$",
     r"$\sigma$-代数", "归功于 ", "获得了1996年诺贝尔奖。", "，这也是它存在的原因",
     "\n\n$$y=x$$\n\n", "\n\n", "- ", "1.", "## ", "当", "时", "如果", "则", "ABC（Aaa Bbb Ccc）",
     "A vs B", "（", "）", "“", "”", "？", "| a | b |\n|---|---|\n| c | d |\n", "X is a ",
-    "because ", "the kernel ", "uses ", ". ", "In contrast, ", "\U000f0000", "其中，",
+    "because ", "the kernel ", "uses ", ". ", "In contrast, ", HELD_SIGN, "其中，",
+    "\n\nQ: ", "\nA: ", "\n    - ", "如何", "$$P_1$$管的是",
     "参考：\n\nhttps://a.b/c\n\nX：一种方法\n\n",
 ]  # fmt: skip
 
@@ -78,6 +80,8 @@ def test_p1_no_text_makes_the_rules_fail_and_every_card_says_something_and_its_l
     for generated in cards_of(note):
         card = generated.card
         assert card.cloze or (card.question.strip() and card.answer.strip())
+        shown = card.question + card.answer + card.cloze
+        assert HELD_SIGN in note or not any(sign >= HELD_SIGN for sign in shown)  # formulas are put back
         assert 1 <= card.place.start_line <= card.place.end_line <= note.count("\n") + 1
         assert 0 <= generated.confidence <= 1
 

@@ -23,11 +23,13 @@ _ROLE = re.compile(
 def outline(reading: Reading) -> Iterator[Finding]:
     """Find what names in an outline are: the first item below each tells."""
     for node, child in pairwise(reading.view.nodes):
-        name = outline_name(node, child) if isinstance(node, Passage) else ""
-        if not name or not isinstance(child, Passage) or passage_term(child) or _ROLE.match(child.text):
+        if not (isinstance(node, Passage) and isinstance(child, Passage)):
+            continue
+        name = outline_name(node, child)
+        if not name or passage_term(child) or _ROLE.match(child.text):
             continue
         statement = reading.of_passage[child.index][0]
         said = definition_body(clean(child.prose.restore(child.text)))
         if not statement.noise and _SHORTEST <= len(said) <= _LONGEST:
-            question = what_is(name, statement.chinese, is_plural(name))
+            question = what_is(node.prose.restore(name), statement.chinese, is_plural(name))
             yield Finding(Kind.DEFINITION, name, question, said, child.source, 0.55, name)

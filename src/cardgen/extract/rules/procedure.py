@@ -186,9 +186,8 @@ def _command(reading: Reading, statement: Statement) -> Finding | None:
         answer, source = f"`{after.text.strip()}`", after.source
     else:
         return None
-    return Finding(
-        Kind.PROCEDURE, match["what"], f"如何{match['what']}？", answer, source, 0.65, match["what"][:2]
-    )
+    question = statement.passage.prose.restore(f"如何{match['what']}？")
+    return Finding(Kind.PROCEDURE, match["what"], question, answer, source, 0.65, match["what"][:2])
 
 
 def _finding(statement: Statement, question: str, answer: str, sure: float, words: str) -> Finding | None:

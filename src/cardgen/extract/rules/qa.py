@@ -169,7 +169,8 @@ def _lines(reading: Reading, node: Passage) -> Iterator[Finding]:
     both = _Q_AND_A.match(node.text)
     if both:
         shown, source = node.prose.restore(clean(both["answer"])), node.prose.source(*both.span("answer"))
-        yield Finding(Kind.QA, both["question"], _wording(both["question"]), shown, source, 0.85, "Q:")
+        question = _wording(node.prose.restore(both["question"]))
+        yield Finding(Kind.QA, both["question"], question, shown, source, 0.85, "Q:")
         return
     match = _Q.match(node.text)
     if not match or node.index + 1 >= len(reading.view.nodes):
@@ -185,7 +186,8 @@ def _lines(reading: Reading, node: Passage) -> Iterator[Finding]:
     if len(text) > _MOST:
         text = text[: max(answer.sentences[0].end - start, 1)]
     shown = answer.prose.restore(clean(text))
-    yield Finding(Kind.QA, match["question"], _wording(match["question"]), shown, answer.source, 0.85, "Q:")
+    question = _wording(node.prose.restore(match["question"]))
+    yield Finding(Kind.QA, match["question"], question, shown, answer.source, 0.85, "Q:")
 
 
 def _goes_on(before: Statement, after: Statement) -> bool:
