@@ -1,6 +1,7 @@
 """How sure a general rule is of what a sentence says: surer of concepts that the note itself marks."""
 
 from cardgen.extract.finding import Reading
+from cardgen.extract.reading.inline import HELD_CHARACTER
 from cardgen.extract.reading.statement import Statement
 
 _BASE = 0.45
@@ -9,7 +10,6 @@ _HOLDS_KNOWN = 0.06
 _CARRIED = 0.05
 _LONG_NAME = 18
 _SHORT = 0.38
-_HELD = "\U000f0000"  # the first of the signs that hold formulas
 
 
 def statement_confidence(reading: Reading, statement: Statement, concept: str) -> float:
@@ -32,5 +32,5 @@ def doubting_short(sure: float, answer: str, least: int) -> float:
     Of the general rules' answers of a word or two hardly a third is a fact that a student would learn
     (``python -m benchmarks.extraction``); a number and a formula are short and tell much.
     """
-    tells = len(answer) >= least or any(sign.isdigit() or sign >= _HELD for sign in answer)
+    tells = len(answer) >= least or any(map(str.isdigit, answer)) or HELD_CHARACTER.search(answer)
     return sure if tells else min(sure, _SHORT)

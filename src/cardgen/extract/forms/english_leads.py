@@ -47,6 +47,10 @@ _EN_BARE = re.compile(
 )
 _EN_OF = re.compile(r"(?P<of>[A-Za-z][\w -]{2,30}), (?:two|three|four|five)\b")
 _EN_POINTING = re.compile(r"(?:we|it|they|this|these)\b", re.I)
+_EN_NAMED_LAST = re.compile(
+    r"(?P<what>the (?:[A-Z][\w-]*(?: [\w-]+){0,2}|[a-z-]+)(?: \([A-Z]+\))? "
+    r"(?:conditions|axioms|laws|rules|equations|assumptions|criteria|principles|postulates|identities))$"
+)
 
 
 def is_bare(statement: Statement) -> bool:
@@ -57,12 +61,6 @@ def is_bare(statement: Statement) -> bool:
 def tells_steps(text: str) -> bool:
     """Tell whether an English lead-in speaks of steps."""
     return _EN_STEPS.search(text) is not None
-
-
-_EN_NAMED_LAST = re.compile(
-    r"(?P<what>the (?:[A-Z][\w-]*(?: [\w-]+){0,2}|[a-z-]+)(?: \([A-Z]+\))? "
-    r"(?:conditions|axioms|laws|rules|equations|assumptions|criteria|principles|postulates|identities))$"
-)
 
 
 def _roles(statement: Statement, text: str) -> Asked | None:

@@ -90,13 +90,7 @@ def whose(reading: Reading, statement: Statement) -> str:
         concept = statement.term.name
     else:
         concept = statement.concept if not statement.subject else statement.above
-    return (
-        concept
-        if len(concept) <= LONGEST_NAME
-        else statement.above
-        if len(statement.above) <= LONGEST_NAME
-        else ""
-    )
+    return next((name for name in (concept, statement.above) if len(name) <= LONGEST_NAME), "")
 
 
 def owner_of(statement: Statement, of: str, carried: str) -> str:

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 
 from cardgen.extract.confidence import doubting_short, statement_confidence
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
-from cardgen.extract.language import english
+from cardgen.extract.forms.complement_question import VAGUE, ask_complement
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
 from cardgen.extract.wording.english_question import A_BIT, ask_relative
-from cardgen.extract.wording.english_verb import ask_verb
 from cardgen.extract.wording.phrasing import (
     cloze,
     cloze_question,
@@ -36,12 +35,6 @@ _POINTING = re.compile(
     r"\b(?:this|these|those|such|we|you|I|it|they|its|their|our|your|there|here|where|suppose|"
     r"things|figure|whose|which|"
     r"example)\b|[,:]",
-    re.I,
-)
-_VAGUE = re.compile(
-    r"^(?:the (?:following|main|most|first|second|next|same|other|rest)|what|who|there|all|some|many|"
-    r"one|another|"
-    r"several|both|each|such|further|more|new)\b",
     re.I,
 )
 _NO_SUBJECT = re.compile(
@@ -101,19 +94,7 @@ _POINTS_AT = re.compile(
     r"|.*\s(?:around|on|by|of|for|with) (?:it|them)$",
     re.I,
 )
-# ``recovered by following the pointers``, ``driven by the wind``: how, or by what.
-_DONE_BY = re.compile(
-    r"(?P<done>(?:\w+ly )?(?:[a-z]+(?:ed|wn|ven|ten|ken|sen|zen|den)|made|built|found|set|read|kept|"
-    r"held|led|cut|put|learnt|split|fed))"
-    r"(?: \w+ly)? (?:(?P<how>(?:by [a-z]+ing|using|via)\s.{4,160})|by (?P<agent>.{4,160}))$"
-)
 _ASIDE = re.compile(r"^,\s[^,]{2,30},\s")  # ``is, if you like, …``
-_OF = re.compile(r"(?:the|a|an)\s[\w -]+\sof\s", re.I)
-_VALUE = re.compile(
-    r"(?:(?:about|around|roughly|at most|at least|between|typically|usually|only) )?"
-    r"\d[^,;()]{0,40}(?:\s\([^()]{3,60}\))?$"
-)
-_NOUN_NEXT = re.compile(r"(?:the|a|an|to|that)\b")
 _IMPERATIVE = re.compile(
     r"(?:Saves|Makes|Gives|Keeps|Allows|Uses|Needs|Avoids|Reduces|Helps|Works|Takes|Lets|Requires|Always|Never|Replace|Multiply|"
     r"Divide|Remove|Compute|Choose|Pick)\b"
@@ -121,7 +102,6 @@ _IMPERATIVE = re.compile(
 # What a blank follows from stays in sight before it.
 _THEREFORE = re.compile(r"^(?:therefore|thus|hence|accordingly|consequently)\s")
 _LEAST_TOLD = 11  # characters of an answer that tells something by itself
-_PLAIN_MODALS = ("can", "may", "will", "must", "should", "might", "could")
 
 
 def complement(reading: Reading) -> Iterator[Finding]:
@@ -160,7 +140,7 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
         return None
     if statement.text.startswith(":", statement.verb_end):  # ``Private ranges: …``: a noun
         return None
-    asked = _denied(subject, statement) or _question(subject, statement, rest)
+    asked = _denied(subject, statement) or ask_complement(subject, statement, rest)
     if asked is None:
         return _hidden(reading, statement, subject, rest)
     question = with_topic(asked[0], missing_topic(reading.view.topic, asked[0]), False)
@@ -214,7 +194,7 @@ def _subject(reading: Reading, statement: Statement) -> str:
         return ""
     concept = without_article(statement.concept)
     known = reading.knows(concept) or concept.lower() == reading.view.topic.lower()
-    short = len(concept.split()) <= _MOST_OF_IT and _is_name(concept) and not _VAGUE.match(concept)
+    short = len(concept.split()) <= _MOST_OF_IT and _is_name(concept) and not VAGUE.match(concept)
     return statement.concept if known or short else ""
 
 
@@ -230,41 +210,6 @@ def _denied(subject: str, statement: Statement) -> tuple[str, str] | None:
     return question, f"No: {lower_first(clean(statement.text[statement.start :]))}"
 
 
-def _question(subject: str, statement: Statement, rest: str) -> tuple[str, str] | None:
-    """Return a question with what and its answer, where one reads well."""
-    named = lower_first(subject)
-    match = english.VERB.match(statement.text, statement.verb_start - 1)
-    if statement.verb in ("has", "is", "are") and (statement.unnamed or statement.contracted):
-        return None
-    if match is None:
-        third = statement.verb.endswith("s")
-        base = english.base_form(statement.verb) if third else statement.verb
-        stem = f"What {'does' if third else 'do'} {named} {base}"
-        return ask_verb(stem, base, rest) if statement.unnamed else (f"{stem}?", rest)
-    if match["third"] or match["base"]:
-        base = english.base_form(statement.verb) if match["third"] else statement.verb
-        return ask_verb(f"What {'does' if match['third'] else 'do'} {named} {base}", base, rest)
-    if match["modal"]:
-        return _ask_modal(match, named, rest)
-    done = _DONE_BY.match(rest) if match["be"] and not _VAGUE.match(subject) else None
-    if done:
-        what = f"{match['be']} {named} {done['done']}"
-        return (f"How {what}?", done["how"]) if done["how"] else (f"What {what} by?", done["agent"])
-    if match["be"] and _VALUE.match(rest):
-        return f"What {match['be']} {named}?", rest
-    if match["be"] and _OF.match(subject) and _NOUN_NEXT.match(rest):
-        return f"What {match['be']} {named}?", rest
-    return None
-
-
-def _ask_modal(match: re.Match[str], named: str, rest: str) -> tuple[str, str] | None:
-    modal, base = match["modal"].split()[0], match["mverb"]
-    denied = {"not", "never", "hardly", "rarely"} & {*(match["madv"] or "").split()}
-    if modal not in _PLAIN_MODALS or base in ("be", "have") or denied:
-        return None
-    return ask_verb(f"What {modal} {named} {base}", "", rest)
-
-
 def _hidden(reading: Reading, statement: Statement, subject: str, rest: str) -> Finding | None:
     """Where no question reads well, the complement is hidden."""
     name = without_article(subject)
@@ -276,7 +221,7 @@ def _hidden(reading: Reading, statement: Statement, subject: str, rest: str) -> 
         or (len(hidden.split()) < _FEWEST_WORDS and hidden.islower())
         or _POINTS_AT.match(hidden)
         or place < 0
-        or (_VAGUE.match(name) and not reading.knows(subject))
+        or (VAGUE.match(name) and not reading.knows(subject))
     ):
         return None
     before, after = _around(statement, subject, place, place + len(hidden))

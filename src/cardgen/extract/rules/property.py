@@ -215,7 +215,7 @@ def _answers(answer: str, subject: str) -> bool:
     if (len(answer) <= 6 and _SOME.match(answer)) or _POINTS_BACK.match(answer) or _BROKEN.match(answer):
         return False
     fits = 2 <= len(answer) <= _LONGEST or answer.isdecimal() or HELD_CHARACTER.fullmatch(answer)
-    torn = answer[0] == "不" and subject[-1:] == answer[1:2]  # ``看看准不准``
+    torn = answer[:1] == "不" and subject[-1:] == answer[1:2]  # ``看看准不准``
     return bool(fits) and not (torn or answer.endswith(("？", "?")) or answer in subject)
 
 

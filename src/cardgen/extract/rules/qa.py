@@ -93,13 +93,15 @@ def _heading(reading: Reading) -> Iterator[Finding]:
         yield from _in_rows(heading, opening)
         return
     first = next((node for node in reading.view.nodes if isinstance(node, Passage)), None)
-    if first is None or reading.view.nodes.index(first) > 0 or _VAGUE.match(first.text):
+    if (
+        first is None
+        or reading.view.nodes.index(first) > 0
+        or _VAGUE.match(first.text)
+        or is_errand(first.text)
+    ):
         return
     if first.run >= 0 or first.opens:
         yield from _listed(reading, heading, first)
-        return
-    said = reading.of_passage.get(first.index, ())
-    if said and is_errand(said[0].text):
         return
     asked = [one.end for one in first.sentences if one.text.endswith(("？", "?"))]
     start = asked[0] if asked and asked[0] == first.sentences[0].end else 0

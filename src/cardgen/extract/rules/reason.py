@@ -282,7 +282,7 @@ def _finding(
     concept: str = "",
 ) -> Finding | None:
     answer = clean(_JOINED.sub("", answer))
-    if len(answer) < (3 if statement.chinese else 4) or generic_name(answer) or answer in question:
+    if len(answer) < (3 if statement.chinese else 4) or generic_name(answer):
         return None
     concept = concept or statement.concept or reading.view.topic
     return finding_at(statement, Kind.REASON, concept, question, answer, round(sure, 2), words)
