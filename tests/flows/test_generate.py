@@ -170,6 +170,17 @@ def test_rule_21_a_run_that_orphans_more_than_a_third_of_a_deck_stops(generated:
     assert generated.snapshot(".yaml") == {k: v for k, v in before.items() if k.endswith(".yaml")}
 
 
+def test_p2_rule_9_a_card_that_the_rules_doubt_a_little_keeps_its_source(trees: SmallProject) -> None:
+    trees.write(TREES, "# Trees\n\n## Red-black tree\n\n红黑树需要额外的颜色位。\n")
+    assert count(trees.generate(), Verb.NEW) == 0
+    assert count(trees.generate(min_confidence=0.3), Verb.NEW) == 1
+    assert not trees.generate().changes
+    trees.edit(TREES, "颜色位", "颜色标志位")
+    assert count(trees.generate(), Verb.UPDATED) == 1
+    assert count(trees.generate(min_confidence=0.6, yes=True), Verb.ORPHAN) == 1
+    assert count(trees.generate(), Verb.ORPHAN) == 0
+
+
 @pytest.fixture
 def many(trees: SmallProject) -> SmallProject:
     """Three notes with six cards in two deck files each."""

@@ -10,7 +10,7 @@ from tests.support.history import History
 OPERATIONS = (
     "edit_fact", "edit_fact", "add_fact", "drop_fact", "move_fact", "rename_section", "rename_note",
     "move_section", "tag_fact", "edit_card", "edit_card", "edit_card", "delete_card", "add_card", "move_card",
-    "rename_file", "drop_id",
+    "rename_file", "drop_id", "doubt_fact", "doubt_fact",
     "rename_deck", "write_comment", "resolve", "lose_memory", "regenerate", "regenerate", "regenerate",
 )  # fmt: skip
 HISTORIES = int(os.environ.get("CARDGEN_HISTORIES", "150"))

@@ -98,6 +98,12 @@ class History:
         if facts := self.notebook.facts():
             facts[a % len(facts)].tags = ("from-note", f"n{b % 3}")
 
+    def doubt_fact(self, a: int, b: int) -> None:
+        """A later version of the rules is less sure of a fact, or sure again."""
+        if facts := self.notebook.facts():
+            fact = facts[a % len(facts)]
+            fact.doubtful = not fact.doubtful
+
     # -- what a person does to decks
 
     def _card(self, a: int) -> Card | None:
@@ -224,6 +230,7 @@ class History:
         after = self.shelf.cards()
         incoming = self.notebook.generate()[1]
         now = self._identities(plan, incoming, memory, before)
+        self._check_doubtful(now, before, memory)
         self._check_nothing_lost(before, after)
         self._check_ids(now, incoming)
         self._check_fields(before, after, now, incoming, memory)
@@ -249,9 +256,22 @@ class History:
         now = {}
         for key, card in incoming.items():
             ids = by_text.get(sides(card), [])
+            if not ids and key in self._doubted():
+                continue
             assert ids, f"the memory does not know what the note says: {card}"
             now[key] = ids[0] if len(ids) == 1 else next((i for i in ids if i == self.ids.get(key)), ids[0])
         return now
+
+    def _doubted(self) -> set[int]:
+        return {fact.key for fact in self.notebook.facts() if fact.doubtful}
+
+    def _check_doubtful(self, now: dict[int, str], before: dict[str, Card], memory: dict[str, Any]) -> None:
+        """Rule 9: a fact that the rules doubt keeps its card, and gets none if it has none."""
+        for key in self._doubted():
+            id_ = self.ids.get(key)
+            if id_ in before and id_ in memory and key in self.incoming:
+                assert now.get(key) == id_, f"lost its source: {before[id_]}"
+            assert now.get(key, id_) == id_ or now[key] in before, "a new card of a doubtful fact"
 
     def _check_nothing_lost(self, before: dict[str, Card], after: dict[str, Card]) -> None:
         """Rules 9, 10, 16: no card goes, no deleted card comes back, comments stay."""

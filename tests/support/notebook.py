@@ -26,6 +26,7 @@ class Fact:
     words: list[str]
     cloze: bool = False
     tags: tuple[str, ...] = ()
+    doubtful: bool = False
 
     def card(self, id_: str, anchor: str, note: str, line: int) -> Card:
         text = " ".join(self.words)
@@ -95,6 +96,7 @@ def _deck(note: Note, section: Section, cards: dict[int, Card]) -> GeneratedDeck
                 confidence=1.0,
                 concept=fact.concept,
                 headings=(section.heading,),
+                doubtful=fact.doubtful,
             )
         )
     return GeneratedDeck(

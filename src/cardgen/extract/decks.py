@@ -19,7 +19,7 @@ def arrange(
     """Return the decks of a note; headings deeper than ``deck_level`` belong to their parent's deck.
 
     ``root_name`` is the name of the note's top deck; empty means what the note says of itself.
-    Paths are unique.
+    Paths are unique. In a deck the cards stand in the order of their lines in the note.
     """
     root = _safe(root_name) or note_deck_name(document)
     groups: dict[tuple[str, ...], list[GeneratedCard]] = {}
@@ -35,7 +35,7 @@ def arrange(
                 name="::".join((root, *(_safe(heading) for heading in headings))),
                 note=document.path,
                 tags=_tags(document, headings),
-                cards=tuple(group),
+                cards=tuple(sorted(group, key=lambda generated: generated.card.place.start_line)),
             )
         )
     return tuple(decks)

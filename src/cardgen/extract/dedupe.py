@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cardgen.extract.finding import Finding
-from cardgen.extract.options import Dropped
+from cardgen.extract.options import LEEWAY, Dropped
 from cardgen.extract.torn import torn_part
 from cardgen.model import Kind
 from cardgen.notes.document import Section
@@ -38,16 +39,35 @@ class _Plain:
         self.answer = plain(finding.answer)
 
 
-def remove_duplicates(
-    candidates: list[Candidate], min_confidence: float
-) -> tuple[list[Candidate], list[Dropped]]:
-    """Return the candidates to keep, and what is left out with the reason."""
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """Candidates to keep, those that miss it by a little confidence alone, what is left out and why."""
+
+    kept: list[Candidate]
+    doubtful: list[Candidate]
+    dropped: list[Dropped]
+
+
+def remove_duplicates(candidates: list[Candidate], min_confidence: float) -> Sifted:
+    """Return which candidates to keep. None of the doubtful ones repeats another one."""
+    ordered = sorted(candidates, key=_order)
+    sure = [one for one in ordered if one.finding.confidence >= min_confidence]
+    unsure = [one for one in ordered if one.finding.confidence < min_confidence]
+    least = round(min_confidence - LEEWAY, 2)
+    index = _Index()
+    kept, dropped = _sift(sure, index)
+    doubtful, _ = _sift((one for one in unsure if one.finding.confidence >= least), index)
+    dropped += (_dropped(one, _too_unsure(one.finding, min_confidence)) for one in unsure)
+    return Sifted(kept, doubtful, dropped)
+
+
+def _sift(candidates: Iterable[Candidate], index: "_Index") -> tuple[list[Candidate], list[Dropped]]:
+    """Return those that repeat nothing in ``index``, which takes them in; and the others with the reason."""
     kept: list[Candidate] = []
     dropped: list[Dropped] = []
-    index = _Index()
-    for candidate in sorted(candidates, key=_order):
+    for candidate in candidates:
         asked = _Plain(candidate.finding, candidate.rule in _LAST_RESORT)
-        reason = _unfit(asked, min_confidence) or index.duplicate(asked)
+        reason = _unfit(asked) or index.duplicate(asked)
         if reason:
             dropped.append(_dropped(candidate, reason))
         else:
@@ -56,15 +76,17 @@ def remove_duplicates(
     return kept, dropped
 
 
+def _too_unsure(finding: Finding, min_confidence: float) -> str:
+    return f"confidence {finding.confidence:.2f} below {min_confidence:.2f}"
+
+
 def _order(candidate: Candidate) -> tuple[float, int, int, int]:
     finding = candidate.finding
     return (_RANK[finding.kind], candidate.rank, -round(finding.confidence * 100), finding.source.start_line)
 
 
-def _unfit(asked: _Plain, min_confidence: float) -> str:
+def _unfit(asked: _Plain) -> str:
     finding = asked.finding
-    if finding.confidence < min_confidence:
-        return f"confidence {finding.confidence:.2f} below {min_confidence:.2f}"
     if not asked.answer:
         return "the answer is empty"
     if len(finding.answer) > 900:

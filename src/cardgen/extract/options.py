@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from cardgen.model import GeneratedCard
 from cardgen.project.settings import DEFAULT_MIN_CONFIDENCE
 
+# How far below the least confidence a finding may be and still be what becomes of a card made before:
+# a later version of the rules that is a little less sure takes no card's source away.
+LEEWAY = 0.1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractOptions:
@@ -34,7 +38,11 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """The cards of a note in its order, and what was found but left out."""
+    """The cards of a note in its order, and what was found but left out.
+
+    ``doubtful`` are cards left out for up to ``LEEWAY`` of confidence alone; the ``dropped`` have them too.
+    """
 
     cards: tuple[GeneratedCard, ...]
     dropped: tuple[Dropped, ...] = ()
+    doubtful: tuple[GeneratedCard, ...] = ()

@@ -1,6 +1,7 @@
 """The table of rules, the only place of their order; and the loop that turns a document into cards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cardgen.extract.dedupe import Candidate, remove_duplicates
 from cardgen.extract.finding import Finding, Reading, Rule
@@ -104,8 +105,15 @@ def extract(document: Document, options: ExtractOptions | None = None) -> Extrac
         return Extraction(())
     enabled = _enabled(document, chosen)
     candidates = list(_candidates(document, chosen, enabled))
-    kept, dropped = remove_duplicates(candidates, chosen.min_confidence)
-    return Extraction(_cards(document, kept, chosen), tuple(dropped))
+    sifted = remove_duplicates(candidates, chosen.min_confidence)
+    cards = _cards(document, (*_in_order(sifted.kept), *_in_order(sifted.doubtful)), chosen)
+    sure = len(sifted.kept)
+    doubtful = tuple(replace(card, doubtful=True) for card in cards[sure:])
+    return Extraction(cards[:sure], tuple(sifted.dropped), doubtful)
+
+
+def _in_order(candidates: list[Candidate]) -> list[Candidate]:
+    return sorted(candidates, key=lambda candidate: (candidate.finding.source.start_line, candidate.rank))
 
 
 def _enabled(document: Document, options: ExtractOptions) -> tuple[tuple[str, Rule], ...]:
@@ -137,13 +145,14 @@ def _sections(section: Section, options: ExtractOptions) -> Iterator[Section]:
         yield from _sections(below, options)
 
 
-def _cards(document: Document, kept: list[Candidate], options: ExtractOptions) -> tuple[GeneratedCard, ...]:
+def _cards(
+    document: Document, candidates: Sequence[Candidate], options: ExtractOptions
+) -> tuple[GeneratedCard, ...]:
     note = options.note or document.path
     seen: dict[tuple[str, ...], int] = {}
     references = References(document)
-    ordered = sorted(kept, key=lambda candidate: (candidate.finding.source.start_line, candidate.rank))
     cards = []
-    for candidate in ordered:
+    for candidate in candidates:
         finding, section = candidate.finding, candidate.section
         key = (note, "\x1f".join(section.path), candidate.rule, finding.concept)
         seen[key] = ordinal = seen.get(key, 0) + 1

@@ -35,7 +35,9 @@ def rows_of_notes(
 def note_rows(project: Project, settings: Settings, notes: Iterable[NoteCards]) -> Iterator[Row]:
     """Yield a row for each card that notes make, in their order."""
     for note in notes:
-        cards = [(card, deck.name, deck.tags) for deck in note.decks for card in deck.cards]
+        cards = [
+            (card, deck.name, deck.tags) for deck in note.decks for card in deck.cards if not card.doubtful
+        ]
         lines = {generated.card.id: _lines(generated) for generated, _, _ in cards}
         links = SourceLinks(project.root, settings.source_url, lines)
         for generated, name, tags in cards:

@@ -30,6 +30,7 @@ class NoteCards:
     """One note: ``name`` is what ids and decks call it, ``path`` where it is, relative to the project.
 
     The two differ for a note outside the project, whose name is its base name: the same on any machine.
+    ``decks`` hold the doubtful cards too.
     """
 
     name: str
@@ -116,7 +117,8 @@ class NoteReader:
         unknown = unknown_in_note(parsed.document.options, path)
         options, deck, tags = self.chosen(name)
         extraction = extract(parsed.document, options)
-        decks = arrange(parsed.document, extraction.cards, deck, self.settings.deck_level)
+        cards = (*extraction.cards, *extraction.doubtful)
+        decks = arrange(parsed.document, cards, deck, self.settings.deck_level)
         tagged = tuple(replace(deck, tags=tuple(dict.fromkeys(deck.tags + tags))) for deck in decks)
         return (
             NoteCards(name, path, parsed.document, extraction, tagged),

@@ -33,6 +33,7 @@ def _card_row(generated: GeneratedCard) -> list[Any]:
         generated.concept,
         generated.headings,
         generated.words,
+        generated.doubtful,
     ]
 
 
@@ -49,7 +50,7 @@ def deck_of_row(row: Any) -> GeneratedDeck:
 
 
 def _card(row: Any) -> GeneratedCard:
-    id_, values, place, rule, confidence, concept, headings, words = row
+    id_, values, place, rule, confidence, concept, headings, words, doubtful = row
     return GeneratedCard(
         card=card_of_values(id_, values, Source(*place)),
         rule=rule,
@@ -57,6 +58,7 @@ def _card(row: Any) -> GeneratedCard:
         concept=concept,
         headings=tuple(headings),
         words=words,
+        doubtful=doubtful,
     )
 
 

@@ -27,7 +27,8 @@ class GeneratedCard:
 
     ``card.id`` is the derived id; ``card.anchor`` the anchor of its section; ``card.place`` the lines
     of the answer in the note. ``confidence`` is from 0 to 1. ``concept`` is what the card is about.
-    ``words`` are the note's words that made the rule speak.
+    ``words`` are the note's words that made the rule speak. ``doubtful`` says that the rule was not sure
+    enough for a new card: it is only what becomes of a card that the decks have.
     """
 
     card: Card
@@ -36,6 +37,7 @@ class GeneratedCard:
     concept: str
     headings: tuple[str, ...]
     words: str = ""
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ class Candidate:
     """A card that an incoming one may be: its text, and what is known of where it is from.
 
     ``by_text_alone`` is true for a card that a person may have written: only its id or its very text count.
+    ``stands`` says that it is remembered and in a deck file.
     """
 
     card: Card
@@ -32,6 +33,7 @@ class Candidate:
     rule: str = ""
     concept: str = ""
     by_text_alone: bool = False
+    stands: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +47,49 @@ class Incoming:
 def match(incoming: Sequence[Incoming], candidates: Sequence[Candidate]) -> dict[int, Candidate]:
     """Return for each matched index of ``incoming`` its candidate; no candidate is given twice.
 
+    A doubtful card is none but one of same or like text that stands in a deck file; sure ones choose first.
     Depends on the texts and their order alone.
     """
     matching = _Matching(incoming, candidates)
-    matching.pair(
-        lambda new: (new.note, text_of(new.generated.card)), lambda old: (old.note, text_of(old.card))
-    )
-    matching.pair(lambda new: text_of(new.generated.card), lambda old: text_of(old.card))
-    matching.pair(_statement_of_incoming, _statement_of_candidate)
-    matching.pair_only(_answer_of_incoming, _answer_of_candidate)
-    matching.pair_alike(LIKENESS, lambda new: new.generated.card.sort, _sort_of_candidate)
-    matching.pair(lambda new: new.generated.card.id, lambda old: old.card.id)
-    matching.pair(_concept_of_incoming, _concept_of_candidate)
-    matching.pair_alike(LIKENESS_SAME_CONCEPT, _topic_of_incoming, _topic_of_candidate)
+    _pair_same(matching, _sure, lambda key: key)
+    _pair_same(matching, _doubtful, _standing)
+    matching.pair_alike(LIKENESS, _sure(_sort_of_incoming), _sort_of_candidate)
+    matching.pair_alike(LIKENESS, _doubtful(_sort_of_incoming), _standing(_sort_of_candidate))
+    matching.pair(_sure(lambda new: new.generated.card.id), lambda old: old.card.id)
+    matching.pair(_sure(_concept_of_incoming), _concept_of_candidate)
+    matching.pair_alike(LIKENESS_SAME_CONCEPT, _sure(_topic_of_incoming), _topic_of_candidate)
     return matching.pairs
+
+
+KeyOfIncoming = Callable[[Incoming], Hashable]
+KeyOfCandidate = Callable[[Candidate], Hashable]
+
+
+def _pair_same(
+    matching: "_Matching",
+    some: Callable[[KeyOfIncoming], KeyOfIncoming],
+    some_old: Callable[[KeyOfCandidate], KeyOfCandidate],
+) -> None:
+    """Pair those of one text or answer that ``some`` and ``some_old`` leave a key."""
+    matching.pair(
+        some(lambda new: (new.note, text_of(new.generated.card))),
+        some_old(lambda old: (old.note, text_of(old.card))),
+    )
+    matching.pair(some(lambda new: text_of(new.generated.card)), some_old(lambda old: text_of(old.card)))
+    matching.pair(some(_statement_of_incoming), some_old(_statement_of_candidate))
+    matching.pair_only(some(_answer_of_incoming), some_old(_answer_of_candidate))
+
+
+def _sure(key: KeyOfIncoming) -> KeyOfIncoming:
+    return lambda new: None if new.generated.doubtful else key(new)
+
+
+def _doubtful(key: KeyOfIncoming) -> KeyOfIncoming:
+    return lambda new: key(new) if new.generated.doubtful else None
+
+
+def _standing(key: KeyOfCandidate) -> KeyOfCandidate:
+    return lambda old: key(old) if old.stands else None
 
 
 def text_of(card: Card) -> Text:
@@ -110,6 +141,10 @@ def _topic_of_candidate(old: Candidate) -> Hashable:
     return (old.rule, old.concept, old.card.sort)
 
 
+def _sort_of_incoming(new: Incoming) -> Hashable:
+    return new.generated.card.sort
+
+
 def _sort_of_candidate(old: Candidate) -> Hashable:
     return None if old.by_text_alone else old.card.sort
 
@@ -123,7 +158,7 @@ class _Matching:
         self._free = list(candidates)
         self.pairs: dict[int, Candidate] = {}
 
-    def pair(self, key_new: Callable[[Incoming], Hashable], key_old: Callable[[Candidate], Hashable]) -> None:
+    def pair(self, key_new: KeyOfIncoming, key_old: KeyOfCandidate) -> None:
         """Pair those of equal key, in order; the key None pairs with nothing."""
         waiting: dict[Hashable, list[Candidate]] = {}
         for old in self._free:
@@ -135,9 +170,7 @@ class _Matching:
             if (olds := waiting.get(key_new(self._incoming[index])))
         )
 
-    def pair_only(
-        self, key_new: Callable[[Incoming], Hashable], key_old: Callable[[Candidate], Hashable]
-    ) -> None:
+    def pair_only(self, key_new: KeyOfIncoming, key_old: KeyOfCandidate) -> None:
         """Pair those of equal key, where one comes in and one is free; the key None pairs with nothing."""
         coming = Counter(key_new(self._incoming[index]) for index in self._free_incoming)
         free = Counter(map(key_old, self._free))
@@ -147,12 +180,7 @@ class _Matching:
             lambda old: key if (key := key_old(old)) in only else None,
         )
 
-    def pair_alike(
-        self,
-        least: float,
-        key_new: Callable[[Incoming], Hashable],
-        key_old: Callable[[Candidate], Hashable],
-    ) -> None:
+    def pair_alike(self, least: float, key_new: KeyOfIncoming, key_old: KeyOfCandidate) -> None:
         """Pair the most alike of equal key first, those ``least`` alike; the key None pairs with nothing."""
         mains: dict[Hashable, dict[int, str]] = {}
         for number, old in enumerate(self._free):

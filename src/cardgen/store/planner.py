@@ -8,9 +8,10 @@ from cardgen.model import Card, Deck, GeneratedCard, GeneratedDeck, Source, deri
 from cardgen.store.fields import canonical_deck
 from cardgen.store.guard import lost_decks, orphan_alarms
 from cardgen.store.homes import Homes, find_homes
-from cardgen.store.match import Candidate, Incoming, match
+from cardgen.store.match import Candidate
 from cardgen.store.memory import Memory, Remembered, RememberedDeck, State, remember
 from cardgen.store.merge import bases_by_id, changed_keys, join_words, merge_card, merge_value
+from cardgen.store.pairing import pair_decks
 from cardgen.store.plan import DECKS, Alarm, Change, FilePlan, LostDecks, Plan, Run, Verb, insert_in_order
 from cardgen.store.recognize import recognize
 
@@ -26,13 +27,13 @@ class _Planner:
 
     def __init__(self, run: Run, recognized: Iterable[Change]) -> None:
         self._run = run
-        self._generated = tuple(canonical_deck(deck) for deck in run.generated)
         self._where = {card.id: (file.path, card) for file in run.files for card in file.cards if card.id}
         self._remembered = bases_by_id(
             run.memory.cards, {id_: card for id_, (_, card) in self._where.items()}
         )
         self._bases_before = _by_path(run.memory.decks)
-        self._matches = self._match()
+        generated = tuple(canonical_deck(deck) for deck in run.generated)
+        self._paired = pair_decks(run, generated, self._remembered, self._where)
         self._homes = self._find_homes()
         renames = self._homes.renames
         self._changes = [replace(one, path=renames.get(one.path, one.path)) for one in recognized]
@@ -45,31 +46,11 @@ class _Planner:
 
     # -- who is who
 
-    def _match(self) -> dict[int, Candidate]:
-        incoming = [Incoming(card, deck.note) for deck in self._generated for card in deck.cards]
-        return match(incoming, (*self._known(), *self._strangers()))
-
     def _is_others(self, path: str, deck: Deck | None) -> bool:
         """Tell whether a deck file belongs to a note that this run leaves alone."""
         known = self._bases_before.get(path)
         note = known.note if known else deck.note if deck else ""
         return bool(note) and not self._run.reaches(note)
-
-    def _known(self) -> Iterable[Candidate]:
-        for record in self._remembered.values():
-            if self._run.reaches(record.note):
-                yield Candidate(record.card, record.note, record.rule, record.concept)
-
-    def _strangers(self) -> Iterable[Candidate]:
-        """Yield cards in deck files that the memory does not know: hand-made, or the memory was lost."""
-        notes = self._run.memory.notes - self._run.memory.damaged
-        for file in self._run.files:
-            note = file.deck.note if file.deck else ""
-            if note and not self._run.reaches(note):
-                continue
-            for card in file.cards:
-                if card.id and card.id not in self._remembered:
-                    yield Candidate(card, note, by_text_alone=not note or note in notes)
 
     def _find_homes(self) -> Homes:
         remembered = [
@@ -78,12 +59,9 @@ class _Planner:
             if id_ in self._where
         ]
         incoming: dict[str, list[tuple[str, str]]] = {}
-        index = 0
-        for deck in self._generated:
-            votes = incoming.setdefault(DECKS + deck.path, [])
-            for _ in deck.cards:
-                old = self._matches.get(index)
-                index += 1
+        for paired in self._paired:
+            votes = incoming.setdefault(DECKS + paired.deck.path, [])
+            for old in paired.olds:
                 if old and old.card.id in self._where:
                     file = self._where[old.card.id][0]
                     record = self._remembered.get(old.card.id)
@@ -94,13 +72,11 @@ class _Planner:
     # -- what becomes of each card
 
     def plan(self) -> Plan:
-        index = 0
-        for deck in self._generated:
-            target = self._homes.targets[DECKS + deck.path]
+        for paired in self._paired:
+            deck, target = paired.deck, self._homes.targets[DECKS + paired.deck.path]
             self._bases.append(RememberedDeck(path=deck.path, note=deck.note, name=deck.name, tags=deck.tags))
-            for card in deck.cards:
-                self._place(card, self._matches.get(index), deck, target)
-                index += 1
+            for card, old in paired.cards:
+                self._place(card, old, deck, target)
         for record in self._remembered.values():
             if record.card.id not in self._records:
                 self._leave(record)
@@ -198,10 +174,10 @@ class _Planner:
         for id_, path in self._moves.items():
             arriving.setdefault(path, {})[id_] = self._merged[id_]
         heads: dict[str, GeneratedDeck] = {}
-        for deck in sorted(
-            self._generated, key=lambda deck: self._homes.targets[DECKS + deck.path] != DECKS + deck.path
-        ):
-            heads.setdefault(self._homes.targets[DECKS + deck.path], deck)
+        targets = self._homes.targets
+        decks = (paired.deck for paired in self._paired)
+        for deck in sorted(decks, key=lambda deck: targets[DECKS + deck.path] != DECKS + deck.path):
+            heads.setdefault(targets[DECKS + deck.path], deck)
         seen = set()
         for file in self._run.files:
             if file.deck is not None:
@@ -266,7 +242,7 @@ class _Planner:
         return orphan_alarms(active, self._changes)
 
     def _lost(self) -> LostDecks | None:
-        made = {old.card.id for old in self._matches.values()}
+        made = {old.card.id for paired in self._paired for old in paired.olds if old}
         active = [
             record
             for id_, record in self._remembered.items()
