@@ -5,6 +5,7 @@ import re
 from cardgen.extract.language import chinese
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, plain_answer, without_measure
+from cardgen.extract.wording.state_question import ask_state
 
 _OBJECT_NOUN = re.compile(
     r"(?:的)?(?P<noun>作用|特点|性质|效果|问题|影响|关系|服务|能力|特性|形式|结构|假设|限制|角色|功能|"
@@ -47,10 +48,6 @@ _OBJECT = re.compile(
 )
 _SUPERLATIVE = re.compile(r"最[大小高低多少快慢好差强弱长短早晚]")
 _OWNER = re.compile(r"(?P<of>[^的]{2,16})的(?P<what>[^的]{2,10})")
-_QUALITY = re.compile(r"(?:很|非常|十分|相当|相对|比较|更|较|比|最(?![^，。；]{1,6}的))")
-_BEHAVIOUR = re.compile(
-    r"(?:从来不|永远|绝不|[\u4e00-\u9fff]{1,2}不[了到出动清完住掉起]|不能|无法|不会|无需|无须|不需要|没有|难以|可以|能|会|将|必须|应|需|可能|容易)"
-)
 _BY_WHOM = re.compile(
     r"(?:最早|首先|最初)?(?:是)?由[^，。；]{2,40}(?:提出|发明|创立|设计|开发|发现|引入|发布|申请|首创|推出|实现|完成|建立)"
 )
@@ -58,7 +55,6 @@ _NEGATED = re.compile(r"不|并非")
 _FILLER = re.compile(
     r"^(?:则(?!是否)|就(?![业地])|便(?![宜携])|却|也|还|又|倒|才(?!能)|当然|其实)+(?![有是]所不同)"
 )
-_AMOUNT = re.compile(r"(?:一般|通常|大约|约|大概|平均)*(?:在|有|要|是|达)?\s?\d[^，。；]{0,10}")
 _JOINED_VERB = re.compile(rf"(?:或者?|和|及|并|、){chinese.VERBS}(?:了|着|到|出)?(?=[^的，。；]{{2}})")
 _COUNTED = re.compile(r"(?P<count>[两二三四五六七八九][个种类条点步项档层台代道派])[，：:](?=.{3})")
 _SOMEBODY = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]|等人|[家人师]$")
@@ -78,8 +74,12 @@ _WITH = re.compile(
 _PART = re.compile(
     r"的(?P<part>[\u4e00-\u9fff]{2,4}?)(?:[，,]\s?(?:就|便)?是|[很更][^，。：的]{1,4}：)(?P<what>[^。]{4,})"
 )
+# What a cut in the middle of a word leaves: ``…的数据|增强，包括…``, ``…在胸腺|里成熟``.
+_TORN = re.compile(
+    r"[里上中下内](?=[一-鿿])|(?!是|[很更最太挺真不没][一-鿿]|[好差快慢高低大小多少强弱贵准稳新老]{1,2}[，：]"
+    r"|简单|方便|灵活|直观|稳定|准确|昂贵|便宜|高效|粗糙|复杂|粗暴|激进|一般|易懂|免费)[一-鿿]{1,2}(?:[，,：:]|$)"
+)
 _NO_STATE = re.compile(r"的|(?:很|更|较|最)[^，。；的]{1,3}的[^，。；]{4,}")
-_A_KIND = re.compile(r"是一[种个类]")
 _VERB_END = re.compile(r"^了(?!解)")
 _REASON = re.compile(r"(?:因为|由于)")
 _PERSON = re.compile(r"(?:作者|发明者|提出者|创始人|设计者|老师|导师|发现者|主编|译者|奠基人)$")
@@ -94,9 +94,6 @@ _GOES_ON = re.compile(r"(?:除非|不[出到了起]来?(?=[，。]|$)|而且|并
 _DOES = re.compile(
     r"(?:把|将(?![会要来])|让|通过|直接|逐|抛|按|边|靠|先(?=[^，。；]{1,20}(?:再|然后|后)))(?![^，。；]{0,14}的[^，。；]{1,8}$)"
 )
-_HANDLES = re.compile(
-    r"把|将(?![会要来])|先(?=[^，。；]{1,20}(?:再|然后|后))|拿|对(?=[^，。；的]{2,16}(?:做|求|取|采样))"
-)
 _FIRST = re.compile("[，,]")
 _ONLY = re.compile("(?<!不)(?<!仅)[只仅]$")
 _HOW_FAR = re.compile("[不得][了出到住起动完清掉过]")  # ``打破不了这种对称性``
@@ -105,7 +102,9 @@ _IS_SAID = re.compile("(都|就|也|则|正|恰好)是(?!否|非)")  # ``现代�
 _POINTS = re.compile(r"[它其这那此该]")
 _PURPOSE = re.compile(r"[\u4e00-\u9fff]{0,3}?(?:用来|旨在)(?P<what>[^。；：]{4,})")
 # Where a thing is from, before what it is.
-_ORIGIN = re.compile(r"^(?:出自|来自|源自|由[^，。]{2,24}(?:提出|发明|开发))[^，。]{0,24}[，,](?=[^，。]{8})")
+_ORIGIN = re.compile(
+    r"^(?:出自|来自|源自|由[^，。]{2,24}(?:提出|发明|开发|发表))[^，。]{0,24}[，,](?=[^，。]{8})"
+)
 
 
 def ask_predicate(subject: str, statement: Statement) -> tuple[str, str] | None:
@@ -230,29 +229,14 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
     part = _PART.match(state)
     if part:
         return f"{subject}的{part['part']}是什么？", clean(part["what"])
-    if _BY_WHOM.match(state) or _GOES_ON.match(state) or _NO_STATE.match(state):
+    if _BY_WHOM.match(state) or _GOES_ON.match(state) or _NO_STATE.match(state) or _TORN.match(state):
         return None
     with_what = _WITH.match(state)
     if with_what:
         return f"{subject}{with_what['how']}什么{with_what['does']}？", with_what["what"]
     if not 3 <= len(state) <= 120:
         return None
-    return _ask_how(subject, state)
-
-
-def _ask_how(subject: str, state: str) -> tuple[str, str]:
-    """How a thing is, or what becomes of it; ``是，`` only lets the reader breathe."""
-    if state.startswith("是") and (subject.endswith("的") or state.startswith("是，")):
-        return f"{subject}是什么？", state.removeprefix("是").lstrip("，")
-    if _AMOUNT.fullmatch(state):
-        return f"{subject}是多少？", state
-    if _QUALITY.match(state):
-        return f"{subject}有什么特点？", state
-    if _A_KIND.match(state):
-        return f"{subject}是什么？", state.removeprefix("是")
-    if _HANDLES.match(state):
-        return f"{subject}是怎么做的？", state
-    return f"{subject}{'会怎样' if _BEHAVIOUR.match(state) else '怎么样'}？", state
+    return ask_state(subject, state)
 
 
 def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:

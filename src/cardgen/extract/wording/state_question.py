@@ -1,0 +1,204 @@
+"""How a Chinese predicate without a known object is asked for: where, since when, how done, of what kind.
+
+The first sort of predicate that fits has its question. What a blank or 怎么样 would leave open (how what?) is
+said in the question as far as the predicate's first words tell.
+"""
+
+import re
+from collections.abc import Callable
+
+from cardgen.extract.wording.answers import clean
+
+Asked = tuple[str, str]
+
+_OPPOSITE = dict(
+    ["大小", "小大", "高低", "低高", "多少", "少多", "长短", "短长", "快慢", "慢快", "强弱", "弱强"]
+)
+_BEST = re.compile(rf"越(?P<more>[{''.join(_OPPOSITE)}])越好")
+_THE_MORE = re.compile(
+    r"越(?!来越)(?P<more>[^，。；越]{1,8}?)(?P<comma>[，,])(?P<then>[^。；]*越.*)"
+    r"|越(?!来越)(?P<much>[大小高低多少长短深浅细粗近远强弱快慢])(?P<then_too>(?!越)[^，。；越]{1,8}越.*)"
+)
+_LIES_IN = re.compile(r"(?P<how>(?:主要|一般|多半|通常|关键|还)?在于)(?P<what>.+)")
+_PLACE = re.compile(
+    r"(?P<how>主要|一般|通常|大多|都)?在[^，。；]{1,20}?"
+    r"(?:[上里中内处侧端]|[后前]面|之[后前间外]|两[端侧]|末尾|开头)(?=$|[，。；](?![又也还]))"
+)
+_SINCE = re.compile(
+    r"(?:从|于|在)?\d{4} ?年(?:\d{1,2} ?月)?(?:才)?"
+    r"(?P<does>开始|提出|发表|问世|诞生|出现|推出|开源|发行|发布|加入|合入|成立|上线)"
+)
+_IS_NOT = re.compile(r"(?:不是|并不是|并非)[^，。；]{1,20}[，,]而是")
+_IS = re.compile(r"(?:还|正|恰好|恰恰|其实|本质上|无非|只|算)?是(?![否非])(?P<what>[^。；]{2,}[^的吧])")
+_NAMED = re.compile(r"(?:又|也)?(?P<verb>叫做?|称为)(?P<what>[^，。；]{2,30})")
+_SAYS = re.compile(
+    r"(?P<verb>认为|发现|指出|表明|证明|主张|建议|注意到|声称|猜想|规定|假设|假定)了?[，：:]?(?P<what>.{5,})"
+)
+_TAKEN_TO = re.compile(r"被(?P<verb>[一-鿿]{1,2})(?P<to>到|成|为|进|给)(?P<what>[^，。；]{1,30})")
+_DEPENDS = re.compile(
+    r"(?P<only>只)?(?P<with>[和与跟])[^，。；]{1,20}?(?P<how>有关|无关|相关|成正比|成反比|挂钩|对应|绑定)"
+)
+_COMES = re.compile(r"由[^，。；]{2,40}?(?:学|得|算|生成|产生|求|推|给|构造|拼|采)")
+_MADE_OF = re.compile(
+    r"由(?P<what>[^，。；]{2,40}?)(?P<does>组成|构成|驱动|规定|决定|负责|管理|实现)(?=$|[，。；])"
+)
+_TAKES_PLACE = re.compile(
+    r"在(?P<where>[^，。；]{2,24}?)(?P<does>取得|成熟|完成|进行|发生|执行|产生|合成)(?=$|[，。；])"
+)
+_PUBLISHED = re.compile(r"(?P<does>发表|诞生|收录|起源|脱胎)[于自](?P<when>\d{4} ?年(?=$|[，。；]))?")
+_FULL_NAME = re.compile(r"(?:的)?(?P<name>(?:英文)?全称|全名)(?:是|叫|为)?(?P<what>[^，。；]{4,})")
+_DID = re.compile(r"在(?:\d{4} ?年|[^，。；]{0,8}(?:论文|文章|书|博客)[里中上])")
+_SENSITIVE = re.compile(
+    r"(?P<how>[很最更较也不]{0,2})对(?P<what>[^，。；]{1,14}?)(?P<does>敏感|友好|鲁棒|免疫|不敏感)"
+)
+_TIME = re.compile(r"(?:时|时候|[之以]?后|[之以]前|期间)$")
+_STATED = 7  # characters of a first clause that says more than how a thing is
+_ONLY_AMOUNT = re.compile(r"只有(?=约?\s?[\d一两几][\d.%万亿]*)")
+_ONLY = re.compile(r"只(?P<verb>[看吃管用取学训存留算改读写做求])(?P<what>[^，。；]{2,})")
+_HANDLED = re.compile(
+    r"把|将(?![会要来])|先(?=[^，。；]{1,20}(?:再|然后|后))|拿|对(?=[^，。；的]{2,16}(?:做|求|取|采样))"
+    r"|(?:直接|干脆|一般|通常|全|只)?(?:靠|通过|按|沿|从(?!来|属|而|此|不|容)|给(?![出得不])|每[^，。；]{0,3}都?[要得]|逐|用(?![户法途处到于来]))(?=[^，。；]{2,})"
+)
+_AMOUNT = re.compile(r"(?:一般|通常|大约|约|大概|平均)*(?:在|有|要|是|达)?\s?\d[^，。；]{0,10}")
+_QUALITY = re.compile(
+    r"(?:很|非常|十分|相当|相对|比较|更|较|比|不(?=[一-鿿])|没有?|几乎没|既(?!然|有|定)|最(?![^，。；]{1,6}的))"
+)
+_BEHAVIOUR = re.compile(
+    r"(?:从来不|永远|绝不|[一-鿿]{1,2}不[了到出动清完住掉起]|不能|无法|没法|不会|无需|无须|不需要|没有|难以|可以|能|会|将|必须|应|需|可能|容易)"
+)
+_CLAUSE = re.compile("[，,：]")
+_LATIN_END = re.compile(r"[A-Za-z0-9]\)?$|(?:算法|方法|做法|网络|模型|机制|策略|协议|工作|法|器|派|者|框架)$")
+# Verbs that the clause reader does not know, as they often are nouns: only the question names them.
+_VERBS = (
+    "考察 改进 拼接 利用 训练 预测 输出 输入 生成 学习 计算 优化 衡量 度量 描述 刻画 记录 保存 存储 "
+    "处理 解决 支持 选择 维护 管理 控制 检测 识别 估计 拟合 逼近 近似 统计 比较 匹配 检查 判断 决定 "
+    "影响 依赖 包含 覆盖 对应 表示 代表 指向 连接 传递 传播 发送 接收 返回 读取 写入 执行 调用 加载 "
+    "释放 占用 消耗 浪费 节省 减少 增加 提高 降低 改变 保持 保留 丢弃 丢失 牺牲 换取 继承 沿用 借用 "
+    "借鉴 照搬 引用 分析 研究 讨论 总结 说明 反映 体现 强调 关注 重视 忽视 忽略 放弃 避开 绕开 防止 "
+    "阻止 缓解 加剧 加速 推动 启发 奠定 验证 检验 测试 评估 评价 收集 采集 挑选 筛选 过滤 合并 拆分 "
+    "切分 划分 组合 融合 集成 共享 复用 重用 缓存 压缩 编码 解码 加密 解密 传输 同步 更新 修改 删除 "
+    "插入 替换 交换 调整 固定 冻结 微调 蒸馏 剪枝 量化 采样 抽取 提取 聚合 归一化 平均 累加 求解 求 求和 "
+    "假定 承认 追求 偏好 偏爱 偏向 倾向 鼓励 惩罚 奖励 约束 限制 禁止 接受 拒绝 处罚 建模 模拟 模仿 "
+    "构造 构建 搭建 设计 实现 完成 引发 触发 产生 形成 构成 造就 需要 要求 用到 用了 做了 加了 "
+    "改了 省了 多了 少了 换了 "
+    "对齐 怕 看 吃 取 选 抽 算 存 传 学 训 调 加 减 乘 除 补 删 改 占 丢 掉 省 换"
+)
+_VERB = re.compile(
+    rf"(?P<how>(?:主要|只|都|就|则|同时|直接|一般|通常|往往|进一步|随后|又|再|实际|实际上|先|不|并不|不再|总是|仍然?|可以|能|会|要|得){{0,2}})"
+    rf"(?P<verb>{'|'.join(sorted(_VERBS.split(), key=len, reverse=True))})(?P<done>[上以掉]?了?)"
+    r"(?!者|方|量|率|法|器|的|得|是|为|成|到|在|不|起|出|来|过|[，。；：])(?P<what>[^，。；：]{2,})"
+)
+
+
+def ask_state(subject: str, state: str) -> Asked:
+    """Return a question about ``subject`` that ``state``, a predicate, answers; and the answer."""
+    return next(asked for ask in _SORTS if (asked := ask(subject, state)))
+
+
+def _more(subject: str, state: str) -> Asked | None:
+    best = _BEST.match(state)
+    if best:
+        more = best["more"]
+        return f"{subject}越{more}越好，还是越{_OPPOSITE[more]}越好？", state
+    match = _THE_MORE.match(state)
+    if match is None:
+        return None
+    return f"{subject}越{match['more'] or match['much']}会怎样？", match["then"] or match["then_too"]
+
+
+def _where(subject: str, state: str) -> Asked | None:
+    inside = _LIES_IN.match(state)
+    if inside:
+        return f"{subject}{inside['how']}什么？", inside["what"]
+    place = _PLACE.match(state)
+    if place:
+        return f"{subject}{place['how'] or ''}在哪里？", state
+    done = _TAKES_PLACE.match(state)
+    return (f"{subject}在哪里{done['does']}？", state) if done else None
+
+
+def _when(subject: str, state: str) -> Asked | None:
+    match = _SINCE.match(state)
+    if match:
+        return f"{subject}是什么时候{match['does']}的？", state
+    published = _PUBLISHED.match(state)
+    if published:
+        where = "什么时候" if published["when"] else "哪里"
+        return f"{subject}{state[: len(published['does']) + 1]}{where}？", state
+    return (f"{subject}做了什么？", state) if _DID.match(state) else None
+
+
+def _what(subject: str, state: str) -> Asked | None:
+    if _IS_NOT.match(state):
+        return f"{subject}是什么？", state
+    match = _IS.match(state)
+    if match and (subject.endswith("的") or not state.startswith("是，的")):
+        return f"{subject}是什么？", match["what"].lstrip("，")
+    full = _FULL_NAME.match(state)
+    if full:
+        return f"{subject}的{full['name']}是什么？", state[full.start("what") :]
+    named = _NAMED.match(state)
+    return (f"{subject}{named['verb']}什么？", clean(state[named.start("what") :])) if named else None
+
+
+def _says(subject: str, state: str) -> Asked | None:
+    match = _SAYS.match(state)
+    return (f"{subject}{match['verb']}什么？", match["what"]) if match else None
+
+
+def _object(subject: str, state: str) -> Asked | None:
+    taken = _TAKEN_TO.match(state)
+    if taken:
+        return f"{subject}被{taken['verb']}{taken['to']}什么？", state
+    only = _ONLY.match(state)
+    if only:
+        return f"{subject}只{only['verb']}什么？", state
+    match = _VERB.match(state)
+    return (f"{subject}{match['how']}{match['verb']}{match['done']}什么？", state) if match else None
+
+
+def _depends(subject: str, state: str) -> Asked | None:
+    made = _MADE_OF.match(state)
+    if made:
+        return f"{subject}由什么{made['does']}？", state
+    to = _SENSITIVE.match(state)
+    if to:
+        return f"{subject}{to['how']}对什么{to['does']}？", state
+    match = _DEPENDS.match(state)
+    if match is None:
+        return None
+    return f"{subject}{match['only'] or ''}{match['with']}什么{match['how']}？", state
+
+
+def _done(subject: str, state: str) -> Asked | None:
+    if _COMES.match(state):
+        return f"{subject}是怎么来的？", state
+    if _HANDLED.match(state):
+        does = _LATIN_END.search(subject)
+        return f"{subject}是怎么做的？" if does else f"{subject}是怎么处理的？", state
+    return None
+
+
+def _amount(subject: str, state: str) -> Asked | None:
+    only = _ONLY_AMOUNT.match(state)
+    if only:
+        return f"{subject}只有多少？", state
+    return (f"{subject}是多少？", state) if _AMOUNT.fullmatch(state) else None
+
+
+def _kind(subject: str, state: str) -> Asked | None:
+    if _BEHAVIOUR.match(state) or (_TIME.search(subject) and _QUALITY.match(state)):
+        return f"{subject}会怎样？", state
+    return (f"{subject}有什么特点？", state) if _QUALITY.match(state) else None
+
+
+def _anything(subject: str, state: str) -> Asked | None:
+    if _TIME.search(subject):
+        return f"{subject}会怎样？", state
+    stated = len(_CLAUSE.split(state, maxsplit=1)[0]) >= _STATED
+    return f"{subject}{'有什么特点' if stated else '怎么样'}？", state
+
+
+_SORTS: tuple[Callable[[str, str], Asked | None], ...] = (
+    _amount, _more, _where, _when, _what, _says, _depends, _kind, _object, _done, _anything,
+)  # fmt: skip
