@@ -26,6 +26,26 @@ _VALUE = re.compile(
     r"\d[^,;()]{0,40}(?:\s\([^()]{3,60}\))?$"
 )
 _NOUN_NEXT = re.compile(r"(?:the|a|an|to|that)\b")
+# ``linear in the block length``, ``made of autonomous systems``, ``seen as a special case``.
+_STATE = re.compile(
+    r"(?P<state>(?:\w+ly )?(?:[a-z]{3,}ed|made|seen|known|built|drawn|given|chosen|taken|set|sent|kept|found|"
+    r"held|split|fed|linear|quadratic|cubic|exponential|logarithmic|proportional|equivalent|independent|"
+    r"invariant|sensitive|robust|identical|orthogonal|dual|close|similar|equal))"
+    r" (?P<prep>of|as|for|with|on|in|from|to|into|at|over|through|under)\s"
+    r"(?P<what>(?!(?:be|which|it|them|this|that|these|most|least|practice|general|particular|advance|turn|random|"
+    r"hand|will|once|class)\b).{4,})"
+)
+_HAS_SOME = re.compile(
+    r"(?:(?:about|around|roughly|only|at most|at least) )?"
+    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve) "
+    r"(?P<noun>(?!of\b)(?:[\w-]+ ){0,2}?[\w-]*[a-rt-z]s)(?=$|[\s,;:.(])"
+)
+_HAS_NONE = re.compile(r"no (?P<what>(?!longer|more|less|matter|idea|such)[a-z].{4,})")
+_HAS_DONE = re.compile(
+    r"(?:\w+ly )?(?:been|had|become|come|gone|done|seen|long|also|since|never|always|"
+    r"(?!need|seed|speed|feed)[a-z]{3,}ed)\b"
+)
+_HAS_TO = re.compile(r"to (?P<what>[a-z].{3,})")
 _PLAIN_MODALS = ("can", "may", "will", "must", "should", "might", "could")
 
 
@@ -49,6 +69,11 @@ def ask_complement(subject: str, statement: Statement, rest: str) -> tuple[str, 
     if done:
         what = f"{match['be']} {named} {done['done']}"
         return (f"How {what}?", done["how"]) if done["how"] else (f"What {what} by?", done["agent"])
+    if match["have"] and not VAGUE.match(subject):
+        return _ask_have(match["have"], named, rest)
+    state = _STATE.match(rest) if match["be"] and not VAGUE.match(subject) else None
+    if state:
+        return _asked_of(f"What {match['be']} {named}", state)
     if match["be"] and _VALUE.match(rest):
         return f"What {match['be']} {named}?", rest
     if match["be"] and _OF.match(subject) and _NOUN_NEXT.match(rest):
@@ -59,6 +84,33 @@ def ask_complement(subject: str, statement: Statement, rest: str) -> tuple[str, 
 def _ask_modal(match: re.Match[str], named: str, rest: str) -> tuple[str, str] | None:
     modal, base = match["modal"].split()[0], match["mverb"]
     denied = {"not", "never", "hardly", "rarely"} & {*(match["madv"] or "").split()}
+    state = _STATE.match(rest) if base == "be" and modal in _PLAIN_MODALS and not denied else None
+    if state:
+        return _asked_of(f"What {modal} {named} be", state)
     if modal not in _PLAIN_MODALS or base in ("be", "have") or denied:
         return None
     return ask_verb(f"What {modal} {named} {base}", "", rest)
+
+
+def _asked_of(stem: str, state: re.Match[str]) -> tuple[str, str]:
+    """What a state is of: ``designed to maximize throughput`` is designed to do something."""
+    does = " do" if state["prep"] == "to" and english.is_command(state["what"]) else ""
+    return f"{stem} {state['state']} {state['prep']}{does}?", state["what"]
+
+
+def _ask_have(verb: str, named: str, rest: str) -> tuple[str, str] | None:
+    """``has 108 cores``, ``has no way to …``, ``has a kink at zero``."""
+    if verb not in ("has", "have") or _HAS_DONE.match(rest):
+        return None
+    does = "does" if verb == "has" else "do"
+    duty = _HAS_TO.match(rest)
+    if duty:
+        be = "be" if duty["what"].startswith("be ") else "do"
+        return f"What {does} {named} have to {be}?", duty["what"].removeprefix("be ")
+    some = _HAS_SOME.match(rest)
+    if some:
+        return f"How many {some['noun']} {does} {named} have?", rest
+    none = _HAS_NONE.match(rest)
+    if none:
+        return f"What {does} {named} lack?", f"any {none['what']}"
+    return f"What {does} {named} have?", rest

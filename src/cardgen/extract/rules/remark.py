@@ -12,6 +12,7 @@ from cardgen.extract.reading.headings import generic_name, is_part
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.phrasing import cloze, cloze_question, with_topic
+from cardgen.extract.wording.rest_question import ask_rest
 from cardgen.model import Kind
 from cardgen.text.scripts import has_han
 
@@ -39,7 +40,7 @@ _ANSWERS = re.compile(r"(?:主要|全)?(?:由|看|要看|得看|靠|取决于|�
 _ANY = re.compile(r"[不无]管|无论|不论|任凭|随便|.*[说看讲知]")
 # The author talks to the reader, or of the day.
 _CHATTY = re.compile(
-    r"我们|后面会|对比一下|比较一下|先来|来看|看看|说明一下|简单|展开|举个例子|回到|说回|不多说|记得|顺口溜|有趣|有意思|吐槽|坑|反正|当年|至今|今天|如今|据说|才知道|没想到|有点[^，。]{0,8}的意思|歪打正着|摆出来|省得|反复解释|写.{0,8}之前"
+    r"我们|后面会|对比一下|比较一下|先来|来看|看看|说明一下|简单|展开|举个例子|回到|说回|不多说|记得|顺口溜|有趣|有意思|吐槽|坑|反正|当年|至今|今天|如今|据说|才知道|没想到|有点[^，。]{0,8}的意思|歪打正着|摆出来|省得|反复解释|写.{0,8}之前|之前在|组里|打脸|吵|自己都|线上一"
 )
 
 
@@ -88,6 +89,13 @@ def _hidden(reading: Reading, statement: Statement) -> Finding | None:
         or not _SHORTEST_FIRST <= len(first) <= _LONGEST_FIRST
     ):
         return None
+    if len(rest) < _SHORTEST_HIDDEN or not has_han(rest) or _POINTS_BACK.match(rest):
+        return None
+    asked = None if end is None or end[0] == "：" else ask_rest(first.rstrip("，"), rest)
+    if asked:
+        sure = doubting_short(_SURE, asked[1], _LEAST_TOLD)
+        question = with_topic(asked[0], owner, True)
+        return finding_at(statement, Kind.PROPERTY, owner, question, asked[1], sure, statement.text[:12])
     linked = _LINK.match(rest)
     if linked:
         first, rest = first + linked[0], rest[linked.end() :]
