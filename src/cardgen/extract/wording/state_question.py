@@ -11,9 +11,8 @@ from cardgen.extract.wording.answers import clean
 
 Asked = tuple[str, str]
 
-_OPPOSITE = dict(
-    ["大小", "小大", "高低", "低高", "多少", "少多", "长短", "短长", "快慢", "慢快", "强弱", "弱强"]
-)
+_OPPOSITE = {"大": "小", "小": "大", "高": "低", "低": "高", "多": "少", "少": "多", "长": "短", "短": "长"}
+_OPPOSITE |= {"快": "慢", "慢": "快", "强": "弱", "弱": "强"}
 _BEST = re.compile(rf"越(?P<more>[{''.join(_OPPOSITE)}])越好")
 _THE_MORE = re.compile(
     r"越(?!来越)(?P<more>[^，。；越]{1,8}?)(?P<comma>[，,])(?P<then>[^。；]*越.*)"
