@@ -127,7 +127,9 @@ def is_lead(reading: Reading, statement: Statement) -> bool:
     opens = is_before_formula(reading, statement)
     if text.endswith(("：", ":")):
         return not (opens and _says_something(statement))
-    return opens and statement is reading.of_passage[statement.passage.index][-1]
+    if not opens or statement is not reading.of_passage[statement.passage.index][-1]:
+        return False
+    return statement.chinese or not (text.endswith(",") and _says_something(statement))
 
 
 # ``分类器其实是岭回归：``: more than that a formula follows.

@@ -18,14 +18,18 @@ LEAD = re.compile(
     r"It is important to note that|It is worth noting that|It turns out that|This means that|We say "
     r"that|We see that|Remember that|Recall|Clearly|Equivalently|Alternatively|"
     r"[\U000f0000-\U000ffffd], i\.e\.|To recap|In short|In practice|Simply put|Basically|Historically|"
-    r"Today|In the end|Ideally|Perhaps|Surprisingly)[,:]?\s+|"
+    r"Worse|Better|Better still|Worse still|Otherwise|Geometrically|Strictly speaking|On the positive side|"
+    r"On the bright side|On the downside|Today|In the end|Ideally|Perhaps|Surprisingly)[,:]?\s+|"
     r"(?:and|but|so|or|yet|thus|hence|then) |[A-Z][a-z]{3,14}ly,\s+|"
     r"(?!Apply|Supply|Multiply|Reply|Only|Early|Rely|Imply|Comply)[A-Z][a-z]{3,14}ly\s"
     r"(?=(?:it|they|we|you|the|its|their)\s)|"
     r"Notice [^,:.]{2,60}:\s+"
 )
 PRONOUN = re.compile(
-    r"(?:It|They|This|These|That|Those|We|I|You|He|She|One(?!-)|Such|Both|There|Its|Their|Our|Your|My|His|Here|"
+    r"(?:It|They|This|These|That|Those|We|I|You|He|She|"
+    r"One(?=\s(?:do(?:es)?|did|cannot|can|could|may|might|must|should|would|will|needs?|has|is|of|also|often|usually|only|simply|then|"
+    r"typically|normally|gets|obtains|writes|says|speaks|uses|takes|computes|compares|finds|sees|fits)\b)|"
+    r"Such|Both(?!\s[^,.;]{1,40}\sand\s)|There|Its|Their|Our|Your|My|His|Here|"
     r"The (?:former|latter|above|following|idea|reason|result|answer|figure|table|formula|equation)s?)\b",
     re.I,
 )
@@ -204,7 +208,7 @@ _PREPOSITIONS = (
 )
 _ADVERB_WORDS = (
     "also|often|usually|typically|generally|always|never|only|simply|mainly|mostly|still|already|now|"
-    "then|first|thus|therefore|just|even|both|not|almost never"
+    "then|first|thus|therefore|instead|merely|hence|rather|just|even|both|not|almost never"
 )
 _ADVERBS = rf"(?:(?:{_ADVERB_WORDS}|\w{{3,12}}ly)\s+)"
 # The words that a verb or the adverbs before it can begin with: asked first, as most words are none.
@@ -233,7 +237,7 @@ CONDITION = re.compile(
     r",?\s+(?:then\s+)?"
 )
 CONTEXT_VERB = re.compile(
-    r"(?<![A-Za-z\U000f0000-\U000ffffd)-])(?P<noun>[A-Za-z\U000f0000-\U000ffffd)-]+)\s(?P<word>[a-z]{3,14})(?=\s(?:the|a|an|its|their|"
+    r"(?<![A-Za-z\U000f0000-\U000ffffd)-])(?P<noun>[A-Za-z\U000f0000-\U000ffffd)-]+)\s(?P<word>(?:re-)?[a-z]{3,14})(?=\s(?:the|a|an|its|their|"
     r"each|all|no|some|any|every|one|two|three|many|more|less|both|how|whether|what)\b)"
 )
 _NO_VERB_WORDS = (

@@ -44,6 +44,10 @@ _COMPANION = re.compile(
     r"(?:(?:Its|Their|Another|One|A) (?:[a-z-]+ ){0,2}[a-z]+|The [a-z]+ (?:one )?of (?:them|these|all)), "
     r"(?=(?:the|an?) [^,]{3,70}, (?:is|are|was|has|have|can|does)\b)"
 )
+# ``The M-step then re-estimates …``
+_ADVERB_LAST = re.compile(
+    r"(?<=\w)\s(?:then|also|instead|thus|hence|therefore|now|merely|rather|often|usually)$"
+)
 _REACH = 160  # characters in which a verb is looked for
 _BEFORE_OBJECT = re.compile(rf"[\s,;:]+(?:[a-z]+\b|[{HELD}\d\[“\"`])")
 _ARTICLE_NEXT = re.compile(r"\s+(?:the|a|an|its|his|their)\b")
@@ -72,6 +76,10 @@ _CAPITALS = re.compile(r"[A-Z\d].*[A-Z]")
 _ADJECTIVE = re.compile(
     r"(?:\w+(?:al|ive|ous|ic|ful|able|ible|ary|ian|less|est)|early|late|short|long|large|small|bad|good|high|low|big|new|old|more|"
     r"fewer|less|most|better|worse|other|different|same|such|own|raw|deep|shallow|fast|slow|hard|soft|dense|sparse)$",
+    re.I,
+)
+_OF_SIZE = re.compile(
+    r"(?:small|large|high|low|big|new|old|fewer|less|other|different|same|such|own|raw|deep|shallow|tiny|huge)$",
     re.I,
 )
 _VERB_NEXT = re.compile(
@@ -162,7 +170,7 @@ def _take_subject(clause: Clause, text: str, plain: str, place: int, end: int) -
     if bracket:
         clause.gloss = read_gloss(bracket[1])
         words = words[: bracket.start()]
-    clause.subject = _SPACES.sub(" ", words.replace("\0", "")).strip(" ,")
+    clause.subject = _ADVERB_LAST.sub("", _SPACES.sub(" ", words.replace("\0", "")).strip(" ,"))
 
 
 def _lexicon_verb(text: str, place: int) -> re.Match[str] | None:
@@ -182,7 +190,10 @@ def _is_verb(match: re.Match[str], before: str, text: str) -> bool:
     """Tell whether a form that could be a noun is a verb here."""
     if not (match["base"] or match["third"] or match["past"]):
         return True
-    if _BEFORE_NOUN.search(before.rsplit(maxsplit=1)[-1]) or _FINITE_NEXT.match(text, match.end()):
+    last = before.rsplit(maxsplit=1)[-1]
+    if _BEFORE_NOUN.search(last) or _FINITE_NEXT.match(text, match.end()):
+        return False
+    if match["third"] and _OF_SIZE.match(last):  # ``small updates vanish``
         return False
     if match["base"]:
         return _plural(before)

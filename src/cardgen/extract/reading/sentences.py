@@ -11,7 +11,7 @@ from cardgen.text.scripts import HAN
 # It begins with one set of characters, which the engine jumps to, and then asks which of them it was.
 _END = re.compile(
     r"[。！？!?….](?:(?<=[。！？!?])[。！？!?]*[”’』」）)\"]*|(?<=…)…+|"
-    rf"(?<=\.)[\"”’)\]]*(?=\s+(?:[a-z]?[A-Z\"“(\[*{HELD}{HAN}]|\d+-[A-Z])|\s*$))"
+    rf"(?<=\.)[\"”’)\]]*(?=\s+(?:[a-z]?[A-Z\"“(\[*{HELD}{HAN}]|\d+-[A-Z]|[a-z]{{1,4}}\d|[a-z]-[a-z]{{3}})|\s*$))"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|et al|al|cf|vs|Fig|Figs|Eq|Eqs|Sec|Dr|Mr|Mrs|Ms|Prof|No|resp|approx|St|"

@@ -54,7 +54,10 @@ _VAGUE = re.compile(
 )
 _NO_OPENER = re.compile(r"[是的“”]|这里")
 _OWNED_ROLE = re.compile(rf"(?P<of>[^的]{{2,20}})的{ROLES}")
-_VAGUE_ENGLISH = re.compile(r"\b(?:this|these|that|such|its|their|we|you|I)\b", re.I)
+_VAGUE_ENGLISH = re.compile(
+    r"\b(?:this|these|that|such|its|their|we|you|I)\b|^(?:where|which|whose|since|because|although|whereas|while)\b",
+    re.I,
+)
 
 
 def read_statements(view: View, shown: KnownNames) -> tuple[Statement, ...]:
