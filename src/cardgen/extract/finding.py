@@ -129,7 +129,7 @@ def is_lead(reading: Reading, statement: Statement) -> bool:
         return not (opens and _says_something(statement))
     if not opens or statement is not reading.of_passage[statement.passage.index][-1]:
         return False
-    return statement.chinese or not (text.endswith(",") and _says_something(statement))
+    return statement.chinese or not _says_something(statement)
 
 
 # ``分类器其实是岭回归：``: more than that a formula follows.
@@ -141,11 +141,25 @@ _ONLY_LEADS = re.compile(
     r"形式|可得|得到|满足|等于|计算|推导|证明|\b(?:so that|as|by|is|are|with|to|that|have|has|get|reads?|"
     r"formula|follows|namely|equation|rule|i\.e\.))[，,]?\s*[：:]$"
 )
+_LEADING = re.compile(
+    r"ha(?:ve|s)|(?:obtain|get|find|define|write|consider|introduce|derive|solve|minimize|maximize|compute|say|use|"
+    r"take|obey|follow)s?|satisf(?:y|ies)"
+)
+# Words that a sentence running into a formula ends with, where it says no more than what the formula is.
+_RUNS_INTO = re.compile(
+    r"\b(?:[a-z]+s|of|as|by|on|in|at|with|to|that|for|from|have|get|obtain|write|find|define|the|a|an|and|or|i\.e\.|"
+    r"rule|formula|equation|problem|form|function|objective|loss|update|bound|identity|condition|expression|inequality|term|relation|"
+    r"written|namely)[,:]?$"
+)
 
 
 def _says_something(statement: Statement) -> bool:
     if statement.verb == "是" and _SAID_TO_BE.fullmatch(statement.rest):
         return _ONLY_LEADS.search(statement.text) is None
+    text = statement.text.rstrip()
+    runs_on = not (statement.chinese or text.endswith(":"))
+    if runs_on and (_RUNS_INTO.search(text) or _LEADING.fullmatch(statement.verb)):
+        return False
     return (
         statement.verb_start >= 0
         and statement.verb not in _SHOWING

@@ -30,13 +30,21 @@ ROLE = re.compile(rf"^(?:主要)?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))$")
 ROLE_EN = re.compile(rf"^(?:(?P<good>{GOOD_LABEL})|(?P<bad>{BAD_LABEL}))$", re.I)
 CUE_EN = re.compile(
     r"(?:The|One|Two|Three|Some|A|An|Another|Its|Their)\s+(?:[a-z-]+ ){0,3}?"
-    r"(?:(?P<good>advantages?|benefits?|"
+    r"(?:(?P<good>advantages?|benefits?|good news|virtues?|beauty|merits?|pay-?off|strong points?|"
     r"strengths?|upsides?|selling points?|attractions?|appeal|charm)|"
     r"(?P<bad>disadvantages?|drawbacks?|downsides?|limitations?|weakness(?:es)?|weak(?:est)? (?:spot|"
-    r"point)s?|snag|shortcomings?|"
+    r"point)s?|snag|shortcomings?|trouble|bad news|flaws?|danger|risk|caveat|pitfalls?|"
     r"problems?|price|catch|cost))"
-    r"(?:\s+of\s+(?P<of>[^,.:]{2,60}?))?(?:\s+(?:is|are)\s+(?:that\s+|to\s+)?|:\s+)(?P<what>.+)",
+    r"(?:\s+(?:of|with)\s+(?P<of>[^,.:]{2,60}?))?(?:\s+(?:is|are)\s+(?:that\s+|to\s+)?|:\s+)(?P<what>.+)",
     re.I,
+)
+# ``On the bright side, there is nothing to tune``
+SIDE_EN = re.compile(
+    r"(?:And |But |Yet )?(?:[Oo]n the (?:(?P<good>positive|bright|plus|credit|sunny)|"
+    r"(?P<bad>negative|down|minus|debit)) ?side,?\s"
+    r"|[Ww]hat (?:(?:it|this|that) (?P<buys>buys(?: us| you)?|gains us)|"
+    r"(?:we|you) (?:pay|lose|give up)(?: for (?:it|this))?) is (?:that )?)"
+    r"(?P<what>.{10,})"
 )
 AT_THE_COST = re.compile(r",?\s(?:but\s)?at the (?:cost|price|expense) of (?P<what>[^.,;]{4,90})", re.I)
 LEAD = re.compile(rf"(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}|如下问题|几个问题|争议))[^，。]{{0,8}}[：:]\s*$")

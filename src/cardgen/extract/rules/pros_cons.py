@@ -40,9 +40,11 @@ _ANOTHER = re.compile("的(优点|缺点)")
 # One of which each role word has.
 _SIGNS = signs(
     "优处缺劣足局短弊价题卖亮强毛硬软弱隐痛副麻病漏死槽坑行薄欠",
-    "advantage advantages benefit benefits strength strengths upside upsides disadvantage disadvantages "
+    "advantage advantages benefit benefits virtue virtues beauty merit merits pay buys gains lose give news "
+    "trouble flaw flaws danger risk caveat pitfall pitfalls payoff pay-off points strength strengths upside "
+    "upsides disadvantage disadvantages "
     "drawback drawbacks downside downsides limitation limitations weakness weaknesses shortcoming "
-    "shortcomings problem problems price catch cost weak weakest snag selling attraction "
+    "side downside shortcomings problem problems price catch cost weak weakest snag selling attraction "
     "attractions appeal charm",
 )
 
@@ -199,7 +201,11 @@ def _asked(reading: Reading, statement: Statement, found: Finding, asks: str) ->
 
 
 def _sentence_en(statement: Statement, carried: str) -> Finding | None:
+    side = roles.SIDE_EN.match(statement.text)
     match = roles.CUE_EN.match(statement.text, statement.start)
+    if side and statement.above:
+        good, span = bool(side["good"] or side["buys"]), side.span("what")
+        return role_finding(statement, statement.above, good, span, 0.75, side[0][:12])
     if not match:
         return _at_the_cost(statement)
     of = "" if _EN_POINTS.search(match["of"] or "") else match["of"]
