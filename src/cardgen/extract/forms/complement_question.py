@@ -47,6 +47,7 @@ _HAS_DONE = re.compile(
     r"(?!need|seed|speed|feed)[a-z]{3,}ed)\b"
 )
 _HAS_TO = re.compile(r"to (?P<what>[a-z].{3,})")
+_DENIED = re.compile(r"never|hardly|rarely|seldom|barely|scarcely")
 _PLAIN_MODALS = ("can", "may", "will", "must", "should", "might", "could")
 
 
@@ -63,7 +64,9 @@ def ask_complement(subject: str, statement: Statement, rest: str) -> tuple[str, 
         return ask_verb(stem, base, rest) if statement.unnamed else (f"{stem}?", rest)
     if match["third"] or match["base"]:
         base = english.base_form(statement.verb) if match["third"] else statement.verb
-        return ask_verb(f"What {'does' if match['third'] else 'do'} {named} {base}", base, rest)
+        denied = _DENIED.search(match["adv"] or "")
+        verb = f"{denied[0]} {base}" if denied else base
+        return ask_verb(f"What {'does' if match['third'] else 'do'} {named} {verb}", base, rest)
     if match["modal"]:
         return _ask_modal(match, named, rest)
     done = _DONE_BY.match(rest) if match["be"] and not VAGUE.match(subject) else None

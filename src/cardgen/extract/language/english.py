@@ -112,6 +112,11 @@ _BASE_WORDS = (
     "underfit undermine underlie unfold unite unpack unroll unveil uphold urge utilise utilize vaccinate "
     "validate vaporize vectorize vibrate visualize walk wander want warm warrant withdraw withstand "
     "worsen "
+    "abort augment backpropagate bend burn catch climb commit concatenate crash crop denoise distil distill "
+    "downsample extrapolate factorise factorize fine-tune generalise guess hang inpaint leak localise "
+    "localize majorize marginalise marginalize mark memorise open pad penalise pin pretrain put quantise "
+    "recognise regularise renormalise replay reweight route rule sleep slide spin stick synthesise tokenise "
+    "trade train trust unfreeze upsample visit vote wake warp watch wear wipe deal beat buy "
     "shorten shuffle smooth solve sort stall steer tell tokenize violate whiten "
 )
 _BASES = dict.fromkeys(_BASE_WORDS.split())

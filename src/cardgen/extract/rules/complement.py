@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from cardgen.extract.confidence import doubting_short, statement_confidence
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.forms.complement_question import VAGUE, ask_complement
+from cardgen.extract.language import english
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
 from cardgen.extract.wording.english_question import A_BIT, ask_relative
 from cardgen.extract.wording.phrasing import (
     cloze,
     cloze_question,
+    is_plural,
     lower_first,
     missing_topic,
     with_topic,
@@ -84,6 +86,8 @@ _EMPTY_IT = re.compile(
     r"(?:\w+ )?(?:to|that|out)\b"
 )
 _DENIAL = re.compile(r"(?P<aux>does|do|can|is|are|will)(?: not|n[’']t|not)\s(?P<rest>.+)$", re.S)
+_NEVER = re.compile(r"never (?P<verb>[a-z-]+) (?P<rest>.{3,})$", re.S)
+_LONGEST_DENIED = 120
 _DENIAL_END = re.compile(
     r",\s(?:but|and|so|which|because)\s|;|\sand (?:can|is|are|will|has|have|therefore|thus)\b"
 )
@@ -149,6 +153,8 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     name = without_article(subject)
     sure = statement_confidence(reading, statement, name)
     said = asked[1]
+    if _SAYS_NOTHING.match(said):
+        return None
     if (
         said == rest
         and asked[0].startswith(("What do", "What can", "What may", "What will"))
@@ -193,6 +199,8 @@ def _subject(reading: Reading, statement: Statement) -> str:
     if _EMPTY_IT.search(text) or not points:
         return ""
     concept = without_article(statement.concept)
+    if statement.pronoun == "It" and is_plural(concept) and concept.split()[-1].islower():
+        return ""
     known = reading.knows(concept) or concept.lower() == reading.view.topic.lower()
     short = len(concept.split()) <= _MOST_OF_IT and _is_name(concept) and not VAGUE.match(concept)
     return statement.concept if known or short else ""
@@ -200,13 +208,28 @@ def _subject(reading: Reading, statement: Statement) -> str:
 
 def _denied(subject: str, statement: Statement) -> tuple[str, str] | None:
     """A denial is asked as a question that is answered with no."""
-    match = _DENIAL.match(statement.text[statement.verb_start :].strip())
-    if not match or statement.pronoun:
+    predicate = statement.text[statement.verb_start :].strip()
+    match = _DENIAL.match(predicate)
+    if statement.pronoun:
         return None
+    if match is None:
+        return _never(subject, statement, predicate)
     rest = _DENIAL_END.split(clean(match["rest"]))[0]
-    if not 4 <= len(rest) <= 120 or rest.startswith(("only", "just")):
+    if not 4 <= len(rest) <= _LONGEST_DENIED or rest.startswith(("only", "just")):
         return None
     question = f"{match['aux'].capitalize()} {lower_first(subject)} {rest}?"
+    return question, f"No: {lower_first(clean(statement.text[statement.start :]))}"
+
+
+def _never(subject: str, statement: Statement, predicate: str) -> tuple[str, str] | None:
+    """``The likelihood never decreases from one step to the next``: does it ever?"""
+    match = _NEVER.match(predicate)
+    rest = _DENIAL_END.split(clean(match["rest"]))[0] if match else ""
+    if match is None or match["verb"] != statement.verb or len(rest) > _LONGEST_DENIED:
+        return None
+    third = english.is_third_person(statement.verb)
+    base = english.base_form(statement.verb) if third else statement.verb
+    question = f"{'Does' if third else 'Do'} {lower_first(subject)} ever {base} {rest}?"
     return question, f"No: {lower_first(clean(statement.text[statement.start :]))}"
 
 
