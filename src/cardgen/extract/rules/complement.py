@@ -199,7 +199,8 @@ def _subject(reading: Reading, statement: Statement) -> str:
     if _EMPTY_IT.search(text) or not points:
         return ""
     concept = without_article(statement.concept)
-    if statement.pronoun == "It" and is_plural(concept) and concept.split()[-1].islower():
+    head = concept.split(" of ")[0]
+    if statement.pronoun == "It" and is_plural(head) and head.split()[-1].islower():
         return ""
     known = reading.knows(concept) or concept.lower() == reading.view.topic.lower()
     short = len(concept.split()) <= _MOST_OF_IT and _is_name(concept) and not VAGUE.match(concept)
