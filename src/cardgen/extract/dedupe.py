@@ -108,6 +108,7 @@ class _Index:
         self.questions: dict[str, str] = {}
         self.answers: dict[int, list[_Plain]] = {}
         self.concepts: dict[tuple[str, Kind], str] = {}
+        self.spelled: dict[str, str] = {}
 
     def add(self, asked: _Plain) -> None:
         finding = asked.finding
@@ -116,6 +117,8 @@ class _Index:
             self.answers.setdefault(line, []).append(asked)
         if finding.kind is Kind.DEFINITION:
             self.concepts[(plain(finding.concept), finding.kind)] = finding.question
+        if finding.kind is Kind.EXPANSION and finding.answer.isascii():
+            self.spelled[plain(finding.concept)] = finding.question
 
     def duplicate(self, asked: _Plain) -> str:
         finding = asked.finding
@@ -124,6 +127,12 @@ class _Index:
         if finding.kind is Kind.DEFINITION and (plain(finding.concept), finding.kind) in self.concepts:
             before = self.concepts[(plain(finding.concept), finding.kind)]
             return f"{finding.concept} is already defined by: {before}"
+        if (
+            finding.kind is Kind.EXPANSION
+            and finding.answer.isascii()
+            and plain(finding.concept) in self.spelled
+        ):
+            return f"{finding.concept} is already spelled out by: {self.spelled[plain(finding.concept)]}"
         return self._same_answer(asked)
 
     def _same_answer(self, asked: _Plain) -> str:

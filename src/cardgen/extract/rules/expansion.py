@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.forms.initials import spelled_in
 from cardgen.extract.forms.name_before import marked_before, name_before
 from cardgen.extract.forms.names import read_names
 from cardgen.extract.forms.short_forms import LOWER_BEFORE, short_forms, spelled
@@ -94,7 +95,11 @@ def _heading_name(reading: Reading, statement: Statement) -> Iterator[Finding]:
 
 
 def _spelled_below(reading: Reading, statement: Statement) -> Iterator[Finding]:
-    """``## PCA``, and below it ``主成分分析（Principal Component Analysis）`` or such a title in 《》."""
+    """``## PCA``, and below it ``主成分分析（Principal Component Analysis）``, a title or bare words."""
+    short = reading.view.topic
+    full = spelled_in(short, statement.text) if is_abbreviation(short) and short.isupper() else ""
+    if full:
+        yield _full(statement, short, full, 0.6)
     if not (statement.chinese and statement in reading.statements[:_FIRST]):
         return
     for short in _SHORT_IN.findall(reading.view.topic):
