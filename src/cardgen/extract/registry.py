@@ -13,6 +13,7 @@ from cardgen.extract.reading.statements import read_statements
 from cardgen.extract.reading.view import read_section
 from cardgen.extract.references import References
 from cardgen.extract.rules.apposition import apposition
+from cardgen.extract.rules.aside_name import aside_name
 from cardgen.extract.rules.attribution import attribution
 from cardgen.extract.rules.bold_row import bold_rows
 from cardgen.extract.rules.called import called
@@ -66,6 +67,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("latin-name", latin_name),
     ("later-name", later_name),
     ("explained", explained),
+    ("aside-name", aside_name),
     ("called", called),
     ("apposition", apposition),
     ("formula", formula),

@@ -18,6 +18,11 @@ _BEHIND = re.compile(BEHIND)
 _ONLY_WHOSE = re.compile(
     r"[^，。；：]{1,16}的[\u4e00-\u9fff]{1,5}|[^，。；]{0,16}有(?:一?[个种条])[^，。：]{0,10}"
 )
+# ``最常用的一招叫X，…``: any clause behind it tells what it is.
+_A_TRICK = re.compile(r"(?:[一这]招|办法|做法|技巧|套路|操作|手段|策略|思路|trick)$")
+_TOLD = re.compile(
+    r"[，,：:](?!代价|好处|坏处|缺点|优点|凡是|[^，。；]{0,6}(?:是|出自|来自|提出))[^。；]{8,160}"
+)
 _INTRODUCED = re.compile(
     rf"(?:引入|加入|增加|设计|提出|使用|采用|需要|还得有|加上?|有)了?一[个种层套部项条款组张]{NAME}[，,]"
     r"(?P<def>(?:把|将|用来?|它|负责|专门|能|可以|使得?|让|以)[^。；]{6,120})"
@@ -45,7 +50,9 @@ _CALLED_FOR = re.compile(rf"叫(?:做|作)?\s?{NAME}[，,](?P<def>(?:管|负责|
 
 def told_behind(said: str, text: str, end: int) -> bool:
     """Tell whether what a name is stands behind it (at ``end``), as ``said`` before it says too little."""
-    return _ONLY_WHOSE.fullmatch(said.strip("，, ")) is not None and _BEHIND.match(text, end) is not None
+    said = said.strip("，, ")
+    behind = _BEHIND.match(text, end) or (_A_TRICK.search(said) and _TOLD.match(text, end))
+    return behind is not None and _ONLY_WHOSE.fullmatch(said) is not None
 
 
 def introduction(text: str) -> tuple[re.Match[str], bool] | None:

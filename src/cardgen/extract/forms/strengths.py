@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from cardgen.extract.reading.signs import signs
 
-SIGNS = signs("擅善灵菜效瞎力策行用了脾通坑短长说论谈准垮但可过只")
+SIGNS = signs("亏输败擅善灵菜效瞎力策行用了脾通坑短长说论谈准垮但可过只")
 
 _GOOD_AT = re.compile(
     r"(?P<of>[^，。；：]{1,24}?)(?:最|很|更|比较|尤其|特别|本来|天生|向来|则|也|干脆|只)*(?:擅长|善于|长于|强在|胜在|赢在)(?:的是|于)?"
@@ -27,6 +27,10 @@ _CANNOT = re.compile(
 _TROUBLE = re.compile(
     r"(?P<of>[^，。；：]{1,24}?)(?:都|还|也|却|就|总)?有(?:着|一?个|些|一大|一处|一类)?(?:很|最|著名|众所周知|典型|致命|明显|常见|要命)*的?"
     r"(?:坏脾气|怪毛病|老毛病|坏毛病|小毛病|毛病|通病|坑|短处|短板|先天不足|死穴|命门|硬伤|软肋|隐患)[：:，,](?P<what>[^。；]{4,})"
+)
+# ``X吃亏在词袋上，语序全丢了``
+_LOSES = re.compile(
+    r"(?P<of>[^，。；：]{1,24}?)(?:都|还|也|却|就|则|主要|多半|最)*(?:吃亏|[输亏败])(?:就|也|的?是)?在(?:于)?(?P<what>(?![这那此它上])[^。；]{3,})"
 )
 _SPEAKING = re.compile(
     r"(?:要说|若论|要论|论起?|说到|说起|谈到|谈起|至于)(?P<of>[^，。；：]{0,16}?)的?(?P<role>优点|好处|长处|优势|缺点|短处|坏处|不足|短板|毛病|代价|麻烦)"
@@ -99,6 +103,6 @@ def _bad_at(text: str, start: int) -> Iterator[Strength]:
     if cannot:
         asks = text[cannot.start("verb") : cannot.start("what")] + "什么"
         yield Strength(cannot["of"], False, asks, cannot.span("what"))
-    trouble = _TROUBLE.match(text, start)
+    trouble = _TROUBLE.match(text, start) or _LOSES.match(text, start)
     if trouble:
         yield Strength(trouble["of"], False, "", trouble.span("what"))

@@ -19,6 +19,7 @@ from cardgen.extract.reading.sentences import Sentence, is_chinese
 from cardgen.extract.reading.signs import signs_in
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.terms import Term, bold_end, listed_terms, passage_term
+from cardgen.extract.reading.this_called import this_is_called
 from cardgen.extract.reading.view import Formula, Gap, Links, Node, Passage, View
 from cardgen.text.scripts import has_han
 
@@ -126,7 +127,9 @@ class _Reader:
                 asked = asked_of(segment.text) if segment.text.endswith(("？", "?")) else ""
                 bold = number == 0 and passage.prose.strong[:1] and passage.prose.strong[0][0] == 0
                 introduced = "" if bold else _introduced(self.statements[-1])
-                self.antecedent = asked or introduced or self.antecedent
+                called = this_is_called(segment.text)
+                self.antecedent = called or asked or introduced or self.antecedent
+                self.above = called or self.above
             if number == 0 and (opener := _opener(passage)):
                 self.antecedent = self.above = opener
 

@@ -24,6 +24,7 @@ from cardgen.extract.forms.strengths import SIGNS as STRENGTH_SIGNS
 from cardgen.extract.forms.strengths import strengths_in
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
+from cardgen.extract.reading.this_called import this_is_called
 from cardgen.extract.reading.view import ListRun, Passage
 from cardgen.extract.wording.phrasing import lower_first, with_topic
 
@@ -171,8 +172,13 @@ def _reversed(statement: Statement) -> Finding | None:
 def _clauses(reading: Reading, statement: Statement, owner: str = "") -> Iterator[Finding]:
     """``X…，好处是Y，代价是Z``: the roles stand in later clauses."""
     for match in roles.CLAUSE.finditer(statement.text):
-        concept = owner or named_near(statement, match.start()) or whose(reading, statement)
-        if not concept or statement.pronoun.startswith("这") or VACUOUS.fullmatch(match["what"]):
+        called = this_is_called(statement.text)
+        concept = owner or called or named_near(statement, match.start()) or whose(reading, statement)
+        if (
+            not concept
+            or (statement.pronoun.startswith("这") and not called)
+            or VACUOUS.fullmatch(match["what"])
+        ):
             return
         role = match["good"] or match["bad"]
         found = role_finding(statement, concept, match["good"] is not None, match.span("what"), 0.6, role)
