@@ -54,7 +54,7 @@ _VAGUE = re.compile(
     r"^(?:优点|缺点|优势|劣势|好处|坏处|代价|毛病|麻烦|特点|前提|结果|效果|关键|作用|区别|差别|步骤|思路|想法|做法)$"
 )
 _NO_OPENER = re.compile(r"[是的“”]|这里")
-_OWNED_ROLE = re.compile(rf"(?P<of>[^的]{{2,20}})的{ROLES}")
+_OWNED_ROLE = re.compile(rf"(?P<of>[^的]{{2,20}})的(?:{ROLES}|全[名称]|英文名|名称|由来|历史|论文|作者)")
 _VAGUE_ENGLISH = re.compile(
     r"\b(?:this|these|that|such|its|their|we|you|I)\b|^(?:where|which|whose|since|because|although|whereas|while)\b",
     re.I,

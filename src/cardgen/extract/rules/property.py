@@ -241,7 +241,7 @@ def _subject(reading: Reading, statement: Statement) -> str:
         return ""
     if len(subject) > 34 or _POINTING.search(subject) or _NO_NAME.fullmatch(subject):
         return ""
-    if len(subject) == 1 and has_han(subject):
+    if len(subject) == 1 and has_han(subject) and not statement.gloss:
         return ""
     if reading.knows(subject):
         return subject
