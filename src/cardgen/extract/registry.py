@@ -33,6 +33,7 @@ from cardgen.extract.rules.facing import facing
 from cardgen.extract.rules.formula import formula
 from cardgen.extract.rules.inline_formula import inline_formula
 from cardgen.extract.rules.later_name import later_name
+from cardgen.extract.rules.later_role import later_role
 from cardgen.extract.rules.latin_name import latin_name
 from cardgen.extract.rules.lecture import lecture
 from cardgen.extract.rules.links import links
@@ -89,6 +90,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("symbols", symbols),
     ("evidence", evidence),
     ("reason", reason),
+    ("later-role", later_role),
     ("special-case", special_case),
     ("condition", condition),
     ("complexity", complexity),

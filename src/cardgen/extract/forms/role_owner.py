@@ -28,6 +28,9 @@ _CLAUSE_NAME = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z0-9+-]*(?: [A-Za-z0-9+-]+){0,3}\s?"
     r"(?:算法|模型|网络|方法|机制|协议)?)(?=[，\u4e00-\u9fff（])"
 )
+_CALLED = re.compile(
+    r"(?<![又也还])(?:叫做?|叫作|称为|称作)\s?(?P<name>[^，。；：（）的]{2,16})(?=[（(，])"
+)  # ``加好噪声的，叫X（English），…，代价是…``
 _ROLE_WORD = re.compile(r".*(?:优|缺|问题)")
 VAGUE = re.compile(
     r".{0,12}(?:效果|结果|性能|表现|做法|办法|方法|思路|想法|代价|优点|缺点|好处|代表|选择|工作|常[见用]的)$"
@@ -69,7 +72,8 @@ def named_near(statement: Statement, place: int) -> str:
     ``最常见的是im2col，…，代价是…``.
     """
     named = [match["name"] for match in _CLAUSE_NAME.finditer(statement.text, 0, place)]
-    return named[-1].strip() if named else ""
+    called = [match["name"] for match in _CALLED.finditer(statement.text, 0, place)]
+    return (called or named or [""])[-1].strip()
 
 
 def whose(reading: Reading, statement: Statement) -> str:
