@@ -59,6 +59,10 @@ _LONGEST = 48
 _LONGEST_OWNER = 24
 _PICKED = re.compile("只[挑选讲说记看写举聊提列][了过]?$")  # two of many, as the author likes
 _LONGEST_LEAD = 200
+_BRACKETS = re.compile(r"\s?[（(][^（）()]{0,80}[）)]")
+_SAYS = re.compile(
+    r"^(?:论文|文章|文中|作者)[里中]?(?:还|也|先|就)?(?:指出|认为|发现|提出|列出|总结|说)(?:了|出)?"
+)
 
 
 def counted_lead(statement: Statement) -> Counted | None:
@@ -74,7 +78,8 @@ def ask_counted(reading: Reading, statement: Statement, counted: Counted, size: 
     """Return the question for a lead-in that counts its ``size`` items, or nothing."""
     if _PICKED.search(counted.before) or (not counted.size and _INTRODUCES.match(counted.before)):
         return ""
-    before = _POINTS_BELOW.sub("", _INTRODUCES.sub("", _ASIDE.sub("", counted.before)).strip("， "))
+    said = _SAYS.sub("", _INTRODUCES.sub("", _ASIDE.sub("", counted.before)))
+    before = _POINTS_BELOW.sub("", said.strip("， "))
     what = _ELSEWHERE.sub("", _TAIL.sub("", counted.what))
     own = _own(statement, before, reading.view.topic)
     if own is None or _POINTING.search(own + what):
@@ -171,7 +176,12 @@ def clauses_of(text: str) -> list[str]:
     """Return the clauses of a lead-in; none of one that is too long to be asked for."""
     if len(text) > _LONGEST_LEAD:
         return []
-    return [one for one in re.split(r"[，,；;。]", text.rstrip(" ：:。，")) if one.strip()]
+    return [one for one in re.split(r"[，,；;。]", without_brackets(text).rstrip(" ：:。，")) if one.strip()]
+
+
+def without_brackets(text: str) -> str:
+    """Return ``text`` without what it says in brackets: ``两阶段锁（Two-Phase Locking，2PL）分两步``."""
+    return _BRACKETS.sub("", text) if "（" in text or "(" in text else text
 
 
 def ends_in_verb(text: str) -> bool:

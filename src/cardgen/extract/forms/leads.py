@@ -10,6 +10,7 @@ from cardgen.extract.forms.lead_questions import (
     counted_lead,
     ends_in_verb,
     placed,
+    without_brackets,
 )
 from cardgen.extract.forms.resolve import resolve_owner
 from cardgen.extract.reading.headings import versus
@@ -19,8 +20,10 @@ from cardgen.extract.wording.phrasing import with_topic
 from cardgen.model import Kind
 
 Asked = tuple[Kind, str, float]
-_NO_LEAD = re.compile(r"推导|证明|参考|链接|教材|书籍|论文|回答[^，。]*问题|需要说明|目录")
-_NO_CLAUSE = re.compile(r"^(?:但|却|没有|并不|也|都对)|强调|说明的|假设|发生|注意[：:]")
+_NO_LEAD = re.compile(
+    r"推导(?![^，。：]{0,2}(?:思路|方法|方式|路线|路子))|证明(?![^，。：]{0,2}(?:思路|方法))|参考|链接|教材|书籍|论文|回答[^，。]*问题|需要说明|目录"
+)
+_NO_CLAUSE = re.compile(r"^(?:但|却|没有|并不|也|都对)|强调|说明的|(?<![条个种项大])假设|发生|注意[：:]")
 _INTRODUCES = re.compile(r"(?:首先|先|再)?(?:明确|介绍|来看|看|了解|说明|列出)|其中|这里")
 _COMMON = re.compile(
     r"(?P<which>(?:常见|常用|主要|典型|例如|其中|流行)的?)(?:一般|大致|主要|通常)?(?:有|包括)(?:这么|如下|以下|下面)?"
@@ -116,12 +119,12 @@ def ask_labels(reading: Reading, names: list[str]) -> Asked | None:
 
 def ask_lead(reading: Reading, statement: Statement, size: int) -> Asked | None:
     """Return the kind of list that ``statement`` leads in, the question for it, and how sure that is."""
-    text, topic = statement.text.rstrip(), reading.view.topic
+    text, topic = without_brackets(statement.text.rstrip()), reading.view.topic
     clauses = re.split(r"[，,；;]", text)
     clause = clauses[-1]
     if len(clauses) > 1 and _ONLY_COUNT.fullmatch(clause):
         clause = _SUMMING_UP.sub("", clauses[-2]) + "有以下几点："
-    if _NO_LEAD.search(text):
+    if _NO_LEAD.search(clause):
         return None
     if _CRITICISED.search(clause):
         return Kind.DISADVANTAGE, f"{statement.carried or topic}有哪些缺点？", 0.65
