@@ -24,6 +24,7 @@ _SHORTEST_FIRST, _LONGEST_FIRST = 6, 44
 _LEAST_TOLD = 11  # characters of what is hidden that tell something by themselves
 _MOST = 16  # statements of a section that speaks of one concept; a longer one tells a story
 _CLAUSE_END = re.compile(r"[，：]")
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|“[^“”]*”|《[^《》]*》")
 _OWNED_PRONOUN = re.compile(r"(?:它们?|其)(?=的|[^他它余实次中])")
 _UNRESOLVED = re.compile(
     r"(?:式中|光|接下来|同年|中间还?|后来|可(?!能|以|用)|其实)|[这那此该上下前后其它他她您你我咱][一-鿿]?|两者|二者|以上|上述|大家|人们|有人|有些|有的|很多|许多|[就才便则](?=[一不能会可要])|如果|假设|既然|首先|其次"
@@ -82,7 +83,7 @@ def _hidden(reading: Reading, statement: Statement) -> Finding | None:
     owner, text = _owner(reading, statement), _resolved(statement)
     if not owner or not text or not _SHORTEST <= len(text) <= _LONGEST or _CHATTY.search(text):
         return None
-    end = _CLAUSE_END.search(text, 2)
+    end = _CLAUSE_END.search(_IN_BRACKETS.sub(lambda match: "\0" * len(match[0]), text), 2)
     first, rest = (text[: end.end()], clean(text[end.end() :])) if end else ("", "")
     if (
         not _SHORTEST_HIDDEN <= len(rest) <= _LONGEST_HIDDEN
