@@ -14,14 +14,15 @@ _EN_NO_LEAD = re.compile(r"\b(?:refer|link|read|resource|chapter|table of conten
 _EN_STEPS = re.compile(r"\bsteps? (?:of|for|in|to) (?P<of>.{3,50}?)[.:!]*$|walk through", re.I)
 _EN_DIFFER = re.compile(r"differences? between (?P<pair>.{5,60}?)(?: (?:is|are|include)\b.*)?$", re.I)
 _EN_NUMBER = re.compile(
-    r"\b(?P<count>two|three|four|five|six|seven)\s"
+    r"\b(?P<count>two|three|four|five|six|seven|[2-9])\s"
     r"(?P<what>(?:(?:other|more|main|different|common|basic|key|such|new|major|important|general|possible|further|special)\s)?"
     r"[\w -]{3,40}?)(?=$|[\s,.:])",
     re.I,
 )
 _EN_ROLES = re.compile(
     r"\b(?:(?P<good>advantages|benefits|strengths)|(?P<bad>disadvantages|drawbacks|limitations|weaknesses|"
-    r"downsides))(?: of (?P<of>[^,.:]{3,50}?))?(?: (?:is|are)\b.*)?$"
+    r"downsides))(?: of (?P<of>[^,.:]{2,50}?))?(?: (?:is|are)\b.*)?$",
+    re.I,
 )
 _EN_HAS = re.compile(
     r"(?P<of>[A-Za-z][^,.:;]{2,50}?) (?:has|have) (?:the following|several|these|some)\s(?:\w+ )?"
@@ -42,8 +43,18 @@ _EN_WAYS = re.compile(
 # ``Insert:``, ``write path:``, ``invariants``: no more than a name before the items.
 _EN_BARE = re.compile(
     r"(?P<what>(?!(?:then|and|so|next|repeat|do|that|this|these|namely|here|also|or)\b)"
-    r"[A-Za-z][\w-]*(?: [\w-]+){0,2})",
+    r"[A-Za-z\d][\w-]*(?: [\w-]+){0,2})",
     re.I,
+)
+# ``Validation, roughly:``, ``A forward pass through the net, then:``: what is done, step by step.
+_EN_ROUGHLY = re.compile(
+    r"(?P<what>(?:(?:The|An?) )?[A-Za-z\d][\w-]*(?: [\w-]+){0,5})"
+    r"(?:, (?:then|roughly|in short|in order|step by step|in outline|once more)|, \d [^,]{2,30})"
+    r"(?: \([^()]*\))?"
+)
+# ``With two states the parameters are:``
+_EN_ARE = re.compile(
+    r"\b(?P<what>the [a-z][a-z-]+(?: [a-z-]+){0,2}s)(?: [\U000f0000-\U000ffffd])? are(?: the following)?$"
 )
 _EN_OF = re.compile(r"(?P<of>[A-Za-z][\w -]{2,30}), (?:two|three|four|five)\b")
 _EN_POINTING = re.compile(r"(?:we|it|they|this|these)\b", re.I)
@@ -66,11 +77,11 @@ def tells_steps(text: str) -> bool:
 def _roles(statement: Statement, text: str) -> Asked | None:
     """``The advantages of X are``."""
     roles = _EN_ROLES.search(text)
-    if roles is None or not (statement.pronoun or statement.subject):
+    if roles is None or not (statement.pronoun or statement.subject or roles["of"]):
         return None
     owner = roles["of"] or lower_first(statement.concept)
     kind = Kind.ADVANTAGE if roles["good"] else Kind.DISADVANTAGE
-    return kind, f"What are the {roles['good'] or roles['bad']} of {owner}?", 0.75
+    return kind, f"What are the {(roles['good'] or roles['bad']).lower()} of {owner}?", 0.75
 
 
 def _named_items(name: str, topic: str, ordered: bool) -> Asked | None:
@@ -108,7 +119,8 @@ def _kinds(statement: Statement, text: str, topic: str) -> Asked | None:
 
 def _named_last(statement: Statement, text: str, topic: str) -> Asked | None:
     """``the optimum is characterized by the KKT conditions:``: the members of what the lead-in names last."""
-    match = _EN_NAMED_LAST.search(text) if statement.text.rstrip().endswith(":") else None
+    opens = statement.text.rstrip().endswith(":")
+    match = (_EN_NAMED_LAST.search(text) or _EN_ARE.search(text)) if opens else None
     if match is None:
         return None
     question = f"What are {match['what']}?"
@@ -127,9 +139,13 @@ def ask_english(reading: Reading, statement: Statement, *, commands: bool, order
     differ = _EN_DIFFER.search(text)
     if differ:
         return Kind.COMPARISON, f"What are the differences between {differ['pair']}?", 0.7
-    asked = _roles(statement, text) or _kinds(statement, text, topic) or _named_last(statement, text, topic)
+    asked = _roles(statement, text) or _named_last(statement, text, topic) or _kinds(statement, text, topic)
     if asked:
         return asked
+    roughly = _EN_ROUGHLY.fullmatch(text)
+    if roughly and topic and statement.text.rstrip().endswith(":"):
+        question = f"What are the steps of {lower_first(roughly['what'])}?"
+        return Kind.PROCEDURE, with_topic(question, topic, False), 0.6
     bare = _EN_BARE.fullmatch(text)
     if bare and topic and not generic_name(bare["what"]):
         return _named_items(bare["what"], topic, ordered)

@@ -16,7 +16,10 @@ _LONGEST = 420
 _LONGEST_ITEM = 80
 _HELD = 0x100000  # the first of the signs that stand for formulas
 _ASIDE = re.compile(r"\s*[（(][^（）()]{6,}[）)]")
-_STEP_END = re.compile(r",?\s(?:which|where|because|so that)\s|，(?:从而|因为|以便|其中)")
+_STEP_END = re.compile(
+    r"(?<!\sat)(?<!\sof)(?<!\sin)(?<!\sto)(?<!\sfor),?\s(?:which|where|because|so that)\s"
+    r"|，(?:从而|因为|以便|其中)"
+)
 # A name that only numbers its member: what the bracket says is the name.
 _NUMBERED = re.compile(
     r"(?:第?\s?(?:[IVXⅠ-Ⅻ]{1,4}|[一二三四五六七八九十]|\d{1,2}|[A-F])\s?[型类种级期相层代度]|[A-F])"

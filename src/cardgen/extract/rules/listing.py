@@ -30,9 +30,15 @@ from cardgen.model import Kind
 _MOST_STEPS = 14
 _STOP = re.compile("[，。；]")
 _LEADS = re.compile(
-    r"(?:(?:如下|以下|下面|下列)|(?:有|分|分为|做了?|成|这么?)[^，。]{0,3}几[个种类点]).*[。！]$|[a-z)][.!]$|[a-z],?$"
+    r"(?:(?:如下|以下|下面|下列)|(?:有|分|分为|做了?|成|这么?)[^，。]{0,3}几[个种类点]).*[。！]$|(?:方法|办法|种类|选择|方案|类型|做法|手段|招)(?:主要|大致|一般)?(?:有|包括|如下)$|[a-z)][.!]$|[a-z],?$"
 )
 _LONGEST_HEADING, _FEW = 12, 3
+# How an item begins that tells what is done: by a verb, or by who does it.
+_DEED = re.compile(
+    r"(?:首先|先|再|然后|接着|最后|每一?[次步轮]|重复)?[，,]?(?:[对把将用以从给按令求取选抽挑删加发收回算找建存读写送跑拿换合切]|"
+    r"随机|计算|更新|初始化|重复|输入|输出|裁剪|验证|生成|构造|训练|采样|排序|合并|归一化|统计|定义|假设|固定|"
+    r"(?:客户端|服务器|服务端|双方|主机|节点|用户|请求方|进程|内核|控制器|编码器|解码器)[^，。；]{0,12}[发收回验算取把将给用存向])"
+)
 
 
 def listing(reading: Reading) -> Iterator[Finding]:
@@ -79,16 +85,19 @@ def _list(reading: Reading, run: ListRun) -> Finding | None:
     names = member_names(items)
     if not 2 <= len(names) <= _MOST_STEPS or any(name.endswith(("？", "?")) for name in names):
         return None
-    if not (lead.opens or _counts_below(run, lead, names, statement)) and (
+    steps = run.ordered and not statement.chinese and _command(names)
+    if not (lead.opens or steps or _counts_below(run, lead, names, statement)) and (
         _is_aside(statement) or not (_LEADS.search(lead.text) or is_bare(statement))
     ):
         return None
-    commands = run.ordered and all(is_command(name) for name in names)
+    commands = run.ordered and _command(names)
     asked = (
         ask_lead(reading, statement, len(names))
         if statement.chinese
         else ask_english(reading, statement, commands=commands, ordered=run.ordered)
     )
+    if asked is None and run.ordered and lead.opens and statement.chinese and reading.view.topic:
+        asked = _deeds(reading, names)
     compared = statement.chinese and asked is not None and asked[0] is Kind.COMPARISON
     answer = _answer(asked[0], whole_items(items) if compared else names) if asked else ""
     if asked is None or not answer:
@@ -99,8 +108,9 @@ def _list(reading: Reading, run: ListRun) -> Finding | None:
 
 
 def _counts_below(run: ListRun, lead: Passage, names: list[str], statement: Statement) -> bool:
-    """Tell whether an item counts the items below it: ``- Locality 分两种``."""
-    counted = counted_lead(statement) if run.depth and lead.run >= 0 and statement.chinese else None
+    """Tell whether an item, or a line of its own, counts the items below it: ``- Locality 分两种``."""
+    alone = (run.depth and lead.run >= 0) or not lead.text.rstrip().endswith(("。", "！", "."))
+    counted = counted_lead(statement) if alone and statement.chinese else None
     return counted is not None and counted.size == len(names)
 
 
@@ -162,12 +172,25 @@ def _headed_steps(reading: Reading, run: ListRun) -> Finding | None:
     if not opens or is_question(view.heading) or generic_name(view.topic) or view.section.level < 2:
         return None
     names = member_names(items)
-    if not 3 <= len(names) <= _MOST_STEPS or not all(map(is_command, names)):
+    if not 3 <= len(names) <= _MOST_STEPS or not _command(names):
         return None
     question = f"What are the steps of {lower_first(view.topic)}?"
     return Finding(
         Kind.PROCEDURE, view.topic, question, steps_answer(names), source_of(items), 0.65, view.heading
     )
+
+
+def _deeds(reading: Reading, names: list[str]) -> Asked | None:
+    """Numbered deeds below a lead-in that names no steps: ``给它安了一个故事：``, ``1. 挑一篇文档``."""
+    deeds = sum(_DEED.match(name) is not None for name in names)
+    if len(names) < _FEW or deeds < len(names) - 1:
+        return None
+    return Kind.PROCEDURE, f"{reading.view.topic}的步骤是什么？", 0.5
+
+
+def _command(names: list[str]) -> bool:
+    """Tell whether items tell what to do, all but one of many."""
+    return sum(map(is_command, names)) >= max(2, len(names) - (len(names) > _FEW))
 
 
 def _counted_items(statement: Statement, items: list[Passage]) -> list[Passage]:
