@@ -18,7 +18,7 @@ _APPOSITIVE = re.compile(
     r"in principle|in a sense|so to speak|if you like|roughly speaking|though|as usual|say),|"
     r",\s(?:i\.e\.|e\.g\.|such as|proposed|introduced|known|due to|based on|then|invented|"
     r"discovered|published|"
-    r"also|or|which|who|first|developed|named|written|denoted|abbreviated|sometimes|usually|often|famous|"
+    r"also|or|which|who|whose|first|developed|named|written|denoted|abbreviated|sometimes|usually|often|famous|"
     r"called|short)"
     r"\b[^,.;]{2,90},|\s-{2,3}\s.{3,120}?\s-{2,3}(?=\s)|\s\([^()]{0,90}\)"
 )
@@ -69,7 +69,7 @@ _FIRST_CLAUSE = re.compile(
 _LONE_VERB = re.compile(
     r"(?:(?P<it>It|She|He)\s(?:[a-z]+ly\s|also\s|just\s|then\s|thus\s|therefore\s|still\s)?"
     r"|(?:(?:The|An?|Its)\s)?(?:[\w+/-]+\s){0,3}?(?P<noun>[\w+/-]*[A-RT-Za-rt-z\d])\s)"
-    rf"(?P<word>[a-z]{{2,}}(?<!s)(?<!u)(?<!i)s)(?=\s[\w{HELD}\"“'])"
+    rf"(?P<word>[a-z]{{2,}}(?<!s)(?<!u)(?<!i)s)(?!\sof\b)(?=\s[\w{HELD}\"“'])"
 )
 _CAPITALS = re.compile(r"[A-Z\d].*[A-Z]")
 # A plural noun, and no verb: behind what is an adjective, or before the verb of its own.
@@ -87,6 +87,15 @@ _VERB_NEXT = re.compile(
     r"had|do|does|such|out|up|down|off|away|back|in|by|upward|below|above|us|it|them|you|me|\w+ly|showed|"
     r"\w{3,}ed (?:the|an?|that|to)|land|work|need|make|take|give|get|like|know)\b"
 )
+# ``In the symmetric case the ratio …``, ``For HMMs this …``: no comma parts the two.
+_UNPARTED = re.compile(
+    r"(?:In|On|For|With|Without|From|Under|At|After|Before|During|As|Past|Within)\s[^,.;:]{2,60}?"
+    r"(?<!\b(?:of|in|on|to|by|at|as|or))(?<!\b(?:for|and|the|its))(?<!\b(?:with|from|than|that|over|into))(?<!\ba)(?<!\ban)(?<!\bbetween)"
+    rf"\s(?=(?:the|an?|all|each|every|no|its|this|these|it|they)\b|[A-Za-z{HELD}]$)",
+    re.I,
+)
+# ``Averages of``, ``states of``: a plural noun; ``consists of`` is a verb.
+_OF_VERBS = ("consists", "disposes", "approves", "speaks", "thinks", "warns", "tells", "knows")
 _GROUPS = ("modal", "be", "have", "third", "base", "past")
 
 
@@ -113,6 +122,8 @@ def read_english(text: str, start: int) -> Clause:
         _take_subject(clause, text, plain, place, context.start("word"))
         clause.predicate = context.start("word")
         clause.set_verb(context["word"], context.start("word"), context.end("word"))
+    if clause.verb:
+        place = _part_adverbial(clause, text, place)
     pronoun = english.PRONOUN.match(text, place)
     if pronoun:
         clause.pronoun, clause.subject = pronoun[0], ""
@@ -123,6 +134,16 @@ def read_english(text: str, start: int) -> Clause:
     elif inner := _PRONOUN_LAST.search(clause.subject):
         _take_pronoun(clause, text, place, inner[0])
     return clause
+
+
+def _part_adverbial(clause: Clause, text: str, place: int) -> int:
+    """Take what stands before the subject without a comma out of it; return where the subject begins."""
+    under = None if clause.adverbial else _UNPARTED.match(text[: clause.predicate].rstrip(), place)
+    if under is None:
+        return place
+    clause.adverbial += text[place : under.end()]
+    clause.start, clause.subject = under.end(), clause.subject[under.end() - place :]
+    return under.end()
 
 
 def _subjectless(text: str, place: int, verb: re.Match[str] | None) -> str:
@@ -194,6 +215,8 @@ def _is_verb(match: re.Match[str], before: str, text: str) -> bool:
     if _BEFORE_NOUN.search(last) or _FINITE_NEXT.match(text, match.end()):
         return False
     if match["third"] and _OF_SIZE.match(last):  # ``small updates vanish``
+        return False
+    if match["third"] and text.startswith(" of ", match.end()) and match["third"] not in _OF_VERBS:
         return False
     if match["base"]:
         return _plural(before)
