@@ -23,6 +23,7 @@ from cardgen.extract.rules.complement import complement
 from cardgen.extract.rules.complexity import complexity
 from cardgen.extract.rules.condition import condition
 from cardgen.extract.rules.contrast import contrast
+from cardgen.extract.rules.deed import deed
 from cardgen.extract.rules.definition import definition
 from cardgen.extract.rules.english_inline_formula import english_inline_formula
 from cardgen.extract.rules.enumeration import enumeration
@@ -97,6 +98,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("property", property_),
     ("complement", complement),
     ("lecture", lecture),
+    ("deed", deed),
     ("links", links),
     ("remark", remark),
 )

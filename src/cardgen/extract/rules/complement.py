@@ -91,6 +91,8 @@ _LONGEST_DENIED = 120
 _DENIAL_END = re.compile(
     r",\s(?:but|and|so|which|because)\s|;|\sand (?:can|is|are|will|has|have|therefore|thus)\b"
 )
+_LONG_OBJECT = 5  # spaces
+_SEVERAL_VERBS = re.compile(r",|\b(?:and|but|then)\s")
 _QUOTED = re.compile(r"(?:——|—|--) ?[A-Z][\w. &-]+$")  # somebody's words, and who said them
 _POINTS_AT = re.compile(
     r"(?:it|them|this|that|these|those)(?:,|$)|(?:like (?:this|that|so)|as (?:it|they|usual))\b"
@@ -154,8 +156,12 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     said = asked[1]
     if _SAYS_NOTHING.match(said):
         return None
-    if said == rest and asked[0].startswith("What do"):
-        said = f"{statement.verb} {said}"  # an answer that can be read alone
+    if (
+        said == rest
+        and asked[0].startswith("What do")
+        and (_SEVERAL_VERBS.search(said) or said.count(" ") >= _LONG_OBJECT)
+    ):
+        said = f"{statement.verb} {said}"  # one of several things that it does, or too long without it
     answer = sentence_case(clean(said))
     sure = doubting_short(sure, answer, _LEAST_TOLD)
     return finding_at(statement, Kind.PROPERTY, name, question, answer, sure, statement.verb)

@@ -44,11 +44,6 @@ _OF_KIND = re.compile(
 )
 _DEFINE = re.compile(r"\b[Ww]e\sdefine\s(?P<what>[^,.;=]{2,60}?)\s(?:as|to be)\s(?P<rest>.{3,200})$")
 _EQUATION = re.compile(r"^(?P<what>[A-Z][\w-]*(?:\([^()]*\))?)\s=\s(?P<rest>.{3,120})$")
-_IN_IT = re.compile(
-    r"^(?:Recall that |Note that )?[Ii]n\s(?P<what>(?:the |an? )?[A-Z][^,.;]{1,40}?"
-    r"|the (?:\w+ ){0,2}(?:step|phase|stage|pass|case|setting|limit)),?\s"
-    r"we\s(?P<rest>(?:are\s|can\s|only\s)?[a-z]+\s[^;]{8,180})$"
-)
 _POINTING = re.compile(r"\b(?:we|this|these|it|them|following)\b", re.I)
 _BEFORE_NAME = re.compile(
     r"^(?:We|In|The|Then|Finally|And|A|An|Apply|Use)\s(?:then\s|apply\s|have\s|a\s|an\s|the\s|use\s|"
@@ -120,12 +115,6 @@ def _defined(reading: Reading, statement: Statement, text: str) -> Iterator[Find
         answer = clean(match["rest"] if match.re is _DEFINE else match[0])
         question = f"How is {lower_first(match['what'])} defined?"
         yield _finding(reading, statement, match["what"], question, answer, 0.55, "define")
-    match = _IN_IT.match(text)
-    if match:
-        question = f"What do we do in {match['what']}?"
-        yield _finding(
-            reading, statement, match["what"], question, sentence_case(clean(match["rest"])), 0.48, "in"
-        )
 
 
 def _finding(

@@ -106,5 +106,6 @@ def plain_answer(text: str) -> str:
 def sentence_case(text: str) -> str:
     """Return an English answer with a capital first letter."""
     first = text.split(" ", 1)[0]
-    word = first.isascii() and first.isalpha() and first.islower() and (len(first) > 1 or first == "a")
+    letters = re.sub(r"(?<=[a-z]{2})-(?=[a-z])", "", first)
+    word = letters.isascii() and letters.isalpha() and first.islower() and (len(first) > 1 or first == "a")
     return text[:1].upper() + text[1:] if word else text
