@@ -24,10 +24,6 @@ _CLAUSE = re.compile(
     rf"[a-zA-Z][\w-]*(?: (?!(?:that|which|who|whose|where|when|how|it|they|we|you|if)\b)[\w-]+){{0,5}}"
     r"\s(?:is|are|was|were|has|have|can|cannot|will|may|must)\s"
 )
-# ``…还区分了A和B``: two names that the next sentence calls 前者 and 后者.
-_TWO_LAST = re.compile(
-    r"(?:[了为是有成到出：]|区分|包括|包含|分为|对比|比较|存在)\s?(?P<a>[^，。；：、和与跟的了]{2,24}?)(?:和|与|跟|以及)(?P<b>[^，。；：、和与跟的了]{2,24}?)(?:两[种类个者派]\S{0,4})?[。：；]?$"
-)
 _FIRST_HALF = re.compile(r"(?!如果|因为|由于|当|假设|若|设|虽然|尽管)[^，。；：]{4,60}(?=，)")
 # What stands under a condition or a reason goes on in the second half.
 _GOVERNED = re.compile(
@@ -65,12 +61,6 @@ _SYMBOL = r"\s?(?:[A-Za-z]{1,2}|[A-Za-z_]?[\U000f0000-\U000ffffd]{1,3})\s?"
 @lru_cache(256)  # there are as many as verbs
 def _half(verb: str) -> re.Pattern[str]:
     return re.compile(rf"，(?:而)?(?!{_SYMBOL}{verb})(?={_OWN_SUBJECT}{verb}(?![否非，]))")
-
-
-def two_names(text: str) -> tuple[str, str] | None:
-    """Return the two names with which ``text`` ends, as 前者 and 后者 call them, or nothing."""
-    match = _TWO_LAST.search(text, max(0, len(text) - 60))
-    return (match["a"].strip(), match["b"].strip()) if match else None
 
 
 def segments(sentence: Sentence) -> list[Sentence]:

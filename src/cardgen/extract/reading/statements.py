@@ -9,8 +9,9 @@ import re
 from cardgen.extract.language.chinese import ROLE, ROLES, STRONG_VERB
 from cardgen.extract.reading.chinese_clause import read_chinese
 from cardgen.extract.reading.concepts import KnownNames
-from cardgen.extract.reading.coordination import segments, two_names
+from cardgen.extract.reading.coordination import segments
 from cardgen.extract.reading.english_clause import read_english
+from cardgen.extract.reading.former import OF_TWO, the_two
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import asked_of, generic_name, is_part, is_question, versus
 from cardgen.extract.reading.noise import is_noise
@@ -36,7 +37,6 @@ _NAMED_IN_ENGLISH = re.compile(
     r" of [^,.;]{3,30})?\s*(?:[.,;:]|$)"
 )
 _BRACKETS = frozenset("（(")
-_OF_TWO = re.compile(r"(?:而|但|不过|其中)?(?P<which>[前后]者)")
 # Words behind a name that are no part of it: ``RNN的全称``, ``The kernel never trusts …``.
 _NO_NAME_LAST = re.compile(
     r"(?<=[A-Za-z])\s*的?(?:英文)?全称$"
@@ -140,10 +140,11 @@ class _Reader:
         above, holder = self.above or self.view.topic, self.antecedent
         if term:
             above = holder = above if generic_name(term.name) else term.name
-        holder = self._demonstrated(text) or self._of_two(text, holder)
+        holder = self._demonstrated(text) or holder
         language = is_chinese(text)
         names = (self.view.topic, *self.pair, self.antecedent)
         clause = read_chinese(text, start, names, self.shown.at) if language else read_english(text, start)
+        holder = self._of_two(text, clause.pronoun) if clause.pronoun in OF_TWO else holder
         signs = signs_in(text, language)
         own = "" if ROLE.fullmatch(clause.subject) else clause.subject
         subject = holder if clause.pronoun else own or clause.holder or holder
@@ -177,14 +178,11 @@ class _Reader:
         written = passage.prose.restore(name)
         return written if written != name and written in self.shown else name
 
-    def _of_two(self, text: str, holder: str) -> str:
-        """``前者``, ``后者``: the first or the last of two names in the statement before."""
-        match = _OF_TWO.match(text)
-        if match is None or not self.statements:
-            return holder
-        before = self.statements[-1].text
-        names = two_names(before) or self.shown.all_in(before)
-        return "" if len(names) != 2 else names[match["which"] == "后者"]
+    def _of_two(self, text: str, pronoun: str) -> str:
+        """``前者``, ``后者``: the first or the last of the two names before."""
+        opening = text[: text.find(pronoun)]
+        names = the_two(self.statements, opening, self.shown, self.view.heading)
+        return names[pronoun == "后者"] if names else ""
 
     def _demonstrated(self, text: str) -> str:
         """``这些地址``: the longest name ending in 地址 that the statement before holds."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.twins import are_twins, common_start
-from cardgen.extract.reading.coordination import two_names
 from cardgen.extract.reading.english_clause import read_english
+from cardgen.extract.reading.former import the_two
 from cardgen.extract.reading.headings import versus
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
@@ -22,9 +22,7 @@ _DIFFER = re.compile(
     r"*[：:，,]?\s*(?P<what>\S.{5,})$"
 )
 _FORMER = re.compile(r"(?P<whole>前者(?P<former>[^。；]+?)[，,；;]\s*(?:而|但)?后者(?P<latter>[^。；]+))")
-_BOTH = re.compile(
-    r"(?P<a>[^，。；：的]{1,16}?)[和与](?P<b>[^，。；：的]{1,16}?)(?:是|都|之间|不同)[^。]*前者"
-)
+_NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 _UNLIKE = re.compile(
     r"^(?P<with>(?:与|和|跟|同)(?P<a>[^，。]{1,20}?)(?:不同|相反)|不同于(?P<a2>[^，。]{1,20})|"
     r"不像(?P<a3>[^，。]{1,20}?)"
@@ -66,7 +64,7 @@ def comparison(reading: Reading) -> Iterator[Finding]:
         if statement.noise:
             continue
         before = reading.statements[number - 1] if number else None
-        found = _chinese(reading, statement, before) if statement.chinese else _english(statement, before)
+        found = _chinese(reading, statement, number) if statement.chinese else _english(statement, before)
         found = found or _parallel(reading, statement, before)
         if found:
             faced.add(frozenset(found.concept.lower().split("/")))
@@ -74,7 +72,7 @@ def comparison(reading: Reading) -> Iterator[Finding]:
     yield from (one for one in _versus(reading) if frozenset(one.concept.lower().split("/")) not in faced)
 
 
-def _chinese(reading: Reading, statement: Statement, before: Statement | None) -> Finding | None:
+def _chinese(reading: Reading, statement: Statement, number: int) -> Finding | None:
     named = versus(statement.term.name) if statement.term and statement.first else ()
     if named:
         return _told_of_pair(statement, named)
@@ -90,7 +88,9 @@ def _chinese(reading: Reading, statement: Statement, before: Statement | None) -
     match = _FORMER.search(whole)
     if match and min(len(match["former"]), len(match["latter"])) >= 3:
         told = _PAIRED.match(whole, 0, match.start())
-        carried = _pair_before(reading, statement, before) if before else None
+        carried = the_two(
+            reading.statements[:number], whole[: match.start()], reading.known, reading.view.heading
+        )
         pair = (told["a"], told["b"]) if told else carried
         if pair:
             return _former(statement, match, pair)
@@ -152,31 +152,11 @@ def _bare(name: str) -> str:
     return re.sub(r"^(?:因此|所以|那么|首先|此外)[，,]?", "", name).strip(' “”"')
 
 
-def _pair_before(reading: Reading, statement: Statement, before: Statement) -> tuple[str, str] | None:
-    named = _BOTH.match(statement.text)
-    if named:
-        return _bare(named["a"]), named["b"]
-    if last := two_names(before.text):
-        return last
-    row = [
-        other
-        for other in reading.of_passage[before.passage.index]
-        if other.sentence.start < statement.sentence.start or other.passage is not statement.passage
-    ]
-    subjects = [other.subject for other in row[-2:] if other.subject and not other.pronoun]
-    if len(subjects) == 2 and subjects[0] != subjects[1]:
-        return subjects[0], subjects[1]
-    names = reading.known.all_in(before.text)
-    if len(names) == 2:
-        return names[0], names[1]
-    return versus(reading.view.heading) or None
-
-
 def _former(statement: Statement, match: re.Match[str], pair: tuple[str, str]) -> Finding:
     a, b = pair
     former, latter = clean(match["former"]), clean(match["latter"])
     prefix = common_start(former, latter)
-    suffix = common_start(former[::-1], latter[::-1])[::-1]
+    suffix = _NOT_HAN.split(common_start(former[::-1], latter[::-1])[::-1])[-1]
     if prefix in ("由", "用", "以", "是", "看", "使用", "采用") and suffix:
         question = f"{a}和{b}分别{prefix}什么{suffix}？"
     else:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.role_finding import role_finding
+from cardgen.extract.reading.former import OF_TWO
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
@@ -30,8 +31,8 @@ _BAD = re.compile(
 _WORSE = re.compile(
     r"(?!.*(?:好得多|更[好强快准]))[^。；]*?(?:不(?![同过仅但论断必需])|没有?|无法|只能|只管|容易|[慢差贵难]|浪费|白[烧费等跑搭推]|失效|退化|瓶颈)"
 )
-_POINTS = re.compile(r"^(?:与之|注意|这|那|上述|前者|后者|有人|我|你|大家|如果|因为|虽然|尽管|此)")
-_IT = re.compile(r"^(?:它们?|其(?!中|实))(?!的)")
+_POINTS = re.compile(r"^(?:与之|注意|这|那|上述|有人|我|你|大家|如果|因为|虽然|尽管|此)")
+_IT = re.compile(r"^(?:它们?|[前后]者|其(?!中|实))(?!的)")
 _SIGNS = signs("但可过而只既对")
 _LONGEST, _SHORT = 24, 24
 
@@ -72,8 +73,9 @@ def _owner(reading: Reading, statement: Statement) -> str:
     if term and not statement.first and not generic_name(term.name):
         return term.name
     concept = statement.concept
-    known = reading.knows(concept) or concept == reading.view.topic or bool(statement.gloss)
-    return concept if known and len(concept) <= _LONGEST and not _POINTS.match(statement.text) else ""
+    told = bool(statement.gloss) or statement.pronoun in OF_TWO  # named just now
+    known = told or reading.knows(concept) or concept == reading.view.topic
+    return concept if known and 0 < len(concept) <= _LONGEST and not _POINTS.match(statement.text) else ""
 
 
 def _roles(statement: Statement, owner: str) -> Iterator[Finding | None]:
@@ -88,8 +90,9 @@ def _roles(statement: Statement, owner: str) -> Iterator[Finding | None]:
     good, bad = _sides(match, explains)
     turns = match.re is _BUT and statement.subject == owner and not owner.startswith("在")
     bad = bad or ("second" if turns and _WORSE.match(match["second"]) else "")
-    if good and explains:
-        yield _role(statement, owner, True, match.span(good))
+    if good and (explains or (good == "first" and len(match["first"]) <= _SHORT * 2)):
+        start = max(match.start(good), statement.predicate if not explains else 0)
+        yield _role(statement, owner, True, (start, match.end(good)))
     if bad:
         yield _role(statement, owner, False, match.span(bad))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from cardgen.extract.confidence import doubting_short, statement_confidence
 from cardgen.extract.finding import Finding, Reading, finding_at, is_before_formula, is_lead
 from cardgen.extract.language import chinese
+from cardgen.extract.reading.former import OF_TWO
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.inline import HELD_CHARACTER
 from cardgen.extract.reading.signs import signs
@@ -202,7 +203,8 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
 
 def _said_elsewhere(statement: Statement) -> bool:
     """Tell whether other rules ask for what a statement says, or it says nothing by itself."""
-    if statement.verb in _STOP_VERB or "前者" in statement.text or "之所以" in statement.text:
+    both = "前者" in statement.text and "后者" in statement.text
+    if statement.verb in _STOP_VERB or both or "之所以" in statement.text:
         return True
     if statement.verb in _HAVING and _SEVERAL.search(statement.rest):
         return True
@@ -260,11 +262,15 @@ def _is_known(reading: Reading, name: str) -> bool:
 
 def _carried(statement: Statement) -> str:
     """The concept a pronoun stands for, with what the pronoun owns (``其均值``)."""
-    if not _resolves(statement) or len(statement.concept) > 24 or _UNRESOLVED.match(statement.concept):
+    if (
+        not (statement.concept and _resolves(statement))
+        or len(statement.concept) > 24
+        or _UNRESOLVED.match(statement.concept)
+    ):
         return ""
     words = statement.text[statement.start : statement.predicate].removeprefix(statement.pronoun).strip()
     owned = words.strip("的 ")
-    if owned and statement.pronoun in ("它", "它们", "其"):
+    if owned and statement.pronoun in ("它", "它们", "其", *OF_TWO):
         does = "的" in words and not words.startswith("的")  # ``它要的日志``, ``它学的``
         return f"{statement.concept}{words}" if does else f"{statement.concept}的{owned}"
     return statement.concept if len(owned) <= 4 else ""
