@@ -12,6 +12,7 @@ from cardgen.model import Kind
 from cardgen.notes.document import Section
 
 _NOISE = re.compile(r"[\s*_`$“”\"'‘’（）()，,。.；;：:？?！!、《》\[\]]+")
+_KIND = re.compile(r"[(（]([a-z]{3,}|[\u4e00-\u9fff]{1,4})[）)]")
 _RANK = {
     Kind.DEFINITION: 0, Kind.FORMULA: 0, Kind.ADVANTAGE: 1, Kind.DISADVANTAGE: 1, Kind.ENUMERATION: 1,
     Kind.PROCEDURE: 1,
@@ -27,6 +28,12 @@ class Candidate:
     rule: str
     rank: int
     section: Section
+
+
+def _kind_of(question: str) -> str:
+    """The small word in brackets that tells which of several of one name is asked for: ``RNN (aligned)``."""
+    match = _KIND.search(question)
+    return match[1] if match else ""
 
 
 class _Plain:
@@ -126,6 +133,8 @@ class _Index:
             return f"asks the same as: {finding.question}"
         if finding.kind is Kind.DEFINITION and (plain(finding.concept), finding.kind) in self.concepts:
             before = self.concepts[(plain(finding.concept), finding.kind)]
+            if _kind_of(finding.question) != _kind_of(before) != "":
+                return ""
             return f"{finding.concept} is already defined by: {before}"
         if (
             finding.kind is Kind.EXPANSION

@@ -38,6 +38,7 @@ _ASKS = re.compile(r"(?:What|Which|Who|How|Why|When|Where)\b")
 _LONGEST_TOPIC = 40
 _NO_NAME = re.compile("[是，。；：]|^[不没有把将在]")
 _LONGEST_NAME = 24
+_GLOSS_LAST = re.compile(r"(?<=[^\s（(]{2})\s?[（(][^（）()]{2,40}[）)]$")
 _MOST_FORMULAS = 3  # across which a paragraph's name is carried
 _TITLE = re.compile("[：:—]|笔记|notes", re.I)
 
@@ -50,6 +51,7 @@ def placed(finding: Finding, reading: Reading) -> Finding:
     text = finding.cloze or finding.question
     opened = "" if _names_itself(finding) else _opened(finding, reading)
     told = f"{text} {finding.answer}".lower()
+    opened = _GLOSS_LAST.sub("", opened)
     if opened and not topic:
         clear = finding.kind in _OFTEN_CLEAR or opened.lower() in told
         return finding if clear else _of_topic(finding, opened)

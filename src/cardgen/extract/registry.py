@@ -12,12 +12,14 @@ from cardgen.extract.reading.headings import clean_heading, is_exercise
 from cardgen.extract.reading.statements import read_statements
 from cardgen.extract.reading.view import read_section
 from cardgen.extract.references import References
+from cardgen.extract.rules.announced import announced
 from cardgen.extract.rules.apposition import apposition
 from cardgen.extract.rules.aside_name import aside_name
 from cardgen.extract.rules.attribution import attribution
 from cardgen.extract.rules.bold_row import bold_rows
 from cardgen.extract.rules.called import called
 from cardgen.extract.rules.callout import callout
+from cardgen.extract.rules.cleft import cleft
 from cardgen.extract.rules.comparison import comparison
 from cardgen.extract.rules.complement import complement
 from cardgen.extract.rules.complexity import complexity
@@ -99,6 +101,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("complement", complement),
     ("lecture", lecture),
     ("deed", deed),
+    ("cleft", cleft),
+    ("announced", announced),
     ("links", links),
     ("remark", remark),
 )

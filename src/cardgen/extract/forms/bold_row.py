@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cardgen.extract.finding import Reading
-from cardgen.extract.forms.counting import Counted
+from cardgen.extract.forms.counting import Counted, counted_in
 from cardgen.extract.forms.lead_questions import counted_lead
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.terms import bold_end
@@ -41,6 +41,18 @@ def bold_row(reading: Reading, statement: Statement) -> BoldRow | None:
         elif not names:
             return None
     return None
+
+
+def headed_row(reading: Reading) -> BoldRow | None:
+    """Return as many members as the section's heading counts, where just so many paragraphs open in bold."""
+    counted = counted_in(reading.view.heading.rpartition("：")[2])
+    if counted is None or counted.size < 2 or not counted.what:
+        return None
+    passages = [node for node in reading.view.nodes if isinstance(node, Passage) and node.run < 0]
+    members = [(name, node) for node in passages if (name := _opens_with(node))]
+    if len(members) != counted.size or members[0][1].index > 1:
+        return None
+    return BoldRow(counted, tuple(name for name, _ in members), members[-1][1])
 
 
 def _opens_with(passage: Passage) -> str:

@@ -30,7 +30,7 @@ _NOUN_NEXT = re.compile(r"(?:the|a|an|to|that)\b")
 _STATE = re.compile(
     r"(?P<state>(?:\w+ly )?(?:[a-z]{3,}ed|made|seen|known|built|drawn|given|chosen|taken|set|sent|kept|found|"
     r"held|split|fed|thought of|thought|understood|written|broken|driven|hidden|read|taught|spread|linear|"
-    r"quadratic|cubic|exponential|logarithmic|proportional|equivalent|independent|"
+    r"the same|exactly the same|quadratic|cubic|exponential|logarithmic|proportional|equivalent|independent|"
     r"invariant|sensitive|robust|identical|orthogonal|dual|close|similar|equal))"
     r" (?P<prep>of|as|for|with|on|in|from|to|into|at|over|through|under)\s"
     r"(?P<what>(?!(?:be|which|it|them|this|that|these|most|least|practice|general|particular|advance|turn|random|"

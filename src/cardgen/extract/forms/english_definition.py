@@ -18,14 +18,18 @@ EN_IS = re.compile(
 )
 _EN_SAME = re.compile(
     r"(?:the (?:same|following|case|reason|problem|most|best|first|only|next|one)|one of|an? (?:good|"
-    r"bad|great|nice|simple|major|popular|huge|big) )\b|the \w+ one\.?$"
+    r"bad|great|nice|simple|major|popular|huge|big|fine|different|safe) |the (?:pleasant|easy|"
+    r"simple|usual|good|bad|"
+    r"practical|obvious) (?:case|part|way|choice|story))\b|the \w+ one\.?$"
     rf"|{A_BIT}"
-    r"|the (?:whole |main |real |only )?(?:point|key|trick|idea|answer|catch|problem|goal)\.?$",
+    r"|the (?:whole |main |real |only )?(?:point|key|trick|idea|answer|catch|problem|goal)\.?$"
+    r"|the [a-z]+ ones\.?$",
     re.I,
 )
 _POINTING = re.compile(r"\b(?:it|this|that|these|those|they|we|you|I)\b")
 _OPENS = re.compile(
-    r"(?:Suppose|Assume|Imagine|Consider|Say|Let|Take|Recall|Note|For|In|On|If|When|Where|While|Because|Since|By|With|As|Whereas|and|but|or|so)\b",
+    r"(?:Suppose|Assume|Imagine|Consider|Say|Let|Take|Recall|Note|For|In|On|If|When|Where|While|"
+    r"Because|Since|By|With|As|Whereas|and|but|or|so)\b",
     re.I,
 )
 _SUPERLATIVE = re.compile(r"^(?:[a-z]{2,}[^or]est|most \w+|least \w+)\b|\b(?:possible|imaginable)$", re.I)

@@ -15,7 +15,7 @@ _EN_CONSISTS = re.compile(
 _EN_ARE = re.compile(
     r"(?P<count>[Tt]wo|[Tt]hree|[Ff]our|[Ss]ome|[Cc]ommon|[Pp]opular|[Tt]he usual|[Tt]he (?:two|three|"
     r"four|main|key))\s"
-    r"(?P<of>[\w -]{3,60}?)\s(?:are|include)\s(?P<members>[^.;]+?)\.?$"
+    r"(?!or )(?P<of>[\w -]{3,60}?)\s(?:are|include)\s(?P<members>[^.;]+?)\.?$"
 )
 _EN_THERE = re.compile(
     r"There (?:are|exist) (?:basically |essentially |mainly )?(?P<count>two|three|four|five|several) "

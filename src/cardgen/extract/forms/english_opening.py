@@ -12,7 +12,7 @@ from cardgen.extract.wording.phrasing import display, is_plural, lower_first, wh
 from cardgen.model import Kind
 
 # Commands to the reader, and the openings of an example: they say nothing of the heading.
-_TO_READER = re.compile(
+TO_READER = re.compile(
     r"(?:consider|suppose|let|note|recall|see|assume|remember|imagine|think|say|look|read|skip|try|notice|observe|"
     r"take|ask|check|install|run|write|show|prove|find|answer|explain|describe|compare|begin|start|stop|state|know|"
     r"do|go|come|wait|print|copy|load|clone|review|summarize)\b",
@@ -63,7 +63,7 @@ def _command(reading: Reading, statement: Statement) -> Finding | None:
     named = view.heading == view.topic and view.section.level > 1 and not generic_name(view.topic)
     if not (opens and named) or statement.passage.run >= 0 or statement.passage.quoted or statement.term:
         return None
-    if not opens_as_command(statement.text) or _TO_READER.match(statement.text):
+    if not opens_as_command(statement.text) or TO_READER.match(statement.text):
         return None
     said = clean(statement.passage.text[: statement.passage.sentences[0].end])
     if not _SHORTEST <= len(said) <= _LONGEST or said.endswith(":"):

@@ -171,7 +171,7 @@ def _from_passage(reading: Reading, passage: Passage, node: Formula) -> FormulaN
     if name and not generic_name(name) and not POINTING.search(name):
         condition = last.condition or (re.split(r"[，,]则", body)[0] if body.startswith("若") else "")
         return FormulaName(name, ask(name, True), 0.85, condition)
-    clause = _last_clause(body)
+    clause = _last_clause(body).removesuffix("因为").removesuffix("由于")
     aspect = _AS.match(clause)
     if aspect:
         return _from_aspect(reading, last, aspect["of"], node)

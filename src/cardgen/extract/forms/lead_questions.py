@@ -42,6 +42,7 @@ _NAMES_AGAIN = re.compile(r"^(?:即|也就是|简称|俗称|合称|又叫|统称
 _ASIDE = re.compile(
     r"^(?:据此|由此|于是|因此|除此之外|此外|另外|除了这些|同时|具体来说|一般来说|总的来说|简单说|其中)"
 )
+_WHOLE_COURSE = re.compile(r"(?:整个|全|大致的?|完整的?|具体的?)?(?:过程|流程|步骤|算法|周期)")
 _ANY_ONE = re.compile(r"任[意何]?一")
 # Words that only announce the list.
 _INTRODUCES = re.compile(
@@ -104,6 +105,9 @@ def _own(statement: Statement, before: str, topic: str) -> str | None:
     """What stands before the number, with its subject in place of a pronoun or of none."""
     if not before:
         return ""
+    whole = _WHOLE_COURSE.match(before)
+    if whole and not topic and statement.carried:  # ``整个过程分四步``, of the thing spoken of
+        return f"{statement.carried}的{before}"
     if _BARE_VERB.fullmatch(before):
         return join(_subject(statement, topic), before.lstrip("还也又则"))
     owner = resolve_owner(statement, before, topic)

@@ -18,6 +18,7 @@ _TURNS = re.compile(
     r"(?:The (?:usual |standard )?)?(?:fix|cure|remedy|workaround)|Fix(?:es)?|Cures?|Workarounds?)\b"
     r"|.*,?\sthough\b"
 )
+_NAME = re.compile(r"(?!(?:The|A|An|Its|This|These) ).*[A-Z\d]")
 _LONGEST = 260
 
 
@@ -65,7 +66,9 @@ def _labelled(statement: Statement) -> Labelled | None:
         match = roles.ROLE_EN.match(statement.passage.title.strip(" *"))
     if match is None:
         return None
-    return Labelled(statement, statement.above, match["good"] is not None, start, 0, match[0], start == 0)
+    named_before = _NAME.match(statement.carried) is not None and not (statement.first or statement.term)
+    concept = statement.carried if named_before else statement.above
+    return Labelled(statement, concept, match["good"] is not None, start, 0, match[0], start == 0)
 
 
 def _told_to(passage: Passage, start: int, limit: int, whole: bool) -> int:

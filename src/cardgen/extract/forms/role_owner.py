@@ -6,6 +6,7 @@ from cardgen.extract.finding import Reading
 from cardgen.extract.forms.role_finding import ADVERB_END
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
+from cardgen.extract.reading.view import Formula, Passage
 from cardgen.extract.wording.phrasing import lower_first
 
 _CONNECTIVE = re.compile(
@@ -37,6 +38,7 @@ VAGUE = re.compile(
 )
 LATIN = re.compile(r"[A-Z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]*)*")
 LONGEST_NAME = 24
+_MOST_FORMULAS = 3  # across which a name is carried
 
 
 def spoken_of(reading: Reading, before: Statement | None, statement: Statement) -> str:
@@ -64,6 +66,25 @@ def held_name(reading: Reading, statement: Statement) -> str:
     name = statement.concept if statement.role else "" if statement.chinese else statement.carried
     named = LATIN.fullmatch(name) or reading.knows(name)
     return name if named and not statement.first and statement.term is None else ""
+
+
+def behind_formula(reading: Reading, statement: Statement) -> str:
+    """Return the name that the paragraph above a formula opens with, which what stands behind it tells of."""
+    nodes, index = reading.view.nodes, statement.passage.index
+    if not (statement.chinese and statement.first) or (statement.subject and not statement.role):
+        return ""
+    for _ in range(_MOST_FORMULAS):
+        above = index
+        while above and isinstance(nodes[above - 1], Formula):
+            above -= 1
+        if above == index or not above or not isinstance(nodes[above - 1], Passage):
+            return ""
+        index = above - 1
+        first = reading.of_passage[index][0]
+        name = first.term.name if first.term else first.concept
+        if LATIN.fullmatch(name) or (reading.knows(name) and name != reading.view.topic):
+            return name
+    return ""
 
 
 def named_near(statement: Statement, place: int) -> str:

@@ -6,14 +6,16 @@ from dataclasses import replace
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.definitions import ADVERB, ask_name, defined, is_body, with_names
 from cardgen.extract.forms.english_definition import EN_IS
+from cardgen.extract.forms.english_opening import TO_READER
 from cardgen.extract.forms.names import read_names
+from cardgen.extract.language.english import opens_as_command
 from cardgen.extract.reading.gloss import Gloss
 from cardgen.extract.reading.headings import generic_name, versus
 from cardgen.extract.reading.inline import HELD_CHARACTER
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.terms import Term
 from cardgen.extract.wording.answers import clean, definition_body, sentence_case
-from cardgen.extract.wording.phrasing import display, with_the
+from cardgen.extract.wording.phrasing import display, is_plural, lower_first, with_the
 from cardgen.model import Kind
 from cardgen.text.scripts import has_han
 
@@ -22,6 +24,7 @@ _CUE_AFTER_COLON = re.compile(rf"^{ADVERB}(?:是指(?:的是)?|指的是|是(?=�
 _ROLE_OF = re.compile(r"的\s?(?:优点|缺点|优势|劣势|不足|局限性?|通病|好处|坏处|代价|区别|不同)$")
 _SHORTEST_FORMULA = 4
 _SHORTEST_PROBLEM = 8
+_COMMAND = re.compile(r"(?:Use|Keep|Add|Choose|Pick|Avoid|Remove|Replace|Make|Take|Apply|Write|Put|Try|Do)\s")
 _LONGEST_PROPERTY = 6
 _SUMS_UP = re.compile(r"一句话|简单(?:来|地)?说|大白话|通俗理解")
 _SORT = "(?:具体|主要|基本|大致|核心|训练|推理|整体|总体)?"
@@ -68,10 +71,34 @@ def term_definition(reading: Reading, statement: Statement) -> Finding | None:
     answer = sentence_case(definition_body(body)) if equals else definition_body(body)
     if not is_body(answer, last) or "？" in answer or "?" in answer:
         return None
-    gloss = with_names(term.gloss, names)
+    return _told(reading, statement, last, term, with_names(term.gloss, names), answer)
+
+
+def _told(
+    reading: Reading, statement: Statement, last: Statement, term: Term, gloss: Gloss, answer: str
+) -> Finding:
+    if not last.chinese and opens_as_command(answer) and not TO_READER.match(answer):
+        return _steps(statement, last, term, answer)
     sure = 0.9 if term.strong else 0.75 if statement.passage.run >= 0 or term.gloss else 0.6
     question = _ask_term(reading, last, term, gloss)
     return defined(statement, term.name, question, answer, sure, "：", last)
+
+
+def _steps(statement: Statement, last: Statement, term: Term, answer: str) -> Finding:
+    """``*Skeleton.* Begin with …``: the commands that follow tell how a thing is done."""
+    passage, end = statement.passage, last.sentence.end
+    for sentence in passage.sentences:
+        if sentence.start >= end and opens_as_command(sentence.text) and not TO_READER.match(sentence.text):
+            answer, end = f"{answer}. {clean(sentence.text)}", sentence.end
+        elif sentence.start >= end:
+            break
+    head = term.name.split(" of ")[0]
+    question = f"How {'do' if is_plural(head) else 'does'} {with_the(term.name)} work?"
+    if _COMMAND.match(term.name):
+        question = f"How do you {lower_first(term.name)}?"
+    found = defined(statement, term.name, question, sentence_case(answer), 0.7, "command")
+    source = passage.prose.source(statement.sentence.start, end)
+    return replace(found, kind=Kind.PROCEDURE, source=source)
 
 
 def _formula(reading: Reading, statement: Statement, term: Term, tex: str) -> Finding | None:

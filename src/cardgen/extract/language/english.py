@@ -13,7 +13,7 @@ LEAD = re.compile(
     r"Importantly|Specifically|In particular|"
     r"In other words|That is(?=,)|Of course|Typically|Usually|Generally|In general|Instead(?! of)|Similarly|"
     r"Likewise|In contrast|By contrast|On the other hand|"
-    r"On the one hand|As a result|Consequently|Conversely|Nevertheless|Still|Here|Now|So|And|But|Yet|"
+    r"On the one hand|As a result|Consequently|Conversely|Nevertheless|Still|Here|Now|So(?! far)|And|But|Yet|"
     r"Or|For example|For instance|"
     r"It is important to note that|It is worth noting that|It turns out that|This means that|We say "
     r"that|We see that|Remember that|Recall|Clearly|Equivalently|Alternatively|"
@@ -23,7 +23,7 @@ LEAD = re.compile(
     r"In symbols|In words|In effect|In essence|In summary|In brief|That said|Even so|It follows that|"
     r"It can be shown that|One can show that|It is easy to see that|The upshot is that|Today|In the end|"
     r"Ideally|Perhaps|Surprisingly)[,:]?\s+|"
-    r"(?:and|but|so|or|yet|thus|hence|then) |[A-Z][a-z]{3,14}ly,\s+|"
+    r"(?:[Yy]es|[Nn]o)[:,]\s|(?:and|but|so|or|yet|thus|hence|then) |[A-Z][a-z]{3,14}ly,\s+|"
     r"(?!Apply|Supply|Multiply|Reply|Only|Early|Rely|Imply|Comply)[A-Z][a-z]{3,14}ly\s"
     r"(?=(?:it|they|we|you|the|its|their)\s)|"
     r"Notice [^,:.]{2,60}:\s+"
@@ -120,7 +120,7 @@ _BASE_WORDS = (
     "localize majorize marginalise marginalize mark memorise open pad penalise pin pretrain put quantise "
     "recognise regularise renormalise replay reweight route rule sleep slide spin stick synthesise tokenise "
     "trade train trust unfreeze upsample visit vote wake warp watch wear wipe deal beat buy "
-    "shorten shuffle smooth solve sort stall steer tell tokenize violate whiten "
+    "do couple shorten shuffle smooth solve sort stall steer tell tokenize violate whiten "
 )
 _BASES = dict.fromkeys(_BASE_WORDS.split())
 
@@ -160,9 +160,14 @@ _COMMANDS = frozenset(
     "pack",
 }
 # No noun stands before these: ``Access to``, ``Use of`` are left out.
+_JOINS = re.compile(
+    r"(?:when|where|while|if|as|so|because|since|though|once|until|unless|whether|that|than|not|only|both|all|"
+    r"half|such|even|just|like|via|per|is|are|was|were|has|have)\b",
+    re.I,
+)
 _OPENING_COMMAND = re.compile(
     r"(?P<verb>[A-Z]?[a-z]{2,14})\s(?:the|an?|its|their|each|every|all|both|one|two|three|some|any|your|it|them|"
-    r"only|whatever|what|how|through|over|along|across|into|\d|[\U000f0000-\U000ffffd])(?:\s|$)"
+    r"that|only|whatever|what|how|through|over|along|across|into|\d|[\U000f0000-\U000ffffd])(?:\s|$)"
 )
 
 
@@ -191,7 +196,7 @@ def is_third_person(word: str) -> bool:
 
 def is_command(text: str) -> bool:
     """Tell whether ``text`` begins with a verb as a command has it: a known one, or one before an article."""
-    match = _COMMAND.match(text)
+    match = None if _JOINS.match(text) else _COMMAND.match(text)
     acts_on = match is not None and match["object"] and not match["verb"].endswith("ing")
     return match is not None and (match["verb"].lower() in _BASES or bool(acts_on))
 

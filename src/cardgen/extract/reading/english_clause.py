@@ -15,10 +15,14 @@ from cardgen.extract.reading.inline import HELD
 _APPOSITIVE = re.compile(
     r",\s(?:in contrast|however|therefore|in turn|in particular|on the other hand|for example|for "
     r"instance|finally|of course|in fact|in general|"
-    r"in principle|in a sense|so to speak|if you like|roughly speaking|though|as usual|say),|"
+    r"in principle|in a sense|so to speak|then|accordingly|alas|by the way|too|indeed|after all|"
+    r"perhaps|rather|instead|hence|thus|"
+    r"consequently|by contrast|on average|in practice|unfortunately|fortunately|naturally|"
+    r"if you like|roughly speaking|though|as usual|say),|"
     r",\s(?:i\.e\.|e\.g\.|such as|proposed|introduced|known|due to|based on|then|invented|"
     r"discovered|published|"
-    r"also|or|which|who|whose|first|developed|named|written|denoted|abbreviated|sometimes|usually|often|famous|"
+    r"also|or|which|who|whose|first|developed|named|written|denoted|abbreviated|sometimes|"
+    r"usually|often|famous|"
     r"called|short)"
     r"\b[^,.;]{2,90},|\s-{2,3}\s.{3,120}?\s-{2,3}(?=\s)|\s\([^()]{0,90}\)"
 )
@@ -27,14 +31,17 @@ _SPACES = re.compile(r"\s{2,}")
 _SUBORDINATE = re.compile(r"\b(?:that|which|who|where|when|if|whether|because|since|while)\b")
 _ATTRIBUTE = re.compile(r"\b(?:that|which|who|where|when|if|to|of)\b")
 _BEFORE_NOUN = re.compile(
-    r"\b(?:the|a|an|to|of|in|on|and|or|for|with|by|this|that|its|their|our|no|each|every|any|some|one|two|three|four|five|six|several|many|few|all|both|these|those|most|"
+    r"\b(?:the|a|an|to|of|in|on|and|or|for|with|by|this|that|its|their|our|no|each|every|any|"
+    r"some|own|one|two|three|four|five|six|several|many|few|all|both|these|those|most|"
     r"which|who|can|"
-    r"could|may|might|will|would|should|must|do|does|did|not)$",
+    r"could|may|might|will|would|should|must|do|does|did|not)$|['’]s?$",
     re.I,
 )
 _PRONOUN_LAST = re.compile(
     r"(?<=\s)(?<!\sof )(?<!\sto )(?<!\sin )(?<!\sfor )(?<!\swith )(?<!\sfrom )(?:it|they|we|you)$"
 )
+# ``The distribution we maintain …``: the verb found is that of a clause within the subject.
+_NOUN_FIRST = re.compile(r"(?:the|an?|each|every|two|three|all|any|some|no|its|their|our)\b(?!.*,)", re.I)
 # ``Moral: …``, ``Bad: …`` inside a passage says what the clause is for; what an example says is no fact.
 _LABEL = re.compile(
     r"(?P<name>(?!Example|Input|Output|Todo|Question|Answer|Exercise)[A-Z][A-Za-z' -]{1,30}):\s+"
@@ -52,11 +59,16 @@ _REACH = 160  # characters in which a verb is looked for
 _BEFORE_OBJECT = re.compile(rf"[\s,;:]+(?:[a-z]+\b|[{HELD}\d\[“\"`])")
 _ARTICLE_NEXT = re.compile(r"\s+(?:the|a|an|its|his|their)\b")
 _FINITE_NEXT = re.compile(r"\s(?:is|are|was|were|can|could|may|must|will|should|has|have|had|do|does)\b")
-_NOT_VERB_ENDING = ("ly", "ing", "ed", "al", "ive", "ous")
+_NOT_VERB_ENDING = (
+    "ly", "ing", "ed", "al", "ive", "ous", "tion", "sion", "ment", "ness", "ity", "ance", "ence",
+    "ism", "ship",
+)  # fmt: skip
 # ``Comes from a …``, ``Has the …``: the subject is left out; a plural noun has a verb of its own behind it.
 _SUBJECTLESS = re.compile(
-    r"(?:(?P<have>Has|Is)|(?P<third>[A-Z][a-z]+s))\s(?=(?P<object>the|an?|its|their|no|not|only|all|each|any|every)\b"
-    r"|(?:(?P<near>from|to|into|with|without|on|by|for|in|as|at|over|through|like|well|better|faster|[a-z]+ly)\b)"
+    r"(?:(?P<have>Has|Is)|(?P<third>[A-Z][a-z]+s))\s(?=(?P<object>the|an?|its|their|no|not|only|"
+    r"all|each|any|every)\b"
+    r"|(?:(?P<near>from|to|into|with|without|on|by|for|in|as|at|over|through|like|well|better|"
+    r"faster|[a-z]+ly)\b)"
     rf"|(?P<other>[\w{HELD}]))"
 )
 _CONTRACTED = re.compile(
@@ -74,28 +86,37 @@ _LONE_VERB = re.compile(
 _CAPITALS = re.compile(r"[A-Z\d].*[A-Z]")
 # A plural noun, and no verb: behind what is an adjective, or before the verb of its own.
 _ADJECTIVE = re.compile(
-    r"(?:\w+(?:al|ive|ous|ic|ful|able|ible|ary|ian|less|est)|early|late|short|long|large|small|bad|good|high|low|big|new|old|more|"
-    r"fewer|less|most|better|worse|other|different|same|such|own|raw|deep|shallow|fast|slow|hard|soft|dense|sparse)$",
+    r"(?:[\w-]+-(?:based|free|like|wise|level|specific|aware|driven|only|sized|shaped|order|dimensional)|"
+    r"\w+(?:al|ive|ous|ic|ful|able|ible|ary|ian|less|est)|early|late|short|long|large|small|bad|"
+    r"good|high|low|big|new|old|more|"
+    r"fewer|less|most|better|worse|other|different|same|such|own|raw|deep|shallow|fast|slow|hard|"
+    r"soft|dense|sparse)$",
     re.I,
 )
 _OF_SIZE = re.compile(
-    r"(?:small|large|high|low|big|new|old|fewer|less|other|different|same|such|own|raw|deep|shallow|tiny|huge)$",
+    r"(?:small|large|high|low|big|new|old|fewer|less|other|different|same|such|own|raw|deep|"
+    r"shallow|tiny|huge|adjacent|current|recent|consistent|"
+    r"independent|relevant|redundant|frequent|joint)$",
     re.I,
 )
 _VERB_NEXT = re.compile(
-    r"\s(?:(?:often|always|never|usually|mostly|then|also|only)\s)?(?:is|are|was|were|can|could|may|must|will|should|has|have|"
+    r"\s(?:(?:often|always|never|usually|mostly|then|also|only)\s)?(?:is|are|was|were|can|could|"
+    r"may|must|will|should|has|have|"
     r"had|do|does|such|out|up|down|off|away|back|in|by|upward|below|above|us|it|them|you|me|\w+ly|showed|"
     r"\w{3,}ed (?:the|an?|that|to)|land|work|need|make|take|give|get|like|know)\b"
 )
 # ``In the symmetric case the ratio …``, ``For HMMs this …``: no comma parts the two.
 _UNPARTED = re.compile(
-    r"(?:In|On|For|With|Without|From|Under|At|After|Before|During|As|Past|Within)\s[^,.;:]{2,60}?"
-    r"(?<!\b(?:of|in|on|to|by|at|as|or))(?<!\b(?:for|and|the|its))(?<!\b(?:with|from|than|that|over|into))(?<!\ba)(?<!\ban)(?<!\bbetween)"
-    rf"\s(?=(?:the|an?|all|each|every|no|its|this|these|it|they)\b|[A-Za-z{HELD}]$)",
+    r"(?:In|On|For|With|Without|From|Under|At|After|Before|During|As|Past|Within|Thanks to|"
+    r"Due to|Instead of|Rather than|Among|Despite|Throughout)\s[^,.;:]{2,60}?"
+    r"(?<!\b(?:of|in|on|to|by|at|as|or))(?<!\b(?:for|and|the|its))(?<!\b(?:with|from|than|that|"
+    r"over|into))(?<!\ba)(?<!\ban)(?<!\bbetween)"
+    rf"\s(?=(?:the|an?|all|each|every|no|its|this|these|it|they|we|you)\b|[A-Za-z{HELD}]$)",
     re.I,
 )
 # ``Averages of``, ``states of``: a plural noun; ``consists of`` is a verb.
 _OF_VERBS = ("consists", "disposes", "approves", "speaks", "thinks", "warns", "tells", "knows")
+_WE_NEXT = re.compile(r"\s(?:we|they|he|she|I)\s")
 _GROUPS = ("modal", "be", "have", "third", "base", "past")
 
 
@@ -109,6 +130,8 @@ def read_english(text: str, start: int) -> Clause:
         else text
     )
     verb = _lexicon_verb(plain, place)
+    if english.opens_as_command(text[place : place + _REACH]):
+        return clause
     bare = _subjectless(plain, place, verb)
     if bare:
         clause.set_verb(bare.lower(), place, place + len(bare))
@@ -131,7 +154,7 @@ def read_english(text: str, start: int) -> Clause:
         if contracted:
             clause.predicate = contracted.start()
             clause.set_verb("is" if contracted["is"] else "are", *contracted.span("verb"))
-    elif inner := _PRONOUN_LAST.search(clause.subject):
+    elif (inner := _PRONOUN_LAST.search(clause.subject)) and not _NOUN_FIRST.match(clause.subject):
         _take_pronoun(clause, text, place, inner[0])
     return clause
 
@@ -213,6 +236,8 @@ def _is_verb(match: re.Match[str], before: str, text: str) -> bool:
         return True
     last = before.rsplit(maxsplit=1)[-1]
     if _BEFORE_NOUN.search(last) or _FINITE_NEXT.match(text, match.end()):
+        return False
+    if match["third"] and _WE_NEXT.match(text, match.end()):  # ``joint states we sum over``
         return False
     if match["third"] and _OF_SIZE.match(last):  # ``small updates vanish``
         return False

@@ -34,8 +34,9 @@ _LONGEST_NAME, _LONGEST_ENGLISH = 24, 40
 _NAMING = re.compile(r"(?:\b(?:is|are|as|called|termed|sits|named|known)|,) (?:just )?(?:the |an? )?$")
 _NAMED_IN_ENGLISH = re.compile(
     r"(?P<noun>(?: (?!of |and |is |are )[a-z]+)?)(?: [^\w\s,.;]|"
-    r" of [^,.;]{3,30})?\s*(?:[.,;:]|$)"
+    r" of [^,.;]{3,30})?(?:\s\([^()]{1,60}\))?\s*(?:[.,;:]|$)"
 )
+_ONLY_ENDS = ("才行", "上", "里", "中", "了", "来做", "来解决", "来实现")
 _BRACKETS = frozenset("（(")
 # Words behind a name that are no part of it: ``RNN的全称``, ``The kernel never trusts …``.
 _NO_NAME_LAST = re.compile(
@@ -50,14 +51,18 @@ _PLAIN_NOUNS = re.compile(
 _VAGUE = re.compile(
     r"的$|\d{4} ?年$|(?:时|时候|[之以][前后]|情况下|条件下)$|一[个种]|[这那该此其它他我你]|上述|^.{0,3}方法$|"
     r"问题$|时候|目的|原因|什么|如下|以下|等人|"
-    r"一下$|作者|论文|[左右两]边|括号|(?:接近|大于|小于|超过|低于|高于|等于|达到|不到)\s?[\d.%\U000f0000-\U000ffffd]+$|"
-    r"^(?:注意|与之|第|一|另|有的|很多|大|\d{4}年|[上下今去][个年月周]|要|就|先|再|又|给|把|将|用|对|在|由|往|可|更|最|末尾|开头|不)|"
-    r"^(?:优点|缺点|优势|劣势|好处|坏处|代价|毛病|麻烦|特点|前提|结果|效果|关键|作用|区别|差别|步骤|思路|想法|做法)$"
+    r"一下$|作者|论文|[左右两]边|括号|(?:接近|大于|小于|超过|低于|高于|等于|达到|"
+    r"不到)\s?[\d.%\U000f0000-\U000ffffd]+$|"
+    r"^(?:注意|与之|第|一|另|有的|很多|大|\d{4}年|[上下今去][个年月周]|要|就|先|再|又|给|把|将|"
+    r"用|对|在|由|往|可|更|最|末尾|开头|不)|"
+    r"^(?:优点|缺点|优势|劣势|好处|坏处|代价|毛病|麻烦|特点|前提|结果|效果|关键|作用|区别|差别|"
+    r"步骤|思路|想法|做法)$"
 )
 _NO_OPENER = re.compile(r"[是的“”]|这里")
 _OWNED_ROLE = re.compile(rf"(?P<of>[^的]{{2,20}})的(?:{ROLES}|全[名称]|英文名|名称|由来|历史|论文|作者)")
 _VAGUE_ENGLISH = re.compile(
-    r"\b(?:this|these|that|such|its|their|we|you|I)\b|^(?:where|which|whose|since|because|although|whereas|while)\b",
+    r"^(?:not|nothing|none|nobody|all of|plenty)\b|\b(?:this|these|that|such|its|their|we|you|"
+    r"I)\b|^(?:where|which|whose|since|because|although|whereas|while)\b",
     re.I,
 )
 
@@ -240,6 +245,10 @@ def _introduced(statement: Statement) -> str:
         return ""
     if not statement.chinese:
         return _introduced_in_english(sentence)
+    for start, end in sentence.prose.strong:  # ``得跑到**X** 才行。``
+        behind = text[end - sentence.start :].strip(" 。") if sentence.start < start < sentence.end else "…"
+        if behind in _ONLY_ENDS and end - start <= _LONGEST_NAME:
+            return sentence.prose.text[start:end].split("（")[0].strip()
     for start, end in sentence.prose.strong:  # ``还有个办法，**X**：…``
         if (
             sentence.start < start

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.language.english import is_third_person
+from cardgen.extract.reading.inline import HELD
 from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
@@ -34,8 +35,10 @@ _BESIDE_LAST = re.compile(
     + r",\s(?P<def>(?:(?:an?|the)\s[^,;.]{3,60}?\s(?:that|which|whose|of|in|for|with|by|to|from)|"
     r"[a-z]+s\s(?:of|that|which|whose|with))\s[^;]{6,160}?)(?=,\s(?:and|but|so|which)\s|;|\.?$)"
 )
+_SIGN = rf"(?:\s[{HELD}])?"
 _WHICH_DOES = re.compile(
     _NOUN_BEHIND
+    + _SIGN
     + r",\swhich\s(?P<def>(?:only |simply |also |then )?(?!is\b|was\b|has\b|means\b)[a-z]+s\s[^;]{8,160}?)"
     r"(?=,\s(?:and|but|so|which)\s|;|\.?$)"
 )
@@ -92,9 +95,27 @@ _SAID_BEFORE = re.compile(
 )
 _CLOSES = re.compile(r",\s(?:is|are|was|were|can|must|has|have|[a-z]+s)\s")
 # ``*Decoding*: which sequence explains it best?``
+# ``a *temperature* $t$, by which the scores are divided``
+_BY_WHICH = re.compile(
+    _NOUN_BEHIND
+    + _SIGN
+    + r",\s(?P<def>(?:by|with|for|through|at|on|from|under|over|to) which\s[^;]{8,160}?)(?=;|\.?$)"
+)
+# ``a *CPDAG*, a graph with few arrows, in which …``
+_A_THING = re.compile(
+    r",\s(?P<def>an?\s[^,;.]{8,90}(?:,\s(?:in|of|for|on|with|by) which\s[^;]{6,160}?)?)(?=;|\.?$)"
+)
+# ``TAN (tree-augmented naive Bayes), a classifier in which …``
+_SHORT_FOR = re.compile(
+    r"(?P<name>[A-Z][A-Za-z0-9-]{1,14}\s\((?!e\.g\.|see )[A-Za-z][^()\d]{5,60}\)),\s"
+    r"(?P<def>an?\s[^;]{8,240}?)(?=;|\.?$)"
+)
+# ``In a *multilayer RNN* the hidden states of …``
+_IN_ONE = re.compile(r"(?:(?:But|And|So|Then),? )?[Ii]n (?:(?P<article>an?|the) )?$")
 _PROBLEM = re.compile(r":\s(?P<def>(?:how|which|what|whether|when|where|given)\s[^?]{8,160}\?)")
+_WHO = ("", "we", "each", "every", "one")
 _IS_BEFORE = re.compile(r"\b(?:is|are|called|named|as|the|an?)\s(?:the\s|an?\s)?$")
-_WITH_NOUN = (_ASIDE, _BESIDE_LAST, _WHICH_DOES)
+_WITH_NOUN = (_ASIDE, _BESIDE_LAST, _WHICH_DOES, _BY_WHICH)
 _NOUN = re.compile(r"\s[a-z]+(?=,|\s(?:-|—|–|\())")
 _CONNECTIVE = re.compile(r"^(?:(?:but|and|so|hence|thus|it|they)\s)+", re.I)
 
@@ -106,11 +127,11 @@ def apposition(reading: Reading) -> Iterator[Finding]:
             beside = _beside_subject(statement) or _one_that(statement)
             if beside:
                 yield beside
-            which = _named_which(reading, statement) or _way_is(statement)
+            which = _named_which(reading, statement) or _way_is(statement) or _short_for(statement)
             if which:
                 yield which
             for start, end in marked_names(statement):
-                found = _explained(statement, start, end)
+                found = _explained(statement, start, end) or _within(statement, start, end)
                 if found:
                     yield found
 
@@ -161,6 +182,30 @@ def _way_is(statement: Statement) -> Finding | None:
     return finding_at(statement, Kind.DEFINITION, name, question, answer, 0.6, name)
 
 
+def _short_for(statement: Statement) -> Finding | None:
+    """A name with its short form in brackets, and what it is behind them."""
+    match = _SHORT_FOR.search(statement.text)
+    if match is None:
+        return None
+    answer = sentence_case(clean(match["def"]))
+    return finding_at(
+        statement, Kind.DEFINITION, match["name"], what_is(match["name"], False), answer, 0.7, match["name"]
+    )
+
+
+def _within(statement: Statement, start: int, end: int) -> Finding | None:
+    """What holds in a thing, whose name stands before it: ``In *parameter learning* the graph is given``."""
+    opening = _IN_ONE.fullmatch(statement.text[:start])
+    inside = statement.adverbial and len(statement.lead) <= start and end <= statement.start
+    if opening is None or not inside or statement.verb_start < 0 or statement.pronoun not in _WHO:
+        return None
+    name = f"{statement.text[start:end].strip(' .,:')}{statement.text[end : statement.start].rstrip(' ,')}"
+    shown = f"{opening['article']} {name}" if opening["article"] else name
+    answer = sentence_case(clean(statement.text[statement.start :]))
+    question = what_is(shown, False, is_plural(name) and not opening["article"])
+    return finding_at(statement, Kind.DEFINITION, name, question, answer, 0.6, name)
+
+
 def _is_term(statement: Statement) -> bool:
     return statement.term is not None and statement.first
 
@@ -175,6 +220,8 @@ def _explained(statement: Statement, start: int, end: int) -> Finding | None:
         or _WHICH_DOES.match(text, end)
         or _NAMED_SYMBOL.search(text[:start])
         or _KIND_KNOWN_AS.search(text[:start])
+        or _BY_WHICH.match(text, end)
+        or _A_THING.match(text, end)
         or _PROBLEM.match(text, end)
         or (_SAID_BEFORE.search(text[:start]) if _CLOSES.match(text, end) else None)
         or (_said_behind(text, end) if start and _IS_BEFORE.search(text, 0, start) else None)

@@ -26,7 +26,7 @@ _EN_BY = re.compile(
     r"^(?P<what>[^,.;]{2,80}?)(?:,)?\s(?:was|were|is|are|,)?\s?(?:first\s|originally\s)"
     r"?(?P<verb>proposed|introduced|invented|designed|developed|discovered|coined|created|written|"
     rf"published|described)\s(?:in (?P<year>\d{{4}}) )?by\s(?P<who>{WHO}|[A-Z][^,.;()]{{2,60}}?)"
-    r"(?:\sin\s(?P<when>\d{4}))?(?=[,.;(]|\s(?:in|that|which|and|for|at|as|to|who)\s|$)"
+    r"(?:\s(?:back\s)?in\s(?P<when>\d{4}))?(?=[,.;(]|\s(?:in|that|which|and(?!\s[A-Z])|for|at|as|to|who)\s|$)"
 )
 _EN_DID = re.compile(
     r"(?:In\s(?:(?P<first>\d{4}),?|(?P<paper>.{6,80}?),)\s)?"

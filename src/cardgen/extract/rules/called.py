@@ -54,10 +54,13 @@ _CALLED = re.compile(
 )
 # ``this failure is called X``: what was said just before is the definition.
 _THIS_CALLED = re.compile(
-    r"^(?:[Tt]his|[Tt]hat)(?: (?:[\w-]+ )?[\w-]+)? (?:is|was) (?:often |usually |commonly |sometimes )?"
-    r"(?:called|known as|referred to as|termed|named) (?:(?P<article>an?|the) )?[“\"]?"
-    rf"(?P<name>{_WORDS})[”\"]?(?=[.,;:]|$)"
+    r"^(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)(?: (?:[\w-]+ )?[\w-]+)? (?:(?:is|are|was) (?:often |"
+    r"usually |commonly |sometimes )?"
+    r"(?:called|known as|referred to as|termed|named)|goes by the name(?: of)?|"
+    r"is what (?:\w+ ){1,2}calls?) (?:(?P<article>an?|the) )?[“\"]?"
+    rf"(?P<name>{_WORDS})[”\"]?(?=[.,;:]|$| \([A-Z][\w-]+\))"
 )
+_THESE_ARE = re.compile(rf"^(?:These|Those) are (?:(?P<article>an?|the) )?(?P<name>{_WORDS})\.?$")
 # ``Their difference $…$ goes by the name of advantage``
 _BY_THE_NAME = re.compile(
     r"^(?P<def>.{4,200}?),?\s+(?:goes?|went|is known) (?:by|under) the name (?:of )?"
@@ -75,7 +78,7 @@ _POINTING = re.compile(
 _GOES_ON = (" when", " if")  # ``is called positive when, for every …``
 _MOST_WORDS = 6  # of the concept that ``its`` stands for
 
-_SIGNS = signs(words="goes go went call called say coined introduced known termed referred named")
+_SIGNS = signs(words="goes go went call called say coined introduced known termed referred named these those")
 
 
 def called(reading: Reading) -> Iterator[Finding]:
@@ -135,14 +138,27 @@ def _plain(statement: Statement) -> Finding | None:
 
 def _after_sentence(reading: Reading, statement: Statement) -> Finding | None:
     """``This is called X`` tells of the statement before, if that says a whole thing."""
-    match, before = _THIS_CALLED.match(statement.text), reading.before(statement)
+    match = _THIS_CALLED.match(statement.text) or _these_are(statement)
+    before = _sentence_before(reading, statement) if match else None
     if not match or before is None or before.chinese or before.pronoun:
         return None
-    if before.verb_start < 0 or len(before.text) > _LONGEST_BEFORE:
+    says = before.verb_start >= 0 or english.opens_as_command(before.text)
+    if not says or len(before.text) > _LONGEST_BEFORE:
         return None
     found = _finding(statement, match, 0.55, answer=before.text)
     start, end = before.sentence.start, statement.sentence.end
     return replace(found, source=statement.passage.prose.source(start, end))
+
+
+def _these_are(statement: Statement) -> re.Match[str] | None:
+    match = _THESE_ARE.match(statement.text)
+    return match if match and _is_marked(statement, match["name"]) else None
+
+
+def _sentence_before(reading: Reading, statement: Statement) -> Statement | None:
+    """The statement before that is no bold part of this one's sentence."""
+    row = reading.of_passage[statement.passage.index]
+    return next((one for one in reversed(row) if one.sentence.end <= statement.sentence.start), None)
 
 
 def _is_marked(statement: Statement, name: str) -> bool:

@@ -16,7 +16,7 @@ from cardgen.extract.wording.phrasing import lower_first, without_article
 from cardgen.model import Kind, Source
 
 _DIFFER = re.compile(
-    r"(?P<a>[^，,。：；]{1,20}?)[和与跟同](?P<b>[^，,。：；]{1,20}?)(?:之间|两者)?(?:的|"
+    r"(?P<a>[^，,。：；]{1,20}?)(?:[和与跟]|(?<![相不共])同)(?P<b>[^，,。：；]{1,20}?)(?:之间|两者)?(?:的|"
     r"在[^，。]{1,12}上的)?(?:主要|最大|本质|根本)"
     r"?的?(?:区别|不同之?处?|差异|差别|异同|分歧)(?:主要)?(?:在于|是|有[一二三两几]点|如下)"
     r"*[：:，,]?\s*(?P<what>\S.{5,})$"
@@ -52,6 +52,7 @@ _EN_UNLIKE = re.compile(
     r"\s(?P<what>.+)$"
 )
 
+_CLAUSE_INSIDE = re.compile(r"\b(?:and|but) (?:there|it|they|we|the)\b")
 _EN_SIGNS = signs(words="unlike contrast compared opposed while whereas hand conversely comparison")
 _SHORTEST_TOLD = 8
 _WORTH_A_LOOK = re.compile(r"区别|不同|差|异同|分歧|前者|而|相比|相较|不像|相反")
@@ -189,7 +190,7 @@ def _english(statement: Statement, before: Statement | None) -> Finding | None:
         return None
     text = statement.text.rstrip(" .")
     match = _EN_UNLIKE.match(text)
-    if match:
+    if match and not _CLAUSE_INSIDE.search(match["b"]):
         question = f"How do {lower_first(match['b'])} differ from {match['a']}?"
         answer = sentence_case(clean(f"{match['b']} {match['be']} {match['what']}"))
         return _finding(statement, question, answer, (match["b"], match["a"]), 0.7, "unlike")

@@ -29,7 +29,8 @@ _MOST_OF_IT = 6  # words of a concept that a pronoun may stand for though the no
 _LONGEST_ADVERBIAL = 60
 _CLOZE_PENALTY = 0.02
 _TAIL = re.compile(
-    r"^(?P<main>.+?)(?:,?\s(?:in|at|by|for|of|with|from)\swhich\s.*|,\s(?:which|where|who|thereby|thus|allowing|making|since|because|as|while)\b.*"
+    r"^(?P<main>.+?)(?:,?\s(?:in|at|by|for|of|with|from)\swhich\s.*|,\s(?:which|where|who|"
+    r"thereby|thus|allowing|making|since|because|as|while)\b.*"
     r"|,\s(?:and|but|so)\s(?:it|they|we|the|this|you)\b.*|\s(?:because|since|which)\s.*|\s\([^)]*\))?$",
     re.S,
 )
@@ -41,9 +42,10 @@ _POINTING = re.compile(
 )
 _NO_SUBJECT = re.compile(
     r"(?:(?:the|this) (?:first|second|third|fourth|last|former|latter|other)\b|how|why|only|with|"
-    r"without|for|in|on|at|by|from|to|too|being|which|who|what|when|if|as|whereas|while|although|since|because|where|that|so|but|and|or|"
+    r"without|for|in|on|at|by|from|to|too|being|which|who|what|when|if|as|whereas|while|although|"
+    r"since|because|where|that|so|but|and|or|"
     r"suppose|nobody|no one|otherwise|"
-    r"nothing|something|everything|anything|everybody|everyone|"
+    r"nothing|something|everything|anything|everybody|everyone|not (?:all|every|only)|require|let|imagine|"
     r"notice|recall|.* (?:of them|the two)$|(?:the|a|an) (?:\w+ )?(?:one|way out|attempt|"
     r"catch|trick|point|moral|rest)$|"
     r"(?:one|two|three|four|several|many|some) (?:numbers?|things?|ways?|questions?|points?|ideas?|"
@@ -54,17 +56,26 @@ _NO_SUBJECT = re.compile(
 _OPINION = re.compile(
     r"(?:very |quite |really |rather |a |an )?(?:delightful|beautiful|easy|simple|nice|hopeless|"
     r"hard|boring|elegant|obvious|"
-    r"welcome|clear|fun|funny|interesting|important|surprising|tricky|natural|miserable|useful|difficult|trivial)$"
-    r"|worth \w+ing\b.*|(?:the|an?) (?:whole|easy|hard|boring|fun|main|tricky) (?:point|one|part|bit|thing)$"
-    r"|less of a .*"
+    r"welcome|clear|fun|funny|interesting|important|surprising|tricky|natural|miserable|useful|"
+    r"difficult|trivial)$"
+    r"|(?:to )?be (?:remembered|mentioned|noted|known|seen)$|worth \w+ing\b.*|(?:the|"
+    r"an?) (?:whole|easy|hard|boring|fun|main|tricky) (?:point|one|part|bit|thing)$"
+    r"|less of a .*|(?:the|an?) (?:pleasant|easy|simple|usual|good|bad|practical|fine|safe|"
+    r"different|long|sad|other) "
+    r"(?:case|part|way out|news|default|story|choice|matter|question)\b.*"
+    r"|(?:almost |much |roughly )?(?:the same|alike)$|hideous$|harmless$"
     rf"|{A_BIT}"
 )
 # What only points back (``exactly that trick``), or counts what comes next (``two halves``).
 _SAYS_NOTHING = re.compile(
-    r"(?:(?:exactly|just|precisely|only) )?(?:this|that|these|those|such) [\w-]+$"
+    r"(?:(?:exactly|just|precisely|only) )?(?:this|that|these|those|such)(?: [\w-]+)?$"
     r"|(?:two|three|four|five|several|many|some|a few) (?:[\w-]+ )?(?:halves|parts|pieces|ideas|steps|"
     r"things|ingredients|"
-    r"components|phases|stages|reasons|ways|kinds|types|forms|flavou?rs|problems|issues|properties|rules|cases|questions)$",
+    r"components|phases|stages|reasons|ways|kinds|types|forms|flavou?rs|problems|issues|"
+    r"properties|rules|cases|questions|assumptions|conditions|goals|facts)$"
+    r"|(?:a |an |the )?(?:very )?(?:different|interpretable|right|wrong|wonderful|nice|familiar|"
+    r"simple|obvious) [a-z]+$"
+    r"|by the name\b",
     re.I,
 )
 _OWNED = re.compile(r"(?:its|their)\s(?P<what>[\w -]{3,40})$", re.I)
@@ -77,6 +88,7 @@ _THIS_THING = re.compile(
     r"procedure|system|"
     r"principle|effect|operation|measure)\b"
 )
+_DOES_LITTLE = re.compile(r"(?:nothing|this|that|so|it|the same|well|not)\b")
 _NAMING = re.compile(r"\s(?:also |often |usually |commonly )?(?:known as|called|termed|referred to as)\s")
 # ``The map each router has to hold is smaller``: the verb found was that of a clause within the subject.
 _RELATIVE = re.compile(r"(?:to \w+ )?(?:is|are|was|were|has|have)\b")
@@ -87,21 +99,24 @@ _EMPTY_IT = re.compile(
 )
 _DENIAL = re.compile(r"(?P<aux>does|do|can|is|are|will)(?: not|n[’']t|not)\s(?P<rest>.+)$", re.S)
 _NEVER = re.compile(r"never (?P<verb>[a-z-]+) (?P<rest>.{3,})$", re.S)
+_LIKE_THAT = re.compile(r"\b(?:like|of|in|about|by) (?:this|that|it|them)\b")
 _LONGEST_DENIED = 120
 _DENIAL_END = re.compile(
-    r",\s(?:but|and|so|which|because)\s|;|\sand (?:can|is|are|will|has|have|therefore|thus)\b"
+    r",\s(?:but|and|so|which|because)\s|[;:]|\sand (?:can|is|are|will|has|have|therefore|thus)\b"
 )
 _LONG_OBJECT = 5  # spaces
 _SEVERAL_VERBS = re.compile(r",|\b(?:and|but|then)\s")
 _QUOTED = re.compile(r"(?:——|—|--) ?[A-Z][\w. &-]+$")  # somebody's words, and who said them
 _POINTS_AT = re.compile(
     r"(?:it|them|this|that|these|those)(?:,|$)|(?:like (?:this|that|so)|as (?:it|they|usual))\b"
-    r"|.*\s(?:around|on|by|of|for|with) (?:it|them)$",
+    r"|(?:this|that|these|it|them) (?:into|to|as|up|down|off|out|away|around|somewhere)\b"
+    r"|.*\s(?:around|on|by|of|for|with) (?:it|them)$|.*\blike (?:this|that)\b",
     re.I,
 )
 _ASIDE = re.compile(r"^,\s[^,]{2,30},\s")  # ``is, if you like, …``
 _IMPERATIVE = re.compile(
-    r"(?:Saves|Makes|Gives|Keeps|Allows|Uses|Needs|Avoids|Reduces|Helps|Works|Takes|Lets|Requires|Always|Never|Replace|Multiply|"
+    r"(?:Saves|Makes|Gives|Keeps|Allows|Uses|Needs|Avoids|Reduces|Helps|Works|Takes|Lets|"
+    r"Requires|Always|Never|Replace|Multiply|"
     r"Divide|Remove|Compute|Choose|Pick)\b"
 )
 # What a blank follows from stays in sight before it.
@@ -138,6 +153,8 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     subject = _subject(reading, statement)
     rest = _ASIDE.sub("", statement.rest.strip().rstrip(".;:"))
     if not _is_name(subject) or len(rest) < 3 or _ROLE.search(subject):
+        return None
+    if statement.verb in ("do", "does") and _DOES_LITTLE.match(rest):
         return None
     if _NO_SUBJECT.match(subject) or _OPINION.match(rest) or _SAYS_NOTHING.match(rest):
         return None
@@ -202,7 +219,8 @@ def _subject(reading: Reading, statement: Statement) -> str:
     concept = without_article(statement.concept)
     head = concept.split(" of ")[0]
     if statement.pronoun == "It" and is_plural(head) and head.split()[-1].islower():
-        return ""
+        _, _, owner = concept.partition(" of ")
+        return owner if reading.knows(owner) else ""  # ``Two properties of BIC stand out. It …``
     known = reading.knows(concept) or concept.lower() == reading.view.topic.lower()
     short = len(concept.split()) <= _MOST_OF_IT and _is_name(concept) and not VAGUE.match(concept)
     return statement.concept if known or short else ""
@@ -217,6 +235,8 @@ def _denied(subject: str, statement: Statement) -> tuple[str, str] | None:
     if match is None:
         return _never(subject, statement, predicate)
     rest = _DENIAL_END.split(clean(match["rest"]))[0]
+    if _LIKE_THAT.search(rest):
+        return None
     if not 4 <= len(rest) <= _LONGEST_DENIED or rest.startswith(("only", "just")):
         return None
     question = f"{match['aux'].capitalize()} {lower_first(subject)} {rest}?"

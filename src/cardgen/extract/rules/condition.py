@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.confidence import doubting_short
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
-from cardgen.extract.language.english import is_command
+from cardgen.extract.language.english import is_command, opens_as_command
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
@@ -52,7 +52,12 @@ _EN_CALLED = re.compile(
 _EN_POINTS = re.compile(
     r"\b(?:you|we|they|it(?!\s(?:is|takes|follows|holds)\s(?:possible|impossible|necessary|true|known|easy|hard|that)\b))\b"
 )
-_IFS = signs("要为", "if iff only when whenever long unless")
+# ``Ask for another marginal and it starts from scratch``
+_DONE_AND = re.compile(
+    r"(?P<do>[A-Z][a-z]+ [^.;:]{6,90}?),? and "
+    r"(?P<then>(?:it|the|its|all|everything|nothing|every|no)\s[^.;]{6,160})\.?"
+)
+_IFS = signs("要为", "if iff only when whenever long unless and")
 
 
 def condition(reading: Reading) -> Iterator[Finding]:
@@ -122,6 +127,10 @@ def _needed(reading: Reading, statement: Statement) -> Finding | None:
 
 def _english(reading: Reading, statement: Statement) -> Finding | None:
     topic = reading.view.topic
+    done = _DONE_AND.fullmatch(clean(statement.text[len(statement.lead) :]))
+    if done and opens_as_command(done["do"]) and not _EN_POINTS.search(done["do"]):
+        asked = with_topic(f"What happens if you {done['do'][0].lower()}{done['do'][1:]}?", topic, False)
+        return _finding(statement, asked, sentence_case(done["then"]), 0.55, "and")
     if statement.condition and not re.search(r"\b(?:we|you|it|they|this|that|I)\b", statement.condition):
         rest = clean(statement.text[statement.start :])
         rest = re.sub(r"^then\s+", "", rest)

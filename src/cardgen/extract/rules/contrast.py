@@ -13,6 +13,10 @@ from cardgen.extract.reading.statement import Statement
 _BUT = re.compile(
     r"(?P<first>[^。；：？]{2,60}?)[，,](?:但是?|不过|可是?(?![以能见])|然而|只是(?!说))(?P<second>[^。；？]{4,})"
 )
+# ``没有碎片，…，代价是…``: the price is told by a rule of its own.
+_PRICE = re.compile(
+    r"(?P<first>[^。；：？]{4,48}?)[，,](?:但|不过|而|缺点|(?:唯一的?)?)*(?:代价|缺点|坏处|麻烦)(?:就|则|也)?(?:是|在于)(?P<second>[^。；？]{2,})"
+)
 # ``精度高；耗时随人数线性增长``
 _APART = re.compile(r"(?P<first>[^，。；：]{3,12})；(?P<second>[^。；]{4,60})")
 _BOTH = re.compile(r"(?P<what>既(?!然|有|定|是)[^，。；]{2,24}[，,]?又[^，。；]{2,30})(?=[，。；]|$)")
@@ -21,7 +25,8 @@ _FRIENDLY = re.compile(
 )
 _GOOD = re.compile(
     r"简单|方便|灵活|便宜|直观|友好|无偏|受益|兼顾|最优|省|稳|准确?|清晰|通用|(?:[性率度快高速果能])[^，。]{0,3}[好高快强]|[好快]$|很快|更快|"
-    r"不用|无需|不需要|不必|避免|容易实现|易于|高效|适合|更好|开销[小低]|[小低]$"
+    r"不用|无需|不需要|不必|避免|容易实现|易于|高效|适合|更好|开销[小低]|[小低]$|"
+    r"(?:没有?|无|不产生|不会(?:产生|有))[^，。]{0,6}(?:碎片|浪费|冲突|依赖|开销|延迟)|(?:碎片|空间|开销)[^，。]{0,3}没(?:了|有?浪费)"
 )
 _BAD = re.compile(
     r"不(?![同过仅但论断])|没有?|无法|只能|容易|敏感|瓶颈|[慢差贵难糟错费重]|浪费|卡|拖|爆|饿死|占|失效|有偏|开销[大高]|[大高]$|影响|依赖|白[烧费等跑搭]|局限|有限|消失|损失|"
@@ -33,7 +38,7 @@ _WORSE = re.compile(
 )
 _POINTS = re.compile(r"^(?:与之|注意|这|那|上述|有人|我|你|大家|如果|因为|虽然|尽管|此)")
 _IT = re.compile(r"^(?:它们?|[前后]者|其(?!中|实))(?!的)")
-_SIGNS = signs("但可过而只既对")
+_SIGNS = signs("但可过而只既对价缺坏麻")
 _LONGEST, _SHORT = 24, 24
 
 
@@ -83,7 +88,12 @@ def _roles(statement: Statement, owner: str) -> Iterator[Finding | None]:
     both = _BOTH.search(text, begin)
     if both and _GOOD.search(both["what"]) and not re.search("既不|又不", both["what"]):
         yield _role(statement, owner, True, both.span("what"))
-    match = _FRIENDLY.search(text) or _BUT.match(text, begin) or _APART.match(text, begin)
+    match = (
+        _FRIENDLY.search(text)
+        or _BUT.match(text, begin)
+        or _PRICE.match(text, begin)
+        or _APART.match(text, begin)
+    )
     if match is None or _POINTS.match(match["first"]):
         return
     explains = statement.term is not None and not statement.first
@@ -100,6 +110,8 @@ def _roles(statement: Statement, owner: str) -> Iterator[Finding | None]:
 def _sides(match: re.Match[str], explains: bool) -> tuple[str, str]:
     """Which half is good and which bad; in a line that explains its term no word needs to say so."""
     first, second = match["first"], match["second"]
+    if match.re is _PRICE:
+        return ("first", "") if _GOOD.search(first) else ("", "")
     praised = _GOOD.search(first) is not None
     if not praised and _BAD.search(first) and _GOOD.search(second) and explains:
         return "second", "first"

@@ -1,4 +1,4 @@
-"""What English notes say is done in a case: ``With kNN we …``, ``Before a migration, lower …``."""
+"""What English notes say is done in a case (``With kNN we …``) and what comes of it (``…, you have X``)."""
 
 import re
 from collections.abc import Iterator
@@ -15,49 +15,79 @@ _ADVERBS = "also|first|then|now|simply|just|often|usually|typically|normally|onl
 _MODALS = "can|could|may|might|must|should|need to|have to"
 _DOER = rf"(?:(?P<who>we|you|one|people) (?:(?:{_MODALS}|{_ADVERBS}) ){{0,3}})"
 _CASE = re.compile(
-    r"(?P<case>(?:With|In|For|At|Under|During|After|Before|On|Without|Given|Past|From) [^,.;:]{1,70}?)"
+    r"(?P<case>(?:With|In|For|At|Under|During|After|Before|On|Without|Given|Past|From|Instead of|"
+    r"Rather than) [^,.;:]{1,70}?)"
     rf"(?:,? {_DOER}|, )(?P<deed>[a-z]+ .{{8,240}})",
     re.S | re.I,
 )
-_STATE = re.compile(r"(?P<verb>need|want|require|prefer|lose|gain|get|obtain|recover) (?P<what>.+)", re.S)
+_STATE = re.compile(r"(?P<verb>need|require|prefer|lose|gain|get|obtain|recover) (?P<what>.+)", re.S)
+_AIM = re.compile(r"(?:want|try|wish|aim|hope|would like) (?P<what>to .+)", re.S)
 _DOING = re.compile(r"are (?P<what>[a-z]+ing .+)", re.S)
 _ACTS = re.compile(
     r"(?!(?:all|both|do|did|could|would|always|never|still|already|actually|really)\b)[a-z]+(?<!s|d|y) "
 )
+_TORN = re.compile(r"\b(?:and|or|but|then)$|\s(?:is|are|was|were|goes?)\b")
 _POINTING = re.compile(
-    r"\b(?:this|that|these|those|it|them|they|we|you|us|here|there|lectures?|sections?|chapters?|class|course|"
+    r"\b(?:this|that|these|those|it|them|they|we|you|us|here|there|lectures?|sections?|chapters?|"
+    r"class|course|"
     r"week|post|note|practice|code|general|fact|particular|principle|the following|examples?|exercise|"
     r"homework|other words)\b",
     re.I,
 )
 _NO_DEED = re.compile(
-    r"(?:see|saw|know|note|recall|consider|talk|discuss|say|said|think|hope|want|like|look|are|were|will|have|"
+    r"(?:see|saw|know|note|recall|consider|talk|discuss|say|said|think|hope|want|like|look|are|"
+    r"were|will|have|"
     r"had|let|assume|suppose|imagine|start with|begin with|expect|find that|notice|observe|do|did|meet|call|"
     r"write)\b"
 )
-_SIGNS = signs(words="with in for at under during after before on without given past from")
+# ``Replace the weight by 1 and you have AIC``
+_GETS = re.compile(
+    r"(?P<how>.{10,200}?),? and (?:you|we) (?:have|get|obtain|recover|arrive at|end up with|"
+    r"are back (?:at|to|with)) "
+    r"(?P<what>(?!to |just |rid |shown |seen |into |the (?:answer|previous|same|old)|"
+    r"something )[^.;:,]{2,60})[.:]?",
+    re.S,
+)
+_CASE_FIRST = re.compile(r"(?:If|When|With|Once|By)\b")
+_POINTS_BACK = re.compile(
+    r"\b(?:does|do|did) (?:it|this|that|so)\b|\bthis [a-z]+s$|\bas (?:above|before|usual)$"
+)
+_SIGNS = signs(words="and with in for at under during after before on without given past from instead rather")
 
 
 def deed(reading: Reading) -> Iterator[Finding]:
     """Find what is done in a case, one card a statement."""
     for statement in reading.with_signs(_SIGNS):
         if not (statement.chinese or is_lead(reading, statement)):
-            found = _in_a_case(reading, statement)
+            found = _and_you_have(reading, statement) or _in_a_case(reading, statement)
             if found:
                 yield found
+
+
+def _and_you_have(reading: Reading, statement: Statement) -> Finding | None:
+    """What is got by a deed or in a case."""
+    match = _GETS.fullmatch(statement.text, len(statement.lead))
+    if match is None or _POINTING.search(match["what"]):
+        return None
+    if not (english.opens_as_command(match["how"]) or _CASE_FIRST.match(match["how"])):
+        return None
+    return _finding(reading, statement, f"How do you get {match['what']}?", match["how"], match["what"])
 
 
 def _in_a_case(reading: Reading, statement: Statement) -> Finding | None:
     match = _CASE.match(statement.text.rstrip(" ."), len(statement.lead))
     if match is None or _POINTING.search(match["case"]):
         return None
-    if not match["who"] and english.VERB.search(match["case"]):
+    if _TORN.search(match["case"]) or (not match["who"] and english.VERB.search(match["case"])):
         return None
     case, who = match["case"][0].lower() + match["case"][1:], match["who"] or ""
     does = "does" if who == "one" else "do" if who else "should"
     doing = _DOING.match(match["deed"])
     if who in ("we", "you") and doing:
         return _finding(reading, statement, f"What are {who} doing {case}?", doing["what"], match["case"])
+    aim = _AIM.match(match["deed"]) if who == "we" else None
+    if aim:
+        return _finding(reading, statement, f"What is the aim {case}?", aim["what"], match["case"])
     if not _is_deed(match):
         return None
     state = _STATE.match(match["deed"])
@@ -70,7 +100,9 @@ def _is_deed(match: re.Match[str]) -> bool:
     return bool(acts) and not _NO_DEED.match(match["deed"])
 
 
-def _finding(reading: Reading, statement: Statement, question: str, said: str, words: str) -> Finding:
+def _finding(reading: Reading, statement: Statement, question: str, said: str, words: str) -> Finding | None:
+    if _POINTS_BACK.search(said):
+        return None
     asked = with_topic(question, missing_topic(reading.view.topic, question), False)
     answer = sentence_case(clean(said))
     return finding_at(statement, Kind.PROCEDURE, statement.concept, asked, answer, 0.5, words)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.resolve import resolved
 from cardgen.extract.language import english
+from cardgen.extract.language.chinese import PREDICATE, STRONG_VERB
 from cardgen.extract.reading.inline import HELD
 from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.wording.answers import clean, sentence_case
+from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
 from cardgen.extract.wording.phrasing import is_plural, lower_first, what_is
 from cardgen.model import Kind
 
@@ -45,7 +46,7 @@ _CLOSED = re.compile(
 )
 _ONLY_POINTS = re.compile(
     r"(?:[Tt]he (?:[a-z]+[^or]est|obvious|most \w+) .*|"
-    r"This|That|It|These|Those|They|Here|There|What|(?:The |An? )?(?:first|second|third|last|"
+    r"This|That|It|These|Those|They|Here|There|What|(?:.* )?nothing|(?:The |An? )?(?:first|second|third|last|"
     r"other|next|former|latter|"
     r"result|answer|idea|key|reason|goal|aim|question|problem|trick|one|another)(?:\sone)?)$",
     re.I,
@@ -57,18 +58,45 @@ _NOUN_BEHIND = re.compile(r"(?: (?!(?:of|in|on|to|for|and|or|if|when)\b)[A-Za-z]
 _LEAD = re.compile(
     r"^(?:(?:Thus|Hence|So|Then|Here|Finally|Equivalently|Similarly|Now|and|but|so|hence)[,]?\s)+", re.I
 )
+_VERB_FIRST = frozenset("用把将由取拿让使给对按从靠")
+_CLAUSE_MARKS = ("，", "：", "；")
+_CLAUSE_TELLS = re.compile(r"\s*(?P<gloss>（[^（）]{2,60}）)?\s*(?P<def>[^。；]{4,120}?)(?=[。；]|$)")
+_LEAST_TOLD = 5  # characters
 _IT = re.compile(r"\b(?:it|this)\b")
 
 
 def marked(reading: Reading) -> Iterator[Finding]:
     """Find what the words before and behind a marked name say that it is."""
     for statement in reading.statements:
+        if statement.chinese and not statement.noise:
+            yield from _told_within(statement)
         if statement.chinese or statement.noise or (statement.term and statement.first):
             continue
         for start, end in marked_names(statement):
             found = _named_last(reading, statement, start, end) or _quality(statement, start, end)
             if found:
                 yield found
+
+
+def _told_within(statement: Statement) -> Iterator[Finding]:
+    """``…：**X**（English）取…，**Y**认为…``: clauses that begin with a marked name and a verb."""
+    text, names = statement.text, [*marked_names(statement)]
+    for number, (start, end) in enumerate(names):
+        told = _CLAUSE_TELLS.match(text, end) if text[start - 1 : start] in _CLAUSE_MARKS else None
+        if told is None or not _says(told["def"]):
+            continue
+        later = (at for at, _ in names[number + 1 :] if text[at - 1] in _CLAUSE_MARKS)
+        stop = min(next(later, told.end("def")), told.end("def"))
+        answer = plain_answer(text[told.start("def") : stop])
+        if len(answer) >= _LEAST_TOLD:
+            name = text[start:end].strip()
+            question = f"什么是{name}{told['gloss'] or ''}？"
+            span = (told.start("def"), stop)
+            yield finding_at(statement, Kind.DEFINITION, name, question, answer, 0.65, name, span)
+
+
+def _says(clause: str) -> bool:
+    return clause[0] in _VERB_FIRST or bool(STRONG_VERB.match(clause) or PREDICATE.match(clause))
 
 
 def _quality(statement: Statement, start: int, end: int) -> Finding | None:

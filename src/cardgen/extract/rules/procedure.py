@@ -143,9 +143,17 @@ def _then(statement: Statement, topic: str, after: Statement | None) -> Finding 
     return None
 
 
+# Aims of the writer, not of what is told: ``To take stock before we move on, …``.
+_TO_READER = re.compile(
+    r"(?:take stock|recap|summari[sz]e|sum up|see|be (?:clear|fair|honest|sure)|get a feeling)\b"
+)
+
+
 def _english(reading: Reading, statement: Statement) -> Finding | None:
     text, topic = statement.text.rstrip(" ."), reading.view.topic
     match = _EN_BY.match(text)
+    if match and _TO_READER.match(match["do"], 3):
+        return None
     if match and (match["doer"] or is_command(match["how"])) and not _EN_POINTING.match(match["do"], 3):
         goal = match["do"][3:]
         question = f"How can you {goal}?"

@@ -13,6 +13,7 @@ from cardgen.extract.forms.role_owner import (
     LONGEST_NAME,
     POINTING,
     VAGUE,
+    behind_formula,
     held_name,
     named_near,
     owner_of,
@@ -59,6 +60,7 @@ def pros_cons(reading: Reading) -> Iterator[Finding]:
         if found is None and not (statement.noise or _SIGNS.isdisjoint(statement.signs)):
             carried = owner if statement.passage.index - place in (0, 1) else ""
             carried = carried or spoken_of(reading, before, statement) or held_name(reading, statement)
+            carried = carried or behind_formula(reading, statement)
             found = (
                 _sentence(reading, statement, carried)
                 if statement.chinese

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.reading.inline import HELD
+from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Formula, Passage
 from cardgen.extract.wording.answers import clean
@@ -29,13 +30,20 @@ _OPEN = re.compile(r"(?:其中|这里|式中|此处|where|here)", re.I)
 _TOLD = re.compile(rf"(?:前面|后面|上面|中间|最后)?的?[{HELD}](?:就|则|正)?是")
 
 
+_TERMS = re.compile(
+    r"(?:其中|公式里?的?|右边的?|式中)?(?:第一|前|前面那?|左边那?)一?项(?!目|式)[^。]{2,60}[，；](?:而)?(?:第二|后|后面那?|右边那?)一?项[^。]{2,80}"
+)
+_OF_TERMS = signs("项")
 _LISTED = re.compile(
     rf"(?P<symbol>[{HELD}](?:[,、，]\s?[{HELD}])*)\s?[：:—]\s?(?P<what>[^？?]{{3,160}})", re.S
 )
 
 
 def symbols(reading: Reading) -> Iterator[Finding]:
-    """Find the clause that explains a formula's symbols: one card a clause."""
+    """Find the clause that explains a formula's symbols: one card a clause; and what its terms are."""
+    for statement in reading.with_signs(_OF_TERMS):
+        if statement.chinese and (found := _terms(reading, statement)):
+            yield found
     for node in reading.view.nodes:
         listed = _LISTED.fullmatch(node.text) if isinstance(node, Passage) and node.run >= 0 else None
         if listed and isinstance(node, Passage):
@@ -44,6 +52,19 @@ def symbols(reading: Reading) -> Iterator[Finding]:
         explains = isinstance(node, Passage) and (_OPEN.match(node.text) or _TOLD.match(node.text))
         if explains and any(isinstance(one, Formula) for one in above):
             yield from _clause(reading, reading.of_passage[node.index][0])
+
+
+def _terms(reading: Reading, statement: Statement) -> Finding | None:
+    """``第一项管重建，第二项是…``: what each term of the formula above is there for."""
+    text, start = statement.passage.prose.text, statement.sentence.start
+    match = _TERMS.match(text, start + len(statement.lead))
+    owner = statement.carried if reading.knows(statement.carried) else reading.view.topic
+    if match is None or not owner:
+        return None
+    count = "三" if "第三项" in match[0] else "两"
+    question = f"{owner}的公式中，{count}项各起什么作用？"
+    span = (match.start() - start, match.end() - start)
+    return finding_at(statement, Kind.PROPERTY, owner, question, clean(match[0]), 0.65, match[0][:3], span)
 
 
 def _in_list(reading: Reading, statement: Statement, match: re.Match[str]) -> Finding:

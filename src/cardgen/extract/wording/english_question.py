@@ -20,6 +20,7 @@ _CAUSED = re.compile(
     r"(?P<why>[^;.]{4,200})"
 )
 _CUT = re.compile(r",?\s(?:e|i)$")  # of ``e.g.``, whose stop ended the match
+_BY_THE_WAY = re.compile(r",\s(?:however|though|then|too|of course)$")
 _VAGUE = re.compile(r"\b(?:this|that|these|those|all|both|what|which|who|we|there)\b", re.I)
 _RELATIVE = re.compile(
     r"(?P<what>[^,;]{4,60}\bwhose [\w-]+ [^,;]{4,60}?) (?P<be>is|are) "
@@ -52,7 +53,7 @@ def ask_clause(text: str, clause: Clause, end: int) -> str | None:
     if match is None:
         return None
     subject = lower_first(clause.subject)
-    rest = text[clause.verb_end : end].strip(" ,")
+    rest = _BY_THE_WAY.sub("", text[clause.verb_end : end].strip(" ,"))
     if not (rest or match["third"]):
         return None
     if match["be"]:

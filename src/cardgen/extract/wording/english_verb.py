@@ -12,6 +12,7 @@ _MANNER = re.compile(
     r"(?:[a-z]{3,}ly|better|worse|well|badly|fast|faster|slower)\b"
     r"(?! [a-z]+ (?:and|[a-z]+s\b))"
 )
+_SAYS_LITTLE = re.compile(r"(?:sure|this|that|it|them)\b|.* into$")
 _INTRANSITIVE = frozenset(
     (
         "rise",
@@ -52,7 +53,9 @@ _STEM = re.compile(r"What (?:(?P<does>does)|do) (?P<who>.+) (?P<verb>[a-z]+)")
 _GONE = re.compile(r"(?:out|off|away|over|apart|down|back)(?:,?\s(?:and|so)\s|,|$)")
 _PARTICLES = ("out", "up", "around")
 _CLAUSE = re.compile(r"(?:it|they|we|you|there|usual|before|always)\b")
-_SECOND = re.compile(r"(?P<prep>as|with|to|of|from|at|into|for)\s(?!most|least|with|once)(?=\S)")
+_SECOND = re.compile(
+    r"(?P<prep>as|with|to|of|from|at|into|for)\s(?!most|least|with|once|in\b|itself|themselves)(?=\S)"
+)
 
 
 def ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
@@ -70,7 +73,7 @@ def ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
     if _PARTICLE.match(rest) or _THING.match(rest):
         return None
     if (base or stem.split()[-1]) in _LEAVING and not rest.startswith(("a ", "an ")):
-        return None  # ``makes P asymmetric``: the object alone is half the answer
+        return _left(stem, acts, rest)
     if whole := _whole(stem, acts, rest):
         return whole
     preposition = english.PREPOSITION.match(" " + rest)
@@ -85,6 +88,13 @@ def ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
     if _MANNER.match(rest):
         return f"How{stem.removeprefix('What')}?", rest
     return None if base in _INTRANSITIVE else (f"{stem}?", rest)
+
+
+def _left(stem: str, acts: re.Match[str] | None, rest: str) -> tuple[str, str] | None:
+    """``makes P asymmetric``: the object alone is half the answer."""
+    if acts is None or _SAYS_LITTLE.match(rest):
+        return None
+    return f"{stem.removesuffix(acts['verb'])}do?", f"{_stated(acts)} {rest}"
 
 
 def _stated(acts: re.Match[str]) -> str:

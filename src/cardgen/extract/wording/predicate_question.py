@@ -59,6 +59,10 @@ _JOINED_VERB = re.compile(rf"(?:或者?|和|及|并|、){chinese.VERBS}(?:了|�
 _COUNTED = re.compile(r"(?P<count>[两二三四五六七八九][个种类条点步项档层台代道派])[，：:](?=.{3})")
 _SOMEBODY = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]|等人|[家人师]$")
 _WITH_AS = re.compile(r"(?P<before>.*?)以(?P<what>[^，。；]{1,16})")
+_AIMS_AT = re.compile(
+    r"\s*(?:通常|一般|主要|都|也)?以(?P<what>[^，。；为]{2,30})为"
+    r"(?P<role>目标|核心|基础|中心|前提|单位|依据|代价|输入|输出|主|界)(?=[，。；]|$)"
+)
 _LONGEST_AS = 10
 # What is so only if what stands before it is: ``访问的页不在内存里，MMU就会抛出缺页异常``.
 _THEN = re.compile(
@@ -168,6 +172,9 @@ def _ask_apart(subject: str, text: str, predicate: int) -> tuple[str, str] | Non
     purpose = _PURPOSE.match(text, predicate)
     if purpose:
         return f"{subject}用来做什么？", plain_answer(purpose["what"])
+    aim = _AIMS_AT.match(text, predicate)
+    if aim:
+        return f"{subject}以什么为{aim['role']}？", aim["what"]
     if_so = _THEN.match(text, predicate)
     if if_so is None:
         return None
