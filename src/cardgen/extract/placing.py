@@ -122,17 +122,19 @@ def _opening_above(passage: Passage, reading: Reading) -> str:
 def _opening(passage: Passage, reading: Reading) -> str:
     term = reading.of_passage[passage.index][0].term
     written = passage.prose.restore(term.name if term else passage.text[: bold_end(passage)])
-    name = written if term else written.strip(" ：:。.") or _plain_opening(passage)
+    name = written if term else written.strip(" ：:。.") or _plain_opening(passage, reading.view.topic)
     plain = _NO_NAME.search(name) or versus(name) or generic_name(name) or is_part(name) or is_question(name)
     return "" if plain or not 1 < len(name) <= _LONGEST_NAME else name
 
 
-def _plain_opening(passage: Passage) -> str:
+def _plain_opening(passage: Passage, topic: str) -> str:
     """The name a paragraph opens with, if its English one is beside it or it is in capitals."""
     match = _GLOSSED.match(passage.text) if has_han(passage.text) else None
     if match and read_gloss(match["gloss"]).full:
         return match["name"]
     latin = _LATIN_FIRST.match(passage.text)
+    if latin and topic and topic.lower() in passage.sentences[0].text.lower():
+        return ""  # the paragraph goes on to the section's own name
     return latin["name"] if latin and not passage.sentences[0].text.endswith(("？", "?")) else ""
 
 

@@ -24,6 +24,7 @@ _CLOSING = re.compile(r"[，,](?:即|也就是|就?有|则有?|因此有?|所以
 _POINTS_BACK = re.compile(
     r"[它其这该此]|上[式面述]|(?:It|it|This|this|These|That|We|we|Here|They|One|His|Her|Its|Let)\b"
 )
+_HANGS = re.compile(r"以免|免得|省得|否则|以便|从而|不然|最终|反而")
 _VERB_FIRST = ("把", "将")  # such a lead has no subject that stands alone
 _SHORTEST_LEAD, _LONGEST_LEAD, _LONGEST_ENGLISH_LEAD = 5, 36, 90
 
@@ -51,13 +52,18 @@ def lead_of(last: Statement) -> str:
     longest, mark = (_LONGEST_LEAD, "，") if last.chinese else (_LONGEST_ENGLISH_LEAD, ", ")
     text = _CLOSING.sub("", last.text.rstrip(" ：:，,。.；;"))
     *before, lead = re.split(r"[，；]" if last.chinese else r"[,;] ", text)
-    while before and (len(before[-1]) + len(lead) < longest or not is_whole(lead)):
+    while before and (len(before[-1]) + len(lead) < longest or not _alone(lead)):
         lead = f"{before.pop()}{mark}{lead}"
     lead = _OPENING.sub("", lead.strip())
     shown = len(last.passage.prose.restore(lead))
     if len(lead) < _SHORTEST_LEAD or shown > 2 * longest or _POINTS_BACK.match(lead) or not is_whole(lead):
         return ""
     return lead[0].upper() + lead[1:]
+
+
+def _alone(lead: str) -> bool:
+    """Tell whether a clause says something without the one before it."""
+    return is_whole(lead) and not _HANGS.match(lead)
 
 
 def by_side(node: Formula, topic: str, chinese: bool, sure: float, lead: str = "") -> FormulaName | None:

@@ -35,6 +35,8 @@ _COLON_INSIDE = re.compile(r"[：:]\s*\S{4}")  # a whole sentence is in bold, no
 _STATES = re.compile(r"(?<![但还于总])是(?![否非])|可以|必须|取决于|不需要|在于")
 _SIGNS = ("：", ":", "—", "–", " -", " = ")
 # ``光学里有个费马原理：``: the name is what there is.
+# ``最后提一句TTA（…）：…``
+_MENTIONS = re.compile(r"^(?:最后|顺带|顺便|另外|再|还要|还得)+(?:说|提|讲)[到一]?[下句嘴笔]?(?=[A-Za-z])")
 _THERE_IS = re.compile(
     r"^[^，。]{0,12}?有(?:一?个|一条|一种)(?:著名的?|经典的?|有名的|叫做?)?"
     r"(?=\S{2,12}(?:定[理律]|效应|原[理则]|法则|现象|悖论|公式|不等式|引理|准则|猜想)$)"
@@ -163,7 +165,7 @@ def _plain_term(passage: Passage) -> Term | None:
     if match is None:
         return None
     dash = match["sign"].startswith((" ", "—", "="))
-    named = _THERE_IS.sub("", match["name"].strip())
+    named = _THERE_IS.sub("", _MENTIONS.sub("", match["name"].strip()))
     named = _ALSO_KNOWN.sub("", _IS_CALLED.sub("", named))
     if (dash and passage.run < 0) or not (_is_term(named) or _is_code(passage, match)):
         return None

@@ -30,6 +30,7 @@ _EN_LAST = re.compile(
 
 # A step of an example (``选了A之后``, ``要是选B``), of nothing that a reader of the card would know.
 _STEP = re.compile(r"(?:要是|如果|若|当)?(?:选|切|混合|走|拿|换|进|算|挑|抽)[^，$]{0,3}(?:之后|以后|时)?")
+_SORTS = re.compile(r"按[^，。]{1,12}(?:分|划分|分类|来[看说])$")  # a way to sort, and no condition
 _PERSONAL = re.compile(r"我们|你|大家|想|假设")
 _IF = re.compile(r"^(?:当且仅当|当|如果|若|一旦|只要|每当)")
 _SO = re.compile(r"^(?:则|就|那么|那|便)?(?:说(?=[这该此\U000f0000-\U000ffffd]))?(?=.{3})")
@@ -78,7 +79,12 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     given, topic = statement.condition, reading.view.topic
     if not given:
         return _needed(reading, statement)
-    if _STEP.fullmatch(given) or _PERSONAL.search(given) or _UNRESOLVED.match(_IF.sub("", given)):
+    if (
+        _SORTS.search(given)
+        or _STEP.fullmatch(given)
+        or _PERSONAL.search(given)
+        or _UNRESOLVED.match(_IF.sub("", given))
+    ):
         return None
     told = _THEN_TOO.sub("", statement.text[statement.text.find(given) + len(given) :])
     then = _SO.sub("", plain_answer(told if _GROUND.search(told) else _HENCE.split(told)[0]))

@@ -25,7 +25,7 @@ _FRIENDLY = re.compile(
 )
 _GOOD = re.compile(
     r"简单|方便|灵活|便宜|直观|友好|无偏|受益|兼顾|最优|省|稳|准确?|清晰|通用|(?:[性率度快高速果能])[^，。]{0,3}[好高快强]|[好快]$|很快|更快|"
-    r"不用|无需|不需要|不必|避免|容易实现|易于|高效|适合|更好|开销[小低]|[小低]$|"
+    r"不用|无需|不需要|不必|避免|容易实现|易于|高效|适合|更好|参数少|不(?:容易|易)(?:过拟合|出错|丢|忘)|开销[小低]|[小低]$|"
     r"(?:没有?|无|不产生|不会(?:产生|有))[^，。]{0,6}(?:碎片|浪费|冲突|依赖|开销|延迟)|(?:碎片|空间|开销)[^，。]{0,3}没(?:了|有?浪费)"
 )
 _BAD = re.compile(
@@ -101,7 +101,7 @@ def _roles(statement: Statement, owner: str) -> Iterator[Finding | None]:
     turns = match.re is _BUT and statement.subject == owner and not owner.startswith("在")
     bad = bad or ("second" if turns and _WORSE.match(match["second"]) else "")
     if good and (explains or (good == "first" and len(match["first"]) <= _SHORT * 2)):
-        start = max(match.start(good), statement.predicate if not explains else 0)
+        start = max(match.start(good), 0 if explains or statement.pronoun else statement.predicate)
         yield _role(statement, owner, True, (start, match.end(good)))
     if bad:
         yield _role(statement, owner, False, match.span(bad))

@@ -82,13 +82,14 @@ _NAMED_THERE = re.compile(r"(?:的[\u4e00-\u9fff]{0,3}叫(?![做作醒好法])|�
 _IMPERATIVE = re.compile(
     r"选取|选择|删除|计算|重复|随机|初始化|执行|输入|更新|设置|设定|遍历|打开|点击|运行|安装"
 )
+_HOW_IT_IS = re.compile(r"[、，]|[少多大小高低快慢好差强弱省]$")
 _THIS_DOES = re.compile(r"(?:样做|么做)?(?:会|导致|带来|使得|算得上|可以看作|本质上是|也?是一种)")
 _STANDS_FOR = re.compile(r"(?:它|它们|其(?!中)|[前后]者|该|这[种个类些]|此)")
 _SOME = re.compile(
     r"[一二两三四五六七八九十几]+[个种类点条招]$|[一二两三四五几](?:板斧|手准备|下子)$|一部分|一些|很多|大量|若干|某些|关键$|重点$|核心$|难点$|答案$|亮点$|\S{0,4}的地方$|不是没有\S{0,4}$"
 )
 _BROKEN = re.compile(
-    r"所以|[之以][前后][，,]|[大小高低多少长短快慢强弱]的(?=.{3})|[^，。；]{1,8}的话[，,]|被?[^，。；]{0,4}就是[它他]|(?:时|的时候|之后|以后|后|前|中|里|至)(?:[，,]|也)|[^，。；]{1,6}时也"
+    r"所以|(?:要是|如果|一旦|若|倘若)[^，]{1,10}了?[，,]|[之以][前后][，,]|[大小高低多少长短快慢强弱]的(?=.{3})|[^，。；]{1,8}的话[，,]|被?[^，。；]{0,4}就是[它他]|(?:时|的时候|之后|以后|后|前|中|里|至)(?:[，,]|也)|[^，。；]{1,6}时也"
 )
 _POINTS_BACK = re.compile(
     r"[一二两三四五六七八九十][：:]|[他她]们?|(?:(?:就|也)?在(?:这里|此|这儿)|[这那](?!样)|此|上述|它们?(?=[，。]|$)|它们?(?:最|主要|唯一)|前者|后者|如此|自己)"
@@ -270,6 +271,8 @@ def _carried(statement: Statement) -> str:
         return ""
     words = statement.text[statement.start : statement.predicate].removeprefix(statement.pronoun).strip()
     owned = words.strip("的 ")
+    if statement.pronoun in OF_TWO and _HOW_IT_IS.search(owned):
+        return ""  # ``前者参数少、不容易…``
     if owned and statement.pronoun in ("它", "它们", "其", *OF_TWO):
         does = "的" in words and not words.startswith("的")  # ``它要的日志``, ``它学的``
         return f"{statement.concept}{words}" if does else f"{statement.concept}的{owned}"
