@@ -16,7 +16,7 @@ _ONE_VERB = (
 )
 _VERB_END = re.compile(rf"(?:(?<=[^，。：]){chinese.VERBS}|{_ONE_VERB})(?:了|着|过|好|出|到|上)?$")
 _ADVERB_END = re.compile(
-    r"(?:主要|一般|通常|大致|大体|无非|一共|总共|共|就|只|还|也|都|各|常见|常用|最|分别|又|可)+$"
+    r"(?:主要|一般|通常|大致|大体|无非|一共|总共|共|就|只|还|也|都|各|常见|常用|最|分别|又|可|却|则)+$"
 )
 # Words before what is counted or named that only point at the list.
 _POINTS_BELOW = re.compile(r"(?:以下|如下|下面|下列|这么|这样|那么|这|的话)+的?$")
@@ -42,7 +42,6 @@ _NAMES_AGAIN = re.compile(r"^(?:即|也就是|简称|俗称|合称|又叫|统称
 _ASIDE = re.compile(
     r"^(?:据此|由此|于是|因此|除此之外|此外|另外|除了这些|同时|具体来说|一般来说|总的来说|简单说|其中)"
 )
-_WHOLE_COURSE = re.compile(r"(?:整个|全|大致的?|完整的?|具体的?)?(?:过程|流程|步骤|算法|周期)")
 _ANY_ONE = re.compile(r"任[意何]?一")
 # Words that only announce the list.
 _INTRODUCES = re.compile(
@@ -105,9 +104,6 @@ def _own(statement: Statement, before: str, topic: str) -> str | None:
     """What stands before the number, with its subject in place of a pronoun or of none."""
     if not before:
         return ""
-    whole = _WHOLE_COURSE.match(before)
-    if whole and not topic and statement.carried:  # ``整个过程分四步``, of the thing spoken of
-        return f"{statement.carried}的{before}"
     if _BARE_VERB.fullmatch(before):
         return join(_subject(statement, topic), before.lstrip("还也又则"))
     owner = resolve_owner(statement, before, topic)

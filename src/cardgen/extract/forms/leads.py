@@ -154,11 +154,8 @@ def _steps(statement: Statement, text: str, topic: str) -> Asked:
         return Kind.PROCEDURE, with_topic(f"{owner}怎么做？", topic, True), 0.65
     counted = _IN_STEPS.fullmatch(text)
     if counted:
-        return (
-            Kind.PROCEDURE,
-            f"{resolve_owner(statement, counted['of'], topic)}分哪{counted['number']}步？",
-            0.7,
-        )
+        owner = resolve_owner(statement, counted["of"], topic)
+        return Kind.PROCEDURE, f"{owner}分哪{counted['number']}步？", 0.7
     owner = _name_of_steps(resolve_owner(statement, clean(_STEPS_END.sub("", text)), topic), topic)
     return Kind.PROCEDURE, f"{owner}的步骤是什么？", 0.7
 

@@ -18,6 +18,9 @@ _THIS_KIND = re.compile(
 )
 
 
+_WHOLE_COURSE = re.compile(r"(?:整个|完整的?|大致的?|具体的?)(?:过程|流程|算法|周期)")
+
+
 def resolve_owner(statement: Statement, owner: str, topic: str) -> str:
     """Return what ``owner``, words of ``statement``, stands for; ``topic`` where it is empty."""
     owner = _ONLY_ADVERB.sub("", _LEAD.sub("", owner.strip(" ，,：:")))
@@ -26,7 +29,10 @@ def resolve_owner(statement: Statement, owner: str, topic: str) -> str:
         own = statement.subject and owner.startswith(statement.subject)
         return (topic if own else statement.concept) + owner
     if pronoun is None:
-        part = ROLE.fullmatch(owner) and statement.concept not in ("", owner)
+        part = (ROLE.fullmatch(owner) or _WHOLE_COURSE.fullmatch(owner)) and statement.concept not in (
+            "",
+            owner,
+        )
         return f"{statement.concept}的{owner}" if part else owner or topic
     rest = owner[pronoun.end() :]
     kind = _THIS_KIND.match(owner) if topic else None

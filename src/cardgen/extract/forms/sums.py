@@ -8,6 +8,7 @@ from cardgen.extract.reading.statement import Statement
 _SUM = re.compile(
     r"(?P<of>[^，。；：=＝]{2,24}?)(?:[（(][^（）()]{1,60}[）)])?\s?(?:[=＝]|就是|等于|是)\s?(?P<members>(?!一[种个类])[^，。；：=＝]{2,20}?(?:\s?[+＋]\s?[^，。；：=＝+＋]{2,20}){1,4})(?=[，。；]|$)"
 )
+_RECKONS = re.compile(r"[（(][^）)]*[+＋]|[+＋]\s?\d|\d\s?[/×*]")  # ``（核数 + 3）/ 4``
 _PLUS = signs("+＋")
 
 
@@ -15,4 +16,5 @@ def sum_in(statement: Statement) -> re.Match[str] | None:
     """Return what a Chinese statement is the sum of (groups ``of``, ``members``), or nothing."""
     if _PLUS.isdisjoint(statement.signs):
         return None
-    return _SUM.match(statement.text, statement.start)
+    match = _SUM.match(statement.text, statement.start)
+    return None if match and _RECKONS.search(match["members"]) else match

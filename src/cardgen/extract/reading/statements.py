@@ -41,6 +41,7 @@ _BRACKETS = frozenset("（(")
 # Words behind a name that are no part of it: ``RNN的全称``, ``The kernel never trusts …``.
 _NO_NAME_LAST = re.compile(
     r"(?<=[A-Za-z])\s*的?(?:英文)?全称$"
+    r"|(?<=[\w\u4e00-\u9fff])\s?(?:整体|总体|大体|实质|本质|理论|原则|表面)上(?:来?[看讲说])?$"
     r"|(?<=\w)(?: (?:never|always|often|usually|rarely|also|still|only|just|then))+$"
 )
 _THIS_NOUN = re.compile(r"(?:这些|这[种个类]|该|此)(?P<noun>[\u4e00-\u9fffA-Za-z]{2})")

@@ -35,7 +35,7 @@ _NO_OWNER_EN = re.compile(
     r"(?:as|if|when|this|that|it|(?:the|a) (?:remedy|result|idea|trick|cure|price|way|fix))\b", re.I
 )
 _EN_POINTS = re.compile(r"\b(?:this|that|it|these|those|them)\b")
-_NONE = re.compile(r"(?:并|都|也)?(?:不|没有?|无)")
+_NONE = re.compile(r"(?:并|都|也)?(?:不|没有?|无)|有?[一二两三四五六几]+[条点个项处]")
 _ONE_OF_TWO = re.compile(r"前者|后者|第")
 _LONGEST_ROLE = 260
 _ANOTHER = re.compile("的(优点|缺点)")
@@ -129,7 +129,7 @@ def _sentence(reading: Reading, statement: Statement, carried: str) -> Finding |
     if match["counted"] or (not turn and text[: match.start("what")].rstrip().endswith(("：", ":"))):
         end = told_end(statement)
     concept = owner_of(statement, match["of"], carried)
-    if _NONE.fullmatch(match["what"].strip("。 ")):
+    if _NONE.fullmatch(match["what"].strip("。：: ")):
         return None
     if not concept or (_ONE_OF_TWO.match(match["of"]) and concept in (reading.view.topic, match["of"])):
         return None

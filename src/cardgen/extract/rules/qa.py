@@ -68,6 +68,7 @@ _PARTICLE = re.compile(r"(?:呢|啊|呀|究竟|到底)")
 _VAGUE = re.compile(r"^(?:That depends|It depends|看情况|See\b|TODO|待续|TBD)", re.I)
 # An answer put off: ``得分开来看``.
 _PUTS_OFF = re.compile(r"(?:分开|分别|逐个|一个个|挨个|慢慢|往下|接着)来?[看说讲聊]|且听|说来话长")
+_OF_ONESELF = re.compile(r"[^。，]{0,8}问题[^。]{0,4}我(?!们)[^。]*")
 _MOST = 220
 _TELLING = 8  # characters of a question that says what it is about
 
@@ -88,6 +89,8 @@ def _heading(reading: Reading) -> Iterator[Finding]:
     heading = clean_heading(reading.view.section.heading)
     if not reading.view.section.level or not is_question(heading) or len(heading) < 5:
         return
+    if "：" in heading and not is_question(heading.rpartition("：")[2]):
+        return  # ``怎么收：三种算法``: the heading answers itself
     opening = reading.view.nodes[0] if reading.view.nodes else None
     if isinstance(opening, Table) and _ASKS_WHICH.search(heading):
         yield from _in_rows(heading, opening)
@@ -107,7 +110,7 @@ def _heading(reading: Reading) -> Iterator[Finding]:
     start = asked[0] if asked and asked[0] == first.sentences[0].end else 0
     end = _answer_end(first, _COMPARES.search(heading) is not None, start)
     answer = first.prose.restore(clean(first.text[start:end]))
-    if len(answer) >= 6 and not _PUTS_OFF.search(answer):
+    if len(answer) >= 6 and not _OF_ONESELF.match(answer) and not _PUTS_OFF.search(answer):
         source = first.prose.source(start, end)
         yield Finding(Kind.QA, heading, _wording(heading), answer, source, 0.8, heading)
 
