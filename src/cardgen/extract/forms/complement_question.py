@@ -21,6 +21,13 @@ _DONE_BY = re.compile(
     r"(?: \w+ly)? (?:(?P<how>(?:by [a-z]+ing|using|via)\s.{4,160})|by (?P<agent>.{4,160}))$"
 )
 _OF = re.compile(r"(?:the|a|an)\s[\w -]+\sof\s", re.I)
+# ``The usual cure is to pad each row``
+_ROLE_NOUN = re.compile(
+    r"(?:the|an?|another|one|its|their) (?:[a-z-]+ ){0,2}(?:remedy|cure|fix|trick|solution|"
+    r"workaround|default|recipe|"
+    r"rule of thumb|convention|criterion)$",
+    re.I,
+)
 _VALUE = re.compile(
     r"(?:(?:about|around|roughly|at most|at least|between|typically|usually|only) )?"
     r"\d[^,;()]{0,40}(?:\s\([^()]{3,60}\))?$"
@@ -33,7 +40,8 @@ _STATE = re.compile(
     r"the same|exactly the same|quadratic|cubic|exponential|logarithmic|proportional|equivalent|independent|"
     r"invariant|sensitive|robust|identical|orthogonal|dual|close|similar|equal))"
     r" (?P<prep>of|as|for|with|on|in|from|to|into|at|over|through|under)\s"
-    r"(?P<what>(?!(?:be|which|it|them|this|that|these|most|least|practice|general|particular|advance|turn|random|"
+    r"(?P<what>(?!(?:be|which|it|them|this|that|these|most|least|practice|general|particular|"
+    r"advance|turn|random|"
     r"hand|will|once|class)\b).{4,})"
 )
 _HAS_SOME = re.compile(
@@ -78,9 +86,8 @@ def ask_complement(subject: str, statement: Statement, rest: str) -> tuple[str, 
     state = _STATE.match(rest) if match["be"] and not VAGUE.match(subject) else None
     if state:
         return _asked_of(f"What {match['be']} {named}", state)
-    if match["be"] and _VALUE.match(rest):
-        return f"What {match['be']} {named}?", rest
-    if match["be"] and _OF.match(subject) and _NOUN_NEXT.match(rest):
+    named_so = _ROLE_NOUN.match(subject) or (_OF.match(subject) and _NOUN_NEXT.match(rest))
+    if match["be"] and (named_so or _VALUE.match(rest)):
         return f"What {match['be']} {named}?", rest
     return None
 

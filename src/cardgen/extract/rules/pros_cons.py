@@ -233,7 +233,8 @@ def _at_the_cost(statement: Statement) -> Finding | None:
     vague = len(statement.concept.split()) > _MOST_WORDS or _NO_OWNER_EN.match(statement.concept)
     if match is None or vague or not (statement.subject or statement.pronoun):
         return None
-    found = role_finding(statement, statement.concept, False, match.span("what"), 0.6, "cost")
+    span = match.span("what" if match["what"] else "price")
+    found = role_finding(statement, statement.concept, False, span, 0.6, "cost")
     question = f"What is the price of {lower_first(statement.concept)}?"
     return replace(found, question=question) if found else None
 
