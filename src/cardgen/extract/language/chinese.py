@@ -51,7 +51,7 @@ LEAD_STARTS = frozenset(word[0] for word in LEAD_WORDS.split()) | frozenset(
 )
 
 ADVERBS = (
-    "尽可能 尽量 不可能 努力 拼命 设法 极力 "
+    "尽可能 尽量 不可能 努力 拼命 设法 极力 大都 "
     "通常 一般 往往 也 还 都 又 就 只 仅 仅仅 才 则 便 常 经常 常常 大约 约 已经 已 不 没有 没 并 "
     "并不 并没有 并非 不仅 既 同样 主要 其实 实际上 "
     "事实上 本质上 总是 始终 一直 几乎 基本 基本上 完全 非常 十分 很 更 更加 最 直接 间接 分别 各自 "
@@ -163,7 +163,7 @@ def _verbs(words: str) -> str:
 
 
 STRONG_VERB = re.compile(
-    rf"(?P<verb>{_verbs(_STRONG_WORDS)})(?P<le>了|着|到|出|至|给|向|入|回)?(?!的|率|性|器|量|者)"
+    rf"(?P<verb>{_verbs(_STRONG_WORDS)})(?P<le>了|着|到|出|至|给|向|入|回)?(?!的|率|性|器|量|者|力(?![求图推]))"
 )
 RELATION = re.compile(
     r"包含|包括|[二两三四五六七八几](?:个|种|类|点|步)|区别|不同之处|差别|有两|有三|分为|取决于|"

@@ -258,12 +258,17 @@ def _about(statement: Statement, name: str, other: str) -> bool:
     return bool(subject) and name.lower().rstrip(".") in subject and other.lower() not in subject
 
 
+def _plain(name: str) -> str:
+    """A name that only begins with a capital as it stands inside a sentence."""
+    return name.lower() if name[1:].islower() else name
+
+
 def _facing(first: Statement, second: Statement, pair: tuple[str, ...]) -> Finding:
     pair = tuple(first.passage.prose.restore(name) for name in pair)
     if first.chinese:
         question, stop = f"{pair[0]}和{pair[1]}有什么区别？", "；"
     else:
-        question, stop = f"How do {pair[0].lower()} and {pair[1].lower()} differ?", "; "
+        question, stop = f"How do {_plain(pair[0])} and {_plain(pair[1])} differ?", "; "
     one, two = (
         first.passage.prose.restore(clean(first.text)),
         second.passage.prose.restore(clean(second.text)),

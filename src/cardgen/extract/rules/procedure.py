@@ -64,7 +64,7 @@ _EN_WAY = re.compile(
 
 # Verbs and pointers that a clause may begin with, and that do nothing.
 _NO_ACTOR = re.compile(
-    r"往|之所以|先|将|把|要|用(?!户)|出自|不|没|由|从|对(?!方|手|端)|在|前面|后面|上面|下面|接着"
+    r"[前后][两二三几]者|有$|往|之所以|先|将|把|要|用(?!户)|出自|不|没|由|从|对(?!方|手|端)|在|前面|后面|上面|下面|接着"
 )
 # What goes on by itself; all else is a doer.
 _GOES_ON = re.compile(

@@ -78,6 +78,7 @@ _NO_NOUN = re.compile(
     r"|没得说|不用说|吃亏|(?<![第唯统之单逐同合归专划如万])一"
     r"|所有|倒|要么|之后|以后|之前|以前|优点|缺点|优势|目的|马上|一般|主要|谁)$"
 )
+_USING_LAST = re.compile(r".{3}(?<![作使应通利费信占调引复公专实适可启禁效常选采])用$")
 _NAMED_THERE = re.compile(r"(?:的[\u4e00-\u9fff]{0,3}叫(?![做作醒好法])|被?称为|叫做|叫作|称作|称之为)\S")
 _IMPERATIVE = re.compile(
     r"选取|选择|删除|计算|重复|随机|初始化|执行|输入|更新|设置|设定|遍历|打开|点击|运行|安装"
@@ -248,6 +249,8 @@ def _subject(reading: Reading, statement: Statement) -> str:
         return ""
     if reading.knows(subject):
         return subject
+    if _USING_LAST.search(subject):  # ``外观信息用最小余弦距离度量``
+        return ""
     return "" if _UNRESOLVED.match(subject) or _NO_NOUN.search(subject) else subject
 
 

@@ -63,6 +63,9 @@ _AIMS_AT = re.compile(
     r"\s*(?:通常|一般|主要|都|也)?以(?P<what>[^，。；为]{2,30})为"
     r"(?P<role>目标|核心|基础|中心|前提|单位|依据|代价|输入|输出|主|界)(?=[，。；]|$)"
 )
+_TURNED_INTO = re.compile(
+    r"(?:为(?![了止主例准此什])|成(?![对功立本员熟果分为千百]))(?P<what>[^，。；]{2,}.*)"
+)
 _LONGEST_AS = 10
 # What is so only if what stands before it is: ``访问的页不在内存里，MMU就会抛出缺页异常``.
 _THEN = re.compile(
@@ -223,6 +226,9 @@ def _ask_object(stem: str, verb: str, verb_text: str, answer: str) -> tuple[str,
         return f"{stem}{verb}什么？", verb + answer
     if verb != "有" and _is_value(answer):
         return f"{stem}{verb_text}多少？", answer
+    turned = _TURNED_INTO.match(answer)
+    if turned and not verb_text.endswith(("为", "成")):  # ``被标记为废弃``
+        return f"{stem}{verb_text}成什么？", turned["what"]
     noun = _OBJECT_NOUN.search(answer) if len(answer) <= 24 else None
     return f"{stem}{verb_text}什么{noun['noun'] if noun else ''}？", answer
 
