@@ -17,7 +17,7 @@ _BRACKET_END = re.compile(
 )  # not that of TD(0)
 # What a lead-in opens with before it says anything, and what points to sentences before it.
 _OPENING = re.compile(
-    r"^(?:因此|首先|具体来说|但是?|且|所以|于是|那么|从而|则|此外|而|显然|特别的|然后|再|最后|最终|同理|进而|这样一来|那|可得|"
+    r"^(?:因此|即(?!使|便|将)|首先|具体来说|但是?|且|所以|于是|那么|从而|则|此外|而|显然|特别的|然后|再|最后|最终|同理|进而|这样一来|那|可得|"
     r"(?:[Tt]hus|[Ss]o|[Hh]ence|[Tt]hen|[Tt]herefore|[Nn]ow|[Aa]nd|[Bb]ut)\b)+[，,]?\s*"
 )
 _CLOSING = re.compile(r"[，,](?:即|也就是|就?有|则有?|因此有?|所以有?|于是有?|得到?|可得|得出)$")

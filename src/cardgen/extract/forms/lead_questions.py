@@ -42,6 +42,7 @@ _NAMES_AGAIN = re.compile(r"^(?:即|也就是|简称|俗称|合称|又叫|统称
 _ASIDE = re.compile(
     r"^(?:据此|由此|于是|因此|除此之外|此外|另外|除了这些|同时|具体来说|一般来说|总的来说|简单说|其中)"
 )
+NAMED_PARTS = re.compile(r"由[^，。；]*、[^，。；]*$")  # ``由V、M、C三部分组成``
 _ANY_ONE = re.compile(r"任[意何]?一")
 # Words that only announce the list.
 _INTRODUCES = re.compile(
@@ -79,7 +80,7 @@ def ask_counted(reading: Reading, statement: Statement, counted: Counted, size: 
     if _PICKED.search(counted.before) or (not counted.size and _INTRODUCES.match(counted.before)):
         return ""
     said = _SAYS.sub("", _INTRODUCES.sub("", _ASIDE.sub("", counted.before)))
-    before = _POINTS_BELOW.sub("", said.strip("， "))
+    before = NAMED_PARTS.sub("由", _POINTS_BELOW.sub("", said.strip("， ")))
     what = _ELSEWHERE.sub("", _TAIL.sub("", counted.what))
     own = _own(statement, before, reading.view.topic)
     if own is None or _POINTING.search(own + what):

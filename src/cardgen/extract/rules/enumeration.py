@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.counting import MEASURE, NUMBERS
 from cardgen.extract.forms.english_members import english_members
-from cardgen.extract.forms.lead_questions import answered, ask_counted, ends_in_verb, placed
+from cardgen.extract.forms.lead_questions import NAMED_PARTS, answered, ask_counted, ends_in_verb, placed
 from cardgen.extract.forms.name_before import marked_before
 from cardgen.extract.forms.ordinals import told_in_order
 from cardgen.extract.forms.resolve import resolve_owner
@@ -181,7 +181,7 @@ def _numbered(reading: Reading, statement: Statement, match: re.Match[str]) -> F
         match = _NUMBERED.match(statement.text, match.start(), match.start("members") + len(first)) or match
     elif match["sign"] == "，" or _TORN.match(members) or len(_parts(members, "，")) != wanted:
         return None
-    of = _SAYS.sub("", match["of"].strip(" ，,"))
+    of = NAMED_PARTS.sub("由", _SAYS.sub("", match["of"].strip(" ，,")))
     of = f"{reading.view.topic}有" if _BARE.fullmatch(of) else of
     if later and len(of) <= _OWNERLESS and not (statement.subject and statement.subject in of):
         of = f"{statement.subject or reading.view.topic}{of}"
