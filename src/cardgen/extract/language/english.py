@@ -2,6 +2,7 @@
 
 import re
 
+from cardgen.extract.language.english_verbs import BASES
 from cardgen.extract.language.one_of import one_of
 
 LEAD = re.compile(
@@ -40,89 +41,6 @@ OWNED = re.compile(r"(?:its|their)\s", re.I)
 _BE = "is|are|was|were"
 _MODAL = "can|cannot|can't|may|might|will|must|should|could|would|need to|needs to"
 _HAVE = "has|have|had|does not|do not|doesn’t|don’t|doesn't|don't|did not"
-# Base forms; the -s and -ed forms are derived.
-_BASE_WORDS = (
-    "use let allow enable require need provide contain include involve consist reduce increase improve "
-    "prevent avoid help make give take produce generate compute calculate represent denote measure "
-    "describe define depend rely apply operate assume ensure guarantee encode decode map convert "
-    "transform learn estimate predict approximate minimize maximize optimize capture attend assign "
-    "affect determine control support store keep hold handle solve introduce propose extend "
-    "generalize replace combine connect divide split merge separate share receive send return output "
-    "process perform execute implement run start stop begin lead cause result contribute correspond "
-    "belong refer mean imply indicate show suggest prove demonstrate satisfy obey follow preserve "
-    "maintain change modify update grow shrink decrease converge diverge vanish explode suffer "
-    "struggle lack tend aim seek try attempt work scale fail expect normalize rearrange normalise "
-    "stabilize speed slow save cost consume waste limit restrict constrain force drive trigger block "
-    "accept reject match compare differ vary range occur happen appear arise emerge come go move "
-    "become remain stay exist live lie sit form build create construct establish break bind attach "
-    "release absorb emit transport carry protect inhibit activate regulate catalyze synthesize act "
-    "serve play function behave tell ask answer explain state say claim call name know believe "
-    "consider treat view regard interpret add remove insert delete push pop read write access fetch "
-    "load cache lock unlock wait notify schedule allocate free own manage decide choose select pick "
-    "pass fall rise drop exceed equal dominate cover span reach touch cross enter leave meet join "
-    "express win lose retrieve strengthen weaken decay describe adapt fit push tempt lower raise "
-    "bypass inhibit catalyse stem rest depend bind supply yield induce undergo evolve migrate digest "
-    "store spread emerge oppose favor favour permit forbid guide transfer translate copy repair "
-    "encode fold "
-    "correct detect append appear attain vanish attract repel observe notice arrive deliver adjust align "
-    "amplify assemble assess assist broadcast calibrate cancel collect collide combat comply compress "
-    "compete complete conclude conduct confirm confuse conserve consolidate create dampen define degrade "
-    "delay derive deny detach deviate differentiate discard discover dissolve distinguish distort "
-    "distribute divert dominate duplicate eliminate embed emphasize employ enclose encounter encourage "
-    "enhance enlarge equip evaluate examine exchange exclude exhibit expand exploit expose extract "
-    "facilitate fetch flatten flip forget freeze gather govern halve hide highlight hurt identify ignore "
-    "illuminate import improve incorporate infect inject insert inspect integrate interact interfere "
-    "interpolate interrupt invert investigate isolate kill locate magnify manipulate maximise memorize "
-    "minimise mix motivate multiply neglect offer omit optimise organize originate overcome overestimate "
-    "overlap overwrite penalize permute persist possess precede prefer prioritize promote propagate "
-    "publish quantify reach react rearrange recall receive recognize recommend recover recur recycle "
-    "redirect reflect refuse reject relate relax repeat reply resist resolve respond restore retain reuse "
-    "reveal reverse rotate satisfy scan secrete seek select settle simplify simulate skip solve specify "
-    "spend stabilise stimulate stretch substitute subtract succeed suit summarize suppress surround "
-    "survive teach terminate tolerate treat truncate underestimate undo unify vary verify violate warn "
-    "weigh widen wrap yield accelerate accumulate acquire adopt advance aggregate alternate anticipate "
-    "approach arrange ascend assert associate bring broaden dampen deepen depict descend detect discount "
-    "disperse elect elongate enforce enrich equal exaggerate exclude exist freeze get impose "
-    "inherit initialize "
-    "iterate lag lean lengthen linearize mutate normalise obtain perturb predate prune quantize raise "
-    "reconstruct regress regularize reinforce reorder reparametrize resample reset reside saturate "
-    "amount see abolish absolve accompany account advise agree alter annotate arbitrate attack attenuate "
-    "authenticate authorize await back bleed blend blur boil bootstrap borrow bury cease cheat circulate "
-    "cite classify cling coincide collapse commute compensate compile complain complicate concentrate "
-    "concern condense confer configure confine conform confront consult contradict converse convey "
-    "convince cooperate coordinate cope counteract criticize cure debug deceive decompose decouple "
-    "dedicate deem defeat defend defer deform deplete deploy deprive deserve designate destroy "
-    "deteriorate devise diagnose dictate die dilute dim diminish disable disagree disappear disclose "
-    "disconnect discourage disguise dismiss displace dispose disrupt dissipate donate double draw drown "
-    "dry dwell earn eat educate elevate emulate encrypt endure engage enjoy enlist entail entangle "
-    "entitle enumerate equate erase erode err escape evaporate evict excite excrete exert expire "
-    "extinguish falsify feed fight fill finance flee float fluctuate flush fuse gain grasp hinder hint "
-    "hit hydrate hydrolyse hydrolyze ignite imitate impair impede impersonate inactivate incur infer "
-    "inform inhabit inhale insist install instruct intend intercept intersect invade invalidate invest "
-    "invite invoke ionize jump justify knock last launch lay lend look loosen magnetize melt metabolize "
-    "miss multiplex neutralize nominate nourish oblige obscure obstruct order oscillate outlive "
-    "outnumber outperform outweigh overfit overflow oversee overtake oxidize participate pay penetrate "
-    "perceive perish persuade phosphorylate pollute postpone precipitate preclude preempt presume "
-    "pretend prevail print proceed prohibit prolong protrude pull punish purchase pursue quench quit "
-    "radiate ratify reassemble reassure rebuild recombine reconcile redefine rediscover redistribute "
-    "refine refute regain regenerate rehearse reimburse reinterpret rejoin relay relearn relieve "
-    "relocate remap remedy remind render renew reorganize report reproduce rescale rescue resemble "
-    "resign resize resonate restart retire retrain retransmit retreat retry revert revise revive rewrite "
-    "rinse roll sacrifice search secure sell serialize shift shut skew slip smoothen soften soothe "
-    "specialize speculate spoil squash squeeze stand standardize starve strike subscribe suck suffice "
-    "supervise suspend sustain swap swell symbolize synchronize tame thank think thrive throw tie "
-    "tighten transcribe transduce transition transmit travel traverse trim triple tune turn uncover "
-    "underfit undermine underlie unfold unite unpack unroll unveil uphold urge utilise utilize vaccinate "
-    "validate vaporize vectorize vibrate visualize walk wander want warm warrant withdraw withstand "
-    "worsen "
-    "abort augment backpropagate bend burn catch climb commit concatenate crash crop denoise distil distill "
-    "downsample extrapolate factorise factorize fine-tune generalise guess hang inpaint leak localise "
-    "localize majorize marginalise marginalize mark memorise open pad penalise pin pretrain put quantise "
-    "recognise regularise renormalise replay reweight route rule sleep slide spin stick synthesise tokenise "
-    "trade train trust unfreeze upsample visit vote wake warp watch wear wipe deal beat buy "
-    "do couple shorten shuffle smooth solve sort stall steer tell tokenize violate whiten "
-)
-_BASES = dict.fromkeys(_BASE_WORDS.split())
 
 _COMMAND = re.compile(
     r"(?P<verb>[A-Za-z]{3,12})(?:\s|(?=[,:;.])|$)(?P<object>(?:the|a|an|its|their|each|every|all|your|it|them|one|two|this|that)\s)?"
@@ -198,17 +116,17 @@ def is_command(text: str) -> bool:
     """Tell whether ``text`` begins with a verb as a command has it: a known one, or one before an article."""
     match = None if _JOINS.match(text) else _COMMAND.match(text)
     acts_on = match is not None and match["object"] and not match["verb"].endswith("ing")
-    return match is not None and (match["verb"].lower() in _BASES or bool(acts_on))
+    return match is not None and (match["verb"].lower() in BASES or bool(acts_on))
 
 
 def opens_as_command(text: str) -> bool:
     """Tell whether a sentence begins with a verb in the imperative: a known one, before what it acts on."""
     match = _OPENING_COMMAND.match(text)
-    return match is not None and (match["verb"].lower() in _BASES or match["verb"].lower() in _COMMANDS)
+    return match is not None and (match["verb"].lower() in BASES or match["verb"].lower() in _COMMANDS)
 
 
-_BASE_OF = {third_person(base): base for base in _BASES}
-_PAST = {base + ("d" if base.endswith("e") else "ed"): base for base in _BASES}
+_BASE_OF = {third_person(base): base for base in BASES}
+_PAST = {base + ("d" if base.endswith("e") else "ed"): base for base in BASES}
 PAST_OF = _PAST | {
     "led": "lead", "made": "make", "gave": "give", "took": "take", "became": "become", "wrote": "write",
     "built": "build", "held": "hold", "kept": "keep", "meant": "mean", "found": "find", "began": "begin",
@@ -226,12 +144,12 @@ _ADVERB_WORDS = (
 _ADVERBS = rf"(?:(?:{_ADVERB_WORDS}|\w{{3,12}}ly)\s+)"
 # The words that a verb or the adverbs before it can begin with: asked first, as most words are none.
 _OPENERS = {phrase.split()[0] for phrase in (*_MODAL.split("|"), *_BE.split("|"), *_HAVE.split("|"))}
-_OPENERS |= {phrase.split()[0] for phrase in _ADVERB_WORDS.split("|")} | {*_BASE_OF, *_BASES, *PAST_OF}
+_OPENERS |= {phrase.split()[0] for phrase in _ADVERB_WORDS.split("|")} | {*_BASE_OF, *BASES, *PAST_OF}
 VERB = re.compile(
     rf"\s(?=(?:{one_of(_OPENERS)}|"
     rf"\w{{3,12}}ly)[\s,;:])(?P<adv>{_ADVERBS}{{0,2}})(?:(?P<modal>{_MODAL})\s(?P<madv>{_ADVERBS}{{0,2}})(?P<mverb>be|"
     rf"have|[a-z]+)|(?P<be>{_BE})|(?P<have>{_HAVE})"
-    rf"|(?P<third>{one_of(_BASE_OF)})|(?P<base>{one_of(_BASES)})|(?P<past>{one_of(PAST_OF)}))(?=[\s,;:])"
+    rf"|(?P<third>{one_of(_BASE_OF)})|(?P<base>{one_of(BASES)})|(?P<past>{one_of(PAST_OF)}))(?=[\s,;:])"
 )
 PREPOSITION = re.compile(rf"\s(?P<prep>{_PREPOSITIONS})(?=\s)")
 ADVERBIAL = re.compile(
