@@ -36,6 +36,9 @@ _SUPERLATIVE = re.compile(r"^(?:[a-z]{2,}[^or]est|most \w+|least \w+)\b|\b(?:pos
 _THERE = re.compile(
     r"\bthere$|^(?:adjective|name|term|word|phrase|contrast|subject|title|letter|acronym)$", re.I
 )
+_GIVEN = re.compile(
+    r"(?P<what>an? [\w -]{3,40}?) (?P<when>(?:exactly |only |precisely )?(?:if|when|whenever) .{6,})", re.S
+)
 _EN_EDGE = re.compile(r"^(?:just|simply|basically|essentially)\s+")
 _EN_ARTICLE = re.compile(r"^(?:the|a|an|each|every)\s+", re.I)
 _EN_NAME = re.compile(
@@ -68,6 +71,11 @@ def english_definition(reading: Reading, statement: Statement) -> Finding | None
     if len(answer.split()) < 3 or generic_name(concept):
         return None
     known, cue = reading.knows(concept), match["cue"].strip()
+    given = _GIVEN.match(answer) if cue in ("is", "are") else None
+    if given:  # ``A detection is a true positive if …``
+        shown = lower_first(statement.subject)
+        question, said = f"When {cue} {shown} {given['what']}?", sentence_case(given["when"])
+        return finding_at(statement, Kind.DEFINITION, concept, question, said, 0.65, cue)
     shown = display(
         _with_article(statement.subject, concept if known else lower_first(concept)), statement.gloss
     )

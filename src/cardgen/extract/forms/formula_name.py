@@ -86,7 +86,7 @@ _ONLY_ASPECT = re.compile(
     r"[\u4e00-\u9fffA-Za-z]{2,10}"
 )
 _LATIN_NAME = re.compile(
-    r"(?=[A-Z-]*[a-z])[A-Z][A-Za-z]+[A-Z-][A-Za-z]*"
+    r"(?=[A-Z-]*[a-z])[A-Z][A-Za-z]+[A-Z-][A-Za-z]*\d*"
 )  # ``FlowNetC``, ``Horn-Schunck``: no plain word
 # The Latin name that the last clause before the formula ends with: ``每帧还要乘上Hamming窗：``.
 _OBJECT_LAST = re.compile(

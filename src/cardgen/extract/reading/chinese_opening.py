@@ -6,8 +6,13 @@ from cardgen.extract.language import chinese
 from cardgen.extract.reading.clause import Clause
 
 _FOR = re.compile(
-    r"对于?(?P<np>[^，。；]{2,16}?)(?:来说|而言|来讲)[，,]|(?:至于|再[说看]|说到|谈到|到了(?=[A-Z]))(?P<about>[^，。；]{1,16}?)[，,]"
+    r"对于?(?P<np>[^，。；]{2,16}?)(?:来说|而言|来讲)[，,]|"
+    r"(?:至于|再[说看]|说到|谈到|"
+    r"到了(?=[A-Z]))(?P<about>[^，。；]{1,20}?)[，,]"
 )
+_THAT_NAMED = re.compile(
+    r"^[那这][个位种][^A-Za-z]{0,10}的?\s?(?=[A-Z][A-Za-z])"
+)  # ``那个被淘汰的 Hashtable``
 _LATER_IF = re.compile(r"(?:在|当|对于?)[^，。]{2,30}(?:，[^，。]{2,20}时)?，(?=如果|若)")
 _REACH = 64  # characters in which what stands before a subject ends
 _CONDITION_STARTS = frozenset("当每一如若假只除哪即就无不要倘")
@@ -35,6 +40,7 @@ def before_subject(clause: Clause, text: str, place: int) -> int:
         clause.adverbial, place = match[0], match.end()
         whose = _FOR.fullmatch(match[0])
         about = (whose["np"] or whose["about"]) if whose else ""
+        about = _THAT_NAMED.sub("", about)
         if about and not chinese.PRONOUN.match(about):
             clause.holder = about
         if whose and whose["about"]:  # ``至于X，一旦…，…``

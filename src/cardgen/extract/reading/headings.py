@@ -10,11 +10,15 @@ from cardgen.notes.document import Document, Section, Text
 from cardgen.text.scripts import has_han
 
 _NUMBER = re.compile(
-    r"^\s*(?:(?:\d+(?:\.\d+)*\.?|[（(]?[一二三四五六七八九十]+[）)、.．])\s*[、.．:：]?\s+|"
+    r"^\s*(?!\d[\d.]*\s?(?:与|和|跟|到|对比|vs\b))(?:(?:\d+(?:\.\d+)*\.?|[（(]?[一二三四五六七八九十]+[）)、.．])\s*[、.．:：]?\s+|"
     r"\d+[、.．]\s*(?=\D)|[（(]?[一二三四五六七八九十]+[、）)]\s*(?=\S)|"
     r"第[一二三四五六七八九十\d]+[章节讲课部分][:：\s]*|[（(]\d+[）)]\s*)"
 )
-_LECTURE = re.compile(r"^(?:Lecture|Chapter|Week|Part|Lesson|Unit|Module)\s*\d+\s*[:.–—-]\s*(?=\S)", re.I)
+_LECTURE = re.compile(
+    r"^(?:Lecture|Chapter|Week|Part|Lesson|Unit|Module)\s*\d+\s*[:.–—-]\s*(?=\S)"
+    r"|^(?:常见|高频|经典)?(?:面试题|学习笔记|读书笔记|复习笔记|课堂笔记)[：:]\s*(?=\S)",
+    re.I,
+)
 # A title that only tells when it was written; one Latin name in it is what it is about.
 _AFTER = re.compile(r"(?:之后|以后|有感|的时候|二三事|那些事|那点事|那些坑|之旅|心路)")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9+-]+")
@@ -33,7 +37,7 @@ _JOURNEY = re.compile(r"从.{1,20}(?:到|说起|谈起|讲起|开始)")
 _JOURNEY_BEHIND = re.compile(r"(?<=[^：:—-])[：:—-]{1,4}\s{0,4}从.{1,20}(?:到|说起|谈起|讲起|开始).*$")
 _TITLE_TAIL = re.compile(
     r"(?:[（(][^（）()]*[）)])?(?:协议)?(?:详解|介绍|笔记|踩坑记?|速记|小抄|实录|学习笔记|入门|总结|教程|浅谈|漫谈|杂谈|闲聊|随笔|札记|手记|复习|科普|简介|解析|概述|"
-    r"基础|概览|小记|心得)?(?:[（(][^（）()]*[）)])?$"
+    r"基础|概览|小记|心得|(?:常见|高频|经典)?面试题?(?:总结|汇总|整理)?)?(?:[（(][^（）()]*[）)])?$"
 )
 _NAVIGATION = re.compile(
     r"^(?:概述|简介|介绍|前言|引言|导言|导论|序|参考(?:文献|资料|链接)?|总结|小结|背景|历史|教程|其他|"

@@ -6,14 +6,14 @@ the term the line depends on; else the section's topic. A rule, code or links en
 
 import re
 
-from cardgen.extract.language.chinese import ROLE, ROLES, STRONG_VERB
+from cardgen.extract.language.chinese import ROLE, ROLES
 from cardgen.extract.reading.chinese_clause import read_chinese
 from cardgen.extract.reading.concepts import KnownNames
 from cardgen.extract.reading.coordination import segments
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.former import OF_TWO, the_two
-from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import asked_of, generic_name, is_part, is_question, versus
+from cardgen.extract.reading.introduced import introduced_name
 from cardgen.extract.reading.noise import is_noise
 from cardgen.extract.reading.outline import Outline
 from cardgen.extract.reading.sentences import Sentence, is_chinese
@@ -24,20 +24,8 @@ from cardgen.extract.reading.this_called import this_is_called
 from cardgen.extract.reading.view import Formula, Gap, Links, Node, Passage, View
 from cardgen.text.scripts import has_han
 
-_INTRODUCED = re.compile(
-    r"(?:是|叫做?|称为|叫作|称作|即|就是)?(?P<name>[^，。：；（）()是叫为作]{2,20}?)"
-    r"\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?[，,。.]?$"
-)
-_LONGEST_TAIL = 90
 _SHORTEST_FACT = 5
 _LONGEST_NAME, _LONGEST_ENGLISH = 24, 40
-_NAMING = re.compile(r"(?:\b(?:is|are|as|called|termed|sits|named|known)|,) (?:just )?(?:the |an? )?$")
-_NAMED_IN_ENGLISH = re.compile(
-    r"(?P<noun>(?: (?!of |and |is |are )[a-z]+)?)(?: [^\w\s,.;]|"
-    r" of [^,.;]{3,30})?(?:\s\([^()]{1,60}\))?\s*(?:[.,;:]|$)"
-)
-_ONLY_ENDS = ("才行", "上", "里", "中", "了", "来做", "来解决", "来实现")
-_BRACKETS = frozenset("（(")
 # Words behind a name that are no part of it: ``RNN的全称``, ``The kernel never trusts …``.
 _NO_NAME_LAST = re.compile(
     r"(?<=[A-Za-z])\s*的?(?:英文)?全称$"
@@ -133,7 +121,7 @@ class _Reader:
                 self.segment(passage, segment, term, number == 0 and segment.start == sentence.start)
                 asked = asked_of(segment.text) if segment.text.endswith(("？", "?")) else ""
                 bold = number == 0 and passage.prose.strong[:1] and passage.prose.strong[0][0] == 0
-                introduced = "" if bold else _introduced(self.statements[-1])
+                introduced = "" if bold else introduced_name(self.statements[-1])
                 called = this_is_called(segment.text)
                 self.antecedent = called or asked or introduced or self.antecedent
                 self.above = called or self.above
@@ -150,6 +138,8 @@ class _Reader:
         language = is_chinese(text)
         names = (self.view.topic, *self.pair, self.antecedent)
         clause = read_chinese(text, start, names, self.shown.at) if language else read_english(text, start)
+        if clause.pronoun:  # ``至于X，它…``
+            holder = clause.holder or holder
         holder = self._of_two(text, clause.pronoun) if clause.pronoun in OF_TWO else holder
         signs = signs_in(text, language)
         own = "" if ROLE.fullmatch(clause.subject) else clause.subject
@@ -236,53 +226,6 @@ def _named_last(passage: Passage) -> str:
         return ""
     start, end = passage.prose.strong[-1]
     return passage.text[start:end] if end > 30 and len(passage.text) - end <= 50 and end - start <= 16 else ""
-
-
-def _introduced(statement: Statement) -> str:
-    """The bold or glossed name a clause ends with: ``…触发**X**（English）。``."""
-    sentence, text = statement.sentence, statement.text
-    marked = sentence.prose.strong or sentence.prose.emphasis or _BRACKETS & statement.signs
-    if not marked:
-        return ""
-    if not statement.chinese:
-        return _introduced_in_english(sentence)
-    for start, end in sentence.prose.strong:  # ``得跑到**X** 才行。``
-        behind = text[end - sentence.start :].strip(" 。") if sentence.start < start < sentence.end else "…"
-        if behind in _ONLY_ENDS and end - start <= _LONGEST_NAME:
-            return sentence.prose.text[start:end].split("（")[0].strip()
-    for start, end in sentence.prose.strong:  # ``还有个办法，**X**：…``
-        if (
-            sentence.start < start
-            and end - start <= _LONGEST_NAME
-            and sentence.prose.text[end : end + 1] in ("：", ":")
-        ):
-            return sentence.prose.text[start:end].strip()
-    match = _INTRODUCED.search(text, max(0, len(text) - _LONGEST_TAIL))
-    if match is None:
-        return ""
-    end = sentence.start + match.end("name")
-    for start, stop in (*sentence.prose.strong, *sentence.prose.emphasis):
-        if abs(stop - end) <= 1 and start > sentence.start and stop - start <= 20:
-            return sentence.prose.text[start:stop].strip()
-    return _behind_verb(match["name"]) if match["gloss"] and read_gloss(match["gloss"]) else ""
-
-
-def _behind_verb(words: str) -> str:
-    """The name at the end of ``words``, without a verb that stands before it: ``这就需要平滑``."""
-    verbs = [verb.end() for verb in STRONG_VERB.finditer(words) if len(words) - verb.end() > 1]
-    return words[max(verbs, default=0) :].strip()
-
-
-def _introduced_in_english(sentence: Sentence) -> str:
-    """The marked name a sentence ends with, or explains: ``This is the *X*``, ``the *X*, which …``."""
-    text = sentence.prose.text
-    marked = [(a, b) for a, b in (*sentence.prose.strong, *sentence.prose.emphasis) if sentence.start < a]
-    for start, end in sorted(marked, reverse=True):
-        if end <= sentence.end and end - start <= 30:
-            before = _NAMING.search(text[max(sentence.start, start - 24) : start])
-            match = _NAMED_IN_ENGLISH.match(text, end, sentence.end)
-            return text[start : match.end("noun")].strip(" ,.:") if match and before else ""
-    return ""
 
 
 def _carries(statement: Statement) -> bool:

@@ -67,6 +67,7 @@ _BY_THE_NAME = re.compile(
     r"(?:(?P<article>an?|the)\s)?[“\"]?"
     rf"(?P<name>{_WORDS})[”\"]?(?=[.,;:]|$)"
 )
+_THIS_ONE = re.compile(r"\bthis [a-z]+$")  # ``in reinforcement learning this estimator is called …``
 _LONGEST_BEFORE = 220
 _POINTING = re.compile(
     r"(?:it|its|their|this|that|these|those|we|they|is|are)\b|(?:an?|the) (?:defect|effect|"
@@ -130,7 +131,7 @@ def _plain(statement: Statement) -> Finding | None:
         return _finding(
             statement, match, 0.65, answer=f"{match['def'][owned.end() :]} of {statement.concept}"
         )
-    if not match or _POINTING.match(match["def"]):
+    if not match or _POINTING.match(match["def"]) or _THIS_ONE.search(match["def"]):
         return None
     last = match.end() >= len(statement.text.rstrip(" .")) - 1
     return _finding(statement, match, 0.7) if last or _is_marked(statement, match["name"]) else None

@@ -46,7 +46,7 @@ _NO_SUBJECT = re.compile(
     r"since|because|where|that|so|but|and|or|"
     r"suppose|nobody|no one|otherwise|"
     r"nothing|something|everything|anything|everybody|everyone|not (?:all|every|only)|require|let|imagine|"
-    r"notice|recall|.* (?:of them|the two)$|(?:the|a|an) (?:\w+ )?(?:one|way out|attempt|"
+    r"whatever|whoever|notice|recall|.* (?:of them|the two)$|(?:the|a|an) (?:\w+ )?(?:one|way out|attempt|"
     r"catch|trick|point|moral|rest)$|"
     r"(?:one|two|three|four|several|many|some) (?:numbers?|things?|ways?|questions?|points?|ideas?|"
     r"reasons?|problems?)$)\b"

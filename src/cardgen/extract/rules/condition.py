@@ -51,7 +51,8 @@ _EN_CALLED = re.compile(
 )
 # ``if it is possible to …`` points to nothing.
 _EN_POINTS = re.compile(
-    r"\b(?:you|we|they|it(?!\s(?:is|takes|follows|holds)\s(?:possible|impossible|necessary|true|known|easy|hard|that)\b))\b"
+    r"\b(?:you|we|they|it(?!\s(?:is|takes|follows|holds)\s(?:possible|impossible|necessary|true|"
+    r"known|easy|hard|that)\b))\b"
 )
 # ``Ask for another marginal and it starts from scratch``
 _DONE_AND = re.compile(
@@ -176,7 +177,11 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
     ):
         cond = f"{match['if']} {match['cond']}"
         what = _ask_when(statement, match["what"])
-        if what and not _EN_POINTS.search(match["cond"]):
+        if (
+            what
+            and not match["cond"].endswith((" is", " are", " does", " do"))
+            and not _EN_POINTS.search(match["cond"])
+        ):
             return _finding(statement, with_topic(what, topic, False), sentence_case(cond), 0.65, match["if"])
     return None
 

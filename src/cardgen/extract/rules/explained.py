@@ -36,7 +36,8 @@ _MARKED_BEFORE = re.compile(r"[\u4e00-\u9fff，：—A-Za-z ]$")
 _NO_NAME = re.compile(
     r"^(?:这|那|它|其|因为|为了|由于|如果|通过|对(?![称偶数抗比齐照])|在(?!线)|用(?!户)|把|将|不|最(?![大小优])|很|更|比|只|说|我|你|他|两|三|四|几|一|如|下|以)|[的了着过时]$|如下|以下|下面|什么|怎么|原因|结果|结论|例子|问题$|关键$|重点$|目标$|任务$|办法$|方法$|做法$|思路$|特点$|区别$|公式$|场景$|作品$|[两三四五六七八][样种个条类件]|的话$|[更很]"
 )
-_VERB_LAST = re.compile(r"[A-Za-z].*(?:代替|替代|来算|来做)$")
+_NOT_NAMED = re.compile(r"^[A-Za-z][A-Za-z -]*\s?的[\u4e00-\u9fff]|[A-Za-z].*(?:代替|替代|来算|来做)$")
+_MEASURED = re.compile(r"[A-Za-z\d]+\s?[段个层步组块份路级维位倍次]")  # ``分成K段：…``
 _HAS_A_NAME = re.compile(r"有(?:一?[个种条])[^，。：]{0,10}[，,](?:就|便)?叫做?\s?$")
 _POINTS = re.compile(
     r"不是|不等于|所谓|[这那它其此该]|前者|后者|两者|上面|下面|比如|例如|见|参见|http|\d{4} ?年"
@@ -78,7 +79,7 @@ def _named(reading: Reading, statement: Statement) -> Finding | None:
 
 
 def _may_be_name(name: str) -> bool:
-    if _VERB_LAST.search(name):
+    if _NOT_NAMED.search(name) or _MEASURED.fullmatch(name):
         return False
     torn = _NO_NAME.search(name) or generic_name(name)
     return len(name) > 1 and not torn and not (PREDICATE.match(name) or STRONG_VERB.match(name))

@@ -42,10 +42,14 @@ _LAST = re.compile(
     r"(?P<called>called |termed |known as |referred to as )?(?P<article>the|an?|its|their)\s$"
 )
 _CLOSED = re.compile(
-    r"(?:\s[\U000f0000-\U000ffffd])?(?:\sor\s(?:the\s|an?\s)?[\w-]{3,20})?(?:\sof\s[^,.;:]{3,40})?\s*(?:[,.;:]|$)"
+    r"(?:\s[\U000f0000-\U000ffffd])?(?:\sor\s(?:the\s|"
+    r"an?\s)?[\w-]{3,20})?(?:\sof\s[^,.;:]{3,40})?\s*(?:[,.;:]|$)"
 )
 _ONLY_POINTS = re.compile(
     r"(?:[Tt]he (?:[a-z]+[^or]est|obvious|most \w+) .*|"
+    r"(?:[\w'’-]+ ){0,4}(?:remedy|cure|fix|solution|way (?:around|out)(?: this| it)?|(?:right|"
+    r"left)-hand side|shortcut|"
+    r"workaround|choice|option)|"
     r"This|That|It|These|Those|They|Here|There|What|(?:.* )?nothing|(?:The |An? )?(?:first|second|third|last|"
     r"other|next|former|latter|"
     r"result|answer|idea|key|reason|goal|aim|question|problem|trick|one|another)(?:\sone)?)$",

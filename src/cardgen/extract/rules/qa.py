@@ -9,7 +9,7 @@ from cardgen.extract.reading.headings import clean_heading, is_question
 from cardgen.extract.reading.noise import is_errand
 from cardgen.extract.reading.sentences import is_chinese
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.reading.view import Passage, Table
+from cardgen.extract.reading.view import Formula, Passage, Table
 from cardgen.extract.wording.answers import clean, sentence_case
 from cardgen.extract.wording.phrasing import with_topic
 from cardgen.model import Kind, Source
@@ -69,6 +69,13 @@ _VAGUE = re.compile(r"^(?:That depends|It depends|看情况|See\b|TODO|待续|TB
 # An answer put off: ``得分开来看``.
 _PUTS_OFF = re.compile(r"(?:分开|分别|逐个|一个个|挨个|慢慢|往下|接着)来?[看说讲聊]|且听|说来话长")
 _OF_ONESELF = re.compile(r"[^。，]{0,8}问题[^。]{0,4}我(?!们)[^。]*")
+_CLOSED = re.compile(r"[。！？.!?：:][”\"’)）]*$")
+_NAME = re.compile(r"[A-Z][A-Za-z0-9]{2,}|[a-z][A-Z]")
+# What one sentence hardly answers: how, when and under which conditions.
+_ASKS_HOW = re.compile(
+    r"怎么(?![会能])|如何|怎样|什么时候|何时|什么(?:情况|条件)|做了什么|\b(?:how|when)\b", re.I
+)
+_SHORT = 110
 _MOST = 220
 _TELLING = 8  # characters of a question that says what it is about
 
@@ -108,11 +115,21 @@ def _heading(reading: Reading) -> Iterator[Finding]:
         return
     asked = [one.end for one in first.sentences if one.text.endswith(("？", "?"))]
     start = asked[0] if asked and asked[0] == first.sentences[0].end else 0
-    end = _answer_end(first, _COMPARES.search(heading) is not None, start)
+    end = _answer_end(first, heading, start)
     answer = first.prose.restore(clean(first.text[start:end]))
+    after = reading.view.nodes[first.index + 1 : first.index + 2]
+    if after and isinstance(after[0], Formula) and end == len(first.text) and not _CLOSED.search(first.text):
+        return  # the sentence goes on in a formula
     if len(answer) >= 6 and not _OF_ONESELF.match(answer) and not _PUTS_OFF.search(answer):
         source = first.prose.source(start, end)
-        yield Finding(Kind.QA, heading, _wording(heading), answer, source, 0.8, heading)
+        yield Finding(Kind.QA, heading, _under(reading, heading), answer, source, 0.8, heading)
+
+
+def _under(reading: Reading, heading: str) -> str:
+    """The question of a heading, under the section above where it names nothing: ``为什么不允许 null？``."""
+    question, topic = _wording(heading), reading.view.topic
+    names = reading.known.any_in(heading) or _NAME.search(heading)
+    return question if names or not topic else with_topic(question, topic, is_chinese(question))
 
 
 def _in_rows(heading: str, table: Table) -> Iterator[Finding]:
@@ -151,13 +168,17 @@ def _verdict(heading: str, lead: Passage) -> str:
     return lead.prose.restore(clean(lead.text)) + "\n" if asked and len(lead.text) <= 120 else ""
 
 
-def _answer_end(passage: Passage, whole: bool, start: int = 0) -> int:
-    """The first informative sentence; a bare yes takes the next one with it, a comparison all of them."""
+def _answer_end(passage: Passage, heading: str, start: int = 0) -> int:
+    """The first informative sentence; a bare yes takes the next one with it, a comparison all of them.
+
+    So does what is asked by how or when, where the sentences are short.
+    """
+    longest = _MOST if _COMPARES.search(heading) else _SHORT if _ASKS_HOW.search(heading) else 0
     end = 0
     for sentence in passage.sentences:
         if sentence.start < start:
             continue
-        if end and (sentence.end > _MOST or (end - start >= 12 and not whole)):
+        if end and (sentence.end > _MOST or (end - start >= 12 and sentence.end - start > longest)):
             break
         end = sentence.end
     return end

@@ -22,6 +22,7 @@ _ATTRIBUTE = re.compile(
     r"complexity|use cases?|definition|speed|memory)$",
     re.I,
 )
+_ASPECT_HEAD = re.compile(r"(?:对比|比较|区别|不同)(?:项目?|点|维度|方面|内容)?|维度|方面|aspects?", re.I)
 _TRIVIAL = re.compile(
     r"^(?:是|否|有|无|可能|不可能|可以|不可以|能|不能|支持|不支持|高|低|中|大|小|快|慢|√|×|✓|✗|✔|✘|"
     r"yes|no|n/a|y|n|-|—|/|\d{4}年?|"
@@ -35,7 +36,8 @@ _MOST_ROWS, _LONGEST_NAME = 12, 40
 _FEWEST = 3
 # Heads that say what sort of thing the first column lists.
 _SORTS = re.compile(
-    r"(?:常[用见]|主要)?(?:方法|办法|策略|方案|方式|类型|种类|类别|模型|算法|阶段|层次?|级别|手段|思路|机制|结构|工具|条件|步骤|指标|做法|模式|隔离级别|特性)"
+    r"(?:常[用见]|主要)?(?:方法|办法|策略|方案|方式|类型|种类|类别|模型|算法|阶段|层次?|级别|"
+    r"手段|思路|机制|结构|工具|条件|步骤|指标|做法|模式|隔离级别|特性)"
 )
 _MOST_MEASURED = 8
 _LONGEST_WHOLE = 260
@@ -46,7 +48,8 @@ _GLOSS_HEADS = re.compile(
 _ASKING_HEAD = re.compile(r"什么|如何|怎么|怎样|多少|哪|谁")
 # Heads that say what the thing does: ``适合``, ``What it says``.
 _VERB_HEAD = re.compile(
-    r"适合|适用于?|用于|擅长|支持|依赖|需要|要求|解决|避免|处理|影响|决定|输入|输出|返回|相当于|等价于|类似于?|对应于?"
+    r"适合|适用于?|用于|擅长|支持|依赖|需要|要求|解决|避免|处理|影响|决定|输入|输出|返回|相当于|"
+    r"等价于|类似于?|对应于?"
 )
 _CHANGE_HEAD = re.compile(r"(?:[调增变开]大|[调减变关]小|增加|减少|升高|降低)(?:之?后|以后|时)?")
 _GRADED_HEAD = re.compile(r"(?:性能|速度|效果|质量|友好度|稳定性|可靠性|难度)$")
@@ -64,7 +67,8 @@ def table(reading: Reading) -> Iterator[Finding]:
     for node in reading.view.nodes:
         if isinstance(node, Table) and _is_data(node):
             grid = _Grid(reading, node)
-            yield from _counted(reading, node)
+            if not grid.compares:  # else the first column names no things
+                yield from _counted(reading, node)
             yield from grid.by_column() if grid.columns_are_concepts() else grid.by_row()
 
 
@@ -114,6 +118,7 @@ class _Grid:
                 row[:2] = row[1], row[0]
         self.chinese = has_han("".join(self.heads + [cell for row in self.rows for cell in row]))
         self.colon, self.comma = ("：", "、") if self.chinese else (": ", ", ")
+        self.compares = _ASPECT_HEAD.fullmatch(self.heads[0]) is not None
         self.measured = [column for column in range(1, len(self.heads)) if self._is_measured(column)]
 
     def _is_measured(self, column: int) -> bool:
@@ -121,6 +126,8 @@ class _Grid:
 
     def columns_are_concepts(self) -> bool:
         """Tell whether the first column holds aspects (``优点``) and the heads are the concepts."""
+        if self.compares:
+            return True
         known_rows = sum(self.reading.knows(row[0]) for row in self.rows)
         known_heads = sum(map(self.reading.knows, self.heads[1:]))
         if known_rows != known_heads:

@@ -20,6 +20,7 @@ _CAUSED = re.compile(
     r"(?P<why>[^;.]{4,200})"
 )
 _CUT = re.compile(r",?\s(?:e|i)$")  # of ``e.g.``, whose stop ended the match
+_NAME_ONLY = re.compile(r"(?:the|its|their) (?:name|term|word)s?$", re.I)
 _BY_THE_WAY = re.compile(r",\s(?:however|though|then|too|of course)$")
 _VAGUE = re.compile(r"\b(?:this|that|these|those|all|both|what|which|who|we|there)\b", re.I)
 _RELATIVE = re.compile(
@@ -33,7 +34,7 @@ def ask_cause(statement: Statement) -> tuple[str, str] | None:
     match = _CAUSED.match(statement.text, statement.verb_start) if statement.verb_start >= 0 else None
     carried = statement.concept if statement.pronoun in ("It", "it", "They", "they") else ""
     what = statement.subject or carried
-    if not match or not 0 < len(what.split()) <= 8 or _VAGUE.search(what):
+    if not match or not 0 < len(what.split()) <= 8 or _VAGUE.search(what) or _NAME_ONLY.match(what):
         return None
     if what[:1].isupper() and not what.startswith(("A ", "An ", "The ")) and _PEOPLE.match(match["why"]):
         return None

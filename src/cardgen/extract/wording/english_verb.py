@@ -50,7 +50,7 @@ _LIKE = re.compile(
     r"(?:(?:a lot|much|just|exactly|very much|a bit|something) )?like\s(?!this\b|that\b|these\b|so\b)"
 )
 _STEM = re.compile(r"What (?:(?P<does>does)|do) (?P<who>.+) (?P<verb>[a-z]+)")
-_GONE = re.compile(r"(?:out|off|away|over|apart|down|back)(?:,?\s(?:and|so)\s|,|$)")
+_GONE = re.compile(r"(?:lost|stuck|out|off|away|over|apart|down|back)(?:,?\s(?:and|so)\s|,|$)")
 _PARTICLES = ("out", "up", "around")
 _CLAUSE = re.compile(r"(?:it|they|we|you|there|usual|before|always)\b")
 _SECOND = re.compile(

@@ -57,6 +57,7 @@ _FILLER = re.compile(
 )
 _JOINED_VERB = re.compile(rf"(?:或者?|和|及|并|、){chinese.VERBS}(?:了|着|到|出)?(?=[^的，。；]{{2}})")
 _COUNTED = re.compile(r"(?P<count>[两二三四五六七八九][个种类条点步项档层台代道派])[，：:](?=.{3})")
+_BARE_COUNT = re.compile(r"(?P<count>[二三四五])[：:，](?=.{3})")
 _SOMEBODY = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]|等人|[家人师]$")
 _WITH_AS = re.compile(r"(?P<before>.*?)以(?P<what>[^，。；]{1,16})")
 _AIMS_AT = re.compile(
@@ -216,6 +217,9 @@ def _ask_object(stem: str, verb: str, verb_text: str, answer: str) -> tuple[str,
     if joined:  # ``覆盖或删除日志``: one question for both verbs
         verb_text, answer = verb_text + joined[0], answer[joined.end() :]
     counted = _COUNTED.match(answer) if verb == "有" else None
+    bare = _BARE_COUNT.match(answer) if verb == "有" else None
+    if bare:  # ``动机有二：…``
+        return f"{stem}有哪{bare['count'].replace('二', '两')}点？", answer[bare.end() :]
     if counted:  # ``有两个，PyG和DGL``
         return f"{stem}有哪{counted['count']}？", answer[counted.end() :]
     if verb in _PLACED or verb_text.endswith("在"):

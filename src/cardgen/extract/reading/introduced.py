@@ -1,0 +1,80 @@
+"""The name a clause introduces and ends with: what the next ``it`` stands for."""
+
+import re
+
+from cardgen.extract.language.chinese import STRONG_VERB
+from cardgen.extract.reading.gloss import read_gloss
+from cardgen.extract.reading.sentences import Sentence
+from cardgen.extract.reading.statement import Statement
+
+_INTRODUCED = re.compile(
+    r"(?:是|叫做?|称为|叫作|称作|即|就是)?(?P<name>[^，。：；（）()是叫为作]{2,20}?)"
+    r"\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?[，,。.]?$"
+)
+_LONGEST_TAIL, _LONGEST_NAME = 90, 24
+_NAMING = re.compile(r"(?:\b(?:is|are|as|called|termed|sits|named|known)|,) (?:just )?(?:the |an? )?$")
+_NAMED_IN_ENGLISH = re.compile(
+    r"(?P<noun>(?: (?!of |and |is |are )[a-z]+)?)(?: [^\w\s,.;]|"
+    r" of [^,.;]{3,30})?(?:\s\([^()]{1,60}\))?\s*(?:[.,;:]|$)"
+)
+_ONLY_ENDS = ("才行", "上", "里", "中", "了", "来做", "来解决", "来实现")
+# ``最后还要去重，通常用Soft-NMS。它…``
+_LATIN_LAST = re.compile(
+    r"(?:(?<![作使应通利])用|采用|使用|就是|叫做?|称为|换成了?|改用|引入了?|提出了?)\s?"
+    r"(?P<name>[A-Z][A-Za-z0-9.+-]*[A-Za-z0-9](?: [A-Z][A-Za-z0-9+-]*){0,3})。$"
+)
+_BRACKETS = frozenset("（(")
+
+
+def introduced_name(statement: Statement) -> str:
+    """Return the name ``statement`` ends with and so introduces, or "": ``…触发**X**（English）。``."""
+    text, prose = statement.text, statement.sentence.prose
+    if statement.chinese and (latin := _LATIN_LAST.search(text, max(0, len(text) - _LONGEST_TAIL))):
+        return latin["name"]
+    if not (prose.strong or prose.emphasis or _BRACKETS & statement.signs):
+        return ""
+    if not statement.chinese:
+        return _in_english(statement.sentence)
+    return _marked(statement.sentence) or _in_the_tail(statement)
+
+
+def _marked(sentence: Sentence) -> str:
+    """The bold name that a sentence ends with but for a word, or that it explains behind a colon."""
+    text = sentence.prose.text
+    bold = [(a, b) for a, b in sentence.prose.strong if sentence.start < a and b - a <= _LONGEST_NAME]
+    for start, end in bold:  # ``得跑到**X** 才行。``
+        if start < sentence.end and text[end : sentence.end].strip(" 。") in _ONLY_ENDS:
+            return text[start:end].split("（")[0].strip()
+    colons = ("：", ":")  # ``还有个办法，**X**：…``
+    return next((text[a:b].strip() for a, b in bold if text[b : b + 1] in colons), "")
+
+
+def _in_the_tail(statement: Statement) -> str:
+    """The marked or glossed name that the last words of a Chinese clause are."""
+    sentence, text = statement.sentence, statement.text
+    match = _INTRODUCED.search(text, max(0, len(text) - _LONGEST_TAIL))
+    if match is None:
+        return ""
+    end = sentence.start + match.end("name")
+    for start, stop in (*sentence.prose.strong, *sentence.prose.emphasis):
+        if abs(stop - end) <= 1 and start > sentence.start and stop - start <= 20:
+            return sentence.prose.text[start:stop].strip()
+    return _behind_verb(match["name"]) if match["gloss"] and read_gloss(match["gloss"]) else ""
+
+
+def _behind_verb(words: str) -> str:
+    """The name at the end of ``words``, without a verb that stands before it: ``这就需要平滑``."""
+    verbs = [verb.end() for verb in STRONG_VERB.finditer(words) if len(words) - verb.end() > 1]
+    return words[max(verbs, default=0) :].strip()
+
+
+def _in_english(sentence: Sentence) -> str:
+    """The marked name a sentence ends with, or explains: ``This is the *X*``, ``the *X*, which …``."""
+    text = sentence.prose.text
+    marked = [(a, b) for a, b in (*sentence.prose.strong, *sentence.prose.emphasis) if sentence.start < a]
+    for start, end in sorted(marked, reverse=True):
+        if end <= sentence.end and end - start <= 30:
+            before = _NAMING.search(text[max(sentence.start, start - 24) : start])
+            match = _NAMED_IN_ENGLISH.match(text, end, sentence.end)
+            return text[start : match.end("noun")].strip(" ,.:") if match and before else ""
+    return ""
