@@ -168,7 +168,7 @@ CONDITION = re.compile(
     r",?\s+(?:then\s+)?"
 )
 CONTEXT_VERB = re.compile(
-    r"(?<![A-Za-z\U000f0000-\U000ffffd)-])(?P<noun>[A-Za-z\U000f0000-\U000ffffd)-]+)\s(?P<word>(?:re-)?[a-z]{3,14})(?=\s(?:the|a|an|its|their|"
+    r"(?<![A-Za-z\U000f0000-\U000ffffd)-])(?P<noun>[A-Za-z\U000f0000-\U000ffffd)-]+)\0*\s(?P<word>(?:re-)?[a-z]{3,14})(?=\s(?:the|a|an|its|their|"
     r"each|all|no|some|any|every|one|two|three|many|more|less|both|how|whether|what)\b)"
 )
 _NO_VERB_WORDS = (

@@ -73,7 +73,7 @@ _WORDS = (
     "tighten transcribe transduce transition transmit travel traverse trim triple tune turn uncover "
     "underfit undermine underlie unfold unite unpack unroll unveil uphold urge utilise utilize vaccinate "
     "validate vaporize vectorize vibrate visualize walk wander want warm warrant withdraw withstand "
-    "worsen "
+    "worsen end demand dip rediscover coin "
     "abort augment backpropagate bend burn catch climb commit concatenate crash crop denoise distil distill "
     "downsample extrapolate factorise factorize fine-tune generalise guess hang inpaint leak localise "
     "localize majorize marginalise marginalize mark memorise open pad penalise pin pretrain put quantise "

@@ -117,6 +117,9 @@ _UNPARTED = re.compile(
 # ``Averages of``, ``states of``: a plural noun; ``consists of`` is a verb.
 _OF_VERBS = ("consists", "disposes", "approves", "speaks", "thinks", "warns", "tells", "knows")
 _WE_NEXT = re.compile(r"\s(?:we|they|he|she|I)\s")
+_THIS_ALONE = re.compile(r"(?:This|That|It|this|that|it)\s?")
+_SOME_OF = re.compile(r"(?:All|Most|Many|Some|Both|Few|Several) of ", re.I)
+_MANY = frozenset(("they", "They", "you", "You", "People"))
 _GROUPS = ("modal", "be", "have", "third", "base", "past")
 
 
@@ -235,6 +238,8 @@ def _is_verb(match: re.Match[str], before: str, text: str) -> bool:
     if not (match["base"] or match["third"] or match["past"]):
         return True
     last = before.rsplit(maxsplit=1)[-1]
+    if match["third"] and _THIS_ALONE.fullmatch(before):  # ``That leaves …``: no noun has an s here
+        return True
     if _BEFORE_NOUN.search(last) or _FINITE_NEXT.match(text, match.end()):
         return False
     if match["third"] and _WE_NEXT.match(text, match.end()):  # ``joint states we sum over``
@@ -247,7 +252,7 @@ def _is_verb(match: re.Match[str], before: str, text: str) -> bool:
         return _plural(before)
     if match["third"]:
         return _BEFORE_OBJECT.match(text, match.end()) is not None
-    return _ARTICLE_NEXT.match(text, match.end()) is not None
+    return match["adv"].strip() == "never" or _ARTICLE_NEXT.match(text, match.end()) is not None
 
 
 def _context_verb(text: str, place: int, verb_start: int) -> re.Match[str] | None:
@@ -285,8 +290,9 @@ def _commands(text: str) -> bool:
 
 
 def _plural(before: str) -> bool:
-    words = before.replace("\0", " ").split(" of ")[0].split()  # ``Higher values of k``
+    some = _SOME_OF.match(before)  # ``All of these detectors``, but ``Higher values of k``
+    words = before[some.end() if some else 0 :].replace("\0", " ").split(" of ")[0].split()
     last = words[-1].strip(',)"”*') if words else ""
     if last.endswith("s") and not last.endswith(("ss", "us", "is")):
         return True
-    return " and " in before or last in ("we", "We", "data", "people")
+    return " and " in before or last in ("we", "We", "data", "people") or before.strip() in _MANY

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cardgen.extract.confidence import doubting_short, statement_confidence
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.forms.complement_question import VAGUE, ask_complement
-from cardgen.extract.language import english
+from cardgen.extract.forms.english_denial import ask_denied
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
 from cardgen.extract.wording.english_question import A_BIT, ask_relative
@@ -46,8 +46,9 @@ _NO_SUBJECT = re.compile(
     r"since|because|where|that|so|but|and|or|"
     r"suppose|nobody|no one|otherwise|"
     r"nothing|something|everything|anything|everybody|everyone|not (?:all|every|only)|require|let|imagine|"
-    r"whatever|whoever|notice|recall|.* (?:of them|the two)$|(?:the|a|an) (?:\w+ )?(?:one|way out|attempt|"
-    r"catch|trick|point|moral|rest)$|"
+    r"whatever|whoever|notice|recall|.* (?:of them|the two)$|(?:the|a|an) (?:(?:main|key|only|old|"
+    r"last|first|next|real|whole|usual|best|final|other|simple|clever|important|practical|basic|second|"
+    r"third) )?(?:one|way out|attempt|catch|trick|point|moral|rest)$|"
     r"(?:one|two|three|four|several|many|some) (?:numbers?|things?|ways?|questions?|points?|ideas?|"
     r"reasons?|problems?)$)\b"
     r"|.*\b(?:book|paper|chapter|textbook|course|lecture|exam|midterm|slide|recitation|typo)s?$|corrections$",
@@ -93,16 +94,10 @@ _NAMING = re.compile(r"\s(?:also |often |usually |commonly )?(?:known as|called|
 # ``The map each router has to hold is smaller``: the verb found was that of a clause within the subject.
 _RELATIVE = re.compile(r"(?:to \w+ )?(?:is|are|was|were|has|have)\b")
 _IT = re.compile(r"(?:It|They)$", re.I)
+_PEOPLE = re.compile(r"\b(?:data|people|children|men|women|mice|media|criteria|phenomena)$", re.I)
 _EMPTY_IT = re.compile(
     r"[Ii]t (?:is|turns|pays|helps|remains|suffices|takes|follows|costs|makes sense) "
     r"(?:\w+ )?(?:to|that|out)\b"
-)
-_DENIAL = re.compile(r"(?P<aux>does|do|can|is|are|will)(?: not|n[’']t|not)\s(?P<rest>.+)$", re.S)
-_NEVER = re.compile(r"never (?P<verb>[a-z-]+) (?P<rest>.{3,})$", re.S)
-_LIKE_THAT = re.compile(r"\b(?:like|of|in|about|by) (?:this|that|it|them)\b")
-_LONGEST_DENIED = 120
-_DENIAL_END = re.compile(
-    r",\s(?:but|and|so|which|because)\s|[;:]|\sand (?:can|is|are|will|has|have|therefore|thus)\b"
 )
 _LONG_OBJECT = 5  # spaces
 _SEVERAL_VERBS = re.compile(r",|\b(?:and|but|then)\s")
@@ -154,7 +149,7 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     rest = _ASIDE.sub("", statement.rest.strip().rstrip(".;:"))
     if not _is_name(subject) or len(rest) < 3 or _ROLE.search(subject):
         return None
-    if statement.verb in ("do", "does") and _DOES_LITTLE.match(rest):
+    if (statement.verb in ("do", "does") and _DOES_LITTLE.match(rest)) or statement.verb == "call":
         return None
     if _NO_SUBJECT.match(subject) or _OPINION.match(rest) or _SAYS_NOTHING.match(rest):
         return None
@@ -162,7 +157,7 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
         return None
     if statement.text.startswith(":", statement.verb_end):  # ``Private ranges: …``: a noun
         return None
-    asked = _denied(subject, statement) or ask_complement(subject, statement, rest)
+    asked = ask_denied(subject, statement) or ask_complement(subject, statement, rest)
     if asked is None:
         return _hidden(reading, statement, subject, rest)
     question = with_topic(asked[0], missing_topic(reading.view.topic, asked[0]), False)
@@ -221,38 +216,11 @@ def _subject(reading: Reading, statement: Statement) -> str:
     if statement.pronoun == "It" and is_plural(head) and head.split()[-1].islower():
         _, _, owner = concept.partition(" of ")
         return owner if reading.knows(owner) else ""  # ``Two properties of BIC stand out. It …``
+    if statement.pronoun == "They" and not (is_plural(head) or " and " in concept or _PEOPLE.search(head)):
+        return ""
     known = reading.knows(concept) or concept.lower() == reading.view.topic.lower()
     short = len(concept.split()) <= _MOST_OF_IT and _is_name(concept) and not VAGUE.match(concept)
     return statement.concept if known or short else ""
-
-
-def _denied(subject: str, statement: Statement) -> tuple[str, str] | None:
-    """A denial is asked as a question that is answered with no."""
-    predicate = statement.text[statement.verb_start :].strip()
-    match = _DENIAL.match(predicate)
-    if statement.pronoun:
-        return None
-    if match is None:
-        return _never(subject, statement, predicate)
-    rest = _DENIAL_END.split(clean(match["rest"]))[0]
-    if _LIKE_THAT.search(rest):
-        return None
-    if not 4 <= len(rest) <= _LONGEST_DENIED or rest.startswith(("only", "just")):
-        return None
-    question = f"{match['aux'].capitalize()} {lower_first(subject)} {rest}?"
-    return question, f"No: {lower_first(clean(statement.text[statement.start :]))}"
-
-
-def _never(subject: str, statement: Statement, predicate: str) -> tuple[str, str] | None:
-    """``The likelihood never decreases from one step to the next``: does it ever?"""
-    match = _NEVER.match(predicate)
-    rest = _DENIAL_END.split(clean(match["rest"]))[0] if match else ""
-    if match is None or match["verb"] != statement.verb or len(rest) > _LONGEST_DENIED:
-        return None
-    third = english.is_third_person(statement.verb)
-    base = english.base_form(statement.verb) if third else statement.verb
-    question = f"{'Does' if third else 'Do'} {lower_first(subject)} ever {base} {rest}?"
-    return question, f"No: {lower_first(clean(statement.text[statement.start :]))}"
 
 
 def _hidden(reading: Reading, statement: Statement, subject: str, rest: str) -> Finding | None:

@@ -52,6 +52,7 @@ _LIKE = re.compile(
 _STEM = re.compile(r"What (?:(?P<does>does)|do) (?P<who>.+) (?P<verb>[a-z]+)")
 _GONE = re.compile(r"(?:lost|stuck|out|off|away|over|apart|down|back)(?:,?\s(?:and|so)\s|,|$)")
 _PARTICLES = ("out", "up", "around")
+_ENDS_UP = re.compile(r"up\s(?=(?:in|inside|outside|on|at|under|near|between|above|below)\b)")
 _CLAUSE = re.compile(r"(?:it|they|we|you|there|usual|before|always)\b")
 _SECOND = re.compile(
     r"(?P<prep>as|with|to|of|from|at|into|for)\s(?!most|least|with|once|in\b|itself|themselves)(?=\S)"
@@ -109,6 +110,8 @@ def _whole(stem: str, acts: re.Match[str] | None, rest: str) -> tuple[str, str] 
         return f"{stem} {person['who']}?", rest[person.end() :]
     if acts and acts["verb"] in _STANDING and _SPOT.match(rest):
         return f"Where{stem.removeprefix('What')}?", rest
+    if acts and acts["verb"] == "end" and (where := _ENDS_UP.match(rest)):
+        return f"Where{stem.removeprefix('What')} up?", rest[where.end() :]
     if acts and acts["verb"] in _DOING and not rest.startswith("for "):
         return f"{stem.removesuffix(acts['verb'])}do?", f"{_stated(acts)} {rest}"
     return None

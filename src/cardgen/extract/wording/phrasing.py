@@ -79,9 +79,9 @@ _COUNTABLE = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 _OPENING_WORD = re.compile(
-    r"(?:The|A|An|This|These|All|Both|Each|Every|Most|Some|Many|Two|Our|Their|Such|No|Only|Using|One|After)\s"
+    r"People\b|(?:The|A|An|This|These|All|Both|Each|Every|Most|Some|Many|Two|Our|Their|Such|No|Only|Using|One|After)\s"
 )
-_WH_START = re.compile(r"(?:What|Which|Who|Why|How|When|Where|Is|Are|Does|Do|Can|Will)\s")
+_WH_START = re.compile(r"(?:What|Which|Who|Why|How|When|Where|Is|Are|Does|Do|Did|Can|Will)\s")
 _LONG_WORD = re.compile(r"[a-z]{4,}")
 
 
