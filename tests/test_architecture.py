@@ -21,7 +21,7 @@ LAYERS_OF_EXTRACT = {
     "confidence": 3,
     "forms": 4,
     "rules": 5,
-    "torn": 5, "placing": 5, "references": 5, "dedupe": 6,
+    "torn": 5, "placing": 5, "own_case": 5, "references": 5, "dedupe": 6,
     "registry": 7, "decks": 7, "explain": 7, "__init__": 8,
 }  # fmt: skip
 # Who may touch a user's disk (docs/architecture.md); data of the package is read where it is used.

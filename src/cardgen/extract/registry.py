@@ -6,11 +6,12 @@ from dataclasses import replace
 from cardgen.extract.dedupe import Candidate, remove_duplicates
 from cardgen.extract.finding import Finding, Reading, Rule
 from cardgen.extract.options import Extraction, ExtractOptions
+from cardgen.extract.own_case import OwnCase
 from cardgen.extract.placing import placed
 from cardgen.extract.reading.concepts import known_names, shown_names
 from cardgen.extract.reading.headings import clean_heading, is_exercise
 from cardgen.extract.reading.statements import read_statements
-from cardgen.extract.reading.view import read_section
+from cardgen.extract.reading.view import View, read_section
 from cardgen.extract.references import References
 from cardgen.extract.rules.announced import announced
 from cardgen.extract.rules.apposition import apposition
@@ -114,9 +115,11 @@ def extract(document: Document, options: ExtractOptions | None = None) -> Extrac
     if document.options.skip:
         return Extraction(())
     enabled = _enabled(document, chosen)
-    candidates = list(_candidates(document, chosen, enabled))
+    views = [read_section(document, section) for section in _sections(document.root, chosen)]
+    candidates = list(_candidates(document, views, enabled))
     sifted = remove_duplicates(candidates, chosen.min_confidence)
-    cards = _cards(document, (*_in_order(sifted.kept), *_in_order(sifted.doubtful)), chosen)
+    found = (*_in_order(sifted.kept), *_in_order(sifted.doubtful))
+    cards = _cards(document, _written(found, OwnCase(views)), chosen)
     sure = len(sifted.kept)
     doubtful = tuple(replace(card, doubtful=True) for card in cards[sure:])
     return Extraction(cards[:sure], tuple(sifted.dropped), doubtful)
@@ -132,9 +135,8 @@ def _enabled(document: Document, options: ExtractOptions) -> tuple[tuple[str, Ru
 
 
 def _candidates(
-    document: Document, options: ExtractOptions, enabled: tuple[tuple[str, Rule], ...]
+    document: Document, views: Sequence[View], enabled: tuple[tuple[str, Rule], ...]
 ) -> Iterator[Candidate]:
-    views = [read_section(document, section) for section in _sections(document.root, options)]
     shown = shown_names(document, views)
     statements = [read_statements(view, shown) for view in views]
     known = known_names(shown, statements)
@@ -153,6 +155,11 @@ def _sections(section: Section, options: ExtractOptions) -> Iterator[Section]:
     yield section
     for below in section.sections:
         yield from _sections(below, options)
+
+
+def _written(candidates: Sequence[Candidate], case: OwnCase) -> list[Candidate]:
+    """The candidates with the names in their questions as the note writes them."""
+    return [replace(one, finding=case.written(one.finding)) for one in candidates]
 
 
 def _cards(

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding
+from cardgen.model import Kind
 from cardgen.text.math import replace_math
 
 _PAIRS = ("（）", "()", "“”", "「」", "《》")
@@ -74,9 +75,20 @@ _ONLY_WHEN = re.compile(r"[^，。；]{1,30}(?<![实及按准随同临])时")  #
 _CUT_ENDS = ("时", "是", "为", "下", "来", "于", "中")
 
 
+# ``What are the advantages of X? It needs …``: the question has named it.
+_IT = re.compile(r"^(?:它们?的?(?!之间|自身|本身|[俩两])(?=[^，。]{3})|(?:It|They) (?:(?:is|are) )?(?=[A-Za-z]))")
+_SAID_OF_IT = (Kind.ADVANTAGE, Kind.DISADVANTAGE)
+
+
 def mend(finding: Finding) -> Finding:
-    """Return ``finding`` without a lead-in before its name and without a last clause that was cut off."""
+    """Return ``finding`` without what does not belong to its name or its answer.
+
+    A lead-in before the name, a pronoun for it before the answer, a last clause that was cut off.
+    """
     question, answer = finding.question, finding.answer
+    if finding.kind in _SAID_OF_IT or question.endswith("有什么特点？"):
+        said = _IT.sub("", answer, count=1)
+        answer = f"{said[:1].upper()}{said[1:]}" if said != answer else answer
     if not _LEADING.isdisjoint(question):
         question = _LEAD_IN.sub(r"\1", question)
     if "为什么" in question:

@@ -15,7 +15,7 @@ from cardgen.extract.reading.inline import HELD_CHARACTER
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.terms import Term
 from cardgen.extract.wording.answers import clean, definition_body, sentence_case
-from cardgen.extract.wording.phrasing import display, is_plural, lower_first, with_the
+from cardgen.extract.wording.phrasing import display, is_plural, lower_first, with_the, with_topic
 from cardgen.model import Kind
 from cardgen.text.scripts import has_han
 
@@ -25,6 +25,7 @@ _ROLE_OF = re.compile(r"的\s?(?:优点|缺点|优势|劣势|不足|局限性?|�
 _SHORTEST_FORMULA = 4
 _SHORTEST_PROBLEM = 8
 _COMMAND = re.compile(r"(?:Use|Keep|Add|Choose|Pick|Avoid|Remove|Replace|Make|Take|Apply|Write|Put|Try|Do)\s")
+_ASKS = re.compile(r"(?:why|where|when|how) (?:to|not|the|an?|it)\b", re.I)  # ``Where to put it: …``
 _LONGEST_PROPERTY = 6
 _SUMS_UP = re.compile(r"一句话|简单(?:来|地)?说|大白话|通俗理解")
 _SORT = "(?:具体|主要|基本|大致|核心|训练|推理|整体|总体)?"
@@ -79,6 +80,10 @@ def _told(
 ) -> Finding:
     if not last.chinese and opens_as_command(answer) and not TO_READER.match(answer):
         return _steps(statement, last, term, answer)
+    if _ASKS.match(term.name):
+        question = with_topic(f"{term.name}?", reading.view.topic, False)
+        found = defined(statement, term.name, question, sentence_case(answer), 0.7, "?", last)
+        return replace(found, kind=Kind.QA)
     sure = 0.9 if term.strong else 0.75 if statement.passage.run >= 0 or term.gloss else 0.6
     question = _ask_term(reading, last, term, gloss)
     return defined(statement, term.name, question, answer, sure, "：", last)

@@ -220,6 +220,14 @@ def _goes_on(before: Statement, after: Statement) -> bool:
     return after.passage is before.passage and not after.noise and not _NO_ANSWER.match(after.text)
 
 
+def _of_the_topic(reading: Reading, question: Statement) -> bool:
+    """``**Where to put it?** …`` opens a passage: ``it`` is what the section is about."""
+    passage = question.passage
+    bold = passage.prose.strong[:1] == ((0, question.sentence.end),)
+    pointers = {word.lower() for word in _POINTING_EN.findall(question.text)}
+    return bold and bool(reading.view.topic) and pointers <= {"it", "they", "them"}
+
+
 def _told(reading: Reading, before: Statement, after: Statement) -> bool:
     """``什么是X呢？…``: a question about a known concept; the next sentence of its passage answers it."""
     if _ASKS_WHETHER.search(before.text) and not _RHETORIC.search(before.text):
@@ -227,8 +235,8 @@ def _told(reading: Reading, before: Statement, after: Statement) -> bool:
     if not _goes_on(before, after):
         return False
     if not before.chinese:
-        asked = _ASKS_EN.match(before.text) and not _POINTING_EN.search(before.text)
-        return bool(asked) and not _NO_ANSWER_EN.match(after.text)
+        points = _POINTING_EN.search(before.text) and not _of_the_topic(reading, before)
+        return bool(_ASKS_EN.match(before.text)) and not points and not _NO_ANSWER_EN.match(after.text)
     asks = _ASKS.search(before.text)
     if asks is None or _RHETORIC.search(before.text):
         return False

@@ -1,0 +1,90 @@
+"""English names in questions, written as the note writes them inside a sentence.
+
+A name taken from the beginning of a sentence or from a heading has a capital that is not its own, and one
+taken from a heading has lost its article: ``can Elements be removed?``, ``the advantages of Bloom filter``.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+
+from cardgen.extract.finding import Finding
+from cardgen.extract.reading.view import Passage, View
+from cardgen.extract.wording.phrasing import is_plural
+from cardgen.text.scripts import has_han
+
+# A word, ``inner`` where it cannot begin a sentence; parts of paths, addresses and code are none.
+_WORD = re.compile(r"(?<![\w\\./-])(?P<inner>(?<=[a-z] )|(?<=, ))?[A-Za-z][a-z]+(?![\w/-]|\.\w)")
+# The first word of a subject behind the verb that asks (``can Elements be``); no name of several capitals.
+_SUBJECT = re.compile(
+    r"(?<=\s)(?P<asks>do|does|did|is|are|was|were|can|could|may|should|must|will|has|have|of) "
+    r"(?P<word>[A-Z][a-z]{2,})(?=\?|\s[^A-Z])"
+)
+_SEVERAL = re.compile(r"How do [^?]+, [^?]+ differ")  # all of them, or none
+_SHORTEST, _LONGEST = 3, 40
+# What ends a name, so that ``a Bloom filter array`` is no Bloom filter.
+_BEHIND = (
+    r"(?=\s*(?:[.,;:?!)(]|$)|\s(?:is|has|was|can|may|must|will|that|which|who|with|and|or|in|on|to|for|by|"
+    r"at|as|from|does)\b)"
+)
+_LAST_WORD = re.compile(r"[A-Za-z-]+(?= $)")
+_REACH = 30
+_OF_ANOTHER = frozenset(
+    ("this", "that", "these", "each", "every", "its", "their", "our", "your", "no", "one")
+)
+
+
+class OwnCase:
+    """How one note writes its English names."""
+
+    def __init__(self, views: Iterable[View]) -> None:
+        self._views = views
+
+    def written(self, finding: Finding) -> Finding:
+        """Return ``finding`` with the names in its question as the note writes them."""
+        question = finding.question
+        if finding.cloze or has_han(question) or _SEVERAL.search(question):
+            return finding
+        asked = self._with_article(_SUBJECT.sub(self._small, question), finding.concept)
+        return finding if asked == question else replace(finding, question=asked)
+
+    def _small(self, match: re.Match[str]) -> str:
+        word = match["word"]
+        forms = {word.lower(), word.lower().removesuffix("s")}
+        small = word not in self._written and not forms.isdisjoint(self._written)
+        return f"{match['asks']} {word.lower() if small else word}"
+
+    def _with_article(self, question: str, concept: str) -> str:
+        if not _SHORTEST <= len(concept) <= _LONGEST or is_plural(concept):
+            return question
+        name = f"[{concept[0].lower()}{concept[0].upper()}]{re.escape(concept[1:])}"
+        bare = re.search(rf"(?<=\sof\s|\sis\s){name}(?=\?| \()", question)
+        article = self._article(name) if bare else ""
+        if bare is None or not article:
+            return question
+        return f"{question[: bare.start()]}{article} {question[bare.start() :]}"
+
+    def _article(self, name: str) -> str:
+        """The article most often before a name; none where it mostly stands without."""
+        text = self._text
+        places = (match.start() for match in re.finditer(rf"(?<=[A-Za-z] ){name}{_BEHIND}", text))
+        before = (_LAST_WORD.search(text[max(0, place - _REACH) : place]) for place in places)
+        counts = Counter(word[0].lower() for word in before if word)
+        one, the = counts["a"] + counts["an"], counts["the"]
+        others = sum(counts.values()) - one - the - sum(counts[word] for word in _OF_ANOTHER)
+        if one + the <= others:
+            return ""
+        return "the" if the > one else "an" if counts["an"] else "a"
+
+    @cached_property
+    def _text(self) -> str:
+        passages = (node for view in self._views for node in view.nodes if isinstance(node, Passage))
+        return "\n".join(passage.prose.text for passage in passages)
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        """The words as they stand inside sentences: a capital at the beginning of one says nothing."""
+        words = _WORD.finditer(self._text)
+        return frozenset(word[0] for word in words if word[0].islower() or word["inner"] is not None)
