@@ -12,7 +12,7 @@ from tests.support.small_project import B_TREE, NOTE, RED_BLACK, ROTATION, TREES
 
 from cardgen.cli.main import cli
 
-ASKED = "In Red-black tree (Search trees), what is a rotation?"
+ASKED = "In a red-black tree (Search trees), what is a rotation?"
 KEYS = [
     "id",
     "deck",

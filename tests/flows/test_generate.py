@@ -420,7 +420,7 @@ def test_rule_14_a_moved_card_takes_its_lines_and_comments_along(generated: Smal
     generated.edit(TREES, "## B-tree\n\n", f"## B-tree\n\n{sentence}")
     assert count(generated.generate(), Verb.MOVED) == 1
     assert "rotation" not in generated.text(RED_BLACK)
-    assert "In B-tree (Search trees), what is a rotation?  # asked often" in generated.text(B_TREE)
+    assert "In a B-tree (Search trees), what is a rotation?  # asked often" in generated.text(B_TREE)
     assert generated.deck(B_TREE).cards[0].anchor == "b-tree"
 
 

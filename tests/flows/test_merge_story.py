@@ -122,7 +122,7 @@ class Story:
 
 
 def without_place(question: str) -> str:
-    """``In Hash map (Hashing), what is a probe?`` without its first words."""
+    """``In a hash map (Hashing), what is a probe?`` without its first words."""
     return re.sub(r"^In [^?]*?, what", "What", question)
 
 

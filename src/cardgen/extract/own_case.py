@@ -16,11 +16,11 @@ from cardgen.extract.wording.phrasing import is_plural
 from cardgen.text.scripts import has_han
 
 # A word, ``inner`` where it cannot begin a sentence; parts of paths, addresses and code are none.
-_WORD = re.compile(r"(?<![\w\\./-])(?P<inner>(?<=[a-z] )|(?<=, ))?[A-Za-z][a-z]+(?![\w/-]|\.\w)")
+_WORD = re.compile(r"(?<![\w\\./-])(?P<inner>(?<=[a-z] )|(?<=, ))?[A-Za-z][a-z]+(?:-[a-z]+)*(?![\w/-]|\.\w)")
 # The first word of a subject behind the verb that asks (``can Elements be``); no name of several capitals.
 _SUBJECT = re.compile(
     r"(?<=\s)(?P<asks>do|does|did|is|are|was|were|can|could|may|should|must|will|has|have|of) "
-    r"(?P<word>[A-Z][a-z]{2,})(?=\?|\s[^A-Z])"
+    r"(?P<word>[A-Z][a-z]{2,}(?:-[a-z]+)*)(?=\?|\s[^A-Z])"
 )
 _SEVERAL = re.compile(r"How do [^?]+, [^?]+ differ")  # all of them, or none
 _SHORTEST, _LONGEST = 3, 40
@@ -36,11 +36,21 @@ _OF_ANOTHER = frozenset(
 )
 
 
+# ``In Leitner system, what …``
+_TOPIC = re.compile(r"^In (?P<name>(?!the |an? )[^,(?]{3,40}?)(?=,| \()")
+_FIRST_WORD = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)*(?=\s|$)")
+
+
+def _either_case(name: str) -> str:
+    return f"[{name[0].lower()}{name[0].upper()}]{re.escape(name[1:])}"
+
+
 class OwnCase:
     """How one note writes its English names."""
 
     def __init__(self, views: Iterable[View]) -> None:
         self._views = views
+        self._articles: dict[str, str] = {}
 
     def written(self, finding: Finding) -> Finding:
         """Return ``finding`` with the names in its question as the note writes them."""
@@ -48,6 +58,7 @@ class OwnCase:
         if finding.cloze or has_han(question) or _SEVERAL.search(question):
             return finding
         asked = self._with_article(_SUBJECT.sub(self._small, question), finding.concept)
+        asked = _TOPIC.sub(self._topic, asked)
         return finding if asked == question else replace(finding, question=asked)
 
     def _small(self, match: re.Match[str]) -> str:
@@ -59,17 +70,32 @@ class OwnCase:
     def _with_article(self, question: str, concept: str) -> str:
         if not _SHORTEST <= len(concept) <= _LONGEST or is_plural(concept):
             return question
-        name = f"[{concept[0].lower()}{concept[0].upper()}]{re.escape(concept[1:])}"
+        name = _either_case(concept)
         bare = re.search(rf"(?<=\sof\s|\sis\s){name}(?=\?| \()", question)
-        article = self._article(name) if bare else ""
+        article = self._article(concept) if bare else ""
         if bare is None or not article:
             return question
         return f"{question[: bare.start()]}{article} {question[bare.start() :]}"
 
+    def _topic(self, match: re.Match[str]) -> str:
+        """``In Leitner system, …``: the topic with its article."""
+        name = match["name"]
+        article = "" if is_plural(name) else self._article(name)
+        word = _FIRST_WORD.match(name)
+        if not article:
+            return match[0]
+        small = word and word[0].lower() in self._written and word[0] not in self._written
+        return f"In {article} {name[0].lower() if small else name[0]}{name[1:]}"
+
     def _article(self, name: str) -> str:
+        if name not in self._articles:
+            self._articles[name] = self._find_article(name)
+        return self._articles[name]
+
+    def _find_article(self, name: str) -> str:
         """The article most often before a name; none where it mostly stands without."""
-        text = self._text
-        places = (match.start() for match in re.finditer(rf"(?<=[A-Za-z] ){name}{_BEHIND}", text))
+        text, place_of = self._text, re.compile(rf"(?<=[A-Za-z] ){_either_case(name)}{_BEHIND}")
+        places = (match.start() for match in place_of.finditer(text))
         before = (_LAST_WORD.search(text[max(0, place - _REACH) : place]) for place in places)
         counts = Counter(word[0].lower() for word in before if word)
         one, the = counts["a"] + counts["an"], counts["the"]

@@ -78,7 +78,9 @@ def _of_topic(finding: Finding, topic: str, above: str = "") -> Finding:
         return finding
     clear = finding.kind in _OFTEN_CLEAR and (_TELLING.search(finding.concept) or "（" in asked)
     named = any(part and part in above.lower() for part in re.split("[/、]", finding.concept.lower()))
-    if clear or named or topic.lower() in asked.lower():
+    pair = versus(topic)
+    both = bool(pair) and all(name in asked for name in pair)  # ``X和Y有什么区别`` below ``X vs Y``
+    if clear or named or both or topic.lower() in asked.lower():
         return finding
     if has_han(asked):
         return finding if _HAS_PLACE.match(asked) else replace(finding, question=f"{topic}中，{asked}")

@@ -57,6 +57,7 @@ from cardgen.extract.rules.remark import remark
 from cardgen.extract.rules.special_case import special_case
 from cardgen.extract.rules.symbols import symbols
 from cardgen.extract.rules.table import table
+from cardgen.extract.rules.the_more import the_more
 from cardgen.extract.torn import mend
 from cardgen.model import Card, GeneratedCard, derive_id
 from cardgen.notes.document import Document, Section
@@ -105,6 +106,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("cleft", cleft),
     ("announced", announced),
     ("links", links),
+    ("the-more", the_more),
     ("remark", remark),
 )
 

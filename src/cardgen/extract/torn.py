@@ -76,7 +76,10 @@ _CUT_ENDS = ("时", "是", "为", "下", "来", "于", "中")
 
 
 # ``What are the advantages of X? It needs …``: the question has named it.
-_IT = re.compile(r"^(?:它们?的?(?!之间|自身|本身|[俩两])(?=[^，。]{3})|(?:It|They) (?:(?:is|are) )?(?=[A-Za-z]))")
+_IT = re.compile(
+    r"^(?:它们?的?(?!之间|自身|本身|[俩两])(?=[^，。]{3})|(?:It|They) (?:(?:is|are) )?(?=[A-Za-z]))"
+)
+_IS = re.compile(r"^是(?!否|的)(?=[^，。]{4})")
 _SAID_OF_IT = (Kind.ADVANTAGE, Kind.DISADVANTAGE)
 
 
@@ -93,6 +96,8 @@ def mend(finding: Finding) -> Finding:
         question = _LEAD_IN.sub(r"\1", question)
     if "为什么" in question:
         question = _NO_ASKED.sub("", question)
+    if "什么是" in question:
+        answer = _IS.sub("", answer)
     if answer[-1:] in _CUT_ENDS:
         answer = _CUT_OFF.sub("", answer)
     if answer.endswith(_GOING_ON):

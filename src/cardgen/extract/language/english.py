@@ -184,6 +184,12 @@ REASON = re.compile(
     r",?\s(?:because(?: of)?|since|due to the fact that|"
     r"as a result of the fact that)\s(?P<why>[^.;]{8,240})"
 )
+# ``The harder the card, the smaller the gain``
+_MORE = r"(?:more|less|fewer|better|worse|further|[a-z]{2,12}er)"
+THE_MORE = re.compile(
+    rf"[Tt]he {_MORE}\b(?P<what>[^,.;:]{{3,90}}), (?P<then>the {_MORE}\b[^.;:]{{4,120}}?)"
+    r"(?=[.;:]|, (?:which|so|and that|because|since)\b|$)"
+)
 FIRST_PERSON = re.compile(
     r"\b(?:(?-i:(?<!ype )(?<!lass )(?<!hase )(?<!tage )(?<!stem )(?<!actor )I)(?![-\w.:(])|my|me|mine|"
     r"myself|we will|we'll|let’s|let's|let us|we are going to|in this (?:note|chapter|section|post|lecture|"

@@ -55,6 +55,7 @@ _COMPANION = re.compile(
 _ADVERB_LAST = re.compile(
     r"(?<=\w)\s(?:then|also|instead|thus|hence|therefore|now|merely|rather|often|usually)$"
 )
+_OF_RELATIVE = re.compile(r"\w (?:that|which|who)$")  # ``A card that is known …``
 _REACH = 160  # characters in which a verb is looked for
 _BEFORE_OBJECT = re.compile(rf"[\s,;:]+(?:[a-z]+\b|[{HELD}\d\[“\"`])")
 _ARTICLE_NEXT = re.compile(r"\s+(?:the|a|an|its|his|their)\b")
@@ -224,7 +225,7 @@ def _lexicon_verb(text: str, place: int) -> re.Match[str] | None:
     subordinate = _SUBORDINATE.search(text, place, place + _REACH)
     for match in english.VERB.finditer(text, place, min(len(text), place + _REACH)):
         before = text[place : match.start()]
-        if not before.strip() or before.count("(") > before.count(")"):
+        if not before.strip() or before.count("(") > before.count(")") or _OF_RELATIVE.search(before):
             continue
         if not match["be"] and subordinate and subordinate.end() <= match.start():
             continue

@@ -7,6 +7,7 @@ from cardgen.extract.confidence import doubting_short, statement_confidence
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.forms.complement_question import VAGUE, ask_complement
 from cardgen.extract.forms.english_denial import ask_denied
+from cardgen.extract.language import english
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
 from cardgen.extract.wording.english_question import A_BIT, ask_relative
@@ -128,6 +129,7 @@ def complement(reading: Reading) -> Iterator[Finding]:
             or statement.verb_start < 0
             or is_lead(reading, statement)
             or _QUOTED.search(statement.passage.text)
+            or english.THE_MORE.match(statement.text, statement.start)
         ):
             found = _whose(reading, statement) or _said(reading, statement)
             if found:

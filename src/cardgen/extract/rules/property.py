@@ -51,7 +51,7 @@ _ANNOUNCES = re.compile(
     r"[^，]{0,9}(?:损失|函数|概率|误差|梯度|分布|期望|方差))$"
 )
 _STOP_VERB = ("由于", "说明", "证明", "令", "指")
-_ALSO_CALLED = re.compile(r"[又也][叫称]")
+_ALSO_CALLED = re.compile(r"[，,]?\s?[又也亦][叫称]")
 _COUNT_ONLY = re.compile(r"(?:以下|如下)?[一二两三四五六七八九十几\d]+[个种类点条]\S{0,4}[：:]")
 _HAVING = ("分为", "分成", "包括", "包含", "组成", "构成")
 _SEVERAL = re.compile(r"[、和与]|以及")
