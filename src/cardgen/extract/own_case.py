@@ -19,9 +19,11 @@ from cardgen.text.scripts import has_han
 _WORD = re.compile(r"(?<![\w\\./-])(?P<inner>(?<=[a-z] )|(?<=, ))?[A-Za-z][a-z]+(?:-[a-z]+)*(?![\w/-]|\.\w)")
 # The first word of a subject behind the verb that asks (``can Elements be``); no name of several capitals.
 _SUBJECT = re.compile(
-    r"(?<=\s)(?P<asks>do|does|did|is|are|was|were|can|could|may|should|must|will|has|have|of) "
-    r"(?P<word>[A-Z][a-z]{2,}(?:-[a-z]+)*)(?=\?|\s[^A-Z])"
+    r"(?<=\s)(?P<asks>do|does|did|is|are|was|were|can|could|may|should|must|will|has|have|"
+    r"(?:of|for)(?: the)?) (?P<word>[A-Z][a-z]{2,}(?:-[a-z]+)*)(?=\?|\s[^A-Z])"
 )
+_THE = re.compile(r"(?:(?<=^)|(?<=\s))(In|for|of|is|are|does|do|in) The ")
+_OWNER = re.compile(r"(?<=\s)the (?=[A-Z][\w-]*['’]s\s)")  # ``the RetinaNet's loss``
 _SEVERAL = re.compile(r"How do [^?]+, [^?]+ differ")  # all of them, or none
 _SHORTEST, _LONGEST = 3, 40
 # What ends a name, so that ``a Bloom filter array`` is no Bloom filter.
@@ -57,9 +59,10 @@ class OwnCase:
         question = finding.question
         if finding.cloze or has_han(question) or _SEVERAL.search(question):
             return finding
+        question = _OWNER.sub("", _THE.sub(r"\1 the ", question))
         asked = self._with_article(_SUBJECT.sub(self._small, question), finding.concept)
         asked = _TOPIC.sub(self._topic, asked)
-        return finding if asked == question else replace(finding, question=asked)
+        return finding if asked == finding.question else replace(finding, question=asked)
 
     def _small(self, match: re.Match[str]) -> str:
         word = match["word"]
