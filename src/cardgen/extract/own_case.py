@@ -22,7 +22,7 @@ _SUBJECT = re.compile(
     r"(?<=\s)(?P<asks>do|does|did|is|are|was|were|can|could|may|should|must|will|has|have|"
     r"(?:of|for)(?: the)?) (?P<word>[A-Z][a-z]{2,}(?:-[a-z]+)*)(?=\?|\s[^A-Z])"
 )
-_THE = re.compile(r"(?:(?<=^)|(?<=\s))(In|for|of|is|are|does|do|in) The ")
+_THE = re.compile(r"(?<!\S)(In|for|of|is|are|does|do|in) The ")
 _OWNER = re.compile(r"(?<=\s)the (?=[A-Z][\w-]*['’]s\s)")  # ``the RetinaNet's loss``
 _SEVERAL = re.compile(r"How do [^?]+, [^?]+ differ")  # all of them, or none
 _SHORTEST, _LONGEST = 3, 40
@@ -36,8 +36,6 @@ _REACH = 30
 _OF_ANOTHER = frozenset(
     ("this", "that", "these", "each", "every", "its", "their", "our", "your", "no", "one")
 )
-
-
 # ``In Leitner system, what …``
 _TOPIC = re.compile(r"^In (?P<name>(?!the |an? )[^,(?]{3,40}?)(?=,| \()")
 _FIRST_WORD = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)*(?=\s|$)")
@@ -66,9 +64,12 @@ class OwnCase:
 
     def _small(self, match: re.Match[str]) -> str:
         word = match["word"]
+        return f"{match['asks']} {word.lower() if self._is_small(word) else word}"
+
+    def _is_small(self, word: str) -> bool:
+        """Tell whether a word with a capital, or its singular, stands small in the note's sentences."""
         forms = {word.lower(), word.lower().removesuffix("s")}
-        small = word not in self._written and not forms.isdisjoint(self._written)
-        return f"{match['asks']} {word.lower() if small else word}"
+        return word not in self._written and not forms.isdisjoint(self._written)
 
     def _with_article(self, question: str, concept: str) -> str:
         if not _SHORTEST <= len(concept) <= _LONGEST or is_plural(concept):
@@ -84,10 +85,10 @@ class OwnCase:
         """``In Leitner system, …``: the topic with its article."""
         name = match["name"]
         article = "" if is_plural(name) else self._article(name)
-        word = _FIRST_WORD.match(name)
         if not article:
             return match[0]
-        small = word and word[0].lower() in self._written and word[0] not in self._written
+        word = _FIRST_WORD.match(name)
+        small = word is not None and self._is_small(word[0])
         return f"In {article} {name[0].lower() if small else name[0]}{name[1:]}"
 
     def _article(self, name: str) -> str:

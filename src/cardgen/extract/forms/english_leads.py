@@ -7,7 +7,7 @@ from cardgen.extract.forms.leads import Asked
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
-from cardgen.extract.wording.phrasing import is_plural, lower_first, missing_topic, with_topic
+from cardgen.extract.wording.phrasing import is_plural, lower_first, with_missing_topic, with_topic
 from cardgen.model import Kind
 
 _EN_NO_LEAD = re.compile(r"\b(?:refer|link|read|resource|chapter|table of contents|discuss)", re.I)
@@ -114,7 +114,7 @@ def _kinds(statement: Statement, text: str, topic: str) -> Asked | None:
         return None
     done = re.sub(r"\b(?:it|this|them)$", lower_first(statement.above), ways["do"])
     asked = f"Which {ways['what'].lower()} {done} are there?"
-    return Kind.ENUMERATION, with_topic(asked, missing_topic(topic, asked), False), 0.6
+    return Kind.ENUMERATION, with_missing_topic(asked, topic), 0.6
 
 
 def _named_last(statement: Statement, text: str, topic: str) -> Asked | None:
@@ -124,7 +124,7 @@ def _named_last(statement: Statement, text: str, topic: str) -> Asked | None:
     if match is None:
         return None
     question = f"What are {match['what']}?"
-    return Kind.ENUMERATION, with_topic(question, missing_topic(topic, question), False), 0.65
+    return Kind.ENUMERATION, with_missing_topic(question, topic), 0.65
 
 
 def ask_english(reading: Reading, statement: Statement, *, commands: bool, ordered: bool) -> Asked | None:

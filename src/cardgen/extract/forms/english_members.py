@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cardgen.extract.finding import Reading
 from cardgen.extract.language import english
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.wording.phrasing import lower_first, missing_topic, with_topic
+from cardgen.extract.wording.phrasing import lower_first, with_missing_topic
 
 _EN_CONSISTS = re.compile(
     r"(?P<of>.{3,80}?)\s(?P<verb>consists? of|(?:is|are) composed of|(?:is|are) made up of|comprises?|"
@@ -50,7 +50,7 @@ def english_members(reading: Reading, statement: Statement) -> Members | None:
     match = _EN_THERE.match(statement.text)
     if match and _EN_SEVERAL.search(match["members"]):
         question = f"Which {match['count']} {match['of']} are there?"
-        asked = with_topic(question, missing_topic(reading.view.topic, question), False)
+        asked = with_missing_topic(question, reading.view.topic)
         return Members(match["of"], asked, match, 0.65)
     if statement.verb_start < 0:
         return None
@@ -84,7 +84,7 @@ def _behind_colon(reading: Reading, statement: Statement) -> Members | None:
         return None
     what = re.sub(r"^(?:several|some|a few) ", "", match["what"])
     question = " ".join(part for part in (f"Which {what} {do}", subject, base, match["prep"]) if part) + "?"
-    asked = with_topic(question, missing_topic(reading.view.topic, question), False)
+    asked = with_missing_topic(question, reading.view.topic)
     return Members(statement.concept, asked, match, 0.6)
 
 

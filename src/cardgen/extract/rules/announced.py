@@ -8,7 +8,7 @@ from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.wording.phrasing import missing_topic, with_topic
+from cardgen.extract.wording.phrasing import with_missing_topic
 from cardgen.model import Kind
 
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
@@ -51,7 +51,7 @@ def _finding(
 ) -> Finding:
     names = [name for name, _ in members]
     question = f"Which {match['count'].lower()} {match['what']} are there?"
-    asked = with_topic(question, missing_topic(reading.view.topic, question), False)
+    asked = with_missing_topic(question, reading.view.topic)
     answer = f"{', '.join(names[:-1])} and {names[-1]}"
     found = finding_at(statement, Kind.ENUMERATION, reading.view.topic, asked, answer, 0.7, match[0])
     end = members[-1][1].sentence.end

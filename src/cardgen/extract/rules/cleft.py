@@ -8,7 +8,7 @@ from cardgen.extract.language import english
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
-from cardgen.extract.wording.phrasing import lower_first, missing_topic, with_topic
+from cardgen.extract.wording.phrasing import lower_first, with_missing_topic
 from cardgen.model import Kind
 
 _CLEFT = re.compile(
@@ -68,6 +68,6 @@ def _who(statement: Statement, who: str) -> str:
 
 
 def _finding(reading: Reading, statement: Statement, question: str, said: str) -> Finding:
-    asked = with_topic(question, missing_topic(reading.view.topic, question), False)
+    asked = with_missing_topic(question, reading.view.topic)
     answer = sentence_case(clean(said))
     return finding_at(statement, Kind.PROPERTY, reading.view.topic, asked, answer, 0.5, "what")

@@ -17,7 +17,7 @@ from cardgen.extract.wording.phrasing import (
     is_plural,
     lower_first,
     missing_topic,
-    with_topic,
+    with_missing_topic,
     without_article,
 )
 from cardgen.model import Kind
@@ -141,7 +141,7 @@ def _whose(reading: Reading, statement: Statement) -> Finding | None:
     asked = ask_relative(statement) if " whose " in statement.text else None
     if asked is None:
         return None
-    question = with_topic(asked[0], missing_topic(reading.view.topic, asked[0]), False)
+    question = with_missing_topic(asked[0], reading.view.topic)
     answer = sentence_case(clean(asked[1]))
     return finding_at(statement, Kind.PROPERTY, statement.concept, question, answer, 0.5, "whose")
 
@@ -162,7 +162,7 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     asked = ask_denied(subject, statement) or ask_complement(subject, statement, rest)
     if asked is None:
         return _hidden(reading, statement, subject, rest)
-    question = with_topic(asked[0], missing_topic(reading.view.topic, asked[0]), False)
+    question = with_missing_topic(asked[0], reading.view.topic)
     if under := _under(statement):
         question = f"{under}{question[0].lower()}{question[1:]}"
     name = without_article(subject)

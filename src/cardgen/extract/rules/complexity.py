@@ -8,7 +8,7 @@ from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.inline import HELD_CHARACTER
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
-from cardgen.extract.wording.phrasing import lower_first, missing_topic, with_topic, without_article
+from cardgen.extract.wording.phrasing import lower_first, with_missing_topic, without_article
 from cardgen.model import Kind
 
 _BIG_O = re.compile(r"(?<![A-Za-z])O\((?:[^()]|\([^()]*\)){1,40}\)")
@@ -50,7 +50,7 @@ def _costs(reading: Reading, statement: Statement) -> Finding | None:
         return None
     measure = _MEASURE.match(of)
     asked = f"What does {lower_first(of)} cost?"
-    question = with_topic(asked, missing_topic(topic, asked), False)
+    question = with_missing_topic(asked, topic)
     if measure:
         question = f"What {measure['what'].lower()} does {lower_first(topic)} take?"
     said, span = clean(match["what"]), match.span("what")

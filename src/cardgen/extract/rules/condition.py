@@ -59,6 +59,7 @@ _DONE_AND = re.compile(
     r"(?P<do>[A-Z][a-z]+ [^.;:]{6,90}?),? and "
     r"(?P<then>(?:it|the|its|all|everything|nothing|every|no)\s[^.;]{6,160})\.?"
 )
+_PERSON = re.compile(r"\b(?:we|you|it|they|this|that|I)\b")
 _IFS = signs("要为", "if iff only when whenever long unless and")
 
 
@@ -134,56 +135,63 @@ def _needed(reading: Reading, statement: Statement) -> Finding | None:
 
 def _english(reading: Reading, statement: Statement) -> Finding | None:
     topic = reading.view.topic
+    return (
+        _done_and(statement, topic)
+        or _under_condition(statement, topic)
+        or _holds_if(statement, topic)
+        or _condition_last(statement, topic)
+    )
+
+
+def _done_and(statement: Statement, topic: str) -> Finding | None:
+    """``Ask for another marginal and it starts from scratch``: what comes of a deed."""
     done = _DONE_AND.fullmatch(clean(statement.text[len(statement.lead) :]))
-    if done and opens_as_command(done["do"]) and not _EN_POINTS.search(done["do"]):
-        asked = with_topic(f"What happens if you {done['do'][0].lower()}{done['do'][1:]}?", topic, False)
-        return _finding(statement, asked, sentence_case(done["then"]), 0.55, "and")
-    if statement.condition and not re.search(r"\b(?:we|you|it|they|this|that|I)\b", statement.condition):
-        rest = clean(statement.text[statement.start :])
-        rest = re.sub(r"^then\s+", "", rest)
-        called = _EN_CALLED.match(rest)
-        if called:
-            question = f"When {called['be']} {lower_first(called['of'])} {called['said']} {called['name']}?"
-            given = sentence_case(statement.condition)
-            return _finding(statement, with_topic(question, topic, False), given, 0.7, "called")
-        if 8 <= len(rest) <= 200:
-            given = statement.condition[0].lower() + statement.condition[1:]
-            if is_command(rest):
-                asked = with_topic(f"What should you do {given}?", topic, False)
-                return _finding(statement, asked, sentence_case(rest), 0.6, statement.condition[:6])
-            return _finding(
-                statement,
-                with_topic(f"What happens {given}?", topic, False),
-                sentence_case(rest),
-                0.6,
-                statement.condition[:6],
-            )
-    whole = _EN_WHOLE.match(clean(statement.text))
-    if whole:
+    if not done or not opens_as_command(done["do"]) or _EN_POINTS.search(done["do"]):
+        return None
+    asked = with_topic(f"What happens if you {done['do'][0].lower()}{done['do'][1:]}?", topic, False)
+    return _finding(statement, asked, sentence_case(done["then"]), 0.55, "and")
+
+
+def _under_condition(statement: Statement, topic: str) -> Finding | None:
+    """``If the sensor is perfect, the gain goes to 1``: what happens, is done or is called so."""
+    condition = statement.condition
+    if not condition or _PERSON.search(condition):
+        return None
+    rest = re.sub(r"^then\s+", "", clean(statement.text[statement.start :]))
+    called = _EN_CALLED.match(rest)
+    if called:
+        question = f"When {called['be']} {lower_first(called['of'])} {called['said']} {called['name']}?"
         return _finding(
-            statement,
-            with_topic(f"When does {whole['what']} hold?", topic, False),
-            sentence_case(whole["cond"]),
-            0.55,
-            "if",
+            statement, with_topic(question, topic, False), sentence_case(condition), 0.7, "called"
         )
+    if not 8 <= len(rest) <= 200:
+        return None
+    asks = "What should you do" if is_command(rest) else "What happens"
+    asked = with_topic(f"{asks} {condition[0].lower()}{condition[1:]}?", topic, False)
+    return _finding(statement, asked, sentence_case(rest), 0.6, condition[:6])
+
+
+def _holds_if(statement: Statement, topic: str) -> Finding | None:
+    """The whole sentence says when something holds."""
+    whole = _EN_WHOLE.match(clean(statement.text))
+    if not whole:
+        return None
+    asked = with_topic(f"When does {whole['what']} hold?", topic, False)
+    return _finding(statement, asked, sentence_case(whole["cond"]), 0.55, "if")
+
+
+def _condition_last(statement: Statement, topic: str) -> Finding | None:
+    """``The bound is tight when …``: the condition stands behind."""
     match = _EN_LAST.match(clean(statement.text[statement.start :]))
-    if (
-        match
-        and "," not in match["what"]
-        and not statement.pronoun
-        and statement.subject
-        and statement.verb_start >= 0
-    ):
-        cond = f"{match['if']} {match['cond']}"
-        what = _ask_when(statement, match["what"])
-        if (
-            what
-            and not match["cond"].endswith((" is", " are", " does", " do"))
-            and not _EN_POINTS.search(match["cond"])
-        ):
-            return _finding(statement, with_topic(what, topic, False), sentence_case(cond), 0.65, match["if"])
-    return None
+    named = statement.subject and not statement.pronoun and statement.verb_start >= 0
+    if not match or not named or "," in match["what"]:
+        return None
+    what = _ask_when(statement, match["what"])
+    torn = match["cond"].endswith((" is", " are", " does", " do")) or _EN_POINTS.search(match["cond"])
+    if not what or torn:
+        return None
+    given = sentence_case(f"{match['if']} {match['cond']}")
+    return _finding(statement, with_topic(what, topic, False), given, 0.65, match["if"])
 
 
 def _ask_when(statement: Statement, main: str) -> str:

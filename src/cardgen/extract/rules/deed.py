@@ -8,7 +8,7 @@ from cardgen.extract.language import english
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
-from cardgen.extract.wording.phrasing import missing_topic, with_topic
+from cardgen.extract.wording.phrasing import with_missing_topic
 from cardgen.model import Kind
 
 _ADVERBS = "also|first|then|now|simply|just|often|usually|typically|normally|only|instead|therefore|thus"
@@ -103,6 +103,6 @@ def _is_deed(match: re.Match[str]) -> bool:
 def _finding(reading: Reading, statement: Statement, question: str, said: str, words: str) -> Finding | None:
     if _POINTS_BACK.search(said):
         return None
-    asked = with_topic(question, missing_topic(reading.view.topic, question), False)
+    asked = with_missing_topic(question, reading.view.topic)
     answer = sentence_case(clean(said))
     return finding_at(statement, Kind.PROCEDURE, statement.concept, asked, answer, 0.5, words)

@@ -8,7 +8,7 @@ from cardgen.extract.forms.equations import left_side
 from cardgen.extract.language.english import is_third_person
 from cardgen.extract.reading.inline import HELD, HELD_CHARACTER
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.wording.phrasing import lower_first, missing_topic, with_topic
+from cardgen.extract.wording.phrasing import lower_first, with_missing_topic
 from cardgen.model import Kind
 
 _SURE = 0.6
@@ -72,7 +72,7 @@ def _found(reading: Reading, statement: Statement, match: re.Match[str]) -> Find
         return None
     of = f" of {groups['of']}" if groups.get("of") else ""
     asked = f"What is the formula for {'the ' if groups['name'] else ''}{lower_first(name)}{of}?"
-    question = with_topic(asked, missing_topic(reading.view.topic, asked), False)
+    question = with_missing_topic(asked, reading.view.topic)
     return finding_at(statement, Kind.FORMULA, name, question, shown, _SURE, name, match.span("held"))
 
 

@@ -8,7 +8,7 @@ from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
-from cardgen.extract.wording.phrasing import missing_topic, with_topic
+from cardgen.extract.wording.phrasing import with_missing_topic
 from cardgen.model import Kind
 
 _PERSON = r"[A-Z][A-Za-z.’'-]+"
@@ -71,7 +71,7 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
         return None
     when = match["when"] or match["year"]
     asked = f"What did {match['who']} {_BASE[match['verb']]}{f' in {when}' if when else ''}?"
-    question = with_topic(asked, missing_topic(reading.view.topic, asked), False)
+    question = with_missing_topic(asked, reading.view.topic)
     said = sentence_case(clean(_THEY_ARE.sub("", match["what"])))
     return _finding(statement, match["who"], question, said)
 

@@ -8,7 +8,7 @@ from cardgen.extract.language import english
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
-from cardgen.extract.wording.phrasing import lower_first, missing_topic, with_topic
+from cardgen.extract.wording.phrasing import lower_first, with_missing_topic
 from cardgen.model import Kind
 
 _WE_USE = re.compile(
@@ -120,5 +120,5 @@ def _defined(reading: Reading, statement: Statement, text: str) -> Iterator[Find
 def _finding(
     reading: Reading, statement: Statement, concept: str, question: str, answer: str, sure: float, words: str
 ) -> Finding:
-    asked = with_topic(question, missing_topic(reading.view.topic, question), False)
+    asked = with_missing_topic(question, reading.view.topic)
     return finding_at(statement, Kind.PROPERTY, concept, asked, answer, sure, words)

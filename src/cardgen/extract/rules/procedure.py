@@ -9,7 +9,7 @@ from cardgen.extract.language.english import is_command
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Gap, Passage
 from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
-from cardgen.extract.wording.phrasing import lower_first, missing_topic, with_topic
+from cardgen.extract.wording.phrasing import lower_first, with_missing_topic, with_topic
 from cardgen.model import Kind
 
 _THEN = re.compile(r"[，,。；]\s*(?:然后|接着|再|之后再|随后|最后)(?![次者现度加来说没])")
@@ -159,7 +159,7 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
         question = f"How can you {goal}?"
         return _finding(
             statement,
-            with_topic(question, missing_topic(topic, question), False),
+            with_missing_topic(question, topic),
             sentence_case(clean(match["how"])),
             0.6,
             "to",
@@ -167,7 +167,7 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
     match = _EN_IN_STEPS.match(text)
     if match and not _EN_POINTING.match(match["of"]):
         question = f"What are the steps of {lower_first(match['of'])}?"
-        asked = with_topic(question, missing_topic(topic, question), False)
+        asked = with_missing_topic(question, topic)
         return _finding(statement, asked, sentence_case(clean(match["how"])), 0.7, "steps")
     match = _EN_WAY.match(text)
     if match:
@@ -175,7 +175,7 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
         question = re.sub(r"\bthis\b", "the", question)
         return _finding(
             statement,
-            with_topic(question, missing_topic(topic, question), False),
+            with_missing_topic(question, topic),
             sentence_case(clean(match["how"])),
             0.6,
             "way",

@@ -12,7 +12,7 @@ from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
-from cardgen.extract.wording.phrasing import missing_topic, with_topic
+from cardgen.extract.wording.phrasing import with_missing_topic, with_topic
 from cardgen.model import Kind
 
 _UNRESOLVED = re.compile(r"^(?:这|那|此|上|它|其|他|我|你|该|如此|不过|但|[前后两二]者)")
@@ -268,7 +268,7 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
     ground = english_ground(reading, statement)
     if ground is None:
         return None
-    question = with_topic(ground.question, missing_topic(reading.view.topic, ground.question), False)
+    question = with_missing_topic(ground.question, reading.view.topic)
     return _finding(reading, statement, question, sentence_case(ground.why), ground.sure, ground.cue)
 
 

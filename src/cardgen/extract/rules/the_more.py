@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.language import english
+from cardgen.extract.reading.signs import signs
 from cardgen.extract.wording.phrasing import cloze, cloze_question
 from cardgen.model import Kind
 
+_SIGNS = signs(words="the")
 _POINTING = re.compile(r"\b(?:this|these|those|we|you|I|here)\b", re.I)
 
 
 def the_more(reading: Reading) -> Iterator[Finding]:
     """Find what follows the more or the less of something; what follows is hidden."""
-    for statement in reading.statements:
+    for statement in reading.with_signs(_SIGNS):
         match = None if statement.chinese else english.THE_MORE.search(statement.text)
         if match is None or _POINTING.search(match[0]):
             continue

@@ -103,6 +103,11 @@ def with_topic(question: str, topic: str, chinese: bool) -> str:
     return f"I{under[1:]}, {question}" if under.startswith("in ") else f"In {under}, {question}"
 
 
+def with_missing_topic(question: str, topic: str) -> str:
+    """Return the English question with its topic before it, unless it has one of the topic's words."""
+    return with_topic(question, missing_topic(topic, question), False)
+
+
 def _same(topic: str, question: str) -> bool:
     plain = _MARKS.sub("", question).lower().replace(" ", "")
     return topic.lower().replace(" ", "") in plain
