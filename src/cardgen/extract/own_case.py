@@ -6,7 +6,7 @@ taken from a heading has lost its article: ``can Elements be removed?``, ``the a
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -27,10 +27,12 @@ _OWNER = re.compile(r"(?<=\s)the (?=[A-Z][\w-]*['’]s\s)")  # ``the RetinaNet's
 _SEVERAL = re.compile(r"How do [^?]+, [^?]+ differ")  # all of them, or none
 _SHORTEST, _LONGEST = 3, 40
 # What ends a name, so that ``a Bloom filter array`` is no Bloom filter.
-_BEHIND = (
-    r"(?=\s*(?:[.,;:?!)(]|$)|\s(?:is|has|was|can|may|must|will|that|which|who|with|and|or|in|on|to|for|by|"
-    r"at|as|from|does)\b)"
+_BEHIND = re.compile(
+    r"\s*(?:[.,;:?!)(]|$)|\s(?:is|has|was|can|may|must|will|that|which|who|with|and|or|in|on|to|for|by|"
+    r"at|as|from|does)\b"
 )
+_INSIDE = re.compile(r"[A-Za-z] ")  # before a name: no sentence begins with it
+_ASKED_OF, _ENDS = (" of ", " is "), ("?", " (")
 _LAST_WORD = re.compile(r"[A-Za-z-]+(?= $)")
 _REACH = 30
 _OF_ANOTHER = frozenset(
@@ -41,8 +43,13 @@ _TOPIC = re.compile(r"^In (?P<name>(?!the |an? )[^,(?]{3,40}?)(?=,| \()")
 _FIRST_WORD = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)*(?=\s|$)")
 
 
-def _either_case(name: str) -> str:
-    return f"[{name[0].lower()}{name[0].upper()}]{re.escape(name[1:])}"
+def _places(name: str, text: str) -> Iterator[int]:
+    """Yield where ``name`` begins in ``text``, its first letter large or small."""
+    for form in sorted({f"{letter}{name[1:]}" for letter in (name[0].lower(), name[0].upper())}):
+        place = text.find(form)
+        while place >= 0:
+            yield place
+            place = text.find(form, place + 1)
 
 
 class OwnCase:
@@ -74,12 +81,12 @@ class OwnCase:
     def _with_article(self, question: str, concept: str) -> str:
         if not _SHORTEST <= len(concept) <= _LONGEST or is_plural(concept):
             return question
-        name = _either_case(concept)
-        bare = re.search(rf"(?<=\sof\s|\sis\s){name}(?=\?| \()", question)
-        article = self._article(concept) if bare else ""
-        if bare is None or not article:
-            return question
-        return f"{question[: bare.start()]}{article} {question[bare.start() :]}"
+        ends = tuple(f"{concept[1:]}{end}" for end in _ENDS)
+        for place in _places(concept, question):
+            if question[:place].endswith(_ASKED_OF) and question.startswith(ends, place + 1):
+                article = self._article(concept)
+                return f"{question[:place]}{article} {question[place:]}" if article else question
+        return question
 
     def _topic(self, match: re.Match[str]) -> str:
         """``In Leitner system, …``: the topic with its article."""
@@ -98,9 +105,10 @@ class OwnCase:
 
     def _find_article(self, name: str) -> str:
         """The article most often before a name; none where it mostly stands without."""
-        text, place_of = self._text, re.compile(rf"(?<=[A-Za-z] ){_either_case(name)}{_BEHIND}")
-        places = (match.start() for match in place_of.finditer(text))
-        before = (_LAST_WORD.search(text[max(0, place - _REACH) : place]) for place in places)
+        text, length = self._text, len(name)
+        places = (place for place in _places(name, text) if _INSIDE.match(text, max(0, place - 2)))
+        named = (place for place in places if _BEHIND.match(text, place + length))
+        before = (_LAST_WORD.search(text, max(0, place - _REACH), place) for place in named)
         counts = Counter(word[0].lower() for word in before if word)
         one, the = counts["a"] + counts["an"], counts["the"]
         others = sum(counts.values()) - one - the - sum(counts[word] for word in _OF_ANOTHER)
