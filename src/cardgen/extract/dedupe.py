@@ -162,7 +162,7 @@ class _Index:
 # A card of a whole list or table does not make the cards of its members superfluous.
 _WHOLES = (Kind.COMPARISON, Kind.ENUMERATION, Kind.PROCEDURE, Kind.QA)
 # Rules whose cards stay only where no other card is made from the same words.
-_LAST_RESORT = ("remark",)
+_LAST_RESORT = ("labelled", "remark")
 _SHORT_REST, _DEED = 24, 16  # letters that a remark, a property may say besides who made a thing
 _AND_WHEN = re.compile(r"，|, in (?=\d)")
 _FEW = 8  # letters of an answer that show where it is from

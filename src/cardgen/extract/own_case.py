@@ -19,7 +19,7 @@ from cardgen.text.scripts import has_han
 _WORD = re.compile(r"(?<![\w\\./-])(?P<inner>(?<=[a-z] )|(?<=, ))?[A-Za-z][a-z]+(?:-[a-z]+)*(?![\w/-]|\.\w)")
 # The first word of a subject behind the verb that asks (``can Elements be``); no name of several capitals.
 _SUBJECT = re.compile(
-    r"(?<=\s)(?P<asks>do|does|did|is|are|was|were|can|could|may|should|must|will|has|have|"
+    r"(?<!\S)(?P<asks>[Ww]hich|do|does|did|is|are|was|were|can|could|may|should|must|will|has|have|"
     r"(?:of|for)(?: the)?) (?P<word>[A-Z][a-z]{2,}(?:-[a-z]+)*)(?=\?|\s[^A-Z])"
 )
 _THE = re.compile(r"(?<!\S)(In|for|of|is|are|does|do|in) The ")

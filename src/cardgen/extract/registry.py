@@ -36,6 +36,7 @@ from cardgen.extract.rules.explained import explained
 from cardgen.extract.rules.facing import facing
 from cardgen.extract.rules.formula import formula
 from cardgen.extract.rules.inline_formula import inline_formula
+from cardgen.extract.rules.labelled import labelled
 from cardgen.extract.rules.later_name import later_name
 from cardgen.extract.rules.later_role import later_role
 from cardgen.extract.rules.latin_name import latin_name
@@ -107,6 +108,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("announced", announced),
     ("links", links),
     ("the-more", the_more),
+    ("labelled", labelled),
     ("remark", remark),
 )
 

@@ -18,13 +18,13 @@ from cardgen.extract.forms.members import (
     steps_answer,
     whole_items,
 )
-from cardgen.extract.language.english import is_command
+from cardgen.extract.language.english import is_command, opens_as_command
 from cardgen.extract.reading.headings import generic_name, is_question
 from cardgen.extract.reading.sentences import is_chinese
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.reading.terms import passage_term
+from cardgen.extract.reading.terms import bold_end, passage_term
 from cardgen.extract.reading.view import ListRun, Node, Passage
-from cardgen.extract.wording.phrasing import lower_first
+from cardgen.extract.wording.phrasing import is_plural, lower_first
 from cardgen.model import Kind
 
 _MOST_STEPS = 14
@@ -49,6 +49,7 @@ def listing(reading: Reading) -> Iterator[Finding]:
             or _list(reading, run)
             or _headed(reading, run)
             or _headed_steps(reading, run)
+            or _headed_names(reading, run)
         )
         if found:
             yield found
@@ -178,6 +179,25 @@ def _headed_steps(reading: Reading, run: ListRun) -> Finding | None:
     return Finding(
         Kind.PROCEDURE, view.topic, question, steps_answer(names), source_of(items), 0.65, view.heading
     )
+
+
+def _headed_names(reading: Reading, run: ListRun) -> Finding | None:
+    """``## Learning rate schedules`` and an English list below it, each item with its name in bold."""
+    heading, items = reading.view.heading, items_of(reading.view, run)
+    names = [_own_name(item) for item in items]
+    plural = heading == reading.view.topic and is_plural(heading) and " and " not in heading
+    if run.depth or not plural or generic_name(heading) or len(items) < _FEW or is_chinese(items[0].text):
+        return None
+    if not all(name and not (generic_name(name) or opens_as_command(name)) for name in names):
+        return None
+    question = f"Which {lower_first(heading)} are there?"
+    return Finding(Kind.ENUMERATION, heading, question, members_answer(names), source_of(items), 0.5, heading)
+
+
+def _own_name(item: Passage) -> str:
+    """The name that an item opens with: its term, or what is bold."""
+    term = passage_term(item)
+    return term.name if term else item.text[: bold_end(item)].strip(" .:")
 
 
 def _deeds(reading: Reading, names: list[str]) -> Asked | None:
