@@ -36,7 +36,7 @@ _ANSWERS = re.compile(
 )
 _ASKS = re.compile(
     r"什么是|是什么|^谁|从哪|哪[来里儿些个种几一]|从何|凭什么|靠什么|多[少大久长高]|怎么(?!办|可能|能)|怎[样么]$|会怎[样么]|[用叫图有]什么|"
-    r"\S\S怎么办|还是[^，。]{1,20}[？?]|什么时候|有什么(?:区别|不同|用)|(?:^|[^么])为什么(?=.{4})|为何|如何|怎[么样](?!办)"
+    r"\S\S怎么办|还是[^，。]{1,20}[？?]|什么时候|有什么(?:区别|不同|用)|(?:^|[^么])为什么(?=.{2})|为啥(?=.{2})|为何|如何|怎[么样](?!办)"
 )
 _ASKS_EN = re.compile(
     r"^(?:So |But |And |Now |Then )?,?(?:why|what|how|when|where|which|who)\b.{8,110}\?$", re.I
@@ -77,7 +77,7 @@ _ASKS_HOW = re.compile(
 )
 _SHORT = 110
 _MOST = 220
-_TELLING = 8  # characters of a question that says what it is about
+_TELLING, _TELLING_BELOW = 8, 5  # characters of a question that says what it is about; below a heading
 
 
 def qa(reading: Reading) -> Iterator[Finding]:
@@ -185,7 +185,7 @@ def _answer_end(passage: Passage, heading: str, start: int = 0) -> int:
 
 
 def _wording(question: str) -> str:
-    question = _PARTICLE.sub("", _FILLER.sub("", question.strip()))
+    question = _PARTICLE.sub("", _FILLER.sub("", question.strip())).replace("为啥", "为什么")
     if is_chinese(question):
         return question.rstrip("？? ") + "？"
     return question[0].upper() + question[1:].rstrip("？? ") + "?"
@@ -240,7 +240,7 @@ def _told(reading: Reading, before: Statement, after: Statement) -> bool:
     asks = _ASKS.search(before.text)
     if asks is None or _RHETORIC.search(before.text):
         return False
-    telling = bool(before.subject) or len(before.text) >= _TELLING
+    telling = bool(before.subject) or len(before.text) >= (_TELLING_BELOW if reading.view.topic else _TELLING)
     return asks[0] == "什么是" or telling or reading.known.any_in(before.text)
 
 
