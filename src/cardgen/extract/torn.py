@@ -53,7 +53,7 @@ _GOES_ON = re.compile(r"[,;]?\s(?:which|because|whereas)$")
 _GOING_ON = ("which", "because", "whereas")
 
 _COUNTED = re.compile(r"哪[两二三四五六七八九][个种类条点步项样招关派道层级大处方部]")
-_SEVERAL = re.compile(r"[、；;\n和与及跟]|以及|[，,]|一是|外加|还有|或|/")
+_SEVERAL = re.compile(r"[、；;\n和与及跟]|以及|[，,]|一是|外加|还有|或|/|\s[&+＋]\s")
 
 # ``大体有什么？ 三派``
 _ONLY_COUNTS = re.compile(

@@ -1,4 +1,5 @@
-"""What CommonMark does not see: pictures that stand alone, numbered paragraphs, lists of links.
+"""What CommonMark does not see: pictures that stand alone, numbered paragraphs, lists of links, lines that
+open with a name.
 
 Each step takes the blocks of one container (a section, an item, a quote) and returns blocks.
 """
@@ -9,8 +10,9 @@ from cardgen.notes.document import Block
 from cardgen.notes.images import lone_images
 from cardgen.notes.numbered import numbered_lists
 from cardgen.notes.references import link_lists
+from cardgen.notes.term_lines import term_lines
 
 
 def refine(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return ``blocks`` with pictures, numbered lists and references made blocks of their own."""
-    return tuple(link_lists(numbered_lists(lone_images(blocks))))
+    """Return ``blocks`` with pictures, numbered lists references and lines with names made blocks of their own."""
+    return tuple(term_lines(link_lists(numbered_lists(lone_images(blocks)))))

@@ -23,7 +23,7 @@ Asked = tuple[Kind, str, float]
 _NO_LEAD = re.compile(
     r"推导(?![^，。：]{0,2}(?:思路|方法|方式|路线|路子))|证明(?![^，。：]{0,2}(?:思路|方法))|参考|链接|教材|书籍|论文|回答[^，。]*问题|需要说明|目录"
 )
-_NO_CLAUSE = re.compile(r"^(?:但|却|没有|并不|也|都对)|强调|说明的|(?<![条个种项大])假设|发生|注意[：:]")
+_NO_CLAUSE = re.compile(r"^(?:但|却|没有|并不|也|都对)|强调|说明的|(?<![条个种项大本要的])假设|发生|注意[：:]")
 _INTRODUCES = re.compile(
     r"(?:下面|这里|接下来)?(?:首先|先|再)?(?:明确|介绍|来看|看|说|讲|了解|说明|列出)|其中|这里"
 )
@@ -86,6 +86,7 @@ _GOAL = re.compile(
     r"(?P<goal>(?:想要?|要想?|为了|若要)[^，。；：]{4,40})[，,](?:就|便|可以|得|需要|只要|只好)[^，。；：]{2,24}[：:]"
 )
 _NO_WHAT = re.compile(r"所以|因此|于是|就|便|把|将|却|也|还|都")
+_SUPPOSED = re.compile(r"(?:基本|主要|常见|前提|几个|核心)假设$")
 _GOOD = re.compile(r"优点|优势|好处|长处")
 _BAD = re.compile(r"缺点|局限|不足|劣势|弊端")
 
@@ -206,7 +207,7 @@ def _named(reading: Reading, statement: Statement, clause: str, size: int) -> As
             placed(reading, statement, f"{owner}哪些{'条件' if owner.endswith('满足') else ''}？"),
             0.7,
         )
-    if "的" in owner and not ends_in_verb(owner):
+    if ("的" in owner and not ends_in_verb(owner)) or _SUPPOSED.search(owner):
         return kind_of(owner), placed(reading, statement, f"{owner}有哪些？"), 0.7
     if ends_in_verb(owner):
         return Kind.ENUMERATION, placed(reading, statement, f"{owner}什么？"), 0.6

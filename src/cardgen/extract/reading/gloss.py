@@ -79,6 +79,8 @@ def _read_parts(inside: str) -> Gloss:
             other = other or part
     return Gloss(full, abbreviation, other, cited)
 
+_ARTICLE = re.compile(r"(?:A|An|The) ")
+
 
 def spells(abbreviation: str, name: str) -> bool:
     """Tell whether the initials of ``name`` spell ``abbreviation``; small words may be left out."""
@@ -101,6 +103,15 @@ def spells(abbreviation: str, name: str) -> bool:
         and _subsequence(letters, "".join(words).lower())
         and len(letters) >= len(words) - 2
     )
+
+
+def spells_loosely(name: str, title: str) -> bool:
+    """Tell whether the letters of ``name``, two capitals at least, stand in ``title`` one behind the other."""
+    letters = [letter for letter in name.lower() if letter.isalpha()]
+    told = _ARTICLE.sub("", title)
+    several = sum(letter.isupper() for letter in name) > 1 and name not in title
+    begins = any(words[0].lower() == letters[0] for words in (title, told))
+    return several and begins and _subsequence("".join(letters), title.lower())
 
 
 def _subsequence(letters: str, text: str) -> bool:

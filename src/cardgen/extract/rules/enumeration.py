@@ -93,9 +93,14 @@ _ADDED = re.compile(
 _AFTER_VERB = re.compile(
     r"(?P<of>[^，。；：]{2,24})[：:](?P<members>[^，。；、]{1,20}(?:、[^，。；、]{1,20}){1,6}(?:[和及与][^，。；、]{1,20})?)[。]?$"
 )
-_CHAIN = re.compile(r"\s(?:/|→|->|\|)\s|\s?→\s?")
+_CHAIN = re.compile(r"\s(?:/|→|->|\|)\s|\s?→\s?|\s[&＋+]\s|(?<=\0)\s?[＋+]\s?")
 _LISTS = re.compile(r"[^，、]{1,15}(?:、[^，、]{1,15})+")
 _BY_ASPECT = re.compile(r"(?:按照?|根据|依|从)\S{1,12}$")
+_BY = re.compile(
+    r"(?:(?<=[，。；])|^)(?P<of>(?:按照?|根据|从)[^，。；：]{1,10}?)(?:来|又|还|也|可以?|大致|一般)*"
+    r"分(?:为|成)?(?P<count>)(?P<members>[^，。；：为成]{2,40}?(?:和|与|、)[^，。；：]{2,40})(?=$|[。；])"
+)
+_NAME_OR_BRACKET = re.compile(r"[A-Z][A-Za-z0-9-]+$|.*\0")
 _TORN = re.compile(r"要么|一是|其一|一来|第一|首先")
 _FORMER = re.compile(r"[前后]者")
 _POINTS_BELOW = re.compile(r"(?:这么|这样|以下|如下|下面|下列|[两三四五六几\d]+[个种类条点])")
@@ -149,6 +154,9 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     found = _sum(reading, statement) or (_numbered(reading, statement, number) if number else None)
     if found:
         return found
+    by_aspect = _BY.search(statement.text)
+    if by_aspect:
+        return _members(reading, statement, by_aspect, "分为哪{}")
     match = _INTO.match(statement.text, statement.start)
     if match is None:
         last = _counted_last(reading, statement) if counts else None
@@ -173,11 +181,13 @@ def _sum(reading: Reading, statement: Statement) -> Finding | None:
 def _numbered(reading: Reading, statement: Statement, match: re.Match[str]) -> Finding | None:
     """``选窗要看两个指标：A，B``: as many members as the sentence says."""
     wanted, members = _NUMBERS[match["number"]], clean(match["members"])
-    later = match.re is _LATER_NUMBERED
-    first = match["members"].partition("，")[0]
-    if len(_CHAIN.split(members)) == wanted:
+    later, hidden = match.re is _LATER_NUMBERED, _hidden(match["members"])
+    first = match["members"][: len(hidden.partition("，")[0])]
+    if len(_CHAIN.split(clean(hidden))) == wanted:
         pass
-    elif len(_parts(first, "、")) == wanted and (match["sign"] != "，" or _LISTS.fullmatch(members)):
+    elif len(_parts(first, "、")) == wanted and (
+        match["sign"] != "，" or _LISTS.fullmatch(members) or _all_named(hidden)
+    ):
         match = _NUMBERED.match(statement.text, match.start(), match.start("members") + len(first)) or match
     elif match["sign"] == "，" or _TORN.match(members) or len(_parts(members, "，")) != wanted:
         return None
@@ -191,6 +201,17 @@ def _numbered(reading: Reading, statement: Statement, match: re.Match[str]) -> F
     owner = _CONTAINS.sub("包括", owner)
     question = f"{owner}哪{match['number']}{match['measure']}{match['what']}？"
     return _finding(statement, owner, question, match, 0.75)
+
+
+def _hidden(members: str) -> str:
+    return _IN_BRACKETS.sub(lambda bracket: "\0" * len(bracket[0]), members)
+
+
+def _all_named(hidden: str) -> bool:
+    """Tell whether there is nothing but members, each a Latin name or with a bracket behind it."""
+    return "，" not in hidden and all(
+        _NAME_OR_BRACKET.match(part.strip()) for part in re.split("[、和]", hidden)
+    )
 
 
 def _ordered(reading: Reading, statement: Statement) -> Finding | None:
@@ -273,6 +294,8 @@ def _members(reading: Reading, statement: Statement, match: re.Match[str], wordi
         return None
     listed = "、" in members or match["count"] or re.search(r"[和与及]", members)
     owner = re.sub(r"(?:又|主要|一般|通常|都|也)$", "", match["of"].strip())
+    if _BY_ASPECT.match(owner) and reading.view.topic:
+        owner = reading.view.topic + owner
     owner = _of_holder(statement, owner) or resolve_owner(statement, owner, reading.view.topic)
     unfit = len(owner) < 2 or generic_name(owner) or _NO_OWNER.search(owner) or owner[0] in "把将"
     if unfit or not listed or _NO_MEMBERS.search(members):

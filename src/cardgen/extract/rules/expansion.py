@@ -8,7 +8,7 @@ from cardgen.extract.forms.initials import spelled_in
 from cardgen.extract.forms.name_before import marked_before, name_before
 from cardgen.extract.forms.names import read_names
 from cardgen.extract.forms.short_forms import LOWER_BEFORE, short_forms, spelled
-from cardgen.extract.reading.gloss import Gloss, is_abbreviation, read_gloss, spells
+from cardgen.extract.reading.gloss import Gloss, is_abbreviation, read_gloss, spells, spells_loosely
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
@@ -40,7 +40,7 @@ _TRANSLATED = re.compile(
     rf"[“\"「]?(?P<name>[{HAN}][{HAN}A-Za-z0-9-]{{1,15}}?)[”\"」]?\s*(?=[，,。；（(]|$)"
 )
 _BARE_FULL_NAME = re.compile(
-    r"(?P<said>(?:英文)?全[称名](?:是|为|：)?)?\s*"
+    r"(?P<said>(?:英文)?全[称名](?:[^，。；A-Za-z]{0,8}：|是|为)?)?\s*"
     r"(?P<full>[A-Z][A-Za-z’'-]+(?:,? [A-Za-z][A-Za-z’'-]*){1,7})(?=[，。：]|$)"
 )
 _ALSO = re.compile(
@@ -59,6 +59,10 @@ _PART_OF_NAME = re.compile(r"\([A-Z]{1,4}\)[A-Z]")  # ``(EC)DHE``
 _BRACKET_LAST = re.compile(r"[（(][^（）()]{1,60}[）)]$")
 _CALLING = signs("称叫名")
 _TRANSLATING = signs("译中")
+_TITLE = re.compile(
+    rf"(?:[{HAN}]{{1,4}})?(?P<short>[A-Z][A-Za-z0-9-]{{1,11}})\s*(?:[:：=]|——)\s*"
+    r"(?P<full>[A-Z][A-Za-z’'-]*(?: [A-Za-z][A-Za-z’'-]*){1,11})(?=$|[，。；（(])"
+)
 _ONE_WORD = re.compile(r"[A-Z][A-Za-z0-9-]{2,9}")
 
 
@@ -76,7 +80,12 @@ def expansion(reading: Reading) -> Iterator[Finding]:
         yield from _translated(statement, told)
         yield from _heading_name(reading, statement)
         yield from _spelled_below(reading, statement)
-        yield from _term_names(statement)
+        named = False
+        for found in _term_names(statement):
+            named = True
+            yield found
+        if not named:
+            yield from _titled(statement)
         if not statement.chinese:
             for short, full, sure in short_forms(statement):
                 yield _full(statement, short, full, sure)
@@ -107,6 +116,13 @@ def _spelled_below(reading: Reading, statement: Statement) -> Iterator[Finding]:
             full = match["full"].strip()
             if full[0].lower() == short[0].lower() and spells(short, full):
                 yield _full(statement, short, full, 0.65)
+
+
+def _titled(statement: Statement) -> Iterator[Finding]:
+    """``RoBERTa: A Robustly Optimized BERT …``, ``ALBERT = A Lite BERT``: a title that spells its name."""
+    match = _TITLE.match(statement.text) if statement.first else None
+    if match and spells_loosely(match["short"], match["full"]):
+        yield _full(statement, match["short"], match["full"], 0.7)
 
 
 def _is_short(heading: str) -> bool:

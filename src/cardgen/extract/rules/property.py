@@ -41,7 +41,7 @@ _COSTS = re.compile(
     r"降(?:到|为|低到)|变(?:成|为))?)\s?(?P<cost>[\U000f0000-\U000ffffd])(?=[，。；（(]|$|\s)"
 )
 _PROPORTIONAL = re.compile(
-    r"(?P<a>[^，。；]{2,24}?)[与和跟](?P<b>[^，。；]{1,20}?)(?P<how>成[正反]比|[正负]相关|无关)(?=$|[，。；])"
+    r"(?P<a>[^，。；]{2,24}?)(?<!相关)(?<!无关)[与和跟](?P<b>[^，。；]{1,20}?)(?P<how>成[正反]比|[正负]相关|无关)(?=$|[，。；])"
 )
 _SUPPOSES = re.compile("设|令|记|假设|考虑")
 # Ends of a lead-in that say no more than what the formula is.

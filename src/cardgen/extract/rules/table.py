@@ -135,7 +135,7 @@ class _Grid:
         aspects = sum(_ATTRIBUTE.match(row[0]) is not None for row in self.rows)
         if aspects >= max(1, len(self.rows) // 2):
             return True
-        named = not any(_ATTRIBUTE.match(head) for head in self.heads[1:])
+        named = not (any(_ATTRIBUTE.match(head) for head in self.heads[1:]) or generic_name(self.heads[1]))
         return not self.heads[0] and len(self.heads) >= 3 and named
 
     def by_row(self) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ _AGENT = re.compile(r"(?P<before>.*?)由(?P<agent>[^，。；]{1,24})")
 _TAKEN_AS = re.compile(
     r"(?P<object>[^，。；]{1,20}?)(?=转换成|转化成|变成|变为|降低到|降到|提高到|压缩到|投影到|扩展到|扩展成|推广到|迁移到|延伸到|看作|"
     r"看成|看做|视为|当成|当作|合成|拼成|压成|写成|挪到|换成|拆成|称为|记为|转化为|转换为|映射到|分解为|划分为|分为|替换为|设为|"
-    r"限制|约束|概括|归纳|总结|定义|表示[为成]|解释|理解|简化|近似为|建模|归结|推广|应用到|分割|"
+    r"(?<![有无])(?:限制|约束)|改写|概括|归纳|总结|定义|表示[为成]|解释|理解|简化|近似为|建模|归结|推广|应用到|分割|"
     r"同时[^，。]{0,2}给|给[盖删改扔丢])"
 )
 _WORK = re.compile(r"(?:干|做|要做)的(?:事情?|工作|活)?(?:就|便|无非)?$|(?:任务|目的|目标|职责)(?:就|便)?$")
@@ -44,7 +44,7 @@ _BESIDE_THING = re.compile(
 _STEM_END = re.compile(r"(?:会|干脆|索性|直接|(?<![法规准原守])则|却|又|也|还|便|就)$")
 _OBJECT = re.compile(
     r"(?P<object>[^，。；]{1,20}?)(?=划分|分解|设|转|映射|替换|视|看|压缩|引入|投影|减半)"
-    r"|(?P<whole>[^，。；为成到在给入出作至]{1,20})(?=[\u4e00-\u9fff](?:为|成|到|在|给|入|出|作|至))"
+    r"|(?!映射|投影|转换|压缩)(?P<whole>[^，。；为成到在给入出作至]{1,20})(?=[\u4e00-\u9fff](?:为|成|到|在|给|入|出|作|至))"
 )
 _SUPERLATIVE = re.compile(r"最[大小高低多少快慢好差强弱长短早晚]")
 _OWNER = re.compile(r"(?P<of>[^的]{2,16})的(?P<what>[^的]{2,10})")
@@ -89,6 +89,7 @@ _TORN = re.compile(
 )
 _NO_STATE = re.compile(r"的|(?:很|更|较|最)[^，。；的]{1,3}的[^，。；]{4,}")
 _VERB_END = re.compile(r"^了(?!解)")
+_CAUSED = re.compile(r"[^，。；]{2,30}?(?P<verb>造成|带来|引起|导致|产生|引发)的(?=$|[，。；])")
 _REASON = re.compile(r"(?:因为|由于)")
 _PERSON = re.compile(r"(?:作者|发明者|提出者|创始人|设计者|老师|导师|发现者|主编|译者|奠基人)$")
 _IT = re.compile(r"^它(?![们的])")
@@ -261,7 +262,7 @@ def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
     if adverbs.endswith("与其说"):
         return f"{subject}是什么？", f"与其说是{answer}"
     negated = _NEGATED.search(adverbs) is not None
-    if negated or _BE_OF.match(answer):
+    if negated or (_BE_OF.match(answer) and not _CAUSED.match(answer)):
         return f"{subject}有什么特点？", f"{adverbs}是{answer}" if negated else answer
     if _is_value(answer):
         return f"{subject}{adverbs}是多少？", answer
@@ -269,6 +270,9 @@ def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
         return f"{subject}{adverbs}是怎么做的？", answer
     if answer.startswith("为了"):
         return f"{subject}{adverbs}是为了什么？", answer.removeprefix("为了")
+    caused = _CAUSED.match(answer)
+    if caused:
+        return f"{subject}{adverbs}是什么{caused['verb']}的？", answer
     if _REASON.match(answer):
         return f"{subject}{adverbs}是因为什么？", _REASON.sub("", answer)
     return f"{subject}{adverbs}是{'谁' if _PERSON.search(subject) else '什么'}？", answer
