@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.chains import chain_in
 from cardgen.extract.language import chinese
 from cardgen.extract.language.english import is_command
 from cardgen.extract.reading.statement import Statement
@@ -23,6 +24,8 @@ _BY = re.compile(
     r"而)?(?P<do>实现|完成|得到|"
     r"获得|做到|计算|解决|缓解|达到|减少|提高|降低)(?P<object>[^。；]{0,30}?)(?:的)?$"
 )
+_SORT_OF_FLOW = re.compile("^(?:大致|一般|整个|标准|典型|基本)的?")
+_SHORT_WAY = 5
 _LONGEST_DOER = 20
 _POINTING = re.compile(r"[这那其它此该]")
 _WAY = re.compile(
@@ -90,7 +93,19 @@ def _told(reading: Reading, statement: Statement, after: Statement | None) -> Fi
     if not statement.chinese:
         return _english(reading, statement)
     text, topic = clean(statement.text[len(statement.lead) :]), reading.view.topic
-    return _named_way(statement, text, topic) or _by(statement, text, topic) or _then(statement, topic, after)
+    return _chain(reading, statement) or _named_way(statement, text, topic) or _by(statement, text, topic) or _then(statement, topic, after)
+
+
+def _chain(reading: Reading, statement: Statement) -> Finding | None:
+    """``采样 -> 打分 -> 重排``: of the thing at hand, or of what leads there."""
+    chain, topic = chain_in(statement.text, len(statement.lead)), reading.view.topic
+    if chain is None or not topic or _POINTING.search(chain.lead):
+        return None
+    what = _SORT_OF_FLOW.sub("", chain.lead) or "流程"
+    own = f"{topic}的{what}" if len(what) <= _SHORT_WAY else what
+    asked = with_topic(f"{own}{'' if what.endswith('依次') else '依次' if '的' in what else ''}是什么？", topic, True)
+    answer = clean(statement.text[chain.span[0] : chain.span[1]])
+    return finding_at(statement, Kind.PROCEDURE, topic, asked, answer, 0.6, "→", chain.span)
 
 
 def _named_way(statement: Statement, text: str, topic: str) -> Finding | None:

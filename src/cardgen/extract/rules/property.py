@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.confidence import doubting_short, statement_confidence
 from cardgen.extract.finding import Finding, Reading, finding_at, is_before_formula, is_lead
+from cardgen.extract.forms.chains import chain_in
 from cardgen.extract.language import chinese
 from cardgen.extract.reading.former import OF_TWO
 from cardgen.extract.reading.headings import generic_name
@@ -115,6 +116,8 @@ def property_(reading: Reading) -> Iterator[Finding]:
 
 def _said(reading: Reading, statement: Statement) -> Finding | None:
     if is_lead(reading, statement) and not _tells_before_formula(reading, statement):
+        return None
+    if chain_in(statement.text, len(statement.lead)):
         return None
     if _CALLING & statement.signs and _NAMED_THERE.search(statement.text):
         return None
