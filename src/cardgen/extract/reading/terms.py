@@ -71,6 +71,8 @@ _DOING_ITEM = re.compile(
     r"(?P<name>[A-Za-z][\w’'-]*(?: [\w’'-]+){0,4})\s?(?P<gloss>\([^()]{1,60}\))?, (?P<verb>[a-z]+s)\s"
     r"(?P<object>(?:an?|the|its|all|only|each)\s|\d)?(?!(?:and|or|of|between|is|are)\b)(?=[^,]{6})"
 )
+# Verbs that end a name as nouns: ``对极约束：``, ``稀疏惩罚：``.
+_NOUN_END = re.compile(r"(?<=[^，。；：的]{2})(?:约束|惩罚|分解|映射|损失|表示|要求|支持|估计|预测|近似|更新|假设)$")
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 
 
@@ -184,6 +186,7 @@ def _plain_term(passage: Passage) -> Term | None:
 
 def _leads_in(name: str) -> bool:
     """Tell whether what a paragraph says before its colon is a clause that leads in the rest, and no name."""
+    name = _NOUN_END.sub("", name)
     return any(sign.search(name, 1) for sign in (chinese.PREDICATE, chinese.STRONG_VERB, _COUNTED))
 
 

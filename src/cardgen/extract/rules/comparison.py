@@ -21,6 +21,11 @@ _DIFFER = re.compile(
     r"?的?(?:区别|不同之?处?|差异|差别|异同|分歧)(?:主要)?(?:在于|是|有[一二三两几]点|如下)"
     r"*[：:，,]?\s*(?P<what>\S.{5,})$"
 )
+# The other thing alone: the topic is set against it.
+_FROM_TOPIC = re.compile(
+    r"(?:它们?)?(?:[和与跟同])(?P<b>[^，,。：；]{1,24}?)(?:的)?(?:主要|最大|本质|根本|唯一)?的?(?:区别|不同之?处?|差异|差别)"
+    r"(?:主要)?(?:就?在于|就?是)[：:，,]?\s*(?P<what>\S.{3,})$"
+)
 _FORMER = re.compile(r"(?P<whole>前者(?P<former>[^。；]+?)[，,；;]\s*(?:而|但)?后者(?P<latter>[^。；]+))")
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 _UNLIKE = re.compile(
@@ -86,6 +91,11 @@ def _chinese(reading: Reading, statement: Statement, number: int) -> Finding | N
         a, b = _bare(match["a"]), _bare(match["b"])
         answer = match["what"].replace("前者", a).replace("后者", b)
         return _finding(statement, f"{a}和{b}有什么区别？", plain_answer(answer), (a, b), 0.8, "区别")
+    apart, topic = _FROM_TOPIC.match(whole), reading.view.topic
+    if apart and topic and _names(apart["b"], topic) and topic not in apart["b"]:
+        b, owner = _bare(apart["b"]), statement.carried if reading.knows(statement.carried) else topic
+        answer = apart["what"].replace("前者", owner).replace("后者", b)
+        return _finding(statement, f"{owner}和{b}有什么区别？", plain_answer(answer), (owner, b), 0.7, "区别")
     match = _FORMER.search(whole)
     if match and min(len(match["former"]), len(match["latter"])) >= 3:
         told = _PAIRED.match(whole, 0, match.start())

@@ -105,7 +105,7 @@ _TORN = re.compile(r"要么|一是|其一|一来|第一|首先")
 _FORMER = re.compile(r"[前后]者")
 _POINTS_BELOW = re.compile(r"(?:这么|这样|以下|如下|下面|下列|[两三四五六几\d]+[个种类条点])")
 _THIS = re.compile(r"[这那此该我你]|什么|如果|因为")
-_BARE = re.compile(r"(?:就|只|也|共|一共|总共|主要|无非|大致)*")  # nothing says whose they are
+_BARE = re.compile(r"(?:就|只|也|可以?|分|共|一共|总共|主要|无非|大致)*")  # nothing says whose they are
 _SORT_OF = re.compile(
     r"(?P<sort>最?(?:典型|常见|主要|常用|经典|明显|直接|核心))的?(?P<part>[\u4e00-\u9fff]{2,4})"
 )
