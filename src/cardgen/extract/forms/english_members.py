@@ -29,6 +29,7 @@ _EN_BEHIND_COLON = re.compile(
     r"(?!steps|phases|this)[a-z-]+(?<![sui])s):\s"
     r"(?P<members>[^;:]{4,}?,? (?:and|or) [^;:]{3,}?)\.?$"
 )
+_EN_GIVEN = re.compile(r"\s(?:if|when|whenever|given)\s")
 _EN_SEVERAL = re.compile(r",| and | or ")
 
 
@@ -63,7 +64,7 @@ def english_members(reading: Reading, statement: Statement) -> Members | None:
         question = f"What {be} {named} {rest}?" if be in ("is", "are") else _what_does(named, verb)
         return Members(match["of"], question, match, 0.7)
     match = _EN_ARE.match(statement.text, statement.start)
-    if match and _EN_SEVERAL.search(match["members"]):
+    if match and _EN_SEVERAL.search(_EN_GIVEN.split(match["members"])[0]):
         question = f"What are {match['count'].lower()} {match['of']}?"
         return Members(match["of"], question, match, 0.75)
     return _behind_colon(reading, statement)

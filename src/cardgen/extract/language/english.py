@@ -24,6 +24,7 @@ LEAD = re.compile(
     r"In symbols|In words|In effect|In essence|In summary|In brief|That said|Even so|It follows that|"
     r"It can be shown that|One can show that|It is easy to see that|The upshot is that|Today|In the end|"
     r"Ideally|Perhaps|Surprisingly)[,:]?\s+|"
+    r"For (?:some|many|several|a few|a long) (?:years|time|decades|reasons),?\s+|"
     r"(?:[Yy]es|[Nn]o)[:,]\s|(?:and|but|so|or|yet|thus|hence|then) |[A-Z][a-z]{3,14}ly,\s+|"
     r"(?!Apply|Supply|Multiply|Reply|Only|Early|Rely|Imply|Comply)[A-Z][a-z]{3,14}ly\s"
     r"(?=(?:it|they|we|you|the|its|their)\s)|"
@@ -163,7 +164,7 @@ ADVERBIAL = re.compile(
     r"[A-Z][a-z]{2,}ing\b[^,.;:]{1,90},\s+(?=it|they|we|the|this|an?\s)"
 )
 CONDITION = re.compile(
-    r"(?P<what>(?:If|When|Whenever|Once|Unless|As long as|Provided that|Where|if|when|whenever|once|unless)\b"
+    r"(?P<what>(?:If|When|Whenever|Once|Unless|As long as|As soon as|Provided that|Where|if|when|whenever|once|unless)\b"
     r"(?:[^,.;:]{2,110}(?=,\s)|[^,.;:]{4,60}?(?=\s(?:we|you|it|they)\s)))"
     r",?\s+(?:then\s+)?"
 )

@@ -32,7 +32,7 @@ _SUBORDINATE = re.compile(r"\b(?:that|which|who|where|when|if|whether|because|si
 _ATTRIBUTE = re.compile(r"\b(?:that|which|who|where|when|if|to|of)\b")
 _BEFORE_NOUN = re.compile(
     r"\b(?:the|a|an|to|of|in|on|and|or|for|with|by|this|that|its|their|our|no|each|every|any|"
-    r"some|own|one|two|three|four|five|six|several|many|few|all|both|these|those|most|"
+    r"some|own|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|many|few|all|both|these|those|most|"
     r"which|who|can|"
     r"could|may|might|will|would|should|must|do|does|did|not)$|['’]s?$",
     re.I,
@@ -59,7 +59,10 @@ _OF_RELATIVE = re.compile(r"\w (?:that|which|who)$")  # ``A card that is known �
 _REACH = 160  # characters in which a verb is looked for
 _BEFORE_OBJECT = re.compile(rf"[\s,;:]+(?:[a-z]+\b|[{HELD}\d\[“\"`])")
 _ARTICLE_NEXT = re.compile(r"\s+(?:the|a|an|its|his|their)\b")
-_FINITE_NEXT = re.compile(r"\s(?:is|are|was|were|can|could|may|must|will|should|has|have|had|do|does)\b")
+_FINITE_NEXT = re.compile(
+    r"\s(?:is|are|was|were|can|could|may|must|will|should|has|have|had|do|does|help|matter|suffice|exist|occur|agree|differ|vary)\b"
+)
+_ONLY_PAST = frozenset(("became", "gave", "took", "wrote", "began", "ran", "came", "grew", "chose", "kept", "held"))
 _NOT_VERB_ENDING = (
     "ly", "ing", "ed", "al", "ive", "ous", "tion", "sion", "ment", "ness", "ity", "ance", "ence",
     "ism", "ship",
@@ -253,6 +256,8 @@ def _is_verb(match: re.Match[str], before: str, text: str) -> bool:
         return _plural(before)
     if match["third"]:
         return _BEFORE_OBJECT.match(text, match.end()) is not None
+    if match["past"] in _ONLY_PAST:
+        return True
     return match["adv"].strip() == "never" or _ARTICLE_NEXT.match(text, match.end()) is not None
 
 

@@ -76,7 +76,10 @@ _ONE_THAT = re.compile(
 _THAT = signs(words="that which")
 # ``What can go wrong is *invertibility*: the property that …``
 _BEHIND_COLON = re.compile(r":\s(?P<def>(?:an?|the|any|how|that)\s[^;]{8,180}?)(?=;|\.?$)")
-_AFTER_STRONG = re.compile(r"(?:\s\([^()]{2,60}\))?:\s(?P<def>[a-z][^;]{12,180}?)(?=;|\.?$)")
+_AFTER_STRONG = re.compile(
+    r"(?:\s\([^()]{2,60}\))?(?:,? (?:due to|proposed by|introduced by|invented by) [^,:;]{3,60})?"
+    r"(?::\s|, where\s)(?!(?:it|they|this)\s)(?P<def>[a-z][^;]{12,220}?)(?=;|\.?$)"
+)
 _CAPITAL = re.compile("[A-Z]")
 _THING_LAST = re.compile(
     r"\s(?:algorithm|method|theorem|model|trick|loss|rule|network|token|layer|protocol|test|filter|criterion)s?$"
@@ -99,7 +102,7 @@ _CLOSES = re.compile(r",\s(?:is|are|was|were|can|must|has|have|[a-z]+s)\s")
 _BY_WHICH = re.compile(
     _NOUN_BEHIND
     + _SIGN
-    + r",\s(?P<def>(?:by|with|for|through|at|on|from|under|over|to) which\s[^;]{8,160}?)(?=;|\.?$)"
+    + r",\s(?P<def>(?:by|with|for|through|at|on|from|under|over|to|according to) which\s[^;]{8,160}?)(?=;|\.?$)"
 )
 # ``a *CPDAG*, a graph with few arrows, in which …``
 _A_THING = re.compile(
@@ -114,7 +117,7 @@ _SHORT_FOR = re.compile(
 _IN_ONE = re.compile(r"(?:(?:But|And|So|Then),? )?[Ii]n (?:(?P<article>an?|the) )?$")
 _PROBLEM = re.compile(r":\s(?P<def>(?:how|which|what|whether|when|where|given)\s[^?]{8,160}\?)")
 _WHO = ("", "we", "each", "every", "one")
-_IS_BEFORE = re.compile(r"\b(?:is|are|called|named|as|the|an?)\s(?:the\s|an?\s)?$")
+_IS_BEFORE = re.compile(r"\b(?:(?:is|are|called|named|as)\s(?:the\s|an?\s)?|(?:the|an?)\s(?:[a-z]+\s)?)$")
 _WITH_NOUN = (_ASIDE, _BESIDE_LAST, _WHICH_DOES, _BY_WHICH)
 _NOUN = re.compile(r"\s[a-z]+(?=,|\s(?:-|—|–|\())")
 _CONNECTIVE = re.compile(r"^(?:(?:but|and|so|hence|thus|it|they)\s)+", re.I)

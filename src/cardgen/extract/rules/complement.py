@@ -46,7 +46,7 @@ _NO_SUBJECT = re.compile(
     r"without|for|in|on|at|by|from|to|too|being|which|who|what|when|if|as|whereas|while|although|"
     r"since|because|where|that|so|but|and|or|"
     r"suppose|nobody|no one|otherwise|"
-    r"nothing|something|everything|anything|everybody|everyone|not (?:all|every|only)|require|let|imagine|"
+    r"(?:nearly|almost) (?:all|every|everything|nothing|nobody)|nothing|something|everything|anything|everybody|everyone|not (?:all|every|only)|require|let|imagine|"
     r"whatever|whoever|notice|recall|.* (?:of them|the two)$|(?:the|a|an) (?:(?:main|key|only|old|"
     r"last|first|next|real|whole|usual|best|final|other|simple|clever|important|practical|basic|second|"
     r"third) )?(?:one|way out|attempt|catch|trick|point|moral|rest)$|"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.language import english
+from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
@@ -48,20 +49,42 @@ _GETS = re.compile(
     r"something )[^.;:,]{2,60})[.:]?",
     re.S,
 )
+# ``Averaging … gives mAP``
+_GIVES = re.compile(
+    r"(?P<how>[A-Z][a-z]+ing\s.{6,160}?) (?:gives|yields|produces|results in|leads to|turns it into) "
+    r"(?P<article>the |an? )?(?P<what>[^,.;:]{2,40}?)(?:\s\([^()]{2,30}\))?[.]?",
+    re.S,
+)
+_SHORT_NAME = re.compile(r"[A-Za-z]*[A-Z]{2}[A-Za-z-]*")
 _CASE_FIRST = re.compile(r"(?:If|When|With|Once|By)\b")
 _POINTS_BACK = re.compile(
     r"\b(?:does|do|did) (?:it|this|that|so)\b|\bthis [a-z]+s$|\bas (?:above|before|usual)$"
 )
-_SIGNS = signs(words="and with in for at under during after before on without given past from instead rather")
+_SIGNS = signs(words="gives yields produces results leads turns and with in for at under during after before on without given past from instead rather")
 
 
 def deed(reading: Reading) -> Iterator[Finding]:
     """Find what is done in a case, one card a statement."""
     for statement in reading.with_signs(_SIGNS):
         if not (statement.chinese or is_lead(reading, statement)):
-            found = _and_you_have(reading, statement) or _in_a_case(reading, statement)
+            found = _gives(reading, statement) or _and_you_have(reading, statement) or _in_a_case(reading, statement)
             if found:
                 yield found
+
+
+def _gives(reading: Reading, statement: Statement) -> Finding | None:
+    """``Averaging AP over the classes gives mAP``: what a known or marked name is got by."""
+    match = _GIVES.fullmatch(statement.text, len(statement.lead))
+    if match is None or _POINTING.search(match["how"]):
+        return None
+    name = match["what"].strip()
+    if not (reading.knows(name) or _SHORT_NAME.fullmatch(name) or _is_marked(statement, name)):
+        return None
+    return _finding(reading, statement, f"How do you get {match['article'] or ''}{name}?", match["how"], name)
+
+
+def _is_marked(statement: Statement, name: str) -> bool:
+    return any(statement.text[start:end].strip(" .,") == name for start, end in marked_names(statement))
 
 
 def _and_you_have(reading: Reading, statement: Statement) -> Finding | None:

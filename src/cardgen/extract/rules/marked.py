@@ -56,6 +56,13 @@ _ONLY_POINTS = re.compile(
     re.I,
 )
 _OPENS = re.compile(r"(?:This|That|These|Those|It|They|We|You|I|Such|Another|There|One)\b", re.I)
+# What stands behind says what the name is: ``is a *sliding loom*: we cut …``.
+_TOLD_BEHIND = re.compile(r"(?:\s\([^()]{1,60}\))?(?:,? due to [^,:;]{3,60})?(?::\s|, where\s)(?!(?:it|they|this)\s)[^;]{20,}")
+# ``The overlap of … is measured by the *X*``
+_MEASURES = {"measured": "measure", "quantified": "quantify", "described": "describe", "captured": "capture", "summarized": "summarize", "controlled": "control"}
+_MEASURED_BY = re.compile(
+    rf"(?P<def>(?:The|An?) [^,;:]{{6,120}}?) (?:is|are) (?:usually |often |then )?(?P<how>{'|'.join(_MEASURES)}) (?:by|with|through) (?:the|an?|its|their) $"
+)
 _SYMBOL = re.compile(rf"(?:[Tt]he )?[a-z]+ [{HELD}]")
 _CLAUSE = re.compile(r",\s(?:while|whereas|and|but)\s")
 _NOUN_BEHIND = re.compile(r"(?: (?!(?:of|in|on|to|for|and|or|if|when)\b)[A-Za-z][\w-]+){1,2}(?=[,.;]|$)")
@@ -117,6 +124,10 @@ def _quality(statement: Statement, start: int, end: int) -> Finding | None:
     if told:
         question = f"When {told['be']} {told['of']} called {name}?"
         return _finding(statement, name, question, told["def"], 0.75)
+    measured = _MEASURED_BY.fullmatch(_LEAD.sub("", before))
+    if measured and not _OPENS.match(measured["def"]):
+        question = f"What does the {name} {_MEASURES[measured['how']]}?"
+        return _finding(statement, name, question, measured["def"], 0.7)
     told = _WITH_CLAUSE.match(_LEAD.sub("", before))
     if told and not _OPENS.match(told["def"]):
         answer = told["def"]
@@ -133,7 +144,7 @@ def _named_last(reading: Reading, statement: Statement, start: int, end: int) ->
     clause = _CLAUSE.split(statement.text[:start])[-1]
     told, noun = _LAST.match(_LEAD.sub("", clause)), _NOUN_BEHIND.match(statement.text, end)
     end = noun.end() if noun else end
-    if told is None or not _CLOSED.match(statement.text, end):
+    if told is None or not _CLOSED.match(statement.text, end) or _TOLD_BEHIND.match(statement.text, end):
         return None
     name, said, shown = statement.text[start:end].strip(" .,:;"), told["def"], statement
     if _ONLY_POINTS.match(said):

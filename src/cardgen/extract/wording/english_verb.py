@@ -8,9 +8,9 @@ _PARTICLE = re.compile(r"(?:down|off|apart|away|back)\b")
 _PERSON = re.compile(r"(?P<who>us|you|him|her):?\s")
 _THING = re.compile(r"(?:it|them|itself|themselves)\b")
 _MANNER = re.compile(
-    r"(?!only|early|daily|likely|supply|reply|family|assembly|anomaly)"
+    r"(?!only|early|daily|likely|supply|reply|family|assembly|anomaly|hardly|barely|scarcely|nearly|mostly|mainly|largely|partly)"
     r"(?:[a-z]{3,}ly|better|worse|well|badly|fast|faster|slower)\b"
-    r"(?! [a-z]+ (?:and|[a-z]+s\b))"
+    r"(?! [a-z]+ (?:and|[a-z]+s\b)| and [a-z]+ (?:the|an?|its|their)\b)"
 )
 _SAYS_LITTLE = re.compile(r"(?:sure|this|that|it|them)\b|.* into$")
 _INTRANSITIVE = frozenset(
@@ -35,7 +35,7 @@ _SPOT = re.compile(r"(?:between|inside|outside|in|on|at|under|above|below|behind
 _LEAVING = ("make", "keep", "leave", "render", "turn")
 _TIMED = re.compile(
     r"(?P<particle>(?:(?:out|up|over|around|about|on|in|down|off|apart|away|back|through|together|again)\s){0,2})"
-    r"(?P<when>(?P<until>until|till)\s.{4,}|(?:if|when|whenever|once|unless|as (?:long|soon) as)\s.{4,})$"
+    r"(?P<when>(?P<until>until|till)\s.{4,}|(?:precisely|exactly|only|just|even) (?:if|when|whenever|once|where)\s.{4,}|(?:if|when|whenever|once|unless|as (?:long|soon) as)\s.{4,})$"
 )
 # Prepositions that the plain ones leave out.
 _PLACED = re.compile(
@@ -46,6 +46,11 @@ _NO_THING = re.compile(
     r"(?:and|or|but|so|then|if|when|while|because|since|"
     r"all the time|all right|again|together|once|only|there|here|too|as well)\b|$"
 )
+# ``takes care of``, ``gives rise to``: the noun is the verb's.
+_IDIOM = re.compile(
+    r"(?:(?:care|advantage|use|track|rid|charge|account|notice|control|possession) of|(?:rise|attention|way) to|emphasis on|access to|part in)\s"
+)
+_DONE_SO_AND = re.compile(r"[a-z]{3,}ly and [a-z]+ (?:the|an?|its|their)\b")
 _LIKE = re.compile(
     r"(?:(?:a lot|much|just|exactly|very much|a bit|something) )?like\s(?!this\b|that\b|these\b|so\b)"
 )
@@ -71,12 +76,15 @@ def ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
     acts = _STEM.fullmatch(stem)
     if acts and _GONE.match(rest):
         return f"What happens to {acts['who']}?", f"{'it' if acts['does'] else 'they'} {_stated(acts)} {rest}"
-    if _PARTICLE.match(rest) or _THING.match(rest):
+    if _PARTICLE.match(rest) or _THING.match(rest) or _DONE_SO_AND.match(rest):
         return None
     if (base or stem.split()[-1]) in _LEAVING and not rest.startswith(("a ", "an ")):
         return _left(stem, acts, rest)
     if whole := _whole(stem, acts, rest):
         return whole
+    idiom = _IDIOM.match(rest)
+    if idiom:
+        return f"{stem} {idiom[0].rstrip()}?", rest[idiom.end() :]
     preposition = english.PREPOSITION.match(" " + rest)
     like = _LIKE.match(rest)
     if like:
