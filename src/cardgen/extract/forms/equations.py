@@ -24,6 +24,11 @@ _ALIGNED = re.compile(
     re.S,
 )
 _ROW_END = re.compile(r"[,.\s]*(?:\\\\)?\s*$")
+_APART = re.compile(r"[,;]?\s*(?:\\q?quad\s*)+(?:\\text\{\s*(?:and|和|,)\s*\}\s*(?:\\q?quad\s*)*)?")
+_EQUALS = re.compile(r"(?<![\\<>!:])(?::=|=|\\leftarrow|\\gets|\\triangleq|\\equiv)")
+_SIGN = re.compile(r"\\[A-Za-z]+|[A-Za-z]|\d+")
+_CONSTANT = re.compile(r"[\d\s./{}+-]*(?:\\l?dots|\\cdots)?[\d\s.,N-]*|.{1,3}")
+_MOST_APART = 4  # equations in a row
 _LONGEST_SIDE = 60
 _LONGEST_OF_ONE_CARD = 100
 
@@ -56,7 +61,9 @@ def left_side(tex: str) -> str:
 
 
 def equations(node: Formula) -> list[Formula]:
-    """Return the two long equations that one display sets, else the display itself."""
+    """Return the equations that one display sets: two long rows, or some side by side; else the display."""
+    if "quad" in node.tex and (row := _side_by_side(node)):
+        return row
     match = _ALIGNED.fullmatch(node.tex)
     if not match or len(node.tex) <= _LONGEST_OF_ONE_CARD:
         return [node]
@@ -72,6 +79,21 @@ def equations(node: Formula) -> list[Formula]:
     if len(rows) != 2 or not all(sides) or sides[0] == sides[1]:
         return [node]
     return [_row(node, start, row) for start, row in rows]
+
+
+def _side_by_side(node: Formula) -> list[Formula]:
+    r"""``P = …, \qquad R = …``: each part names a quantity of its own."""
+    if "\\\\" in node.tex or "\\begin" in node.tex:
+        return []
+    parts = [_ROW_END.sub("", part).strip() for part in _APART.split(without_tag(node.tex))]
+    sides = [_EQUALS.split(part)[0].strip() if _EQUALS.search(part) else "" for part in parts]
+    named = all(side and side == left_side(part) for side, part in zip(sides, parts, strict=True))
+    if not 2 <= len(parts) <= _MOST_APART or not named or len(set(sides)) < len(sides):
+        return []
+    told = [part[len(side) :].lstrip("=: ") for side, part in zip(sides, parts, strict=True)]
+    if len({_SIGN.sub("x", one) for one in told}) < len(told) or any(map(_CONSTANT.fullmatch, told)):
+        return []  # the like of each: ``\\hat m_t`` and ``\\hat v_t``; or a value of a symbol in the first
+    return [Formula(node.index, part, node.source, node.run) for part in parts]
 
 
 def _row(node: Formula, start: int, row: str) -> Formula:

@@ -1,5 +1,6 @@
 """Formulas, named by what the text around says of them, with the clause that explains their symbols."""
 
+import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading
@@ -10,6 +11,7 @@ from cardgen.extract.reading.view import Formula, Node, Passage
 from cardgen.extract.wording.answers import clean
 from cardgen.model import Kind
 
+_BOTH = re.compile(r"(?<=[\u4e00-\u9fff])[和与](?=[\u4e00-\u9fff])|\band\b")  # asks for both at once
 _LONGEST_WHERE = 260
 
 
@@ -20,11 +22,14 @@ def formula(reading: Reading) -> Iterator[Finding]:
         name = formula_name(reading, node) if isinstance(node, Formula) and is_statement(node.tex) else None
         if name is None or not isinstance(node, Formula):
             continue
-        rows = equations(node)
+        rows = [node] if _BOTH.search(name.question) else equations(node)
+        whole = left_side(node.tex)
         for row in rows:
-            question = name.question
-            if question in asked or len(rows) > 1:
-                question = _with_side(question, left_side(row.tex))
+            side, question = left_side(row.tex), name.question
+            if len(rows) > 1 and whole and f"${whole}$" in question:
+                question = question.replace(f"${whole}$", f"${side}$")
+            elif question in asked or len(rows) > 1:
+                question = _with_side(question, side)
             asked.add(question)
             yield _finding(reading, row, name, question)
 
