@@ -91,29 +91,52 @@ def generate(
     notes = read_decks(project, settings, files, min_confidence=min_confidence, report=report)
     with nullcontext() if dry_run else locked(project.memory):
         recovered = False if dry_run else recover(project.decks)
-        before = digests_below(project.decks)
-        loaded = load_decks(project.decks, project.root)
-        if loaded.faulty:
-            return Generated(
-                None, (), (*notes.diagnostics, *loaded.diagnostics), len(notes.notes), recovered=recovered
-            )
-        memory, damage = read_memory(project.memory, project.root)
-        inputs = Inputs(notes.digests, before, _others(project, loaded, memory, notes))
-        run = _run(project, loaded, memory, notes, paths, restore, inputs.others)
+        there = _read_there(project)
+        if there.loaded.faulty:
+            told = (*notes.diagnostics, *there.loaded.diagnostics)
+            return Generated(None, (), told, len(notes.notes), recovered=recovered)
+        others = _others(project, there.loaded, there.memory, notes)
+        run = _run(project, there, notes, paths, restore, others)
         plan = make_plan(run)
-        changes = deck_texts(loaded.files, plan)
+        changes = deck_texts(there.loaded.files, plan)
+        told = (*notes.diagnostics, *there.damage, *_deck_conflicts(plan), *_emptied(plan, changes))
         stopped = plan.asks and not yes
-        told = (*notes.diagnostics, *damage, *_deck_conflicts(plan), *_emptied(plan, changes))
-        written = {} if dry_run or stopped else _deck_texts(changes)
+        written: dict[str, str | None] = {}
         if not (dry_run or stopped):
-            texts = _all_texts(project, written, plan, memory)
-            wrote = write_together(project.decks, texts, _as_loaded(project, written, loaded, before))
+            written = _deck_texts(changes)
+            texts = _write(project, there, plan, written)
             found = Found(len(notes.notes), plan.changes, told)
-            if wrote and is_settled(run, plan):
+            inputs = Inputs(notes.digests, there.digests, others)
+            if texts and is_settled(run, plan):
                 record.keep(inputs.with_decks(project.decks, texts), replace(found, changes=()))
-            elif not (wrote or restore) and digests_below(project.decks) == before:
+            elif not (texts or restore) and digests_below(project.decks) == there.digests:
                 record.keep(inputs, found)
     return Generated(plan, changes, told, len(notes.notes), stopped, recovered, written)
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """What stood below the decks before: the digests of all files, the deck files, the memory, its faults."""
+
+    digests: Mapping[str, str]
+    loaded: LoadedDecks
+    memory: Memory
+    damage: tuple[Diagnostic, ...]
+
+
+def _read_there(project: Project) -> _There:
+    digests = digests_below(project.decks)
+    loaded = load_decks(project.decks, project.root)
+    return _There(digests, loaded, *read_memory(project.memory, project.root))
+
+
+def _write(
+    project: Project, there: _There, plan: Plan, written: Mapping[str, str | None]
+) -> Mapping[Path, str | None]:
+    """Write the deck files and the memory; return their texts, or nothing where all is as it was."""
+    texts = _all_texts(project, written, plan, there.memory)
+    expected = _as_loaded(project, written, there.loaded, there.digests)
+    return texts if write_together(project.decks, texts, expected) else {}
 
 
 def _recalled(
@@ -149,8 +172,7 @@ def _emptied(plan: Plan, changes: "Iterable[FileChange]") -> Iterable[Diagnostic
 
 def _run(
     project: Project,
-    loaded: LoadedDecks,
-    memory: Memory,
+    there: _There,
     notes: "ReadDecks",
     paths: Sequence[Path],
     restore: Sequence[str],
@@ -158,19 +180,19 @@ def _run(
 ) -> Run:
     read = {note.name for note in notes.notes}
     folders = [project.name_of(path) for path in paths or (project.notes,) if not path.is_file()]
-    gone = {note for note, there in others.items() if not there}
+    gone = {note for note, exists_still in others.items() if not exists_still}
     scope = frozenset(read | {note for note in gone if _is_below(note, folders)})
     vanished = frozenset(note for note in gone if _is_below(note, [project.name_of(project.notes)]))
     return Run(
-        files=loaded.files,
-        memory=memory,
+        files=there.loaded.files,
+        memory=there.memory,
         generated=with_own_paths(
             (deck for note in notes.notes for deck in note.decks),
-            claims(loaded.files, memory, (scope | vanished) - read),
+            claims(there.loaded.files, there.memory, (scope | vanished) - read),
         ),
         scope=scope,
         vanished=vanished,
-        restore=_ids_to_restore(loaded, memory, restore),
+        restore=_ids_to_restore(there.loaded, there.memory, restore),
     )
 
 

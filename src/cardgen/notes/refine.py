@@ -1,5 +1,4 @@
-"""What CommonMark does not see: pictures that stand alone, numbered paragraphs, lists of links, lines that
-open with a name.
+"""What CommonMark does not see: pictures that stand alone, numbered paragraphs, links, lines of names.
 
 Each step takes the blocks of one container (a section, an item, a quote) and returns blocks.
 """
@@ -14,5 +13,5 @@ from cardgen.notes.term_lines import term_lines
 
 
 def refine(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return ``blocks`` with pictures, numbered lists references and lines with names made blocks of their own."""
+    """Return ``blocks`` with pictures, numbered lists, links, lines of names made blocks of their own."""
     return tuple(term_lines(link_lists(numbered_lists(lone_images(blocks)))))

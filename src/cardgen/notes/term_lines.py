@@ -1,6 +1,7 @@
 """Lines of one paragraph that each open with a name of their own: ``CPU：…``, ``**Cache**: …``.
 
-CommonMark makes one paragraph of them; who wrote them put each on a line of its own, and most editors show them so.
+CommonMark makes one paragraph of them; who wrote them put each on a line of its own, and many editors
+show them so.
 """
 
 import re
@@ -12,12 +13,13 @@ from cardgen.notes.inline import join_texts, lines_of
 _STOPS = re.compile(r"[。！？.!?][”\"’')）]*$")
 _NAMED = re.compile(
     r"(?:\*\*[^*]{2,40}\*\*\s?(?:[（(][^（）()]{1,60}[）)])?[:：]|\*\*[^*]{2,40}[:：]\*\*|"
-    r"[A-Z][\w.+/ -]{1,24}(?:\s?[（(][^（）()]{1,60}[）)])?：|(?:优点|缺点|优势|劣势|不足|好处|坏处|特点|Pros|Cons)[:：])\s?\S"
+    r"[A-Z][\w.+/ -]{1,24}(?:\s?[（(][^（）()]{1,60}[）)])?：|"
+    r"(?:优点|缺点|优势|劣势|不足|好处|坏处|特点|Pros|Cons)[:：])\s?\S"
 )
 
 
 def term_lines(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield ``blocks`` with a paragraph parted where a line begins with a name, and the one before ends a sentence."""
+    """Yield ``blocks``, a paragraph parted where a line begins with a name behind a whole sentence."""
     for block in blocks:
         if isinstance(block, Paragraph) and len(block.text.starts) > 1:
             yield from (Paragraph(text, text.source()) for text in _parts(block.text))

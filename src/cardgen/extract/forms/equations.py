@@ -60,10 +60,10 @@ def left_side(tex: str) -> str:
     return ""
 
 
-def equations(node: Formula) -> list[Formula]:
-    """Return the equations that one display sets: two long rows, or some side by side; else the display."""
-    if "quad" in node.tex and (row := _side_by_side(node)):
-        return row
+def equations(node: Formula, *, apart: bool = True) -> list[Formula]:
+    """Return the equations that one display sets: two long rows, or some ``apart``; else the display."""
+    if apart and "quad" in node.tex and (side_by_side := _side_by_side(node)):
+        return side_by_side
     match = _ALIGNED.fullmatch(node.tex)
     if not match or len(node.tex) <= _LONGEST_OF_ONE_CARD:
         return [node]

@@ -206,7 +206,8 @@ def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) 
         return FormulaName(concept, ask(concept, True), 0.75)
     if clause == last.text.rstrip("：: ") and _ONLY_ASPECT.fullmatch(clause) and not last.verb and topic:
         law = _LAW.search(clause) and not clause.endswith(("公式", "方程"))
-        return FormulaName(topic, ask(clause if law else f"{topic}的{clause}", True), 0.7)
+        whole = law or clause.startswith(topic)
+        return FormulaName(topic, ask(clause if whole else f"{topic}的{clause}", True), 0.7)
     if not derived:
         marked = _marked_last(last) or _whole_subject(reading, last)
         if marked:

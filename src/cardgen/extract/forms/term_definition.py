@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.counting import counted_in
 from cardgen.extract.forms.definitions import ADVERB, ask_name, defined, is_body, with_names
 from cardgen.extract.forms.english_definition import EN_IS
 from cardgen.extract.forms.english_opening import TO_READER
 from cardgen.extract.forms.names import read_names
 from cardgen.extract.language.english import opens_as_command
-from cardgen.extract.reading.gloss import Gloss
+from cardgen.extract.reading.gloss import Gloss, spells_loosely
 from cardgen.extract.reading.headings import generic_name, versus
 from cardgen.extract.reading.inline import HELD_CHARACTER
 from cardgen.extract.reading.statement import Statement
@@ -22,6 +23,7 @@ from cardgen.text.scripts import has_han
 _PRONOUN_CUE = re.compile(r"^\s*它?(?:是指|指的是|是)?[，,]?")
 _CUE_AFTER_COLON = re.compile(rf"^{ADVERB}(?:是指(?:的是)?|指的是|是(?=一|[^否])|即(?![使便将]))[，,]?\s*")
 _ROLE_OF = re.compile(r"的\s?(?:优点|缺点|优势|劣势|不足|局限性?|通病|好处|坏处|代价|区别|不同)$")
+_TITLE = re.compile(r"[A-Z][A-Za-z’'-]*(?: [A-Za-z][A-Za-z’'-]*){1,9}")
 _SHORTEST_FORMULA = 4
 _SHORTEST_PROBLEM = 8
 _COMMAND = re.compile(r"(?:Use|Keep|Add|Choose|Pick|Avoid|Remove|Replace|Make|Take|Apply|Write|Put|Try|Do)\s")
@@ -70,7 +72,10 @@ def term_definition(reading: Reading, statement: Statement) -> Finding | None:
         return None
     equals = statement.text[: term.body].rstrip().endswith("=")
     answer = sentence_case(definition_body(body)) if equals else definition_body(body)
-    if not is_body(answer, last) or "？" in answer or "?" in answer:
+    counts = counted_in(term.name)
+    full = _TITLE.fullmatch(answer) and spells_loosely(term.name, answer)
+    other = full or (counts and not counts.before)  # a full name, members
+    if not is_body(answer, last) or "？" in answer or "?" in answer or other:
         return None
     return _told(reading, statement, last, term, with_names(term.gloss, names), answer)
 

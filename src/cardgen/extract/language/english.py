@@ -164,7 +164,8 @@ ADVERBIAL = re.compile(
     r"[A-Z][a-z]{2,}ing\b[^,.;:]{1,90},\s+(?=it|they|we|the|this|an?\s)"
 )
 CONDITION = re.compile(
-    r"(?P<what>(?:If|When|Whenever|Once|Unless|As long as|As soon as|Provided that|Where|if|when|whenever|once|unless)\b"
+    r"(?P<what>(?:If|When|Whenever|Once|Unless|As long as|As soon as|Provided that|Where|"
+    r"if|when|whenever|once|unless)\b"
     r"(?:[^,.;:]{2,110}(?=,\s)|[^,.;:]{4,60}?(?=\s(?:we|you|it|they)\s)))"
     r",?\s+(?:then\s+)?"
 )

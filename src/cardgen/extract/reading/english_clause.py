@@ -62,7 +62,9 @@ _ARTICLE_NEXT = re.compile(r"\s+(?:the|a|an|its|his|their)\b")
 _FINITE_NEXT = re.compile(
     r"\s(?:is|are|was|were|can|could|may|must|will|should|has|have|had|do|does|help|matter|suffice|exist|occur|agree|differ|vary)\b"
 )
-_ONLY_PAST = frozenset(("became", "gave", "took", "wrote", "began", "ran", "came", "grew", "chose", "kept", "held"))
+_ONLY_PAST = frozenset(
+    ("became", "gave", "took", "wrote", "began", "ran", "came", "grew", "chose", "kept", "held")
+)
 _NOT_VERB_ENDING = (
     "ly", "ing", "ed", "al", "ive", "ous", "tion", "sion", "ment", "ness", "ity", "ance", "ence",
     "ism", "ship",

@@ -79,6 +79,7 @@ def _read_parts(inside: str) -> Gloss:
             other = other or part
     return Gloss(full, abbreviation, other, cited)
 
+
 _ARTICLE = re.compile(r"(?:A|An|The) ")
 
 
@@ -106,7 +107,7 @@ def spells(abbreviation: str, name: str) -> bool:
 
 
 def spells_loosely(name: str, title: str) -> bool:
-    """Tell whether the letters of ``name``, two capitals at least, stand in ``title`` one behind the other."""
+    """Tell whether the letters of ``name``, two capitals at least, stand in ``title``, in order."""
     letters = [letter for letter in name.lower() if letter.isalpha()]
     told = _ARTICLE.sub("", title)
     several = sum(letter.isupper() for letter in name) > 1 and name not in title

@@ -72,7 +72,9 @@ _DOING_ITEM = re.compile(
     r"(?P<object>(?:an?|the|its|all|only|each)\s|\d)?(?!(?:and|or|of|between|is|are)\b)(?=[^,]{6})"
 )
 # Verbs that end a name as nouns: ``对极约束：``, ``稀疏惩罚：``.
-_NOUN_END = re.compile(r"(?<=[^，。；：的]{2})(?:约束|惩罚|分解|映射|损失|表示|要求|支持|估计|预测|近似|更新|假设)$")
+_NOUN_END = re.compile(
+    r"(?<=[^，。；：的]{2})(?:约束|惩罚|分解|映射|损失|表示|要求|支持|估计|预测|近似|更新|假设)$"
+)
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 
 

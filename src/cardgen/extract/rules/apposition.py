@@ -100,9 +100,8 @@ _CLOSES = re.compile(r",\s(?:is|are|was|were|can|must|has|have|[a-z]+s)\s")
 # ``*Decoding*: which sequence explains it best?``
 # ``a *temperature* $t$, by which the scores are divided``
 _BY_WHICH = re.compile(
-    _NOUN_BEHIND
-    + _SIGN
-    + r",\s(?P<def>(?:by|with|for|through|at|on|from|under|over|to|according to) which\s[^;]{8,160}?)(?=;|\.?$)"
+    _NOUN_BEHIND + _SIGN + r",\s(?P<def>(?:by|with|for|through|at|on|from|under|over|to|according to) which\s"
+    r"[^;]{8,160}?)(?=;|\.?$)"
 )
 # ``a *CPDAG*, a graph with few arrows, in which …``
 _A_THING = re.compile(

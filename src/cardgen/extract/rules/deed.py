@@ -60,14 +60,18 @@ _CASE_FIRST = re.compile(r"(?:If|When|With|Once|By)\b")
 _POINTS_BACK = re.compile(
     r"\b(?:does|do|did) (?:it|this|that|so)\b|\bthis [a-z]+s$|\bas (?:above|before|usual)$"
 )
-_SIGNS = signs(words="gives yields produces results leads turns and with in for at under during after before on without given past from instead rather")
+_SIGNS = signs(
+    words="gives yields produces results leads turns and with in for at under during after before on without "
+    "given past from instead rather"
+)
 
 
 def deed(reading: Reading) -> Iterator[Finding]:
     """Find what is done in a case, one card a statement."""
     for statement in reading.with_signs(_SIGNS):
         if not (statement.chinese or is_lead(reading, statement)):
-            found = _gives(reading, statement) or _and_you_have(reading, statement) or _in_a_case(reading, statement)
+            found = _gives(reading, statement) or _and_you_have(reading, statement)
+            found = found or _in_a_case(reading, statement)
             if found:
                 yield found
 

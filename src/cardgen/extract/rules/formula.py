@@ -22,7 +22,7 @@ def formula(reading: Reading) -> Iterator[Finding]:
         name = formula_name(reading, node) if isinstance(node, Formula) and is_statement(node.tex) else None
         if name is None or not isinstance(node, Formula):
             continue
-        rows = [node] if _BOTH.search(name.question) else equations(node)
+        rows = equations(node, apart=not _BOTH.search(name.question))
         whole = left_side(node.tex)
         for row in rows:
             side, question = left_side(row.tex), name.question

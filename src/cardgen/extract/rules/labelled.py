@@ -29,7 +29,7 @@ _COMMAND = re.compile(
 
 
 def labelled(reading: Reading) -> Iterator[Finding]:
-    """Find what the sentence behind a bold label says: why what a command tells is done, what a name means."""
+    """Find what the sentence behind a bold label says: why a command is given, what a name means."""
     for statement in reading.statements:
         term = None if statement.chinese or not statement.first else statement.term
         told = reading.after(statement) if term and _stands_alone(statement, term) else None

@@ -57,11 +57,21 @@ _ONLY_POINTS = re.compile(
 )
 _OPENS = re.compile(r"(?:This|That|These|Those|It|They|We|You|I|Such|Another|There|One)\b", re.I)
 # What stands behind says what the name is: ``is a *sliding loom*: we cut …``.
-_TOLD_BEHIND = re.compile(r"(?:\s\([^()]{1,60}\))?(?:,? due to [^,:;]{3,60})?(?::\s|, where\s)(?!(?:it|they|this)\s)[^;]{20,}")
+_TOLD_BEHIND = re.compile(
+    r"(?:\s\([^()]{1,60}\))?(?:,? due to [^,:;]{3,60})?(?::\s|, where\s)(?!(?:it|they|this)\s)[^;]{20,}"
+)
 # ``The overlap of … is measured by the *X*``
-_MEASURES = {"measured": "measure", "quantified": "quantify", "described": "describe", "captured": "capture", "summarized": "summarize", "controlled": "control"}
+_MEASURES = {
+    "measured": "measure",
+    "quantified": "quantify",
+    "described": "describe",
+    "captured": "capture",
+    "summarized": "summarize",
+    "controlled": "control",
+}
 _MEASURED_BY = re.compile(
-    rf"(?P<def>(?:The|An?) [^,;:]{{6,120}}?) (?:is|are) (?:usually |often |then )?(?P<how>{'|'.join(_MEASURES)}) (?:by|with|through) (?:the|an?|its|their) $"
+    rf"(?P<def>(?:The|An?) [^,;:]{{6,120}}?) (?:is|are) (?:usually |often |then )?"
+    rf"(?P<how>{'|'.join(_MEASURES)}) (?:by|with|through) (?:the|an?|its|their) $"
 )
 _SYMBOL = re.compile(rf"(?:[Tt]he )?[a-z]+ [{HELD}]")
 _CLAUSE = re.compile(r",\s(?:while|whereas|and|but)\s")

@@ -93,7 +93,8 @@ def _told(reading: Reading, statement: Statement, after: Statement | None) -> Fi
     if not statement.chinese:
         return _english(reading, statement)
     text, topic = clean(statement.text[len(statement.lead) :]), reading.view.topic
-    return _chain(reading, statement) or _named_way(statement, text, topic) or _by(statement, text, topic) or _then(statement, topic, after)
+    found = _chain(reading, statement) or _named_way(statement, text, topic)
+    return found or _by(statement, text, topic) or _then(statement, topic, after)
 
 
 def _chain(reading: Reading, statement: Statement) -> Finding | None:
@@ -103,7 +104,8 @@ def _chain(reading: Reading, statement: Statement) -> Finding | None:
         return None
     what = _SORT_OF_FLOW.sub("", chain.lead) or "流程"
     own = f"{topic}的{what}" if len(what) <= _SHORT_WAY else what
-    asked = with_topic(f"{own}{'' if what.endswith('依次') else '依次' if '的' in what else ''}是什么？", topic, True)
+    ordered = "依次" if "的" in what and not what.endswith("依次") else ""
+    asked = with_topic(f"{own}{ordered}是什么？", topic, True)
     answer = clean(statement.text[chain.span[0] : chain.span[1]])
     return finding_at(statement, Kind.PROCEDURE, topic, asked, answer, 0.6, "→", chain.span)
 

@@ -35,7 +35,9 @@ _SPOT = re.compile(r"(?:between|inside|outside|in|on|at|under|above|below|behind
 _LEAVING = ("make", "keep", "leave", "render", "turn")
 _TIMED = re.compile(
     r"(?P<particle>(?:(?:out|up|over|around|about|on|in|down|off|apart|away|back|through|together|again)\s){0,2})"
-    r"(?P<when>(?P<until>until|till)\s.{4,}|(?:precisely|exactly|only|just|even) (?:if|when|whenever|once|where)\s.{4,}|(?:if|when|whenever|once|unless|as (?:long|soon) as)\s.{4,})$"
+    r"(?P<when>(?P<until>until|till)\s.{4,}|"
+    r"(?:precisely|exactly|only|just|even) (?:if|when|whenever|once|where)\s.{4,}|"
+    r"(?:if|when|whenever|once|unless|as (?:long|soon) as)\s.{4,})$"
 )
 # Prepositions that the plain ones leave out.
 _PLACED = re.compile(
@@ -48,7 +50,8 @@ _NO_THING = re.compile(
 )
 # ``takes care of``, ``gives rise to``: the noun is the verb's.
 _IDIOM = re.compile(
-    r"(?:(?:care|advantage|use|track|rid|charge|account|notice|control|possession) of|(?:rise|attention|way) to|emphasis on|access to|part in)\s"
+    r"(?:(?:care|advantage|use|track|rid|charge|account|notice|control|possession) of|"
+    r"(?:rise|attention|way) to|emphasis on|access to|part in)\s"
 )
 _DONE_SO_AND = re.compile(r"[a-z]{3,}ly and [a-z]+ (?:the|an?|its|their)\b")
 _LIKE = re.compile(
@@ -82,9 +85,6 @@ def ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
         return _left(stem, acts, rest)
     if whole := _whole(stem, acts, rest):
         return whole
-    idiom = _IDIOM.match(rest)
-    if idiom:
-        return f"{stem} {idiom[0].rstrip()}?", rest[idiom.end() :]
     preposition = english.PREPOSITION.match(" " + rest)
     like = _LIKE.match(rest)
     if like:
@@ -113,6 +113,9 @@ def _stated(acts: re.Match[str]) -> str:
 
 def _whole(stem: str, acts: re.Match[str] | None, rest: str) -> tuple[str, str] | None:
     """Where the next words alone are no answer: ``gives you``, ``lets owners sign``, ``sits between``."""
+    idiom = _IDIOM.match(rest)
+    if idiom:
+        return f"{stem} {idiom[0].rstrip()}?", rest[idiom.end() :]
     person = _PERSON.match(rest)
     if person:
         return f"{stem} {person['who']}?", rest[person.end() :]
