@@ -17,6 +17,7 @@ from cardgen.extract.wording.phrasing import lower_first, missing_topic, with_to
 from cardgen.model import Kind
 from cardgen.text.scripts import has_han
 
+_SHORTEST_CLEAR = 2  # letters that may be short for several things
 _LONGEST, _LONGEST_LATIN = 12, 30  # characters of what is named in brackets
 _TELLING = re.compile("[A-Z]{2}|[a-z][A-Z]|[0-9]")  # such a name stands by itself
 _LATIN = re.compile("[A-Za-z]{2}")
@@ -32,7 +33,15 @@ _ASIDE = re.compile(
     r"易[混错]|注意|提示|补充|思考|小结|重点|关于|一点|[小算看举试]|note|tip|warning|example", re.I
 )
 _OFTEN_CLEAR = (Kind.DEFINITION, Kind.ADVANTAGE, Kind.DISADVANTAGE, Kind.COMPARISON, Kind.ATTRIBUTION)
-_PLACED = (*_OFTEN_CLEAR, Kind.PROPERTY, Kind.REASON, Kind.PROCEDURE, Kind.FORMULA, Kind.ENUMERATION)
+_PLACED = (
+    *_OFTEN_CLEAR,
+    Kind.PROPERTY,
+    Kind.REASON,
+    Kind.PROCEDURE,
+    Kind.FORMULA,
+    Kind.ENUMERATION,
+    Kind.EXPANSION,
+)
 _HAS_PLACE = re.compile("[^，？]{1,24}(?:中，|（)")
 _ASKS = re.compile(r"(?:What|Which|Who|How|Why|When|Where)\b")
 _LONGEST_TOPIC = 40
@@ -77,6 +86,9 @@ def _of_topic(finding: Finding, topic: str, above: str = "") -> Finding:
     if finding.cloze or finding.kind not in _PLACED or not topic or len(topic) > _LONGEST_TOPIC:
         return finding
     clear = finding.kind in _OFTEN_CLEAR and (_TELLING.search(finding.concept) or "（" in asked)
+    told = finding.answer.lower() in topic.lower()
+    if finding.kind is Kind.EXPANSION and (told or len(finding.concept) > _SHORTEST_CLEAR):
+        return finding
     named = any(part and part in above.lower() for part in re.split("[/、]", finding.concept.lower()))
     pair = versus(topic)
     both = bool(pair) and all(name in asked for name in pair)  # ``X和Y有什么区别`` below ``X vs Y``

@@ -27,6 +27,7 @@ _ROW_END = re.compile(r"[,.\s]*(?:\\\\)?\s*$")
 _APART = re.compile(r"[,;]?\s*(?:\\q?quad\s*)+(?:\\text\{\s*(?:and|和|,)\s*\}\s*(?:\\q?quad\s*)*)?")
 _EQUALS = re.compile(r"(?<![\\<>!:])(?::=|=|\\leftarrow|\\gets|\\triangleq|\\equiv)")
 _SIGN = re.compile(r"\\[A-Za-z]+|[A-Za-z]|\d+")
+_NAME = re.compile(r"(?:\\(?:text|mathrm|operatorname)\{)?[A-Za-z-]{2,}(?:_\d)?\}?|[A-Z]_\d")
 _CONSTANT = re.compile(r"[\d\s./{}+-]*(?:\\l?dots|\\cdots)?[\d\s.,N-]*|.{1,3}")
 _MOST_APART = 4  # equations in a row
 _LONGEST_SIDE = 60
@@ -91,7 +92,8 @@ def _side_by_side(node: Formula) -> list[Formula]:
     if not 2 <= len(parts) <= _MOST_APART or not named or len(set(sides)) < len(sides):
         return []
     told = [part[len(side) :].lstrip("=: ") for side, part in zip(sides, parts, strict=True)]
-    if len({_SIGN.sub("x", one) for one in told}) < len(told) or any(map(_CONSTANT.fullmatch, told)):
+    alike = len({_SIGN.sub("x", one) for one in told}) < len(told) and not all(map(_NAME.fullmatch, sides))
+    if alike or any(map(_CONSTANT.fullmatch, told)):
         return []  # the like of each: ``\\hat m_t`` and ``\\hat v_t``; or a value of a symbol in the first
     return [Formula(node.index, part, node.source, node.run) for part in parts]
 

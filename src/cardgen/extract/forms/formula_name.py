@@ -69,7 +69,7 @@ _NO_ASPECT = re.compile(
 )
 _MAXIMISED = re.compile(r"(?:想|需|就)?要(?:去)?(?P<how>最大化|最小化|优化)的(?:目标)?(?:函数)?")
 # ``WER``, ``\\text{IoU}``: no product of matrices where the text holds it too.
-_WORD = re.compile("(?=.{3})[A-Z][A-Za-z]*[A-Z]{1,6}(?:@[kK])?")
+_WORD = re.compile("(?=.{3})[A-Z][A-Za-z]*(?:-?[A-Z]){1,6}(?:@[kK])?")
 _ARGUMENT = re.compile(r"\([^()]{1,12}\)$")  # ``BIC(G)``
 _UPRIGHT = re.compile(r"\\(?:mathrm|mathsf|text|operatorname|mathbf)\s*\{([A-Za-z@-]+)\}")
 _COLON = re.compile(r"[：:]\s*$")
@@ -155,7 +155,9 @@ def _first_below(reading: Reading, before: Passage, node: Formula) -> FormulaNam
 
 
 def _in_chinese(reading: Reading) -> bool:
-    return reading.statements[0].chinese if reading.statements else has_han(reading.view.topic)
+    if not reading.statements:
+        return has_han(reading.view.topic)
+    return any(statement.chinese for statement in reading.statements)
 
 
 def _from_passage(reading: Reading, passage: Passage, node: Formula) -> FormulaName | None:

@@ -21,6 +21,7 @@ _LECTURE = re.compile(
 )
 # A title that only tells when it was written; one Latin name in it is what it is about.
 _AFTER = re.compile(r"(?:之后|以后|有感|的时候|二三事|那些事|那点事|那些坑|之旅|心路)")
+_SEVERAL = re.compile(r"\s*[,，、&]\s*")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9+-]+")
 # What a heading adds to its name: which part of several it is, how short it is told.
 _CONTINUED = re.compile(
@@ -203,7 +204,16 @@ def asked_of(heading: str) -> str:
 def topic_of(document: Document, section: Section) -> str:
     """Return the concept the section is about: its nearest heading that names one, else the note's title."""
     title = clean_title(document.options.title) if document.options.title else ""
-    return next(_topics(section.path), title)
+    named, own = next(_topics(section.path), ""), concept_heading(section.heading)
+    if not named and is_part(own) and not is_question(own) and _several_named(document.options.title):
+        return own
+    return named or title
+
+
+def _several_named(title: str) -> bool:
+    """Tell whether a title lists the things its sections are about: ``…（三）——A, B, C``."""
+    series = _SERIES.match(title.strip())
+    return series is not None and len(_SEVERAL.split(title.strip()[series.end() :])) > 1
 
 
 def topic_above(section: Section) -> str:

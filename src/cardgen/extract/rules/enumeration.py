@@ -56,7 +56,7 @@ _BELONG = re.compile(
 )
 _COUNT = re.compile(rf"(?P<count>{_NUMBER}+(?:个|种|类|大类|部分|步|层|点|阶段|状态)[^，。：:]*)")
 _LAST_COUNT = re.compile(rf"{_NUMBER}+(?:大类|个|种|类|部分|步|层|点|阶段)$")
-_NO_MEMBERS = re.compile(r"例如|比如|但不限于")
+_NO_MEMBERS = re.compile(r"例如|比如|但不限于|^(?:若干|许多|很多|多个|一些|不同的|一系列)")
 _NO_OWNER = re.compile(r"我|你|什么|其中$|如果|因为")
 
 _SIGNS = signs(

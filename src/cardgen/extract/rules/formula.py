@@ -12,12 +12,14 @@ from cardgen.extract.wording.answers import clean
 from cardgen.model import Kind
 
 _BOTH = re.compile(r"(?<=[\u4e00-\u9fff])[和与](?=[\u4e00-\u9fff])|\band\b")  # asks for both at once
+_LAST_STOP = re.compile(r"(?<!\\)[,.;，。；]\s*$")
 _LONGEST_WHERE = 260
 
 
 def formula(reading: Reading) -> Iterator[Finding]:
     """Find display formulas; the question names them, the answer is the formula and its symbols."""
     asked: set[str] = set()
+    sides = [left_side(node.tex) for node in reading.view.nodes if isinstance(node, Formula)]
     for node in reading.view.nodes:
         name = formula_name(reading, node) if isinstance(node, Formula) and is_statement(node.tex) else None
         if name is None or not isinstance(node, Formula):
@@ -28,10 +30,20 @@ def formula(reading: Reading) -> Iterator[Finding]:
             side, question = left_side(row.tex), name.question
             if len(rows) > 1 and whole and f"${whole}$" in question:
                 question = question.replace(f"${whole}$", f"${side}$")
-            elif question in asked or len(rows) > 1:
+            elif question in asked or len(rows) > 1 or _one_of_several(name, side, sides, reading.view.topic):
                 question = _with_side(question, side)
             asked.add(question)
             yield _finding(reading, row, name, question)
+
+
+def _one_of_several(name: FormulaName, side: str, sides: list[str], topic: str) -> bool:
+    """Tell whether a formula is asked for by no more than its section, though that has others too."""
+    several = len(sides) > 1 and sides.count(side) == 1
+    return (
+        several
+        and name.concept == topic
+        and ("的公式是什么" in name.question or "formula for" in name.question)
+    )
 
 
 def _with_side(question: str, side: str) -> str:
@@ -44,7 +56,7 @@ def _with_side(question: str, side: str) -> str:
 
 
 def _finding(reading: Reading, node: Formula, name: FormulaName, question: str) -> Finding:
-    tex = without_tag(node.tex)
+    tex = _LAST_STOP.sub("", without_tag(node.tex))
     answer = f"$${tex}$$" if "\n" not in tex else f"$$\n{tex}\n$$"
     before = reading.view.nodes[node.index - 1] if node.index else None
     if isinstance(before, Passage):

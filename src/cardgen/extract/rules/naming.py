@@ -288,6 +288,11 @@ def _each_called(statement: Statement) -> Iterator[Finding]:
             yield _finding(statement, match, clean(match["def"]), statement, 0.7)
 
 
+_LAST_VERB = re.compile(
+    r"(?<=[^，。]{4})(?:就|便)?(?<![还于总但就])[是为]$"
+)  # ``保留的个数是|一个超参数，叫X``
+
+
 def _may_be_name(name: str) -> bool:
     return not _NOT_NAME.search(name) and not generic_name(name)
 
@@ -297,6 +302,7 @@ def _finding(
 ) -> Finding:
     name = whole_bold(statement, match["name"].strip('“”"').strip())
     question = what_is(display(name, read_gloss(match["gloss"] or "")), True)
+    answer = _LAST_VERB.sub("", answer)
     found = finding_at(statement, Kind.DEFINITION, name, question, answer, sure, match[0][:12])
     if first is statement:
         return found

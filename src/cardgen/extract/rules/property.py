@@ -24,7 +24,9 @@ _LITTLE_MORE = 8
 _SAYS_HOW = re.compile(
     r"(?:很|非常|挺|也很|都很|其实很|说穿了很)?(?:短|简单|朴素|直接|直观|好懂)[：:](?=\S{6})"
 )
-_WAY = re.compile(r"(?:想法|思路|做法|办法|道理|原理|定义|流程|方法|策略|任务|思想|套路|主意)$")
+_WAY = re.compile(
+    r"(?:改动|改进|区别|变化|贡献|创新|不同|想法|思路|做法|办法|道理|原理|定义|流程|方法|策略|任务|思想|套路|主意)$"
+)
 _ANY_HOW = re.compile(r"(?:很|更加?|非常|挺|极其?|特别|十分|相当)[^，。：]{1,5}[：:](?=\S{6})")
 _LEAST_TOLD, _LEAST_OF_UNKNOWN = 6, 10  # characters of an answer that tells something by itself
 _SHORTEST_STATE = 5  # characters of an answer to 怎么样 of a thing that the note does not mark
@@ -79,6 +81,8 @@ _NO_NOUN = re.compile(
     r"|没得说|不用说|吃亏|(?<![第唯统之单逐同合归专划如万])一"
     r"|所有|倒|要么|之后|以后|之前|以前|优点|缺点|优势|目的|马上|一般|主要|谁)$"
 )
+_ALSO_NAMED = re.compile(r"(?<=\S)[又也][叫称].*$")  # ``e又叫X``: one of its names
+_COMPARED = re.compile(r"^(?P<sign>[A-Za-z\U000f0000-\U000ffffd])\s?[<>≤≥]\s?\d+$")  # ``a>0是…``
 _USING_LAST = re.compile(r".{3}(?<![作使应通利费信占调引复公专实适可启禁效常选采])用$")
 _NAMED_THERE = re.compile(r"(?:的[\u4e00-\u9fff]{0,3}叫(?![做作醒好法])|被?称为|叫做|叫作|称作|称之为)\S")
 _IMPERATIVE = re.compile(
@@ -246,6 +250,9 @@ def _subject(reading: Reading, statement: Statement) -> str:
         return f"{statement.concept}的{subject}" if owns else ""
     if statement.passage.run >= 0 and _IMPERATIVE.match(subject):
         return ""
+    if " = " in subject or (subject.startswith("的") and not statement.adverbial):
+        return ""
+    subject = _ALSO_NAMED.sub("", _COMPARED.sub(r"\g<sign>", subject))
     if len(subject) > 34 or _POINTING.search(subject) or _NO_NAME.fullmatch(subject):
         return ""
     if len(subject) == 1 and has_han(subject) and not statement.gloss:

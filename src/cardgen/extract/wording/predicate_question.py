@@ -97,7 +97,7 @@ _NO_NUMBER = re.compile(
     r"`|\$+[^$]*?(?:\\(?:min|max|arg|sum|prod|int|frac|mathbf|nabla|partial)(?![a-z])|[A-Za-z]\()"
 )
 _COMPLEXITY = re.compile(r"\$+\s*(?:\\mathcal\{O\}|\\(?:Theta|Omega|O)|O)\s*\\?[({]")
-_IS_WHAT = re.compile(r"(?:的复杂度)?是(?:什么|多少)？$")
+_IS_WHAT = re.compile(r"(?:都|也|就|则)?(?:的复杂度)?是(?:什么|多少)？$")
 _SHORT = 8
 _GOES_ON = re.compile(r"(?:除非|不[出到了起]来?(?=[，。]|$)|而且|并且|但|不过|然而|所以|因此|于是)")
 _DOES = re.compile(
