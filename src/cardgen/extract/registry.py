@@ -60,6 +60,7 @@ from cardgen.extract.rules.symbols import symbols
 from cardgen.extract.rules.table import table
 from cardgen.extract.rules.the_more import the_more
 from cardgen.extract.torn import mend
+from cardgen.extract.wording.answers import without_gaps
 from cardgen.model import Card, GeneratedCard, derive_id
 from cardgen.notes.document import Document, Section
 
@@ -187,9 +188,9 @@ def _card(references: References, candidate: Candidate, card_id: str) -> Generat
     card = Card(
         id=card_id,
         kind=finding.kind,
-        question="" if finding.cloze else finding.question,
-        answer="" if finding.cloze else finding.answer,
-        cloze=finding.cloze,
+        question="" if finding.cloze else without_gaps(finding.question),
+        answer="" if finding.cloze else without_gaps(finding.answer),
+        cloze=without_gaps(finding.cloze),
         anchor=candidate.section.anchor,
         see=references.near(candidate.section, finding.source),
         place=finding.source,

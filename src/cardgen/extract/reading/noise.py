@@ -7,7 +7,9 @@ from cardgen.extract.reading.clause import Clause
 from cardgen.extract.reading.signs import signs
 
 _QUESTION = re.compile(r"[？?][”\"）)]*$")
-_EXAMPLE = re.compile(r"(?:where|in which)\b|(?:例如|比如|譬如)")
+_EXAMPLE = re.compile(
+    r"(?:where|in which)\b|(?:例如|比如|譬如|(?:不妨)?(?:想象|试想|设想)(?:一下|一个|有|你)?)"
+)
 
 # The links of a wiki note to its neighbours, which no link shows once it is read as text.
 _NAVIGATION = re.compile(

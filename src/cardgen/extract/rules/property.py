@@ -250,10 +250,9 @@ def _subject(reading: Reading, statement: Statement) -> str:
         return f"{statement.concept}的{subject}" if owns else ""
     if statement.passage.run >= 0 and _IMPERATIVE.match(subject):
         return ""
-    if " = " in subject or (subject.startswith("的") and not statement.adverbial):
-        return ""
     subject = _ALSO_NAMED.sub("", _COMPARED.sub(r"\g<sign>", subject))
-    if len(subject) > 34 or _POINTING.search(subject) or _NO_NAME.fullmatch(subject):
+    torn = " = " in subject or (subject.startswith("的") and not statement.adverbial)
+    if torn or len(subject) > 34 or _POINTING.search(subject) or _NO_NAME.fullmatch(subject):
         return ""
     if len(subject) == 1 and has_han(subject) and not statement.gloss:
         return ""

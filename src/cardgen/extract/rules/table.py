@@ -34,6 +34,7 @@ _YEAR_HEAD = re.compile(r"年代|年份|时间$|日期|year|date|链接|论文|�
 _LAYOUT = re.compile(r"^\s*(?:!\[|<img|\[?(?:index|previous|next)\b)", re.I)
 _MOST_ROWS, _LONGEST_NAME = 12, 40
 _FEWEST = 3
+_STEP_HEAD = re.compile("步骤?$|阶段|顺序|序号|流程")
 # Heads that say what sort of thing the first column lists.
 _SORTS = re.compile(
     r"(?:常[用见]|主要)?(?:方法|办法|策略|方案|方式|类型|种类|类别|模型|算法|阶段|层次?|级别|"
@@ -162,8 +163,13 @@ class _Grid:
         measurement = len(self.measured) > 1 or "." in value or len(self.rows) > _MOST_MEASURED
         return not (_NUMBER.fullmatch(value) and measurement)
 
+    def _named(self, row: list[str]) -> str:
+        """The name of a row; one that only counts is its step: ``第2步``."""
+        counts = row[0].isdecimal() and self.chinese and _STEP_HEAD.search(self.heads[0])
+        return f"第{row[0]}步" if counts else row[0]
+
     def _cell_card(self, number: int, row: list[str], column: int) -> Finding:
-        name, value, head = row[0], row[column], self.heads[column]
+        name, value, head = self._named(row), row[column], self.heads[column]
         defines = len(self.heads) == 2 and _GLOSS_HEADS.search(head) is not None
         kind = Kind.DEFINITION if defines else Kind.PROPERTY
         question = self._ask(name, head, value, defines)
