@@ -40,6 +40,11 @@ _OF_ANOTHER = frozenset(
 )
 # ``In Leitner system, what …``
 _TOPIC = re.compile(r"^In (?P<name>(?!the |an? )[^,(?]{3,40}?)(?=,| \()")
+# Words by whose end one sees that they are no names.
+_PLAIN_WORD = re.compile(
+    r"(?!Hamming|Turing|Ising|Stirling|Deming|Fleming|Boeing|Beijing|Nanjing)[A-Z][a-z]{3,}(?:tions?|ments?|ness|"
+    r"ity|ities|ings?|ance|ence|ful|less|able|ible)|[A-Z][a-z]+-(?:based|free|wise|level|order|time|side)"
+)
 _FIRST_WORD = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)*(?=\s|$)")
 
 
@@ -76,7 +81,9 @@ class OwnCase:
     def _is_small(self, word: str) -> bool:
         """Tell whether a word with a capital, or its singular, stands small in the note's sentences."""
         forms = {word.lower(), word.lower().removesuffix("s")}
-        return word not in self._written and not forms.isdisjoint(self._written)
+        if word in self._written:
+            return False
+        return not forms.isdisjoint(self._written) or _PLAIN_WORD.fullmatch(word) is not None
 
     def _with_article(self, question: str, concept: str) -> str:
         if not _SHORTEST <= len(concept) <= _LONGEST or is_plural(concept):

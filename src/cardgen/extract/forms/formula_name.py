@@ -31,7 +31,8 @@ EXPLAINS = re.compile(
 )
 _PROOF = re.compile(r"推导|证明(?!要)|证毕|\bproof\b|\bderivation\b", re.I)
 _DERIVATION = re.compile(
-    r"推导|证明|证毕|求导|求偏导|令其|令它|两边(?=[都同取求乘除积平再])|代入|整理|展开(?!之后|式|后)|化简|移项|例如|比如|举例|(?:^|[，。；：])(?:我们|先)?假[设定]|^令|不妨|"
+    r"推导|证明|证毕|求导|求偏导|令其|令它|两边(?=[都同取求乘除积平再])|代入|整理|展开(?!之后|式|"
+    r"后)|化简|移项|例如|比如|举例|(?:^|[，。；：])(?:我们|先)?假[设定]|^令|不妨|"
     r"设$|QED|\bderive|"
     r"for example|suppose|替换|考虑"
 )
@@ -49,22 +50,28 @@ _NAMED_END = re.compile(
     r"\s*(?:[（(][^（）()]{1,60}[）)])?\s*[：:]?\s*$"
 )
 _NAMED_LAST = re.compile(
-    r"(?:——|—|也就是|这就是|即|就是)(?P<name>[^，,。：:；—的]{2,24}|[^，,。：:；—]{2,20}(?:条件|公式|形式|方程|关系))$"
-    r"|(?:满足|服从|遵循|利用|引入|用到)了?(?P<law>[^，,。：:；的]{1,24}(?:条件|公式|定理|定律|方程|法则|不等式|恒等式|准则|约束|性质))$"
-    r"|(?:给出|写出|提出|推出)了?(?P<given>[^，,。：:；]{2,26}(?:条件|公式|形式|定义|表达式|方程|关系|估计|上界|下界|"
+    r"(?:——|—|也就是|这就是|即|就是)(?P<name>[^，,。：:；—的]{2,24}|[^，,。：:；—]{2,20}(?:条件|"
+    r"公式|形式|方程|关系))$"
+    r"|(?:满足|服从|遵循|利用|引入|用到)了?(?P<law>[^，,。：:；的]{1,24}(?:条件|公式|定理|定律|"
+    r"方程|法则|不等式|恒等式|准则|约束|性质))$"
+    r"|(?:给出|写出|提出|推出)了?(?P<given>[^，,。：:；]{2,26}(?:条件|公式|形式|定义|表达式|方程|"
+    r"关系|估计|上界|下界|"
     r"目标|解|范围))$"
 )
 _AS = re.compile(
-    r"(?P<of>[^，,。：:；]{1,40}?)(?:可以|可|能|会|常|通常|一般|也|又|就|分别|(?<![规法准原守细])则|被|近似)*(?:定义(?:如下|"
+    r"(?P<of>[^，,。：:；]{1,40}?)(?:可以|可|能|会|常|通常|一般|也|又|就|分别|"
+    r"(?<![规法准原守细])则|被|近似)*(?:定义(?:如下|"
     r"为)|(?:如下|为|是|等于|有|"
-    r"写成|写作|写为|表示为|表示成|记为|记作|变成|变为|计算(?:如下|为|得)?|如下所示|满足|得到?|给出|长这样|是这样的?|就是|"
+    r"写成|写作|写为|表示为|表示成|记为|记作|变成|变为|计算(?:如下|为|得)?|如下所示|满足|得到?|"
+    r"给出|长这样|是这样的?|就是|"
     r"成立|近似为|更新为|展开为|"
     r"分解为|化为)(?:如下|下式|以下(?:形式|公式|关系)?)?)(?:所示)?[，,]?[：:]?\s*$"
 )
 _PRONOUN = re.compile(r"^(?:它|其(?!中)|它们|该\S{0,4}|这个?\S{0,2}|此|上式|两者|二者)的?")
 _BEFORE_ASPECT = re.compile(r"^(?:因此|所以|于是|那么|从而|则|此外|而|显然|特别的|一个|所谓的?)+")
 _NO_ASPECT = re.compile(
-    r"定义|公式|形式|上式|其|也|可以|我们|下面的?\S{0,3}|马上|立刻|立马|随即|对于?[^，。]{1,12}来[说讲]|拿[^，。]{1,12}|(?:写作|(?:写|化|翻译)成代数|写出来|表示成|记成|记作|展开来?)\S{0,4}|用公式\S{0,4}|数学上"
+    r"定义|公式|形式|上式|其|也|可以|我们|下面的?\S{0,3}|马上|立刻|立马|随即|"
+    r"对于?[^，。]{1,12}来[说讲]|拿[^，。]{1,12}|(?:写作|(?:写|化|翻译)成代数|写出来|表示成|记成|记作|展开来?)\S{0,4}|用公式\S{0,4}|数学上"
     r"|(?:根据|由|按照?|依据|利用)[^，。]{1,12}"
 )
 _MAXIMISED = re.compile(r"(?:想|需|就)?要(?:去)?(?P<how>最大化|最小化|优化)的(?:目标)?(?:函数)?")
@@ -91,7 +98,8 @@ _LATIN_NAME = re.compile(
 # The Latin name that the last clause before the formula ends with: ``每帧还要乘上Hamming窗：``.
 # Who made the thing, where it is from, what it replaces.
 _NOT_ITS_NAME = re.compile(
-    r"[A-Z][\w-]*(?=\s?(?:等人|团队|在\s?\d{4}|[里中上]|于\s?\d{4}|提出|发明|指出))|(?<=[把将对由])[A-Z][\w-]*|(?<=在)[A-Z][\w-]*(?=[里中上])"
+    r"[A-Z][\w-]*(?=\s?(?:等人|团队|在\s?\d{4}|[里中上]|于\s?\d{4}|提出|发明|指出))|"
+    r"(?<=[把将对由])[A-Z][\w-]*|(?<=在)[A-Z][\w-]*(?=[里中上])"
 )
 _OBJECT_LAST = re.compile(
     r"(?:[用叫是加上到为入]|称作|变成|换成)了?(?:一个)?\s?"
@@ -109,8 +117,10 @@ _EN_NO_NAME = re.compile(
     r"^(?:the )?(?:simplest|easiest|obvious) (?:thing|way|choice|case)|^(?:what|how|why|whereas|while|"
     r"suppose|assume|let|consider|take|given|as|because|since|and|but|so)\b|"
     r"\b(?:asked|show(?:s|ed)?|proved|explain(?:s|ed)?|noted|observed|argued|wrote)\b|"
-    r"^(?:[A-Z][\w’-]+,? ){1,4}and [A-Z][\w’-]+$|\b(?:and|or|surprise|answer|catch|idea|theorem|question)$|"
-    r"\b(?:we|you|another|whose|on|this|these|that|it|they|suppose)\b|^\w+ing\b|^(?:replace|multiply|divide|add|subtract)\b|"
+    r"^(?:[A-Z][\w’-]+,? ){1,4}and [A-Z][\w’-]+$|\b(?:and|or|surprise|answer|catch|idea|theorem|"
+    r"question|calculation|computation|argument|expression|identity)$|"
+    r"\b(?:we|you|another|whose|on|this|these|that|it|they|suppose)\b|^\w+ing\b|^(?:replace|"
+    r"multiply|divide|add|subtract)\b|"
     r"^(?:the )?(?:first|second|third|last|next|other)\b",
     re.I,
 )

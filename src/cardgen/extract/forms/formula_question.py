@@ -9,7 +9,8 @@ from cardgen.extract.reading.view import Formula
 from cardgen.extract.wording.answers import is_whole
 
 _SAYS_FORMULA = re.compile(
-    r"(?:公式|条件|规则|准则|上界|下界|函数|方程|表达式|关系|范围|方式|形式|定律|定理|法则|不等式|期望和方差|方差|均值|(?<!插)值|概率|"
+    r"(?:公式|条件|规则|准则|上界|下界|函数|方程|表达式|关系|范围|方式|形式|定律|定理|法则|"
+    r"不等式|期望和方差|方差|均值|(?<!插)值|概率|"
     r"频率比)$"
 )
 _BRACKET_END = re.compile(
@@ -17,12 +18,18 @@ _BRACKET_END = re.compile(
 )  # not that of TD(0)
 # What a lead-in opens with before it says anything, and what points to sentences before it.
 _OPENING = re.compile(
-    r"^(?:因此|即(?!使|便|将)|首先|具体来说|但是?|且|所以|于是|那么|从而|则|此外|而|显然|特别的|然后|再|最后|最终|同理|进而|这样一来|那|可得|"
+    r"^(?:因此|即(?!使|便|将)|首先|具体来说|但是?|且|所以|于是|那么|从而|则|此外|而|显然|特别的|"
+    r"然后|再|最后|最终|同理|进而|这样一来|那|可得|"
     r"(?:[Tt]hus|[Ss]o|[Hh]ence|[Tt]hen|[Tt]herefore|[Nn]ow|[Aa]nd|[Bb]ut)\b)+[，,]?\s*"
 )
 _CLOSING = re.compile(r"[，,](?:即|也就是|就?有|则有?|因此有?|所以有?|于是有?|得到?|可得|得出)$")
 _POINTS_BACK = re.compile(
     r"[它其这该此]|上[式面述]|(?:It|it|This|this|These|That|We|we|Here|They|One|His|Her|Its|Let)\b"
+)
+# A lead-in cut off from what it is of.
+_TORN_LEAD = re.compile(
+    r"^(?:[Bb]ecause|[Ww]hose|[Ww]hich|[Ww]hereas|[Ff]or which|[Ii]n which|[Uu]sually|[Ii]s|"
+    r"[Aa]re|[Nn]amely)\b|\b(?:it|its|them)\b"
 )
 _HANGS = re.compile(r"以免|免得|省得|否则|以便|从而|不然|最终|反而")
 _VERB_FIRST = ("把", "将")  # such a lead has no subject that stands alone
@@ -56,6 +63,8 @@ def lead_of(last: Statement) -> str:
         lead = f"{before.pop()}{mark}{lead}"
     lead = _OPENING.sub("", lead.strip())
     shown = len(last.passage.prose.restore(lead))
+    if not last.chinese and _TORN_LEAD.search(lead):
+        return ""
     if len(lead) < _SHORTEST_LEAD or shown > 2 * longest or _POINTS_BACK.match(lead) or not is_whole(lead):
         return ""
     return lead[0].upper() + lead[1:]

@@ -27,7 +27,7 @@ _NOUN_BEHIND = (
 )
 _ASIDE = re.compile(
     _NOUN_BEHIND + r"\s(?:-{2,3}|—|–|\()\s?(?!e\.g\.|for example|see |i\.e\.)"
-    r"(?P<def>(?:the|an?|that is|or|any|all|how|[a-z]+s (?:of|that|"
+    r"(?P<def>(?:the|an?|that is|any|all|how|[a-z]+s (?:of|that|"
     r"which))\s[^;()—]{8,140}?)\s?(?:-{2,3}|—|–|\))"
 )
 _BESIDE_LAST = re.compile(
@@ -40,7 +40,7 @@ _WHICH_DOES = re.compile(
     _NOUN_BEHIND
     + _SIGN
     + r",\swhich\s(?P<def>(?:only |simply |also |then )?(?!is\b|was\b|has\b|means\b)[a-z]+s\s[^;]{8,160}?)"
-    r"(?=,\s(?:and|but|so|which)\s|;|\.?$)"
+    r"(?=,\s(?:and|but|so|which|helps|works|gives|makes|is|has|can|does)\s|;|\.?$)"
 )
 # ``the Hungarian algorithm, which finds …``, ``non-maximum suppression (NMS), which throws away …``
 _PREPOSITION = "(?:about|of|in|on|for|to|by|with|and|or|but|from|as|called)"
@@ -119,7 +119,7 @@ _WHO = ("", "we", "each", "every", "one")
 _IS_BEFORE = re.compile(r"\b(?:(?:is|are|called|named|as)\s(?:the\s|an?\s)?|(?:the|an?)\s(?:[a-z]+\s)?)$")
 _WITH_NOUN = (_ASIDE, _BESIDE_LAST, _WHICH_DOES, _BY_WHICH)
 _NOUN = re.compile(r"\s[a-z]+(?=,|\s(?:-|—|–|\())")
-_CONNECTIVE = re.compile(r"^(?:(?:but|and|so|hence|thus|it|they)\s)+", re.I)
+_CONNECTIVE = re.compile(r"^(?:(?:but|and|so|hence|thus|it|they)\s)+|^according to which\s", re.I)
 
 
 def apposition(reading: Reading) -> Iterator[Finding]:

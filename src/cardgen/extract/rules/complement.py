@@ -72,7 +72,8 @@ _OPINION = re.compile(
 # What only points back (``exactly that trick``), or counts what comes next (``two halves``).
 _SAYS_NOTHING = re.compile(
     r"(?:(?:exactly|just|precisely|only) )?(?:this|that|these|those|such)(?: [\w-]+)?$"
-    r"|(?:two|three|four|five|several|many|some|a few) (?:[\w-]+ )?(?:halves|parts|pieces|ideas|steps|"
+    r"|(?:two|three|four|five|several|many|some|a few) (?:(?:rather|very|"
+    r"quite) )?(?:[\w-]+ )?(?:tools|tricks|sources|choices|routes|halves|parts|pieces|ideas|steps|"
     r"things|ingredients|"
     r"components|phases|stages|reasons|ways|kinds|types|forms|flavou?rs|problems|issues|"
     r"properties|rules|cases|questions|assumptions|conditions|goals|facts)$"
@@ -118,6 +119,10 @@ _IMPERATIVE = re.compile(
 )
 # What a blank follows from stays in sight before it.
 _THEREFORE = re.compile(r"^(?:therefore|thus|hence|accordingly|consequently)\s")
+# What ties a sentence to the one before it is no part of a blank's question.
+_CONNECTIVE = re.compile(
+    r"(?<=\s)(?:therefore|thus|hence|however|moreover|furthermore|accordingly|consequently) (?=\S)"
+)
 _LEAST_TOLD = 11  # characters of an answer that tells something by itself
 
 
@@ -158,7 +163,9 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
         return None
     if _NAMING.match(statement.text, statement.verb_end) or _RELATIVE.match(rest):
         return None
-    if statement.text.startswith(":", statement.verb_end):  # ``Private ranges: …``: a noun
+    if statement.text.startswith((":", ","), statement.verb_end) and not _ASIDE.match(
+        statement.rest
+    ):  # ``Private ranges: …``: a noun
         return None
     asked = ask_denied(subject, statement) or ask_complement(subject, statement, rest)
     if asked is None:
@@ -266,4 +273,4 @@ def _around(statement: Statement, subject: str, start: int, end: int) -> tuple[s
     elif under := _under(statement):
         before = f"{under}{lower_first(before)}"
     after = text[end:] if len(text) - end <= 90 else "."
-    return sentence_case(before), after
+    return sentence_case(_CONNECTIVE.sub("", before)), after

@@ -54,6 +54,14 @@ _IDIOM = re.compile(
     r"(?:rise|attention|way) to|emphasis on|access to|part in)\s"
 )
 _DONE_SO_AND = re.compile(r"[a-z]{3,}ly and [a-z]+ (?:the|an?|its|their)\b")
+_DURATION = re.compile(
+    r"(?:(?:about|around|roughly|only|at most|at least|up to|some|nearly) )?[\d.,]+\S* "
+    r"(?:(?:milli|micro)?seconds?|ms|minutes?|hours?|days?|weeks?|months?|years?|(?P<many>iterations|steps|epochs|passes|rounds|bits|bytes))\b.*",
+    re.S,
+)
+_FAILS_WHEN = re.compile(
+    r"(?P<to>to [^,;]{3,60}?)(?:, however,?)? (?P<when>(?:when|if|whenever|unless) .{4,})", re.S
+)
 _LIKE = re.compile(
     r"(?:(?:a lot|much|just|exactly|very much|a bit|something) )?like\s(?!this\b|that\b|these\b|so\b)"
 )
@@ -113,6 +121,12 @@ def _stated(acts: re.Match[str]) -> str:
 
 def _whole(stem: str, acts: re.Match[str] | None, rest: str) -> tuple[str, str] | None:
     """Where the next words alone are no answer: ``gives you``, ``lets owners sign``, ``sits between``."""
+    lasts = _DURATION.match(rest) if acts and acts["verb"] == "take" else None
+    if lasts:
+        return f"How {lasts['many'] and 'many ' + lasts['many'] or 'long'}{stem.removeprefix('What')}?", rest
+    fails = _FAILS_WHEN.fullmatch(rest) if acts and acts["verb"] == "fail" else None
+    if fails:
+        return f"When{stem.removeprefix('What')} {fails['to']}?", fails["when"]
     idiom = _IDIOM.match(rest)
     if idiom:
         return f"{stem} {idiom[0].rstrip()}?", rest[idiom.end() :]
