@@ -103,6 +103,13 @@ _EMPTY_IT = re.compile(
     r"(?:\w+ )?(?:to|that|out)\b"
 )
 _LONG_OBJECT = 5  # spaces
+# Verbs that say no more than that there is what follows; and clauses, which say all by themselves.
+_BARE = re.compile(
+    r" (?:have|need|require|use|measure|indicate|equal|provide|contain|say|show|mean|explain|"
+    r"assume|give|describe|"
+    r"represent|denote|include|cost|take|make|get|play|hold)\?$"
+)
+_CLAUSE = re.compile(r"(?:that|how|why|what|which|whether|when|where)\s")
 _SEVERAL_VERBS = re.compile(r",|\b(?:and|but|then)\s")
 _QUOTED = re.compile(r"(?:——|—|--) ?[A-Z][\w. &-]+$")  # somebody's words, and who said them
 _POINTS_AT = re.compile(
@@ -181,12 +188,17 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     if (
         said == rest
         and asked[0].startswith("What do")
-        and (_SEVERAL_VERBS.search(said) or said.count(" ") >= _LONG_OBJECT)
+        and (_SEVERAL_VERBS.search(said) or _verb_tells(asked[0], said))
     ):
         said = f"{statement.verb} {said}"  # one of several things that it does, or too long without it
     answer = sentence_case(clean(said))
     sure = doubting_short(sure, answer, _LEAST_TOLD)
     return finding_at(statement, Kind.PROPERTY, name, question, answer, sure, statement.verb)
+
+
+def _verb_tells(question: str, said: str) -> bool:
+    """Tell whether a long answer needs the verb that its question has: ``divides the image …``."""
+    return said.count(" ") >= _LONG_OBJECT and not _BARE.search(question) and not _CLAUSE.match(said)
 
 
 def _under(statement: Statement) -> str:

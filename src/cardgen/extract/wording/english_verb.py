@@ -123,7 +123,8 @@ def _whole(stem: str, acts: re.Match[str] | None, rest: str) -> tuple[str, str] 
     """Where the next words alone are no answer: ``gives you``, ``lets owners sign``, ``sits between``."""
     lasts = _DURATION.match(rest) if acts and acts["verb"] == "take" else None
     if lasts:
-        return f"How {lasts['many'] and 'many ' + lasts['many'] or 'long'}{stem.removeprefix('What')}?", rest
+        asks = f"How many {lasts['many']}" if lasts["many"] else "How long"
+        return f"{asks}{stem.removeprefix('What')}?", rest
     fails = _FAILS_WHEN.fullmatch(rest) if acts and acts["verb"] == "fail" else None
     if fails:
         return f"When{stem.removeprefix('What')} {fails['to']}?", fails["when"]
