@@ -83,6 +83,7 @@ _NO_NOUN = re.compile(
 )
 _ALSO_NAMED = re.compile(r"(?<=\S)[又也][叫称].*$")  # ``e又叫X``: one of its names
 _COMPARED = re.compile(r"^(?P<sign>[A-Za-z\U000f0000-\U000ffffd])\s?[<>≤≥]\s?\d+$")  # ``a>0是…``
+_WITH_OTHER = re.compile("[和与跟](?=[^，]{1,20}有什么区别？$)")
 _USING_LAST = re.compile(r".{3}(?<![作使应通利费信占调引复公专实适可启禁效常选采])用$")
 _NAMED_THERE = re.compile(r"(?:的[\u4e00-\u9fff]{0,3}叫(?![做作醒好法])|被?称为|叫做|叫作|称作|称之为)\S")
 _IMPERATIVE = re.compile(
@@ -203,7 +204,10 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
         return None  # the topic that the question needs is the answer
     if question.endswith("怎么样？") and not named and len(answer) < _SHORTEST_STATE:
         return None
-    question = with_topic(_before(statement, question) + question, topic, True)
+    if topic and _WITH_OTHER.match(question):  # ``和Sarsa有什么区别``: the topic is the first of two
+        question = topic + question
+    else:
+        question = with_topic(_before(statement, question) + question, topic, True)
     known = _is_known(reading, subject) or reading.known.any_in(subject)
     sure = statement_confidence(reading, statement, subject)
     sure = doubting_short(sure, answer, _LEAST_TOLD if known else _LEAST_OF_UNKNOWN)

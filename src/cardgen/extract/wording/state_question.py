@@ -65,6 +65,16 @@ _QUALITY = re.compile(
 _BEHAVIOUR = re.compile(
     r"(?:从来不|永远|绝不|[一-鿿]{1,2}不[了到出动清完住掉起]|不能|无法|没法|不会|无需|无须|不需要|没有|难以|可以|能|会|将|必须|应|需|可能|容易)"
 )
+_BECOMES = re.compile(r"(?:就|便|也|却|于是)?(?:变)?成了(?=[^，。；]{2,})")
+_REACHES = re.compile(r"(?:高达|多达|低至|长达|不到|超过|接近|将近)\s?[\d一二三四五六七八九十百千万]")
+_SET_AT = re.compile(
+    r"(?P<how>(?:一般|通常|都|多)?(?:选|放|设|加|插|写|存|画|挂|摆|装|建)[了]?)在(?=[^，。；]{2,})"
+)
+_SOMEBODY = re.compile(r"(?:等人|团队|课题组|研究组|实验室|作者|之父)$")
+_GOOD_IN = re.compile(r"[好坏难贵赢输胜强弱]$")
+_LEAST_NAME = 2  # characters
+_WITH_OTHER = re.compile(r"(?:和|与|跟)\S")
+_ONLY_DIFFERS = re.compile(r"(?:只|就|仅)?(?:差|差在|差别在|不同在|区别在)")
 _CLAUSE = re.compile("[，,：]")
 _LATIN_END = re.compile(r"[A-Za-z0-9]\)?$|(?:算法|方法|做法|网络|模型|机制|策略|协议|工作|法|器|派|者|框架)$")
 # Verbs that the clause reader does not know, as they often are nouns: only the question names them.
@@ -178,6 +188,23 @@ def _done(subject: str, state: str) -> Asked | None:
     return None
 
 
+def _becomes(subject: str, state: str) -> Asked | None:
+    """What a thing becomes, how much it is, where it is set, how two differ."""
+    become = _BECOMES.match(state)
+    if become:
+        return f"{subject}成了什么？", state[become.end() :]
+    if _REACHES.match(state):
+        return f"{subject}是多少？", state
+    chosen = _SET_AT.match(state)
+    if chosen:
+        return f"{subject}{chosen['how']}在哪里？", state
+    good = _GOOD_IN.search(subject) if state.startswith("在") else None
+    if good and len(subject) > _LEAST_NAME:
+        return f"{subject}在哪里？", state[1:]
+    other = _WITH_OTHER.match(subject)
+    return (f"{subject}有什么区别？", state) if other and _ONLY_DIFFERS.match(state) else None
+
+
 def _amount(subject: str, state: str) -> Asked | None:
     only = _ONLY_AMOUNT.match(state)
     if only:
@@ -186,6 +213,8 @@ def _amount(subject: str, state: str) -> Asked | None:
 
 
 def _kind(subject: str, state: str) -> Asked | None:
+    if _SOMEBODY.search(subject):
+        return f"{subject}做了什么？", state
     if _BEHAVIOUR.match(state) or (_TIME.search(subject) and _QUALITY.match(state)):
         return f"{subject}会怎样？", state
     return (f"{subject}有什么特点？", state) if _QUALITY.match(state) else None
@@ -199,5 +228,5 @@ def _anything(subject: str, state: str) -> Asked | None:
 
 
 _SORTS: tuple[Callable[[str, str], Asked | None], ...] = (
-    _amount, _more, _where, _when, _what, _says, _depends, _kind, _object, _done, _anything,
+    _amount, _becomes, _more, _where, _when, _what, _says, _depends, _kind, _object, _done, _anything,
 )  # fmt: skip
