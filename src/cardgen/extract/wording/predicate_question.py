@@ -37,11 +37,15 @@ _TAKEN_AS = re.compile(
     r"(?<![有无])(?:限制|约束)|改写|概括|归纳|总结|定义|表示[为成]|解释|理解|简化|近似为|建模|归结|推广|应用到|分割|"
     r"同时[^，。]{0,2}给|给[盖删改扔丢])"
 )
-_WORK = re.compile(r"(?:干|做|要做)的(?:事情?|工作|活)?(?:就|便|无非)?$|(?:任务|目的|目标|职责)(?:就|便)?$")
+_WORK = re.compile(
+    r"(?:干|做|要做)的(?:事情?|工作|活)?(?:就|便|无非)?$"
+    r"|(?:任务|目的|目标|职责|作用|用途|用法|做法|办法|主意|想法|思路|思想|策略|套路)(?:就|便)?$"
+)
 _BESIDE_THING = re.compile(
     "(?<=.{2})(?:从.*|(?:一起|一并|全部?|都|直接|逐个|逐层|逐一|分别|同时|重新|依次|统一|完全|先)$)"
 )
-_STEM_END = re.compile(r"(?:会|干脆|索性|直接|(?<![法规准原守])则|却|又|也|还|便|就)$")
+_STEM_END = re.compile(r"(?:会|已经|最早|老老实实|干脆|索性|直接|(?<![法规准原守])则|却|又|也|还|便|就)$")
+_CAN = re.compile(r"(?:可以|能|应该|应当|需要|要|通常|一般|往往|常常|总是)$")
 _OBJECT = re.compile(
     r"(?P<object>[^，。；]{1,20}?)(?=划分|分解|设|转|映射|替换|视|看|压缩|引入|投影|减半)"
     r"|(?!映射|投影|转换|压缩)(?P<whole>[^，。；为成到在给入出作至]{1,20})(?=[\u4e00-\u9fff](?:为|成|到|在|给|入|出|作|至))"
@@ -91,6 +95,11 @@ _NO_STATE = re.compile(r"的|(?:很|更|较|最)[^，。；的]{1,3}的[^，。�
 _VERB_END = re.compile(r"^了(?!解)")
 _CAUSED = re.compile(r"[^，。；]{2,30}?(?P<verb>造成|带来|引起|导致|产生|引发)的(?=$|[，。；])")
 _REASON = re.compile(r"(?:因为|由于)")
+_DONE_WITH = re.compile(
+    r"(?:用|靠|按照?|拿|从)[^，。；]{2,20}?(?P<verb>训练|训|学习?|计算|算|估计|拟合|优化|初始化|采样|生成|实现|做|得到|得)的(?=$|[，；])"
+)
+_OF_A_KIND = re.compile(r"(?![\U000f0000-\U000ffffd])[^，。；—]{1,9}(?<!目)的(?=$|[，；])")  # ``是稀疏的，…``
+_OF_SIZE = re.compile(r"(?:指数|线性|常数|多项式|平方|对数|[百千万])级?的")
 _PERSON = re.compile(r"(?:作者|发明者|提出者|创始人|设计者|老师|导师|发现者|主编|译者|奠基人)$")
 _IT = re.compile(r"^它(?![们的])")
 _NO_NUMBER = re.compile(
@@ -209,7 +218,8 @@ def _ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
     thing = thing and _BESIDE_THING.sub("", thing)  # ``把难度从A挪到B``, ``把热页一起挤出去``
     named = thing and thing not in ("事", "活") and not _POINTS.search(thing)
     stem = _STEM_END.sub("", stem)
-    asked = f"{stem}如何处理{thing}？" if named else f"{stem}会怎么做？"
+    does = "怎么做" if _CAN.search(stem) else "会怎么做"
+    asked = f"{stem}如何处理{thing}？" if named else f"{stem}{does}？"
     return asked, verb + answer
 
 
@@ -262,6 +272,11 @@ def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
     if adverbs.endswith("与其说"):
         return f"{subject}是什么？", f"与其说是{answer}"
     negated = _NEGATED.search(adverbs) is not None
+    done = None if negated else _DONE_WITH.match(answer)
+    if done:
+        return f"{subject}{adverbs}是怎么{done['verb']}的？", answer
+    if not negated and _OF_A_KIND.match(answer) and not _CAUSED.match(answer):
+        return f"{subject}{adverbs}是什么{'量级' if _OF_SIZE.match(answer) else '样'}的？", answer
     if negated or (_BE_OF.match(answer) and not _CAUSED.match(answer)):
         return f"{subject}有什么特点？", f"{adverbs}是{answer}" if negated else answer
     if _is_value(answer):

@@ -18,7 +18,9 @@ _THE_MORE = re.compile(
     r"越(?!来越)(?P<more>[^，。；越]{1,8}?)(?P<comma>[，,])(?P<then>[^。；]*越.*)"
     r"|越(?!来越)(?P<much>[大小高低多少长短深浅细粗近远强弱快慢])(?P<then_too>(?!越)[^，。；越]{1,8}越.*)"
 )
-_LIES_IN = re.compile(r"(?P<how>(?:主要|一般|多半|通常|关键|还)?在于)(?P<what>.+)")
+_LIES_IN = re.compile(
+    r"(?P<how>(?:主要|一般|多半|通常|关键|还|恰恰|恰|正|就|只|仅|都)?(?:在于|出在))(?P<what>.+)"
+)
 _PLACE = re.compile(
     r"(?P<how>主要|一般|通常|大多|都)?在[^，。；]{1,20}?"
     r"(?:[上里中内处侧端]|[后前]面|之[后前间外]|两[端侧]|末尾|开头)(?=$|[，。；](?![又也还]))"
@@ -39,12 +41,15 @@ _DEPENDS = re.compile(
 )
 _COMES = re.compile(r"由[^，。；]{2,40}?(?:学|得|算|生成|产生|求|推|给|构造|拼|采)")
 _MADE_OF = re.compile(
-    r"由(?P<what>[^，。；]{2,40}?)(?P<does>组成|构成|驱动|规定|决定|负责|管理|实现)(?=$|[，。；])"
+    r"由(?P<what>[^，。；]{2,40}?)(?P<does>组成|构成|驱动|规定|决定|负责|管理|实现|引发|触发|激活|启动|维护|给出|执行|发起|引起|造成)(?=$|[，。；])"
 )
 _TAKES_PLACE = re.compile(
     r"在(?P<where>[^，。；]{2,24}?)(?P<does>取得|成熟|完成|进行|发生|执行|产生|合成)(?=$|[，。；])"
 )
-_PUBLISHED = re.compile(r"(?P<does>发表|诞生|收录|起源|脱胎)[于自](?P<when>\d{4} ?年(?=$|[，。；]))?")
+_HOLDS_IN = re.compile(
+    r"(?P<only>只|仅|才)?在[^，。；]{2,30}?下才?(?P<does>有效|生效|成立|起作用|适用|有用|收敛)(?=$|[，。；])"
+)
+_PUBLISHED = re.compile(r"(?P<does>发表|诞生|收录|起源|脱胎|出|源)[于自](?P<when>\d{4} ?年(?=$|[，。；]))?")
 _FULL_NAME = re.compile(r"(?:的)?(?P<name>(?:英文)?全称|全名)(?:是|叫|为)?(?P<what>[^，。；]{4,})")
 _DID = re.compile(r"在(?:\d{4} ?年|[^，。；]{0,8}(?:论文|文章|书|博客)[里中上])")
 _SENSITIVE = re.compile(
@@ -76,6 +81,9 @@ _LEAST_NAME = 2  # characters
 _WITH_OTHER = re.compile(r"(?:和|与|跟)\S")
 _ONLY_DIFFERS = re.compile(r"(?:只|就|仅)?(?:差|差在|差别在|不同在|区别在)")
 _CLAUSE = re.compile("[，,：]")
+_ITSELF_A_WAY = re.compile(
+    r"(?:干|做)的(?:事情?)?$|(?:作用|用途|用法|做法|办法|主意|想法|思路|思想|策略|套路|目标|任务)$"
+)
 _LATIN_END = re.compile(r"[A-Za-z0-9]\)?$|(?:算法|方法|做法|网络|模型|机制|策略|协议|工作|法|器|派|者|框架)$")
 # Verbs that the clause reader does not know, as they often are nouns: only the question names them.
 _VERBS = (
@@ -90,6 +98,7 @@ _VERBS = (
     "假定 承认 追求 偏好 偏爱 偏向 倾向 鼓励 惩罚 奖励 约束 限制 禁止 接受 拒绝 处罚 建模 模拟 模仿 "
     "构造 构建 搭建 设计 实现 完成 引发 触发 产生 形成 构成 造就 需要 要求 用到 用了 做了 加了 "
     "改了 省了 多了 少了 换了 "
+    "应对 涉及 参考 假设 "
     "对齐 怕 看 吃 取 选 抽 算 存 传 学 训 调 加 减 乘 除 补 删 改 占 丢 掉 省 换"
 )
 _VERB = re.compile(
@@ -122,6 +131,9 @@ def _where(subject: str, state: str) -> Asked | None:
     place = _PLACE.match(state)
     if place:
         return f"{subject}{place['how'] or ''}在哪里？", state
+    holds = _HOLDS_IN.match(state)
+    if holds:
+        return f"{subject}{holds['only'] or ''}在什么情况下{holds['does']}？", state
     done = _TAKES_PLACE.match(state)
     return (f"{subject}在哪里{done['does']}？", state) if done else None
 
@@ -183,6 +195,8 @@ def _done(subject: str, state: str) -> Asked | None:
     if _COMES.match(state):
         return f"{subject}是怎么来的？", state
     if _HANDLED.match(state):
+        if _ITSELF_A_WAY.search(subject):
+            return f"{subject}是什么？", state
         does = _LATIN_END.search(subject)
         return f"{subject}是怎么做的？" if does else f"{subject}是怎么处理的？", state
     return None
