@@ -46,7 +46,14 @@ _CUT_OFF = re.compile(
 )
 
 # An English question whose subject is none.
-_NO_SUBJECT_EN = re.compile(r"\bwhen (?:is|are|does|do) (?:which|that|by|in|with|at|for|if)\b", re.I)
+_NO_SUBJECT_EN = re.compile(
+    r"\bwhen (?:is|are|does|do) (?:which|that|by|in|with|at|for|if)\b"
+    r"|\bwhy (?:is|are|was|were|does|do) (?:what|that|which)\b"
+    r"|\bwh(?:at|y) do(?:es)? (?:replace|begin|keep|take|let|use|divide|multiply|start) \S+ \S"
+    r"|\bwhat (?:is|are) (?:an? )?(?:\w+ )?ones?\?"
+    r"|\bwhy (?:is|are|was) the (?:last|first|second|other) one\b|\bspared this\?",
+    re.I,
+)
 _TORN_NAMES = (_CLAUSE_AS_NAME, _POINTS, _NO_SUBJECT_EN)
 # What would go on where an answer stops.
 _GOES_ON = re.compile(r"[,;]?\s(?:which|because|whereas)$")

@@ -29,8 +29,11 @@ _POINTS_BACK = re.compile(
 # A lead-in cut off from what it is of.
 _TORN_LEAD = re.compile(
     r"^(?:[Bb]ecause|[Ww]hose|[Ww]hich|[Ww]hereas|[Ff]or which|[Ii]n which|[Uu]sually|[Ii]s|"
-    r"[Aa]re|[Nn]amely)\b|\b(?:it|its|them)\b"
+    r"[Aa]re|[Nn]amely|Across|To see|To (?:check|show|prove) (?:this|that)|Due to|As|Throughout,?|"
+    r"That the|Look at)\b|\b(?:it|its|them|these|their|this is so)\b"
+    r"|^(?:The (?:first|second|last|other|latter)|Both are|For the second|Throughout we assume)\b"
 )
+_BOUND = re.compile(r"\s*\\?(?:\\[;,!: ]\s*)*(?:\\(?:leq?|geq?|leqslant|geqslant|lesssim|gtrsim)\b|[<>])")
 _HANGS = re.compile(r"以免|免得|省得|否则|以便|从而|不然|最终|反而")
 _VERB_FIRST = ("把", "将")  # such a lead has no subject that stands alone
 _SHORTEST_LEAD, _LONGEST_LEAD, _LONGEST_ENGLISH_LEAD = 5, 36, 90
@@ -88,7 +91,9 @@ def by_side(node: Formula, topic: str, chinese: bool, sure: float, lead: str = "
         asked = f"{lead}：${side}$ 等于什么？" if lead else f"${side}$ 等于什么？"
         named = topic in lead and not lead.startswith(_VERB_FIRST)
         return FormulaName(topic, asked if named else f"{topic}中，{asked}", sure)
-    asked = f"({topic}) {lead}: what is ${side}$?" if lead else f"In {topic}, what is ${side}$?"
+    bound = _BOUND.match(node.tex, len(side)) if node.tex.startswith(side) else None
+    what = f"what bound holds for ${side}$?" if bound else f"what is ${side}$?"
+    asked = f"({topic}) {lead}: {what}" if lead else f"In {topic}, {what}"
     return FormulaName(topic, asked, sure)
 
 

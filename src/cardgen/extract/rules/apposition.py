@@ -242,8 +242,9 @@ def _explained(statement: Statement, start: int, end: int) -> Finding | None:
         False,
         is_plural(name) and not (article and article["article"].lower() != "the"),
     )
-    answer = sentence_case(_CONNECTIVE.sub("", clean(match["def"])))
-    return finding_at(statement, Kind.DEFINITION, name, question, answer, 0.75, name)
+    by_which = match.re is _BY_WHICH and not match["def"].startswith("according")
+    answer = ("that " if by_which else "") + _CONNECTIVE.sub("", clean(match["def"]))
+    return finding_at(statement, Kind.DEFINITION, name, question, sentence_case(answer), 0.75, name)
 
 
 def _said_behind(text: str, end: int) -> re.Match[str] | None:

@@ -60,6 +60,7 @@ _EN_TOLD_HEAD = re.compile(
     re.I,
 )
 _EN_RELATED = re.compile(r" (?:in|of|per|on|for|to|at|with) ")
+_EN_HANGING = re.compile(r" (?:in|of|for|to|at|with|by|from|on)$")
 _EN_VERB_HEAD = re.compile(r"(?!loss|class|bias)[a-z]+s\s", re.I)
 
 
@@ -104,6 +105,36 @@ def _cell(prose: Prose) -> str:
 
 
 _MEASURED = re.compile(r"[约≈~]?\d[\d.,%～~–-]*\s?[\u4e00-\u9fffA-Za-zΩμ°%/]{0,4}")
+
+
+def _ask_chinese(name: str, head: str, value: str) -> str:
+    """The question for a cell of the row ``name`` below ``head``."""
+    if head == "谁":
+        return f"{name}是谁提出的？"
+    if _ASKING_HEAD.search(head):
+        return f"{name}{head}？"
+    if _VERB_HEAD.fullmatch(head):
+        return f"{name}{head}什么？"
+    if _CHANGE_HEAD.fullmatch(head):
+        return f"{name}{head}会怎样？"
+    measured = _MEASURED.fullmatch(value)
+    if _GRADED_HEAD.search(head) and not measured:
+        return f"{name}的{head}怎么样？"
+    return f"{name}的{head}是{'多少' if measured else '什么'}？"
+
+
+def _ask_english(name: str, head: str) -> str:
+    aspect = head if head.isupper() else head[0].lower() + head[1:]
+    told = _EN_TOLD_HEAD.fullmatch(head)
+    if told:
+        return f"What does {name} {english.base_form(told['verb'].lower())}?"
+    if _EN_HANGING.search(aspect):  # ``Visible to``
+        does = aspect.split()[0]
+        if _EN_VERB_HEAD.match(head):
+            return f"What does {name} {english.base_form(does)}{aspect.removeprefix(does)}?"
+        return f"What {'are' if is_plural(name) else 'is'} {name} {aspect}?"
+    verb = "are" if is_plural(_EN_RELATED.split(aspect)[0]) else "is"
+    return f"{name}: {aspect}?" if _EN_VERB_HEAD.match(head) else f"What {verb} the {aspect} of {name}?"
 
 
 class _Grid:
@@ -179,29 +210,9 @@ class _Grid:
         return Finding(kind, name, question, value, self.node.row_sources[number], sure, head)
 
     def _ask(self, name: str, head: str, value: str, defines: bool) -> str:
-        if self.chinese:
-            if defines:
-                return f"什么是{name}？"
-            if head == "谁":
-                return f"{name}是谁提出的？"
-            if _ASKING_HEAD.search(head):
-                return f"{name}{head}？"
-            if _VERB_HEAD.fullmatch(head):
-                return f"{name}{head}什么？"
-            if _CHANGE_HEAD.fullmatch(head):
-                return f"{name}{head}会怎样？"
-            measured = _MEASURED.fullmatch(value)
-            if _GRADED_HEAD.search(head) and not measured:
-                return f"{name}的{head}怎么样？"
-            return f"{name}的{head}是{'多少' if measured else '什么'}？"
-        aspect = head if head.isupper() else head[0].lower() + head[1:]
         if defines:
-            return f"What is {name}?"
-        told = _EN_TOLD_HEAD.fullmatch(head)
-        if told:
-            return f"What does {name} {english.base_form(told['verb'].lower())}?"
-        verb = "are" if is_plural(_EN_RELATED.split(aspect)[0]) else "is"
-        return f"{name}: {aspect}?" if _EN_VERB_HEAD.match(head) else f"What {verb} the {aspect} of {name}?"
+            return f"什么是{name}？" if self.chinese else f"What is {name}?"
+        return _ask_chinese(name, head, value) if self.chinese else _ask_english(name, head)
 
     def _comparisons(self, rows: list[list[str]]) -> Iterator[Finding]:
         columns = [

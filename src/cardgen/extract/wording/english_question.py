@@ -5,7 +5,7 @@ import re
 from cardgen.extract.language import english
 from cardgen.extract.reading.clause import Clause
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.wording.phrasing import lower_first
+from cardgen.extract.wording.phrasing import is_plural, lower_first
 
 # ``a bit slow``: how a thing is, and not what it is, as ``a bit array`` says.
 A_BIT = (
@@ -14,6 +14,7 @@ A_BIT = (
 )
 # ``X is due to Freund and Schapire``: whose it is, not why it is so.
 _PEOPLE = re.compile(r"[A-Z][\w’-]+(?:(?:, | and | & )[A-Z][\w’-]+)*(?=[,.;]|$| \()")
+_SOMEBODY_THEN = re.compile(r"(?:[A-Z][\w’-]+(?:, | and | & )?)+ \(\d{4}\)")
 _CAUSED = re.compile(
     r"(?P<cue>(?:is|are|was|were) (?:\w+ly )?(?:caused by|due to|the result of|a consequence of)|"
     r"(?:results?|stems?|arises?|comes?) from)\s"
@@ -38,6 +39,9 @@ def ask_cause(statement: Statement) -> tuple[str, str] | None:
         return None
     if what[:1].isupper() and not what.startswith(("A ", "An ", "The ")) and _PEOPLE.match(match["why"]):
         return None
+    if _SOMEBODY_THEN.match(match["why"]):
+        be = "are" if is_plural(what) else "is"
+        return f"Who {be} {lower_first(what)} due to?", _CUT.sub("", match["why"])
     return f"What {'leads to' if 'from' in match['cue'] else 'causes'} {lower_first(what)}?", _CUT.sub(
         "", match["why"]
     )

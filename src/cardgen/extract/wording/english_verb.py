@@ -62,6 +62,12 @@ _DURATION = re.compile(
 _FAILS_WHEN = re.compile(
     r"(?P<to>to [^,;]{3,60}?)(?:, however,?)? (?P<when>(?:when|if|whenever|unless) .{4,})", re.S
 )
+# ``depends only on X``
+_LIMITED = re.compile(r"(?:only|mostly|mainly|largely|partly|solely|entirely) (?=(?P<prep>[a-z]+) )")
+_WORKS = re.compile(
+    r"(?:online|offline|in place|in parallel|from scratch|backwards?|forwards?|bottom[- ]up|top[- ]down|"
+    r"by hand)\b"
+)
 _LIKE = re.compile(
     r"(?:(?:a lot|much|just|exactly|very much|a bit|something) )?like\s(?!this\b|that\b|these\b|so\b)"
 )
@@ -102,7 +108,7 @@ def ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
     placed = _PLACED.match(rest)
     if placed:
         return f"{stem} {placed['prep']}?", rest[placed.end() :]
-    if _MANNER.match(rest):
+    if _MANNER.match(rest) or (_WORKS.match(rest) and stem.endswith((" work", " run", " go", " operate"))):
         return f"How{stem.removeprefix('What')}?", rest
     return None if base in _INTRANSITIVE else (f"{stem}?", rest)
 
@@ -128,6 +134,9 @@ def _whole(stem: str, acts: re.Match[str] | None, rest: str) -> tuple[str, str] 
     fails = _FAILS_WHEN.fullmatch(rest) if acts and acts["verb"] == "fail" else None
     if fails:
         return f"When{stem.removeprefix('What')} {fails['to']}?", fails["when"]
+    limited = _LIMITED.match(rest)
+    if limited and english.PREPOSITION.match(" " + rest[limited.end() :]):
+        return f"{stem} {limited['prep']}?", rest
     idiom = _IDIOM.match(rest)
     if idiom:
         return f"{stem} {idiom[0].rstrip()}?", rest[idiom.end() :]

@@ -50,6 +50,7 @@ def is_plural(name: str) -> bool:
     last = name.split()[-1].strip('()*"”') if name.split() else ""
     return (
         last.endswith("s")
+        and not name.lower().startswith(("a ", "an "))  # ``a time series``
         and not last.endswith(("ss", "us", "is", "'s", "ics"))
         and not last.isupper()
         and len(last) > 3
