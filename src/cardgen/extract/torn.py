@@ -22,6 +22,10 @@ _LEAD_IN = re.compile(
 _NO_ASKED = re.compile(
     r"(?<=为什么)(?:(?:而|但|可(?![以能])|却)(?=[A-Za-z\u4e00-\u9fff]{2})(?!已|是|[奋努])|(?:由于|因为)[^，？]{2,40}，)"
 )
+# ``还有个容易被追问的细节：X为什么…？``
+_ASKS_NOTHING = re.compile(
+    r"(?:(?<=^)|(?<=中，))(?:还?有)?一?个[^，：？]{2,16}的(?:细节|地方|疑问|点|坑|小?问题)：(?=[^？]*[？?]$)"
+)
 _LEADING = frozenset("有叫称谓名所因就是用")  # one of which each lead-in has
 # A Chinese question that begins with a verb of duty, or with what has members, has lost its subject.
 _NO_SUBJECT = re.compile(
@@ -101,6 +105,8 @@ def mend(finding: Finding) -> Finding:
         answer = f"{said[:1].upper()}{said[1:]}" if said != answer else answer
     if not _LEADING.isdisjoint(question):
         question = _LEAD_IN.sub(r"\1", question)
+    if "个" in question and "：" in question:
+        question = _ASKS_NOTHING.sub("", question)
     if "为什么" in question:
         question = _NO_ASKED.sub("", question)
     if "什么是" in question:
