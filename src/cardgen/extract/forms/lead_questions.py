@@ -6,6 +6,7 @@ from cardgen.extract.finding import Reading
 from cardgen.extract.forms.counting import MEASURE, Counted, counted_in
 from cardgen.extract.forms.resolve import resolve_owner
 from cardgen.extract.language import chinese
+from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import join, with_topic
 
@@ -55,6 +56,7 @@ _ASKS = re.compile(r"怎么|如何|怎样|什么|哪|几|谁|为何")
 _FILLER = re.compile(r"^(?:那么?|所以|不过|但是?|可是?)[，,]?|(?:呢|啊)(?=？$)")
 _SEVERAL = re.compile(r"、|\S和\S")
 _NOTHING = re.compile(r"(?:具体|原因|理由|意思|例子|结果|结论|注意|说明|答案|想法|问题|思路|情况)?")
+_INSIDE = re.compile(r"(?P<again>里面)?(?:里面|里头|内部)(?![的有]?[^，？]{0,4}结构)")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9+-]")
 _LONGEST = 48
 _LONGEST_OWNER = 24
@@ -169,8 +171,18 @@ def _loose(reading: Reading, statement: Statement, loose: re.Match[str]) -> str:
 def placed(reading: Reading, statement: Statement, question: str) -> str:
     """Return the question with the topic before it, unless it holds a name that stands alone."""
     concept = statement.concept
+    inside = _INSIDE.match(question)
+    if inside:
+        question = _holder(reading, statement) + question[len(inside["again"] or "") :]
     named = reading.known.any_in(question) or (_LATIN.match(concept) and concept in question)
     return question if named else with_topic(question, reading.view.topic, True)
+
+
+def _holder(reading: Reading, statement: Statement) -> str:
+    """What ``里面`` is the inside of: ``用 **PCB** 描述进程。里面有：``."""
+    before = reading.before(statement)
+    marked = [before.text[start:end] for start, end in marked_names(before)] if before else []
+    return marked[0] if len(marked) == 1 else reading.view.topic
 
 
 def clauses_of(text: str) -> list[str]:
