@@ -9,7 +9,7 @@ _TIME = re.compile(
     r"(?:[到在]?了?)(?P<when>(?:更早的)?\s?\d{4}\s?年(?:\d{1,2}\s?月)?(?:前后|之后|以后|底|初|左右)?)"
 )
 _IF = re.compile(
-    r"(?:如果|若|[^，]{0,12}一旦|只要|要是|万一|每次?(?=.{2,}[时后次个]$)).*|.*(?:的话|的时候|之后|以后|(?<!同)(?<!小)(?<!即)(?<!实)时|一上来|翻一倍|越大|越小|越多|越高)"
+    r"(?:如果|若|[^，]{0,12}一旦|只要|[^，]{0,8}要是|万一|因为|由于|既然|每次?(?=.{2,}[时后次个]$)).*|.*(?:的话|的时候|之后|以后|(?<!同)(?<!小)(?<!即)(?<!实)时|一上来|翻一倍|越大|越小|越多|越高|一[多大少小高低长短满快慢深换])"
 )
 _THEN = re.compile(
     r"(?:所以|因此|因而|于是|从而|这样一来|结果(?!是)|那么|[就便](?!是)|会|只好|只能|必须|不得不|都会|往往|很容易)"
@@ -19,7 +19,7 @@ _IT_IS = re.compile(
 )
 _VERB = re.compile(
     r"(?P<verb>说明|意味着|表明|相当于|等价于|也叫|又叫|叫做?|称为|负责|用来|用于|换成|变成|改成|改为|成了?|要求|防止|保证|"
-    r"得到|对应|表示|取决于|采用|引入|省去|省掉|牺牲|退化[成为]|记[作为]|简称)(?P<done>了?)(?P<what>[^，。；].+)"
+    r"得到|对应|表示|取决于|采用|发现|证明|指出|认为|观察到|引入|省去|省掉|牺牲|退化[成为]|记[作为]|简称)(?P<done>了?)(?P<what>[^，。；].+)"
 )
 _THIS_NAMED = re.compile(r"(?P<this>这[一种个]?[一-鿿]{0,4}?)(?P<verb>也叫|又叫|叫做?|称为)(?P<what>.{2,30})")
 _DOES = re.compile(
@@ -29,6 +29,10 @@ _AMOUNT = re.compile(
     r"(?:大约|约|大概|差不多|至少|最多|一般|通常|默认)?(?:是|有|要|占|为|取)?\s?\d[\d.,~～到-]*\s?[^，。；有没的]{0,5}"
 )
 _AIMS = re.compile(r"(?:要|想|为了).*|.*(?:办法|做法|思路|套路|计算|训练|推理|解码|采样|搜索|求解|更新)")
+_FINDS = ("发现", "证明", "指出", "观察到")
+_BECAUSE = re.compile(r"^(?:因为|由于)")
+_WANTS = re.compile(r"想要?|要想|若想|要是想|如果想")
+_IS_CLAUSE = re.compile(r"^[^，]*是")
 _PARTS = re.compile(r"(?:一是|其一|一种是)")
 _COUNTED, _FIRST = re.compile("[两二三四五][轮步层种个类条点级段]"), re.compile("第一")
 _ASKED = re.compile(r"[？?]|什么|怎么|怎样|如何|多少|哪")
@@ -49,9 +53,10 @@ def ask_rest(first: str, rest: str) -> tuple[str, str] | None:
         return f"{first}，{is_what['verb']}什么？", is_what["what"]
     does = _VERB.match(rest)
     if does:
-        return f"{first}，{does['verb']}{does['done']}什么？", rest
+        done = does["done"] or ("了" if does["verb"] in _FINDS else "")
+        return f"{first}，{does['verb']}{done}什么？", rest
     asks = _asks(first, rest)
-    return (f"{first}，{asks}？", rest) if asks else None
+    return (f"{_BECAUSE.sub('', first)}，{asks}？", rest) if asks else None
 
 
 def _asks(first: str, rest: str) -> str:
@@ -61,4 +66,6 @@ def _asks(first: str, rest: str) -> str:
         return "是多少"
     if _IF.fullmatch(first) or _THEN.match(rest):
         return "会怎样"
+    if _WANTS.match(first) and not _IS_CLAUSE.search(rest):
+        return "怎么办"
     return "是怎么做的" if _DOES.match(rest) and _AIMS.fullmatch(first) else ""
