@@ -41,7 +41,7 @@ def what_is(name: str, chinese: bool, plural: bool = False) -> str:
     """Return the question that asks for a definition."""
     if chinese:
         return f"什么是{name}？"
-    verb = "are" if plural else "is"
+    verb = "are" if plural and not name.lower().startswith(("a ", "an ")) else "is"  # ``a time series``
     return f"What {verb} {name}?"
 
 
@@ -50,7 +50,6 @@ def is_plural(name: str) -> bool:
     last = name.split()[-1].strip('()*"”') if name.split() else ""
     return (
         last.endswith("s")
-        and not name.lower().startswith(("a ", "an "))  # ``a time series``
         and not last.endswith(("ss", "us", "is", "'s", "ics"))
         and not last.isupper()
         and len(last) > 3
