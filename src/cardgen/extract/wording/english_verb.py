@@ -99,7 +99,8 @@ def ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
         return _left(stem, acts, rest)
     if whole := _whole(stem, acts, rest):
         return whole
-    preposition = english.PREPOSITION.match(" " + rest)
+    works = _WORKS.match(rest) and stem.endswith((" work", " run", " go", " operate"))
+    preposition = None if works else english.PREPOSITION.match(" " + rest)
     like = _LIKE.match(rest)
     if like:
         return f"{stem} like?", rest[like.end() :]
@@ -108,7 +109,7 @@ def ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
     placed = _PLACED.match(rest)
     if placed:
         return f"{stem} {placed['prep']}?", rest[placed.end() :]
-    if _MANNER.match(rest) or (_WORKS.match(rest) and stem.endswith((" work", " run", " go", " operate"))):
+    if works or _MANNER.match(rest):
         return f"How{stem.removeprefix('What')}?", rest
     return None if base in _INTRANSITIVE else (f"{stem}?", rest)
 

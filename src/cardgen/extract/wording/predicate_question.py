@@ -281,7 +281,7 @@ def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
         return f"{subject}有什么特点？", f"{adverbs}是{answer}" if negated else answer
     if _is_value(answer):
         return f"{subject}{adverbs}是多少？", answer
-    if _DOES.match(answer):
+    if _DOES.match(answer) and not _WORK.search(subject):
         return f"{subject}{adverbs}是怎么做的？", answer
     if answer.startswith("为了"):
         return f"{subject}{adverbs}是为了什么？", answer.removeprefix("为了")

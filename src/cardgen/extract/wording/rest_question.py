@@ -30,7 +30,7 @@ _AMOUNT = re.compile(
 )
 _AIMS = re.compile(r"(?:要|想|为了).*|.*(?:办法|做法|思路|套路|计算|训练|推理|解码|采样|搜索|求解|更新)")
 _FINDS = ("发现", "证明", "指出", "观察到")
-_BECAUSE = re.compile(r"^(?:因为|由于)")
+_BECAUSE = re.compile(r"^(?:因为|由于)(?![这那它其])")
 _WANTS = re.compile(r"想要?|要想|若想|要是想|如果想")
 _IS_CLAUSE = re.compile(r"^[^，]*是")
 _PARTS = re.compile(r"(?:一是|其一|一种是)")
