@@ -4,14 +4,13 @@ import re
 from dataclasses import replace
 
 from cardgen.extract.finding import Reading
-from cardgen.extract.forms.english_formula_name import told_by_text
+from cardgen.extract.forms.english_formula import from_english
 from cardgen.extract.forms.equations import left_side, text_label
 from cardgen.extract.forms.formula_place import (
     LOSS,
     POINTING,
     holder,
     is_first_below,
-    is_headed,
     named_behind,
     opened_with,
 )
@@ -21,7 +20,7 @@ from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.terms import passage_term
 from cardgen.extract.reading.view import Formula, Passage
-from cardgen.extract.wording.phrasing import with_topic, without_article
+from cardgen.extract.wording.phrasing import with_topic
 from cardgen.text.scripts import has_han
 
 # The openings of a clause that explains the symbols of the formula before it.
@@ -109,21 +108,6 @@ _OBJECT_LAST = re.compile(
 _DOES_SO = re.compile(r"的(?:思路|想法|做法|办法|更新|主意|改动|改进|处理)$")
 _SAYS_HOW = re.compile(r"(?<=.{2})(?:也|就|便|其实)+(?:一目了然|不言而喻|呼之欲出|很?简单|好写|不难)?$")
 _USING = re.compile(r"^(?:使用|采用|利用|引入|变成|得到)")
-_EN_CALLED = re.compile(r"called (?:the )?\*?(?P<name>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
-_EN_ROLE = re.compile(r"[a-z]+|[\U000f0000-\U000ffffd]")  # ``update``, ``$f$``: every thing has one
-_EN_ADVERB_END = re.compile(r"(?:\s(?:then|thus|therefore|hence|now|also|simply|just|still|\w+ly))+$")
-_EN_FOLLOWING = re.compile(r"\bfollowing (?P<what>[a-z]+(?: [a-z]+){0,2}):\s*$")
-_EN_NO_NAME = re.compile(
-    r"^(?:the )?(?:simplest|easiest|obvious) (?:thing|way|choice|case)|^(?:what|how|why|whereas|while|"
-    r"suppose|assume|let|consider|take|given|as|because|since|and|but|so)\b|"
-    r"\b(?:asked|show(?:s|ed)?|proved|explain(?:s|ed)?|noted|observed|argued|wrote)\b|"
-    r"^(?:[A-Z][\w’-]+,? ){1,4}and [A-Z][\w’-]+$|\b(?:and|or|surprise|answer|catch|idea|theorem|"
-    r"question|calculation|computation|argument|expression|identity)$|"
-    r"\b(?:we|you|another|whose|on|this|these|that|it|they|suppose)\b|^\w+ing\b|^(?:replace|"
-    r"multiply|divide|add|subtract)\b|"
-    r"^(?:the )?(?:first|second|third|last|next|other)\b",
-    re.I,
-)
 
 
 def formula_name(reading: Reading, node: Formula) -> FormulaName | None:
@@ -178,7 +162,7 @@ def _from_passage(reading: Reading, passage: Passage, node: Formula) -> FormulaN
     if last.chinese and last.text.startswith("其中"):  # it explains the formula before
         return by_side(node, reading.view.topic, True, 0.5)
     if not last.chinese:
-        return _from_english(reading, last, node)
+        return from_english(reading, last, node)
     if _CLOSED.search(last.text) and not _COLON.search(last.text):
         return _from_closed(reading, passage, last, node)
     body = _COLON.sub("", last.text)
@@ -294,24 +278,3 @@ def _from_aspect(reading: Reading, last: Statement, of: str, node: Formula) -> F
     if topic and topic not in question and not reading.knows(words):
         question = f"{topic}中，{question}"
     return FormulaName(words, question, 0.8)
-
-
-def _from_english(reading: Reading, last: Statement, node: Formula) -> FormulaName | None:
-    topic, subject = reading.view.topic, _EN_ADVERB_END.sub("", without_article(last.subject))
-    known = reading.knows(without_article(last.concept))
-    told = told_by_text(reading, last, node)
-    if told:
-        return FormulaName(told.concept, told.question, 0.75)
-    if subject and not last.pronoun and len(subject.split()) <= 12 and not _EN_NO_NAME.search(subject):
-        if not known and last.text.rstrip().endswith(".") and is_headed(reading, node):
-            return FormulaName(topic, ask(topic, False), 0.6)
-        asked = f"What is the formula for {last.concept if known else 'the ' + subject}?"
-        one_word = not known and _EN_ROLE.fullmatch(subject)
-        return FormulaName(subject, with_topic(asked, topic if one_word else "", False), 0.7)
-    called = _EN_CALLED.search(last.text)
-    if called:
-        return FormulaName(called["name"], f"What is the formula for {called['name']}?", 0.6)
-    following = _EN_FOLLOWING.search(last.text)
-    if following and topic and not left_side(node.tex):
-        return FormulaName(topic, f"In {topic}, what is the {following['what']}?", 0.55)
-    return by_side(node, last.concept if known else topic, False, 0.5, lead_of(last))

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading
-from cardgen.extract.forms.initials import spelled_in
 from cardgen.extract.forms.name_before import marked_before, name_before
 from cardgen.extract.forms.names import read_names
 from cardgen.extract.forms.short_forms import LOWER_BEFORE, short_forms, spelled
-from cardgen.extract.reading.gloss import Gloss, is_abbreviation, read_gloss, spells, spells_loosely
+from cardgen.extract.forms.spelled_heading import spelled_below, titled
+from cardgen.extract.reading.gloss import Gloss, is_abbreviation, read_gloss, spells
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
@@ -39,31 +39,17 @@ _TRANSLATED = re.compile(
     rf"直译为|直译是)|中文(?:里|一般|通常|常|也)*(?:名称?)?(?:叫做?|称为?|是|为|名)))\s*"
     rf"[“\"「]?(?P<name>[{HAN}][{HAN}A-Za-z0-9-]{{1,15}}?)[”\"」]?\s*(?=[，,。；（(]|$)"
 )
-_BARE_FULL_NAME = re.compile(
-    r"(?P<said>(?:英文)?全[称名](?:[^，。；A-Za-z]{0,8}：|是|为)?)?\s*"
-    r"(?P<full>[A-Z][A-Za-z’'-]+(?:,? [A-Za-z][A-Za-z’'-]*){1,7})(?=[，。：]|$)"
-)
 _ALSO = re.compile(
     rf"(?P<cue>又称为?|又叫做?|也叫做?|也称为?|也称作|又名|俗称|亦称|(?:通常|常|有时|有时候)(?:也|又)"
     rf"?被?(?:称为|称作|叫做)|所以(?:又|也)叫|"
     rf"因此它?(?:又|也)叫|这时也叫)\s*(?P<name>[“\"]?[A-Za-z{HAN}][^，,。；：（()）]{{1,22}}?[”\"]?)"
     rf"\s*(?P<gloss>[（(][^（）()]{{1,60}}[）)])?\s*(?=[，,。；：]|$)"
 )
-_IN_MARKS = re.compile(
-    r"[（(《](?P<full>[A-Za-z][A-Za-z’'-]+(?:,? [A-Za-z][A-Za-z’'-]*){1,7})(?:[，,][^（）()]*)?[）)》]"
-)
-_SHORT_IN = re.compile(r"(?<![A-Za-z0-9-])[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?![A-Za-z0-9-])")
-_FIRST = 4  # statements of a section in which its heading is spelled out
 _VERSION = re.compile(r"的(?:版本|做法|方法|算法|方案|模型)$")
 _PART_OF_NAME = re.compile(r"\([A-Z]{1,4}\)[A-Z]")  # ``(EC)DHE``
 _BRACKET_LAST = re.compile(r"[（(][^（）()]{1,60}[）)]$")
 _CALLING = signs("称叫名")
 _TRANSLATING = signs("译中")
-_TITLE = re.compile(
-    rf"(?:[{HAN}]{{1,4}})?(?P<short>[A-Z][A-Za-z0-9-]{{1,11}})\s*(?:[:：=]|——)\s*"
-    r"(?P<full>[A-Z][A-Za-z’'-]*(?: [A-Za-z][A-Za-z’'-]*){1,11})(?=$|[，。；（(])"
-)
-_ONE_WORD = re.compile(r"[A-Z][A-Za-z0-9-]{2,9}")
 
 
 def expansion(reading: Reading) -> Iterator[Finding]:
@@ -78,56 +64,18 @@ def expansion(reading: Reading) -> Iterator[Finding]:
         if spelled and spells(spelled["short"], spelled["full"]):
             yield _full(statement, spelled["short"], spelled["full"], 0.8)
         yield from _translated(statement, told)
-        yield from _heading_name(reading, statement)
-        yield from _spelled_below(reading, statement)
+        for short, full, sure in spelled_below(reading, statement):
+            yield _full(statement, short, full, sure)
         named = False
         for found in _term_names(statement):
             named = True
             yield found
-        if not named:
-            yield from _titled(statement)
-        if not statement.chinese:
-            for short, full, sure in short_forms(statement):
-                yield _full(statement, short, full, sure)
+        for short, full, sure in () if named else titled(statement):
+            yield _full(statement, short, full, sure)
+        for short, full, sure in () if statement.chinese else short_forms(statement):
+            yield _full(statement, short, full, sure)
         yield from _brackets(statement)
         yield from _other_names(reading, statement)
-
-
-def _heading_name(reading: Reading, statement: Statement) -> Iterator[Finding]:
-    """The full name with which the text below a heading begins."""
-    heading = reading.view.topic
-    if statement is not reading.statements[0] or heading != reading.view.heading or statement.subject:
-        return
-    named = _BARE_FULL_NAME.match(statement.text, statement.start)
-    if named and _is_short(heading) and (named["said"] or spells(heading, named["full"])):
-        yield _full(statement, heading, named["full"], 0.85)
-
-
-def _spelled_below(reading: Reading, statement: Statement) -> Iterator[Finding]:
-    """``## PCA``, and below it ``主成分分析（Principal Component Analysis）``, a title or bare words."""
-    short = reading.view.topic
-    full = spelled_in(short, statement.text) if is_abbreviation(short) and short.isupper() else ""
-    if full:
-        yield _full(statement, short, full, 0.6)
-    if not (statement.chinese and statement in reading.statements[:_FIRST]):
-        return
-    for short in _SHORT_IN.findall(reading.view.topic):
-        for match in _IN_MARKS.finditer(statement.text):
-            full = match["full"].strip()
-            if full[0].lower() == short[0].lower() and spells(short, full):
-                yield _full(statement, short, full, 0.65)
-
-
-def _titled(statement: Statement) -> Iterator[Finding]:
-    """``RoBERTa: A Robustly Optimized BERT …``, ``ALBERT = A Lite BERT``: a title that spells its name."""
-    match = _TITLE.match(statement.text) if statement.first else None
-    if match and spells_loosely(match["short"], match["full"]):
-        yield _full(statement, match["short"], match["full"], 0.7)
-
-
-def _is_short(heading: str) -> bool:
-    """Tell whether a heading may be short for something: capitals, or one Latin word (``Adam``)."""
-    return is_abbreviation(heading) or _ONE_WORD.fullmatch(heading) is not None
 
 
 def _translated(statement: Statement, told: re.Match[str] | None) -> Iterator[Finding]:

@@ -5,10 +5,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.called_names import (
+    DESCRIBED,
+    HELD_ONLY,
+    LONGEST_OF,
+    NAMES_A_THING,
+    is_name,
+    is_of_a_sort,
+    may_be_name,
+)
 from cardgen.extract.forms.introductions import NAME, introduction, told_behind
 from cardgen.extract.forms.that_is import that_is
 from cardgen.extract.reading.gloss import read_gloss
-from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.marks import is_marked_at, whole_bold
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
@@ -51,17 +59,10 @@ _HAS_SOME_NAME = re.compile(
     r"[^，。]{0,4}[这那该][^，。]{1,10}有(?:一?个|了)?[^，。]{0,8}(?:名字|名称|叫法|学名|术语|称呼|说法)"
 )
 _TAKE = re.compile(rf"(?:把|将|用)(?P<def>[^，。]{{4,60}}?)(?:称为|称作|称之为|叫做|叫作){_NAME_LAST}")
-_OF_A_SORT = re.compile(r"的(?:$|[\u4e00-\u9fff]{2}[，,]?$)")
 _SHORTEST = 6  # characters of a definition that says something by itself
 _SHORTEST_SORT = 4  # of what is so: ``值为0的``
-_LONGEST_OF = 10  # characters of a name behind ``…的叫``
 _WORTH_A_LOOK = re.compile(r"[称叫谓]|就是|得到|构成|形成|引出")
 _THIS = re.compile(r"^(?:这|此|该|它|两者|二者|上式|上述|前者|后者)")
-_NOT_NAME = re.compile(
-    r"^[A-Za-z][A-Za-z0-9 -]*\s?的[\u4e00-\u9fff]{1,4}(?:为|来|向|去|做|作)|^(?:因为|为了|由于|"
-    r"如果|通过|对(?![称偶数抗比齐照])|在(?!线)|用(?!户)|把|将|一[个种类]|不|最(?![大小优])|很|更|比(?!特)|只|说|我|你|它|这|那)|的$|"
-    r"了|之父|是|首选|必|如下|下面|以下|什么|怎么|为什么|原因|理由|由来|之一"
-)
 _THUS_NAMED = re.compile(
     r"(?:处理|药方|一招|套路|办法|做法|方案|技巧|方法|思路|机制|策略|招数|解法|技术|改进|改动|"
     r"现象|性质|结论|过程|操作|手段|trick)"
@@ -77,10 +78,6 @@ _HAS_NAME = re.compile(
     rf"(?P<def>[^，。；：]{{6,40}}?)有(?:一?个)?[^，。：；]{{0,8}}(?:名字|名称|叫法|"
     rf"称呼)[：:，,]?(?:叫做?)?{NAME}[。]?$"
 )
-_NAMES_A_THING = re.compile(
-    r"(?:现象|效应|问题|原理|定理|悖论|法则|技巧|机制|性质|误差|定律|诅咒|陷阱|攻击|异常)$"
-)
-_HELD_ONLY = re.compile(r"(?:其中|这里|式中|而)?的?(?P<held>[\U000f0000-\U000ffffd])$")
 _HELD_PHRASE = re.compile(r"[\U000f0000-\U000ffffd](?:\S{2,}|$)")  # ``$f_s$的一半``
 _OF_KIND = re.compile(
     r"(?:[了是为用做叫成个种]|^)(?:一[个种类台件项门])?(?P<name>[^，。；：（）()的了是个种成为]{2,16})(?P<gloss>[（(][^（）()]{2,60}[）)])[：:，,—]+"
@@ -91,7 +88,6 @@ _EACH = re.compile(
     r"(?P<name>[^，,。；：叫]{2,14}?)(?P<gloss>[（(][^（）()]{1,60}[）)])?(?=[，,。]|$)"
 )
 _POINTS = re.compile(r"[这那它其]")
-_DESCRIBED = re.compile(r"^这(?:种|个|类|样的)(?P<def>[^，。]{5,40}的[^，。的]{1,6})$")
 _OTHER_NAME = re.compile(r"^(?:它|其(?!中)|该)")
 _CONNECTIVE = re.compile(
     r"^(?:[^，。：]{2,10}一下[：:]|因此|所以|于是|特别的|此外|其实|实际上|为了?解决(?:这|该|"
@@ -128,13 +124,13 @@ def naming(reading: Reading) -> Iterator[Finding]:
 def _named(reading: Reading, statement: Statement, before: Statement | None) -> Finding | None:
     if not _WORTH_A_LOOK.search(statement.text):
         return None
-    match = next((one for one in _CUE.finditer(statement.text) if _is_name(reading, statement, one)), None)
+    match = next((one for one in _CUE.finditer(statement.text) if is_name(reading, statement, one)), None)
     if match is None:
         return None
     marked = bool(match["gloss"]) or is_marked_at(statement, match.start("name"))
-    start = match.start("cue") if _is_of_a_sort(statement, match) else match.start()
+    start = match.start("cue") if is_of_a_sort(statement, match) else match.start()
     body = statement.text[:start]
-    made = match["cue"] in _MADE and not _NAMES_A_THING.search(match["name"])
+    made = match["cue"] in _MADE and not NAMES_A_THING.search(match["name"])
     apart = statement.text[match.start()] in "，," or match["this"]
     if made and not marked and not (apart and reading.knows(match["name"].strip())):
         return None
@@ -159,12 +155,12 @@ def _told(
     bare = clean(body)
     if _OTHER_NAME.match(bare) and len(bare) < 8:
         return None
-    if held := _HELD_ONLY.match(bare):
+    if held := HELD_ONLY.match(bare):
         return statement, held["held"]
     if _HAS_SOME_NAME.fullmatch(bare):
         near = before is not None and before.passage is statement.passage
         return (before, clean(before.text)) if near and before else None
-    if described := _DESCRIBED.match(bare):
+    if described := DESCRIBED.match(bare):
         return statement, described["def"]
     sort = len(bare) >= _SHORTEST_SORT and body.rstrip().endswith("的")
     if (len(bare) >= _SHORTEST or sort or _HELD_PHRASE.match(bare)) and not _THIS.match(bare):
@@ -187,33 +183,10 @@ def _with_before(before: Statement, bare: str, this: str) -> str:
     return f"{said}，{bare}" if len(bare) >= 6 or (bare and not this) else said
 
 
-def _is_name(reading: Reading, statement: Statement, match: re.Match[str]) -> bool:
-    name = match["name"].strip('“”"').strip()
-    if _NOT_NAME.search(name) or generic_name(name) or len(name) < 2:
-        return False
-    marked = (
-        bool(match["gloss"] and read_gloss(match["gloss"]))
-        or is_marked_at(statement, match.start("name"))
-        or reading.knows(name)
-    )
-    if _is_of_a_sort(statement, match) and len(name) <= _LONGEST_OF:
-        return True
-    called = re.search("[称叫]", match["cue"]) or (match["cue"] == "就是" and _NAMES_A_THING.search(name))
-    if called and _HELD_ONLY.match(clean(statement.text[: match.start()])):  # ``$r$被称作X``
-        return True
-    this = bool(match["this"] or _DESCRIBED.match(clean(statement.text[: match.start()])))
-    return marked or (this and len(name) <= (12 if name[0] > "z" else 40) and bool(called))
-
-
-def _is_of_a_sort(statement: Statement, match: re.Match[str]) -> bool:
-    """``只往一个方向流的叫X``: what is named is all that is so."""
-    return _OF_A_SORT.search(statement.text, 0, match.start("cue")) is not None
-
-
 def _then_call(statement: Statement) -> Finding | None:
     """``如果…，则称…为X``."""
     match = _THEN_CALL.search(statement.text) if "称" in statement.signs else None
-    if not match or not _may_be_name(match["name"]):
+    if not match or not may_be_name(match["name"]):
         return None
     return _finding(statement, match, clean(match["if"]), statement, 0.85)
 
@@ -224,7 +197,7 @@ def _called_by(statement: Statement) -> Finding | None:
         return None
     text = statement.text[len(statement.lead) :]
     match = _IF_CALLED.search(text) or _CALLS_IT.search(text)
-    if not match or not _may_be_name(match["name"]) or _THIS.match(match["def"]):
+    if not match or not may_be_name(match["name"]) or _THIS.match(match["def"]):
         return None
     return _finding(statement, match, clean(match["def"]), statement, 0.75)
 
@@ -232,7 +205,7 @@ def _called_by(statement: Statement) -> Finding | None:
 def _take(statement: Statement) -> Finding | None:
     """``把…称为X``."""
     match = _TAKE.search(statement.text) if _CALLING & statement.signs else None
-    if not match or not _may_be_name(match["name"]) or _THIS.match(match["def"]):
+    if not match or not may_be_name(match["name"]) or _THIS.match(match["def"]):
         return None
     used = "用" if statement.text[match.start()] == "用" and "得到" in match["def"] else ""
     return _finding(statement, match, used + clean(match["def"]), statement, 0.7)
@@ -241,7 +214,7 @@ def _take(statement: Statement) -> Finding | None:
 def _that_is(statement: Statement) -> Finding | None:
     """``提出了X（English），即…``."""
     match = that_is(statement.text)
-    if not match or not _may_be_name(match["name"]):
+    if not match or not may_be_name(match["name"]):
         return None
     return _finding(statement, match, clean(match["def"]), statement, 0.75)
 
@@ -251,7 +224,7 @@ def _thus_named(statement: Statement) -> Finding | None:
     match = _THUS_NAMED.search(statement.text) or _HAS_NAME.search(statement.text)
     way = _IS_THE_WAY.search(statement.text) if match is None else None
     match = match or (way if way and (way["gloss"] or is_marked_at(statement, way.start("name"))) else None)
-    if not match or not _may_be_name(match["name"]) or _POINTS.search(match["def"][:3]):
+    if not match or not may_be_name(match["name"]) or _POINTS.search(match["def"][:3]):
         return None
     return _finding(statement, match, clean(match["def"]), statement, 0.7)
 
@@ -259,11 +232,11 @@ def _thus_named(statement: Statement) -> Finding | None:
 def _introduced(statement: Statement) -> Finding | None:
     """``引入一个X，把…``: a name with a bracket, in Latin letters or in bold, and what it does."""
     found = None if _INTRODUCING.isdisjoint(statement.signs) else introduction(statement.text)
-    if not found or not _may_be_name(found[0]["name"]):
+    if not found or not may_be_name(found[0]["name"]):
         return None
     match, plain = found
     marked = match["gloss"] or match["name"].isascii() or is_marked_at(statement, match.start("name"))
-    if not (marked or (plain and len(match["name"]) <= _LONGEST_OF)):
+    if not (marked or (plain and len(match["name"]) <= LONGEST_OF)):
         return None
     return _finding(statement, match, clean(match["def"]), statement, 0.6)
 
@@ -271,7 +244,7 @@ def _introduced(statement: Statement) -> Finding | None:
 def _of_kind(statement: Statement) -> Finding | None:
     """``构成一个X（English）：一种…``: a name with its bracket, and what kind of thing it is."""
     match = _OF_KIND.search(statement.text)
-    if not match or not _may_be_name(match["name"]) or not read_gloss(match["gloss"]).full:
+    if not match or not may_be_name(match["name"]) or not read_gloss(match["gloss"]).full:
         return None
     return _finding(statement, match, clean(match["def"]), statement, 0.75)
 
@@ -281,7 +254,7 @@ def _each_called(statement: Statement) -> Iterator[Finding]:
     found = [
         match
         for match in _EACH.finditer(statement.text)
-        if _may_be_name(match["name"]) and not _HELD_ONLY.match(clean(match["def"]))
+        if may_be_name(match["name"]) and not HELD_ONLY.match(clean(match["def"]))
     ]
     if len(found) > 1:
         for match in found:
@@ -291,10 +264,6 @@ def _each_called(statement: Statement) -> Iterator[Finding]:
 _LAST_VERB = re.compile(
     r"(?<=[^，。]{4})(?:就|便)?(?<![还于总但就])[是为]$"
 )  # ``保留的个数是|一个超参数，叫X``
-
-
-def _may_be_name(name: str) -> bool:
-    return not _NOT_NAME.search(name) and not generic_name(name)
 
 
 def _finding(

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from cardgen.extract.confidence import doubting_short, statement_confidence
 from cardgen.extract.finding import Finding, Reading, finding_at, is_before_formula, is_lead
 from cardgen.extract.forms.chains import chain_in
+from cardgen.extract.forms.set_phrases import in_set_phrase
+from cardgen.extract.forms.subjects import is_unresolved, points_elsewhere
 from cardgen.extract.language import chinese
 from cardgen.extract.reading.former import OF_TWO
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.inline import HELD_CHARACTER
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.wording.answers import clean, plain_answer
 from cardgen.extract.wording.phrasing import with_topic
 from cardgen.extract.wording.predicate_question import ask_predicate
 from cardgen.model import Kind
@@ -30,22 +31,6 @@ _WAY = re.compile(
 _ANY_HOW = re.compile(r"(?:很|更加?|非常|挺|极其?|特别|十分|相当)[^，。：]{1,5}[：:](?=\S{6})")
 _LEAST_TOLD, _LEAST_OF_UNKNOWN = 6, 10  # characters of an answer that tells something by itself
 _SHORTEST_STATE = 5  # characters of an answer to 怎么样 of a thing that the note does not mark
-_PLAINLY = re.compile(
-    r"(?P<cue>通俗(?:的|地)?(?:说|讲|来说|来讲|理解)|翻译成人话|直观(?:的|地)?(?:说|理解)|说白了|说穿了|讲白了|说到底|归根结底|换句话说)"
-    r"[，,]?(?:就是)?(?:说)?[：:，,]?\s*(?P<what>\S.{6,})"
-)
-_REVERSED = re.compile(
-    r"^(?P<what>[^，。；]{2,50}?)(?:才)?是(?P<of>[^，。；]{2,30}的(?:关键(?:所在)?|核心|基础|前提|本质|瓶颈|"
-    r"根本原因|主要原因|原因|条件|目标|主流))$"
-)
-_COSTS = re.compile(
-    r"(?:(?P<of>[A-Za-z][\w-]*(?: [\w-]+){0,3}|(?:每次|单次)?[\u4e00-\u9fff]{2,8})\s?的)?"
-    r"(?P<what>(?:总|时间|空间|计算|单次|平均|最坏|通信|存储)?(?:复杂度|开销|计算量|参数量))(?P<how>(?:就|便|只|可以|能|也|才)?(?:是|为|约为?|达到?|"
-    r"降(?:到|为|低到)|变(?:成|为))?)\s?(?P<cost>[\U000f0000-\U000ffffd])(?=[，。；（(]|$|\s)"
-)
-_PROPORTIONAL = re.compile(
-    r"(?P<a>[^，。；]{2,24}?)(?<!相关)(?<!无关)[与和跟](?P<b>[^，。；]{1,20}?)(?P<how>成[正反]比|[正负]相关|无关)(?=$|[，。；])"
-)
 _SUPPOSES = re.compile("设|令|记|假设|考虑")
 # Ends of a lead-in that say no more than what the formula is.
 _ANNOUNCES = re.compile(
@@ -58,17 +43,6 @@ _ALSO_CALLED = re.compile(r"[，,]?\s?[又也亦][叫称]")
 _COUNT_ONLY = re.compile(r"(?:以下|如下)?[一二两三四五六七八九十几\d]+[个种类点条]\S{0,4}[：:]")
 _HAVING = ("分为", "分成", "包括", "包含", "组成", "构成")
 _SEVERAL = re.compile(r"[、和与]|以及")
-_UNRESOLVED = re.compile(
-    r"^(?:[前后][两二三几]|这|那|此|上|下|我|你|大家|人们|有人|本|以上|以下|前者|后者|两者|二者|图|表|公式|式|"
-    r"第[一二三四五六]|一个|有些|"
-    r"有的|为什么|很多|许多|其他|另外?|每|各|某|不|只|因为|由于|所以|如果|为了|除了|通过|假设|设|令|对|"
-    r"在(?!线)|从|往|由(?!此)|靠(?!近)|凭|拿|之所以|到处|几乎|后面|前面|同年|挨个|收到|待|接下来|说|当|已知|考虑|"
-    r"早期$|早先|起初|后来(?!的)|当年(?!的)|看着|看上去|看起来|怎么|如何|哪|谁|[前后]一[项个步]$|"
-    r"例如|比如|首先|其次|随着|万一|针对|关于|按照|依照|平时|一上来|一开始|多半|所有的)"
-)
-_POINTING = re.compile(
-    r"^\d{4}年|(?<![但还于总])是(?![否非])|[我你它]|[这那此该]|上述|如上|左边|右边|上式|公式$|还没|之所以|在于|："
-)
 _POINTING_BEFORE = re.compile(r"[这那此其它我你]")
 _POINTING_ADVERBIAL = re.compile(r"[这那此其它我你上]|例如|比如|如果")
 _NO_NAME = re.compile(
@@ -105,9 +79,7 @@ _POINTS_BACK = re.compile(
 # What ties a sentence to others is no part of a question: ``至于X，…``, ``因为X之后，…``.
 _AS_FOR = re.compile(r"^(?:至于|因为(?=.*(?:之后|以后|的时候)[，,]$))")
 
-_COSTING = signs("杂销量")
 _CALLING = signs("称叫")
-_RELATING = signs("比关")
 
 
 def property_(reading: Reading) -> Iterator[Finding]:
@@ -126,62 +98,13 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
         return None
     if _CALLING & statement.signs and _NAMED_THERE.search(statement.text):
         return None
-    found = (
-        _plainly(reading, statement) or _proportional(reading, statement) or _complexity(reading, statement)
-    )
-    return found or _reversed(statement) or _predicate(reading, statement)
+    return in_set_phrase(reading, statement) or _predicate(reading, statement)
 
 
 def _tells_before_formula(reading: Reading, statement: Statement) -> bool:
     """``Center Loss给每一类维护一个中心：`` and a formula: the lead says something itself."""
     announced = _SUPPOSES.match(statement.text) or _ANNOUNCES.search(statement.text.rstrip(" ：:，"))
     return is_before_formula(reading, statement) and (statement.text.endswith("，即：") or not announced)
-
-
-def _plainly(reading: Reading, statement: Statement) -> Finding | None:
-    """``通俗地说，…`` restates the concept before."""
-    match = _PLAINLY.match(statement.text)
-    if not match or not reading.knows(statement.concept):
-        return None
-    question = f"通俗地说，{statement.concept}是什么意思？"
-    answer = plain_answer(match["what"])
-    return finding_at(statement, Kind.PROPERTY, statement.concept, question, answer, 0.55, match["cue"])
-
-
-def _complexity(reading: Reading, statement: Statement) -> Finding | None:
-    """``时间复杂度降到$O(n)$``, ``单次均摊$O(1)$``: what it costs, of the thing at hand."""
-    match = None if _COSTING.isdisjoint(statement.signs) else _COSTS.search(statement.text)
-    if match is None:
-        return None
-    owner = match["of"] or (statement.term.name if statement.term else reading.view.topic)
-    if not owner or generic_name(owner):
-        return None
-    how = "降到" if "降" in match["how"] else "是"
-    question = f"{owner}的{match['what']}{how}多少？"
-    return finding_at(statement, Kind.PROPERTY, owner, question, match["cost"], 0.55, match["what"])
-
-
-def _proportional(reading: Reading, statement: Statement) -> Finding | None:
-    """``A与B成反比``: how A depends on B."""
-    match = None
-    if _RELATING & statement.signs:
-        match = _PROPORTIONAL.match(clean(statement.text[statement.start :]))
-    if not match or _UNRESOLVED.match(match["a"]) or _POINTING.search(match["a"]):
-        return None
-    question = with_topic(f"{match['a']}与什么{match['how']}？", reading.view.topic, True)
-    return finding_at(statement, Kind.PROPERTY, match["a"], question, match["b"], 0.55, match["how"])
-
-
-def _reversed(statement: Statement) -> Finding | None:
-    """``Y是X的关键``: the concept stands last."""
-    if "是" not in statement.signs:
-        return None
-    clauses = re.split(r"[，,]", clean(statement.text[statement.start :]))
-    match = _REVERSED.match(clean(clauses[-1]))
-    if not match or _UNRESOLVED.match(match["what"]) or re.search(r"[是为]|目的", match["what"]):
-        return None
-    of = match["of"]
-    return finding_at(statement, Kind.PROPERTY, of, f"{of}是什么？", match["what"], 0.65, "是")
 
 
 def _predicate(reading: Reading, statement: Statement) -> Finding | None:
@@ -256,7 +179,7 @@ def _subject(reading: Reading, statement: Statement) -> str:
         return ""
     subject = _ALSO_NAMED.sub("", _COMPARED.sub(r"\g<sign>", subject))
     torn = " = " in subject or (subject.startswith("的") and not statement.adverbial)
-    if torn or len(subject) > 34 or _POINTING.search(subject) or _NO_NAME.fullmatch(subject):
+    if torn or len(subject) > 34 or points_elsewhere(subject) or _NO_NAME.fullmatch(subject):
         return ""
     if len(subject) == 1 and has_han(subject) and not statement.gloss:
         return ""
@@ -264,7 +187,7 @@ def _subject(reading: Reading, statement: Statement) -> str:
         return subject
     if _USING_LAST.search(subject):  # ``外观信息用最小余弦距离度量``
         return ""
-    return "" if _UNRESOLVED.match(subject) or _NO_NOUN.search(subject) else subject
+    return "" if is_unresolved(subject) or _NO_NOUN.search(subject) else subject
 
 
 def _left_out(reading: Reading, statement: Statement) -> str:
@@ -282,7 +205,7 @@ def _carried(statement: Statement) -> str:
     if (
         not (statement.concept and _resolves(statement))
         or len(statement.concept) > 24
-        or _UNRESOLVED.match(statement.concept)
+        or is_unresolved(statement.concept)
     ):
         return ""
     words = statement.text[statement.start : statement.predicate].removeprefix(statement.pronoun).strip()

@@ -1,0 +1,87 @@
+"""What is said of a concept in a set phrase: ``通俗地说``, a cost, ``与B成反比``, ``是X的关键``."""
+
+import re
+
+from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.subjects import is_unresolved, points_elsewhere
+from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.signs import signs
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import clean, plain_answer
+from cardgen.extract.wording.phrasing import with_topic
+from cardgen.model import Kind
+
+_PLAINLY = re.compile(
+    r"(?P<cue>通俗(?:的|地)?(?:说|讲|来说|来讲|理解)|翻译成人话|直观(?:的|地)?(?:说|理解)|说白了|说穿了|讲白了|说到底|归根结底|换句话说)"
+    r"[，,]?(?:就是)?(?:说)?[：:，,]?\s*(?P<what>\S.{6,})"
+)
+_REVERSED = re.compile(
+    r"^(?P<what>[^，。；]{2,50}?)(?:才)?是(?P<of>[^，。；]{2,30}的(?:关键(?:所在)?|核心|基础|前提|本质|瓶颈|"
+    r"根本原因|主要原因|原因|条件|目标|主流))$"
+)
+_COSTS = re.compile(
+    r"(?:(?P<of>[A-Za-z][\w-]*(?: [\w-]+){0,3}|(?:每次|单次)?[\u4e00-\u9fff]{2,8})\s?的)?"
+    r"(?P<what>(?:总|时间|空间|计算|单次|平均|最坏|通信|存储)?(?:复杂度|开销|计算量|参数量))(?P<how>(?:就|便|只|可以|能|也|才)?(?:是|为|约为?|达到?|"
+    r"降(?:到|为|低到)|变(?:成|为))?)\s?(?P<cost>[\U000f0000-\U000ffffd])(?=[，。；（(]|$|\s)"
+)
+_PROPORTIONAL = re.compile(
+    r"(?P<a>[^，。；]{2,24}?)(?<!相关)(?<!无关)[与和跟](?P<b>[^，。；]{1,20}?)(?P<how>成[正反]比|[正负]相关|无关)(?=$|[，。；])"
+)
+_COSTING = signs("杂销量")
+_RELATING = signs("比关")
+
+
+def in_set_phrase(reading: Reading, statement: Statement) -> Finding | None:
+    """Return the card of a Chinese statement that is worded in one of these ways, or nothing."""
+    return (
+        _plainly(reading, statement)
+        or _proportional(reading, statement)
+        or _complexity(reading, statement)
+        or _reversed(statement)
+    )
+
+
+def _plainly(reading: Reading, statement: Statement) -> Finding | None:
+    """``通俗地说，…`` restates the concept before."""
+    match = _PLAINLY.match(statement.text)
+    if not match or not reading.knows(statement.concept):
+        return None
+    question = f"通俗地说，{statement.concept}是什么意思？"
+    answer = plain_answer(match["what"])
+    return finding_at(statement, Kind.PROPERTY, statement.concept, question, answer, 0.55, match["cue"])
+
+
+def _complexity(reading: Reading, statement: Statement) -> Finding | None:
+    """``时间复杂度降到$O(n)$``, ``单次均摊$O(1)$``: what it costs, of the thing at hand."""
+    match = None if _COSTING.isdisjoint(statement.signs) else _COSTS.search(statement.text)
+    if match is None:
+        return None
+    owner = match["of"] or (statement.term.name if statement.term else reading.view.topic)
+    if not owner or generic_name(owner):
+        return None
+    how = "降到" if "降" in match["how"] else "是"
+    question = f"{owner}的{match['what']}{how}多少？"
+    return finding_at(statement, Kind.PROPERTY, owner, question, match["cost"], 0.55, match["what"])
+
+
+def _proportional(reading: Reading, statement: Statement) -> Finding | None:
+    """``A与B成反比``: how A depends on B."""
+    match = None
+    if _RELATING & statement.signs:
+        match = _PROPORTIONAL.match(clean(statement.text[statement.start :]))
+    if not match or is_unresolved(match["a"]) or points_elsewhere(match["a"]):
+        return None
+    question = with_topic(f"{match['a']}与什么{match['how']}？", reading.view.topic, True)
+    return finding_at(statement, Kind.PROPERTY, match["a"], question, match["b"], 0.55, match["how"])
+
+
+def _reversed(statement: Statement) -> Finding | None:
+    """``Y是X的关键``: the concept stands last."""
+    if "是" not in statement.signs:
+        return None
+    clauses = re.split(r"[，,]", clean(statement.text[statement.start :]))
+    match = _REVERSED.match(clean(clauses[-1]))
+    if not match or is_unresolved(match["what"]) or re.search(r"[是为]|目的", match["what"]):
+        return None
+    of = match["of"]
+    return finding_at(statement, Kind.PROPERTY, of, f"{of}是什么？", match["what"], 0.65, "是")
