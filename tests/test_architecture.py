@@ -44,6 +44,7 @@ DISK = {
 }
 FILES = sorted(SOURCE.rglob("*.py"))
 GENANKI_MAY = "anki"
+LONGEST_MODULE = 300  # lines
 
 
 def package_of(file: Path) -> str:
@@ -103,6 +104,13 @@ def test_only_some_touch_the_disk_and_only_the_command_line_prints(file: Path) -
         assert not called(file) & DISK
     if own != "cli":
         assert not called(file) & {"print", "echo", "secho"}
+
+
+def test_a_module_can_be_read_at_a_sitting() -> None:
+    lengths = {
+        f.relative_to(SOURCE).as_posix(): len(f.read_text(encoding="utf-8").splitlines()) for f in FILES
+    }
+    assert {name: length for name, length in lengths.items() if length > LONGEST_MODULE} == {}
 
 
 def test_every_package_has_a_layer() -> None:
