@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from cardgen.extract.finding import Finding
 from cardgen.model import Kind
-from cardgen.text.math import replace_math
+from cardgen.text.latex import syntax_faults
+from cardgen.text.math import math_spans, replace_math
 
 _PAIRS = ("（）", "()", "“”", "「」", "《》")
 _MARKS = frozenset("".join(_PAIRS))
@@ -21,6 +22,10 @@ _LEAD_IN = re.compile(
 # ``为什么而B这样？``, ``为什么由于A，B？``
 _NO_ASKED = re.compile(
     r"(?<=为什么)(?:(?:而|但|可(?![以能])|却)(?=[A-Za-z\u4e00-\u9fff]{2})(?!已|是|[奋努])|(?:由于|因为)[^，？]{2,40}，)"
+)
+# ``为什么X的缺点是不能删除？``: why X cannot.
+_ITS_FAULT_IS = re.compile(
+    r"(?<=为什么)(?P<of>[^，？的]{2,24})的(?:缺点|优点|毛病|问题|特点|好处|坏处)(?:就|便)?是(?=[不没无只会能可])"
 )
 # ``还有个容易被追问的细节：X为什么…？``
 _ASKS_NOTHING = re.compile(
@@ -108,6 +113,7 @@ def mend(finding: Finding) -> Finding:
     if "个" in question and "：" in question:
         question = _ASKS_NOTHING.sub("", question)
     if "为什么" in question:
+        question = _ITS_FAULT_IS.sub(r"\g<of>", question)
         question = _NO_ASKED.sub("", question)
     if "什么是" in question:
         answer = _IS.sub("", answer)
@@ -126,6 +132,16 @@ def torn_part(question: str, answer: str = "") -> str:
     marked = not _MARKS.isdisjoint(asked)
     if marked and any(asked.count(pair[0]) != asked.count(pair[1]) for pair in _PAIRS):
         return "the question holds half a pair of marks"
+    if "$" in question and _holds_half_a_formula(question):
+        return "the question holds a part of a formula"
+    return _torn_words(asked, answer)
+
+
+def _holds_half_a_formula(question: str) -> bool:
+    return any(True for span in math_spans(question) for _ in syntax_faults(span.tex))
+
+
+def _torn_words(asked: str, answer: str) -> str:
     if _NO_SUBJECT.match(asked) or any(torn.search(asked) for torn in _TORN_NAMES):
         return "the question has no subject that stands alone"
     if _POINTING_ANSWER.match(answer):
@@ -134,6 +150,8 @@ def torn_part(question: str, answer: str = "") -> str:
         return "the answer has lost its beginning"
     if _NO_FACT.fullmatch(answer):
         return "the answer is an opinion"
+    if "什么是" in asked and answer.startswith(("例如", "比如", "像是")):
+        return "the answer gives examples, not what it is"
     if "什么是" in asked and _NO_CLASS.fullmatch(answer):
         return "the answer says whose it is, not what it is"
     if (answer.endswith("是") and _LEADS_ON.search(answer)) or (

@@ -119,6 +119,8 @@ def _ask_have(verb: str, named: str, rest: str) -> tuple[str, str] | None:
         be = "be" if duty["what"].startswith("be ") else "do"
         return f"What {does} {named} have to {be}?", duty["what"].removeprefix("be ")
     some = _HAS_SOME.match(rest)
+    if some and ":" in rest:  # what is counted is told behind
+        return None
     if some:
         return f"How many {some['noun']} {does} {named} have?", rest
     none = _HAS_NONE.match(rest)

@@ -9,6 +9,7 @@ from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.english_question import ask_cause, ask_clause, ask_why
+from cardgen.extract.wording.phrasing import lower_first
 
 _FIRST = re.compile(
     r"(?:Since|Because(?! of\b)|As(?= there (?:is|are) )|"
@@ -23,6 +24,8 @@ _THEREFORE = re.compile(
 _VAGUE = re.compile(r"\b(?:it|they|we|you|I|this|that|these|those|there|he|she)\b")
 _TIME = re.compile(r"\d{4}|then\b|the (?:beginning|start)\b")
 _SHORTEST = 10
+_CONNECTIVE = re.compile(r"^(?:However|Moreover|Also|Besides|In addition|But|And|So|Now|Still), ")
+_IT = re.compile(r"^(?:It|it)\b(?! (?:is|turns|seems|follows|can be) [^,]* (?:that|to)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,21 @@ def _ground_before(reading: Reading, statement: Statement) -> tuple[str, str] | 
     match = _FIRST.match(text) or _THEREFORE.match(text)
     if match is None:
         return None
-    why = match["why"] or _said_before(reading, statement)
+    why = _own_subject(statement, match["why"] or _said_before(reading, statement))
     clause = read_english(match["what"], 0)
     if not why or _TIME.match(why) or not clause.subject or _VAGUE.search(clause.subject):
         return None
     asked = ask_clause(match["what"], clause, len(match["what"]))
     return (asked, why) if asked else None
+
+
+def _own_subject(statement: Statement, why: str) -> str:
+    """``However, it ignores the variance, which is why …``: who it is, as the question names another."""
+    plain = _CONNECTIVE.sub("", why)
+    pointing = _IT.match(plain)
+    if pointing is None or not (statement.pronoun and statement.concept):
+        return plain if pointing is None else ""
+    return f"{lower_first(statement.concept)}{plain[pointing.end() :]}"
 
 
 def _said_before(reading: Reading, statement: Statement) -> str:

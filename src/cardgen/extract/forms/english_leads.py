@@ -12,6 +12,10 @@ from cardgen.model import Kind
 
 _EN_NO_LEAD = re.compile(r"\b(?:refer|link|read|resource|chapter|table of contents|discuss)", re.I)
 _EN_STEPS = re.compile(r"\bsteps? (?:of|for|in|to) (?P<of>.{3,50}?)[.:!]*$|walk through", re.I)
+_EN_TAKES_STEPS = re.compile(
+    r"(?P<of>[A-Z][^,;:]{2,60}?) (?:consists of|proceeds in|goes through|has|takes|needs|requires|works in) "
+    r"(?:two|three|four|five|six|seven|[2-9]) (?:\w+ )?(?:steps|stages|phases)"
+)
 _EN_DIFFER = re.compile(r"differences? between (?P<pair>.{5,60}?)(?: (?:is|are|include)\b.*)?$", re.I)
 _EN_NUMBER = re.compile(
     r"\b(?P<count>two|three|four|five|six|seven|[2-9])\s"
@@ -136,6 +140,9 @@ def ask_english(reading: Reading, statement: Statement, *, commands: bool, order
     if steps:
         of = lower_first(clean(steps["of"] or topic))
         return Kind.PROCEDURE, f"What are the steps of {of if of.startswith('the ') else 'the ' + of}?", 0.75
+    takes = _EN_TAKES_STEPS.fullmatch(text)
+    if takes and not _EN_POINTING.match(takes["of"]):
+        return Kind.PROCEDURE, f"What are the steps of {lower_first(takes['of'])}?", 0.7
     differ = _EN_DIFFER.search(text)
     if differ:
         return Kind.COMPARISON, f"What are the differences between {differ['pair']}?", 0.7

@@ -30,6 +30,7 @@ _SIGN = re.compile(r"\\[A-Za-z]+|[A-Za-z]|\d+")
 _NAME = re.compile(r"(?:\\(?:text|mathrm|operatorname)\{)?[A-Za-z-]{2,}(?:_\d)?\}?|[A-Z]_\d")
 _CONSTANT = re.compile(r"[\d\s./{}+-]*(?:\\l?dots|\\cdots)?[\d\s.,N-]*|.{1,3}")
 _MOST_APART = 4  # equations in a row
+_PAIRS = (("(", ")"), ("{", "}"), ("[", "]"), ("\\left", "\\right"))  # ``\Pr[X \ge a]`` is no relation
 _LONGEST_SIDE = 60
 _LONGEST_OF_ONE_CARD = 100
 
@@ -56,7 +57,7 @@ def left_side(tex: str) -> str:
     plain = _DECORATION.sub(" ", _LABEL.sub("", tex)).strip()
     for match in _RELATION.finditer(plain, 0, 80):
         side = plain[: match.start()].strip()
-        if side and side.count("(") == side.count(")") and side.count("{") == side.count("}"):
+        if side and all(side.count(opens) == side.count(shuts) for opens, shuts in _PAIRS):
             return side if len(side) <= _LONGEST_SIDE and not _COMPUTED.search(side) else ""
     return ""
 

@@ -276,5 +276,5 @@ def _from_aspect(reading: Reading, last: Statement, of: str, node: Formula) -> F
         return by_side(node, opened_with(reading, last) or topic, True, 0.5, lead_of(last))
     question = ask(words, True)
     if topic and topic not in question and not reading.knows(words):
-        question = f"{topic}中，{question}"
+        question = with_topic(question, topic, True)
     return FormulaName(words, question, 0.8)

@@ -147,11 +147,12 @@ def ask_lead(reading: Reading, statement: Statement, size: int) -> Asked | None:
     if _BUT.fullmatch(clause.rstrip("：:")):
         return Kind.DISADVANTAGE, f"{topic or statement.carried}有哪些缺点？", 0.5
     if _STEPS.search(clause) and not _NAMES_COUNT.search(clause):
-        return _steps(statement, clean(text), topic)
+        return _steps(reading, statement, clean(text))
     return _members(reading, statement, clause, size)
 
 
-def _steps(statement: Statement, text: str, topic: str) -> Asked:
+def _steps(reading: Reading, statement: Statement, text: str) -> Asked:
+    topic = reading.view.topic
     if _DOES_END.search(text):
         owner = _name_of_steps(resolve_owner(statement, text, topic), topic)
         return Kind.PROCEDURE, with_topic(f"{owner}怎么做？", topic, True), 0.65
@@ -160,7 +161,7 @@ def _steps(statement: Statement, text: str, topic: str) -> Asked:
         owner = resolve_owner(statement, counted["of"], topic)
         return Kind.PROCEDURE, f"{owner}分哪{counted['number']}步？", 0.7
     owner = _name_of_steps(resolve_owner(statement, clean(_STEPS_END.sub("", text)), topic), topic)
-    return Kind.PROCEDURE, f"{owner}的步骤是什么？", 0.7
+    return Kind.PROCEDURE, placed(reading, statement, f"{owner}的步骤是什么？"), 0.7
 
 
 def _name_of_steps(owner: str, topic: str) -> str:

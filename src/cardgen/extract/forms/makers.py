@@ -49,7 +49,7 @@ _OWN = re.compile(
 )
 _PASSIVE = re.compile(
     rf"(?:(?P<first>{WHEN})[，,]?)?(?:最早|首先|最初|后来|随后)?[是被]?(?:由|被)(?!此|于|这|其)(?P<who>[^，。；（）()由被]{{2,60}}?)"
-    rf"(?:[（(](?P<cited>\d{{4}}) ?年?[）)])?(?:于|在)?\s?(?P<then>{WHEN})?\s?"
+    rf"(?:[（(](?P<cited>\d{{4}}) ?年?[）)])?\s?(?:于|在)?\s?(?P<then>{WHEN})?\s?"
     rf"(?:在[^，。；（）()]{{1,20}}?时?)?{_ADVERBS}{_VERB}"
 )
 _LED_TO = re.compile(

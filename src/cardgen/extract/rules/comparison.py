@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.twins import are_twins, common_start
+from cardgen.extract.forms.under_versus import under_versus
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.former import the_two
 from cardgen.extract.reading.headings import versus
@@ -53,10 +54,11 @@ _EN_CONTRAST = re.compile(
 _EN_COLON = re.compile(r"[^:]{8,90}\b(?:difference|contrast|distinction)s?\b[^:]{0,40}:\s")
 _EN_UNLIKE = re.compile(
     r"^(?P<unlike>(?:Unlike|In contrast to|Compared (?:to|with)|As opposed to)\s(?P<a>[^,]{2,60}))"
-    r",\s(?P<b>.{3,60}?)\s(?P<be>is|are|will|can|do|does|has|have|use|uses|require|requires)"
+    r",\s(?P<b>.{2,60}?)\s(?P<be>is|are|will|can|do|does|has|have|use|uses|require|requires)"
     r"\s(?P<what>.+)$"
 )
 
+_IT = re.compile(r"it|they", re.I)
 _CLAUSE_INSIDE = re.compile(r"\b(?:and|but) (?:there|it|they|we|the)\b")
 _EN_SIGNS = signs(words="unlike contrast compared opposed while whereas hand conversely comparison")
 _SHORTEST_TOLD = 8
@@ -75,7 +77,10 @@ def comparison(reading: Reading) -> Iterator[Finding]:
         if found:
             faced.add(frozenset(found.concept.lower().split("/")))
             yield found
-    yield from (one for one in _versus(reading) if frozenset(one.concept.lower().split("/")) not in faced)
+    for under in under_versus(reading):
+        one = _facing(*under)
+        if frozenset(one.concept.lower().split("/")) not in faced:
+            yield one
 
 
 def _chinese(reading: Reading, statement: Statement, number: int) -> Finding | None:
@@ -201,10 +206,19 @@ def _english(statement: Statement, before: Statement | None) -> Finding | None:
     text = statement.text.rstrip(" .")
     match = _EN_UNLIKE.match(text)
     if match and not _CLAUSE_INSIDE.search(match["b"]):
-        question = f"How do {lower_first(match['b'])} differ from {match['a']}?"
-        answer = sentence_case(clean(f"{match['b']} {match['be']} {match['what']}"))
-        return _finding(statement, question, answer, (match["b"], match["a"]), 0.7, "unlike")
+        return _differs_from(statement, match)
     return _while(statement, text) or _contrast(statement, before)
+
+
+def _differs_from(statement: Statement, match: re.Match[str]) -> Finding | None:
+    pointing = _IT.fullmatch(match["b"]) is not None
+    name = statement.concept if pointing else match["b"]
+    if not name or (pointing and name in match["a"]):
+        return None
+    does = "do" if match["be"] in ("are", "do", "have", "use", "require") or not pointing else "does"
+    question = f"How {does} {lower_first(name)} differ from {match['a']}?"
+    answer = sentence_case(clean(f"{match['b']} {match['be']} {match['what']}"))
+    return _finding(statement, question, answer, (name, match["a"]), 0.7, "unlike")
 
 
 def _while(statement: Statement, text: str) -> Finding | None:
@@ -245,27 +259,6 @@ def _contrast_question(pair: tuple[str, str], before: Statement) -> str:
 def _en_subject(clause: str) -> str:
     found = read_english(clause, 0)
     return "" if found.pronoun or len(found.subject.split()) > 6 else found.subject
-
-
-def _versus(reading: Reading) -> Iterator[Finding]:
-    """Two statements about the two things of a ``vs`` heading or callout title."""
-    of_heading = versus(reading.view.heading)
-    places: dict[tuple[str, str], list[Statement]] = {}
-    for statement in reading.statements:
-        title = statement.passage.title
-        pair = versus(title) or of_heading
-        if pair and not statement.noise:
-            places.setdefault(pair, []).append(statement)
-    for pair, row in places.items():
-        first = next((s for s in row if _about(s, pair[0], pair[1])), None)
-        second = next((s for s in row if _about(s, pair[1], pair[0])), None)
-        if first and second:
-            yield _facing(first, second, pair)
-
-
-def _about(statement: Statement, name: str, other: str) -> bool:
-    subject = (statement.term.name if statement.term and statement.first else statement.subject).lower()
-    return bool(subject) and name.lower().rstrip(".") in subject and other.lower() not in subject
 
 
 def _plain(name: str) -> str:

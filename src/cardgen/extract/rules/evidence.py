@@ -69,6 +69,8 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
     match = _EN_FOUND.match(statement.text)
     if match is None:
         return None
+    if match["what"].rstrip().endswith((",", ":")):  # what was found is the formula behind
+        return None
     when = match["when"] or match["year"]
     asked = f"What did {match['who']} {_BASE[match['verb']]}{f' in {when}' if when else ''}?"
     question = with_missing_topic(asked, reading.view.topic)

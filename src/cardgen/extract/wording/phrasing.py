@@ -96,6 +96,9 @@ def with_topic(question: str, topic: str, chinese: bool) -> str:
     if not topic or _same(topic, question):
         return question
     if chinese:
+        part = topic.rpartition("的")[2]  # ``布隆过滤器的误判率`` and ``误判率的公式``
+        if part != topic and len(part) > 1 and question.startswith(f"{part}的"):
+            return topic + question.removeprefix(part)
         return f"{topic}中，{question}"
     if _WH_START.match(question):
         question = question[0].lower() + question[1:]

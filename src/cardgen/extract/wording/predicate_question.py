@@ -45,6 +45,7 @@ _BESIDE_THING = re.compile(
     "(?<=.{2})(?:从.*|(?:一起|一并|全部?|都|直接|逐个|逐层|逐一|分别|同时|重新|依次|统一|完全|先)$)"
 )
 _STEM_END = re.compile(r"(?:会|已经|最早|老老实实|干脆|索性|直接|(?<![法规准原守])则|却|又|也|还|便|就)$")
+_AMOUNT_OF = re.compile(r"约?\s?\d[\d.,]*\s?(?P<of>[\u4e00-\u9fff]{1,3})")
 _CAN = re.compile(r"(?:可以|能|应该|应当|需要|要|通常|一般|往往|常常|总是)$")
 _OBJECT = re.compile(
     r"(?P<object>[^，。；]{1,20}?)(?=划分|分解|设|转|映射|替换|视|看|压缩|引入|投影|减半)"
@@ -239,6 +240,9 @@ def _ask_object(stem: str, verb: str, verb_text: str, answer: str) -> tuple[str,
         return f"{stem}{verb}什么发生？", answer
     if verb == "做":
         return f"{stem}{verb}什么？", verb + answer
+    amount = _AMOUNT_OF.fullmatch(answer) if verb == "有" else None
+    if amount:  # ``最多有 32 层``
+        return f"{stem}{verb_text}多少{amount['of']}？", answer
     if verb != "有" and _is_value(answer):
         return f"{stem}{verb_text}多少？", answer
     turned = _TURNED_INTO.match(answer)
