@@ -82,6 +82,13 @@ def test_formulas_and_concepts_are_covered_or_not_each_with_its_line(project: Pr
     ]  # fmt: skip
 
 
+def test_a_heading_that_asks_is_no_concept_but_what_it_asks_of(project: Project) -> None:
+    note = "# 片梭\n\n## 片梭是怎么导向的？\n\n靠导梭片。\n\n## 为什么会卡？\n\n梭口太小。\n"
+    (project.notes / "q.md").write_text(note, encoding="utf-8")
+    (told,) = (one for one in stats(project) if one.note == "notes/q.md")
+    assert {thing.name for thing in told.total.concepts} == {"片梭"}
+
+
 def test_long_cards_orphans_and_conflicts_are_counted(project: Project) -> None:
     total = stats(project)[0].total
     assert (total.long, total.orphans, total.conflicts) == (1, 0, 1)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cardgen.extract.options import Extraction
+from cardgen.extract.reading.inline import HELD_CHARACTER
 from cardgen.notes.document import CodeBlock, Document, ImageBlock, ReferenceBlock, Section
 
 
@@ -19,16 +20,22 @@ class Explanation:
 def explain(document: Document, extraction: Extraction, line: int) -> Explanation:
     """Return why line ``line`` (1-based) of the note has cards or has none."""
     made = tuple(
-        f"{card.rule} ({card.confidence:.2f}, from “{card.words}”): {card.card.question or card.card.cloze}"
+        f"{card.rule} ({card.confidence:.2f}, from “{_shown(card.words)}”): "
+        f"{card.card.question or card.card.cloze}"
         for card in extraction.cards
         if card.card.place.start_line <= line <= card.card.place.end_line
     )
     left_out = tuple(
-        f"{drop.rule} (from “{drop.words}”): {drop.question} — {drop.reason}"
+        f"{drop.rule} (from “{_shown(drop.words)}”): {drop.question} — {drop.reason}"
         for drop in extraction.dropped
         if drop.first_line <= line <= drop.last_line
     )
     return Explanation(line, made, left_out, "" if made or left_out else _silence(document, line))
+
+
+def _shown(words: str) -> str:
+    """The words that decided; formulas and code in them, which rules do not read, are left out."""
+    return HELD_CHARACTER.sub("…", words)
 
 
 def _silence(document: Document, line: int) -> str:

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cardgen.extract.reading.headings import (
+    asked_of,
     clean_heading,
     generic_name,
     is_aspect,
     is_exercise,
     is_navigation,
+    is_question,
 )
 from cardgen.notes.document import (
     Block,
@@ -67,6 +69,7 @@ def _formulas(blocks: tuple[Block, ...]) -> Iterator[tuple[str, int]]:
 
 def _concepts(section: Section) -> Iterator[tuple[str, int]]:
     heading = clean_heading(section.heading)
+    heading = asked_of(heading) if is_question(heading) else heading  # ``跳表是怎么实现的？`` speaks of 跳表
     if _is_name(heading) and not (is_navigation(heading) or is_aspect(heading) or is_exercise(heading)):
         yield heading, section.source.start_line
     yield from _marked(section.blocks)
