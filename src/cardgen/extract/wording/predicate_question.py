@@ -5,6 +5,7 @@ import re
 from cardgen.extract.language import chinese
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, plain_answer, without_measure
+from cardgen.extract.wording.handled_question import ask_handled, names_a_deed
 from cardgen.extract.wording.state_question import ask_state
 
 _OBJECT_NOUN = re.compile(
@@ -31,26 +32,7 @@ _OTHER_HALF = re.compile(
 _CAUSING = ("使", "使得", "让", "令")
 _VALUE = re.compile(r"(?:约|大约|等于|≈)?\s*(?:\d[^的又]{0,16}|[\U000f0000-\U000ffffd][^的又没不无]{0,4})")
 _AGENT = re.compile(r"(?P<before>.*?)由(?P<agent>[^，。；]{1,24})")
-_TAKEN_AS = re.compile(
-    r"(?P<object>[^，。；]{1,20}?)(?=转换成|转化成|变成|变为|降低到|降到|提高到|压缩到|投影到|扩展到|扩展成|推广到|迁移到|延伸到|看作|"
-    r"看成|看做|视为|当成|当作|合成|拼成|压成|写成|挪到|换成|拆成|称为|记为|转化为|转换为|映射到|分解为|划分为|分为|替换为|设为|"
-    r"(?<![有无])(?:限制|约束)|改写|概括|归纳|总结|定义|表示[为成]|解释|理解|简化|近似为|建模|归结|推广|应用到|分割|"
-    r"同时[^，。]{0,2}给|给[盖删改扔丢])"
-)
-_WORK = re.compile(
-    r"(?:干|做|要做)的(?:事情?|工作|活)?(?:就|便|无非)?$"
-    r"|(?:任务|目的|目标|职责|作用|用途|用法|做法|办法|主意|想法|思路|思想|策略|套路)(?:就|便)?$"
-)
-_BESIDE_THING = re.compile(
-    "(?<=.{2})(?:从.*|(?:一起|一并|全部?|都|直接|逐个|逐层|逐一|分别|同时|重新|依次|统一|完全|先)$)"
-)
-_STEM_END = re.compile(r"(?:会|已经|最早|老老实实|干脆|索性|直接|(?<![法规准原守])则|却|又|也|还|便|就)$")
 _AMOUNT_OF = re.compile(r"约?\s?\d[\d.,]*\s?(?P<of>[\u4e00-\u9fff]{1,3})")
-_CAN = re.compile(r"(?:可以|能|应该|应当|需要|要|通常|一般|往往|常常|总是)$")
-_OBJECT = re.compile(
-    r"(?P<object>[^，。；]{1,20}?)(?=划分|分解|设|转|映射|替换|视|看|压缩|引入|投影|减半)"
-    r"|(?!映射|投影|转换|压缩)(?P<whole>[^，。；为成到在给入出作至]{1,20})(?=[\u4e00-\u9fff](?:为|成|到|在|给|入|出|作|至))"
-)
 _SUPERLATIVE = re.compile(r"最[大小高低多少快慢好差强弱长短早晚]")
 _OWNER = re.compile(r"(?P<of>[^的]{2,16})的(?P<what>[^的]{2,10})")
 _BY_WHOM = re.compile(
@@ -118,7 +100,6 @@ _ONLY = re.compile("(?<!不)(?<!仅)[只仅]$")
 _HOW_FAR = re.compile("[不得][了出到住起动完清掉过]")  # ``打破不了这种对称性``
 _SOMEBODY_DOES = re.compile("人(?!类|工|脸|物|口|体|群|员)|空(?!间|格|洞|隙|值|位)|一个先")
 _IS_SAID = re.compile("(都|就|也|则|正|恰好)是(?!否|非)")  # ``现代实现都是…``: the verb found is a noun
-_POINTS = re.compile(r"[它其这那此该]")
 _PURPOSE = re.compile(r"[\u4e00-\u9fff]{0,3}?(?:用来|旨在)(?P<what>[^。；：]{4,})")
 # Where a thing is from, before what it is.
 _ORIGIN = re.compile(
@@ -157,7 +138,7 @@ def _asked(subject: str, statement: Statement) -> tuple[str, str] | None:
     if by_whom:
         return by_whom
     if verb in ("把", "将"):
-        return _ask_handled(f"{subject}{adverbs}", verb, answer)
+        return ask_handled(f"{subject}{adverbs}", verb, answer)
     if len(adverbs) > 26 or not answer or (verb == "有" and _SOMEBODY_DOES.match(answer)):
         return None
     if verb in ("是", "为"):
@@ -207,21 +188,6 @@ def _ask_agent(subject: str, adverbs: str, verb: str, answer: str) -> tuple[str,
     if with_as and len(_FIRST.split(answer, maxsplit=1)[0]) <= _LONGEST_AS:
         return f"{subject}{with_as['before']}以什么为{_FIRST.split(answer, maxsplit=1)[0]}？", with_as["what"]
     return None
-
-
-def _ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
-    match = _TAKEN_AS.match(answer) or _OBJECT.match(answer)
-    thing = (
-        (match["object"] or match["whole"]) if match and match.re is _OBJECT else match and match["object"]
-    )
-    if _WORK.search(stem):
-        return f"{stem}是什么？", verb + answer
-    thing = thing and _BESIDE_THING.sub("", thing)  # ``把难度从A挪到B``, ``把热页一起挤出去``
-    named = thing and thing not in ("事", "活") and not _POINTS.search(thing)
-    stem = _STEM_END.sub("", stem)
-    does = "怎么做" if _CAN.search(stem) else "会怎么做"
-    asked = f"{stem}如何处理{thing}？" if named else f"{stem}{does}？"
-    return asked, verb + answer
 
 
 def _ask_object(stem: str, verb: str, verb_text: str, answer: str) -> tuple[str, str]:
@@ -285,7 +251,7 @@ def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
         return f"{subject}有什么特点？", f"{adverbs}是{answer}" if negated else answer
     if _is_value(answer):
         return f"{subject}{adverbs}是多少？", answer
-    if _DOES.match(answer) and not _WORK.search(subject):
+    if _DOES.match(answer) and not names_a_deed(subject):
         return f"{subject}{adverbs}是怎么做的？", answer
     if answer.startswith("为了"):
         return f"{subject}{adverbs}是为了什么？", answer.removeprefix("为了")

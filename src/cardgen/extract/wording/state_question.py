@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from cardgen.extract.wording.answers import clean
+from cardgen.extract.wording.handled_question import names_a_deed
 
 Asked = tuple[str, str]
 
@@ -81,9 +82,6 @@ _LEAST_NAME = 2  # characters
 _WITH_OTHER = re.compile(r"(?:和|与|跟)\S")
 _ONLY_DIFFERS = re.compile(r"(?:只|就|仅)?(?:差|差在|差别在|不同在|区别在)")
 _CLAUSE = re.compile("[，,：]")
-_ITSELF_A_WAY = re.compile(
-    r"(?:干|做)的(?:事情?)?$|(?:作用|用途|用法|做法|办法|主意|想法|思路|思想|策略|套路|目标|任务)$"
-)
 _LATIN_END = re.compile(r"[A-Za-z0-9]\)?$|(?:算法|方法|做法|网络|模型|机制|策略|协议|工作|法|器|派|者|框架)$")
 # Verbs that the clause reader does not know, as they often are nouns: only the question names them.
 _VERBS = (
@@ -195,7 +193,7 @@ def _done(subject: str, state: str) -> Asked | None:
     if _COMES.match(state):
         return f"{subject}是怎么来的？", state
     if _HANDLED.match(state):
-        if _ITSELF_A_WAY.search(subject):
+        if names_a_deed(subject):
             return f"{subject}是什么？", state
         does = _LATIN_END.search(subject)
         return f"{subject}是怎么做的？" if does else f"{subject}是怎么处理的？", state
