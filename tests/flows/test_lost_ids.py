@@ -55,6 +55,19 @@ def test_p2_rule_11_all_cards_of_all_files_get_theirs(trees: SmallProject) -> No
     assert {path: trees.text(path) for path in before} == before
 
 
+@pytest.mark.parametrize("damage", ["<<<<<<< HEAD\n", None])
+def test_p2_rule_11_also_where_its_memory_is_lost(trees: SmallProject, damage: str | None) -> None:
+    before = {path: trees.text(path) for path in (RED_BLACK, B_TREE)}
+    for path, text in before.items():
+        trees.write(path, without_ids(text))
+    for memory in (trees.project.decks / ".cardgen" / "generated").rglob("*.jsonl"):
+        memory.write_text(damage, encoding="utf-8") if damage else memory.unlink()
+    done = trees.generate()
+    assert (count(done, Verb.ADOPTED), count(done, Verb.NEW)) == (6, 0)
+    assert {path: trees.text(path) for path in before} == before
+    assert trees.generate().changes == ()
+
+
 def test_p2_rule_11_the_card_then_follows_its_note_as_before(trees: SmallProject) -> None:
     id_ = cut_id(trees)
     trees.edit(TREES, "number of black nodes", "count of black nodes")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from cardgen.model import Card, Source
 from cardgen.store.deck_file import DeckFile
 from cardgen.store.match import Text, text_of
-from cardgen.store.memory import Remembered, State
+from cardgen.store.memory import Remembered, State, remember
 from cardgen.store.plan import DECKS, Change, Run, Verb
 
 
@@ -19,18 +19,21 @@ def recognize(run: Run) -> tuple[tuple[DeckFile, ...], tuple[Change, ...]]:
 
     A card without an id may be any remembered card, of its own note and file first. One with an id that is
     not remembered may have been built under it: it must be of its own note, whose memory is whole, and the
-    remembered card must have been in a deck file until now. No id is given twice.
+    remembered card must have been in a deck file until now. Where nobody remembers a card without an id that
+    says what its note now makes, it is that one. No id is given twice.
     """
     given: dict[Source, Remembered] = {}
     taken: set[str] = set()
-    for claim in sorted(_claims(run), key=lambda claim: claim.rank):
+    for claim in (*sorted(_claims(run), key=lambda claim: claim.rank), *_claims_of_generated(run)):
         if claim.card.place not in given and claim.record.card.id not in taken:
             given[claim.card.place] = claim.record
             taken.add(claim.record.card.id)
     if not given:
         return run.files, ()
     files = tuple(_with_ids(file, given) for file in run.files)
-    return files, tuple(_changes(run.files, given))
+    remembered = frozenset(record.card.id for record in run.memory.cards)  # of others the planner tells
+    told = {place: record for place, record in given.items() if record.card.id in remembered}
+    return files, tuple(_changes(run.files, told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,32 @@ def _claims(run: Run) -> Iterable[_Claim]:
                 rank = record.note != note, DECKS + record.deck != file.path, record.state is State.DELETED
                 if not card.id or _is_renamed(record, note, run):
                     yield _Claim(card, record, rank)
+
+
+def _claims_of_generated(run: Run) -> Iterable[_Claim]:
+    """Cards without an id that say what a card of their note says, and whose memory was lost."""
+    without = [
+        (file.deck.note, card) for file in run.files if file.deck for card in file.cards if not card.id
+    ]
+    made = _made_anew(run) if without else {}
+    for note, card in without:
+        record = made.get((note, text_of(card)))
+        if record:
+            yield _Claim(card, record, (True, True, True))
+
+
+def _made_anew(run: Run) -> dict[tuple[str, Text], Remembered]:
+    """Return by note and text the cards made of notes whose memory is not whole, under ids nobody has."""
+    whole = {record.note for record in run.memory.cards} - run.memory.damaged
+    taken = {record.card.id for record in run.memory.cards}
+    taken |= {card.id for file in run.files for card in file.cards}
+    made: dict[tuple[str, Text], Remembered] = {}
+    for deck in run.generated:
+        for new in deck.cards if deck.note not in whole else ():
+            if new.card.id not in taken:
+                record = remember(new, new.card, deck.note, deck.path, State.ACTIVE)
+                made.setdefault((deck.note, text_of(new.card)), record)
+    return made
 
 
 def _missing(run: Run) -> dict[Text, list[Remembered]]:
