@@ -266,10 +266,14 @@ class History:
         return {fact.key for fact in self.notebook.facts() if fact.doubtful}
 
     def _check_doubtful(self, now: dict[int, str], before: dict[str, Card], memory: dict[str, Any]) -> None:
-        """Rule 9: a fact that the rules doubt keeps its card, and gets none if it has none."""
+        """Rule 9: a fact that the rules doubt keeps its card, and gets none if it has none.
+
+        Sure facts choose first (matching): a new one may have taken the card of one edited and doubted at once.
+        """
+        of_sure = {id_ for key, id_ in now.items() if key not in self._doubted()}
         for key in self._doubted():
             id_ = self.ids.get(key)
-            if id_ in before and id_ in memory and key in self.incoming:
+            if id_ in before and id_ not in of_sure and id_ in memory and key in self.incoming:
                 assert now.get(key) == id_, f"lost its source: {before[id_]}"
             assert now.get(key, id_) == id_ or now[key] in before, "a new card of a doubtful fact"
 
