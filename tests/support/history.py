@@ -268,7 +268,7 @@ class History:
     def _check_doubtful(self, now: dict[int, str], before: dict[str, Card], memory: dict[str, Any]) -> None:
         """Rule 9: a fact that the rules doubt keeps its card, and gets none if it has none.
 
-        Sure facts choose first (matching): a new one may have taken the card of one edited and doubted at once.
+        Sure facts choose first: a new one may have taken the card of one edited and doubted at once.
         """
         of_sure = {id_ for key, id_ in now.items() if key not in self._doubted()}
         for key in self._doubted():
