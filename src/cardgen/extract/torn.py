@@ -60,7 +60,7 @@ _NO_SUBJECT_EN = re.compile(
     r"|\bwhy (?:is|are|was|were|does|do) (?:what|that|which)\b"
     r"|\bwh(?:at|y) do(?:es)? (?:replace|begin|keep|take|let|use|divide|multiply|start) \S+ \S"
     r"|\bwhat (?:is|are) (?:an? )?(?:\w+ )?ones?\?"
-    r"|\bwhy (?:is|are|was) the (?:last|first|second|other) one\b|\bspared this\?",
+    r"|\bwhy (?:is|are|was) the (?:last|first|second|other) one\b|\b(?:this|these)\?",
     re.I,
 )
 _TORN_NAMES = (_CLAUSE_AS_NAME, _POINTS, _NO_SUBJECT_EN)

@@ -31,7 +31,7 @@ def recognize(run: Run) -> tuple[tuple[DeckFile, ...], tuple[Change, ...]]:
     if not given:
         return run.files, ()
     files = tuple(_with_ids(file, given) for file in run.files)
-    remembered = frozenset(record.card.id for record in run.memory.cards)  # of others the planner tells
+    remembered = _remembered_ids(run)  # of others the planner tells
     told = {place: record for place, record in given.items() if record.card.id in remembered}
     return files, tuple(_changes(run.files, told))
 
@@ -46,7 +46,7 @@ class _Claim:
 
 
 def _claims(run: Run) -> Iterable[_Claim]:
-    known = {record.card.id for record in run.memory.cards}
+    known = _remembered_ids(run)
     missing = _missing(run)
     for file in run.files if missing else ():
         note = file.deck.note if file.deck else ""
@@ -74,8 +74,7 @@ def _claims_of_generated(run: Run) -> Iterable[_Claim]:
 def _made_anew(run: Run) -> dict[tuple[str, Text], Remembered]:
     """Return by note and text the cards made of notes whose memory is not whole, under ids nobody has."""
     whole = {record.note for record in run.memory.cards} - run.memory.damaged
-    taken = {record.card.id for record in run.memory.cards}
-    taken |= {card.id for file in run.files for card in file.cards}
+    taken = _remembered_ids(run) | _ids_there(run)
     made: dict[tuple[str, Text], Remembered] = {}
     for deck in run.generated:
         for new in deck.cards if deck.note not in whole else ():
@@ -87,12 +86,21 @@ def _made_anew(run: Run) -> dict[tuple[str, Text], Remembered]:
 
 def _missing(run: Run) -> dict[Text, list[Remembered]]:
     """Return the remembered cards in reach that are in no deck file, by their text."""
-    there = {card.id for file in run.files for card in file.cards}
+    there = _ids_there(run)
     missing: dict[Text, list[Remembered]] = {}
     for record in run.memory.cards:
         if record.card.id not in there and run.reaches(record.note):
             missing.setdefault(text_of(record.card), []).append(record)
     return missing
+
+
+def _remembered_ids(run: Run) -> set[str]:
+    return {record.card.id for record in run.memory.cards}
+
+
+def _ids_there(run: Run) -> set[str]:
+    """The ids of cards in deck files, and ``""`` where one has none."""
+    return {card.id for file in run.files for card in file.cards}
 
 
 def _is_renamed(record: Remembered, note: str, run: Run) -> bool:

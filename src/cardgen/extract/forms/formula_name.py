@@ -94,12 +94,12 @@ _ONLY_ASPECT = re.compile(
 _LATIN_NAME = re.compile(
     r"(?=[A-Z-]*[a-z])[A-Z][A-Za-z]+[A-Z-][A-Za-z]*\d*"
 )  # ``FlowNetC``, ``Horn-Schunck``: no plain word
-# The Latin name that the last clause before the formula ends with: ``每帧还要乘上Hamming窗：``.
 # Who made the thing, where it is from, what it replaces.
 _NOT_ITS_NAME = re.compile(
     r"[A-Z][\w-]*(?=\s?(?:等人|团队|在\s?\d{4}|[里中上]|于\s?\d{4}|提出|发明|指出))|"
     r"(?<=[把将对由])[A-Z][\w-]*|(?<=在)[A-Z][\w-]*(?=[里中上])"
 )
+# The Latin name that the last clause before the formula ends with: ``每帧还要乘上Hamming窗：``.
 _OBJECT_LAST = re.compile(
     r"(?:[用叫是加上到为入]|称作|变成|换成)了?(?:一个)?\s?"
     r"(?P<name>[A-Za-z][A-Za-z0-9 -]{2,24}(?:[\u4e00-\u9fff]{1,2}(?<![来去][\u4e00-\u9fff]))?)$"

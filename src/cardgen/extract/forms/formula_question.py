@@ -29,9 +29,9 @@ _POINTS_BACK = re.compile(
 # A lead-in cut off from what it is of.
 _TORN_LEAD = re.compile(
     r"^(?:[Bb]ecause|[Ww]hose|[Ww]hich|[Ww]hereas|[Ff]or which|[Ii]n which|[Uu]sually|[Ii]s|"
-    r"[Aa]re|[Nn]amely|Across|To see|To (?:check|show|prove) (?:this|that)|Due to|As|Throughout,?|"
+    r"[Aa]re|[Nn]amely|Across|To see|To (?:check|show|prove) (?:this|that)|Due to|As|Throughout|"
     r"That the|Look at)\b|\b(?:it|its|them|these|their|this is so)\b"
-    r"|^(?:The (?:first|second|last|other|latter)|Both are|For the second|Throughout we assume)\b"
+    r"|^(?:The (?:first|second|last|other|latter)|Both are|For the second)\b"
 )
 _BOUND = re.compile(r"\s*\\?(?:\\[;,!: ]\s*)*(?:\\(?:leq?|geq?|leqslant|geqslant|lesssim|gtrsim)\b|[<>])")
 _HANGS = re.compile(r"以免|免得|省得|否则|以便|从而|不然|最终|反而")

@@ -56,7 +56,7 @@ _ASKS = re.compile(r"怎么|如何|怎样|什么|哪|几|谁|为何")
 _FILLER = re.compile(r"^(?:那么?|所以|不过|但是?|可是?)[，,]?|(?:呢|啊)(?=？$)")
 _SEVERAL = re.compile(r"、|\S和\S")
 _NOTHING = re.compile(r"(?:具体|原因|理由|意思|例子|结果|结论|注意|说明|答案|想法|问题|思路|情况)?")
-_INSIDE = re.compile(r"(?P<again>里面)?(?:里面|里头|内部)(?![的有]?[^，？]{0,4}结构)")
+_INSIDE = re.compile(r"(?:里面|里头|内部)(?![的有]?[^，？]{0,4}结构)")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9+-]")
 _LONGEST = 48
 _LONGEST_OWNER = 24
@@ -171,9 +171,8 @@ def _loose(reading: Reading, statement: Statement, loose: re.Match[str]) -> str:
 def placed(reading: Reading, statement: Statement, question: str) -> str:
     """Return the question with the topic before it, unless it holds a name that stands alone."""
     concept = statement.concept
-    inside = _INSIDE.match(question)
-    if inside:
-        question = _holder(reading, statement) + question[len(inside["again"] or "") :]
+    if _INSIDE.match(question):
+        question = _holder(reading, statement) + question
     named = reading.known.any_in(question) or (_LATIN.match(concept) and concept in question)
     return question if named else with_topic(question, reading.view.topic, True)
 

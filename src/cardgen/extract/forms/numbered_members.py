@@ -10,11 +10,10 @@ from cardgen.extract.forms.resolve import resolve_owner
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
 
-# ``口器不外乎A、B和C三种``: the number stands behind its members.
-NUMBER = "[一二三四五六七八九十两几\\d]"
 NO_MEMBERS = re.compile(r"例如|比如|但不限于|^(?:若干|许多|很多|多个|一些|不同的|一系列)")
 _NUMBERS = NUMBERS | {"二": 2}
 NO_OWNER = re.compile(r"我|你|什么|其中$|如果|因为")
+# ``HTTPS就是…，提供三样东西：A、B和C``
 _LATER_NUMBERED = re.compile(
     rf"(?<=，)(?P<of>[^，。；：]{{0,16}}?(?:提供|带来|具有|包含|包括|保证|需要|拥有|分|有|给出?|提出|设计|引入|采用|用|靠)了?)(?P<number>[{''.join(_NUMBERS)}])(?P<measure>{MEASURE})"
     r"(?P<what>[^，。：；、的—]{0,8})(?P<sign>[：:])(?P<members>[^。；]{4,160})[。]?$"
@@ -24,6 +23,7 @@ _NUMBERED = re.compile(
     rf"(?P<of>[^，。；：]{{0,30}}?)(?P<number>[{''.join(_NUMBERS)}])(?P<measure>{MEASURE})"
     r"(?P<what>[^，。：；、的—（★☆]{0,8}?)\s?[★☆]*(?:[（(][^（）()]{1,20}[）)])?(?P<sign>[：:，]|——)(?P<members>[^。；]{4,160})[。]?$"
 )
+# ``口器不外乎A、B和C三种``: the number stands behind its members.
 _COUNTED_LAST = re.compile(
     r"(?P<of>[^。；：]{0,40}?)(?:主要|大致|一共|总共|基本|通常|一般|可以|可|也|都)*"
     r"(?P<verb>有|分为|分成|分(?![类布析解配割支子词辨别享离])|包括|包含|不外乎|无非就?是|无非|就是|是)(?P<members>[^，。；：有是]{2,90}?)(?:这|共|一共)?"
