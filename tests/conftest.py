@@ -4,9 +4,15 @@ import signal
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # A shell that starts the tests in the background has them ignore Ctrl-C; the commands they stop would too.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# The suite tries the same cases every time, so that a failure tells of the change that was made. New ones
+# are looked for with `pytest tests/property --hypothesis-profile=default`.
+settings.register_profile("same", derandomize=True, database=None)
+settings.load_profile("same")
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.support.small_project import B_TREE, HEAP, NOTE, RED_BLACK, ROTATION, TREES, SmallProject, count
+from tests.support.small_project import (
+    B_TREE,
+    HEAP,
+    NOTE,
+    RED_BLACK,
+    ROTATION,
+    TREES,
+    SmallProject,
+    count,
+    without_ids,
+)
 
 from cardgen.errors import CardgenError
 from cardgen.flows.generate import generate
@@ -179,6 +189,21 @@ def test_p2_rule_9_a_card_that_the_rules_doubt_a_little_keeps_its_source(trees: 
     assert count(trees.generate(), Verb.UPDATED) == 1
     assert count(trees.generate(min_confidence=0.6, yes=True), Verb.ORPHAN) == 1
     assert count(trees.generate(), Verb.ORPHAN) == 0
+
+
+@pytest.mark.parametrize("with_id", [True, False])
+def test_p2_rule_22_such_a_card_is_known_again_where_the_memory_was_lost(
+    trees: SmallProject, with_id: bool
+) -> None:
+    trees.write(TREES, "# Trees\n\n## Red-black tree\n\n红黑树需要额外的颜色位。\n")
+    trees.generate(min_confidence=0.3)
+    trees.write(RED_BLACK, trees.text(RED_BLACK) if with_id else without_ids(trees.text(RED_BLACK)))
+    for memory in (trees.project.decks / ".cardgen" / "generated").rglob("*.jsonl"):
+        memory.unlink()
+    assert count(trees.generate(), Verb.ADOPTED) == 1
+    trees.edit(RED_BLACK, trees.text(RED_BLACK).split("cards:")[1], " []\n")
+    assert count(trees.generate(), Verb.DELETED) == 1
+    assert count(trees.generate(min_confidence=0.3), Verb.NEW) == 0
 
 
 @pytest.fixture

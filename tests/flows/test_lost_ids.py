@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.support.small_project import B_TREE, HEAP, RED_BLACK, TREES, SmallProject, count
+from tests.support.small_project import B_TREE, HEAP, RED_BLACK, TREES, SmallProject, count, without_ids
 
 from cardgen.flows.build import build
 from cardgen.store.plan import Verb
@@ -19,10 +19,6 @@ def trees(tmp_path: Path) -> SmallProject:
     trees = SmallProject(tmp_path)
     trees.generate()
     return trees
-
-
-def without_ids(text: str) -> str:
-    return re.sub(r"(?m)^- id: \w+\n  ", "- ", text)
 
 
 def lines_of_card(trees: SmallProject) -> str:

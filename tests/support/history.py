@@ -230,7 +230,7 @@ class History:
         after = self.shelf.cards()
         incoming = self.notebook.generate()[1]
         now = self._identities(plan, incoming, memory, before)
-        self._check_doubtful(now, before, memory)
+        self._check_doubtful(now, cards, memory)
         self._check_nothing_lost(before, after)
         self._check_ids(now, incoming)
         self._check_fields(before, after, now, incoming, memory)
@@ -265,17 +265,22 @@ class History:
     def _doubted(self) -> set[int]:
         return {fact.key for fact in self.notebook.facts() if fact.doubtful}
 
-    def _check_doubtful(self, now: dict[int, str], before: dict[str, Card], memory: dict[str, Any]) -> None:
+    def _check_doubtful(
+        self, now: dict[int, str], cards: dict[str, list[Card]], memory: dict[str, Any]
+    ) -> None:
         """Rule 9: a fact that the rules doubt keeps its card, and gets none if it has none.
 
         Sure facts choose first: a new one may have taken the card of one edited and doubted at once.
         """
         of_sure = {id_ for key, id_ in now.items() if key not in self._doubted()}
+        before = {card.id: card for deck in cards.values() for card in deck if card.id}
+        said = {sides(card) for deck in cards.values() for card in deck if not card.id}
         for key in self._doubted():
             id_ = self.ids.get(key)
             if id_ in before and id_ not in of_sure and id_ in memory and key in self.incoming:
                 assert now.get(key) == id_, f"lost its source: {before[id_]}"
-            assert now.get(key, id_) == id_ or now[key] in before, "a new card of a doubtful fact"
+            known = now.get(key, id_) == id_ or now[key] in before
+            assert known or sides(self.shelf.cards()[now[key]]) in said, "a new card of a doubtful fact"
 
     def _check_nothing_lost(self, before: dict[str, Card], after: dict[str, Card]) -> None:
         """Rules 9, 10, 16: no card goes, no deleted card comes back, comments stay."""

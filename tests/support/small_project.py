@@ -1,5 +1,6 @@
 """A project on disk with one note of two sections, to generate, edit and regenerate."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -81,3 +82,8 @@ def count(done: Generated, verb: Verb) -> int:
     """Return of how many cards ``verb`` is told."""
     assert done.plan is not None
     return done.plan.count(verb)
+
+
+def without_ids(text: str) -> str:
+    """Return the text of a deck file without the id lines of its cards."""
+    return re.sub(r"(?m)^- id: \w+\n  ", "- ", text)

@@ -25,7 +25,7 @@ class Candidate:
     """A card that an incoming one may be: its text, and what is known of where it is from.
 
     ``by_text_alone`` is true for a card that a person may have written: only its id or its very text count.
-    ``stands`` says that it is remembered and in a deck file.
+    ``stands`` says that it is in a deck file, and remembered or of a note whose memory was lost.
     """
 
     card: Card

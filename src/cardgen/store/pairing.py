@@ -61,4 +61,5 @@ def _strangers(run: Run, remembered: Mapping[str, Remembered]) -> Iterable[Candi
             continue
         for card in file.cards:
             if card.id and card.id not in remembered:
-                yield Candidate(card, note, by_text_alone=not note or note in notes)
+                known = bool(note) and note not in notes
+                yield Candidate(card, note, by_text_alone=not known, stands=known)
