@@ -7,10 +7,11 @@ from pathlib import PurePosixPath
 from cardgen.extract.reading.headings import clean_heading, clean_title
 from cardgen.model import GeneratedCard, GeneratedDeck
 from cardgen.notes.document import Document
+from cardgen.text.expression import expression
 from cardgen.text.slug import slug
 
-_DATE = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}-")
-_TAG_SPACE = re.compile(r"[\s,，、:：]+")
+_DATE = expression(r"^\d{4}-\d{1,2}-\d{1,2}-")
+_TAG_SPACE = expression(r"[\s,，、:：]+")
 
 
 def arrange(

@@ -1,6 +1,5 @@
 """Two cards of one note that ask the same are one: the surer, the more telling kind, stays."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,9 +9,10 @@ from cardgen.extract.options import LEEWAY, Dropped
 from cardgen.extract.torn import torn_part
 from cardgen.model import Kind
 from cardgen.notes.document import Section
+from cardgen.text.expression import expression
 
-_NOISE = re.compile(r"[\s*_`$“”\"'‘’（）()，,。.；;：:？?！!、《》\[\]]+")
-_KIND = re.compile(r"[(（]([a-z]{3,}|[\u4e00-\u9fff]{1,4})[）)]")
+_NOISE = expression(r"[\s*_`$“”\"'‘’（）()，,。.；;：:？?！!、《》\[\]]+")
+_KIND = expression(r"[(（]([a-z]{3,}|[\u4e00-\u9fff]{1,4})[）)]")
 _RANK = {
     Kind.DEFINITION: 0, Kind.FORMULA: 0, Kind.ADVANTAGE: 1, Kind.DISADVANTAGE: 1, Kind.ENUMERATION: 1,
     Kind.PROCEDURE: 1,
@@ -164,7 +164,7 @@ _WHOLES = (Kind.COMPARISON, Kind.ENUMERATION, Kind.PROCEDURE, Kind.QA)
 # Rules whose cards stay only where no other card is made from the same words.
 _LAST_RESORT = ("labelled", "remark")
 _SHORT_REST, _DEED = 24, 16  # letters that a remark, a property may say besides who made a thing
-_AND_WHEN = re.compile(r"，|, in (?=\d)")
+_AND_WHEN = expression(r"，|, in (?=\d)")
 _FEW = 8  # letters of an answer that show where it is from
 # Kinds whose cards may say again what a more telling card says.
 _PARTS = (Kind.PROPERTY,)
@@ -213,7 +213,7 @@ def _repeats(asked: _Plain, kept: _Plain) -> bool:
     return answer in kept.question or plain(_FIRST_CLAUSE.split(asked.finding.answer)[0]) in kept.question
 
 
-_FIRST_CLAUSE = re.compile(r"[，,；;]")
+_FIRST_CLAUSE = expression(r"[，,；;]")
 
 
 def _dropped(candidate: Candidate, reason: str) -> Dropped:

@@ -1,6 +1,5 @@
 """What a rule finds, and the shape every rule has."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +8,7 @@ from cardgen.extract.reading.concepts import KnownNames
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Formula, View
 from cardgen.model import Kind, Source
+from cardgen.text.expression import expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,20 +133,20 @@ def is_lead(reading: Reading, statement: Statement) -> bool:
 
 
 # ``分类器其实是岭回归：``: more than that a formula follows.
-_SAID_TO_BE = re.compile(
+_SAID_TO_BE = expression(
     r"\s?(?!这|那|下|如|以|怎么|什么|一个|由|从|按|用|通过)[^，。：；的了]{3,16}[：:]\s*"
 )
-_ONLY_LEADS = re.compile(
+_ONLY_LEADS = expression(
     r"^(?:设|令|记|假设)|\bfollowing\b|(?:[是为有即得成]|如下|所示|以下|写作|写成|写为|表示|公式|式子?|表达式|定义|"
     r"形式|可得|得到|满足|等于|计算|推导|证明|\b(?:so that|as|by|is|are|with|to|that|have|has|get|reads?|"
     r"formula|follows|namely|equation|rule|i\.e\.))[，,]?\s*[：:]$"
 )
-_LEADING = re.compile(
+_LEADING = expression(
     r"ha(?:ve|s)|(?:obtain|get|find|define|write|consider|introduce|derive|solve|minimize|maximize|compute|say|use|"
     r"take|obey|follow)s?|satisf(?:y|ies)"
 )
 # Words that a sentence running into a formula ends with, where it says no more than what the formula is.
-_RUNS_INTO = re.compile(
+_RUNS_INTO = expression(
     r"\b(?:[a-z]+s|of|as|by|on|in|at|with|to|that|for|from|have|get|obtain|write|find|define|the|a|an|and|or|i\.e\.|"
     r"rule|formula|equation|problem|form|function|objective|loss|update|bound|identity|condition|expression|inequality|term|relation|"
     r"written|namely)[,:]?$"

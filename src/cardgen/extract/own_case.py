@@ -13,39 +13,40 @@ from functools import cached_property
 from cardgen.extract.finding import Finding
 from cardgen.extract.reading.view import Passage, View
 from cardgen.extract.wording.phrasing import is_plural
+from cardgen.text.expression import expression
 from cardgen.text.scripts import has_han
 
 # A word, ``inner`` where it cannot begin a sentence; parts of paths, addresses and code are none.
-_WORD = re.compile(r"(?<![\w\\./-])(?P<inner>(?<=[a-z] )|(?<=, ))?[A-Za-z][a-z]+(?:-[a-z]+)*(?![\w/-]|\.\w)")
+_WORD = expression(r"(?<![\w\\./-])(?P<inner>(?<=[a-z] )|(?<=, ))?[A-Za-z][a-z]+(?:-[a-z]+)*(?![\w/-]|\.\w)")
 # The first word of a subject behind the verb that asks (``can Elements be``); no name of several capitals.
-_SUBJECT = re.compile(
+_SUBJECT = expression(
     r"(?<!\S)(?P<asks>[Ww]hich|do|does|did|is|are|was|were|can|could|may|should|must|will|has|have|"
     r"(?:of|for)(?: the)?) (?P<word>[A-Z][a-z]{2,}(?:-[a-z]+)*)(?=\?|\s[^A-Z])"
 )
-_THE = re.compile(r"(?<!\S)(In|for|of|is|are|does|do|in) The ")
-_OWNER = re.compile(r"(?<=\s)the (?=[A-Z][\w-]*['’]s\s)")  # ``the RetinaNet's loss``
-_SEVERAL = re.compile(r"How do [^?]+, [^?]+ differ")  # all of them, or none
+_THE = expression(r"(?<!\S)(In|for|of|is|are|does|do|in) The ")
+_OWNER = expression(r"(?<=\s)the (?=[A-Z][\w-]*['’]s\s)")  # ``the RetinaNet's loss``
+_SEVERAL = expression(r"How do [^?]+, [^?]+ differ")  # all of them, or none
 _SHORTEST, _LONGEST = 3, 40
 # What ends a name, so that ``a Bloom filter array`` is no Bloom filter.
-_BEHIND = re.compile(
+_BEHIND = expression(
     r"\s*(?:[.,;:?!)(]|$)|\s(?:is|has|was|can|may|must|will|that|which|who|with|and|or|in|on|to|for|by|"
     r"at|as|from|does)\b"
 )
-_INSIDE = re.compile(r"[A-Za-z] ")  # before a name: no sentence begins with it
+_INSIDE = expression(r"[A-Za-z] ")  # before a name: no sentence begins with it
 _ASKED_OF, _ENDS = (" of ", " is "), ("?", " (")
-_LAST_WORD = re.compile(r"[A-Za-z-]+(?= $)")
+_LAST_WORD = expression(r"[A-Za-z-]+(?= $)")
 _REACH = 30
 _OF_ANOTHER = frozenset(
     ("this", "that", "these", "each", "every", "its", "their", "our", "your", "no", "one")
 )
 # ``In Leitner system, what …``
-_TOPIC = re.compile(r"^In (?P<name>(?!the |an? )[^,(?]{3,40}?)(?=,| \()")
+_TOPIC = expression(r"^In (?P<name>(?!the |an? )[^,(?]{3,40}?)(?=,| \()")
 # Words by whose end one sees that they are no names.
-_PLAIN_WORD = re.compile(
+_PLAIN_WORD = expression(
     r"(?!Hamming|Turing|Ising|Stirling|Deming|Fleming|Boeing|Beijing|Nanjing)[A-Z][a-z]{3,}(?:tions?|ments?|ness|"
     r"ity|ities|ings?|ance|ence|ful|less|able|ible)|[A-Z][a-z]+-(?:based|free|wise|level|order|time|side)"
 )
-_FIRST_WORD = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)*(?=\s|$)")
+_FIRST_WORD = expression(r"[A-Z][a-z]+(?:-[a-z]+)*(?=\s|$)")
 
 
 def _places(name: str, text: str) -> Iterator[int]:

@@ -15,21 +15,22 @@ from cardgen.extract.reading.terms import bold_end
 from cardgen.extract.reading.view import Formula, Passage, View
 from cardgen.extract.wording.phrasing import lower_first, missing_topic, with_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 from cardgen.text.scripts import has_han
 
 _SHORTEST_CLEAR = 2  # letters that may be short for several things
 _LONGEST, _LONGEST_LATIN = 12, 30  # characters of what is named in brackets
-_TELLING = re.compile("[A-Z]{2}|[a-z][A-Z]|[0-9]")  # such a name stands by itself
-_LATIN = re.compile("[A-Za-z]{2}")
-_GLOSSED = re.compile(
+_TELLING = expression("[A-Z]{2}|[a-z][A-Z]|[0-9]")  # such a name stands by itself
+_LATIN = expression("[A-Za-z]{2}")
+_GLOSSED = expression(
     r"(?!最后|所以|因此|首先|其次|第|这|那|它|其|一[个种]|所谓|另|再|而|但|由|用|为|和)"
     r"(?P<name>[^，。；：？?（）()的是在把对说叫让用了成\U000f0000-\U000ffffd]{2,16})(?P<gloss>[（(][A-Za-z][^（）()]{2,60}[）)])"
 )
 # With two capitals or a digit: one capital alone may begin somebody's name.
-_LATIN_FIRST = re.compile(
+_LATIN_FIRST = expression(
     r"(?P<name>(?=[a-z+-]*[A-Z][a-z+-]*[A-Z0-9])[A-Z][A-Za-z0-9+-]{1,20})\s?(?=[\u4e00-\u9fff（])(?!在|和|与|跟|则|中|里|的|上)"
 )
-_ASIDE = re.compile(
+_ASIDE = expression(
     r"易[混错]|注意|提示|补充|思考|小结|重点|关于|一点|[小算看举试]|note|tip|warning|example", re.I
 )
 _OFTEN_CLEAR = (Kind.DEFINITION, Kind.ADVANTAGE, Kind.DISADVANTAGE, Kind.COMPARISON, Kind.ATTRIBUTION)
@@ -42,14 +43,14 @@ _PLACED = (
     Kind.ENUMERATION,
     Kind.EXPANSION,
 )
-_HAS_PLACE = re.compile("[^，？]{1,24}(?:中，|（)")
-_ASKS = re.compile(r"(?:What|Which|Who|How|Why|When|Where)\b")
+_HAS_PLACE = expression("[^，？]{1,24}(?:中，|（)")
+_ASKS = expression(r"(?:What|Which|Who|How|Why|When|Where)\b")
 _LONGEST_TOPIC = 40
-_NO_NAME = re.compile("[是，。；：]|^[不没有把将在]")
+_NO_NAME = expression("[是，。；：]|^[不没有把将在]")
 _LONGEST_NAME = 24
-_GLOSS_LAST = re.compile(r"(?<=[^\s（(]{2})\s?[（(][^（）()]{2,40}[）)]$")
+_GLOSS_LAST = expression(r"(?<=[^\s（(]{2})\s?[（(][^（）()]{2,40}[）)]$")
 _MOST_FORMULAS = 3  # across which a paragraph's name is carried
-_TITLE = re.compile("[：:—]|笔记|notes", re.I)
+_TITLE = expression("[：:—]|笔记|notes", re.I)
 
 
 def placed(finding: Finding, reading: Reading) -> Finding:

@@ -9,53 +9,54 @@ from dataclasses import replace
 
 from cardgen.extract.finding import Finding
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 from cardgen.text.latex import syntax_faults
 from cardgen.text.math import math_spans, replace_math
 
 _PAIRS = ("（）", "()", "“”", "「」", "《》")
 _MARKS = frozenset("".join(_PAIRS))
 # Words that lead a name in and are no part of it; none of them begins a name.
-_LEAD_IN = re.compile(
+_LEAD_IN = expression(
     r"^((?:[^，？?]{1,30}中，)?(?:什么是)?)(?:还有|另有|则有|又叫|又称|又名|所谓(?=\S{2})|就是|就成了|(?<=中，)是(?![否不指])|"
     r"(?:实现|工程|结构|具体|操作|数学)上(?:则|一般)?(?:用|是)(?:的是)?(?:一[个种层])?|(?:所以|因此)(?:还|又)?(?:需?要)?(?:再?做一次)?)(?=[^，？?的]{2})"
 )
 # ``为什么而B这样？``, ``为什么由于A，B？``
-_NO_ASKED = re.compile(
+_NO_ASKED = expression(
     r"(?<=为什么)(?:(?:而|但|可(?![以能])|却)(?=[A-Za-z\u4e00-\u9fff]{2})(?!已|是|[奋努])|(?:由于|因为)[^，？]{2,40}，)"
 )
 # ``为什么X的缺点是不能删除？``: why X cannot.
-_ITS_FAULT_IS = re.compile(
+_ITS_FAULT_IS = expression(
     r"(?<=为什么)(?P<of>[^，？的]{2,24})的(?:缺点|优点|毛病|问题|特点|好处|坏处)(?:就|便)?是(?=[不没无只会能可])"
 )
 # ``还有个容易被追问的细节：X为什么…？``
-_ASKS_NOTHING = re.compile(
+_ASKS_NOTHING = expression(
     r"(?:(?<=^)|(?<=中，))(?:还?有)?一?个[^，：？]{2,16}的(?:细节|地方|疑问|点|坑|小?问题)：(?=[^？]*[？?]$)"
 )
 _LEADING = frozenset("有叫称谓名所因就是用")  # one of which each lead-in has
 # A Chinese question that begins with a verb of duty, or with what has members, has lost its subject.
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = expression(
     r"(?:(?:把|将(?!来))(?![^，？]{2,24}中，)|要同时|需要?满足|重做什么)|(?:区别|不同|缺点|优点|原因|例子)有哪"
 )
 # A question about a pointer, a count, or what a connective begins.
-_POINTS = re.compile(
+_POINTS = expression(
     r"什么是(?:(?:上面|下面|前面|后面|上述|以上|以及)|[两二三四五六几][个种类条]|(?:[前后]者|这|那|其|它))"
     r"|(?:^|中，)(?:既然|根据|按照|可见|可惜|毕竟|虽然|由于|以及|[^，？]{0,6}的(?:它|中的|其))[^，：？]*？"
     r"|(?:要么|或者|一是|二是)和|和(?:要么|或者|二是)"
     r"|(?:^|中，)(?:[一二三]来|其[一二三]|否则|道理|标题|原话)(?:是什么|怎么样|有什么特点|会怎样)？|为什么[^，？]{1,12}(?<![不就只才])是？"
     r"|(?:怎么|如何|为什么|怎样)[做用有是能会]什么？|(?:^|中，)正?(?:因为|由于)[是有]?什么？"
 )
-_POINTING_ANSWER = re.compile(
+_POINTING_ANSWER = expression(
     r"(?:[上中里下内][，,]|(?:就|是)*(?:这样|那样|如下)的?$|[前后]者的|[\u4e00-\u9fff]{1,3}了[前后]者|后者(?!.*前者)|同[上左]$|(?:下面|后面|下文)(?:会|再)?分[开别][说讲]|(?:这里|本文)只[记说讲写]|(?:干|做|管|用于)(?:这|那)个?的$|(?:值得|不妨|可以|先)?(?:单独|专门|多|单|再)?[说提聊讲谈][一两]?[说提聊讲谈句下]|(?:上面|下面|前面|后面|上述|以上)(?:这|那)?[种个类]?(?:的?方法|的?做法)?$)"
 )
 # A name that holds a predicate of its own is a clause.
-_CLAUSE_AS_NAME = re.compile(r"什么是[^（(？?]{2,}(?:多采用|采用了?|使用了|往往|经常)")
+_CLAUSE_AS_NAME = expression(r"什么是[^（(？?]{2,}(?:多采用|采用了?|使用了|往往|经常)")
 # A last clause that announces a formula, or what is called something, and stops there.
-_CUT_OFF = re.compile(
+_CUT_OFF = expression(
     r"[，,；;。]\s*[^，,；;。$]{0,20}(?:(?<![认作成称分变转化因行人视])为|如下|合起来|等于|其中|(?<![实及按准随同临])时|写[成作][^，。]{0,8}是)$"
 )
 
 # An English question whose subject is none.
-_NO_SUBJECT_EN = re.compile(
+_NO_SUBJECT_EN = expression(
     r"\bwhen (?:is|are|does|do) (?:which|that|by|in|with|at|for|if)\b"
     r"|\bwhy (?:is|are|was|were|does|do) (?:what|that|which)\b"
     r"|\bwh(?:at|y) do(?:es)? (?:replace|begin|keep|take|let|use|divide|multiply|start) \S+ \S"
@@ -65,37 +66,37 @@ _NO_SUBJECT_EN = re.compile(
 )
 _TORN_NAMES = (_CLAUSE_AS_NAME, _POINTS, _NO_SUBJECT_EN)
 # What would go on where an answer stops.
-_GOES_ON = re.compile(r"[,;]?\s(?:which|because|whereas)$")
+_GOES_ON = expression(r"[,;]?\s(?:which|because|whereas)$")
 _GOING_ON = ("which", "because", "whereas")
 
-_COUNTED = re.compile(r"哪[两二三四五六七八九][个种类条点步项样招关派道层级大处方部]")
-_SEVERAL = re.compile(r"[、；;\n和与及跟]|以及|[，,]|一是|外加|还有|或|/|\s[&+＋]\s")
+_COUNTED = expression(r"哪[两二三四五六七八九][个种类条点步项样招关派道层级大处方部]")
+_SEVERAL = expression(r"[、；;\n和与及跟]|以及|[，,]|一是|外加|还有|或|/|\s[&+＋]\s")
 
 # ``大体有什么？ 三派``
-_ONLY_COUNTS = re.compile(
+_ONLY_COUNTS = expression(
     r"[两三四五六七八九十几\d]+(?:[个种类派条点步样招关道层级大处]|部分|方面|阶段)\S{0,3}"
 )
 
 # ``选核函数是一门学问``
-_NO_FACT = re.compile(
+_NO_FACT = expression(
     r"(?:是)?(?:一?[门件种个]|纯粹?)?(?:大?学问|玄学|艺术|技术活|体力活|苦差事|好东西|老大难|手艺|经验活|看人品的?)(?:问题|的事)?[。]?"
 )
 # ``什么是路由坍塌？ MoE最头疼的问题``: how it is regarded or whose it is, not what it is.
-_NO_CLASS = re.compile(
+_NO_CLASS = expression(
     r"(?:[^，。]{0,8}最[^，。]{1,4}|[^，。]{0,6}(?:给出|对应)|[A-Za-z][A-Za-z-]*)"
     r"的(?:问题|方案|解法|做法|办法|结论|概念|说法)"
 )
 # ``有放回地抽n次，一次都没抽中的概率是`` and a formula behind it.
-_LEADS_ON = re.compile(r"[，,；;](?:[^，,；;。]{1,20}[^也还但于求就都不才可总老倒正若或，])是$")
-_ONLY_WHEN = re.compile(r"[^，。；]{1,30}(?<![实及按准随同临])时")  # ``右端项有误差时：`` and a formula
+_LEADS_ON = expression(r"[，,；;](?:[^，,；;。]{1,20}[^也还但于求就都不才可总老倒正若或，])是$")
+_ONLY_WHEN = expression(r"[^，。；]{1,30}(?<![实及按准随同临])时")  # ``右端项有误差时：`` and a formula
 _CUT_ENDS = ("时", "是", "为", "下", "来", "于", "中")
 
 
 # ``What are the advantages of X? It needs …``: the question has named it.
-_IT = re.compile(
+_IT = expression(
     r"^(?:它们?的?(?!之间|自身|本身|[俩两])(?=[^，。]{3})|(?:It|They) (?:(?:is|are) )?(?=[A-Za-z]))"
 )
-_IS = re.compile(r"^是(?!否|的)(?=[^，。]{4})")
+_IS = expression(r"^是(?!否|的)(?=[^，。]{4})")
 _SAID_OF_IT = (Kind.ADVANTAGE, Kind.DISADVANTAGE)
 
 

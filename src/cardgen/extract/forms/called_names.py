@@ -8,15 +8,16 @@ from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.marks import is_marked_at
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
+from cardgen.text.expression import expression
 
-DESCRIBED = re.compile(r"^这(?:种|个|类|样的)(?P<def>[^，。]{5,40}的[^，。的]{1,6})$")
+DESCRIBED = expression(r"^这(?:种|个|类|样的)(?P<def>[^，。]{5,40}的[^，。的]{1,6})$")
 LONGEST_OF = 10  # characters of a name behind ``…的叫``
-NAMES_A_THING = re.compile(
+NAMES_A_THING = expression(
     r"(?:现象|效应|问题|原理|定理|悖论|法则|技巧|机制|性质|误差|定律|诅咒|陷阱|攻击|异常)$"
 )
-HELD_ONLY = re.compile(r"(?:其中|这里|式中|而)?的?(?P<held>[\U000f0000-\U000ffffd])$")
-_OF_A_SORT = re.compile(r"的(?:$|[\u4e00-\u9fff]{2}[，,]?$)")
-_NOT_NAME = re.compile(
+HELD_ONLY = expression(r"(?:其中|这里|式中|而)?的?(?P<held>[\U000f0000-\U000ffffd])$")
+_OF_A_SORT = expression(r"的(?:$|[\u4e00-\u9fff]{2}[，,]?$)")
+_NOT_NAME = expression(
     r"^[A-Za-z][A-Za-z0-9 -]*\s?的[\u4e00-\u9fff]{1,4}(?:为|来|向|去|做|作)|^(?:因为|为了|由于|"
     r"如果|通过|对(?![称偶数抗比齐照])|在(?!线)|用(?!户)|把|将|一[个种类]|不|最(?![大小优])|很|更|比(?!特)|只|说|我|你|它|这|那)|的$|"
     r"了|之父|是|首选|必|如下|下面|以下|什么|怎么|为什么|原因|理由|由来|之一"

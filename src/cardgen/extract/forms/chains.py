@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass
 
-_ARROW = re.compile(r"\s?(?:--?>|—>|=>|→|⇒)\s?")
+from cardgen.text.expression import expression
+
+_ARROW = expression(r"\s?(?:--?>|—>|=>|→|⇒)\s?")
 _PART = r"(?:[^，。；：、→⇒>（()）]|[（(][^（）()]{1,40}[）)]){1,40}?"
-_CHAIN = re.compile(
+_CHAIN = expression(
     r"(?P<lead>(?:[^，。；：→⇒>]{0,16}(?:流程|步骤|过程|做法|套路|链路|顺序|管线|路线|依次)(?:大致|就)?(?:[：:]|是|为|如下：))?)\s?"
     rf"(?P<steps>{_PART}(?:{_ARROW.pattern}{_PART}){{2,10}})(?=$|[，。；])"
 )
-_STATES = re.compile("[是有把按将成为在从]|一[堆些]")
+_STATES = expression("[是有把按将成为在从]|一[堆些]")
 _LONGEST_FIRST = 10  # characters of a step that nothing leads to: a longer one is a sentence
 
 

@@ -1,6 +1,5 @@
 """Who made a thing and when, as the brackets of a Chinese sentence say it: ``X（P，2001）``."""
 
-import re
 from collections.abc import Iterator
 
 from cardgen.extract.forms.made_thing import BRACKET, latin_before
@@ -9,8 +8,9 @@ from cardgen.extract.forms.name_before import marked_before
 from cardgen.extract.forms.people import may_be_person
 from cardgen.extract.reading.gloss import Gloss, is_abbreviation, read_gloss, spells
 from cardgen.extract.reading.statement import Statement
+from cardgen.text.expression import expression
 
-_SOURCE = re.compile(r"(?P<who>.{2,60}?)(?:[ ,，]+(?P<year>\d{4})[a-z]?)?")
+_SOURCE = expression(r"(?P<who>.{2,60}?)(?:[ ,，]+(?P<year>\d{4})[a-z]?)?")
 
 
 def cited(statement: Statement) -> Iterator[Maker]:

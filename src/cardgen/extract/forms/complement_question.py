@@ -6,35 +6,36 @@ from cardgen.extract.language import english
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.english_verb import ask_verb
 from cardgen.extract.wording.phrasing import lower_first
+from cardgen.text.expression import expression
 
 # What names nothing that a question could ask of.
-VAGUE = re.compile(
+VAGUE = expression(
     r"^(?:the (?:following|main|most|first|second|next|same|other|rest)|what|who|there|all|some|many|"
     r"one|another|"
     r"several|both|each|such|further|more|new)\b",
     re.I,
 )
 # ``recovered by following the pointers``, ``driven by the wind``: how, or by what.
-_DONE_BY = re.compile(
+_DONE_BY = expression(
     r"(?P<done>(?:\w+ly )?(?:[a-z]+(?:ed|wn|ven|ten|ken|sen|zen|den)|made|built|found|set|read|kept|"
     r"held|led|cut|put|learnt|split|fed))"
     r"(?: \w+ly)? (?:(?P<how>(?:by [a-z]+ing|using|via)\s.{4,160})|by (?P<agent>.{4,160}))$"
 )
-_OF = re.compile(r"(?:the|a|an)\s[\w -]+\sof\s", re.I)
+_OF = expression(r"(?:the|a|an)\s[\w -]+\sof\s", re.I)
 # ``The usual cure is to pad each row``
-_ROLE_NOUN = re.compile(
+_ROLE_NOUN = expression(
     r"(?:the|an?|another|one|its|their) (?:[a-z-]+ ){0,2}(?:remedy|cure|fix|trick|solution|"
     r"workaround|default|recipe|"
     r"rule of thumb|convention|criterion)$",
     re.I,
 )
-_VALUE = re.compile(
+_VALUE = expression(
     r"(?:(?:about|around|roughly|at most|at least|between|typically|usually|only) )?"
     r"\d[^,;()]{0,40}(?:\s\([^()]{3,60}\))?$"
 )
-_NOUN_NEXT = re.compile(r"(?:the|a|an|to|that)\b")
+_NOUN_NEXT = expression(r"(?:the|a|an|to|that)\b")
 # ``linear in the block length``, ``made of autonomous systems``, ``seen as a special case``.
-_STATE = re.compile(
+_STATE = expression(
     r"(?P<state>(?:\w+ly )?(?:[a-z]{3,}ed|made|seen|known|built|drawn|given|chosen|taken|set|sent|kept|found|"
     r"held|split|fed|thought of|thought|understood|written|broken|driven|hidden|read|taught|spread|linear|"
     r"the same|exactly the same|quadratic|cubic|exponential|logarithmic|proportional|equivalent|independent|"
@@ -44,18 +45,18 @@ _STATE = re.compile(
     r"advance|turn|random|"
     r"hand|will|once|class)\b).{4,})"
 )
-_HAS_SOME = re.compile(
+_HAS_SOME = expression(
     r"(?:(?:about|around|roughly|only|at most|at least) )?"
     r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve) "
     r"(?P<noun>(?!of\b)(?:[\w-]+ ){0,2}?[\w-]*[a-rt-z]s)(?=$|[\s,;:.(])"
 )
-_HAS_NONE = re.compile(r"no (?P<what>(?!longer|more|less|matter|idea|such)[a-z].{4,})")
-_HAS_DONE = re.compile(
+_HAS_NONE = expression(r"no (?P<what>(?!longer|more|less|matter|idea|such)[a-z].{4,})")
+_HAS_DONE = expression(
     r"(?:\w+ly )?(?:been|had|become|come|gone|done|seen|long|also|since|never|always|"
     r"(?!need|seed|speed|feed)[a-z]{3,}ed)\b"
 )
-_HAS_TO = re.compile(r"to (?P<what>[a-z].{3,})")
-_DENIED = re.compile(r"never|hardly|rarely|seldom|barely|scarcely")
+_HAS_TO = expression(r"to (?P<what>[a-z].{3,})")
+_DENIED = expression(r"never|hardly|rarely|seldom|barely|scarcely")
 _PLAIN_MODALS = ("can", "may", "will", "must", "should", "might", "could")
 
 

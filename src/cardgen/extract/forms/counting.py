@@ -1,8 +1,9 @@
 """Counted nouns in Chinese: ``两派``, ``三个难处``, ``这么几件事``; how many, and of what."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from cardgen.text.expression import expression
 
 NUMBERS = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 DIGITS = "零一二三四五六七八九十"
@@ -12,12 +13,12 @@ MEASURE = (
     "环|块|批|篇|章|句|行|列|栏|轮|期|型|式|片|份|题|款|档|宗|桩|重|头|面|本|驾|根|只|枚|颗|座|间|台|幅|场|笔|"
     "串|排|柱|味|剂|瓣|节|声|拍|口|扇|把|副|双|架|张|幕|程"
 )
-_COUNTED = re.compile(
+_COUNTED = expression(
     rf"(?<![第一二三四五六七八九十百千万两几\d.])(?P<number>[两三四五六七八九十几]|[2-9]|1[0-2])\s?"
     rf"(?P<measure>{MEASURE})(?P<what>[^，。；：:]{{0,16}})"
 )
 # What only looks as if it counted: ``三个月``, ``四面八方``, ``三段论``.
-_NO_COUNT = re.compile(r"四面八方|十分|\S个(?:多?月|小时|星期|礼拜|半|人)|\S点(?:半|钟|\d)|\S部曲|\S段论")
+_NO_COUNT = expression(r"四面八方|十分|\S个(?:多?月|小时|星期|礼拜|半|人)|\S点(?:半|钟|\d)|\S部曲|\S段论")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """What the rules for definitions share: how a name is asked for, and what is an answer."""
 
-import re
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding, finding_at
@@ -9,10 +8,11 @@ from cardgen.extract.reading.gloss import Gloss, is_abbreviation
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import display, is_plural, what_is
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 # What may stand between a name and the cue of its definition.
 ADVERB = r"(?:通常|一般|主要|常|往往|其实|实际上|本质上|顾名思义[，,]?|就|也|可以|能够)*"
-_ONLY_NAMES = re.compile(r"[A-Za-z0-9 .+/-]+(?:、[A-Za-z0-9 .+/-]+)+")
+_ONLY_NAMES = expression(r"[A-Za-z0-9 .+/-]+(?:、[A-Za-z0-9 .+/-]+)+")
 
 
 def with_names(gloss: Gloss, names: Names | None) -> Gloss:

@@ -9,14 +9,15 @@ from cardgen.extract.wording.answers import clean, sentence_case
 from cardgen.extract.wording.english_question import A_BIT
 from cardgen.extract.wording.phrasing import display, is_plural, lower_first, what_is
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
-EN_IS = re.compile(
+EN_IS = expression(
     r"(?P<cue>(?:is|are)\s+(?:(?:just|simply|also|nothing (?:more|other) than|merely|essentially|"
     r"basically)\s+)?(?=(?:an?|the|one of|any|some)\s)|(?:is|are) (?:defined as|simply|"
     r"essentially|basically)\s+|refers? to\s+|means?\s+(?:that\s+)?|(?:is|are) used (?:to|for)\s+|"
     r"denotes?\s+|describes?\s+|stands? for\s+)"
 )
-_EN_SAME = re.compile(
+_EN_SAME = expression(
     r"(?:the (?:same|following|case|reason|problem|most|best|first|only|next|one)|one of|an? (?:good|"
     r"bad|great|nice|simple|major|popular|huge|big|fine|different|safe) |the (?:pleasant|easy|"
     r"simple|usual|good|bad|"
@@ -26,26 +27,26 @@ _EN_SAME = re.compile(
     r"|the [a-z]+ ones\.?$",
     re.I,
 )
-_POINTING = re.compile(r"\b(?:it|this|that|these|those|they|we|you|I)\b")
-_OPENS = re.compile(
+_POINTING = expression(r"\b(?:it|this|that|these|those|they|we|you|I)\b")
+_OPENS = expression(
     r"(?:Suppose|Assume|Imagine|Consider|Say|Let|Take|Recall|Note|For|In|On|If|When|Where|While|"
     r"Because|Since|By|With|As|Whereas|and|but|or|so)\b",
     re.I,
 )
-_SUPERLATIVE = re.compile(r"^(?:[a-z]{2,}[^or]est|most \w+|least \w+)\b|\b(?:possible|imaginable)$", re.I)
-_THERE = re.compile(
+_SUPERLATIVE = expression(r"^(?:[a-z]{2,}[^or]est|most \w+|least \w+)\b|\b(?:possible|imaginable)$", re.I)
+_THERE = expression(
     r"\bthere$|^(?:adjective|name|term|word|phrase|contrast|subject|title|letter|acronym)$", re.I
 )
-_GIVEN = re.compile(
+_GIVEN = expression(
     r"(?P<what>an? [\w -]{3,40}?) (?P<when>(?:exactly |only |precisely )?(?:if|when|whenever) .{6,})", re.S
 )
-_EN_EDGE = re.compile(r"^(?:just|simply|basically|essentially)\s+")
-_EN_ARTICLE = re.compile(r"^(?:the|a|an|each|every)\s+", re.I)
-_EN_NAME = re.compile(
+_EN_EDGE = expression(r"^(?:just|simply|basically|essentially)\s+")
+_EN_ARTICLE = expression(r"^(?:the|a|an|each|every)\s+", re.I)
+_EN_NAME = expression(
     r"(?!.*\sof\s|(?:[Ww]hat|[Ww]ho|[Ww]hich|[Hh]ow|[Ww]hy|[Tt]here|[Tt]hat|[Tt]his|"
     r"[Tt]hese|[Tt]hose|[Ss]uch)\b)[^\s,:]+(?: [^\s,:]+){0,4}"
 )
-_EN_OF_KIND = re.compile(r"(?:An?|Any)\s[^\s,:]+(?: [^\s,:]+){0,9}", re.I)
+_EN_OF_KIND = expression(r"(?:An?|Any)\s[^\s,:]+(?: [^\s,:]+){0,9}", re.I)
 
 
 def english_definition(reading: Reading, statement: Statement) -> Finding | None:

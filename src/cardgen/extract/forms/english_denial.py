@@ -6,12 +6,13 @@ from cardgen.extract.language import english
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.phrasing import lower_first
+from cardgen.text.expression import expression
 
-_DENIAL = re.compile(r"(?P<aux>does|do|can|is|are|will)(?: not|n[’']t|not)\s(?P<rest>.+)$", re.S)
-_NEVER = re.compile(r"never (?P<verb>[a-z-]+) (?P<rest>.{3,})$", re.S)
-_LIKE_THAT = re.compile(r"\b(?:like|of|in|about|by) (?:this|that|it|them)\b")
+_DENIAL = expression(r"(?P<aux>does|do|can|is|are|will)(?: not|n[’']t|not)\s(?P<rest>.+)$", re.S)
+_NEVER = expression(r"never (?P<verb>[a-z-]+) (?P<rest>.{3,})$", re.S)
+_LIKE_THAT = expression(r"\b(?:like|of|in|about|by) (?:this|that|it|them)\b")
 _LONGEST_DENIED = 120
-_DENIAL_END = re.compile(
+_DENIAL_END = expression(
     r",\s(?:but|and|so|which|because)\s|[;:]|\sand (?:can|is|are|will|has|have|therefore|thus)\b"
 )
 

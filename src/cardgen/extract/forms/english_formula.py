@@ -10,12 +10,13 @@ from cardgen.extract.forms.formula_question import FormulaName, ask, by_side, le
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Formula
 from cardgen.extract.wording.phrasing import with_topic, without_article
+from cardgen.text.expression import expression
 
-_EN_CALLED = re.compile(r"called (?:the )?\*?(?P<name>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
-_EN_ROLE = re.compile(r"[a-z]+|[\U000f0000-\U000ffffd]")  # ``update``, ``$f$``: every thing has one
-_EN_ADVERB_END = re.compile(r"(?:\s(?:then|thus|therefore|hence|now|also|simply|just|still|\w+ly))+$")
-_EN_FOLLOWING = re.compile(r"\bfollowing (?P<what>[a-z]+(?: [a-z]+){0,2}):\s*$")
-_EN_NO_NAME = re.compile(
+_EN_CALLED = expression(r"called (?:the )?\*?(?P<name>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
+_EN_ROLE = expression(r"[a-z]+|[\U000f0000-\U000ffffd]")  # ``update``, ``$f$``: every thing has one
+_EN_ADVERB_END = expression(r"(?:\s(?:then|thus|therefore|hence|now|also|simply|just|still|\w+ly))+$")
+_EN_FOLLOWING = expression(r"\bfollowing (?P<what>[a-z]+(?: [a-z]+){0,2}):\s*$")
+_EN_NO_NAME = expression(
     r"^(?:the )?(?:simplest|easiest|obvious) (?:thing|way|choice|case)|^(?:what|how|why|whereas|while|"
     r"suppose|assume|let|consider|take|given|as|because|since|and|but|so)\b|"
     r"\b(?:asked|show(?:s|ed)?|proved|explain(?:s|ed)?|noted|observed|argued|wrote)\b|"

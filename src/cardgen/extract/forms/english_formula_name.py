@@ -11,70 +11,71 @@ from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Formula, Passage
 from cardgen.extract.wording.phrasing import is_plural, lower_first, without_article
+from cardgen.text.expression import expression
 
-_HAS = re.compile(
+_HAS = expression(
     r"^(?P<of>[A-Z][^,;:]{2,60}?)\s(?:has|have)\s(?:the\s)?(?P<what>[a-z]+(?: [a-z]+){0,2})[,:]?$"
 )
-_SYMBOL_IS = re.compile(
+_SYMBOL_IS = expression(
     rf"^(?:[Tt]he \w+ )?(?P<side>[{HELD}])\s(?:is|are)\s(?:often |usually |then )?(?:called |"
     rf"known as |termed )?(?:the|an?)\s$"
 )
-_POINTS = re.compile(
+_POINTS = expression(
     r"(?:This|It|They|These|We|The (?:first|second|following|result|problem|task|"
     r"answer))\b"
 )
 # ``$f$ is *smooth* when …:`` and ``… Bayes’ theorem, which says that …``
-_IS_QUALITY = re.compile(
+_IS_QUALITY = expression(
     rf"(?P<of>(?:[Aa]n? |[Tt]he )?[\w{HELD} -]{{1,40}}?)\s(?P<be>is|are)\s(?:said to be |called )?$"
 )
-_PROVIDED = re.compile(r"\s(?:if|when|whenever|provided)\b")
-_SAYS = re.compile(r"\b(?:says?|states?|asserts?|reads?|tells?)\b")
-_LAW_SAYS = re.compile(
+_PROVIDED = expression(r"\s(?:if|when|whenever|provided)\b")
+_SAYS = expression(r"\b(?:says?|states?|asserts?|reads?|tells?)\b")
+_LAW_SAYS = expression(
     r"\b(?P<name>(?:[Tt]he )?[A-Z][\w-]{1,30}(?:[’']s?)?(?:[ -](?:[A-Z][\w-]{1,30}(?:[’']s?)?|of)){0,5}"
     r"\s(?:inequality|identity|theorem|lemma|law|rule|principle|formula|equation|criterion|condition))"
     r"(?:,?\s(?:which|that))?\s(?:says?|states?|asserts?|reads?|tells? us)\b"
 )
-_BARE_LAW = re.compile(r"[Tt]he (?:inequality|identity|theorem|lemma|law|rule|principle|formula|equation)")
+_BARE_LAW = expression(r"[Tt]he (?:inequality|identity|theorem|lemma|law|rule|principle|formula|equation)")
 # A sentence that runs into the formula with its name: ``we obtain the hinge loss``.
-_LAST_NOUN = re.compile(
+_LAST_NOUN = expression(
     r"(?:^and|(?:^|\s)(?:is|are|define|defines|defining|use|uses|using|have|has|gives?|get|obtain|minimi[sz]es?|maximi[sz]es?|yields?|called|via|"
     r"form|write|compute|computes|consider))\sthe\s(?:(?:simple|familiar|well-known|following|famous|so-called|standard|usual)\s)*"
     r"(?P<name>[A-Za-z][\w-]*(?: \([\w ,-]{2,30}\))?(?: [\w-]+){0,3})[:,]?$"
 )
 # ``For the Beta case the mean is``: the name before a verb that runs into the formula.
-_NAME_IS = re.compile(
+_NAME_IS = expression(
     r"^(?:(?P<case>(?:For|In|With|Under|On) [^,;]{3,40}?),?\s)?[Tt]he "
     r"(?P<name>[A-Za-z][\w–-]*(?: (?!the\b)[\w–-]+){0,3})\s"
     r"(?:is|are|becomes?|reads?|equals?|works out (?:to|as)|comes out as)[:,]?$"
 )
 # ``Kirchhoff's law,``: nothing but a name before the formula.
-_ALONE = re.compile(r"^(?P<the>The )?(?P<name>[A-Za-z][\w’'-]*(?: [\w’'–-]+){0,4})[,:]$")
-_NOT_ALONE = re.compile(
+_ALONE = expression(r"^(?P<the>The )?(?P<name>[A-Za-z][\w’'-]*(?: [\w’'–-]+){0,4})[,:]$")
+_NOT_ALONE = expression(
     r"^(?:With|Then|Thus|So|Hence|Now|For|Recall|Here|Finally|Also|Again|And|But|Or|That|This|Similarly|Given|Let|"
     r"Setting|Using|By|From|To|If|When|Where|Instead|Note|Next|First|Second|Third|Otherwise|Therefore|\w+ly|\w+ing)\b"
     r"|\b(?:in|with|by|at|from|on|to|it|line|follows?|this|that)\b",
 )
-_EMPTY = re.compile(
+_EMPTY = expression(
     r"(?:(?:following|resulting|next|same|final|first|last|second|simple|general|new|whole|basic) )?"
     r"(?:form|formula|equation|expression|problem|property|fact|result|sum|definition|proof|case|rule|relation|equality|example|"
     r"solution|answer|claim|step|idea|summary)s?",
     re.I,
 )
 # ``is called the X`` right behind the formula.
-_CALLED_BEHIND = re.compile(
+_CALLED_BEHIND = expression(
     r"(?:is|are|which is|this is|it is) (?:also |often |usually )?(?:called|known as|termed) (?:the |an? )?"
     r"(?P<name>[A-Za-z][\w’'-]*(?: (?!(?:and|which|but|of)\b)[\w’'-]+){0,3})",
     re.I,
 )
-_NO_NAME = re.compile(
+_NO_NAME = expression(
     r"\b(?:form|formula|equation|expression|problem|property|properties|fact|result|sum|one|following|"
     r"value|values|number|case|way|relation|equality|function of|"
     r"that|which|as|to|by|where|we|is|are)\b|^(?:first|second|third|next|last|other|same)\b",
     re.I,
 )
 # ``a large *return*, the discounted sum of the rewards:``
-_SAID_BESIDE = re.compile(r",\s(?:the|an?|which is)\s[^.;:]{8,120}:")
-_AT_END = re.compile(r"\s*[,:.]?$")
+_SAID_BESIDE = expression(r",\s(?:the|an?|which is)\s[^.;:]{8,120}:")
+_AT_END = expression(r"\s*[,:.]?$")
 
 
 @dataclass(frozen=True, slots=True)

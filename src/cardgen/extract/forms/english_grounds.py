@@ -1,6 +1,5 @@
 """English reasons, behind what they explain or before it: ``Y because X``, ``Since X, Y``."""
 
-import re
 from dataclasses import dataclass
 
 from cardgen.extract.finding import Reading
@@ -10,22 +9,23 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.english_question import ask_cause, ask_clause, ask_why
 from cardgen.extract.wording.phrasing import lower_first
+from cardgen.text.expression import expression
 
-_FIRST = re.compile(
+_FIRST = expression(
     r"(?:Since|Because(?! of\b)|As(?= there (?:is|are) )|"
     r"As(?! (?:long|soon|far|much|well|many|a)\b)(?=[^,;]{3,80}\b(?:is|are|has|have|can|cannot|does|do)\b))\s"
     r"(?P<why>[^;]{8,160}?),\s(?P<what>(?!which\b|but\b|and\b)[^;:]{10,160})"
 )
-_THEREFORE = re.compile(
+_THEREFORE = expression(
     r"(?:(?P<why>[^;]{10,160}?)[,;—–-]+\s(?:and\s)?(?:which|that|this)(?:\sis|[’']s)\s(?:exactly\s|also\s)?why\s"
     r"|(?:This|That)(?:\sis|[’']s)\s(?:exactly\s|precisely\s|also\s)?(?:the\s(?:main\s)?reason\s)?why\s)"
     r"(?P<what>[^;:]{8,140})"
 )
-_VAGUE = re.compile(r"\b(?:it|they|we|you|I|this|that|these|those|there|he|she)\b")
-_TIME = re.compile(r"\d{4}|then\b|the (?:beginning|start)\b")
+_VAGUE = expression(r"\b(?:it|they|we|you|I|this|that|these|those|there|he|she)\b")
+_TIME = expression(r"\d{4}|then\b|the (?:beginning|start)\b")
 _SHORTEST = 10
-_CONNECTIVE = re.compile(r"^(?:However|Moreover|Also|Besides|In addition|But|And|So|Now|Still), ")
-_IT = re.compile(r"^(?:It|it)\b(?! (?:is|turns|seems|follows|can be) [^,]* (?:that|to)\b)")
+_CONNECTIVE = expression(r"^(?:However|Moreover|Also|Besides|In addition|But|And|So|Now|Still), ")
+_IT = expression(r"^(?:It|it)\b(?! (?:is|turns|seems|follows|can be) [^,]* (?:that|to)\b)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,60 +9,61 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.phrasing import is_plural, lower_first, with_missing_topic, with_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
-_EN_NO_LEAD = re.compile(r"\b(?:refer|link|read|resource|chapter|table of contents|discuss)", re.I)
-_EN_STEPS = re.compile(r"\bsteps? (?:of|for|in|to) (?P<of>.{3,50}?)[.:!]*$|walk through", re.I)
-_EN_TAKES_STEPS = re.compile(
+_EN_NO_LEAD = expression(r"\b(?:refer|link|read|resource|chapter|table of contents|discuss)", re.I)
+_EN_STEPS = expression(r"\bsteps? (?:of|for|in|to) (?P<of>.{3,50}?)[.:!]*$|walk through", re.I)
+_EN_TAKES_STEPS = expression(
     r"(?P<of>[A-Z][^,;:]{2,60}?) (?:consists of|proceeds in|goes through|has|takes|needs|requires|works in) "
     r"(?:two|three|four|five|six|seven|[2-9]) (?:\w+ )?(?:steps|stages|phases)"
 )
-_EN_DIFFER = re.compile(r"differences? between (?P<pair>.{5,60}?)(?: (?:is|are|include)\b.*)?$", re.I)
-_EN_NUMBER = re.compile(
+_EN_DIFFER = expression(r"differences? between (?P<pair>.{5,60}?)(?: (?:is|are|include)\b.*)?$", re.I)
+_EN_NUMBER = expression(
     r"\b(?P<count>two|three|four|five|six|seven|[2-9])\s"
     r"(?P<what>(?:(?:other|more|main|different|common|basic|key|such|new|major|important|general|possible|further|special)\s)?"
     r"[\w -]{3,40}?)(?=$|[\s,.:])",
     re.I,
 )
-_EN_ROLES = re.compile(
+_EN_ROLES = expression(
     r"\b(?:(?P<good>advantages|benefits|strengths)|(?P<bad>disadvantages|drawbacks|limitations|weaknesses|"
     r"downsides))(?: of (?P<of>[^,.:]{2,50}?))?(?: (?:is|are)\b.*)?$",
     re.I,
 )
-_EN_HAS = re.compile(
+_EN_HAS = expression(
     r"(?P<of>[A-Za-z][^,.:;]{2,50}?) (?:has|have) (?:the following|several|these|some)\s(?:\w+ )?"
     r"(?P<what>[\w ]{4,40}?)(?: that .*)?$"
 )
-_EN_SOME = re.compile(
+_EN_SOME = expression(
     r"\b(?:use[sd]?|have|has|are|include[sd]?|try|tries|offers?|provides?|supports?|needs?|requires?|satisf(?:y|ies)|distinguish(?:es)?|"
     r"consider[s]?|compare[sd]?|exist)\s(?:(?:the|these|some|several|a few|following|many|various|"
     r"different|common|popular|main)\s)*"
     r"(?P<what>(?!(?:as|is|this|follows|always|perhaps)\b)[a-z-]+(?:\s[a-z-]+){0,2}s)$"
 )
 # ``Ways to measure it:`` without a verb.
-_EN_WAYS = re.compile(
+_EN_WAYS = expression(
     r"^(?:(?:Some|Several|Common|Other|The usual|Popular|Possible) )?"
     r"(?P<what>[Ww]ays|[Mm]ethods|[Oo]ptions|[Tt]echniques|"
     r"[Tt]ricks|[Rr]emedies|[Aa]pproaches|[Tt]ools) (?P<do>(?:to|of|for|against) [^,.;:]{2,50})$"
 )
 # ``Insert:``, ``write path:``, ``invariants``: no more than a name before the items.
-_EN_BARE = re.compile(
+_EN_BARE = expression(
     r"(?P<what>(?!(?:then|and|so|next|repeat|do|that|this|these|namely|here|also|or)\b)"
     r"[A-Za-z\d][\w-]*(?: [\w-]+){0,2})",
     re.I,
 )
 # ``Validation, roughly:``, ``A forward pass through the net, then:``: what is done, step by step.
-_EN_ROUGHLY = re.compile(
+_EN_ROUGHLY = expression(
     r"(?P<what>(?:(?:The|An?) )?[A-Za-z\d][\w-]*(?: [\w-]+){0,5})"
     r"(?:, (?:then|roughly|in short|in order|step by step|in outline|once more)|, \d [^,]{2,30})"
     r"(?: \([^()]*\))?"
 )
 # ``With two states the parameters are:``
-_EN_ARE = re.compile(
+_EN_ARE = expression(
     r"\b(?P<what>the [a-z][a-z-]+(?: [a-z-]+){0,2}s)(?: [\U000f0000-\U000ffffd])? are(?: the following)?$"
 )
-_EN_OF = re.compile(r"(?P<of>[A-Za-z][\w -]{2,30}), (?:two|three|four|five)\b")
-_EN_POINTING = re.compile(r"(?:we|it|they|this|these)\b", re.I)
-_EN_NAMED_LAST = re.compile(
+_EN_OF = expression(r"(?P<of>[A-Za-z][\w -]{2,30}), (?:two|three|four|five)\b")
+_EN_POINTING = expression(r"(?:we|it|they|this|these)\b", re.I)
+_EN_NAMED_LAST = expression(
     r"(?P<what>the (?:[A-Z][\w-]*(?: [\w-]+){0,2}|[a-z-]+)(?: \([A-Z]+\))? "
     r"(?:conditions|axioms|laws|rules|equations|assumptions|criteria|principles|postulates|identities))$"
 )

@@ -6,45 +6,46 @@ from collections.abc import Iterator
 from cardgen.extract.forms.people import Told
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import is_plural, lower_first
+from cardgen.text.expression import expression
 
 _PERSON = r"[A-ZÀ-Þ](?:\.|[\w’-]+)(?: (?:(?:de|van|von) )?[A-ZÀ-Þ](?:\.|[\w’-]+)){0,3}"
 WHO = rf"{_PERSON}(?:(?:, {_PERSON}){{1,3}},? and {_PERSON}| (?:and|&) {_PERSON}| et al\.?)?"
 _NAME = r"(?:(?:The|A|An) )?[A-Za-z][\w+-]*(?: [\w+-]+){0,4}?"
 _WORK = r"(?:paper|article|book|thesis|work|report|essay|talk|lecture|monograph|proposal|idea)"
-_CITED = re.compile(rf"^(?P<what>{_NAME}) \((?P<who>{WHO}),? (?P<when>\d{{4}})[a-z]?\)(?=,? [a-z])")
-_BESIDE = re.compile(
+_CITED = expression(rf"^(?P<what>{_NAME}) \((?P<who>{WHO}),? (?P<when>\d{{4}})[a-z]?\)(?=,? [a-z])")
+_BESIDE = expression(
     rf"^(?P<what>[A-Z][^,.;:()]{{2,50}}), by (?P<who>{WHO})"
     r"(?: \((?P<when>\d{4})\)| in (?P<in>\d{4}))?(?=[,.;]|$)"
 )
-_BACK_TO = re.compile(
+_BACK_TO = expression(
     r"^(?P<what>[^,.;:()]{2,60}?) (?:dates? back|goes back|go back|can be traced(?: back)?|traces? back|"
     r"comes?|stems?|originates?|originated|was taken|is taken) (?:to|from|in) (?:an? |the )?"
     rf"(?:(?P<who>{WHO})(?:['’]s?)?,? )?\(?(?:the )?(?P<when>\d{{4}})\)?"
     rf"(?: (?:[a-z]+ )?{_WORK}(?: (?:by|of) (?P<by>{WHO}))?)?(?=[,.;]|$| (?:on|about|that|where|which)\b)"
 )
-_DUE_TO = re.compile(
+_DUE_TO = expression(
     rf"^(?P<what>(?!The |An? ){_NAME})(?:, short for [^,]{{4,50}},)? (?:is|are|was) due to (?P<who>{WHO})"
     r"(?:,? (?:in )?\(?(?P<when>\d{4})\)?)?(?=[,.;]|$)"
 )
-_AFTER = re.compile(
+_AFTER = expression(
     r"^(?P<what>[^,.;:()]{2,60}?),? (?:is|are|was|were)?\s?named (?:after|for|in hono[u]?r of) "
     r"(?P<who>[^,.;:()]{3,60}?)(?=[,.;]|$|\s(?:who|which|because|and is)\b)"
 )
 # ``Introduced by A, named after B``: the thing is the one above.
-_ALSO_AFTER = re.compile(
+_ALSO_AFTER = expression(
     r"(?:^(?:First |Originally )?[A-Z][a-z]+ed by [^;]{3,90}?,? (?:and )?|^)"
     r"[Nn]amed (?:after|for|in hono[u]?r of) "
     r"(?P<who>(?:the )?[^,.;()]{3,60}?(?:\s[A-Z]\.)*[^,.;()]{0,30}?)"
     r"(?=[,;]|\.?$|\s(?:who|which|because)\b)"
 )
-_PRIZE = re.compile(
+_PRIZE = expression(
     rf"^(?:In \d{{4}},? )?(?P<who>{WHO}) (?:won|received|shared|was awarded|were awarded|got) (?:the |a )?"
     r"(?:\d{4} )?(?P<prize>[A-Z][\w ]{2,40}?(?:Prize|Award|Medal)(?: (?:in|for) [A-Z]\w+)?)(?: in \d{4})?"
     r" for (?P<why>[^,.;]{4,90})"
 )
-_YEAR = re.compile(r"\d{4}")
-_HONOUR = re.compile(r"Prize|Award|Medal")
-_POINTS = re.compile(r"(?:This|That|It|These|They|We|I|He|She|The (?:idea|paper|result|work|name|term))\b")
+_YEAR = expression(r"\d{4}")
+_HONOUR = expression(r"Prize|Award|Medal")
+_POINTS = expression(r"(?:This|That|It|These|They|We|I|He|She|The (?:idea|paper|result|work|name|term))\b")
 
 
 def told_in_passing(statement: Statement) -> Iterator[Told]:

@@ -7,30 +7,31 @@ from cardgen.extract.finding import Reading
 from cardgen.extract.language import english
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import lower_first, with_missing_topic
+from cardgen.text.expression import expression
 
-_EN_CONSISTS = re.compile(
+_EN_CONSISTS = expression(
     r"(?P<of>.{3,80}?)\s(?P<verb>consists? of|(?:is|are) composed of|(?:is|are) made up of|comprises?|"
     r"(?:is|are) divided into|include)\s(?P<members>[^.;]+)"
 )
-_EN_ARE = re.compile(
+_EN_ARE = expression(
     r"(?P<count>[Tt]wo|[Tt]hree|[Ff]our|[Ss]ome|[Cc]ommon|[Pp]opular|[Tt]he usual|[Tt]he (?:two|three|"
     r"four|main|key))\s"
     r"(?!or )(?P<of>[\w -]{3,60}?)\s(?:are|include)\s(?P<members>[^.;]+?)\.?$"
 )
-_EN_THERE = re.compile(
+_EN_THERE = expression(
     r"There (?:are|exist) (?:basically |essentially |mainly )?(?P<count>two|three|four|five|several) "
     r"(?P<of>[\w -]{3,50}?)"
     r"(?::|,? namely| ---| —) (?P<members>[^;]{6,260}?)\.?$"
 )
 # ``Both families depend on hand-made pieces: a, b, and c``: what stands between the verb and the colon.
-_EN_BEHIND_COLON = re.compile(
+_EN_BEHIND_COLON = expression(
     r"\s?(?P<prep>on|in|with|of|from|by|for|to|into|as|between)?\s?(?:the )?"
     r"(?P<what>(?:(?:two|three|four|five|several|some|a few) )?(?:[a-z-]+ ){0,2}"
     r"(?!steps|phases|this)[a-z-]+(?<![sui])s):\s"
     r"(?P<members>[^;:]{4,}?,? (?:and|or) [^;:]{3,}?)\.?$"
 )
-_EN_GIVEN = re.compile(r"\s(?:if|when|whenever|given)\s")
-_EN_SEVERAL = re.compile(r",| and | or ")
+_EN_GIVEN = expression(r"\s(?:if|when|whenever|given)\s")
+_EN_SEVERAL = expression(r",| and | or ")
 
 
 _LONGEST = 240  # characters of the members

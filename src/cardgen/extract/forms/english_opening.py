@@ -10,26 +10,27 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
 from cardgen.extract.wording.phrasing import display, is_plural, lower_first, what_is, without_article
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 # Commands to the reader, and the openings of an example: they say nothing of the heading.
-TO_READER = re.compile(
+TO_READER = expression(
     r"(?:consider|suppose|let|note|recall|see|assume|remember|imagine|think|say|look|read|skip|try|notice|observe|"
     r"take|ask|check|install|run|write|show|prove|find|answer|explain|describe|compare|begin|start|stop|state|know|"
     r"do|go|come|wait|print|copy|load|clone|review|summarize)\b",
     re.I,
 )
-_IDEA = re.compile(
+_IDEA = expression(
     r"(?:(?:the|key|main|basic|core|whole|big|general) ){0,2}"
     r"(?P<part>idea|intuition|goal|purpose|trick|recipe|motivation)"
     r"(?:\s?[:=]|\sis(?:\sto)?)\s+(?=\S)",
     re.I,
 )
-_EQUALS = re.compile(
+_EQUALS = expression(
     r"(?:and |so |thus |hence |then )?(?P<name>[A-Za-z][\w’' -]{2,50}?)(?P<gloss>\s\([\w. -]{2,20}\))?\s=\s"
     r"(?P<what>(?:[a-zA-Z-]{2,}\s){2,}[^=]{6,200}|[A-Za-z-]+(?: [a-z-]+)? [×*/+·-] [^=]{3,120}|"
     r"\([a-z][^()=]{6,60}\))$"
 )
-_NAME_FORMULA = re.compile(
+_NAME_FORMULA = expression(
     r"(?:the )?(?P<name>[A-Za-z][\w’'-]*(?: [\w’'-]+){0,4}) (?P<tex>[\U000f0000-\U000ffffd])(?=[,.;:\s]|$)",
     re.I,
 )

@@ -4,31 +4,32 @@ import re
 
 from cardgen.extract.reading.view import Formula
 from cardgen.model import Source
+from cardgen.text.expression import expression
 
-_RELATION = re.compile(
+_RELATION = expression(
     r"(?<![\\<>!])(?:&?\s*(?:=|:=|\\leftarrow|\\gets|\\to(?![a-z])|\\le(?:q|qslant)?(?![a-z])|"
     r"\\ge(?:q|qslant)?(?![a-z])|"
     r"\\approx|\\sim|\\propto|\\equiv|\\triangleq|\\rightarrow|\\Leftrightarrow|\\Rightarrow|<|>))"
 )
 _CONTINUED = ("=", "&=", r"\Rightarrow", r"\Leftrightarrow", r"\to")
-_TAG = re.compile(r"\\tag\*?\{[^{}]*\}|\\label\{[^{}]*\}|\\nonumber|\\notag")
-_LABEL = re.compile(
+_TAG = expression(r"\\tag\*?\{[^{}]*\}|\\label\{[^{}]*\}|\\nonumber|\\notag")
+_LABEL = expression(
     r"^\s*\\(?:text|mathrm|textbf|textrm)\{\s*(?P<label>[A-Za-z][A-Za-z -]{2,20}?)\s*(?:[：:]\s*\}|"
     r"\}\s*[：:])"
 )
-_DECORATION = re.compile(r"\\begin\{[a-z*]+\}(?:\{[^{}]*\})?|\\displaystyle|&")
-_COMPUTED = re.compile(r"\\sum|\\int|\\\\")
-_ALIGNED = re.compile(
+_DECORATION = expression(r"\\begin\{[a-z*]+\}(?:\{[^{}]*\})?|\\displaystyle|&")
+_COMPUTED = expression(r"\\sum|\\int|\\\\")
+_ALIGNED = expression(
     r"\s*\\begin\{(?:aligned|align\*?|split|gathered)\}(?P<body>.*)\\end\{(?:aligned|align\*?|split|"
     r"gathered)\}\s*",
     re.S,
 )
-_ROW_END = re.compile(r"[,.\s]*(?:\\\\)?\s*$")
-_APART = re.compile(r"[,;]?\s*(?:\\q?quad\s*)+(?:\\text\{\s*(?:and|和|,)\s*\}\s*(?:\\q?quad\s*)*)?")
-_EQUALS = re.compile(r"(?<![\\<>!:])(?::=|=|\\leftarrow|\\gets|\\triangleq|\\equiv)")
-_SIGN = re.compile(r"\\[A-Za-z]+|[A-Za-z]|\d+")
-_NAME = re.compile(r"(?:\\(?:text|mathrm|operatorname)\{)?[A-Za-z-]{2,}(?:_\d)?\}?|[A-Z]_\d")
-_CONSTANT = re.compile(r"[\d\s./{}+-]*(?:\\l?dots|\\cdots)?[\d\s.,N-]*|.{1,3}")
+_ROW_END = expression(r"[,.\s]*(?:\\\\)?\s*$")
+_APART = expression(r"[,;]?\s*(?:\\q?quad\s*)+(?:\\text\{\s*(?:and|和|,)\s*\}\s*(?:\\q?quad\s*)*)?")
+_EQUALS = expression(r"(?<![\\<>!:])(?::=|=|\\leftarrow|\\gets|\\triangleq|\\equiv)")
+_SIGN = expression(r"\\[A-Za-z]+|[A-Za-z]|\d+")
+_NAME = expression(r"(?:\\(?:text|mathrm|operatorname)\{)?[A-Za-z-]{2,}(?:_\d)?\}?|[A-Z]_\d")
+_CONSTANT = expression(r"[\d\s./{}+-]*(?:\\l?dots|\\cdots)?[\d\s.,N-]*|.{1,3}")
 _MOST_APART = 4  # equations in a row
 _PAIRS = (("(", ")"), ("{", "}"), ("[", "]"), ("\\left", "\\right"))  # ``\Pr[X \ge a]`` is no relation
 _LONGEST_SIDE = 60

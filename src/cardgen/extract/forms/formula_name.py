@@ -21,34 +21,35 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.terms import passage_term
 from cardgen.extract.reading.view import Formula, Passage
 from cardgen.extract.wording.phrasing import with_topic
+from cardgen.text.expression import expression
 from cardgen.text.scripts import has_han
 
 # The openings of a clause that explains the symbols of the formula before it.
-EXPLAINS = re.compile(
+EXPLAINS = expression(
     r"^(?:其中|(?:这里|此处)的?(?=[\U000f0000-\U000ffffdA-Za-z])|式中|上式中|公式中|"
     r"[Ww]here\b|[Hh]ere\b|in which\b)"
 )
-_PROOF = re.compile(r"推导|证明(?!要)|证毕|\bproof\b|\bderivation\b", re.I)
-_DERIVATION = re.compile(
+_PROOF = expression(r"推导|证明(?!要)|证毕|\bproof\b|\bderivation\b", re.I)
+_DERIVATION = expression(
     r"推导|证明|证毕|求导|求偏导|令其|令它|两边(?=[都同取求乘除积平再])|代入|整理|展开(?!之后|式|"
     r"后)|化简|移项|例如|比如|举例|(?:^|[，。；：])(?:我们|先)?假[设定]|^令|不妨|"
     r"设$|QED|\bderive|"
     r"for example|suppose|替换|考虑"
 )
-_WEAK = re.compile(
+_WEAK = expression(
     r"^(?:因此|所以|于是|即|也就是|可得|则|有|得|那么|故|从而|显然|同理|进而|最终|最后|由此可得|这样|"
     r"特别的|综上|thus|so|hence|"
     r"therefore|then|we get|we have|that is)*[，,：:]*$",
     re.I,
 )
-_NAMED_END = re.compile(
+_NAMED_END = expression(
     r"(?:就是(?:所谓的)?|叫做|叫作|称为|称作|称之为|得到了?|可得|则有|即为?|有(?=[^，：]{0,8}(?:公式|"
     r"定理|不等式|法则|方程|定律))|"
     r"就得到了?|导出|引出|定义(?:了|出)?|给出了?|写出)\s*(?P<name>(?!如下|下式|以下|下面|下列)"
     r"[^，,。：:的]{2,24}?)"
     r"\s*(?:[（(][^（）()]{1,60}[）)])?\s*[：:]?\s*$"
 )
-_NAMED_LAST = re.compile(
+_NAMED_LAST = expression(
     r"(?:——|—|也就是|这就是|即|就是)(?P<name>[^，,。：:；—的]{2,24}|[^，,。：:；—]{2,20}(?:条件|"
     r"公式|形式|方程|关系))$"
     r"|(?:满足|服从|遵循|利用|引入|用到)了?(?P<law>[^，,。：:；的]{1,24}(?:条件|公式|定理|定律|"
@@ -57,7 +58,7 @@ _NAMED_LAST = re.compile(
     r"关系|估计|上界|下界|"
     r"目标|解|范围))$"
 )
-_AS = re.compile(
+_AS = expression(
     r"(?P<of>[^，,。：:；]{1,40}?)(?:可以|可|能|会|常|通常|一般|也|又|就|分别|"
     r"(?<![规法准原守细])则|被|近似)*(?:定义(?:如下|"
     r"为)|(?:如下|为|是|等于|有|"
@@ -66,48 +67,48 @@ _AS = re.compile(
     r"成立|近似为|更新为|展开为|"
     r"分解为|化为)(?:如下|下式|以下(?:形式|公式|关系)?)?)(?:所示)?[，,]?[：:]?\s*$"
 )
-_PRONOUN = re.compile(r"^(?:它|其(?!中)|它们|该\S{0,4}|这个?\S{0,2}|此|上式|两者|二者)的?")
-_BEFORE_ASPECT = re.compile(r"^(?:因此|所以|于是|那么|从而|则|此外|而|显然|特别的|一个|所谓的?)+")
-_NO_ASPECT = re.compile(
+_PRONOUN = expression(r"^(?:它|其(?!中)|它们|该\S{0,4}|这个?\S{0,2}|此|上式|两者|二者)的?")
+_BEFORE_ASPECT = expression(r"^(?:因此|所以|于是|那么|从而|则|此外|而|显然|特别的|一个|所谓的?)+")
+_NO_ASPECT = expression(
     r"定义|公式|形式|上式|其|也|可以|我们|下面的?\S{0,3}|马上|立刻|立马|随即|"
     r"对于?[^，。]{1,12}来[说讲]|拿[^，。]{1,12}|(?:写作|(?:写|化|翻译)成代数|写出来|表示成|记成|记作|展开来?)\S{0,4}|用公式\S{0,4}|数学上"
     r"|(?:根据|由|按照?|依据|利用)[^，。]{1,12}"
 )
-_MAXIMISED = re.compile(r"(?:想|需|就)?要(?:去)?(?P<how>最大化|最小化|优化)的(?:目标)?(?:函数)?")
+_MAXIMISED = expression(r"(?:想|需|就)?要(?:去)?(?P<how>最大化|最小化|优化)的(?:目标)?(?:函数)?")
 # ``WER``, ``\\text{IoU}``: no product of matrices where the text holds it too.
-_WORD = re.compile("(?=.{3})[A-Z][A-Za-z]*(?:-?[A-Z]){1,6}(?:@[kK])?")
-_ARGUMENT = re.compile(r"\([^()]{1,12}\)$")  # ``BIC(G)``
-_UPRIGHT = re.compile(r"\\(?:mathrm|mathsf|text|operatorname|mathbf)\s*\{([A-Za-z@-]+)\}")
-_COLON = re.compile(r"[：:]\s*$")
-_CLOSED = re.compile(r"[。！!.]\s*$")
-_CASE = re.compile(r"以(?P<case>[^，。]{2,20})为例")
-_PLAIN_FORMULA = re.compile(r"(?:只?列一下|给出|其)?(?:公式|定义|表达式)")
-_LAW = re.compile(r"(?:方程|公式|定律|定理|法则|不等式|恒等式)$")
-_GLOSSED_NAME = re.compile(
+_WORD = expression("(?=.{3})[A-Z][A-Za-z]*(?:-?[A-Z]){1,6}(?:@[kK])?")
+_ARGUMENT = expression(r"\([^()]{1,12}\)$")  # ``BIC(G)``
+_UPRIGHT = expression(r"\\(?:mathrm|mathsf|text|operatorname|mathbf)\s*\{([A-Za-z@-]+)\}")
+_COLON = expression(r"[：:]\s*$")
+_CLOSED = expression(r"[。！!.]\s*$")
+_CASE = expression(r"以(?P<case>[^，。]{2,20})为例")
+_PLAIN_FORMULA = expression(r"(?:只?列一下|给出|其)?(?:公式|定义|表达式)")
+_LAW = expression(r"(?:方程|公式|定律|定理|法则|不等式|恒等式)$")
+_GLOSSED_NAME = expression(
     r"(?:[了为是到即用]|变成了?|使用|得到了?|叫做?|称之?为|称作|所谓的?|^|[，,的])"
     r"(?P<name>[^，,。：（）()的了为是到]{2,16}?)(?P<gloss>[（(][A-Za-z][^（）()]{1,60}[）)])"
 )
-_ONLY_ASPECT = re.compile(
+_ONLY_ASPECT = expression(
     r"(?!因此|所以|于是|可得|同理|其中|例如|比如|显然|进而|最终|最后|公式|定义|推导|证明|则|即|故|有|令|设)"
     r"[\u4e00-\u9fffA-Za-z]{2,10}"
 )
-_LATIN_NAME = re.compile(
+_LATIN_NAME = expression(
     r"(?=[A-Z-]*[a-z])[A-Z][A-Za-z]+[A-Z-][A-Za-z]*\d*"
 )  # ``FlowNetC``, ``Horn-Schunck``: no plain word
 # Who made the thing, where it is from, what it replaces.
-_NOT_ITS_NAME = re.compile(
+_NOT_ITS_NAME = expression(
     r"[A-Z][\w-]*(?=\s?(?:等人|团队|在\s?\d{4}|[里中上]|于\s?\d{4}|提出|发明|指出))|"
     r"(?<=[把将对由])[A-Z][\w-]*|(?<=在)[A-Z][\w-]*(?=[里中上])"
 )
 # The Latin name that the last clause before the formula ends with: ``每帧还要乘上Hamming窗：``.
-_OBJECT_LAST = re.compile(
+_OBJECT_LAST = expression(
     r"(?:[用叫是加上到为入]|称作|变成|换成)了?(?:一个)?\s?"
     r"(?P<name>[A-Za-z][A-Za-z0-9 -]{2,24}(?:[\u4e00-\u9fff]{1,2}(?<![来去][\u4e00-\u9fff]))?)$"
 )
 # ``X的思路是…，再…：``: what X does is its formula.
-_DOES_SO = re.compile(r"的(?:思路|想法|做法|办法|更新|主意|改动|改进|处理)$")
-_SAYS_HOW = re.compile(r"(?<=.{2})(?:也|就|便|其实)+(?:一目了然|不言而喻|呼之欲出|很?简单|好写|不难)?$")
-_USING = re.compile(r"^(?:使用|采用|利用|引入|变成|得到)")
+_DOES_SO = expression(r"的(?:思路|想法|做法|办法|更新|主意|改动|改进|处理)$")
+_SAYS_HOW = expression(r"(?<=.{2})(?:也|就|便|其实)+(?:一目了然|不言而喻|呼之欲出|很?简单|好写|不难)?$")
+_USING = expression(r"^(?:使用|采用|利用|引入|变成|得到)")
 
 
 def formula_name(reading: Reading, node: Formula) -> FormulaName | None:

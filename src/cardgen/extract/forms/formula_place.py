@@ -1,26 +1,25 @@
 """What a formula is called by its place: before its name, first below a heading, in a line that names it."""
 
-import re
-
 from cardgen.extract.finding import Reading
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.terms import passage_term
 from cardgen.extract.reading.view import Formula, Passage
+from cardgen.text.expression import expression
 
 # A formula and, right behind it, what it is called.
-_IS_BEHIND = re.compile(
+_IS_BEHIND = expression(
     r"(?:这)?(?:(?:就|也就|正|便)是(?:大名鼎鼎|著名|常说|常见|俗称|所谓|传说中|我们(?:熟悉|常说|熟知))的?|"
     r"(?:就|也)?(?:被)?(?:称为|称作|叫做|叫作|称之为))(?P<name>[^，。：；！的]{2,30}?)(?:了|的公式)?(?:[，。；！]|$)"
 )
-_THAT_IS = re.compile(r"(?:即|也就是|就是|写作|得到|变成|如下)[：:]\s*$")
-_LATIN_THING = re.compile(r"(?=.*[a-z])[A-Z][A-Za-z0-9+-]+(?: [A-Z][A-Za-z0-9+-]+){0,3}")
+_THAT_IS = expression(r"(?:即|也就是|就是|写作|得到|变成|如下)[：:]\s*$")
+_LATIN_THING = expression(r"(?=.*[a-z])[A-Z][A-Za-z0-9+-]+(?: [A-Z][A-Za-z0-9+-]+){0,3}")
 # The left side of a loss.
-LOSS = re.compile(
+LOSS = expression(
     r"(?:\\(?:mathcal|ell|text|mathrm)\s*\{?)?\s*(?:L|J|E|loss|Loss)\}?(?:_\S{1,12}|\([^()]{1,12}\))?"
 )
-_CLAUSE = re.compile(r"[是的\U000f0000-\U000ffffd]")
-POINTING = re.compile(r"[这那其它]|下[式面]|上[式面]")
+_CLAUSE = expression(r"[是的\U000f0000-\U000ffffd]")
+POINTING = expression(r"[这那其它]|下[式面]|上[式面]")
 
 
 def named_behind(reading: Reading, node: Formula) -> str:

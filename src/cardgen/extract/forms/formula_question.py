@@ -7,34 +7,35 @@ from cardgen.extract.forms.equations import left_side
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Formula
 from cardgen.extract.wording.answers import is_whole
+from cardgen.text.expression import expression
 
-_SAYS_FORMULA = re.compile(
+_SAYS_FORMULA = expression(
     r"(?:公式|条件|规则|准则|上界|下界|函数|方程|表达式|关系|范围|方式|形式|定律|定理|法则|"
     r"不等式|期望和方差|方差|均值|(?<!插)值|概率|"
     r"频率比)$"
 )
-_BRACKET_END = re.compile(
+_BRACKET_END = expression(
     r"[（(](?![\w\U000f0000-\U000ffffd]{1,2}[）)])[^（）()]*[）)]$"
 )  # not that of TD(0)
 # What a lead-in opens with before it says anything, and what points to sentences before it.
-_OPENING = re.compile(
+_OPENING = expression(
     r"^(?:因此|即(?!使|便|将)|首先|具体来说|但是?|且|所以|于是|那么|从而|则|此外|而|显然|特别的|"
     r"然后|再|最后|最终|同理|进而|这样一来|那|可得|"
     r"(?:[Tt]hus|[Ss]o|[Hh]ence|[Tt]hen|[Tt]herefore|[Nn]ow|[Aa]nd|[Bb]ut)\b)+[，,]?\s*"
 )
-_CLOSING = re.compile(r"[，,](?:即|也就是|就?有|则有?|因此有?|所以有?|于是有?|得到?|可得|得出)$")
-_POINTS_BACK = re.compile(
+_CLOSING = expression(r"[，,](?:即|也就是|就?有|则有?|因此有?|所以有?|于是有?|得到?|可得|得出)$")
+_POINTS_BACK = expression(
     r"[它其这该此]|上[式面述]|(?:It|it|This|this|These|That|We|we|Here|They|One|His|Her|Its|Let)\b"
 )
 # A lead-in cut off from what it is of.
-_TORN_LEAD = re.compile(
+_TORN_LEAD = expression(
     r"^(?:[Bb]ecause|[Ww]hose|[Ww]hich|[Ww]hereas|[Ff]or which|[Ii]n which|[Uu]sually|[Ii]s|"
     r"[Aa]re|[Nn]amely|Across|To see|To (?:check|show|prove) (?:this|that)|Due to|As|Throughout|"
     r"That the|Look at)\b|\b(?:it|its|them|these|their|this is so)\b"
     r"|^(?:The (?:first|second|last|other|latter)|Both are|For the second)\b"
 )
-_BOUND = re.compile(r"\s*\\?(?:\\[;,!: ]\s*)*(?:\\(?:leq?|geq?|leqslant|geqslant|lesssim|gtrsim)\b|[<>])")
-_HANGS = re.compile(r"以免|免得|省得|否则|以便|从而|不然|最终|反而")
+_BOUND = expression(r"\s*\\?(?:\\[;,!: ]\s*)*(?:\\(?:leq?|geq?|leqslant|geqslant|lesssim|gtrsim)\b|[<>])")
+_HANGS = expression(r"以免|免得|省得|否则|以便|从而|不然|最终|反而")
 _VERB_FIRST = ("把", "将")  # such a lead has no subject that stands alone
 _SHORTEST_LEAD, _LONGEST_LEAD, _LONGEST_ENGLISH_LEAD = 5, 36, 90
 

@@ -1,70 +1,71 @@
 """A Chinese consequence and its ground, as one statement or two put them."""
 
-import re
 from dataclasses import dataclass
 
-_BEING_SO = re.compile(
+from cardgen.text.expression import expression
+
+_BEING_SO = expression(
     r"(?P<of>[^，。；：]{0,20}?)(?:[，,])?之所以(?P<what>[^，。；]{1,40})[，,](?:就|主要|其实|正|也|都|全|无非|不过)*"
     r"(?:是|靠的?就?是|在于|全靠|靠|原因是|(?=一方面|一来|首先))(?:因为|由于)?(?P<why>[^。]{2,160})$"
 )
-_EXPLAINS = re.compile(
+_EXPLAINS = expression(
     r"(?P<why>[^。]{4,140}?)[，,；;](?:这|这样|由此|这点|这一点)?(?:就|也|正|便|恰好|恰恰|可以|能|正好)*"
     r"(?:解释了?|说明了?|不难理解|不难明白|看得出)(?P<of>[^，。]{0,14}?)为(?:什么|何|啥)(?P<what>[^。]{2,50})$"
 )
-_NO_WONDER = re.compile(
+_NO_WONDER = expression(
     r"(?P<why>[^。]{4,140}?)[，,；;](?:难怪|怪不得|无怪乎|也难怪)(?P<of>)(?P<what>[^，。]{4,50})$"
 )
-_ROOT = re.compile(
+_ROOT = expression(
     r"(?P<what>[^。]{4,80}?)[，,](?:其|它的)?(?:病根|根子|根源|症结|原因|道理|缘由|缘故)(?:也|就|正|便)*(?:出)?在(?:这里|此|这儿|于此)$"
 )
-_LIES_HERE = re.compile(
+_LIES_HERE = expression(
     r"(?P<what>[^，。]{2,30}?的(?:意义|道理|用处|奥妙|秘密|好处))(?:也|就|正|便)*在(?:这里|此|这儿|于此)$"
 )
-_FOR_IT = re.compile(
+_FOR_IT = expression(
     r"(?P<what>[^。]{4,80}?)[，,](?:这|都|全|主要|就|正)?(?:(?:为的|图的)(?:就|无非|主要)?是|是为了)(?P<why>[^。]{2,100})$"
 )
 # ``不用X是为了Y``: what is left undone stands in one clause, and its end behind it.
-_NOT_DONE_FOR = re.compile(
+_NOT_DONE_FOR = expression(
     r"(?P<what>(?:不(?:直接|再|用|去|做|取|加|把|采用|使用)|没有?)[^，。；：这那它其是]{1,40}?)(?:就|都|也|主要|正)*是为了(?P<why>[^。]{3,100})$"
 )
-_LEST = re.compile(
+_LEST = expression(
     r"(?P<what>(?:(?!例如|比如)[^。]){4,80}?)[，,](?P<why>(?:免得|以免|以防(?!万一)|好让|以便)[^。]{3,80})$"
 )
 # ``…太浪费，于是就有了slab``
-_HENCE = re.compile(
+_HENCE = expression(
     r"(?P<why>[^。]{6,120}?)[，,](?:于是|因此|所以)(?:就|才|便|又)*(?:有了|出现了|诞生了|引入了|提出了|冒出了?)(?P<what>[^，。；的]{2,24})$"
 )
-_NOT_BUT = re.compile(
+_NOT_BUT = expression(
     r"(?P<what>[^，。]{2,24}?)(?:并)?不是(?:因为|由于|为了|怕)[^，。]{1,30}[，,]而是(?:因为|由于|为了)?(?P<why>[^。]{2,100})$"
 )
-_DUE_TO = re.compile(
+_DUE_TO = expression(
     r"(?:由于|因为)(?P<why>[^，。]{4,60}[，,][^，。]{2,50})[，,](?:也就|所以|于是|因此|因而|这才|(?=只好|只能))(?P<what>[^。]{4,60})$"
 )
 
 
 # What is so stands before its reason, or behind it; ``这也是X的原因``.
-BECAUSE_LAST = re.compile(
+BECAUSE_LAST = expression(
     r"^(?P<what>[^。]{4,80}?)[，,](?:这?是)?(?:正是)?(?:主要)?(?:因为|(?:根本|主要)?(?:原因|病根|根源|症结|"
     r"道理|理由)(?:就|也|其实)?(?:在于|是|出在)|由于|是由于|究其原因[，,]?(?:是|在于)?)"
     r"(?P<why>[^。]{2,120}?)(?:[，,]这[种个]?[^，。]{0,6}(?:叫做?|称为|被称为)[^。]*)?$"
 )
-BECAUSE_FIRST = re.compile(
+BECAUSE_FIRST = expression(
     r"^(?:正)?(?:因为|由于)(?P<why>[^。]{4,100}?)[，,](?:所以|因此|因而|导致|故|从而)(?:了)"
     r"?[，,]?(?:通常来说[，,]|一般来说[，,])"
     r"?(?P<what>[^。]{4,80})$"
 )
 # A consequence that says what can, cannot or must be: what only goes on (``所以我们…``) explains nothing.
-SO = re.compile(
+SO = expression(
     r"^(?P<why>[^。]{6,100}?)[，,](?:所以|因此|因而|于是|故而?)(?P<what>(?!又叫|也叫|称|叫|我们|得|有)[^，。]{0,20}?"
     r"(?:没法|无法|不能|不会|不用|不必|不再|难以|不需要|无需|必须|只能|才能|能够?|可以|需要|要|会|容易|更|很|比较|适合|习惯|改用|选|用)"
     r"[^。]{2,50})$"
 )
-DUE_TO = re.compile(r"^由于(?P<why>[^，。]{4,60})[，,](?P<what>[^，。]{6,50})$")
-IS_THE_REASON = re.compile(
+DUE_TO = expression(r"^由于(?P<why>[^，。]{4,60})[，,](?P<what>[^，。]{6,50})$")
+IS_THE_REASON = expression(
     r"^(?P<why>[^。]{4,100}?)[，,]这(?:也|就|正|便)*是(?P<what>[^，。]{4,40}?)的(?:主要|根本|真正)?(?:原因|理由)$"
 )
 
-WHY_NAME = re.compile(
+WHY_NAME = expression(
     r"^(?P<why>[^。]{5,160}?)[，,](?:这就是|所以|因此|(?=(?:它的|其)?名字|因此得名|由此得名|故名))(?P<what>(?:又|也|被)?(?:叫做?|称为)[^，。]{2,20}|"
     r"[^，。]{2,40}(?:名字|名称)的由来|(?:它的|其)?名字(?:就|便|正)?是?(?:这么|这样|由此|因此)(?:得)?来的?|(?:因此|由此|故而?)得名|故名)$"
 )
@@ -85,7 +86,7 @@ class Ground:
     cue: str
 
 
-_COMMA = re.compile("[，,]")
+_COMMA = expression("[，,]")
 
 
 def ground_in(text: str) -> Ground | None:
@@ -108,7 +109,7 @@ def ground_in(text: str) -> Ground | None:
 
 
 # Both halves whole: no formula alone, no step of the author's (``所以我们…``), nothing only called so.
-_THEREFORE = re.compile(
+_THEREFORE = expression(
     r"(?P<why>[^。：]{6,100}?)[，,；](?:所以|因此|因而|故而|从而(?=不|可|能|避免|减少))[，,]?"
     r"(?P<what>(?!又叫|也叫|称|叫|被称|我们|咱|得|有|可得|由|根据|当|如果|若|先|再|只要|下面|上)[^。：]{5,60})$"
 )

@@ -8,31 +8,32 @@ from cardgen.extract.forms.made_thing import holder, topic_above
 from cardgen.extract.forms.people import WHEN, WHO, Told, is_person, may_be_person
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
+from cardgen.text.expression import expression
 
 _ALSO = r"(?:也|还|又|就|都|后来|最终|双双|共同|一起|凭这个){0,3}"
-_PRIZE = re.compile(
+_PRIZE = expression(
     rf"(?:^|[，,。：:；])\s?(?:后来|最终|\d{{4}} ?年[，,])?(?P<who>[两二三]人|他们|他|她|作者|{WHO})\s?"
     rf"{_ALSO}(?:(?:在|于)?\s?(?P<first>{WHEN}))?\s?{_ALSO}"
     r"(?:因此|因而|凭此|据此|(?:因为?|凭借?|由于|以|靠)(?P<why>[^，。；]{1,40}?))?\s?[而就才]?\s?"
     rf"(?:(?:在|于)\s?(?P<then>{WHEN}))?\s?{_ALSO}(?:独得|荣获|获得|获颁|分享|摘得|斩获|捧得|拿到|拿下|拿|获|得)了?\s?"
     rf"(?P<last>{WHEN})?度?的?\s?(?P<prize>[^，。；、\d]{{0,16}}?奖)(?=[，,。；（(]|$)"
 )
-_PRONOUN = re.compile(r"[两二三]人|他们|他|她|作者")
-_POINTS = re.compile(r"(?:这|此|该)[^，。]{0,4}$|它$")
-_NAMED_AFTER = re.compile(
+_PRONOUN = expression(r"[两二三]人|他们|他|她|作者")
+_POINTS = expression(r"(?:这|此|该)[^，。]{0,4}$|它$")
+_NAMED_AFTER = expression(
     r"[以用]\s?(?P<who>[^，。；（）()以用]{2,24}?)(?:的(?:名字|姓氏|姓|名))?(?:来|而)?命名|"
     r"(?:得名于|为纪念)\s?(?P<of>[^，。；（）()而]{2,24}?)(?=[，,。；（(而]|$)"
 )
 _ROLE = r"(?P<role>提出者|发明[人者]|创始人|奠基人|作者|创造者|设计者|开创者|创立者|发现者)"
-_IS_MAKER = re.compile(
+_IS_MAKER = expression(
     rf"(?:^|[，,。；])\s?(?P<who>{WHO})(?:就|也|便|正|才)?(?:是|被(?:称为|誉为|认为是))(?P<what>[^，。；这那它]{{2,16}}?)的?{_ROLE}"
     r"(?=[，,。；、]|之一|$)"
 )
-_MAKER_IS = re.compile(
+_MAKER_IS = expression(
     rf"(?:^|[，,。；])\s?(?P<what>[^，。；这那它其]{{2,16}}?)的(?:[两二三四几]位|共同|主要|真正|最早)?的?{_ROLE}(?:是|为)\s?(?P<who>{WHO})(?=[，,。；]|$)"
 )
 _ROLES = frozenset("者人")
-_NAME_FROM = re.compile(
+_NAME_FROM = expression(
     r"(?:名字|名称|[^，。；]名)(?:就|也|便)?(?:取自|来自|源自|出自|源于|来源于)"
     r"(?P<what>[^，。；]{2,40})(?=[，,。；]|$)"
 )

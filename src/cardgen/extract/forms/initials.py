@@ -2,8 +2,10 @@
 
 import re
 
-_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
-_BETWEEN = re.compile(r"\s|-|\s?-\s?")
+from cardgen.text.expression import expression
+
+_WORD = expression(r"[A-Za-z]+(?:['’][a-z]+)?")
+_BETWEEN = expression(r"\s|-|\s?-\s?")
 _SMALL = frozenset(("of", "the", "and", "for", "in", "to", "a", "an", "on", "with", "by"))
 _SURE = 3  # letters that no words spell by chance; fewer want capitals
 
@@ -37,6 +39,6 @@ def _end(short: str, text: str, words: list[re.Match[str]]) -> int:
         elif word[0] not in _SMALL and text[word.start() - 1] != "-":
             return 0
         if letters == len(short):
-            tail = re.compile(r"(?:-[A-Za-z]+)*").match(text, before)
+            tail = expression(r"(?:-[A-Za-z]+)*").match(text, before)
             return tail.end() if tail else before
     return 0

@@ -2,6 +2,8 @@
 
 import re
 
+from cardgen.text.expression import expression
+
 # A name with its bracket, as it stands behind a cue.
 NAME = (
     r"(?P<name>[A-Z][A-Za-z]+(?: [A-Za-z-]+){2,7}|[“\"]?[^，,。：:；（()）、]{2,24}?[”\"]?)"
@@ -13,39 +15,39 @@ BEHIND = (
     r"(?=(?:(?<=它)有|给|把|将|用(?!户)|每|只(?!有)|让|按|沿|先|根据|由(?!于|此)|是与|等得|越|不再|从|在每|对每)[^，。；]{4,}))"
     r"(?P<said>[^。；？]{6,160})"
 )
-_BEHIND = re.compile(BEHIND)
+_BEHIND = expression(BEHIND)
 # Words that say whose a thing is, or that there is one, and not what it is.
-_ONLY_WHOSE = re.compile(
+_ONLY_WHOSE = expression(
     r"[^，。；：]{1,16}的[\u4e00-\u9fff]{1,5}|[^，。；]{0,16}有(?:一?[个种条])[^，。：]{0,10}"
 )
 # ``最常用的一招叫X，…``: any clause behind it tells what it is.
-_A_TRICK = re.compile(r"(?:[一这]招|办法|做法|技巧|套路|操作|手段|策略|思路|trick)$")
-_TOLD = re.compile(
+_A_TRICK = expression(r"(?:[一这]招|办法|做法|技巧|套路|操作|手段|策略|思路|trick)$")
+_TOLD = expression(
     r"[，,：:](?!代价|好处|坏处|缺点|优点|凡是|[^，。；]{0,6}(?:是|出自|来自|提出))[^。；]{8,160}"
 )
-_INTRODUCED = re.compile(
+_INTRODUCED = expression(
     rf"(?:引入|加入|增加|设计|提出|使用|采用|需要|还得有|加上?|有)了?一[个种层套部项条款组张]{NAME}[，,]"
     r"(?P<def>(?:把|将|用来?|它|负责|专门|能|可以|使得?|让|以)[^。；]{6,120})"
 )
-_PROPOSED = re.compile(
+_PROPOSED = expression(
     rf"(?:提出|引入|设计|发明|推出|用到)了?(?:一[个种套])?(?:名为|叫做?)?{NAME}[：:](?P<def>[^。；]{{6,160}})"
 )
 # ``还有一个坑是X：…``
-_A_THING_IS = re.compile(
+_A_THING_IS = expression(
     r"(?:一个|有个|一种|个)[^，。：的]{0,6}?(?:坑|问题|现象|麻烦|毛病|难题|技巧|trick|概念|办法|套路|做法)(?:就?是|叫做?|称为)"
     rf"{NAME}[：:](?P<def>[^。；]{{8,160}})"
 )
 
 
 # ``还有个土办法，X：…``
-_A_THING = re.compile(
+_A_THING = expression(
     r"(?:一个|有个|有种|一种|个)[^，。：]{0,8}?(?:技巧|trick|概念|办法|方法|方案|套路|做法|策略|思路|算法|工作|模型|变种|变体|改进)[，,]"
     rf"(?:叫做?|名为|称为|即)?{NAME}[：:](?P<def>[^。；]{{8,160}})"
 )
 
 
 # ``上面两臂叫X，管…``
-_CALLED_FOR = re.compile(rf"叫(?:做|作)?\s?{NAME}[，,](?P<def>(?:管|负责|用来|用于|专门)[^。；，]{{2,40}})")
+_CALLED_FOR = expression(rf"叫(?:做|作)?\s?{NAME}[，,](?P<def>(?:管|负责|用来|用于|专门)[^。；，]{{2,40}})")
 
 
 def told_behind(said: str, text: str, end: int) -> bool:

@@ -9,61 +9,62 @@ from cardgen.extract.language import chinese
 from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import join, with_topic
+from cardgen.text.expression import expression
 
 _ONE_VERB = (
     "有|分|是|过|由|在|于|从|对|把|将|以|为|做|干|看|用|靠|成|到|出|按|给|取|需|要|走|经|占|含|带|存|记|查|改|设|配|传|发|收|选|排|补|加|管|吃|讲|遵|守|了|"
     "面临|经过|经历|做了|给了|分作|分出|区分|注意|留意|牢记|记住|掌握|学会|避开|定义|规定|提出|总结|包含|列出|认得|关心|涉及|依靠|依次|考察|检查|比较|走过|来自|"
     "缺|犯|怕|防|解决|完成|承担|运行|选择|计算|处理|控制|管理|更新|优化|输出|输入"
 )
-_VERB_END = re.compile(rf"(?:(?<=[^，。：]){chinese.VERBS}|{_ONE_VERB})(?:了|着|过|好|出|到|上)?$")
-_ADVERB_END = re.compile(
+_VERB_END = expression(rf"(?:(?<=[^，。：]){chinese.VERBS}|{_ONE_VERB})(?:了|着|过|好|出|到|上)?$")
+_ADVERB_END = expression(
     r"(?:主要|一般|通常|大致|大体|无非|一共|总共|共|就|只|还|也|都|各|常见|常用|最|分别|又|可|却|则)+$"
 )
 # Words before what is counted or named that only point at the list.
-_POINTS_BELOW = re.compile(r"(?:以下|如下|下面|下列|这么|这样|那么|这|的话)+的?$")
-_BARE_VERB = re.compile(
+_POINTS_BELOW = expression(r"(?:以下|如下|下面|下列|这么|这样|那么|这|的话)+的?$")
+_BARE_VERB = expression(
     rf"(?:{chinese.ADVERB}|大致|大体|一共|总共|无非|共|还|也|可以|要|会|能|得|都)*(?:{_ONE_VERB}|分为|分成|包括|包含|具有|存在|满足|需要)了?"
 )
-_POINTING = re.compile(
+_POINTING = expression(
     r"(?:^|[^么])[那此该](?!么)|这(?!么|样)|上面|前面|后面|刚才|上述|接下来|作者|老师|[他她]|我|你|它|其(?!中|他|它|余|实)"
 )
-_ELSEWHERE = re.compile(r"^(?:上面|前面|后面|下面|接下来|文中|这里|以后)[^，。的]{0,10}的")
-_TAIL = re.compile(
+_ELSEWHERE = expression(r"^(?:上面|前面|后面|下面|接下来|文中|这里|以后)[^，。的]{0,10}的")
+_TAIL = expression(
     r"(?:(?:大致|主要|大概|基本|分别|依次|一般)*(?:是|为|有|如下|就是)?(?:这样|如下|以下)?的?)$"
 )
-_LOOSE = re.compile(
+_LOOSE = expression(
     rf"(?P<before>[^，。；：]*?)(?:以下|如下|下列|下面|这些|这么些|一些|若干|许多|多种|各种|不同的?|一(?:套|组|系列|批))"
     rf"(?:{MEASURE})?(?P<what>[^，。；：的了]{{1,10}})$"
 )
-_IN_ORDER = re.compile(r"(?:从\S{1,6}到\S{1,6}|按\S{2,12}(?:排序|排列|排|分))$")
-_HOW = re.compile(
+_IN_ORDER = expression(r"(?:从\S{1,6}到\S{1,6}|按\S{2,12}(?:排序|排列|排|分))$")
+_HOW = expression(
     r"(?P<how>(?:怎么|如何|怎样)[^，。；：]{2,20}?)(?:是?有讲究|有(?:以下|如下|下面|这么)?[几两三四五]|，|$)"
 )
-_NAMES_AGAIN = re.compile(r"^(?:即|也就是|简称|俗称|合称|又叫|统称|人称)")
-_ASIDE = re.compile(
+_NAMES_AGAIN = expression(r"^(?:即|也就是|简称|俗称|合称|又叫|统称|人称)")
+_ASIDE = expression(
     r"^(?:据此|由此|于是|因此|除此之外|此外|另外|除了这些|同时|具体来说|一般来说|总的来说|简单说|其中)"
 )
-NAMED_PARTS = re.compile(r"由[^，。；]*、[^，。；]*$")  # ``由V、M、C三部分组成``
-_ANY_ONE = re.compile(r"任[意何]?一")
+NAMED_PARTS = expression(r"由[^，。；]*、[^，。；]*$")  # ``由V、M、C三部分组成``
+_ANY_ONE = expression(r"任[意何]?一")
 # Words that only announce the list.
-_INTRODUCES = re.compile(
+_INTRODUCES = expression(
     r"^(?:首先|先|再|我们|下面|接下来|这里)*(?:明确|介绍|来看|了解|说明|列出|列举|总结)了?(?:一下)?(?!的)"
 )
 # Reasons, of something that only the text before names.
-_OF_WHAT = re.compile(r"考虑|原因|理由|缘由|解释")
+_OF_WHAT = expression(r"考虑|原因|理由|缘由|解释")
 # A question right before the lead-in is what the list answers.
-_ASKS = re.compile(r"怎么|如何|怎样|什么|哪|几|谁|为何")
-_FILLER = re.compile(r"^(?:那么?|所以|不过|但是?|可是?)[，,]?|(?:呢|啊)(?=？$)")
-_SEVERAL = re.compile(r"、|\S和\S")
-_NOTHING = re.compile(r"(?:具体|原因|理由|意思|例子|结果|结论|注意|说明|答案|想法|问题|思路|情况)?")
-_INSIDE = re.compile(r"(?:里面|里头|内部)(?![的有]?[^，？]{0,4}结构)")
-_LATIN = re.compile(r"[A-Z][A-Za-z0-9+-]")
+_ASKS = expression(r"怎么|如何|怎样|什么|哪|几|谁|为何")
+_FILLER = expression(r"^(?:那么?|所以|不过|但是?|可是?)[，,]?|(?:呢|啊)(?=？$)")
+_SEVERAL = expression(r"、|\S和\S")
+_NOTHING = expression(r"(?:具体|原因|理由|意思|例子|结果|结论|注意|说明|答案|想法|问题|思路|情况)?")
+_INSIDE = expression(r"(?:里面|里头|内部)(?![的有]?[^，？]{0,4}结构)")
+_LATIN = expression(r"[A-Z][A-Za-z0-9+-]")
 _LONGEST = 48
 _LONGEST_OWNER = 24
-_PICKED = re.compile("只[挑选讲说记看写举聊提列][了过]?$")  # two of many, as the author likes
+_PICKED = expression("只[挑选讲说记看写举聊提列][了过]?$")  # two of many, as the author likes
 _LONGEST_LEAD = 200
-_BRACKETS = re.compile(r"\s?[（(][^（）()]{0,80}[）)]")
-_SAYS = re.compile(
+_BRACKETS = expression(r"\s?[（(][^（）()]{0,80}[）)]")
+_SAYS = expression(
     r"^(?:论文|文章|文中|作者)[里中]?(?:还|也|先|就)?(?:指出|认为|发现|提出|列出|总结|说)(?:了|出)?"
 )
 

@@ -18,79 +18,80 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.phrasing import with_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 Asked = tuple[Kind, str, float]
-_NO_LEAD = re.compile(
+_NO_LEAD = expression(
     r"推导(?![^，。：]{0,2}(?:思路|方法|方式|路线|路子))|证明(?![^，。：]{0,2}(?:思路|方法))|参考|链接|教材|书籍|论文|回答[^，。]*问题|需要说明|目录"
 )
-_NO_CLAUSE = re.compile(
+_NO_CLAUSE = expression(
     r"^(?:但|却|没有|并不|也|都对)|强调|说明的|(?<![条个种项大本要的])假设|发生|注意[：:]"
 )
-_INTRODUCES = re.compile(
+_INTRODUCES = expression(
     r"(?:下面|这里|接下来)?(?:首先|先|再)?(?:明确|介绍|来看|看|说|讲|了解|说明|列出)|其中|这里"
 )
-_COMMON = re.compile(
+_COMMON = expression(
     r"(?P<which>(?:常见|常用|主要|典型|例如|其中|流行)的?)(?:一般|大致|主要|通常)?(?:有|包括)(?:这么|如下|以下|下面)?"
     r"(?:[几一二两三四五六七八九十][种个类点条])?[：:]\s*"
 )
-_ONLY_COUNT = re.compile(
+_ONLY_COUNT = expression(
     r"(?:主要)?(?:有|包括|分为|如下)(?:以下|如下|下面)?(?:[一二三四五六七八两几\d]+)?[个种点条类]?[：:。]?"
 )
-_SUMMING_UP = re.compile(r"^(?:总结|概括|归纳|关于|对于|说到)(?:一下|起来)?")
-_DIFFER = re.compile(r"区别|差异|差别|分歧|不同(?=之?处|点|在|体现|如下|主要|有|是|[：:。]|$)")
+_SUMMING_UP = expression(r"^(?:总结|概括|归纳|关于|对于|说到)(?:一下|起来)?")
+_DIFFER = expression(r"区别|差异|差别|分歧|不同(?=之?处|点|在|体现|如下|主要|有|是|[：:。]|$)")
 # ``和X放在一起比较：``: the topic is set against X.
-_AGAINST = re.compile(
+_AGAINST = expression(
     r"(?:和|与|跟|同|拿)(?P<other>[^，。：；和与]{1,20}?)(?:放在?一起|摆在?一起|来)?(?:做个?|作)?(?:比较|对比|对照|相比|比一比)(?:一下)?[：:。]?$"
 )
-_BUT = re.compile(r"(?:然而|但是?|不过|可是|只是)(?=[：:，,]*$)")
-_PAIR = re.compile(
+_BUT = expression(r"(?:然而|但是?|不过|可是|只是)(?=[：:，,]*$)")
+_PAIR = expression(
     r"(?P<pair>[^，。：]{1,20}?[和与跟同][^，。：]{1,20}?)(?:之间)?(?:的)?(?:主要)?(?:区别|不同|差异|"
     r"差别|分歧)"
 )
-_BOTH = re.compile(r"[和与跟同、&/]|\bvs\b|两[种个类者]", re.I)
-_STEPS = re.compile(
+_BOTH = expression(r"[和与跟同、&/]|\bvs\b|两[种个类者]", re.I)
+_STEPS = expression(
     r"步骤|流程|过程|会(?=[：:])|如下操作|方法如下|依次|执行|做法|算法如下|怎么做|操作|工作原理"
 )
-_IN_STEPS = re.compile(
+_IN_STEPS = expression(
     r"(?P<of>[^，。：；]{0,30}?)(?:一共|总共|主要|大致|可以)*分[成为]?(?P<number>[两三四五六七八九几])(?:个步骤|步)(?:走)?"
 )
-_LOOSE = re.compile("(?!一旦|如果|[若当]|倘若|只要|为了?)[^，]*(?<![后时])，")
-_STEPS_END = re.compile(r"(?:的)?(?:步骤|流程|过程|具体|主要|大致|基本)*(?:如下|为|是|包括|有)?$")
-_DOES_END = re.compile(r"(?:会|执行|做法|操作|依次)$")
-_NAMES_COUNT = re.compile(r"(?:有|分为|包括)[^：]{0,6}[：:]|[几两三四五六][个种类列项条样][^：]{0,4}[：:]$")
-_CONTROLS = re.compile(
+_LOOSE = expression("(?!一旦|如果|[若当]|倘若|只要|为了?)[^，]*(?<![后时])，")
+_STEPS_END = expression(r"(?:的)?(?:步骤|流程|过程|具体|主要|大致|基本)*(?:如下|为|是|包括|有)?$")
+_DOES_END = expression(r"(?:会|执行|做法|操作|依次)$")
+_NAMES_COUNT = expression(r"(?:有|分为|包括)[^：]{0,6}[：:]|[几两三四五六][个种类列项条样][^：]{0,4}[：:]$")
+_CONTROLS = expression(
     r"(?P<of>[^，。；：]{1,40}?)\s*(?:这个|该)?(?:参数|选项|配置项?|变量|字段|标志)?(?:用来|用于)?"
     r"(?P<verb>控制|决定|指定)(?P<what>[^，。；：]{2,20})[：:]$"
 )
-_TAIL = re.compile(
+_TAIL = expression(
     r"(?:[也还都]?(?:不少|很多|挺多|一堆))?(?:大致|主要|大概|基本|分别|依次|一般)*(?:是|(?<![分称作成变])为|如下|以下|这样|就是|下面)*的?$"
 )
-_HAS_SOME = re.compile(r"(?<=有)[二三四五六七八几](?=[：:]?$)")
-_SET = re.compile(r"^.*一(?:套|组|系列|批|些|大?堆|串)(?P<what>[^，。；：]{2,16})$")
-_ORDER_END = re.compile(r"(?:顺序|次序|口诀|规程)$")
-_HAS_END = re.compile(r"(?:有|包括|包含|分为|分成|存在|具有|满足)$")
-_KINDS = re.compile(r"(?:分类|类型|种类|组成|构成|结构|层次|层级|特点|特性|性质|成员|家族|变体)$")
-_USUAL = re.compile(r"常见|常用|主要|典型|重要|基本|核心|著名|经典")
+_HAS_SOME = expression(r"(?<=有)[二三四五六七八几](?=[：:]?$)")
+_SET = expression(r"^.*一(?:套|组|系列|批|些|大?堆|串)(?P<what>[^，。；：]{2,16})$")
+_ORDER_END = expression(r"(?:顺序|次序|口诀|规程)$")
+_HAS_END = expression(r"(?:有|包括|包含|分为|分成|存在|具有|满足)$")
+_KINDS = expression(r"(?:分类|类型|种类|组成|构成|结构|层次|层级|特点|特性|性质|成员|家族|变体)$")
+_USUAL = expression(r"常见|常用|主要|典型|重要|基本|核心|著名|经典")
 # What a heading names that a list below it holds.
-_ASPECTS = re.compile(
+_ASPECTS = expression(
     r"(?P<of>[^，。：？?]{0,20}?)(?P<what>(?:主要|基本|常见|核心)?(?:优点|优势|缺点|不足|局限|局限性|弊端|劣势|特点|特性|特征|性质|分类|类型|种类|"
     r"组成|要素|条件|原则|用途|作用|功能|职责|阶段|成分|并发症|症状|病因|表现|影响因素|影响|因素|意义|危害|变体|改进|技巧|策略|手段|措施|假设|前提))"
 )
 _LABELS = frozenset("型类种级期相层代法式度")
-_BRACKETED = re.compile(r"\s?[（(][^（）()]*[）)]$")
+_BRACKETED = expression(r"\s?[（(][^（）()]*[）)]$")
 _LONGEST = 40
-_CLAUSE = re.compile(r"就是|其实|之间|无非")
+_CLAUSE = expression(r"就是|其实|之间|无非")
 # ``但吐槽它的人也不少：``
-_CRITICISED = re.compile(r"(?:吐槽|诟病|批评|质疑|抱怨|挑剔)[^，。：]{0,12}[：:]\s*$")
-_EMPTY_WHAT = re.compile(r"(?:具体|原因|理由)?(?:来说|如下)?|意思|以下|例子")
+_CRITICISED = expression(r"(?:吐槽|诟病|批评|质疑|抱怨|挑剔)[^，。：]{0,12}[：:]\s*$")
+_EMPTY_WHAT = expression(r"(?:具体|原因|理由)?(?:来说|如下)?|意思|以下|例子")
 # ``想得到精确解，就把环捏成团：``
-_GOAL = re.compile(
+_GOAL = expression(
     r"(?P<goal>(?:想要?|要想?|为了|若要)[^，。；：]{4,40})[，,](?:就|便|可以|得|需要|只要|只好)[^，。；：]{2,24}[：:]"
 )
-_NO_WHAT = re.compile(r"所以|因此|于是|就|便|把|将|却|也|还|都")
-_SUPPOSED = re.compile(r"(?:基本|主要|常见|前提|几个|核心)假设$")
-_GOOD = re.compile(r"优点|优势|好处|长处")
-_BAD = re.compile(r"缺点|局限|不足|劣势|弊端")
+_NO_WHAT = expression(r"所以|因此|于是|就|便|把|将|却|也|还|都")
+_SUPPOSED = expression(r"(?:基本|主要|常见|前提|几个|核心)假设$")
+_GOOD = expression(r"优点|优势|好处|长处")
+_BAD = expression(r"缺点|局限|不足|劣势|弊端")
 
 
 def ask_heading(reading: Reading, size: int) -> Asked | None:

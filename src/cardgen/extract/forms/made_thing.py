@@ -1,7 +1,5 @@
 """What was made, where a Chinese sentence tells of its maker: the name beside the deed, or one above it."""
 
-import re
-
 from cardgen.extract.finding import Reading
 from cardgen.extract.forms.name_before import marked_before, name_before
 from cardgen.extract.forms.people import SIGN, is_plainly_person
@@ -9,6 +7,7 @@ from cardgen.extract.reading.gloss import read_gloss, spells
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Passage
+from cardgen.text.expression import expression
 from cardgen.text.scripts import HAN
 
 _KINDS = (
@@ -16,39 +15,39 @@ _KINDS = (
     "结构|主义|技术|准则|法则|指数|分布|变换|检验|曲线|悖论|游戏|电路|引擎|数据库|编译器|操作系统|疗法|疫苗|元素|周期表|"
     "制度|[法论律机器术学]"
 )
-_LATIN_NAME = re.compile(
+_LATIN_NAME = expression(
     r"(?=[A-Za-z0-9-]*[A-Z0-9])[A-Za-z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]*){0,5}"
     rf"(?:{SIGN}{{0,6}}?(?:{_KINDS}))?"
 )
-_HAN_NAME = re.compile(
+_HAN_NAME = expression(
     rf"(?P<name>[{HAN}A-Za-z0-9·’' -]{{1,16}}?(?:{_KINDS}))"
     r"(?=[，,。；：:、（(]|把|将|是|用|可以|能|在|认为|则|给|打破|解决|就|也|$)"
 )
-_GLOSSED = re.compile(rf"(?P<name>[{HAN}A-Za-z0-9·-]{{2,16}})(?=[（(][A-Za-z])")
-_WHOLE = re.compile(r"(?P<name>[^，。；：:、（）()《》]{2,24})(?=[，,。；（(]|$)")
+_GLOSSED = expression(rf"(?P<name>[{HAN}A-Za-z0-9·-]{{2,16}})(?=[（(][A-Za-z])")
+_WHOLE = expression(r"(?P<name>[^，。；：:、（）()《》]{2,24})(?=[，,。；（(]|$)")
 # What hardly anybody but a person finds; where a sentence says so no year is needed.
-_LAW = re.compile(
+_LAW = expression(
     rf"[{HAN}A-Za-z·-]{{1,12}}?(?:定律|定理|学说|原理|猜想|方程|主义|假说|效应|相对论|进化论|不等式|悖论|判据)(?=[，,。；]|$)"
 )
-_PLAIN = re.compile(
+_PLAIN = expression(
     r"(?:[^，。]{1,8}的)?(?:证明|解释|答案|回答|定义|结论|推导|版本|改进|思路|论文|文章|结果|实验|研究|工作|想法|概念|公式)$"
 )
-_POINTS = re.compile(r"(?:这[个种一套项篇]|那篇|该|此|它)")
-BRACKET = re.compile(r"[（(][^（）()]{1,60}[）)]")
-_BEHIND = re.compile(r"[（(][^（）()]{1,80}[）)]$")
-_LATIN_LAST = re.compile(r"[A-Z][A-Za-z0-9+-]+(?: [A-Z][A-Za-z0-9+-]*)*$")
-_WHOLE_NAME = re.compile(rf"《[^《》]{{2,60}}》|{_LATIN_LAST.pattern}")
-_CALLED = re.compile(r"(?:叫做?|称为|称作|当属|首推)\s?(?P<name>[^，。；：（）()]{2,16})$")
-_CLAUSE = re.compile(r"[把将、，]|^的|^[又也]|\d{4} ?年")
-_FORMER = re.compile(r"[前后两二]者")
-_SAYS = re.compile(r"[是有属把将让使用]|(?<!全)称")
-_NO_TOPIC = re.compile(
+_POINTS = expression(r"(?:这[个种一套项篇]|那篇|该|此|它)")
+BRACKET = expression(r"[（(][^（）()]{1,60}[）)]")
+_BEHIND = expression(r"[（(][^（）()]{1,80}[）)]$")
+_LATIN_LAST = expression(r"[A-Z][A-Za-z0-9+-]+(?: [A-Z][A-Za-z0-9+-]*)*$")
+_WHOLE_NAME = expression(rf"《[^《》]{{2,60}}》|{_LATIN_LAST.pattern}")
+_CALLED = expression(r"(?:叫做?|称为|称作|当属|首推)\s?(?P<name>[^，。；：（）()]{2,16})$")
+_CLAUSE = expression(r"[把将、，]|^的|^[又也]|\d{4} ?年")
+_FORMER = expression(r"[前后两二]者")
+_SAYS = expression(r"[是有属把将让使用]|(?<!全)称")
+_NO_TOPIC = expression(
     r"[的了哪么几个吗和与跟？?，,、]|怎|为什么|\d个|^[一二两三]|是|到|^(?:缘起|起源|由来|引子|开头|来历)$"
 )
 _LONGEST, _REACH, _SHORT = 24, 24, 50
 
 
-_AND_ANOTHER = re.compile(r" ?(?:和|与|及|等)")
+_AND_ANOTHER = expression(r" ?(?:和|与|及|等)")
 
 
 def object_at(reading: Reading, statement: Statement, place: int, whole: bool) -> tuple[str, int]:

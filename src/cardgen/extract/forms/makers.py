@@ -17,6 +17,7 @@ from cardgen.extract.forms.people import WHEN, WHO, is_person, is_plainly_person
 from cardgen.extract.reading.gloss import spells
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
+from cardgen.text.expression import expression
 
 # Deeds of people, and such as things do too.
 _HUMAN = (
@@ -42,36 +43,36 @@ _AGENT = (
     rf"(?:[（(](?P<cited>\d{{4}}) ?年?[）)])?\s?{_ADVERBS}"
     rf"(?:[，,]?(?:于|在|早在)?\s?(?P<then>{WHEN})(?:的(?:论文|文章|演讲|报告|博客)[里中上])?)?\s?"
 )
-_DEED = re.compile(rf"{_AGENT}{_PLACE}{_ADVERBS}{_VERB}了?(?P<one>一[种个套类项款门篇])?(?P<of>的)?\s?")
-_OWN = re.compile(
+_DEED = expression(rf"{_AGENT}{_PLACE}{_ADVERBS}{_VERB}了?(?P<one>一[种个套类项款门篇])?(?P<of>的)?\s?")
+_OWN = expression(
     rf"{_AGENT}{_PLACE}(?:的|那篇(?:论文)?|这篇(?:论文)?|(?:开|写|做|搞)的)\s?"
     r"(?P<role>论文|文章|作品|工作|成果|杰作|手笔|发明|主意|分法|提法|说法|坑|对策|改进|方案)?\s?(?P<is>是)?"
 )
-_PASSIVE = re.compile(
+_PASSIVE = expression(
     rf"(?:(?P<first>{WHEN})[，,]?)?(?:最早|首先|最初|后来|随后)?[是被]?(?:由|被)(?!此|于|这|其)(?P<who>[^，。；（）()由被]{{2,60}}?)"
     rf"(?:[（(](?P<cited>\d{{4}}) ?年?[）)])?\s?(?:于|在)?\s?(?P<then>{WHEN})?\s?"
     rf"(?:在[^，。；（）()]{{1,20}}?时?)?{_ADVERBS}{_VERB}"
 )
-_LED_TO = re.compile(
+_LED_TO = expression(
     rf"{_AGENT}[^，。；]{{3,50}}?[，,]"
     r"(?:这就是|就是|于是就?有了|就有了|得到了?|就得到了?|取名为?|起名叫?|命名为)\s?"
 )
-_DUE = re.compile(
+_DUE = expression(
     rf"(?:归功于|出自)\s?(?P<who>{WHO})(?:[（(](?P<cited>\d{{4}})[）)])?(?:之手|的手笔)?(?=[，,。；]|$)"
 )
-_HOUSE = re.compile(rf"{_LEAD}(?P<who>{WHO})(?:家|公司)(?:的|出的|出品)(?:作品|产品)?(?=[，,。；]|$)")
-_OWNED = re.compile(r"[）)](?P<of>的[^，。；：（）()]{1,10})$")
-_WHEN = re.compile(WHEN)
-_STARTS = re.compile(r"(?:^|[，,。：:；]|——|(?P<joint>是|来自|出自|源自|源于|追溯到|归功于))\s*")
-_THIS_IS = re.compile(r"(?:这|它)(?:就|便|正|也就|其实就)?是\s?$")
-STOP = re.compile(r"\s*(?:[，,。；;：:）)]|$)")
-_ENDS = re.compile(r"\s*(?:[，,。；;]|$)")  # before a colon the deed is still to be told
-_TITLE = re.compile(r"《[^《》]{2,90}》")
-_PAPER = re.compile(
+_HOUSE = expression(rf"{_LEAD}(?P<who>{WHO})(?:家|公司)(?:的|出的|出品)(?:作品|产品)?(?=[，,。；]|$)")
+_OWNED = expression(r"[）)](?P<of>的[^，。；：（）()]{1,10})$")
+_WHEN = expression(WHEN)
+_STARTS = expression(r"(?:^|[，,。：:；]|——|(?P<joint>是|来自|出自|源自|源于|追溯到|归功于))\s*")
+_THIS_IS = expression(r"(?:这|它)(?:就|便|正|也就|其实就)?是\s?$")
+STOP = expression(r"\s*(?:[，,。；;：:）)]|$)")
+_ENDS = expression(r"\s*(?:[，,。；;]|$)")  # before a colon the deed is still to be told
+_TITLE = expression(r"《[^《》]{2,90}》")
+_PAPER = expression(
     r"(?:原始|最初的?|开山|原)?论文\s?(?P<title>《[^《》]{2,90}》)[^，。；]{0,12}?(?:发表|挂出|问世|刊登|登在|发在)"
 )
-_FAMOUS = re.compile(r"^(?:[那这]个?)?(?:著名|有名|知名|经典|大名鼎鼎)的\s?")
-_NO_NAME = re.compile(
+_FAMOUS = expression(r"^(?:[那这]个?)?(?:著名|有名|知名|经典|大名鼎鼎)的\s?")
+_NO_NAME = expression(
     r"^(?:这|那|此|该|其|它|他|她|我|你|另|新|更|最|很|好|两|三|几|一些|许多|大量|什么|如何|问题|方法|方案|办法|改进)|"
     r"了|[？?]|[A-Za-z]论$"
 )
@@ -273,13 +274,13 @@ def _when(match: re.Match[str]) -> str:
 
 # Each way of saying it, after a sign without which it cannot match: to try costs far more than to look.
 _WAYS = (
-    (re.compile(_VERB), _deed),
-    (re.compile(r"(?:就是|有了|得到|取名|起名|命名为)"), _led_to),
+    (expression(_VERB), _deed),
+    (expression(r"(?:就是|有了|得到|取名|起名|命名为)"), _led_to),
     (
-        re.compile(
+        expression(
             rf"{WHEN}|等人|[这它][^，。]{{0,4}}是|论文|文章|作品|工作|成果|杰作|手笔|发明|主意|[分提说]法|坑|对策|改进|方案"
         ),
         _own,
     ),
-    (re.compile(r"归功于|出自|家的|家出|公司的|公司出"), _due),
+    (expression(r"归功于|出自|家的|家出|公司的|公司出"), _due),
 )

@@ -1,6 +1,5 @@
 """The members of a list as a card shows them: their names, their lines, the answer they make."""
 
-import re
 from collections.abc import Sequence
 
 from cardgen.extract.reading.headings import generic_name
@@ -8,6 +7,7 @@ from cardgen.extract.reading.terms import Term, listed_terms, passage_term
 from cardgen.extract.reading.view import ListRun, Passage, View
 from cardgen.extract.wording.answers import clean
 from cardgen.model import Source
+from cardgen.text.expression import expression
 from cardgen.text.math import MathSpan, replace_math
 
 _MOST_MEMBERS = 8
@@ -15,16 +15,16 @@ _SYMBOL = 1  # letters of a name that says nothing by itself: the item is shown 
 _LONGEST = 420
 _LONGEST_ITEM = 80
 _HELD = 0x100000  # the first of the signs that stand for formulas
-_ASIDE = re.compile(r"\s*[（(][^（）()]{6,}[）)]")
-_STEP_END = re.compile(
+_ASIDE = expression(r"\s*[（(][^（）()]{6,}[）)]")
+_STEP_END = expression(
     r"(?<!\sat)(?<!\sof)(?<!\sin)(?<!\sto)(?<!\sfor),?\s(?:which|where|because|so that)\s"
     r"|，(?:从而|因为|以便|其中)"
 )
 # A name that only numbers its member: what the bracket says is the name.
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     r"(?:第?\s?(?:[IVXⅠ-Ⅻ]{1,4}|[一二三四五六七八九十]|\d{1,2}|[A-F])\s?[型类种级期相层代度]|[A-F])"
 )
-_BRACKET = re.compile(r"\s?[（(][^（）()]{1,20}[）)]")
+_BRACKET = expression(r"\s?[（(][^（）()]{1,20}[）)]")
 
 
 def items_of(view: View, run: ListRun) -> list[Passage]:

@@ -4,25 +4,26 @@ import re
 from dataclasses import dataclass
 
 from cardgen.extract.reading.gloss import Gloss, is_english_name, read_gloss
+from cardgen.text.expression import expression
 from cardgen.text.scripts import has_han
 
-_ENGLISH = re.compile(
+_ENGLISH = expression(
     r"(?P<name>[A-Z][A-Za-z0-9 ’'\-–—]{3,70})(?P<gloss>[（(][^（）()]{1,60}[）)])?\s*(?P<stop>[，,。；]|$)\s*"
 )
-_ALIAS = re.compile(
+_ALIAS = expression(
     r"(?:简称|也?又?(?:常|通常|有时|有时候)?(?:也|又)?(?:被)?(?:称为|称作|称之为|叫做|叫作|叫|称)|"
     r"又名|亦称|俗称|即|也就是|全称(?:为|是)?|是)(?:所谓的)?\**"
     r"(?P<name>[“\"]?[A-Za-z\u4e00-\u9fff][^，,。；：（()）]{1,24}?[”\"]?)"
     r"(?P<gloss>[（(][^（）()]{1,60}[）)])"
     r"?\s*(?P<stop>[，,。；]|$)\s*"
 )
-_SHORT = re.compile(
+_SHORT = expression(
     r"(?:简称|缩写为?|英文缩写为?)\s*(?P<name>[A-Za-z][A-Za-z0-9-]{1,10})\s*(?P<stop>[，,。；]|$)\s*"
 )
 # In an English line, a name is told from ``Simple and cheap,`` by its capitals.
-_CAPITALS = re.compile(r"[A-Z][^ ]*(?: (?:[A-Z][^ ]*|of|and|the|to|for|in|by|with))+")
-_VENUE = re.compile(r"[A-Z]\w* ?[’']?(?:19|20)?\d\d")  # ``ICLR 2019，``
-_NOT_A_NAME = re.compile(
+_CAPITALS = expression(r"[A-Z][^ ]*(?: (?:[A-Z][^ ]*|of|and|the|to|for|in|by|with))+")
+_VENUE = expression(r"[A-Z]\w* ?[’']?(?:19|20)?\d\d")  # ``ICLR 2019，``
+_NOT_A_NAME = expression(
     r"^(?:一[种个类]|用|通过|在|把|将|对|从|由|指|为|不|可|能|有|是|具|让|使)|的(?:方法|技术|过程|"
     r"模型|算法|问题|东西)$|了"
 )

@@ -9,36 +9,37 @@ from cardgen.extract.forms.lead_questions import NAMED_PARTS, placed
 from cardgen.extract.forms.resolve import resolve_owner
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
+from cardgen.text.expression import expression, found_by
 
-NO_MEMBERS = re.compile(r"例如|比如|但不限于|^(?:若干|许多|很多|多个|一些|不同的|一系列)")
+NO_MEMBERS = expression(r"例如|比如|但不限于|^(?:若干|许多|很多|多个|一些|不同的|一系列)")
 _NUMBERS = NUMBERS | {"二": 2}
-NO_OWNER = re.compile(r"我|你|什么|其中$|如果|因为")
+NO_OWNER = expression(r"我|你|什么|其中$|如果|因为")
 # ``HTTPS就是…，提供三样东西：A、B和C``
-_LATER_NUMBERED = re.compile(
+_LATER_NUMBERED = expression(
     rf"(?<=，)(?P<of>[^，。；：]{{0,16}}?(?:提供|带来|具有|包含|包括|保证|需要|拥有|分|有|给出?|提出|设计|引入|采用|用|靠)了?)(?P<number>[{''.join(_NUMBERS)}])(?P<measure>{MEASURE})"
     r"(?P<what>[^，。：；、的—]{0,8})(?P<sign>[：:])(?P<members>[^。；]{4,160})[。]?$"
 )
-BY_ASPECT = re.compile(r"(?:按照?|根据|依|从)\S{1,12}$")
-_NUMBERED = re.compile(
+BY_ASPECT = expression(r"(?:按照?|根据|依|从)\S{1,12}$")
+_NUMBERED = expression(
     rf"(?P<of>[^，。；：]{{0,30}}?)(?P<number>[{''.join(_NUMBERS)}])(?P<measure>{MEASURE})"
     r"(?P<what>[^，。：；、的—（★☆]{0,8}?)\s?[★☆]*(?:[（(][^（）()]{1,20}[）)])?(?P<sign>[：:，]|——)(?P<members>[^。；]{4,160})[。]?$"
 )
 # ``口器不外乎A、B和C三种``: the number stands behind its members.
-_COUNTED_LAST = re.compile(
+_COUNTED_LAST = expression(
     r"(?P<of>[^。；：]{0,40}?)(?:主要|大致|一共|总共|基本|通常|一般|可以|可|也|都)*"
     r"(?P<verb>有|分为|分成|分(?![类布析解配割支子词辨别享离])|包括|包含|不外乎|无非就?是|无非|就是|是)(?P<members>[^，。；：有是]{2,90}?)(?:这|共|一共)?"
     rf"(?P<number>[{''.join(_NUMBERS)}])(?P<measure>大类|个|种|类|条|点|项|步|处|部分|层|样|方面|派|级|阶段|关|路|档)"
     r"(?P<what>[\u4e00-\u9fff]{0,6})(?=[，。；]|$)"
 )
-_CHAIN = re.compile(r"\s(?:/|→|->|\|)\s|\s?→\s?|\s[&＋+]\s|(?<=\0)\s?[＋+]\s?")
-_LISTS = re.compile(r"[^，、]{1,15}(?:、[^，、]{1,15})+")
-_NAME_OR_BRACKET = re.compile(r"[A-Z][A-Za-z0-9-]+$|.*\0")
-_TORN = re.compile(r"要么|一是|其一|一来|第一|首先")
-_BARE = re.compile(r"(?:就|只|也|可以?|分|共|一共|总共|主要|无非|大致)*")  # nothing says whose they are
+_CHAIN = expression(r"\s(?:/|→|->|\|)\s|\s?→\s?|\s[&＋+]\s|(?<=\0)\s?[＋+]\s?")
+_LISTS = expression(r"[^，、]{1,15}(?:、[^，、]{1,15})+")
+_NAME_OR_BRACKET = expression(r"[A-Z][A-Za-z0-9-]+$|.*\0")
+_TORN = expression(r"要么|一是|其一|一来|第一|首先")
+_BARE = expression(r"(?:就|只|也|可以?|分|共|一共|总共|主要|无非|大致)*")  # nothing says whose they are
 _OWNERLESS = 5  # characters before a number that hold no subject
-_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-_CONTAINS = re.compile("包含$")
-_SAYS = re.compile(r"^(?:[他她]们?|作者|人们|一般|通常)?(?:认为|指出|提出|觉得|发现)(?:了)?")
+_IN_BRACKETS = expression(r"[（(][^（）()]*[）)]")
+_CONTAINS = expression("包含$")
+_SAYS = expression(r"^(?:[他她]们?|作者|人们|一般|通常)?(?:认为|指出|提出|觉得|发现)(?:了)?")
 
 
 def numbered(reading: Reading, statement: Statement) -> Members | None:
@@ -49,7 +50,7 @@ def numbered(reading: Reading, statement: Statement) -> Members | None:
 
 def _as_many(reading: Reading, statement: Statement, match: re.Match[str]) -> Members | None:
     wanted, members = _NUMBERS[match["number"]], clean(match["members"])
-    later, hidden = match.re is _LATER_NUMBERED, _hidden(match["members"])
+    later, hidden = found_by(match, _LATER_NUMBERED), _hidden(match["members"])
     first = match["members"][: len(hidden.partition("，")[0])]
     if len(_CHAIN.split(clean(hidden))) == wanted:
         pass

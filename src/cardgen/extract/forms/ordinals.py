@@ -8,13 +8,14 @@ from cardgen.extract.forms.counting import Counted, counted_in
 from cardgen.extract.forms.lead_questions import clauses_of
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
+from cardgen.text.expression import expression
 
-_IN_ORDER = re.compile(
+_IN_ORDER = expression(
     r"(?:(?:一|二|三|四|五)(?:是|来|则)|其[一二三四五]|第[一二三四五](?:[个种步类点条项层轮招派代]|部分|阶段)?(?:就|则)?是?|首先|其次|再次|最后|要么|或者|(?:另)?一[个种类条](?:就|则)?是)"
     r"[，,：:]?\s*(?P<member>\S.*)$",
     re.S,
 )
-_MEMBER_END = re.compile(r"[：。；]|，(?:即|也就是|比如|例如|也叫)")
+_MEMBER_END = expression(r"[：。；]|，(?:即|也就是|比如|例如|也叫)")
 _LONGEST_MEMBER = 60
 
 

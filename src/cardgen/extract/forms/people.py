@@ -1,6 +1,6 @@
 """How Chinese sentences write who did a thing, and when."""
 
-import re
+from cardgen.text.expression import expression
 
 # Concept, question, answer, and where in the statement the words for them stand.
 Told = tuple[str, str, str, tuple[int, int]]
@@ -23,15 +23,15 @@ WHEN = (
     r"(?:(?:公元前? ?\d{1,4}|(?<!\d)(?:1\d|20)\d\d) ?年(?:代|底|初|末|前后|左右)?(?: ?\d{1,2} ?月)?|"
     r"(?:上世纪|(?:公元前?)?\d{1,2} ?世纪)(?: ?\d0 ?年代)?(?:初|末|中叶)?)"
 )
-_PERSON = re.compile(
+_PERSON = expression(
     r"[A-ZÀ-Þ][A-Za-zÀ-ɏ’'-]*[a-zà-ɏ]|等(?:人|学者)$|他们$|·|IBM|"
     r"(?:家|师|教授|博士|公司|大学|学院|团队|实验室|研究院|研究所|课题组|学会|组织)$"
 )
-_PLAINLY = re.compile(
+_PLAINLY = expression(
     r"[A-ZÀ-Þ][a-zà-ɏ]+ [A-ZÀ-Þ][a-zà-ɏ]|等(?:人|学者)$|他们$|·|"
     r"(?:家|师|教授|博士|公司|大学|学院|团队|实验室|研究院|研究所)(?:[A-Z]|$)"
 )
-_NOBODY = re.compile(
+_NOBODY = expression(
     r"研究(?![院所组中])|实验(?!室)|论文|文献|作者|[有别某]人|人们|大家|科学家们|专家|模型|算法|系统|方法|本文|官方|标准|定理|理论|数据|结果|"
     r"用户|客户|工厂|函数|公式|网络|参数|程序(?!员)|机器|编译器|工程师们|老师|同学|读者|最近|近年|当时|今年|去年|图灵测试|以上|以下|"
     r"随着|通过|根据|因此|所以|如果|虽然|时间|问题|[一二两三几]位|[一二两三几]人|[先首]发$|^(?:发表|刊登|登在|发在|挂在)|^(?:The|A|An|In|This|We|It)\b|"

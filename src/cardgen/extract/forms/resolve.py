@@ -5,20 +5,21 @@ import re
 from cardgen.extract.language.chinese import ROLE
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import lower_first
+from cardgen.text.expression import expression
 
-_LEAD = re.compile(r"^(?:因此|所以|此外|那么|总结|一般来说|针对以上\S{1,4}|首先)[，,]?\s*")
-_ONLY_ADVERB = re.compile(r"^(?:主要|一般|通常|大致|大体|总共|一共|无非|基本上?)+$")
-_BY = re.compile(r"(?:按|按照|根据|依据|从)(?!钮|键|摩)")
-_PRONOUN = re.compile(
+_LEAD = expression(r"^(?:因此|所以|此外|那么|总结|一般来说|针对以上\S{1,4}|首先)[，,]?\s*")
+_ONLY_ADVERB = expression(r"^(?:主要|一般|通常|大致|大体|总共|一共|无非|基本上?)+$")
+_BY = expression(r"(?:按|按照|根据|依据|从)(?!钮|键|摩)")
+_PRONOUN = expression(
     r"(?:它们?|其(?!中)|该\S{0,4}|这[个种些]?|此|上述\S{0,3}|以上\S{0,3}|(?P<numbered>公式\d+))(?:的)?"
 )
 # What a section calls its own topic.
-_THIS_KIND = re.compile(
+_THIS_KIND = expression(
     r"(?:该|这[个种]|此|上述)(?:方案|方法|算法|模型|技术|做法|机制|策略|框架|网络|结构|协议|工具|系统|架构)(?=$|的|有|包|分|由|主要|需)"
 )
 
 
-_WHOLE_COURSE = re.compile(r"(?:整个|完整的?|大致的?|具体的?)(?:过程|流程|算法|周期)")
+_WHOLE_COURSE = expression(r"(?:整个|完整的?|大致的?|具体的?)(?:过程|流程|算法|周期)")
 
 
 def resolve_owner(statement: Statement, owner: str, topic: str) -> str:
@@ -44,7 +45,7 @@ def resolve_owner(statement: Statement, owner: str, topic: str) -> str:
 
 
 _MOST_WORDS = 6  # of a concept that a pronoun stands for
-_OWN = re.compile(r"(?:its|their)\s(?P<what>[\w -]{2,40}?)$", re.I)
+_OWN = expression(r"(?:its|their)\s(?P<what>[\w -]{2,40}?)$", re.I)
 
 
 def resolved(statement: Statement) -> str:

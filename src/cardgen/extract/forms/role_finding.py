@@ -1,21 +1,20 @@
 """A card of what is good or bad of a thing, however a sentence says it."""
 
-import re
-
 from cardgen.extract.finding import Finding, finding_at
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import plain_answer, sentence_case
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
-ADVERB_END = re.compile(r"\s?(?:[还也都就则又却]|干脆|索性|其实|毕竟|终究)$")
-_OWN_ROLE = re.compile(r"的?(?:优点|优势|好处|缺点|坏处|代价|副作用|毛病|短板)$")
+ADVERB_END = expression(r"\s?(?:[还也都就则又却]|干脆|索性|其实|毕竟|终究)$")
+_OWN_ROLE = expression(r"的?(?:优点|优势|好处|缺点|坏处|代价|副作用|毛病|短板)$")
 # What a role is said to be without saying what it is: ``代价是极其高昂的``.
-VACUOUS = re.compile(
+VACUOUS = expression(
     r"(?:如下|以下|下面|这么|有)?[几两三四五六]点|(?:极其|非常|十分|相当|很|比较|更)?(?:高昂|巨大|明显|显著|沉重|惨重|大|小|高|低)的?[。]?"
 )
 # ``一眼可见的：…``: what only announces the answer.
-_HERALD = re.compile(r"^[^，。：]{1,8}的[：:]\s*(?=\S{4})")
+_HERALD = expression(r"^[^，。：]{1,8}的[：:]\s*(?=\S{4})")
 
 
 def role_finding(

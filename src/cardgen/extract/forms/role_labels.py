@@ -9,16 +9,17 @@ from cardgen.extract.forms import roles
 from cardgen.extract.language.english import BAD_LABEL, GOOD_LABEL
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Passage
+from cardgen.text.expression import expression
 
-_LABEL = re.compile(rf"(?:(?P<good>{GOOD_LABEL})|(?P<bad>{BAD_LABEL})):\s+(?=\S)", re.I)
-_GOES_ON = re.compile(r"(?:It|They|This|That|Its|Their|Also|And|Plus|Moreover|Besides)\b")
+_LABEL = expression(rf"(?:(?P<good>{GOOD_LABEL})|(?P<bad>{BAD_LABEL})):\s+(?=\S)", re.I)
+_GOES_ON = expression(r"(?:It|They|This|That|Its|Their|Also|And|Plus|Moreover|Besides)\b")
 # What tells of the other side, or what to do about it.
-_TURNS = re.compile(
+_TURNS = expression(
     r"(?:But|Still|However|Yet|Luckily|Fortunately|Remed(?:y|ies)|"
     r"(?:The (?:usual |standard )?)?(?:fix|cure|remedy|workaround)|Fix(?:es)?|Cures?|Workarounds?)\b"
     r"|.*,?\sthough\b"
 )
-_NAME = re.compile(r"(?!(?:The|A|An|Its|This|These) ).*[A-Z\d]")
+_NAME = expression(r"(?!(?:The|A|An|Its|This|These) ).*[A-Z\d]")
 _LONGEST = 260
 
 

@@ -8,35 +8,36 @@ from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Formula, Passage
 from cardgen.extract.wording.phrasing import lower_first
+from cardgen.text.expression import expression
 
-_CONNECTIVE = re.compile(
+_CONNECTIVE = expression(
     r"^(?:直观上|直观地|理论上|实际上|总体上|表面上|整体上|直接的|至于|说到|不过|但是|但|可是|可(?=[它其这])|然而|而|另外|此外)[，,]?"
 )
-POINTING = re.compile(
+POINTING = expression(
     r"(?:它|其|该|这|此|主要|另一|最大|一|第[一二三四五六\d]|前者|后者|两者|二者|these|this|the following)",
     re.I,
 )
-_HAS_SOME = re.compile(
+_HAS_SOME = expression(
     r"(?:还|也|都|却|就)?有(?:[一两三四五几]?[个种处点]|一些)?(?:额外|明显|致命|著名|怪|老|坏|小|大)?的?$"
 )
-_NO_OWNER = re.compile(
+_NO_OWNER = expression(
     r"^(?:臭名昭著|众所周知|公认|典型|致命|唯一|真正)$|^(?:[\u4e00-\u9fff]|[一两三四五几\d]+[个点处条]|[这那]些?)$|例子$|[里中]的"
 )
-_IT = re.compile("它(?!们)")
-_NO_THING = re.compile(r"大约|左右|小时|分钟|了$|^(?:还|也|就|又|再)")
-_CLAUSE_NAME = re.compile(
+_IT = expression("它(?!们)")
+_NO_THING = expression(r"大约|左右|小时|分钟|了$|^(?:还|也|就|又|再)")
+_CLAUSE_NAME = expression(
     r"(?:^|[，；：])(?:[^，。；：A-Za-z]{0,10}(?:是|叫)|而|则|后来|于是)?"
     r"(?P<name>[A-Za-z][A-Za-z0-9+-]*(?: [A-Za-z0-9+-]+){0,3}\s?"
     r"(?:算法|模型|网络|方法|机制|协议)?)(?=[，\u4e00-\u9fff（])"
 )
-_CALLED = re.compile(
+_CALLED = expression(
     r"(?<![又也还])(?:叫做?|叫作|称为|称作)\s?(?P<name>[^，。；：（）的]{2,16})(?=[（(，])"
 )  # ``加好噪声的，叫X（English），…，代价是…``
-_ROLE_WORD = re.compile(r".*(?:优|缺|问题)")
-VAGUE = re.compile(
+_ROLE_WORD = expression(r".*(?:优|缺|问题)")
+VAGUE = expression(
     r".{0,12}(?:效果|结果|性能|表现|做法|办法|方法|思路|想法|代价|优点|缺点|好处|代表|选择|工作|常[见用]的)$"
 )
-LATIN = re.compile(r"[A-Z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]*)*")
+LATIN = expression(r"[A-Z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]*)*")
 LONGEST_NAME = 24
 _MOST_FORMULAS = 3  # across which a name is carried
 

@@ -3,6 +3,7 @@
 import re
 
 from cardgen.extract.language.english import BAD_LABEL, GOOD_LABEL
+from cardgen.text.expression import expression
 
 _GOOD = "优点|优势|长处|好处|卖点|亮点|妙处|强项"
 _BAD = (
@@ -18,7 +19,7 @@ _ADMITTED = (
     "(?:当然|自然|也|倒|却|其实|确实|就){0,2}(?:(?:很|挺|非常|十分|相当|更|不少|多)[^，。：]{0,4}|有|"
     "显而易见|一目了然|可想而知|在(?:这里|此|于此))"
 )
-CUE = re.compile(
+CUE = expression(
     rf"(?P<of>[^，。：；]{{0,30}}?)(?:的|有)?(?P<adj>主要|最大|一个|显著|明显|一大|另一个|突出|关键|"
     rf"核心)*(?:的)"
     rf"?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))(?:主要|(?:也|都|同样)?很?明显|[，,]主要|"
@@ -29,9 +30,9 @@ CUE = re.compile(
     rf"[，,：:]?\s*(?P<what>\S.+)",
     re.S,
 )
-ROLE = re.compile(rf"^(?:主要)?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))$")
-ROLE_EN = re.compile(rf"^(?:(?P<good>{GOOD_LABEL})|(?P<bad>{BAD_LABEL}))$", re.I)
-CUE_EN = re.compile(
+ROLE = expression(rf"^(?:主要)?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))$")
+ROLE_EN = expression(rf"^(?:(?P<good>{GOOD_LABEL})|(?P<bad>{BAD_LABEL}))$", re.I)
+CUE_EN = expression(
     r"(?:The|One|Two|Three|Some|A|An|Another|Its|Their)\s+(?:[a-z-]+ ){0,3}?"
     r"(?:(?P<good>advantages?|benefits?|good news|virtues?|beauty|merits?|pay-?off|strong points?|"
     r"strengths?|upsides?|selling points?|attractions?|appeal|charm)|"
@@ -42,37 +43,37 @@ CUE_EN = re.compile(
     re.I,
 )
 # ``On the bright side, there is nothing to tune``
-SIDE_EN = re.compile(
+SIDE_EN = expression(
     r"(?:And |But |Yet )?(?:[Oo]n the (?:(?P<good>positive|bright|plus|credit|sunny)|"
     r"(?P<bad>negative|down|minus|debit)) ?side,?\s"
     r"|[Ww]hat (?:(?:it|this|that) (?P<buys>buys(?: us| you)?|gains us)|"
     r"(?:we|you) (?:pay|lose|give up)(?: for (?:it|this))?) is (?:that )?)"
     r"(?P<what>.{10,})"
 )
-AT_THE_COST = re.compile(
+AT_THE_COST = expression(
     r",?\s(?:but\s)?at the (?:cost|price|expense) of (?P<what>[^.,;]{4,90})"
     r"|\b(?:comes?|came) (?:at|with) (?:a|its|one) (?:[a-z]+ )?(?:price|cost|catch)(?: of|:| —|"
     r" --) (?P<price>[^.;]{6,160})",
     re.I,
 )
-LEAD = re.compile(rf"(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}|如下问题|几个问题|争议))[^，。]{{0,8}}[：:]\s*$")
-LEAD_EN = re.compile(
+LEAD = expression(rf"(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}|如下问题|几个问题|争议))[^，。]{{0,8}}[：:]\s*$")
+LEAD_EN = expression(
     r"\b(?:(?P<good>advantages|benefits|strengths|pros)|(?P<bad>disadvantages|drawbacks|limitations|"
     r"shortcomings|weaknesses|problems|cons))\b[^.]{0,30}[.:]\s*$",
     re.I,
 )
-PROBLEM = re.compile(r"的(?:主要|最大|一个|关键)?(?:的)?问题(?:在于|是)")
-COMPARED = re.compile(
+PROBLEM = expression(r"的(?:主要|最大|一个|关键)?(?:的)?问题(?:在于|是)")
+COMPARED = expression(
     r"^(?P<with>(?:和|与|跟|同|相比于|相较于|相比)[^，。]{1,30}?相比|(?:相比于?|相较于|比起)"
     r"[^，。]{1,30})[，,]"
 )
-CON_TURN = re.compile(
+CON_TURN = expression(
     rf"[，,。；;]\s*(?:但|但是|不过|然而|而)?(?:它的|其)?(?:主要)?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD})"
     rf")(?:也很明显)"
     rf"?(?:是(?!否|非[，。：]|非$)|在于|：|:)"
 )
 # Where what was good turns to what is bad, or the other way round.
-TURNS = re.compile(rf"[；;，,](?:但|但是|不过|然而|而|同时)?(?:它的|其)?(?:主要|最大)?的?(?:{_GOOD}|{_BAD})")
+TURNS = expression(rf"[；;，,](?:但|但是|不过|然而|而|同时)?(?:它的|其)?(?:主要|最大)?的?(?:{_GOOD}|{_BAD})")
 _ROLE_CLAUSE = (
     "[，,；](?:但|但是|不过|而|只是|当然|可)?(?:一看就知道|可见|看得出来?|显然)?(?:它的|"
     "其)?(?:主要|最大|唯一|明显|附带)*的?"
@@ -80,29 +81,29 @@ _ROLE_CLAUSE = (
     "{bad}缺点|短处|不足(?:之处)?|局限|代价|坏处|毛病|短板|弱点|缺陷|硬伤|软肋|副作用|麻烦))"
     "(?:也很明显)?(?:(?:就|则|也|却)?是(?!否|非[，。：]|非$)|(?:就|则)?在于|：)"
 )
-CLAUSE = re.compile(
+CLAUSE = expression(
     _ROLE_CLAUSE.replace("(?:{good}", "(?:(?P<good>").replace("{bad}", "(?P<bad>")
     + r"[，,]?(?P<what>[^。；]+?)(?="
     + _ROLE_CLAUSE.replace("(?:{good}", "(?:(?:").replace("{bad}", "(?:")
     + r"|[。；]|$)"
 )
 # ``便宜，这是它的优点``: the sentence says it first.
-SAID_FIRST = re.compile(
+SAID_FIRST = expression(
     rf"(?P<what>[^。；]{{4,60}}?)[，,](?:这(?:就|也|正|恰)?是|(?:正|恰|"
     rf"就)?是(?=[它其]))(?P<of>[^，。；：这那]{{1,16}}?)的?(?:最大|主要|一大|一个|最明显)*的?"
     rf"(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))(?:之一|所在)?[。]?$"
 )
-THIS_IS = re.compile(
+THIS_IS = expression(
     rf"这(?:就|也|正|恰)*是(?P<of>[^，。；：这那]{{1,20}}?)的?(?:最大|主要|一大|一个|"
     rf"最明显)*的?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))(?:之一|所在)?[。]?$"
 )
-REVERSED = re.compile(
+REVERSED = expression(
     rf"(?P<what>(?!\S{{1,3}}上(?:就|才)?是)[^，。；：这那它其]{{1,20}}?)(?:就|才)?是(?P<of>它|其|"
     rf"[^，。；：这那]{{2,16}}?)(?:的)?(?:最大|主要|一大|最明显)?的?"
     rf"(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))[。]?$"
 )
 # ``X也有不行的地方。``: the next sentence says which.
-ADMITS = re.compile(
+ADMITS = expression(
     r"(?P<of>[^，。；：]{0,20}?)(?:也|还|却|当然|同样|自然)*(?:(?:有|存在)(?:着|它的|其|自己的|"
     r"不少|很多|一些|些|明显的?)*"
     r"(?:(?:不行|不足|薄弱|欠缺|麻烦|不好用|做不好)的?(?:地方|之处)|不足|局限性?|短板|软肋|槽点|缺点|毛病)"
@@ -110,7 +111,7 @@ ADMITS = re.compile(
     r"(?:不小|不少|不低|很大|很多|很?明显|挺多|挺大|突出|高昂))[。]?$"
 )
 # Whose roles a lead-in announces.
-LIST_OWNER = re.compile(
+LIST_OWNER = expression(
     r"(?P<of>[^，。：；,.]{1,24}?)(?:的|有|存在|have|has)\s*(?:several |some |以下|如下|几个|一些|"
     r"important |主要)*$"
 )

@@ -10,21 +10,22 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, plain_answer
 from cardgen.extract.wording.phrasing import with_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
-_PLAINLY = re.compile(
+_PLAINLY = expression(
     r"(?P<cue>通俗(?:的|地)?(?:说|讲|来说|来讲|理解)|翻译成人话|直观(?:的|地)?(?:说|理解)|说白了|说穿了|讲白了|说到底|归根结底|换句话说)"
     r"[，,]?(?:就是)?(?:说)?[：:，,]?\s*(?P<what>\S.{6,})"
 )
-_REVERSED = re.compile(
+_REVERSED = expression(
     r"^(?P<what>[^，。；]{2,50}?)(?:才)?是(?P<of>[^，。；]{2,30}的(?:关键(?:所在)?|核心|基础|前提|本质|瓶颈|"
     r"根本原因|主要原因|原因|条件|目标|主流))$"
 )
-_COSTS = re.compile(
+_COSTS = expression(
     r"(?:(?P<of>[A-Za-z][\w-]*(?: [\w-]+){0,3}|(?:每次|单次)?[\u4e00-\u9fff]{2,8})\s?的)?"
     r"(?P<what>(?:总|时间|空间|计算|单次|平均|最坏|通信|存储)?(?:复杂度|开销|计算量|参数量))(?P<how>(?:就|便|只|可以|能|也|才)?(?:是|为|约为?|达到?|"
     r"降(?:到|为|低到)|变(?:成|为))?)\s?(?P<cost>[\U000f0000-\U000ffffd])(?=[，。；（(]|$|\s)"
 )
-_PROPORTIONAL = re.compile(
+_PROPORTIONAL = expression(
     r"(?P<a>[^，。；]{2,24}?)(?<!相关)(?<!无关)[与和跟](?P<b>[^，。；]{1,20}?)(?P<how>成[正反]比|[正负]相关|无关)(?=$|[，。；])"
 )
 _COSTING = signs("杂销量")

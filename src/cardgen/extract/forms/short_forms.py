@@ -1,20 +1,20 @@
 """Abbreviations that an English sentence spells out: ``X, short for Y``, ``maximum segment size, or MSS``."""
 
-import re
 from collections.abc import Iterator
 
 from cardgen.extract.reading.gloss import is_abbreviation, spells
 from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.statement import Statement
+from cardgen.text.expression import expression
 
 _REACH = 60  # characters before an abbreviation in which its name stands
-LOWER_BEFORE = re.compile(r"(?P<name>(?:[A-Za-z][A-Za-z’'-]*\s+){1,7}[A-Za-z][A-Za-z’'-]*)\s*$")
-_FOR_SHORT = re.compile(
+LOWER_BEFORE = expression(r"(?P<name>(?:[A-Za-z][A-Za-z’'-]*\s+){1,7}[A-Za-z][A-Za-z’'-]*)\s*$")
+_FOR_SHORT = expression(
     r",?\s(?:or (?:just |simply )?|abbreviated (?:as |"
     r"to )?)(?P<short>[A-Z][A-Z0-9-]{1,7})(?: for short|(?=[.,;]|$))"
 )
 
-_SHORT_FOR = re.compile(
+_SHORT_FOR = expression(
     r"(?P<short>[A-Z][A-Za-z0-9-]{1,15})(?:,| is|, which is) short for (?:the )?"
     r"(?P<full>[A-Za-z][\w -]{4,50}?)(?=[,.;:]| (?:is|was|and)\b|$)"
 )

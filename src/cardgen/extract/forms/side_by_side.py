@@ -6,10 +6,11 @@ from itertools import pairwise, takewhile
 
 from cardgen.extract.forms.twins import common_start
 from cardgen.extract.language import chinese
+from cardgen.text.expression import expression
 
-_NAME = re.compile(r"(?:而|但)?(?P<name>[A-Z][A-Za-z0-9+-]*)(?P<said>\s?[\u4e00-\u9fff].{2,})", re.S)
-_CLAUSE = re.compile(r"(?:[^，；。（()）]|[（(][^（）()]*[）)])+")
-_VERB = re.compile(rf"{chinese.VERBS}|[是找看用管只不要会能把将对在从]")
+_NAME = expression(r"(?:而|但)?(?P<name>[A-Z][A-Za-z0-9+-]*)(?P<said>\s?[\u4e00-\u9fff].{2,})", re.S)
+_CLAUSE = expression(r"(?:[^，；。（()）]|[（(][^（）()]*[）)])+")
+_VERB = expression(rf"{chinese.VERBS}|[是找看用管只不要会能把将对在从]")
 _LEAST, _MOST = 2, 4  # names
 _LONGEST = 60  # characters of a clause
 

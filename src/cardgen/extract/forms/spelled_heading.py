@@ -1,29 +1,29 @@
 """Short names in full: of a heading by the words below it, of a title that spells its own name."""
 
-import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Reading
 from cardgen.extract.forms.initials import spelled_in
 from cardgen.extract.reading.gloss import is_abbreviation, spells, spells_loosely
 from cardgen.extract.reading.statement import Statement
+from cardgen.text.expression import expression
 from cardgen.text.scripts import HAN
 
 Spelled = tuple[str, str, float]  # the short name, the full one, how sure
-_BARE_FULL_NAME = re.compile(
+_BARE_FULL_NAME = expression(
     r"(?P<said>(?:英文)?全[称名](?:[^，。；A-Za-z]{0,8}：|是|为)?)?\s*"
     r"(?P<full>[A-Z][A-Za-z’'-]+(?:,? [A-Za-z][A-Za-z’'-]*){1,7})(?=[，。：]|$)"
 )
-_IN_MARKS = re.compile(
+_IN_MARKS = expression(
     r"[（(《](?P<full>[A-Za-z][A-Za-z’'-]+(?:,? [A-Za-z][A-Za-z’'-]*){1,7})(?:[，,][^（）()]*)?[）)》]"
 )
-_SHORT_IN = re.compile(r"(?<![A-Za-z0-9-])[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?![A-Za-z0-9-])")
+_SHORT_IN = expression(r"(?<![A-Za-z0-9-])[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?![A-Za-z0-9-])")
 _FIRST = 4  # statements of a section in which its heading is spelled out
-_TITLE = re.compile(
+_TITLE = expression(
     rf"(?:[{HAN}]{{1,4}})?(?P<short>[A-Z][A-Za-z0-9-]{{1,11}})\s*(?:[:：=]|——)\s*"
     r"(?P<full>[A-Z][A-Za-z’'-]*(?: [A-Za-z][A-Za-z’'-]*){1,11})(?=$|[，。；（(])"
 )
-_ONE_WORD = re.compile(r"[A-Z][A-Za-z0-9-]{2,9}")
+_ONE_WORD = expression(r"[A-Z][A-Za-z0-9-]{2,9}")
 
 
 def spelled_below(reading: Reading, statement: Statement) -> Iterator[Spelled]:

@@ -4,11 +4,12 @@ import re
 
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
+from cardgen.text.expression import expression
 
-_SUM = re.compile(
+_SUM = expression(
     r"(?P<of>[^，。；：=＝]{2,24}?)(?:[（(][^（）()]{1,60}[）)])?\s?(?:[=＝]|就是|等于|是)\s?(?P<members>(?!一[种个类])[^，。；：=＝]{2,20}?(?:\s?[+＋]\s?[^，。；：=＝+＋]{2,20}){1,4})(?=[，。；]|$)"
 )
-_RECKONS = re.compile(r"[（(][^）)]*[+＋]|[+＋]\s?\d|\d\s?[/×*]")  # ``（核数 + 3）/ 4``
+_RECKONS = expression(r"[（(][^）)]*[+＋]|[+＋]\s?\d|\d\s?[/×*]")  # ``（核数 + 3）/ 4``
 _PLUS = signs("+＋")
 
 

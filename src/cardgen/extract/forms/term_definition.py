@@ -18,28 +18,29 @@ from cardgen.extract.reading.terms import Term
 from cardgen.extract.wording.answers import clean, definition_body, sentence_case
 from cardgen.extract.wording.phrasing import display, is_plural, lower_first, with_the, with_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 from cardgen.text.scripts import has_han
 
-_PRONOUN_CUE = re.compile(r"^\s*它?(?:是指|指的是|是)?[，,]?")
-_CUE_AFTER_COLON = re.compile(rf"^{ADVERB}(?:是指(?:的是)?|指的是|是(?=一|[^否])|即(?![使便将]))[，,]?\s*")
-_ROLE_OF = re.compile(r"的\s?(?:优点|缺点|优势|劣势|不足|局限性?|通病|好处|坏处|代价|区别|不同)$")
-_TITLE = re.compile(r"[A-Z][A-Za-z’'-]*(?: [A-Za-z][A-Za-z’'-]*){1,9}")
+_PRONOUN_CUE = expression(r"^\s*它?(?:是指|指的是|是)?[，,]?")
+_CUE_AFTER_COLON = expression(rf"^{ADVERB}(?:是指(?:的是)?|指的是|是(?=一|[^否])|即(?![使便将]))[，,]?\s*")
+_ROLE_OF = expression(r"的\s?(?:优点|缺点|优势|劣势|不足|局限性?|通病|好处|坏处|代价|区别|不同)$")
+_TITLE = expression(r"[A-Z][A-Za-z’'-]*(?: [A-Za-z][A-Za-z’'-]*){1,9}")
 _SHORTEST_FORMULA = 4
 _SHORTEST_PROBLEM = 8
-_COMMAND = re.compile(r"(?:Use|Keep|Add|Choose|Pick|Avoid|Remove|Replace|Make|Take|Apply|Write|Put|Try|Do)\s")
-_ASKS = re.compile(r"(?:why|where|when|how) (?:to|not|the|an?|it)\b", re.I)  # ``Where to put it: …``
+_COMMAND = expression(r"(?:Use|Keep|Add|Choose|Pick|Avoid|Remove|Replace|Make|Take|Apply|Write|Put|Try|Do)\s")
+_ASKS = expression(r"(?:why|where|when|how) (?:to|not|the|an?|it)\b", re.I)  # ``Where to put it: …``
 _LONGEST_PROPERTY = 6
-_SUMS_UP = re.compile(r"一句话|简单(?:来|地)?说|大白话|通俗理解")
+_SUMS_UP = expression(r"一句话|简单(?:来|地)?说|大白话|通俗理解")
 _SORT = "(?:具体|主要|基本|大致|核心|训练|推理|整体|总体)?"
 # ``动机一句话：``, ``算法没几行：``
 _HOW_MUCH = "(?:一句话|八个字|四个字|没几行|很?简单|不复杂|也?很?直接|很朴素|如下)?"
-_SAID_HOW = re.compile(_HOW_MUCH.removesuffix("?") + "$")
+_SAID_HOW = expression(_HOW_MUCH.removesuffix("?") + "$")
 _PARTS = {
-    Kind.PROCEDURE: re.compile(
+    Kind.PROCEDURE: expression(
         rf"{_SORT}(?:流程|做法|解法|治法|修法|对策|药方|办法|套路|步骤|过程|方法|算法){_HOW_MUCH}"
     ),
-    Kind.REASON: re.compile(rf"{_SORT}(?:动机|出发点|目的|用途|作用|原因){_HOW_MUCH}"),
-    Kind.PROPERTY: re.compile(
+    Kind.REASON: expression(rf"{_SORT}(?:动机|出发点|目的|用途|作用|原因){_HOW_MUCH}"),
+    Kind.PROPERTY: expression(
         rf"{_SORT}(?:思路|思想|想法|原理|类比|性质|规则|比较规则|更新规则|结构|效果|意义|关键|难点|前提|输入|输出|(?:时间|空间)?复杂度){_HOW_MUCH}"
     ),
 }

@@ -3,37 +3,38 @@
 import re
 
 from cardgen.extract.reading.gloss import read_gloss
+from cardgen.text.expression import expression
 
-_THAT_IS = re.compile(
+_THAT_IS = expression(
     r"(?:[了是用为做叫出入取到算求靠]|^)(?P<name>[^，。；：（）()的了是]{2,16})(?P<gloss>[（(][^（）()]{2,60}[）)])[，,]"
     r"(?:即|也就是说?|亦即|(?:说白了|其实|说穿了|本质上)(?:就|也)?是)[，,]?(?P<def>[^。；]{6,140})"
 )
 # ``贡献是自对抗负采样（self-adversarial negative sampling），按模型的打分给负样本加权``
-_IS_DOING = re.compile(
+_IS_DOING = expression(
     r"(?:[了是用叫]|称为|引入|提出)(?P<name>[^，。；：（）()的了是]{2,16})(?P<gloss>[（(][^（）()]{2,60}[）)])[，,]"
     r"(?P<def>(?:按|用|把|将|对|让|给|通过|先|只|随机|每)[^。；]{6,140})"
 )
 # ``CTR（…）即点击率，CVR（Conversion Rate）则是点击之后转化的概率``
-_THEN_IS = re.compile(
+_THEN_IS = expression(
     r"[，；](?:而)?(?P<name>[A-Za-z\u4e00-\u9fff][^，。；：（）()的了是]{1,12})(?P<gloss>[（(][A-Za-z][^（）()]{2,60}[）)])"
     r"(?:则|就)?(?:是指|是|指|即)(?P<def>[^，。；]{6,80})"
 )
-_QUANTITY_IS = re.compile(
+_QUANTITY_IS = expression(
     r"(?:[是为叫]|表示|称为|定义)(?:[^，。；：]{0,8}的)?(?P<name>[^，。；：（）()的了是为]{1,8}(?:系数|率|数|值|度|量|比|熵|距离|损失|误差|增益|指标|"
     r"概率|长度|强度))(?P<gloss>)[，,](?:即|也就是说?|亦即)[，,]?(?P<def>[^。；，]{6,60})"
 )
-_SYMBOL_IS = re.compile(
+_SYMBOL_IS = expression(
     r"[\U000f0000-\U000ffffd]\s?(?:就)?(?:是|为|叫做?|称为)(?P<name>[\u4e00-\u9fff]{2,8})(?P<gloss>[（(][^（）()]{1,60}[）)])?"
     r"[，,](?:即|也就是说?|亦即)[，,]?(?P<def>[^。；，]{4,60})"
 )
 # ``用Baum-Welch算法，也就是EM算法在HMM上的特例``: the name is in Latin letters.
-_LATIN_IS = re.compile(
+_LATIN_IS = expression(
     r"(?:[了是用为叫入取到靠]|称为)(?P<name>[A-Z][A-Za-z0-9+-]*(?: [A-Za-z][A-Za-z0-9+-]*){0,3}"
     r"[\u4e00-\u9fff]{0,2}(?<!的))(?P<gloss>)"
     r"[，,](?:即|也就是|亦即|说白了就是|意思是|指的是)[，,]?(?P<def>[^。；]{8,100})"
 )
 # ``借缩放因子来选通道，即Network Slimming。``
-_IS_LATIN = re.compile(
+_IS_LATIN = expression(
     r"(?P<def>[^。；]{8,80}?)[，,](?:即|也就是|这就是|这便是)(?:著名的|大名鼎鼎的|所谓的?)?\s?"
     r"(?P<name>[A-Z][A-Za-z0-9+-]+(?:[ -][A-Za-z0-9+-]+){0,4}"
     r"(?:\s?(?:算法|模型|方法|网络|机制|假设|定理|效应))?)(?P<gloss>[（(][^（）()]{1,60}[）)])?[。]?$"

@@ -1,10 +1,9 @@
 """Names that look alike, so that what is said of them side by side compares them: ``重置门``, ``更新门``."""
 
-import re
-
+from cardgen.text.expression import expression
 from cardgen.text.scripts import has_han
 
-_LATIN = re.compile(r"[A-Z][A-Za-z0-9_.+-]+(?: [A-Za-z0-9]+){0,2}")
+_LATIN = expression(r"[A-Z][A-Za-z0-9_.+-]+(?: [A-Za-z0-9]+){0,2}")
 _LONGEST_TWIN = 8
 _NO_TWIN_END = frozenset("点处边种面者个全样势")  # of roles, sides and sorts
 

@@ -4,8 +4,9 @@ import re
 
 from cardgen.extract.language.english_verbs import BASES
 from cardgen.extract.language.one_of import one_of
+from cardgen.text.expression import expression
 
-LEAD = re.compile(
+LEAD = expression(
     r"(?:However|Thus|Therefore|Hence|Moreover|Furthermore|In addition|Additionally|In fact|Indeed|"
     r"Also|Then|Finally|"
     r"First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Formally|More formally|Informally|Intuitively|Recall "
@@ -30,7 +31,7 @@ LEAD = re.compile(
     r"(?=(?:it|they|we|you|the|its|their)\s)|"
     r"Notice [^,:.]{2,60}:\s+"
 )
-PRONOUN = re.compile(
+PRONOUN = expression(
     r"(?:It|They|This|These|That|Those|We|I|You|He|She|"
     r"One(?=\s(?:do(?:es)?|did|cannot|can|could|may|might|must|should|would|will|needs?|has|is|of|also|often|usually|only|simply|then|"
     r"typically|normally|gets|obtains|writes|says|speaks|uses|takes|computes|compares|finds|sees|fits)\b)|"
@@ -38,12 +39,12 @@ PRONOUN = re.compile(
     r"The (?:former|latter|above|following|idea|reason|result|answer|figure|table|formula|equation)s?)\b",
     re.I,
 )
-OWNED = re.compile(r"(?:its|their)\s", re.I)
+OWNED = expression(r"(?:its|their)\s", re.I)
 _BE = "is|are|was|were"
 _MODAL = "can|cannot|can't|may|might|will|must|should|could|would|need to|needs to"
 _HAVE = "has|have|had|does not|do not|doesn’t|don’t|doesn't|don't|did not"
 
-_COMMAND = re.compile(
+_COMMAND = expression(
     r"(?P<verb>[A-Za-z]{3,12})(?:\s|(?=[,:;.])|$)(?P<object>(?:the|a|an|its|their|each|every|all|your|it|them|one|two|this|that)\s)?"
 )
 # Commands whose other forms are too often nouns for a verb of the lexicon.
@@ -79,12 +80,12 @@ _COMMANDS = frozenset(
     "pack",
 }
 # No noun stands before these: ``Access to``, ``Use of`` are left out.
-_JOINS = re.compile(
+_JOINS = expression(
     r"(?:when|where|while|if|as|so|because|since|though|once|until|unless|whether|that|than|not|only|both|all|"
     r"half|such|even|just|like|via|per|is|are|was|were|has|have)\b",
     re.I,
 )
-_OPENING_COMMAND = re.compile(
+_OPENING_COMMAND = expression(
     r"(?P<verb>[A-Z]?[a-z]{2,14})\s(?:the|an?|its|their|each|every|all|both|one|two|three|some|any|your|it|them|"
     r"that|only|whatever|what|how|through|over|along|across|into|\d|[\U000f0000-\U000ffffd])(?:\s|$)"
 )
@@ -146,14 +147,14 @@ _ADVERBS = rf"(?:(?:{_ADVERB_WORDS}|\w{{3,12}}ly)\s+)"
 # The words that a verb or the adverbs before it can begin with: asked first, as most words are none.
 _OPENERS = {phrase.split()[0] for phrase in (*_MODAL.split("|"), *_BE.split("|"), *_HAVE.split("|"))}
 _OPENERS |= {phrase.split()[0] for phrase in _ADVERB_WORDS.split("|")} | {*_BASE_OF, *BASES, *PAST_OF}
-VERB = re.compile(
+VERB = expression(
     rf"\s(?=(?:{one_of(_OPENERS)}|"
     rf"\w{{3,12}}ly)[\s,;:])(?P<adv>{_ADVERBS}{{0,2}})(?:(?P<modal>{_MODAL})\s(?P<madv>{_ADVERBS}{{0,2}})(?P<mverb>be|"
     rf"have|[a-z]+)|(?P<be>{_BE})|(?P<have>{_HAVE})"
     rf"|(?P<third>{one_of(_BASE_OF)})|(?P<base>{one_of(BASES)})|(?P<past>{one_of(PAST_OF)}))(?=[\s,;:])"
 )
-PREPOSITION = re.compile(rf"\s(?P<prep>{_PREPOSITIONS})(?=\s)")
-ADVERBIAL = re.compile(
+PREPOSITION = expression(rf"\s(?P<prep>{_PREPOSITIONS})(?=\s)")
+ADVERBIAL = expression(
     r"(?:For|With|Under|In|At|On|After|During)\s(?!(?:which|that|this|it|each|every)\b)[^,.;:]{3,40}?"
     r"(?<!\bof)(?<!\bwith)(?<!\bin)(?<!\bon)(?<!\bto)(?<!\bfor)(?<!\band)(?<!\bor)(?<!\bby)(?<!\bfrom)(?<!\bat)(?<!\bas)(?<!\bthan)"
     r"(?<!\bthat)(?<!\bbetween)(?<!\bover)(?<!\binto)(?<!\bis)(?<!\bare)\s(?=(?:it|they|we|you|the)\s)|"
@@ -163,13 +164,13 @@ ADVERBIAL = re.compile(
     r"Apart from|Throughout)\b[^,.;:]{1,90},\s+|"
     r"[A-Z][a-z]{2,}ing\b[^,.;:]{1,90},\s+(?=it|they|we|the|this|an?\s)"
 )
-CONDITION = re.compile(
+CONDITION = expression(
     r"(?P<what>(?:If|When|Whenever|Once|Unless|As long as|As soon as|Provided that|Where|"
     r"if|when|whenever|once|unless)\b"
     r"(?:[^,.;:]{2,110}(?=,\s)|[^,.;:]{4,60}?(?=\s(?:we|you|it|they)\s)))"
     r",?\s+(?:then\s+)?"
 )
-CONTEXT_VERB = re.compile(
+CONTEXT_VERB = expression(
     r"(?<![A-Za-z\U000f0000-\U000ffffd)-])(?P<noun>[A-Za-z\U000f0000-\U000ffffd)-]+)\0*\s(?P<word>(?:re-)?[a-z]{3,14})(?=\s(?:the|a|an|its|their|"
     r"each|all|no|some|any|every|one|two|three|many|more|less|both|how|whether|what)\b)"
 )
@@ -182,24 +183,24 @@ _NO_VERB_WORDS = (
     "besides always never often usually what how whether was were has had did does been being "
 )
 NOT_A_VERB = frozenset(_NO_VERB_WORDS.split())
-REASON = re.compile(
+REASON = expression(
     r",?\s(?:because(?: of)?|since|due to the fact that|"
     r"as a result of the fact that)\s(?P<why>[^.;]{8,240})"
 )
 # ``The harder the card, the smaller the gain``
 _MORE = r"(?:more|less|fewer|better|worse|further|[a-z]{2,12}er)"
-THE_MORE = re.compile(
+THE_MORE = expression(
     rf"[Tt]he {_MORE}\b(?P<what>[^,.;:]{{3,90}}), (?P<then>the {_MORE}\b[^.;:]{{4,120}}?)"
     r"(?=[.;:]|, (?:which|so|and that|because|since)\b|$)"
 )
-FIRST_PERSON = re.compile(
+FIRST_PERSON = expression(
     r"\b(?:(?-i:(?<!ype )(?<!lass )(?<!hase )(?<!tage )(?<!stem )(?<!actor )I)(?![-\w.:(])|my|me|mine|"
     r"myself|we will|we'll|let’s|let's|let us|we are going to|in this (?:note|chapter|section|post|lecture|"
     r"article)|last (?:chapter|lecture)|next (?:section|chapter|lecture|step in our)|reading list|"
     r"you may want|we will come back|have just|we saw)\b",
     re.I,
 )
-POINTER = re.compile(
+POINTER = expression(
     r"\b(?:figures?(?! (?:out|of merit))|fig\.|(?:the|this) chart|click|as shown|(?:as an|the "
     r"following|see) exercise|exercise \d|"
     r"(?:in|see) (?:the )?appendix|illustrates? this)\b|"
@@ -222,7 +223,7 @@ BAD_LABEL = (
     r"(?:the )?(?:catch|snag|gotchas?|price|trouble)|"
     r"where it (?:hurts|fails|breaks(?: down)?|struggles|loses)|what is (?:bad|wrong)(?: with it)?"
 )
-GENERIC_NAMES = re.compile(
+GENERIC_NAMES = expression(
     r"^(?:p\.?s\.?|n\.?b\.?|"
     rf"{GOOD_LABEL}|{BAD_LABEL}|"
     r"(?:an? |the |one |another )?(?:[a-z]+ )?(?:issue|hint|pitfall|tip|caveat|remark|observation|"

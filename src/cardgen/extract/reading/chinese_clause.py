@@ -13,41 +13,42 @@ from cardgen.extract.reading.chinese_opening import before_subject, has_comma
 from cardgen.extract.reading.clause import Clause
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.latin_opening import TAIL_NOUN, latin_name, latin_subject
+from cardgen.text.expression import expression
 
-_END = re.compile(r"[，,。；;：:！？!?]")
-_GLOSSED = re.compile(
+_END = expression(r"[，,。；;：:！？!?]")
+_GLOSSED = expression(
     r"(?P<np>[^，,。：:；;！？?!（）()]{1,40}?)\s*(?P<gloss>[（(][^（）()]{1,120}[）)])"
     rf"(?P<tail>(?:{TAIL_NOUN})?)(?P<comma>[，,]?)"
 )
-_OWNED = re.compile(r"\s*的[^，。；：]{1,14}?(?=如同|是|为|在于|包括|有|用于|主要|通常)")
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|“[^“”]*”")
-_APPOSED = re.compile(
+_OWNED = expression(r"\s*的[^，。；：]{1,14}?(?=如同|是|为|在于|包括|有|用于|主要|通常)")
+_BRACKETS = expression(r"[（(][^（）()]*[）)]|“[^“”]*”")
+_APPOSED = expression(
     r"(?P<np>[^，,。；：:？！（）()“”]{2,16}(?:“[^”]{1,10}”)?)(?:作为[^，。]{2,16})?[，,]"
     r"(?:(?:也就是|即|亦即|或者说)[^，。]{2,16}[，,])?(?:说白了|说到底|归根结底|本质上|无非|简单地?说|一句话)?[，,]?"
     r"(?=(?:正是|[干做用靠]的(?:就|便)?是|指的是|就?是|等于|等价于|取决于|服从|满足|必须|属于|由|用于|用来|又|也|通常|一般|主要|可以|能够|无[需须]|不[会能必]|修改|一直|极大)(?!其|此))"
 )
-_MODIFIED = re.compile(
+_MODIFIED = expression(
     r"(?:这种|这样的|这个|该)(?P<np>[^，。；：]{5,26}的[^，。；：的]{2,4}?)[，,]?"
     r"(?=可能|可以|会|能|将|是|也|就|往往|通常|容易|不|需要|使)"
 )
-_LOCATION = re.compile(
+_LOCATION = expression(
     r"(?:[^，。]{0,4})?在[^，。]{1,24}?(?:下|中|上|里|内|时|后|前|之间|方面|以内|以外|以上|阶段|过程)"
     r"(?![降载层限述])"
 )
-_COPULA_OBJECT = re.compile(
+_COPULA_OBJECT = expression(
     rf"(?P<np>.{{1,20}}?)(?P<verb>{chinese.VERBS}|(?<=[A-Za-z0-9])[学做用省管走讲看存拟预])的"
 )
-_DEFINED = re.compile(r"(?P<np>.{2,20}?)(?:的定义|(?<!的)(?:可以|可|被|常|通常)?定义)")
+_DEFINED = expression(r"(?P<np>.{2,20}?)(?:的定义|(?<!的)(?:可以|可|被|常|通常)?定义)")
 # ``…可以分解成趋势（trend）、…``: the bracket stands behind a part, and no subject.
-_PARTS_INTO = re.compile(r"(?:可以|可|能|会|通常|一般)[^，。]{0,4}(?:分|拆)(?:解|割)?[成为]")
+_PARTS_INTO = expression(r"(?:可以|可|能|会|通常|一般)[^，。]{0,4}(?:分|拆)(?:解|割)?[成为]")
 _LONGEST_RUN = 12
-_HOW = re.compile(r"(?<![心所获])得$")
-_BESIDES = re.compile(r"除了[^，。；]{1,24}，(?=[还也更又])")
-_ADVERBS_ONLY = re.compile(rf"(?:{chinese.ADVERB})+")
+_HOW = expression(r"(?<![心所获])得$")
+_BESIDES = expression(r"除了[^，。；]{1,24}，(?=[还也更又])")
+_ADVERBS_ONLY = expression(rf"(?:{chinese.ADVERB})+")
 _COPULAS = ("是", "是指", "指的是", "指代", "等于", "为", "称为", "意味着", "取决于", "需要")
-_SYMBOL = re.compile(r"[\U000f0000-\U000ffffd]")  # ends a name: ``$k$控制…``
-_THIS_SYMBOL = re.compile(r"(?:这个|该|此)(?=[\U000f0000-\U000ffffd])")  # ``这个$\\tau$不是…``
-_WORTH_BRACKETS = re.compile(r"[（(“]")
+_SYMBOL = expression(r"[\U000f0000-\U000ffffd]")  # ends a name: ``$k$控制…``
+_THIS_SYMBOL = expression(r"(?:这个|该|此)(?=[\U000f0000-\U000ffffd])")  # ``这个$\\tau$不是…``
+_WORTH_BRACKETS = expression(r"[（(“]")
 
 
 def read_chinese(

@@ -1,23 +1,22 @@
 """What stands before the subject of a Chinese clause: connectives, a condition, an adverbial."""
 
-import re
-
 from cardgen.extract.language import chinese
 from cardgen.extract.reading.clause import Clause
+from cardgen.text.expression import expression
 
-_FOR = re.compile(
+_FOR = expression(
     r"对于?(?P<np>[^，。；]{2,16}?)(?:来说|而言|来讲)[，,]|"
     r"(?:至于|再[说看]|说到|谈到|"
     r"到了(?=[A-Z]))(?P<about>[^，。；]{1,20}?)[，,]"
 )
-_THAT_NAMED = re.compile(
+_THAT_NAMED = expression(
     r"^[那这][个位种][^A-Za-z]{0,10}的?\s?(?=[A-Z][A-Za-z])"
 )  # ``那个被淘汰的 Hashtable``
-_LATER_IF = re.compile(r"(?:在|当|对于?)[^，。]{2,30}(?:，[^，。]{2,20}时)?，(?=如果|若)")
+_LATER_IF = expression(r"(?:在|当|对于?)[^，。]{2,30}(?:，[^，。]{2,20}时)?，(?=如果|若)")
 _REACH = 64  # characters in which what stands before a subject ends
 _CONDITION_STARTS = frozenset("当每一如若假只除哪即就无不要倘")
 _TIME_STARTS = frozenset("公大早直到就在一二两三四五六七八九十几0123456789")
-_TIME = re.compile(r"(?:时|时候|情况下|之后|条件下|的话)[，,]")
+_TIME = expression(r"(?:时|时候|情况下|之后|条件下|的话)[，,]")
 
 
 def before_subject(clause: Clause, text: str, place: int) -> int:

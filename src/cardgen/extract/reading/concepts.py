@@ -19,13 +19,14 @@ from cardgen.extract.reading.outline import outline_name
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Passage, View
 from cardgen.notes.document import Document
+from cardgen.text.expression import expression
 
-_PARTS = re.compile(r"\s*[&、/]\s*|(?<=[\u4e00-\u9fff])[与和及](?=[\u4e00-\u9fff])|\s+(?:and|or)\s+|[,，]\s*")
+_PARTS = expression(r"\s*[&、/]\s*|(?<=[\u4e00-\u9fff])[与和及](?=[\u4e00-\u9fff])|\s+(?:and|or)\s+|[,，]\s*")
 
 
 _LONGEST = 40
 _LONGEST_HAN = 12  # characters: what is longer and in bold is a sentence
-_NAME_ENDS = re.compile(r"$|[\s的（(，,、：:中里上是在把将会能可也都就与和则通由对有为用要被不除比]")
+_NAME_ENDS = expression(r"$|[\s的（(，,、：:中里上是在把将会能可也都就与和则通由对有为用要被不除比]")
 _PREPOSITIONS = frozenset("在对由被把将向从按随靠用")
 _EDGES = " “”\"'"
 

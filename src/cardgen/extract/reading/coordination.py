@@ -5,9 +5,10 @@ from functools import lru_cache
 
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.sentences import Sentence
+from cardgen.text.expression import expression
 
-_JOINT = re.compile(r",\s(?P<joint>and|but|so|yet|hence|thus|therefore|whereas)\s")
-_EXPLAINS = re.compile(r"\b(?:is|are) (?:an?|the) [a-z-]+(?: [a-z-]+)?: ")
+_JOINT = expression(r",\s(?P<joint>and|but|so|yet|hence|thus|therefore|whereas)\s")
+_EXPLAINS = expression(r"\b(?:is|are) (?:an?|the) [a-z-]+(?: [a-z-]+)?: ")
 _FINITE = (
     r"(?:is|are|was|were|has|have|had|can|cannot|will|may|might|must|should|does|do|[a-z]{2,14}(?:s|ed))"
 )
@@ -15,8 +16,8 @@ _DEPENDENT = (
     "(?:if|when|where|on|in|for|with|at|by|to|from|as|under|after|before|not|only|what|which|who|that|"
     "since|because|though|although|while|whereas|too)"
 )
-_DEPENDENT_INSIDE = re.compile(r"^[a-z]+(?:ed|ing)\b|\b(?:that|which|who|whose|where|when)\b")
-_CLAUSE = re.compile(
+_DEPENDENT_INSIDE = expression(r"^[a-z]+(?:ed|ing)\b|\b(?:that|which|who|whose|where|when)\b")
+_CLAUSE = expression(
     r"(?:thus |hence |therefore |then |usually |often )?"
     r"(?:it|they|(?:its|their|the|an?|this|these|each|every|no|any) [^,;:.]{1,90}?)"
     rf"\s(?:also |only |then |thus |often |usually |typically |never |always |[a-z]{{2,12}}ly )?{_FINITE}\s"
@@ -24,9 +25,9 @@ _CLAUSE = re.compile(
     rf"[a-zA-Z][\w-]*(?: (?!(?:that|which|who|whose|where|when|how|it|they|we|you|if)\b)[\w-]+){{0,5}}"
     r"\s(?:is|are|was|were|has|have|can|cannot|will|may|must)\s"
 )
-_FIRST_HALF = re.compile(r"(?!如果|因为|由于|当|假设|若|设|虽然|尽管)[^，。；：]{4,60}(?=，)")
+_FIRST_HALF = expression(r"(?!如果|因为|由于|当|假设|若|设|虽然|尽管)[^，。；：]{4,60}(?=，)")
 # What stands under a condition or a reason goes on in the second half.
-_GOVERNED = re.compile(
+_GOVERNED = expression(
     r"(?:[Ww]here|If|When|Whenever|Once|Unless|Suppose|Let|Assume|Because|Since|Although|While|"
     r"Given|As|Not only|Both)\b"
     r"|.{0,200}\b(?:such that|not only|so that|says? that|means? that|suppose|assum\w+)\b",
@@ -34,9 +35,9 @@ _GOVERNED = re.compile(
 )
 
 
-_RATHER = re.compile(r"(?:it|they|instead|rather)\b")
-_SEMICOLON = re.compile(r"[；;]\s*")
-_IT_SAYS = re.compile(
+_RATHER = expression(r"(?:it|they|instead|rather)\b")
+_SEMICOLON = expression(r"[；;]\s*")
+_IT_SAYS = expression(
     r"(?:(?<=[）)])|(?<=提出)|(?<=发明)|(?<=发布)|(?<=设计)|(?<=引入))[，,]\s*(?=它们?(?:是|的|等于|用|以|由|通过|可以|能|会|将|"
     r"把|主要|通常|不|也|只|在|对|"
     r"采用|使用|利用|基于|具有|需))"
@@ -60,7 +61,7 @@ _SYMBOL = r"\s?(?:[A-Za-z]{1,2}|[A-Za-z_]?[\U000f0000-\U000ffffd]{1,3})\s?"
 
 @lru_cache(256)  # there are as many as verbs
 def _half(verb: str) -> re.Pattern[str]:
-    return re.compile(rf"，(?:而)?(?!{_SYMBOL}{verb})(?={_OWN_SUBJECT}{verb}(?![否非，]))")
+    return expression(rf"，(?:而)?(?!{_SYMBOL}{verb})(?={_OWN_SUBJECT}{verb}(?![否非，]))")
 
 
 def segments(sentence: Sentence) -> list[Sentence]:

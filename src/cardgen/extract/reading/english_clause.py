@@ -12,8 +12,9 @@ from cardgen.extract.reading.english_finite import REACH, lexicon_verb, verb_by_
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.inline import HELD
+from cardgen.text.expression import expression
 
-_APPOSITIVE = re.compile(
+_APPOSITIVE = expression(
     r",\s(?:in contrast|however|therefore|in turn|in particular|on the other hand|for example|for "
     r"instance|finally|of course|in fact|in general|"
     r"in principle|in a sense|so to speak|then|accordingly|alas|by the way|too|indeed|after all|"
@@ -27,39 +28,39 @@ _APPOSITIVE = re.compile(
     r"called|short)"
     r"\b[^,.;]{2,90},|\s-{2,3}\s.{3,120}?\s-{2,3}(?=\s)|\s\([^()]{0,90}\)"
 )
-_LAST_BRACKET = re.compile(r"\s*[（(]([^（）()]{1,90})[）)]\s*$")
-_SPACES = re.compile(r"\s{2,}")
-_PRONOUN_LAST = re.compile(
+_LAST_BRACKET = expression(r"\s*[（(]([^（）()]{1,90})[）)]\s*$")
+_SPACES = expression(r"\s{2,}")
+_PRONOUN_LAST = expression(
     r"(?<=\s)(?<!\sof )(?<!\sto )(?<!\sin )(?<!\sfor )(?<!\swith )(?<!\sfrom )(?:it|they|we|you)$"
 )
 # ``The distribution we maintain …``: the verb found is that of a clause within the subject.
-_NOUN_FIRST = re.compile(r"(?:the|an?|each|every|two|three|all|any|some|no|its|their|our)\b(?!.*,)", re.I)
+_NOUN_FIRST = expression(r"(?:the|an?|each|every|two|three|all|any|some|no|its|their|our)\b(?!.*,)", re.I)
 # ``Moral: …``, ``Bad: …`` inside a passage says what the clause is for; what an example says is no fact.
-_LABEL = re.compile(
+_LABEL = expression(
     r"(?P<name>(?!Example|Input|Output|Todo|Question|Answer|Exercise)[A-Z][A-Za-z' -]{1,30}):\s+"
 )
 # ``Its companion, the partial autocorrelation, is …``: the name is what stands between the commas.
-_COMPANION = re.compile(
+_COMPANION = expression(
     r"(?:(?:Its|Their|Another|One|A) (?:[a-z-]+ ){0,2}[a-z]+|The [a-z]+ (?:one )?of (?:them|these|all)), "
     r"(?=(?:the|an?) [^,]{3,70}, (?:is|are|was|has|have|can|does)\b)"
 )
 # ``The M-step then re-estimates …``
-_ADVERB_LAST = re.compile(
+_ADVERB_LAST = expression(
     r"(?<=\w)\s(?:then|also|instead|thus|hence|therefore|now|merely|rather|often|usually)$"
 )
 # ``Comes from a …``, ``Has the …``: the subject is left out; a plural noun has a verb of its own behind it.
-_SUBJECTLESS = re.compile(
+_SUBJECTLESS = expression(
     r"(?:(?P<have>Has|Is)|(?P<third>[A-Z][a-z]+s))\s(?=(?P<object>the|an?|its|their|no|not|only|"
     r"all|each|any|every)\b"
     r"|(?:(?P<near>from|to|into|with|without|on|by|for|in|as|at|over|through|like|well|better|"
     r"faster|[a-z]+ly)\b)"
     rf"|(?P<other>[\w{HELD}]))"
 )
-_CONTRACTED = re.compile(
+_CONTRACTED = expression(
     r"(?P<verb>['’](?:(?P<is>s)|re))\s(?!been\b)"
 )  # ``It's a …``, no perfect: ``It's been``
 # ``In the symmetric case the ratio …``, ``For HMMs this …``: no comma parts the two.
-_UNPARTED = re.compile(
+_UNPARTED = expression(
     r"(?:In|On|For|With|Without|From|Under|At|After|Before|During|As|Past|Within|Thanks to|"
     r"Due to|Instead of|Rather than|Among|Despite|Throughout)\s[^,.;:]{2,60}?"
     r"(?<!\b(?:of|in|on|to|by|at|as|or))(?<!\b(?:for|and|the|its))(?<!\b(?:with|from|than|that|"

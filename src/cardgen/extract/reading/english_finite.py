@@ -4,21 +4,22 @@ import re
 
 from cardgen.extract.language import english
 from cardgen.extract.reading.inline import HELD
+from cardgen.text.expression import expression
 
 REACH = 160  # characters in which a verb is looked for
-_SUBORDINATE = re.compile(r"\b(?:that|which|who|where|when|if|whether|because|since|while)\b")
-_ATTRIBUTE = re.compile(r"\b(?:that|which|who|where|when|if|to|of)\b")
-_BEFORE_NOUN = re.compile(
+_SUBORDINATE = expression(r"\b(?:that|which|who|where|when|if|whether|because|since|while)\b")
+_ATTRIBUTE = expression(r"\b(?:that|which|who|where|when|if|to|of)\b")
+_BEFORE_NOUN = expression(
     r"\b(?:the|a|an|to|of|in|on|and|or|for|with|by|this|that|its|their|our|no|each|every|any|"
     r"some|own|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|many|few|all|both|these|those|most|"
     r"which|who|can|"
     r"could|may|might|will|would|should|must|do|does|did|not)$|['’]s?$",
     re.I,
 )
-_OF_RELATIVE = re.compile(r"\w (?:that|which|who)$")  # ``A card that is known …``
-_BEFORE_OBJECT = re.compile(rf"[\s,;:]+(?:[a-z]+\b|[{HELD}\d\[“\"`])")
-_ARTICLE_NEXT = re.compile(r"\s+(?:the|a|an|its|his|their)\b")
-_FINITE_NEXT = re.compile(
+_OF_RELATIVE = expression(r"\w (?:that|which|who)$")  # ``A card that is known …``
+_BEFORE_OBJECT = expression(rf"[\s,;:]+(?:[a-z]+\b|[{HELD}\d\[“\"`])")
+_ARTICLE_NEXT = expression(r"\s+(?:the|a|an|its|his|their)\b")
+_FINITE_NEXT = expression(
     r"\s(?:is|are|was|were|can|could|may|must|will|should|has|have|had|do|does|help|matter|suffice|exist|occur|agree|differ|vary)\b"
 )
 _ONLY_PAST = frozenset(
@@ -29,17 +30,17 @@ _NOT_VERB_ENDING = (
     "ism", "ship",
 )  # fmt: skip
 # The only word that can be the verb of a first clause: ``DNSSEC signs records, so …``, ``It holds …``.
-_FIRST_CLAUSE = re.compile(
+_FIRST_CLAUSE = expression(
     r"[,;:(]|\s(?:that|which|who|whose|because|so|when|if|and|but|or|where|while)\b|\.?$"
 )
-_LONE_VERB = re.compile(
+_LONE_VERB = expression(
     r"(?:(?P<it>It|She|He)\s(?:[a-z]+ly\s|also\s|just\s|then\s|thus\s|therefore\s|still\s)?"
     r"|(?:(?:The|An?|Its)\s)?(?:[\w+/-]+\s){0,3}?(?P<noun>[\w+/-]*[A-RT-Za-rt-z\d])\s)"
     rf"(?P<word>[a-z]{{2,}}(?<!s)(?<!u)(?<!i)s)(?!\sof\b)(?=\s[\w{HELD}\"“'])"
 )
-_CAPITALS = re.compile(r"[A-Z\d].*[A-Z]")
+_CAPITALS = expression(r"[A-Z\d].*[A-Z]")
 # A plural noun, and no verb: behind what is an adjective, or before the verb of its own.
-_ADJECTIVE = re.compile(
+_ADJECTIVE = expression(
     r"(?:[\w-]+-(?:based|free|like|wise|level|specific|aware|driven|only|sized|shaped|order|dimensional)|"
     r"\w+(?:al|ive|ous|ic|ful|able|ible|ary|ian|less|est)|early|late|short|long|large|small|bad|"
     r"good|high|low|big|new|old|more|"
@@ -47,13 +48,13 @@ _ADJECTIVE = re.compile(
     r"soft|dense|sparse)$",
     re.I,
 )
-_OF_SIZE = re.compile(
+_OF_SIZE = expression(
     r"(?:small|large|high|low|big|new|old|fewer|less|other|different|same|such|own|raw|deep|"
     r"shallow|tiny|huge|adjacent|current|recent|consistent|"
     r"independent|relevant|redundant|frequent|joint)$",
     re.I,
 )
-_VERB_NEXT = re.compile(
+_VERB_NEXT = expression(
     r"\s(?:(?:often|always|never|usually|mostly|then|also|only)\s)?(?:is|are|was|were|can|could|"
     r"may|must|will|should|has|have|"
     r"had|do|does|such|out|up|down|off|away|back|in|by|upward|below|above|us|it|them|you|me|\w+ly|showed|"
@@ -61,9 +62,9 @@ _VERB_NEXT = re.compile(
 )
 # ``Averages of``, ``states of``: a plural noun; ``consists of`` is a verb.
 _OF_VERBS = ("consists", "disposes", "approves", "speaks", "thinks", "warns", "tells", "knows")
-_WE_NEXT = re.compile(r"\s(?:we|they|he|she|I)\s")
-_THIS_ALONE = re.compile(r"(?:This|That|It|this|that|it)\s?")
-_SOME_OF = re.compile(r"(?:All|Most|Many|Some|Both|Few|Several) of ", re.I)
+_WE_NEXT = expression(r"\s(?:we|they|he|she|I)\s")
+_THIS_ALONE = expression(r"(?:This|That|It|this|that|it)\s?")
+_SOME_OF = expression(r"(?:All|Most|Many|Some|Both|Few|Several) of ", re.I)
 _MANY = frozenset(("they", "They", "you", "You", "People"))
 
 

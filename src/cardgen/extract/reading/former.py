@@ -1,51 +1,51 @@
 """Which two names 前者 and 后者 stand for: the two that the words before them name together."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from cardgen.extract.language.chinese import STRONG_VERB
 from cardgen.extract.reading.concepts import KnownNames
 from cardgen.extract.reading.headings import versus
 from cardgen.extract.reading.statement import Statement
+from cardgen.text.expression import expression
 
 OF_TWO = ("前者", "后者")
-_FORMER = re.compile("|".join(OF_TWO))
-_BRACKET = re.compile(r"\s*[（(][^（）()]*[）)]")
+_FORMER = expression("|".join(OF_TWO))
+_BRACKET = expression(r"\s*[（(][^（）()]*[）)]")
 _PLAIN = r"[^，,。；;：:、和与跟的了（）()+/“”？?=]"
 _JOINT = r"(?:以及|还是|或者?|和|与|跟|\s?[+/]\s?)"
 _COUNTED = r"(?:这?[两二][种类个者派条大][^，。；：]{0,6}|之分|之别)"
 # ``…还区分了A和B``, ``…=A+B``: the two names that a sentence ends with.
-_LAST = re.compile(
+_LAST = expression(
     r"(?:[了为是有成到出在用靠：=，]|区分|包括|包含|对比|比较|存在|通过)\s?"
     rf"(?P<a>(?![有是为成到]){_PLAIN}{{2,32}}?的?){_JOINT}(?P<b>{_PLAIN}{{2,32}}?的?){_COUNTED}?(?=[，。：；？?]|来|$)"
 )
-_TOLD_TWO = re.compile(
+_TOLD_TWO = expression(
     rf"[了为是有成到出：，](?P<a>(?![有是为成到]){_PLAIN}{{2,32}}?){_JOINT}(?P<b>{_PLAIN}{{2,32}}?){_COUNTED}"
 )
-_ONE_BY_ONE = re.compile(
+_ONE_BY_ONE = expression(
     r"两[种条个类派][^，。：]{0,6}[：，](?P<a>[^，。；：、]{2,16})[，、；](?P<b>[^，。；：、]{2,16})[。：；]*$"
 )
-_ALSO = re.compile(r"有(?P<a>[^，。；：]{2,16}的)，[也还]有(?P<b>[^，。；：]{2,16}的)[。：；，]?$")
+_ALSO = expression(r"有(?P<a>[^，。；：]{2,16}的)，[也还]有(?P<b>[^，。；：]{2,16}的)[。：；，]?$")
 _WORD = r"[A-Za-z][A-Za-z0-9_.+-]+"
-_LATIN = re.compile(
+_LATIN = expression(
     rf"(?<![例比]如)(?<![A-Za-z])(?P<a>{_WORD}(?: {_WORD})?)\s?(?:和|与|跟|vs\.?)\s?"
     rf"(?P<b>{_WORD}(?: {_WORD})?)(?![A-Za-z]|[^，。；]{{0,6}}等)"
 )
-_EACH = re.compile(
+_EACH = expression(
     r"(?:一[种个类派边条路]|要么)(?:是|叫做?|为|走)?(?P<a>[^，。；：]{2,16}?)(?:[，；、](?:[^。；]{1,40}?[，；])?)"
     r"(?:另?一[种个类派边条路]|再一[种个]|要么)(?:则|就)?(?:是|叫做?|为|走)?(?P<b>[^，。；：]{2,16})"
 )
-_CALLED = re.compile(
+_CALLED = expression(
     rf"(?:叫做?|称为|称作)(?P<a>{_PLAIN}{{2,20}})[，；、][^，。；]{{1,20}}?"
     rf"(?:叫做?|称为|称作|就是)(?P<b>{_PLAIN}{{2,20}})(?:[，。；]|$)"
 )
-_SUBJECTS = re.compile(
+_SUBJECTS = expression(
     rf"(?:^|[，。；：])(?:而|但|其中|所以|因为)?(?P<a>{_PLAIN}{{2,24}}?)[和与跟](?P<b>{_PLAIN}{{2,24}}?)"
     r"(?=的(?:区别|不同|差|数据|关系|结构)|都|之间|是|不|有|经常|容易|常|分别|各|这?两|可以|虽|只)"
 )
-_NO_PART = re.compile(r"的|[它这那其我你们第一]")
-_EXAMPLE = re.compile(r"例如|比如|譬如")
-_NO_NAME = re.compile(
+_NO_PART = expression(r"的|[它这那其我你们第一]")
+_EXAMPLE = expression(r"例如|比如|譬如")
+_NO_NAME = expression(
     r"[它这那其我你们]|此|什么|一个|两[个者]|^(?:例如|比如|譬如|如|也|就|因为|每|究竟|怎么|哪|由|做|在|第|\d)|[前后]者|等$"
 )
 

@@ -3,18 +3,19 @@
 import re
 from dataclasses import dataclass
 
+from cardgen.text.expression import expression
 from cardgen.text.scripts import has_han
 
-_PART = re.compile(r"[，,；;、/]\s*(?![^（(]*[）)])")
-_ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9À-žΑ-ω ’'‘\-–—‐&/.+]*")
-_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z0-9][A-Za-z0-9+/-]{0,8}|[A-Z]{2,10}")
-_ALIAS = re.compile(
+_PART = expression(r"[，,；;、/]\s*(?![^（(]*[）)])")
+_ENGLISH = expression(r"[A-Za-z][A-Za-z0-9À-žΑ-ω ’'‘\-–—‐&/.+]*")
+_ABBREVIATION = expression(r"[A-Z][A-Za-z]{0,2}[A-Z0-9][A-Za-z0-9+/-]{0,8}|[A-Z]{2,10}")
+_ALIAS = expression(
     r"^(?:简称为?|缩写为?|又称为?|也称为?|又叫做?|也叫做?|亦称|全称为?|英文(?:名称?|全称)?为?|"
     r"中文(?:名称?)?为?|或称|即|译作|也就是|称为|or|"
     r"a\.?k\.?a\.?|also called|also known as|short for)[:：]?\s*",
     re.I,
 )
-_REMARK = re.compile(
+_REMARK = expression(
     r"^(?:\d|如|见|参见|例如|比如|比方|包括|即使|不|没有|注|这|其|以|从|在|由|当|若|但|而|因为|所以|"
     r"也就是说|e\.g|i\.e|see\b|cf\b|such as|for "
     r"example|Ex:|where|in |on |if |or \w+ \w+ |the |a |and |with |for |not |as |usually|often|again)"
@@ -22,14 +23,14 @@ _REMARK = re.compile(
     re.I,
 )
 # Who made a thing and when: ``（Breiman，2001）``, ``(Vaswani et al., 2017)``.
-_CITED = re.compile(r"[^\d（）()=，]{2,60}?(?:[ ,，]\s*(?:1[5-9]|20)\d\d[a-z]?|\set al\.?)$")
-_MADE_IN = re.compile(
+_CITED = expression(r"[^\d（）()=，]{2,60}?(?:[ ,，]\s*(?:1[5-9]|20)\d\d[a-z]?|\set al\.?)$")
+_MADE_IN = expression(
     r"[，,；;]\s*(?P<who>[A-Z][A-Za-z.’-]+(?:\s?(?:and|&|和|et al\.?|等人?)\s?(?:[A-Z][A-Za-z.’-]+)?)?"
     r"[，,]?\s*(?:19|20)\d\d[a-z]?)$"
 )
 _SKIP = {"of", "and", "the", "for", "in", "on", "to", "a", "an", "with", "by", "via", "from"}
-_WORD = re.compile(r"[A-Za-z0-9]+(?:[’'][a-z]+)?")
-_SEVERAL = re.compile(r"[A-Za-z]、[^A-Za-z]|(?:之类|等)$")  # examples, and no names of one thing
+_WORD = expression(r"[A-Za-z0-9]+(?:[’'][a-z]+)?")
+_SEVERAL = expression(r"[A-Za-z]、[^A-Za-z]|(?:之类|等)$")  # examples, and no names of one thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _read_parts(inside: str) -> Gloss:
     return Gloss(full, abbreviation, other, cited)
 
 
-_ARTICLE = re.compile(r"(?:A|An|The) ")
+_ARTICLE = expression(r"(?:A|An|The) ")
 
 
 def spells(abbreviation: str, name: str) -> bool:

@@ -7,40 +7,41 @@ from functools import lru_cache
 from cardgen.extract.language import chinese, english
 from cardgen.extract.reading.inline import read_prose
 from cardgen.notes.document import Document, Section, Text
+from cardgen.text.expression import expression
 from cardgen.text.scripts import has_han
 
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"^\s*(?!\d[\d.]*\s?(?:与|和|跟|到|对比|vs\b))(?:(?:\d+(?:\.\d+)*\.?|[（(]?[一二三四五六七八九十]+[）)、.．])\s*[、.．:：]?\s+|"
     r"\d+[、.．]\s*(?=\D)|[（(]?[一二三四五六七八九十]+[、）)]\s*(?=\S)|"
     r"第[一二三四五六七八九十\d]+[章节讲课部分][:：\s]*|[（(]\d+[）)]\s*)"
 )
-_LECTURE = re.compile(
+_LECTURE = expression(
     r"^(?:Lecture|Chapter|Week|Part|Lesson|Unit|Module)\s*\d+\s*[:.–—-]\s*(?=\S)"
     r"|^(?:常见|高频|经典)?(?:面试题|学习笔记|读书笔记|复习笔记|课堂笔记)[：:]\s*(?=\S)",
     re.I,
 )
 # A title that only tells when it was written; one Latin name in it is what it is about.
-_AFTER = re.compile(r"(?:之后|以后|有感|的时候|二三事|那些事|那点事|那些坑|之旅|心路)")
-_SEVERAL = re.compile(r"\s*[,，、&]\s*")
-_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9+-]+")
+_AFTER = expression(r"(?:之后|以后|有感|的时候|二三事|那些事|那点事|那些坑|之旅|心路)")
+_SEVERAL = expression(r"\s*[,，、&]\s*")
+_LATIN_NAME = expression(r"[A-Z][A-Za-z0-9+-]+")
 # What a heading adds to its name: which part of several it is, how short it is told.
-_CONTINUED = re.compile(
+_CONTINUED = expression(
     r"\s*[（(](?:续\d*|上|中|下|[一二三四五六七八九十]+|\d+|I{1,3}|IV|V)[）)]\s*$"
     r"|(?<=\w)\s+(?:in (?:a nutshell|(?:\d+|a few|one|two|three|five|ten) minutes?)|crash course|"
     r"cheat ?sheet)\s*$"
     r"|(?<=[\w）)])\s*(?:速成|速览|速查|一览|初探|浅析)\s*$",
     re.I,
 )
-_EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]+")
-_SERIES = re.compile(r"^(?P<name>.{1,30}?)[（(][一二三四五六七八九十百\d]+[）)]\s*(?:——|—|--|-|:|：)\s*")
+_EMOJI = expression("[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]+")
+_SERIES = expression(r"^(?P<name>.{1,30}?)[（(][一二三四五六七八九十百\d]+[）)]\s*(?:——|—|--|-|:|：)\s*")
 # ``从X到Y`` says where a text begins and ends, not what it is about.
-_JOURNEY = re.compile(r"从.{1,20}(?:到|说起|谈起|讲起|开始)")
-_JOURNEY_BEHIND = re.compile(r"(?<=[^：:—-])[：:—-]{1,4}\s{0,4}从.{1,20}(?:到|说起|谈起|讲起|开始).*$")
-_TITLE_TAIL = re.compile(
+_JOURNEY = expression(r"从.{1,20}(?:到|说起|谈起|讲起|开始)")
+_JOURNEY_BEHIND = expression(r"(?<=[^：:—-])[：:—-]{1,4}\s{0,4}从.{1,20}(?:到|说起|谈起|讲起|开始).*$")
+_TITLE_TAIL = expression(
     r"(?:[（(][^（）()]*[）)])?(?:协议)?(?:详解|介绍|笔记|踩坑记?|速记|小抄|实录|学习笔记|入门|总结|教程|浅谈|漫谈|杂谈|闲聊|随笔|札记|手记|复习|科普|简介|解析|概述|"
     r"基础|概览|小记|心得|(?:常见|高频|经典)?面试题?(?:总结|汇总|整理)?)?(?:[（(][^（）()]*[）)])?$"
 )
-_NAVIGATION = re.compile(
+_NAVIGATION = expression(
     r"^(?:概述|简介|介绍|前言|引言|导言|导论|序|参考(?:文献|资料|链接)?|总结|小结|背景|历史|教程|其他|"
     r"其它|资料|工具|数据集|示例|例子|目录|附录|练习|习题|划重点|"
     r"重点|结语|后记|应用|应用场景|资源|"
@@ -53,7 +54,7 @@ _NAVIGATION = re.compile(
     r"\s*(?:no\.?\s*)?#?\d+|motivation|links?)$",
     re.I,
 )
-_ASPECT = re.compile(
+_ASPECT = expression(
     r"^(?:定义|性质|特点|特性|步骤|训练|优点|缺点|优缺点|原理|公式|推导|证明|方法|结构|流程|过程|分类|"
     r"种类|目的|作用|意义|用途|优化|实现|更新|计算|评价|区别|比较|"
     r"对比|模型|算法|损失函数|目标函数|网络结构|复杂度|问题|"
@@ -68,7 +69,7 @@ _ASPECT = re.compile(
     re.I,
 )
 # What a section is of its parent: aspects in other words (``核心思想``), what only counts (``三个老毛病``).
-_PART = re.compile(
+_PART = expression(
     r"(?:基本|核心|主要|具体|数学|工作|算法|实验|模型|网络|常见|相关|整体|直观)*"
     r"(?:原理|思想|思路|想法|步骤|流程|推导|动机|直觉|理解|解释|变体|变种|改动|改进|缘起|起源|由来|来历|来龙去脉|"
     r"指标|评价指标|结果|设置|设计|架构|形式|表示|背景知识|做法|用法|局限|不足|缺陷|优势|好处|坏处|代价|"
@@ -82,19 +83,19 @@ _PART = re.compile(
     r"|.{0,6}(?:经验|教训|心得|体会|踩坑|的坑|起源|由来)(?:[与和及].{1,8})?$",
     re.I,
 )
-_REMARKED = re.compile(
+_REMARKED = expression(
     r"(?P<name>(?!(?:第|方法|方案|思路|题外|番外|补充|附|例|实战|案例|彩蛋|[A-Za-z]+ \d)[^：:]{0,4}[：:])"
     r"[^：:，,？?]{2,18}?)\s?[：:]\s?(?P<said>[^：:？?]{4,})"
 )
-_CAPITAL = re.compile("[A-Z]")
-_SAYS = re.compile("[不没别再拿换用靠看把让给是]")
-_QUESTION = re.compile(
+_CAPITAL = expression("[A-Z]")
+_SAYS = expression("[不没别再拿换用靠看把让给是]")
+_QUESTION = expression(
     r"[？?]\s*$|^[^，。：]{1,12}还是(?!要)[^，。：]{1,12}$|^(?:谁[^，。的]{2,}$|"
     r"什么是|为什么|如何|怎么|怎样|为何|why |what |how |when |which |is |are |does |do |"
     r"can |should )",
     re.I,
 )
-_ASKED_OF = re.compile(
+_ASKED_OF = expression(
     r"(?:什么是|何为|何谓|啥是)(?P<what>[^？?，,]{1,24})[？?]?$|"
     r"(?P<is>[^？?，,]{1,24}?)(?:到底|究竟)?(?:是什么|是啥|有哪些|有哪[几两三四]?[种类个]|包括哪些|分为哪[^？?]{1,4}|有什么用|的作用是什么|"
     r"的原理是什么)[？?]?$|"
@@ -105,12 +106,12 @@ _ASKED_OF = re.compile(
     r"(?![样个种些])[^，,]{0,12}[？?]?$|"
     r"[Ww]hat (?:is|are) (?:an? |the )?(?P<english>[^?]{2,40})[?]?$"
 )
-_NO_NAME_ASKED = re.compile(
+_NO_NAME_ASKED = expression(
     r"^(?:we|you|they|it|this|these|I)\b|[和与跟]|为什么|怎么|如何|区别|不同|差别|定义了|问题|方法|方式|之间|\b(?:and|of|for|difference|best)\b"
 )
 _LONGEST_ASKED = 24
 _LONGEST_PAIR = 200
-_VERSUS = re.compile(r"\s*(?:≠|\bvs\.?|\bVS\.?|\bversus\b)\s*|\s+&\s+", re.I)
+_VERSUS = expression(r"\s*(?:≠|\bvs\.?|\bVS\.?|\bversus\b)\s*|\s+&\s+", re.I)
 
 
 @lru_cache(4096)  # a heading is asked for by each section below it

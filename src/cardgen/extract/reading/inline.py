@@ -12,13 +12,14 @@ from functools import cached_property
 
 from cardgen.model import Source
 from cardgen.notes.document import Text
+from cardgen.text.expression import expression
 from cardgen.text.math import math_spans
 
 HELD = "\U000f0000-\U000ffffd"
 _HELD_BASE = 0xF0000
 _HELD_LAST = 0xFFFFD
-HELD_CHARACTER = re.compile(f"[{HELD}]")
-_MARKUP = re.compile(
+HELD_CHARACTER = expression(f"[{HELD}]")
+_MARKUP = expression(
     r"""(?=[`!\[{<*_=~\\\n:在如从由与]|http|\s(?:[ \t]*\n|:))  # most characters need no closer look
     (?:(?P<code>(?P<ticks>`{1,3})[^`\n]+(?P=ticks))
     |(?P<image>!\[[^\[\]\n]*\](?:\([^()\s]*(?:\s"[^"\n]*")?\))?)
@@ -39,10 +40,10 @@ _MARKUP = re.compile(
     re.X,
 )
 # A star with its partner not far behind it.
-_OPENS = re.compile(r"\*[^\s*][^*\n]{0,200}(?<=\S)\*")
+_OPENS = expression(r"\*[^\s*][^*\n]{0,200}(?<=\S)\*")
 # What every markup has one of; plain words need no closer look.
-_MARK = re.compile(r"[`*_=~\[<{\\\n]|https?:|\s:\w+:")
-_GLUE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+_MARK = expression(r"[`*_=~\[<{\\\n]|https?:|\s:\w+:")
+_GLUE = expression(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 
 
 @dataclass(frozen=True)

@@ -1,25 +1,24 @@
 """The name a clause introduces and ends with: what the next ``it`` stands for."""
 
-import re
-
 from cardgen.extract.language.chinese import STRONG_VERB
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.sentences import Sentence
 from cardgen.extract.reading.statement import Statement
+from cardgen.text.expression import expression
 
-_INTRODUCED = re.compile(
+_INTRODUCED = expression(
     r"(?:是|叫做?|称为|叫作|称作|即|就是)?(?P<name>[^，。：；（）()是叫为作]{2,20}?)"
     r"\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?[，,。.]?$"
 )
 _LONGEST_TAIL, _LONGEST_NAME = 90, 24
-_NAMING = re.compile(r"(?:\b(?:is|are|as|called|termed|sits|named|known)|,) (?:just )?(?:the |an? )?$")
-_NAMED_IN_ENGLISH = re.compile(
+_NAMING = expression(r"(?:\b(?:is|are|as|called|termed|sits|named|known)|,) (?:just )?(?:the |an? )?$")
+_NAMED_IN_ENGLISH = expression(
     r"(?P<noun>(?: (?!of |and |is |are )[a-z]+)?)(?: [^\w\s,.;]|"
     r" of [^,.;]{3,30})?(?:\s\([^()]{1,60}\))?\s*(?:[.,;:]|$)"
 )
 _ONLY_ENDS = ("才行", "上", "里", "中", "了", "来做", "来解决", "来实现")
 # ``最后还要去重，通常用Soft-NMS。它…``
-_LATIN_LAST = re.compile(
+_LATIN_LAST = expression(
     r"(?:(?<![作使应通利])用|采用|使用|就是|叫做?|称为|换成了?|改用|引入了?|提出了?)\s?"
     r"(?P<name>[A-Z][A-Za-z0-9.+-]*[A-Za-z0-9](?: [A-Z][A-Za-z0-9+-]*){0,3})。$"
 )

@@ -5,21 +5,22 @@ import re
 from cardgen.extract.language import chinese, english
 from cardgen.extract.reading.clause import Clause
 from cardgen.extract.reading.signs import signs
+from cardgen.text.expression import expression
 
-_QUESTION = re.compile(r"[？?][”\"）)]*$")
-_EXAMPLE = re.compile(
+_QUESTION = expression(r"[？?][”\"）)]*$")
+_EXAMPLE = expression(
     r"(?:where|in which)\b|(?:例如|比如|譬如|(?:不妨)?(?:想象|试想|设想)(?:一下|一个|有|你)?)"
 )
 
 # The links of a wiki note to its neighbours, which no link shows once it is read as text.
-_NAVIGATION = re.compile(
+_NAVIGATION = expression(
     r"(?:[«←⬅<]\s?)?(?:prev(?:ious)?|next|up|parent|see also|related(?: notes)?|backlinks?|tags?|"
     r"[上下]一[篇节章]|(?:[上下]级|父|前置|后续)(?:笔记|条目|主题)|返回|目录|相关(?:笔记|链接)?)\s?[:：|→»]",
     re.I,
 )
 
 # What a student is to do and when; what was only written down for a day.
-_ERRAND = re.compile(
+_ERRAND = expression(
     r"(?:reminders?|to-?do|homework|hw ?\d*|assignments?|announcements?|deadlines?|office hours|"
     r"(?:last|date) (?:touched|updated|modified|edited|changed|reviewed|revised)|updated|"
     r"(?:最[后近])?(?:更新|修改)(?:时间|日期|于)?|提醒|通知|公告|作业|待办|考试安排|截止(?:日期|时间)?)\s?[:：]",

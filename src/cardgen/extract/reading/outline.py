@@ -1,14 +1,14 @@
 """An outline: an item that is no more than a name, and deeper items that tell what it is."""
 
-import re
 from collections.abc import Sequence
 
 from cardgen.extract.reading.headings import generic_name, is_part, is_question
 from cardgen.extract.reading.terms import Term
 from cardgen.extract.reading.view import Node, Passage
+from cardgen.text.expression import expression
 
 _LONGEST, _LONGEST_LATIN, _MOST_WORDS = 14, 36, 5  # characters and words of a name
-_NO_NAME = re.compile(r"[，。；：、,;:!?！？=→]|\.\s|^\W*$")
+_NO_NAME = expression(r"[，。；：、,;:!?！？=→]|\.\s|^\W*$")
 
 
 def outline_name(passage: Passage, following: Node | None) -> str:

@@ -1,28 +1,28 @@
 """Prose cut into sentences, Chinese and Latin, with formulas and abbreviations inside left whole."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cardgen.extract.reading.inline import HELD, Prose
 from cardgen.model import Source
+from cardgen.text.expression import expression
 from cardgen.text.scripts import HAN
 
 # It begins with one set of characters, which the engine jumps to, and then asks which of them it was.
-_END = re.compile(
+_END = expression(
     r"[。！？!?….](?:(?<=[。！？!?])[。！？!?]*[”’』」）)\"]*|(?<=…)…+|"
     rf"(?<=\.)[\"”’)\]]*(?=\s+(?:[a-z]?[A-Z\"“(\[*{HELD}{HAN}]|\d+-[A-Z]|[a-z]{{1,4}}\d|[a-z]-[a-z]{{3}})|\s*$))"
 )
-_ABBREVIATION = re.compile(
+_ABBREVIATION = expression(
     r"(?:\b(?:e\.g|i\.e|etc|et al|al|cf|vs|Fig|Figs|Eq|Eqs|Sec|Dr|Mr|Mrs|Ms|Prof|No|resp|approx|St|"
     r"Vol|Ch|p|pp)"
     r"|(?<![A-Za-z])[A-Z])$"
 )
 # What stands right behind a mark, or in small letters behind its bracket: ``(at last!) arrives``.
-_GOES_ON = re.compile(r"\S|(?<=\))\s[a-z]")
-_HAN = re.compile(f"[{HAN}]")
+_GOES_ON = expression(r"\S|(?<=\))\s[a-z]")
+_HAN = expression(f"[{HAN}]")
 _CHINESE_END = tuple("。？！：；")
-_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_LATIN_WORD = expression(r"[A-Za-z]{2,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ A rule's expressions are dear, and most statements hold no cue of most rules. Ea
 which stands in all that its expressions match; a statement without any need not be looked at.
 """
 
-import re
+from cardgen.text.expression import expression
 
-_SIGN = re.compile(r"[a-z]+|[=:]")
+_SIGN = expression(r"[a-z]+|[=:]")
 
 
 def signs(characters: str = "", words: str = "") -> frozenset[str]:

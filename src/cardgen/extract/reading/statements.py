@@ -22,22 +22,23 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.terms import Term, bold_end, listed_terms, passage_term
 from cardgen.extract.reading.this_called import this_is_called
 from cardgen.extract.reading.view import Formula, Gap, Links, Node, Passage, View
+from cardgen.text.expression import expression
 from cardgen.text.scripts import has_han
 
 _SHORTEST_FACT = 5
 _LONGEST_NAME, _LONGEST_ENGLISH = 24, 40
 # Words behind a name that are no part of it: ``RNN的全称``, ``The kernel never trusts …``.
-_NO_NAME_LAST = re.compile(
+_NO_NAME_LAST = expression(
     r"(?<=[A-Za-z])\s*的?(?:英文)?全称$"
     r"|(?<=[\w\u4e00-\u9fff])\s?(?:整体|总体|大体|实质|本质|理论|原则|表面)上(?:来?[看讲说])?$"
     r"|(?<=\w)(?: (?:never|always|often|usually|rarely|also|still|only|just|then))+$"
 )
-_THIS_NOUN = re.compile(r"(?:这些|这[种个类]|该|此)(?P<noun>[\u4e00-\u9fffA-Za-z]{2})")
-_PLAIN_NOUNS = re.compile(
+_THIS_NOUN = expression(r"(?:这些|这[种个类]|该|此)(?P<noun>[\u4e00-\u9fffA-Za-z]{2})")
+_PLAIN_NOUNS = expression(
     r"方法|方式|做法|情况|现象|过程|问题|时候|想法|原因|结果|例子|意义|步骤|公式|概念|东西|特点"
 )
 # Words of a subject that no later pronoun stands for: pointers, people, roles, what is no name.
-_VAGUE = re.compile(
+_VAGUE = expression(
     r"的$|\d{4} ?年$|(?:时|时候|[之以][前后]|情况下|条件下)$|一[个种]|[这那该此其它他我你]|上述|^.{0,3}方法$|"
     r"问题$|时候|目的|原因|什么|如下|以下|等人|"
     r"一下$|作者|论文|[左右两]边|括号|(?:接近|大于|小于|超过|低于|高于|等于|达到|"
@@ -47,9 +48,9 @@ _VAGUE = re.compile(
     r"^(?:优点|缺点|优势|劣势|好处|坏处|代价|毛病|麻烦|特点|前提|结果|效果|关键|作用|区别|差别|"
     r"步骤|思路|想法|做法)$"
 )
-_NO_OPENER = re.compile(r"[是的“”]|这里")
-_OWNED_ROLE = re.compile(rf"(?P<of>[^的]{{2,20}})的(?:{ROLES}|全[名称]|英文名|名称|由来|历史|论文|作者)")
-_VAGUE_ENGLISH = re.compile(
+_NO_OPENER = expression(r"[是的“”]|这里")
+_OWNED_ROLE = expression(rf"(?P<of>[^的]{{2,20}})的(?:{ROLES}|全[名称]|英文名|名称|由来|历史|论文|作者)")
+_VAGUE_ENGLISH = expression(
     r"^(?:not|nothing|none|nobody|all of|plenty)\b|\b(?:this|these|that|such|its|their|we|you|"
     r"I)\b|^(?:where|which|whose|since|because|although|whereas|while)\b",
     re.I,

@@ -10,17 +10,18 @@ from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.gloss import Gloss, read_gloss
 from cardgen.extract.reading.sentences import is_chinese
 from cardgen.extract.reading.view import Passage
+from cardgen.text.expression import expression
 
-_COLON = re.compile(
+_COLON = expression(
     r"(?P<name>[^：:，,。；;？！?!“”]{1,40}?)\s*(?P<gloss>[（(][^（）()]{1,90}[）)])?\s*"
     r"(?P<sign>[：:]{1,2}|\s[—–-]{1,2}\s|——|\s=\s(?=[^\d=][^=]{0,12}[\u4e00-\u9fff]{2}|[a-z][^=]{12}|\d-[a-z]))\s*(?=\S)"
 )
-_AFTER_STRONG = re.compile(
+_AFTER_STRONG = expression(
     r"\s*(?:(?P<symbol>[^\s\w：:（(。]{1,2})\s*)?(?P<gloss>[（(][^（）()]{1,90}[）)])?"
     r"\s*(?P<sign>[：:]{1,2}|[—–-]{1,2}\s|\.(?=\s)|。)?\s*"
 )
-_INNER_GLOSS = re.compile(r"(?P<name>[^（(]{1,40})(?P<gloss>[（(][^（）()]{1,90}[）)])")
-_CLAUSE = re.compile(
+_INNER_GLOSS = expression(r"(?P<name>[^（(]{1,40})(?P<gloss>[（(][^（）()]{1,90}[）)])")
+_CLAUSE = expression(
     r"(?:^从.*看|^先|^(?:好处|坏处|优点|缺点|毛病|短处|代价|优势)(?!$)|依次|"
     r"[在于]\d{4} ?年|[两二三四五六七八几]部分|就更|[也却]|了|着|吗|呢|我们|可以|因为|所以|如果|"
     r"当|比如|例如|如下|以下|下面|为了|这|那|它|他|其|和上|一下|首先|其次|有(?:个|一|两|三|几)|\S分[两三四五六七八]|"
@@ -30,52 +31,52 @@ _CLAUSE = re.compile(
     r"http|::",
     re.I,
 )
-_COUNTED = re.compile(r"[一二两三四五六七八九十几\d][个种类点条步件样大]|^[先再]?[说讲谈看来]|结论$")
-_COLON_INSIDE = re.compile(r"[：:]\s*\S{4}")  # a whole sentence is in bold, not its term alone
-_STATES = re.compile(r"(?<![但还于总])是(?![否非])|可以|必须|取决于|不需要|在于")
+_COUNTED = expression(r"[一二两三四五六七八九十几\d][个种类点条步件样大]|^[先再]?[说讲谈看来]|结论$")
+_COLON_INSIDE = expression(r"[：:]\s*\S{4}")  # a whole sentence is in bold, not its term alone
+_STATES = expression(r"(?<![但还于总])是(?![否非])|可以|必须|取决于|不需要|在于")
 _SIGNS = ("：", ":", "—", "–", " -", " = ")
 # ``光学里有个费马原理：``: the name is what there is.
 # ``最后提一句TTA（…）：…``
-_MENTIONS = re.compile(r"^(?:最后|顺带|顺便|另外|再|还要|还得)+(?:说|提|讲)[到一]?[下句嘴笔]?(?=[A-Za-z])")
-_THERE_IS = re.compile(
+_MENTIONS = expression(r"^(?:最后|顺带|顺便|另外|再|还要|还得)+(?:说|提|讲)[到一]?[下句嘴笔]?(?=[A-Za-z])")
+_THERE_IS = expression(
     r"^[^，。]{0,12}?有(?:一?个|一条|一种)(?:著名的?|经典的?|有名的|叫做?)?"
     r"(?=\S{2,12}(?:定[理律]|效应|原[理则]|法则|现象|悖论|公式|不等式|引理|准则|猜想)$)"
 )
 # ``对付它的办法叫X：``: the name is what comes last.
-_IS_CALLED = re.compile(
+_IS_CALLED = expression(
     r"^[^，。：]{2,16}(?:方法|办法|做法|技术|机制|策略|模型|算法|步骤|阶段|部分|过程|操作|现象|问题|毛病|麻烦|难题|结构|框架|网络|架构|形式|思路|方案|这招)(?:就|也)?(?:叫做?|叫作|称为|名为|名叫)(?=\S{2})"
 )
-_ALSO_KNOWN = re.compile(r"^(?:a\.k\.a\.|aka|also (?:known as|called)|or just)\s(?:the\s)?", re.I)
+_ALSO_KNOWN = expression(r"^(?:a\.k\.a\.|aka|also (?:known as|called)|or just)\s(?:the\s)?", re.I)
 _LONGEST_PLAIN = 7
 _LONGEST_STOPPED = 30
-_BRACKET = re.compile(r"[（(].*")
-_OPENER = re.compile(
+_BRACKET = expression(r"[（(].*")
+_OPENER = expression(
     r"(?:Because|Since|If|When|For|In|On|So|But|And|Thus|and|but|or|so|then|where|which|while|because|since)\s"
 )
-_IDENTIFIER = re.compile(r"`[A-Za-z_][\w.-]{2,40}(?:\(\))?`")
-_SPACE = re.compile(r" +(?=[\u4e00-\u9fff]{2})")
-_JOINS = re.compile(r"[的和与及或等这那其它之]|以及|之间|可以|会|能")
-_LATIN_ITEM = re.compile(
+_IDENTIFIER = expression(r"`[A-Za-z_][\w.-]{2,40}(?:\(\))?`")
+_SPACE = expression(r" +(?=[\u4e00-\u9fff]{2})")
+_JOINS = expression(r"[的和与及或等这那其它之]|以及|之间|可以|会|能")
+_LATIN_ITEM = expression(
     r"(?P<name>[A-Za-z][A-Za-z0-9+-]*(?: [A-Za-z0-9+-]+){0,3})，(?=[\u4e00-\u9fff][^，。]{2,}[，。]|"
     r"[^，。]{8,}$)"
 )
-_STOPPED = re.compile(
+_STOPPED = expression(
     r"(?P<name>[^，。：；？！（()、]{2,10}?)\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?。(?=[^，。]{2,40}[，。][^。]{4})"
 )
 # The same, looser, where other items of the list open so too.
-_STOPPED_TOO = re.compile(
+_STOPPED_TOO = expression(
     r"(?P<name>[^，。：；？！（()、]{2,30}?)\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?"
     r"(?:，(?P<other>(?:简称|又称|也叫|又叫|也称)\s?[^，。；]{2,20}))?(?:。|\.(?=\s?[\u4e00-\u9fff]))\s*(?=\S{4})"
 )
-_DOING_ITEM = re.compile(
+_DOING_ITEM = expression(
     r"(?P<name>[A-Za-z][\w’'-]*(?: [\w’'-]+){0,4})\s?(?P<gloss>\([^()]{1,60}\))?, (?P<verb>[a-z]+s)\s"
     r"(?P<object>(?:an?|the|its|all|only|each)\s|\d)?(?!(?:and|or|of|between|is|are)\b)(?=[^,]{6})"
 )
 # Verbs that end a name as nouns: ``对极约束：``, ``稀疏惩罚：``.
-_NOUN_END = re.compile(
+_NOUN_END = expression(
     r"(?<=[^，。；：的]{2})(?:约束|惩罚|分解|映射|损失|表示|要求|支持|估计|预测|近似|更新|假设)$"
 )
-_LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
+_LETTER = expression(r"[A-Za-z\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,15 @@ from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import with_missing_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
-_COUNTED = re.compile(
+_COUNTED = expression(
     rf"(?<!the )(?<!these )(?<!The )(?<!These )\b(?P<count>{'|'.join(_COUNTS)}) "
     r"(?P<what>(?:[a-z-]+ ){0,2}?[a-z]+s)\b",
     re.I,
 )
-_NOT_MEMBERS = re.compile(
+_NOT_MEMBERS = expression(
     r".*(?:times|ways|numbers|things|variables|steps|points|lines|years|minutes|sides|words)$"
 )
 _NEAR = 60  # characters in which a sentence names its member

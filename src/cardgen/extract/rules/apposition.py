@@ -12,9 +12,10 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
 from cardgen.extract.wording.phrasing import is_plural, what_is, without_article
 from cardgen.model import Kind
+from cardgen.text.expression import expression, found_by
 
-_ARTICLE_BEFORE = re.compile(r"(?:^|\s)(?P<article>an?|the)\s$", re.I)
-_EXPLAINED = re.compile(
+_ARTICLE_BEFORE = expression(r"(?:^|\s)(?P<article>an?|the)\s$", re.I)
+_EXPLAINED = expression(
     r",?\s(?:which\s(?:is|are|means)\s(?:just\s|simply\s)?|by which (?:we|I|people) mean\s|in which\s|"
     r"i\.e\.,?\s|"
     r"that is,?\s|meaning\s(?:that\s)?)"
@@ -25,18 +26,18 @@ _NOUN_BEHIND = (
     r"(?:\s(?!(?:is|are|was|were|and|or|in|of|on|to|at|by|for|from|with|as|than|that)\b)"
     r"[a-z]{3,14})?"
 )
-_ASIDE = re.compile(
+_ASIDE = expression(
     _NOUN_BEHIND + r"\s(?:-{2,3}|—|–|\()\s?(?!e\.g\.|for example|see |i\.e\.)"
     r"(?P<def>(?:the|an?|that is|any|all|how|[a-z]+s (?:of|that|"
     r"which))\s[^;()—]{8,140}?)\s?(?:-{2,3}|—|–|\))"
 )
-_BESIDE_LAST = re.compile(
+_BESIDE_LAST = expression(
     _NOUN_BEHIND
     + r",\s(?P<def>(?:(?:an?|the)\s[^,;.]{3,60}?\s(?:that|which|whose|of|in|for|with|by|to|from)|"
     r"[a-z]+s\s(?:of|that|which|whose|with))\s[^;]{6,160}?)(?=,\s(?:and|but|so|which)\s|;|\.?$)"
 )
 _SIGN = rf"(?:\s[{HELD}])?"
-_WHICH_DOES = re.compile(
+_WHICH_DOES = expression(
     _NOUN_BEHIND
     + _SIGN
     + r",\swhich\s(?P<def>(?:only |simply |also |then )?(?!is\b|was\b|has\b|means\b)[a-z]+s\s[^;]{8,160}?)"
@@ -44,7 +45,7 @@ _WHICH_DOES = re.compile(
 )
 # ``the Hungarian algorithm, which finds …``, ``non-maximum suppression (NMS), which throws away …``
 _PREPOSITION = "(?:about|of|in|on|for|to|by|with|and|or|but|from|as|called)"
-_NAMED_WHICH = re.compile(
+_NAMED_WHICH = expression(
     r"(?:^|(?<=[\s(]))(?P<name>(?:[Tt]he |[Aa]n? )?"
     rf"(?:[A-Z][\w-]+(?: (?!{_PREPOSITION}\b)[A-Za-z][\w-]+){{0,3}}?|"
     rf"(?!{_PREPOSITION}\b)[a-z][\w-]+(?: [a-z][\w-]+){{1,3}}?(?=\s\([A-Z])))"
@@ -52,74 +53,74 @@ _NAMED_WHICH = re.compile(
     r"(?P<def>(?:only |simply |also |then |first )?(?!is\b|was\b|has\b|means\b|makes\b)[a-z]+s\s[^;]{8,160}?)"
     r"(?=,\s(?:and|but|so|which)\s(?!(?:[a-z]+s|then)\b)|;|\.?$)"
 )
-_BESIDE = re.compile(
+_BESIDE = expression(
     r",\s(?P<def>(?:an?|the)\s[^,;.]{8,120}),\s(?:is|are|was|were|can|has|have|does|[a-z]+s)\s"
 )
-_KIND_KNOWN_AS = re.compile(
+_KIND_KNOWN_AS = expression(
     r"(?P<def>[^,;]{8,160}),\s(?:an?|the)\s(?:\w+\s)?[a-z]+\s(?:known as|called|termed)\s(?:an?\s|the\s)?$"
 )
-_NAMED_SYMBOL = re.compile(
+_NAMED_SYMBOL = expression(
     r"[\U000f0000-\U000ffffd],\s(?P<def>(?:an?|the)\s[^,;]{8,120}),\s(?:is|are)\s(?:called|known as|"
     r"termed)\s"
     r"(?:an?\s|the\s)?$"
 )
-_SUBJECT_ASIDE = re.compile(
+_SUBJECT_ASIDE = expression(
     r"(?P<name>[A-Z][\w-]+(?: [a-z][\w-]+){0,2})\s(?:-{2,3}|—|–)\s(?!e\.g\.|for example|such as|like|"
     r"see )(?P<def>[^;—–]{12,140}?)"
     r"\s(?:-{2,3}|—|–)\s[a-z]"
 )
-_ONE_THAT = re.compile(
+_ONE_THAT = expression(
     r"(?:^(?:and )?|:\s)(?P<article>an?)\s(?P<name>[a-z][\w-]*(?: [\w-]+){0,3}?)\s(?:that|"
     r"which)\s(?P<def>[a-z]+s\s[^;:]{8,160}?)"
     r"\.?,?$"
 )
 _THAT = signs(words="that which")
 # ``What can go wrong is *invertibility*: the property that …``
-_BEHIND_COLON = re.compile(r":\s(?P<def>(?:an?|the|any|how|that)\s[^;]{8,180}?)(?=;|\.?$)")
-_AFTER_STRONG = re.compile(
+_BEHIND_COLON = expression(r":\s(?P<def>(?:an?|the|any|how|that)\s[^;]{8,180}?)(?=;|\.?$)")
+_AFTER_STRONG = expression(
     r"(?:\s\([^()]{2,60}\))?(?:,? (?:due to|proposed by|introduced by|invented by) [^,:;]{3,60})?"
     r"(?::\s|, where\s)(?!(?:it|they|this)\s)(?P<def>[a-z][^;]{12,220}?)(?=;|\.?$)"
 )
-_CAPITAL = re.compile("[A-Z]")
-_THING_LAST = re.compile(
+_CAPITAL = expression("[A-Z]")
+_THING_LAST = expression(
     r"\s(?:algorithm|method|theorem|model|trick|loss|rule|network|token|layer|protocol|test|filter|criterion)s?$"
 )
 _OPENERS = frozenset(("So", "But", "And", "Then", "There", "This", "That", "These", "It", "We", "In", "For"))
 # ``The other way is anycast, the same prefix announced from …``, ``the glue is the B G Protocol, which is …``
-_WAY_IS = re.compile(
+_WAY_IS = expression(
     r"(?:^(?:The|Another|One|A)\s(?:[a-z]+\s){0,3}(?:way|option|trick|remedy|alternative|method|solution|cure|fix|answer|"
     r"choice|technique|approach)\sis\s(?P<name>[a-z][\w-]+(?:\s[a-z-]+){0,2}|[A-Z][\w-]+(?:\s[A-Za-z-]+){0,2}),\s"
     r"|\b(?:is|are)\sthe\s(?P<whole>[A-Z][\w-]+(?:\s[A-Z][\w-]+){1,3}),\swhich\s(?:is|are)\s)"
     r"(?P<def>(?:the|an?|that is,|i\.e\.,)\s[^;]{8,200}?)(?=;|\.?$)"
 )
 # ``the first part of the run, the *burn-in*, is thrown away``
-_SAID_BEFORE = re.compile(
+_SAID_BEFORE = expression(
     r"(?:^|[,:]\s|\s(?:and|that|then)\s)(?P<def>(?:the|an?)\s[^,;:]{6,90}),\s(?:the|an?|its)\s$", re.I
 )
-_CLOSES = re.compile(r",\s(?:is|are|was|were|can|must|has|have|[a-z]+s)\s")
+_CLOSES = expression(r",\s(?:is|are|was|were|can|must|has|have|[a-z]+s)\s")
 # ``*Decoding*: which sequence explains it best?``
 # ``a *temperature* $t$, by which the scores are divided``
-_BY_WHICH = re.compile(
+_BY_WHICH = expression(
     _NOUN_BEHIND + _SIGN + r",\s(?P<def>(?:by|with|for|through|at|on|from|under|over|to|according to) which\s"
     r"[^;]{8,160}?)(?=;|\.?$)"
 )
 # ``a *CPDAG*, a graph with few arrows, in which …``
-_A_THING = re.compile(
+_A_THING = expression(
     r",\s(?P<def>an?\s[^,;.]{8,90}(?:,\s(?:in|of|for|on|with|by) which\s[^;]{6,160}?)?)(?=;|\.?$)"
 )
 # ``TAN (tree-augmented naive Bayes), a classifier in which …``
-_SHORT_FOR = re.compile(
+_SHORT_FOR = expression(
     r"(?P<name>[A-Z][A-Za-z0-9-]{1,14}\s\((?!e\.g\.|see )[A-Za-z][^()\d]{5,60}\)),\s"
     r"(?P<def>an?\s[^;]{8,240}?)(?=;|\.?$)"
 )
 # ``In a *multilayer RNN* the hidden states of …``
-_IN_ONE = re.compile(r"(?:(?:But|And|So|Then),? )?[Ii]n (?:(?P<article>an?|the) )?$")
-_PROBLEM = re.compile(r":\s(?P<def>(?:how|which|what|whether|when|where|given)\s[^?]{8,160}\?)")
+_IN_ONE = expression(r"(?:(?:But|And|So|Then),? )?[Ii]n (?:(?P<article>an?|the) )?$")
+_PROBLEM = expression(r":\s(?P<def>(?:how|which|what|whether|when|where|given)\s[^?]{8,160}\?)")
 _WHO = ("", "we", "each", "every", "one")
-_IS_BEFORE = re.compile(r"\b(?:(?:is|are|called|named|as)\s(?:the\s|an?\s)?|(?:the|an?)\s(?:[a-z]+\s)?)$")
+_IS_BEFORE = expression(r"\b(?:(?:is|are|called|named|as)\s(?:the\s|an?\s)?|(?:the|an?)\s(?:[a-z]+\s)?)$")
 _WITH_NOUN = (_ASIDE, _BESIDE_LAST, _WHICH_DOES, _BY_WHICH)
-_NOUN = re.compile(r"\s[a-z]+(?=,|\s(?:-|—|–|\())")
-_CONNECTIVE = re.compile(r"^(?:(?:but|and|so|hence|thus|it|they)\s)+|^according to which\s", re.I)
+_NOUN = expression(r"\s[a-z]+(?=,|\s(?:-|—|–|\())")
+_CONNECTIVE = expression(r"^(?:(?:but|and|so|hence|thus|it|they)\s)+|^according to which\s", re.I)
 
 
 def apposition(reading: Reading) -> Iterator[Finding]:
@@ -230,19 +231,19 @@ def _explained(statement: Statement, start: int, end: int) -> Finding | None:
     )
     if match is None:
         return None
-    behind = text[end : match.start("def")] if match.re in _WITH_NOUN else ""
+    behind = text[end : match.start("def")] if any(found_by(match, one) for one in _WITH_NOUN) else ""
     noun = _NOUN.match(behind)
     name, article = text[start:end].strip(" .,:"), _ARTICLE_BEFORE.search(text[:start])
     if noun:
         name += noun[0]
-    if match.re is _WHICH_DOES:
+    if found_by(match, _WHICH_DOES):
         return _does(statement, f"{article['article'].lower()} {name}" if article else name, match["def"])
     question = what_is(
         f"{article['article'].lower()} {name}" if article else name,
         False,
         is_plural(name) and not (article and article["article"].lower() != "the"),
     )
-    by_which = match.re is _BY_WHICH and not match["def"].startswith("according")
+    by_which = found_by(match, _BY_WHICH) and not match["def"].startswith("according")
     answer = ("that " if by_which else "") + _CONNECTIVE.sub("", clean(match["def"]))
     return finding_at(statement, Kind.DEFINITION, name, question, sentence_case(answer), 0.75, name)
 

@@ -12,18 +12,19 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.phrasing import what_is, with_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 _SURE, _SURE_MARKED = 0.5, 0.65
-_ASIDE = re.compile(
+_ASIDE = expression(
     r"(?P<said>[^，。；：（）()、]{6,40})[（(](?:也就是(?:所谓的?|常说的)?|即所谓的?|所谓的?|这就是|就是所谓的?|"
     r"(?:一般|通常|常|又|也|习惯上|书上|论文里)?(?:叫做?|称为|称作))\s?"
     r"(?P<name>[^，。；：（）()]{2,20}?)(?P<gloss>[，,]\s?[A-Za-z][A-Za-z -]{2,40})?[）)]"
 )
-_LEADS = re.compile(
+_LEADS = expression(
     r"^(?:也就是|一般认为|而|则|但|所以|因此|于是|再|然后|其中|由于|因为|这时|此时|从而)*(?:让|使得?|取|算出?|加上?|用|把|将|对)?"
 )
-_NO_NAME = re.compile(r"[给把将让用对在从]|的")
-_WHOLE = re.compile(r"的|之间|之[差和积比]")  # words of a phrase that says what, and is no other name
+_NO_NAME = expression(r"[给把将让用对在从]|的")
+_WHOLE = expression(r"的|之间|之[差和积比]")  # words of a phrase that says what, and is no other name
 _BRACKETS = signs("（(")
 
 

@@ -14,21 +14,22 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.phrasing import lower_first
 from cardgen.model import Kind
+from cardgen.text.expression import expression, found_by
 from cardgen.text.scripts import has_han
 
-_LIFE = re.compile(
+_LIFE = expression(
     r"^(?P<who>[^，,。：:]{2,40})[，,：:]\s*(?P<life>.*(?:\d{4}\s*[年～~–—-]|科学家|数学家|工程师|"
     r"物理学家|教授|学者|作者|毕业|博士|"
     r"创始人|国籍|人。).*)"
 )
-_NO_PERSON = re.compile(r"[这那我你的是了]|什么|名字|同一|文档")
-_EN_BY = re.compile(
+_NO_PERSON = expression(r"[这那我你的是了]|什么|名字|同一|文档")
+_EN_BY = expression(
     r"^(?P<what>[^,.;]{2,80}?)(?:,)?\s(?:was|were|is|are|,)?\s?(?:first\s|originally\s)"
     r"?(?P<verb>proposed|introduced|invented|designed|developed|discovered|coined|created|written|"
     rf"published|described)\s(?:in (?P<year>\d{{4}}) )?by\s(?P<who>{WHO}|[A-Z][^,.;()]{{2,60}}?)"
     r"(?:\s(?:back\s)?in\s(?P<when>\d{4}))?(?=[,.;(]|\s(?:in|that|which|and(?!\s[A-Z])|for|at|as|to|who)\s|$)"
 )
-_EN_DID = re.compile(
+_EN_DID = expression(
     r"(?:In\s(?:(?P<first>\d{4}),?|(?P<paper>.{6,80}?),)\s)?"
     r"(?P<who>[A-Z][\w.’'-]+(?:\s(?:and\s)?[A-Z][\w.’'-]+)*(?:\set "
     r"al\.?)?)(?:\s\((?P<year>\d{4})\))?\s"
@@ -37,30 +38,30 @@ _EN_DID = re.compile(
     r"an?)\s[^,.;]{3,80}?)(?:\sin (?:his|her|their|an?)\s[a-z ]{3,30}?)?(?:\sin\s(?P<when>\d{4}))?(?=[,.;]|"
     r"\sfor\s|\sin\s|$)"
 )
-_EN_SHOWN = re.compile(
+_EN_SHOWN = expression(
     r"\b(?P<what>(?:[Tt]he )?[a-z][\w-]*(?: [\w-]+){0,4})\s(?:was|were)\s(?:first\s)?(?P<verb>shown|"
     r"proved|proven|"
     r"found)\s(?:in \d{4} )?"
     r"to be\s(?P<that>[^,.;]{3,60}?)\sby\s(?P<who>[A-Z][^.;()]{2,80}?)(?:\sin\s(?P<when>\d{4}))?(?=[.;(]|$)"
 )
-_EN_DUE = re.compile(
+_EN_DUE = expression(
     r"^(?P<what>[A-Z][^,.;]{2,50}),\s(?:which (?:is|"
     rf"are) )?due to\s(?P<who>{WHO}|[A-Z][^,.;()]{{2,60}}?)"
     r"(?:\s\((?P<when>\d{4})\)|\sin (?P<in>\d{4}))?,\s"
 )
-_EN_ONLY_BY = re.compile(
+_EN_ONLY_BY = expression(
     r"^(?:It was |They were )?(?:[Ff]irst |[Oo]riginally )?(?P<verb>[Pp]roposed|[Ii]ntroduced|"
     r"[Ii]nvented|[Dd]esigned|"
     r"[Dd]eveloped|[Dd]iscovered|[Cc]oined|[Cc]reated|[Ww]ritten|"
     rf"[Pp]ublished)\sby\s(?P<who>{WHO}|[A-Z][^,.;()]{{2,60}}?)"
     r"(?:\s(?:in\s|\()(?P<when>\d{4})\)?)?(?=[,.;。，]|\s(?:for|as|to|at|while)\s|$)"
 )
-_EN_THEM = re.compile(r"it|them")
-_EN_POINTS = re.compile(
+_EN_THEM = expression(r"it|them")
+_EN_POINTS = expression(
     r"(?:the|an?) (?:construction|idea|method|paper|result|work|proof|answer|"
     r"approach|technique|book|article)\b"
 )
-_EN_FROM = re.compile(
+_EN_FROM = expression(
     r"\b(?:algorithm|library|method|tool|framework|system|model|protocol)"
     r"\sby\s(?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)+)"
 )
@@ -144,9 +145,9 @@ _ASKED = {
     "搞": "提出",
 }
 
-_IS = re.compile(r"^(?:答案|结果|这)是")
-_CAME_OUT = re.compile(r"(?:出?来|做|搞|弄)的")
-_NO_THING = re.compile(
+_IS = expression(r"^(?:答案|结果|这)是")
+_CAME_OUT = expression(r"(?:出?来|做|搞|弄)的")
+_NO_THING = expression(
     r"^(?:[设令若到]|\S{1,2}的$)|^(?:SIGGRAPH|CVPR|ICCV|ECCV|NIPS|NeurIPS|ICML|ICLR|ACL|EMNLP|AAAI|KDD|SOSP|OSDI)$"
 )
 
@@ -256,7 +257,7 @@ def _in(when: str | None) -> str:
 def _told_of(statement: Statement, match: re.Match[str]) -> Finding:
     """``X was shown to be Y by A in 1978``, ``X, due to A (1978), …``."""
     what, when = match["what"], match["when"]
-    if match.re is _EN_SHOWN:
+    if found_by(match, _EN_SHOWN):
         asked = f"Who {_did(match['verb'])} that {lower_first(what)} is {match['that']}"
     else:
         asked = f"Who introduced {lower_first(what)}"

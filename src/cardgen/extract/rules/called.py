@@ -11,65 +11,66 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
 from cardgen.extract.wording.phrasing import is_plural, lower_first, what_is
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 _HELD = r"[\U000f0000-\U000ffffd]"
 _WORDS = r"[\w’'-]+(?:[ -][\w’'()-]+){0,4}"
 _FEW_WORDS = r"[A-Za-z][\w-]*(?: [\w-]+){0,3}?"
-_IF = re.compile(
+_IF = expression(
     r"(?:[Ww]e|is|are)\s+(?:call|say that|called)\s+(?:an?|the)?\s*(?P<of>[a-z][\w -]{1,30}?)\s+(?:is\s+)?"
     r"(?P<name>[\w-]+(?: [\w-]+)?)\s+(?P<def>(?:if|when|whenever)\s.+)$"
 )
 # ``A prior is called conjugate to a likelihood when …``: what it is called goes on behind a preposition.
-_IF_TO = re.compile(
+_IF_TO = expression(
     rf"^(?P<of>(?:[Aa]n?|[Tt]he) {_FEW_WORDS}) (?P<be>is|are) (?:called|termed|said to be) "
     r"(?P<name>[\w-]+ (?:to|with|for|in|of|by|from) (?:(?:an?|the) )?[\w-]+)"
     r"\s(?P<def>(?:if|when|whenever)\s.+)$"
 )
-_COINED = re.compile(
+_COINED = expression(
     r"(?:coined|introduced) the (?:term|phrase|name|notion of|concept of)\s+[“\"]?(?P<name>[\w "
     r"-]{3,40}?)[”\"]?\s+"
     r"(?:for|to describe|to mean)\s+(?P<def>.{10,})$"
 )
-_WE_CALL = re.compile(
+_WE_CALL = expression(
     rf"\b[Ww]e (?:often |usually |also )?call (?P<def>{_HELD}|the [\w ]{{3,40}}?) (?P<article>the|an?) "
     rf"(?P<name>{_FEW_WORDS})(?=[,.;]|$)"
 )
-_HELD_CALLED = re.compile(
+_HELD_CALLED = expression(
     rf"(?<!of )(?<!in )(?<!with )(?<!for )(?<!to )(?<!by )(?P<def>{_HELD})\s?(?:---|—|–|,|"
     rf"\()?\s?(?:which\s)?(?:is\s)?(?:often\s)?(?:called|known as|termed)\s"
     rf"(?P<article>the|an?|its|their)?\s?(?P<name>{_FEW_WORDS})(?:\sor\s(?:the\s)?(?P<also>[\w-]+(?: "
     rf"[\w-]+){{0,3}}))?"
     r"(?:\s\([A-Z]{2,8}\))?\s?(?=---|—|–|,|\)|;|$|\.)"
 )
-_KNOWN_AS = re.compile(
+_KNOWN_AS = expression(
     r"(?P<def>\b(?:an?|the)\s[^,.;]{6,80}?)(?<! is)(?<! are)(?<! was)(?:,|\s-{2,3})?\s(?:known as|"
     r"called|termed) "
     rf"(?P<article>the|an?|its) (?P<name>{_FEW_WORDS})(?=[,.;]|$)"
 )
-_CALLED = re.compile(
+_CALLED = expression(
     r"^(?:.{12,}?,\s(?:and|while|whereas|but)\s(?=(?:the|an?)\s))?"
     r"(?P<def>.{12,240}?),?\s+(?:is|are)\s+(?:often\s+|usually\s+|commonly\s+|also\s+|sometimes\s+)?"
     r"(?:called|known as|referred to as|termed|named|dubbed)\s+(?:(?P<article>an?|the|its)\s)?\s*[“\"]?"
     rf"(?P<name>{_WORDS})[”\"]?(?=[.,;]|\s[(—–-]|$)"
 )
 # ``this failure is called X``: what was said just before is the definition.
-_THIS_CALLED = re.compile(
+_THIS_CALLED = expression(
     r"^(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)(?: (?:[\w-]+ )?[\w-]+)? (?:(?:is|are|was) (?:often |"
     r"usually |commonly |sometimes )?"
     r"(?:called|known as|referred to as|termed|named)|goes by the name(?: of)?|"
     r"is what (?:\w+ ){1,2}calls?) (?:(?P<article>an?|the) )?[“\"]?"
     rf"(?P<name>{_WORDS})[”\"]?(?=[.,;:]|$| \([A-Z][\w-]+\))"
 )
-_THESE_ARE = re.compile(rf"^(?:These|Those) are (?:(?P<article>an?|the) )?(?P<name>{_WORDS})\.?$")
+_THESE_ARE = expression(rf"^(?:These|Those) are (?:(?P<article>an?|the) )?(?P<name>{_WORDS})\.?$")
 # ``Their difference $…$ goes by the name of advantage``
-_BY_THE_NAME = re.compile(
+_BY_THE_NAME = expression(
     r"^(?P<def>.{4,200}?),?\s+(?:goes?|went|is known) (?:by|under) the name (?:of )?"
     r"(?:(?P<article>an?|the)\s)?[“\"]?"
     rf"(?P<name>{_WORDS})[”\"]?(?=[.,;:]|$)"
 )
-_THIS_ONE = re.compile(r"\bthis [a-z]+$")  # ``in reinforcement learning this estimator is called …``
+_THIS_ONE = expression(r"\bthis [a-z]+$")  # ``in reinforcement learning this estimator is called …``
 _LONGEST_BEFORE = 220
-_POINTING = re.compile(
+_POINTING = expression(
     r"(?:it|its|their|this|that|these|those|we|they|is|are)\b|(?:an?|the) (?:defect|effect|"
     r"phenomenon|problem|technique|"
     r"trick|process|method|property|practice|approach|result|rule|idea|quantity|value|number)$",

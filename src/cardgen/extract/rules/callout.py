@@ -11,8 +11,9 @@ from cardgen.extract.reading.view import Node, Passage
 from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
 from cardgen.extract.wording.phrasing import what_is, with_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
-_NAMES = re.compile(
+_NAMES = expression(
     r".{2,}(?:effect|law|rule|principle|theorem|lemma|paradox|bias|phenomenon|method|model|fallacy|"
     r"test|curse|syndrome|"
     r"定律|定理|效应|原理|法则|现象|悖论|公式|原则|谬误|准则)(?:[（(][^（）()]{1,40}[）)])?$",
@@ -21,7 +22,7 @@ _NAMES = re.compile(
 _NO_FACT = frozenset(("example", "todo", "question", "quote", "cite", "bug", "abstract"))
 # Callouts that hold no answer: what is still to be done, what was only asked for practice.
 _NO_ANSWER = frozenset(("todo", "example", "quote", "cite"))
-_ASKS_BACK = re.compile(r"(?:待|TODO|TBD|以后|回头|不知道|没想|想不|还没|查一?下)", re.I)
+_ASKS_BACK = expression(r"(?:待|TODO|TBD|以后|回头|不知道|没想|想不|还没|查一?下)", re.I)
 _SHORTEST = 8
 _MOST = 7
 _LONGEST = 260

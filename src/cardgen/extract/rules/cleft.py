@@ -10,24 +10,25 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
 from cardgen.extract.wording.phrasing import lower_first, with_missing_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
-_CLEFT = re.compile(
+_CLEFT = expression(
     r"[Ww]hat (?P<said>[^,;:?]{4,60}?) (?:is|are) (?!not\b|done\b|up to\b|called\b|known\b)(?:that )?"
     r"(?P<what>.{4,240})",
     re.S,
 )
 # ``is crucial``, ``remains``, ``can go wrong``: the verb stands first.
-_PLAIN = re.compile(
+_PLAIN = expression(
     r"(?:is|are|was|can|could|may|might|will|must|should|matters?|counts?|follows?|helps?|happens?)\b|remains?$"
 )
-_DOES = re.compile(
+_DOES = expression(
     r"(?P<who>(?:we|you|they|it|one)|(?:the |a |an )?[\w -]{2,30}) (?P<verb>[a-z]+)(?P<rest>(?: [a-z]+){0,3})"
 )
-_MODAL = re.compile(
+_MODAL = expression(
     r"(?P<who>we|you|they|it|one) (?P<modal>can|could|may|must|should|will) (?P<rest>[a-z].*)"
 )
-_POINTING = re.compile(r"\b(?:this|that|these|those|I|me|here|above|below)\b")
-_NO_FACT = re.compile(
+_POINTING = expression(r"\b(?:this|that|these|those|I|me|here|above|below)\b")
+_NO_FACT = expression(
     r"(?:we|you|I) (?:want|need to show|have shown|have seen|have described|have|mean|say|see|do|did)\b"
 )
 _SIGNS = signs(words="what")

@@ -15,54 +15,55 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
 from cardgen.extract.wording.phrasing import lower_first, without_article
 from cardgen.model import Kind, Source
+from cardgen.text.expression import expression
 
-_DIFFER = re.compile(
+_DIFFER = expression(
     r"(?P<a>[^，,。：；]{1,20}?)(?:[和与跟]|(?<![相不共])同)(?P<b>[^，,。：；]{1,20}?)(?:之间|两者)?(?:的|"
     r"在[^，。]{1,12}上的)?(?:主要|最大|本质|根本)"
     r"?的?(?:区别|不同之?处?|差异|差别|异同|分歧)(?:主要)?(?:在于|是|有[一二三两几]点|如下)"
     r"*[：:，,]?\s*(?P<what>\S.{5,})$"
 )
 # The other thing alone: the topic is set against it.
-_FROM_TOPIC = re.compile(
+_FROM_TOPIC = expression(
     r"(?:它们?)?(?:[和与跟同])(?P<b>[^，,。：；]{1,24}?)(?:的)?(?:主要|最大|本质|根本|唯一)?的?(?:区别|不同之?处?|差异|差别)"
     r"(?:主要)?(?:就?在于|就?是)[：:，,]?\s*(?P<what>\S.{3,})$"
 )
-_FORMER = re.compile(r"(?P<whole>前者(?P<former>[^。；]+?)[，,；;]\s*(?:而|但)?后者(?P<latter>[^。；]+))")
-_NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
-_UNLIKE = re.compile(
+_FORMER = expression(r"(?P<whole>前者(?P<former>[^。；]+?)[，,；;]\s*(?:而|但)?后者(?P<latter>[^。；]+))")
+_NOT_HAN = expression(r"[^\u4e00-\u9fff]")
+_UNLIKE = expression(
     r"^(?P<with>(?:与|和|跟|同)(?P<a>[^，。]{1,20}?)(?:不同|相反)|不同于(?P<a2>[^，。]{1,20})|"
     r"不像(?P<a3>[^，。]{1,20}?)"
     r"(?:那样)?|(?:与|和|跟|同)(?P<a4>[^，。]{1,24}?)相比|(?:相比|相较)于?(?P<a5>[^，。]{1,20}))"
     r"[，,](?P<what>[^。]{4,120})"
 )
-_WHILE = re.compile(
+_WHILE = expression(
     r"^(?P<a>[^，,。；]{1,20}?)(?P<va>(?:是|指|用于|关注|强调|使用|采用|看|适合|由|只|把|将|在|对|"
     r"通过|可以|能|会|不)[^。；]{2,80}?)"
     r"[，,；;]\s*而(?P<b>[^，,。；]{1,20}?)(?P<vb>(?:是|则|却|指|用于|关注|强调|使用|采用|看|适合|由|"
     r"只|把|将|在|对|通过|可以|能|会|不)"
     r"[^。；]{2,80})$"
 )
-_PAIRED = re.compile(
+_PAIRED = expression(
     r"(?P<a>[^，。：；（）()]{2,24}?)[和与跟同](?P<b>[^，。：；（）()]{2,24}?)(?:容易|经常|常常|常|都|虽|很|不|是|"
     r"的(?:区别|不同|差别)|有|看|只差|差在|各)[^。；]{0,20}[：:，,]\s*$"
 )
-_TURN = re.compile(r"则|却")
-_EN_WHILE = re.compile(r"^(?P<a>.{15,260}?),\s(?:while|whereas)\s(?P<b>.{10,260})$")
-_EN_CONTRAST = re.compile(
+_TURN = expression(r"则|却")
+_EN_WHILE = expression(r"^(?P<a>.{15,260}?),\s(?:while|whereas)\s(?P<b>.{10,260})$")
+_EN_CONTRAST = expression(
     r"^(?:In contrast|By contrast|On the other hand|Conversely|In comparison)\b,?\s", re.I
 )
-_EN_COLON = re.compile(r"[^:]{8,90}\b(?:difference|contrast|distinction)s?\b[^:]{0,40}:\s")
-_EN_UNLIKE = re.compile(
+_EN_COLON = expression(r"[^:]{8,90}\b(?:difference|contrast|distinction)s?\b[^:]{0,40}:\s")
+_EN_UNLIKE = expression(
     r"^(?P<unlike>(?:Unlike|In contrast to|Compared (?:to|with)|As opposed to)\s(?P<a>[^,]{2,60}))"
     r",\s(?P<b>.{2,60}?)\s(?P<be>is|are|will|can|do|does|has|have|use|uses|require|requires)"
     r"\s(?P<what>.+)$"
 )
 
-_IT = re.compile(r"it|they", re.I)
-_CLAUSE_INSIDE = re.compile(r"\b(?:and|but) (?:there|it|they|we|the)\b")
+_IT = expression(r"it|they", re.I)
+_CLAUSE_INSIDE = expression(r"\b(?:and|but) (?:there|it|they|we|the)\b")
 _EN_SIGNS = signs(words="unlike contrast compared opposed while whereas hand conversely comparison")
 _SHORTEST_TOLD = 8
-_WORTH_A_LOOK = re.compile(r"区别|不同|差|异同|分歧|前者|而|相比|相较|不像|相反")
+_WORTH_A_LOOK = expression(r"区别|不同|差|异同|分歧|前者|而|相比|相较|不像|相反")
 
 
 def comparison(reading: Reading) -> Iterator[Finding]:
@@ -146,7 +147,7 @@ def _parallel(reading: Reading, statement: Statement, before: Statement | None) 
     return _facing(before, statement, (without_article(one), without_article(two)))
 
 
-_ASIDE = re.compile(
+_ASIDE = expression(
     r"^(?:有意思的是|有趣的是|值得一提的是|不同的是|巧的是|(?:严格|一般|通常|总的|简单|通俗|直观|准确)地?[来]?[说讲]|说白了)[，,]"
 )
 

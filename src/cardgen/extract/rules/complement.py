@@ -21,27 +21,28 @@ from cardgen.extract.wording.phrasing import (
     without_article,
 )
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
-_ROLE = re.compile(r"\b(?:dis)?advantages?$|\b(?:drawback|benefit|downside|limitation)s?$", re.I)
+_ROLE = expression(r"\b(?:dis)?advantages?$|\b(?:drawback|benefit|downside|limitation)s?$", re.I)
 _LONGEST_SUBJECT = 12
 _FEWEST_WORDS = 3  # of plain words; fewer than these say too little
 _LONGEST_BLANK = 170
 _MOST_OF_IT = 6  # words of a concept that a pronoun may stand for though the note does not mark it
 _LONGEST_ADVERBIAL = 60
 _CLOZE_PENALTY = 0.02
-_TAIL = re.compile(
+_TAIL = expression(
     r"^(?P<main>.+?)(?:,?\s(?:in|at|by|for|of|with|from)\swhich\s.*|,\s(?:which|where|who|"
     r"thereby|thus|allowing|making|since|because|as|while)\b.*"
     r"|,\s(?:and|but|so)\s(?:it|they|we|the|this|you)\b.*|\s(?:because|since|which)\s.*|\s\([^)]*\))?$",
     re.S,
 )
-_POINTING = re.compile(
+_POINTING = expression(
     r"\b(?:this|these|those|such|we|you|I|it|they|its|their|our|your|there|here|where|suppose|"
     r"things|figure|whose|which|"
     r"example)\b|[,:]",
     re.I,
 )
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = expression(
     r"(?:(?:the|this) (?:first|second|third|fourth|last|former|latter|other)\b|how|why|only|with|"
     r"without|for|in|on|at|by|from|to|too|being|which|who|what|when|if|as|whereas|while|although|"
     r"since|because|where|that|so|but|and|or|"
@@ -56,7 +57,7 @@ _NO_SUBJECT = re.compile(
     r"|.*\b(?:book|paper|chapter|textbook|course|lecture|exam|midterm|slide|recitation|typo)s?$|corrections$",
     re.I,
 )
-_OPINION = re.compile(
+_OPINION = expression(
     r"(?:very |quite |really |rather |a |an )?(?:delightful|beautiful|easy|simple|nice|hopeless|"
     r"hard|boring|elegant|obvious|"
     r"welcome|clear|fun|funny|interesting|important|surprising|tricky|natural|miserable|useful|"
@@ -70,7 +71,7 @@ _OPINION = re.compile(
     rf"|{A_BIT}"
 )
 # What only points back (``exactly that trick``), or counts what comes next (``two halves``).
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING = expression(
     r"(?:(?:exactly|just|precisely|only) )?(?:this|that|these|those|such)(?: [\w-]+)?$"
     r"|(?:two|three|four|five|several|many|some|a few) (?:(?:rather|very|"
     r"quite) )?(?:[\w-]+ )?(?:tools|tricks|sources|choices|routes|halves|parts|pieces|ideas|steps|"
@@ -82,52 +83,52 @@ _SAYS_NOTHING = re.compile(
     r"|by the name\b",
     re.I,
 )
-_OWNED = re.compile(r"(?:its|their)\s(?P<what>[\w -]{3,40})$", re.I)
-_CHOICE = re.compile(
+_OWNED = expression(r"(?:its|their)\s(?P<what>[\w -]{3,40})$", re.I)
+_CHOICE = expression(
     r"This (?P<np>(?:choice|kind|form|version|family|type) of [^,.;]{1,30}?)"
     r"(?=\s(?:is|are|turns|can|will|has|allows|makes|gives|leads|captures|works)\b)"
 )
-_THIS_THING = re.compile(
+_THIS_THING = expression(
     r"[Tt]his (?:function|method|model|technique|approach|algorithm|process|objective|quantity|"
     r"procedure|system|"
     r"principle|effect|operation|measure)\b"
 )
-_DOES_LITTLE = re.compile(r"(?:nothing|this|that|so|it|the same|well|not)\b")
-_NAMING = re.compile(r"\s(?:also |often |usually |commonly )?(?:known as|called|termed|referred to as)\s")
+_DOES_LITTLE = expression(r"(?:nothing|this|that|so|it|the same|well|not)\b")
+_NAMING = expression(r"\s(?:also |often |usually |commonly )?(?:known as|called|termed|referred to as)\s")
 # ``The map each router has to hold is smaller``: the verb found was that of a clause within the subject.
-_RELATIVE = re.compile(r"(?:to \w+ )?(?:is|are|was|were|has|have)\b")
-_IT = re.compile(r"(?:It|They)$", re.I)
-_PEOPLE = re.compile(r"\b(?:data|people|children|men|women|mice|media|criteria|phenomena)$", re.I)
-_EMPTY_IT = re.compile(
+_RELATIVE = expression(r"(?:to \w+ )?(?:is|are|was|were|has|have)\b")
+_IT = expression(r"(?:It|They)$", re.I)
+_PEOPLE = expression(r"\b(?:data|people|children|men|women|mice|media|criteria|phenomena)$", re.I)
+_EMPTY_IT = expression(
     r"[Ii]t (?:is|turns|pays|helps|remains|suffices|takes|follows|costs|makes sense) "
     r"(?:\w+ )?(?:to|that|out)\b"
 )
 _LONG_OBJECT = 5  # spaces
 # Verbs that say no more than that there is what follows; and clauses, which say all by themselves.
-_BARE = re.compile(
+_BARE = expression(
     r" (?:have|need|require|use|measure|indicate|equal|provide|contain|say|show|mean|explain|"
     r"assume|give|describe|"
     r"represent|denote|include|cost|take|make|get|play|hold)\?$"
 )
-_CLAUSE = re.compile(r"(?:that|how|why|what|which|whether|when|where)\s")
-_SEVERAL_VERBS = re.compile(r",|\b(?:and|but|then)\s")
-_QUOTED = re.compile(r"(?:——|—|--) ?[A-Z][\w. &-]+$")  # somebody's words, and who said them
-_POINTS_AT = re.compile(
+_CLAUSE = expression(r"(?:that|how|why|what|which|whether|when|where)\s")
+_SEVERAL_VERBS = expression(r",|\b(?:and|but|then)\s")
+_QUOTED = expression(r"(?:——|—|--) ?[A-Z][\w. &-]+$")  # somebody's words, and who said them
+_POINTS_AT = expression(
     r"(?:it|them|this|that|these|those)(?:,|$)|(?:like (?:this|that|so)|as (?:it|they|usual))\b"
     r"|(?:this|that|these|it|them) (?:into|to|as|up|down|off|out|away|around|somewhere)\b"
     r"|.*\s(?:around|on|by|of|for|with) (?:it|them)$|.*\blike (?:this|that)\b",
     re.I,
 )
-_ASIDE = re.compile(r"^,\s[^,]{2,30},\s")  # ``is, if you like, …``
-_IMPERATIVE = re.compile(
+_ASIDE = expression(r"^,\s[^,]{2,30},\s")  # ``is, if you like, …``
+_IMPERATIVE = expression(
     r"(?:Saves|Makes|Gives|Keeps|Allows|Uses|Needs|Avoids|Reduces|Helps|Works|Takes|Lets|"
     r"Requires|Always|Never|Replace|Multiply|"
     r"Divide|Remove|Compute|Choose|Pick)\b"
 )
 # What a blank follows from stays in sight before it.
-_THEREFORE = re.compile(r"^(?:therefore|thus|hence|accordingly|consequently)\s")
+_THEREFORE = expression(r"^(?:therefore|thus|hence|accordingly|consequently)\s")
 # What ties a sentence to the one before it is no part of a blank's question.
-_CONNECTIVE = re.compile(
+_CONNECTIVE = expression(
     r"(?<=\s)(?:therefore|thus|hence|however|moreover|furthermore|accordingly|consequently) (?=\S)"
 )
 _LEAST_TOLD = 11  # characters of an answer that tells something by itself

@@ -10,17 +10,18 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.phrasing import lower_first, with_missing_topic, without_article
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
-_BIG_O = re.compile(r"(?<![A-Za-z])O\((?:[^()]|\([^()]*\)){1,40}\)")
-_CLAUSE = re.compile(r"[^，；。,;]+(?:,(?! )[^，；。,;]+)*")
-_NO_COST = re.compile(r"^\s*为了?|误差|精度|error|accura|remainder|收敛速度", re.I)
+_BIG_O = expression(r"(?<![A-Za-z])O\((?:[^()]|\([^()]*\)){1,40}\)")
+_CLAUSE = expression(r"[^，；。,;]+(?:,(?! )[^，；。,;]+)*")
+_NO_COST = expression(r"^\s*为了?|误差|精度|error|accura|remainder|收敛速度", re.I)
 _LONGEST, _LONGEST_NAME, _MOST_WORDS = 90, 30, 6
 # ``A sweep costs $O(n^2)$``, ``Gaussian elimination takes O(n^3) time``
-_COSTS = re.compile(
+_COSTS = expression(
     r"(?:costs?|takes?|needs?|requires?|runs? in|uses?|is|are)\s"
     r"(?:only |about |roughly |at most |again )?(?P<what>[^,;:]{1,60})"
 )
-_MEASURE = re.compile(
+_MEASURE = expression(
     "(?:[Tt]he )?(?P<what>(?:[Tt]otal |[Rr]unning )?(?:[Tt]ime|[Ss]pace|[Mm]emory|[Cc]ost|[Ss]torage))$"
 )
 

@@ -11,55 +11,56 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
 from cardgen.extract.wording.phrasing import lower_first, with_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
-_ENTERS = re.compile(
+_ENTERS = expression(
     r"^(?:就|则|便|才)?(?:[^，。]{0,14})?(?:进入了?|取等号|取得|达到|成立|触发|开始|结束|停止|发生|出现)"
 )
-_CALLS = re.compile(r"称(?![重号谓赞])")
-_NAMES = re.compile(r"(?:称为|叫做|叫作|称作|称之为|[则就便]叫)")
-_THEN_TOO = re.compile(r"[，,](?:这时|此时)[^，。]*[：:]\s*$")
-_UNRESOLVED = re.compile(r"^(?:左边|右边|这|那|此|上|它|其|他|我|你|该|如此|使用|想)")
-_EN_WHOLE = re.compile(
+_CALLS = expression(r"称(?![重号谓赞])")
+_NAMES = expression(r"(?:称为|叫做|叫作|称作|称之为|[则就便]叫)")
+_THEN_TOO = expression(r"[，,](?:这时|此时)[^，。]*[：:]\s*$")
+_UNRESOLVED = expression(r"^(?:左边|右边|这|那|此|上|它|其|他|我|你|该|如此|使用|想)")
+_EN_WHOLE = expression(
     r"^(?P<what>[\U000f0000-\U000ffffd])\s(?P<cond>(?:if and only if|iff|only if|if|when|whenever)"
     r"\s.{1,120})$"
 )
-_EN_LAST = re.compile(
+_EN_LAST = expression(
     r"^(?P<what>.{6,140}?),?\s(?P<if>if and only if|iff|only if|if|when|whenever|as long as|unless)"
     r"\s(?P<cond>[^,;]{3,120})$"
 )
 
 # A step of an example (``选了A之后``, ``要是选B``), of nothing that a reader of the card would know.
-_STEP = re.compile(r"(?:要是|如果|若|当)?(?:选|切|混合|走|拿|换|进|算|挑|抽)[^，$]{0,3}(?:之后|以后|时)?")
-_SORTS = re.compile(r"按[^，。]{1,12}(?:分|划分|分类|来[看说])$")  # a way to sort, and no condition
-_PERSONAL = re.compile(r"我们|你|大家|想|假设")
-_IF = re.compile(r"^(?:当且仅当|当|如果|若|一旦|只要|每当)")
-_SO = re.compile(r"^(?:则|就|那么|那|便)?(?:说(?=[这该此\U000f0000-\U000ffffd]))?(?=.{3})")
-_HENCE = re.compile(r"(?<=[^，。；]{6})[，；。](?:所以|因此|因而)")  # what follows from it is another fact
-_GROUND = re.compile("由于|因为")
-_VERB_FIRST = re.compile(r"[进趋收取达成触开结停]")
-_THING = re.compile(r"(?:它|其(?!中)|(?<![就应本也才])该(?![用当怎如选不去做有是])|这[种个类])")
-_SOME_THING = re.compile(r"某个?|有[个台位些]|一[个台位]")
+_STEP = expression(r"(?:要是|如果|若|当)?(?:选|切|混合|走|拿|换|进|算|挑|抽)[^，$]{0,3}(?:之后|以后|时)?")
+_SORTS = expression(r"按[^，。]{1,12}(?:分|划分|分类|来[看说])$")  # a way to sort, and no condition
+_PERSONAL = expression(r"我们|你|大家|想|假设")
+_IF = expression(r"^(?:当且仅当|当|如果|若|一旦|只要|每当)")
+_SO = expression(r"^(?:则|就|那么|那|便)?(?:说(?=[这该此\U000f0000-\U000ffffd]))?(?=.{3})")
+_HENCE = expression(r"(?<=[^，。；]{6})[，；。](?:所以|因此|因而)")  # what follows from it is another fact
+_GROUND = expression("由于|因为")
+_VERB_FIRST = expression(r"[进趋收取达成触开结停]")
+_THING = expression(r"(?:它|其(?!中)|(?<![就应本也才])该(?![用当怎如选不去做有是])|这[种个类])")
+_SOME_THING = expression(r"某个?|有[个台位些]|一[个台位]")
 _LEAST_TOLD = 8  # characters of an answer that tells something by itself
 _SHORTEST, _LONGEST, _LONGEST_IF = 3, 120, 60
-_NEEDED = re.compile(
+_NEEDED = expression(
     r"(?P<end>[^，。；]{0,16}?(?:要想|想要|若要|为了|要)(?!求|点|么|素|想)[^，。；]{2,24})[，,]"
     r"(?P<then>(?:就|则|那就)?[^。；]{0,16}?(?:必须|需要|就?得|应该|只能|要求)[^。；]{2,100})$"
 )
-_POINTING = re.compile(r"[这那它其我你]|上述")
-_EN_CALLED = re.compile(
+_POINTING = expression(r"[这那它其我你]|上述")
+_EN_CALLED = expression(
     r"(?P<of>[^,;:]{2,50}?) (?P<be>is|are) (?P<said>said to be|called|considered) (?P<name>[^,;.]{2,40})$"
 )
 # ``if it is possible to …`` points to nothing.
-_EN_POINTS = re.compile(
+_EN_POINTS = expression(
     r"\b(?:you|we|they|it(?!\s(?:is|takes|follows|holds)\s(?:possible|impossible|necessary|true|"
     r"known|easy|hard|that)\b))\b"
 )
 # ``Ask for another marginal and it starts from scratch``
-_DONE_AND = re.compile(
+_DONE_AND = expression(
     r"(?P<do>[A-Z][a-z]+ [^.;:]{6,90}?),? and "
     r"(?P<then>(?:it|the|its|all|everything|nothing|every|no)\s[^.;]{6,160})\.?"
 )
-_PERSON = re.compile(r"\b(?:we|you|it|they|this|that|I)\b")
+_PERSON = expression(r"\b(?:we|you|it|they|this|that|I)\b")
 _IFS = signs("要为", "if iff only when whenever long unless and")
 
 

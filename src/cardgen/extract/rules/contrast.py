@@ -9,41 +9,42 @@ from cardgen.extract.reading.former import OF_TWO
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
+from cardgen.text.expression import expression, found_by
 
-_BUT = re.compile(
+_BUT = expression(
     r"(?P<first>[^。；：？]{2,60}?)[，,](?:但是?|不过|可是?(?![以能见])|然而|只是(?!说))(?P<second>[^。；？]{4,})"
 )
 # ``没有碎片，…，代价是…``: the price is told by a rule of its own.
-_PRICE = re.compile(
+_PRICE = expression(
     r"(?P<first>[^。；：？]{4,48}?)[，,](?:但|不过|而|缺点|(?:唯一的?)?)*(?:代价|缺点|坏处|麻烦)(?:就|则|也)?(?:是|在于)(?P<second>[^。；？]{2,})"
 )
 # ``精度高；耗时随人数线性增长``
-_APART = re.compile(r"(?P<first>[^，。；：]{3,12})；(?P<second>[^。；]{4,60})")
-_BOTH = re.compile(r"(?P<what>既(?!然|有|定|是)[^，。；]{2,24}[，,]?又[^，。；]{2,30})(?=[，。；]|$)")
-_FRIENDLY = re.compile(
+_APART = expression(r"(?P<first>[^，。；：]{3,12})；(?P<second>[^。；]{4,60})")
+_BOTH = expression(r"(?P<what>既(?!然|有|定|是)[^，。；]{2,24}[，,]?又[^，。；]{2,30})(?=[，。；]|$)")
+_FRIENDLY = expression(
     r"(?P<first>对[^，。；]{1,12}?(?:很|最|更|非常)?友好)[，,；](?:但|而)?(?P<second>对[^，。；]{1,12}不[^，。；]{0,3}友好)"
 )
-_GOOD = re.compile(
+_GOOD = expression(
     r"简单|方便|灵活|便宜|直观|友好|无偏|受益|兼顾|最优|省|稳|准确?|清晰|通用|(?:[性率度快高速果能])[^，。]{0,3}[好高快强]|[好快]$|很快|更快|"
     r"不用|无需|不需要|不必|避免|容易实现|易于|高效|适合|更好|参数少|不(?:容易|易)(?:过拟合|出错|丢|忘)|开销[小低]|[小低]$|"
     r"(?:没有?|无|不产生|不会(?:产生|有))[^，。]{0,6}(?:碎片|浪费|冲突|依赖|开销|延迟)|(?:碎片|空间|开销)[^，。]{0,3}没(?:了|有?浪费)"
 )
-_BAD = re.compile(
+_BAD = expression(
     r"不(?![同过仅但论断])|没有?|无法|只能|容易|敏感|瓶颈|[慢差贵难糟错费重]|浪费|卡|拖|爆|饿死|占|失效|有偏|开销[大高]|[大高]$|影响|依赖|白[烧费等跑搭]|局限|有限|消失|损失|"
     r"退化|限制|需要|必须|得(?=事先|额外|再)|延迟|大得"
 )
 # What takes back without anything granted before: ``X…，但容易…``; nothing that praises on.
-_WORSE = re.compile(
+_WORSE = expression(
     r"(?!.*(?:好得多|更[好强快准]))[^。；]*?(?:不(?![同过仅但论断必需])|没有?|无法|只能|只管|容易|[慢差贵难]|浪费|白[烧费等跑搭推]|失效|退化|瓶颈)"
 )
-_POINTS = re.compile(r"^(?:与之|注意|这|那|上述|有人|我|你|大家|如果|因为|虽然|尽管|此)")
-_IT = re.compile(r"^(?:它们?|[前后]者|其(?!中|实))(?!的)")
+_POINTS = expression(r"^(?:与之|注意|这|那|上述|有人|我|你|大家|如果|因为|虽然|尽管|此)")
+_IT = expression(r"^(?:它们?|[前后]者|其(?!中|实))(?!的)")
 _SIGNS = signs("但可过而只既对价缺坏麻")
 _LONGEST, _SHORT = 24, 24
 
 
 # ``Simple, but there is no vector for …``: an item's term is simple, and lacks something.
-_EN_BUT = re.compile(
+_EN_BUT = expression(
     r"(?P<first>(?:(?:Very|Quite|Really|Fairly|Conceptually) )?"
     r"(?:[Ss]imple|[Cc]heap|[Ff]ast|[Ee]asy|[Ee]ffective|"
     r"[Aa]ccurate|[Ee]legant|[Ff]lexible|[Rr]obust|[Pp]owerful|[Gg]eneral|[Ss]table|[Ee]xact|[Ss]mall|[Ee]fficient)"
@@ -98,7 +99,7 @@ def _roles(statement: Statement, owner: str) -> Iterator[Finding | None]:
         return
     explains = statement.term is not None and not statement.first
     good, bad = _sides(match, explains)
-    turns = match.re is _BUT and statement.subject == owner and not owner.startswith("在")
+    turns = found_by(match, _BUT) and statement.subject == owner and not owner.startswith("在")
     bad = bad or ("second" if turns and _WORSE.match(match["second"]) else "")
     if good and (explains or (good == "first" and len(match["first"]) <= _SHORT * 2)):
         start = max(match.start(good), 0 if explains or statement.pronoun else statement.predicate)
@@ -110,7 +111,7 @@ def _roles(statement: Statement, owner: str) -> Iterator[Finding | None]:
 def _sides(match: re.Match[str], explains: bool) -> tuple[str, str]:
     """Which half is good and which bad; in a line that explains its term no word needs to say so."""
     first, second = match["first"], match["second"]
-    if match.re is _PRICE:
+    if found_by(match, _PRICE):
         return ("first", "") if _GOOD.search(first) else ("", "")
     praised = _GOOD.search(first) is not None
     if not praised and _BAD.search(first) and _GOOD.search(second) and explains:

@@ -11,38 +11,39 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
 from cardgen.extract.wording.phrasing import with_missing_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 _ADVERBS = "also|first|then|now|simply|just|often|usually|typically|normally|only|instead|therefore|thus"
 _MODALS = "can|could|may|might|must|should|need to|have to"
 _DOER = rf"(?:(?P<who>we|you|one|people) (?:(?:{_MODALS}|{_ADVERBS}) ){{0,3}})"
-_CASE = re.compile(
+_CASE = expression(
     r"(?P<case>(?:With|In|For|At|Under|During|After|Before|On|Without|Given|Past|From|Instead of|"
     r"Rather than) [^,.;:]{1,70}?)"
     rf"(?:,? {_DOER}|, )(?P<deed>[a-z]+ .{{8,240}})",
     re.S | re.I,
 )
-_STATE = re.compile(r"(?P<verb>need|require|prefer|lose|gain|get|obtain|recover) (?P<what>.+)", re.S)
-_AIM = re.compile(r"(?:want|try|wish|aim|hope|would like) (?P<what>to .+)", re.S)
-_DOING = re.compile(r"are (?P<what>[a-z]+ing .+)", re.S)
-_ACTS = re.compile(
+_STATE = expression(r"(?P<verb>need|require|prefer|lose|gain|get|obtain|recover) (?P<what>.+)", re.S)
+_AIM = expression(r"(?:want|try|wish|aim|hope|would like) (?P<what>to .+)", re.S)
+_DOING = expression(r"are (?P<what>[a-z]+ing .+)", re.S)
+_ACTS = expression(
     r"(?!(?:all|both|do|did|could|would|always|never|still|already|actually|really)\b)[a-z]+(?<!s|d|y) "
 )
-_TORN = re.compile(r"\b(?:and|or|but|then)$|\s(?:is|are|was|were|goes?)\b")
-_POINTING = re.compile(
+_TORN = expression(r"\b(?:and|or|but|then)$|\s(?:is|are|was|were|goes?)\b")
+_POINTING = expression(
     r"\b(?:this|that|these|those|it|them|they|we|you|us|here|there|lectures?|sections?|chapters?|"
     r"class|course|"
     r"week|post|note|practice|code|general|fact|particular|principle|the following|examples?|exercise|"
     r"homework|other words)\b",
     re.I,
 )
-_NO_DEED = re.compile(
+_NO_DEED = expression(
     r"(?:see|saw|know|note|recall|consider|talk|discuss|say|said|think|hope|want|like|look|are|"
     r"were|will|have|"
     r"had|let|assume|suppose|imagine|start with|begin with|expect|find that|notice|observe|do|did|meet|call|"
     r"write)\b"
 )
 # ``Replace the weight by 1 and you have AIC``
-_GETS = re.compile(
+_GETS = expression(
     r"(?P<how>.{10,200}?),? and (?:you|we) (?:have|get|obtain|recover|arrive at|end up with|"
     r"are back (?:at|to|with)) "
     r"(?P<what>(?!to |just |rid |shown |seen |into |the (?:answer|previous|same|old)|"
@@ -50,14 +51,14 @@ _GETS = re.compile(
     re.S,
 )
 # ``Averaging … gives mAP``
-_GIVES = re.compile(
+_GIVES = expression(
     r"(?P<how>[A-Z][a-z]+ing\s.{6,160}?) (?:gives|yields|produces|results in|leads to|turns it into) "
     r"(?P<article>the |an? )?(?P<what>[^,.;:]{2,40}?)(?:\s\([^()]{2,30}\))?[.]?",
     re.S,
 )
-_SHORT_NAME = re.compile(r"[A-Za-z]*[A-Z]{2}[A-Za-z-]*")
-_CASE_FIRST = re.compile(r"(?:If|When|With|Once|By)\b")
-_POINTS_BACK = re.compile(
+_SHORT_NAME = expression(r"[A-Za-z]*[A-Z]{2}[A-Za-z-]*")
+_CASE_FIRST = expression(r"(?:If|When|With|Once|By)\b")
+_POINTS_BACK = expression(
     r"\b(?:does|do|did) (?:it|this|that|so)\b|\bthis [a-z]+s$|\bas (?:above|before|usual)$"
 )
 _SIGNS = signs(

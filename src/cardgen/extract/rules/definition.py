@@ -16,17 +16,18 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Formula
 from cardgen.extract.wording.answers import clean, definition_body, without_measure
 from cardgen.extract.wording.phrasing import what_is
+from cardgen.text.expression import expression
 
-_STRONG = re.compile(
+_STRONG = expression(
     rf"[，,]?\s*{ADVERB}(?P<cue>是指{NOT_MEANT}(?:的是)?|指的是|指代|指(?=[^标数针令定向挥导])|"
     rf"是(?=一[种个类套组族门项]|个\S{2})|(?:被)?定义为|是(?:用来|用于)|"
     rf"(?:可以)?看作是?|描述(?:的是|了)|度量(?:的是|了)|衡量(?:的是|了)|"
     rf"刻画(?:的是|了)|表示(?:的是)?|用于(?=衡量|描述|度量|表示|刻画|评估|解决)|用来(?=衡量|描述|度量|"
     rf"表示|刻画|评估|解决))[，,：:]?\s*"
 )
-_PLAIN = re.compile(rf"[，,]?\s*{ADVERB}(?P<cue>是|即|用于|用来|应用于)[，,]?\s*")
+_PLAIN = expression(rf"[，,]?\s*{ADVERB}(?P<cue>是|即|用于|用来|应用于)[，,]?\s*")
 _KEEP = ("用于", "用来", "是用来", "是用于", "应用于", "表示", "衡量", "度量", "描述", "刻画")
-_CLASS_NOUN = re.compile(
+_CLASS_NOUN = expression(
     r"(?:方法|算法|模型|工具|过程|现象|量|问题|函数|分布|协议|框架|指标|技术|机制|系统|网络|结构|理论|"
     r"概念|原理|定理|方式|策略|标准|语言|格式|平台|库|单位|学科|"
     r"分支|数据结构|操作|形式|属性|"
@@ -37,59 +38,59 @@ _CLASS_NOUN = re.compile(
     r"波|熵|差|和|积|期望|概率|估计|映射|变换|运算|编码)"
     r"(?:之一|的总称|的统称)?$"
 )
-_LEAD_TAIL = re.compile(
+_LEAD_TAIL = expression(
     r"[，,]\s*(?:其|它的)?(?:数学)?(?:定义|公式|形式|表达式|关系|计算公式|概率密度函数|内容)?(?:如下|"
     r"为|是)?[：:]\s*$"
 )
-_DOES = re.compile(
+_DOES = expression(
     r"(?:则|就|也|却|便)?(?P<cue>假设|假定|规定|将|把|以|用(?![户途于来法])|通过|利用|采用|基于|借助|可以|能|能够|会|旨在|试图|是)"
 )
 # ``主成分分析（PCA），最常用的线性降维方法，…``
-_BESIDE = re.compile(
+_BESIDE = expression(
     r"[，,](?P<said>(?:(?:目前|当下)?最|一[种个类]|[^，。；：是有]{2,24}的)[^，。；：]{2,40})(?=[，。；]|$)"
 )
-_OPINION = re.compile(
+_OPINION = expression(
     r"(?:很|非常|最|挺|比较)?(?:好|重要|经典|有名|著名|流行|常见|简单|复杂|有趣|关键)的|(?:不错的|很?好的?)(?:办法|方法|东西|主意|选择|例子|问题)|必修|"
     r"神器|首选|不错"
 )
-_WE_CAN = re.compile(
+_WE_CAN = expression(
     r"(?:我们|人们)?(?:可以|能够|通常|一般)+(?P<what>(?:仅仅|通过|用|在|把|将|利用|使用|对|从|以)"
     r"[^。？]{6,140})$"
 )
-_THAT_IS = re.compile(r"[，,]?(?:即|也就是|就是|得到|变成)?[：:]\s*$")
-_TELLS = re.compile(
+_THAT_IS = expression(r"[，,]?(?:即|也就是|就是|得到|变成)?[：:]\s*$")
+_TELLS = expression(
     r"我们|先|看看|来看|前面|上面|之前|说到|讲|一下|如下|以下|\d{4} ?年|吗|呢|[？?]|是[：:]$|为[：:]$|"
     r"有[：:]$"
 )
-_DOING = re.compile(
+_DOING = expression(
     r"(?:把|将|用(?!户)|按|以|不(?!过|同)|只|在|对(?!于|比|称|偶)|从|由|通过|利用|直接|每|既|拿|让|令|去掉|借|沿|逐|靠|随机|一次|依|照|给|"
     r"模仿|参照|仿照|抛弃|放弃|引入|加入|换|改|先|看起来|看上去|存在|全[用靠]|共享|多个|一个|若干|同时|允许|要求|保证|规定|"
     r"专门|负责|任[意何]|互相|彼此|为每)"
 )
-_ALIAS = re.compile(r"(?:也|又|还)(?:被)?(?:叫|称)|简称|全称|别名")
-_NOT_MORE = re.compile(r"[A-Za-z ,&.’'-]+(?:等人)?[，, ]*\d{4}[。.]?|[^，。]{0,12}\d{4} ?年[^，。]{0,8}[。]?")
+_ALIAS = expression(r"(?:也|又|还)(?:被)?(?:叫|称)|简称|全称|别名")
+_NOT_MORE = expression(r"[A-Za-z ,&.’'-]+(?:等人)?[，, ]*\d{4}[。.]?|[^，。]{0,12}\d{4} ?年[^，。]{0,8}[。]?")
 _NEAR = 12  # characters in which a sentence names what it speaks of
 _SHORTEST_OPENING, _LONGEST_OPENING = 10, 150
-_STANDS_FOR = re.compile(r"它|它们|其|[前后]者|该\S{1,4}|这[种个类]\S{0,4}|此\S{0,2}")
-_ORIGIN = re.compile(r"(?:最早|首先)?(?:于|在)?\d{4}年|由[^，。]{2,30}(?:提出|发明|设计|开发)")
-_PURPOSE = re.compile(r"^是(?=用来|用于)")
-_NO_DEFINITION = re.compile(
+_STANDS_FOR = expression(r"它|它们|其|[前后]者|该\S{1,4}|这[种个类]\S{0,4}|此\S{0,2}")
+_ORIGIN = expression(r"(?:最早|首先)?(?:于|在)?\d{4}年|由[^，。]{2,30}(?:提出|发明|设计|开发)")
+_PURPOSE = expression(r"^是(?=用来|用于)")
+_NO_DEFINITION = expression(
     r"[？?]|是不是|是否|^不是|^没有|教训$|^(?:见|参见|同上|如上|详见)|(?:论文|冠军|亚军|大奖|提名)$|典范$|奇迹$|例子$|故事$|^[^，。]{2,40}(?:(?:发明|提出|开发|创立|[写做])(?:出来)?|年)的(?:工作|作品|论文)?(?:，|$)|^[^，。]{2,30}的作品(?:，|$)|"
     r"^[^，。]{2,40}(?:等人|团队|组|实验室|公司|大学)[^，。]{0,24}的(?:工作|论文|成果|文章)(?:，|$)"
 )
-_MADE_BY = re.compile(
+_MADE_BY = expression(
     r"的(?:工作|作品|论文|成果)$|出自|发表[在于]|[由是][^，。]{2,40}(?:提出|开发|发明|设计)的?$"
 )
 # What a heading names, said without a subject: ``血浆里一组沉睡的蛋白，…``.
-_SORT_OF = re.compile(
+_SORT_OF = expression(
     r"(?:[^，。；：是有为了自用把叫由]{0,10}一(?:组|种|类|套|门|款|族)[^，。；：是为]{3,40}|(?:第一个|首个|最早|目前最)[^，。；：]{4,40}的(?:工作|方法|模型|算法|框架|系统|语言|作品))[，。]"
 )
-_NO_NAME = re.compile(
+_NO_NAME = expression(
     r"中间|左边|右边|左侧|右侧|结果|单位|问题|目的|原因|前提|关键|重点|所谓.*|代表|其中|区别|方法|"
     r"做法|思路|理由|好处|缺点|优点|"
     r"时间|数据|图像|公式"
 )
-_NO_CONCEPT = re.compile(
+_NO_CONCEPT = expression(
     r"叫做|称为|\d{4} ?年|那篇|[，,：:“”]|是|之间|区别|不同|如果|怎么|什么|哪|为什么|目的|原因"
 )
 

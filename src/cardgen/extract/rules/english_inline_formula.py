@@ -10,23 +10,24 @@ from cardgen.extract.reading.inline import HELD, HELD_CHARACTER
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import lower_first, with_missing_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 _SURE = 0.6
 _SHORTEST = 8  # characters of a formula that says something
-_EQUALS = re.compile(r"(?<![<>!\\])(?:=|:=|\\approx|\\propto|\\sim)")
-_VALUE = re.compile(r"[\d.\s\\,;{}%\[\]()-]*$|\\?[A-Za-z]+$")
-_NAMED = re.compile(
+_EQUALS = expression(r"(?<![<>!\\])(?:=|:=|\\approx|\\propto|\\sim)")
+_VALUE = expression(r"[\d.\s\\,;{}%\[\]()-]*$|\\?[A-Za-z]+$")
+_NAMED = expression(
     rf"(?:(?P<article>\b[Tt]he|\b[Ii]ts)\s(?P<name>[A-Za-z][\w–’'-]*(?:\s[A-Za-z][\w–’'-]*){{0,3}})|"
     rf"\b(?P<short>[A-Z][A-Z0-9-]{{1,7}}))"
     rf"(?:\sof\s(?P<of>(?:the |an? )?[a-z][\w -]{{2,24}}))?\s(?P<held>[{HELD}])"
 )
-_DEFINED = re.compile(
+_DEFINED = expression(
     rf"[Tt]he\s(?P<name>[a-z][\w–’'-]*(?:\s[a-z][\w–’'-]*){{0,3}})(?:\s[{HELD}])?,?\s(?:is\s)?defined\s"
     rf"(?:through|by|as|via|to be)\s(?P<held>[{HELD}])"
 )
-_CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|of|that|which|we|and)\b|\w(?:ly|ed)$|\b(?:just|only)$")
+_CLAUSE = expression(r"\b(?:is|are|was|were|has|have|of|that|which|we|and)\b|\w(?:ly|ed)$|\b(?:just|only)$")
 # A word that ends no name: what stands before the formula is a verb or points to it.
-_NO_NOUN = re.compile(
+_NO_NOUN = expression(
     r"(?:is|are|was|were|be|by|as|with|at|of|to|in|on|for|from|and|or|that|when|where|if|so|then|has|have|gives?|"
     r"reads?|equals?|becomes?|means?|says?|satisf\w+|yields?|fact|case|form|condition|assumption|choice|setting|"
     r"first|second|third|last|other|same|term|factor|point|value|number)$"
@@ -34,7 +35,7 @@ _NO_NOUN = re.compile(
 
 
 # ``Define $V = …$``: the sign is asked for by what the section is about.
-_DEFINE = re.compile(rf"(?:[Dd]efine|[Ww]e define|[Dd]efining)\s(?P<held>[{HELD}])")
+_DEFINE = expression(rf"(?:[Dd]efine|[Ww]e define|[Dd]efining)\s(?P<held>[{HELD}])")
 
 
 def english_inline_formula(reading: Reading) -> Iterator[Finding]:

@@ -23,46 +23,47 @@ from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 _LONGEST, _LONGEST_NAME = 160, 40
 _NUMBER = "[一二三四五六七八九十两几\\d]"
-_INTO = re.compile(
+_INTO = expression(
     r"(?P<of>[^，。；：]{1,30}?)(?:主要|通常|一般|大致|又|可以|可|常|也|都|只)*"
     r"(?P<verb>分为|分成|分解[成为]|拆[成为]|拆分[成为]|拆解[成为]|包括|包含|包含了|涵盖|满足(?=[一二两三四五六七八几][个种])|"
     r"(?:给出?|提供|定义|支持|设计|实现|存在)了?(?=[一二两三四五六七八几\d]+[个种类套][^，。：]{0,10}[：:])|有(?=[^，。]{0,10}[：:]))"
     rf"(?P<count>{_NUMBER}+(?:个|种|类|大类|部分|步|层|点|阶段|状态)[^，。：:]{{0,10}}[：:，,])?"
     r"(?P<members>[^。；]+?)[。]?$"
 )
-_COMPOSED_OF = re.compile(
+_COMPOSED_OF = expression(
     rf"(?P<of>[^，。；：]{{1,30}}?)(?:主要|通常|一般)?由(?P<count>{_NUMBER}+(?:个|种|类)?[^，。：:、]{{0,6}}?)"
     r"(?P<mid>组成|构成)(?P<tail>)[：:](?P<members>[^。；]+)"
 )
-_COMPOSED = re.compile(
+_COMPOSED = expression(
     r"(?P<of>[^，。；：]{1,30}?)(?:主要|通常|一般|则|也|还)?由"
     rf"(?P<count>{_NUMBER}+(?:个|种|类)?[^，。：:、]{{0,6}})?(?P<mid>组成|构成)?[：:]?(?P<members>[^。；]+?)"
     rf"(?:这?{_NUMBER}+(?:个|种|类|组)?(?:部分|参数|阶段|模块|层|步骤|函数|组件|矩阵|变量|单元|环节)?|{_NUMBER}+项)?(?P<tail>组成|构成|刻画|决定|拼成)?(?:[。：:]?$|(?<=[组构拼]成)[，,])"
 )
-_THEN_COMPOSED = re.compile(
+_THEN_COMPOSED = expression(
     r"(?P<gloss>(?:[（(][^（）()]{1,60}[）)])?)[，,](?:它|又|并|而|且|也|其中)?由(?P<members>[^，。；]{2,60}?(?:和|与|以及|、)[^，。；]{2,60}?)"
     r"(?P<count>[两二三四五六七八九几]\S{0,4}?)?(?:组成|构成|(?:加权|相加|叠加|拼接|组合|复合)而成)"
 )
-_FIRST_SECOND = re.compile(
+_FIRST_SECOND = expression(
     rf"(?P<of>[^，。；：]{{2,30}}?)(?:主要)?有(?P<count>{_NUMBER}(?:个|种|类|点|大|条|项|重)[^，。：]{{0,8}})[：:，,]?"
     r"(?P<members>一是[^。]{2,80}?[；，,]\s*二是[^。]{2,120})"
 )
-_EXAMPLE = re.compile(
+_EXAMPLE = expression(
     r"(?:代表(?P<noun>模型|作品|算法|方法)?(?:性的?)?(?:主要)?(?:有|包括)|"
     r"代表(?:作|性的?算法|性?工作)(?:有|包括|是)|常见的(?P<kind>[^，。]{0,8})(?:有|包括))"
     r"(?P<members>[^。；]{2,80})"
 )
-_BETWEEN = re.compile(r"、|，|,\s|和(?![^、，]{0,3}$)|以及|与(?=[A-Z\u4e00-\u9fff])|及(?=[A-Z])")
-_BELONG = re.compile(
+_BETWEEN = expression(r"、|，|,\s|和(?![^、，]{0,3}$)|以及|与(?=[A-Z\u4e00-\u9fff])|及(?=[A-Z])")
+_BELONG = expression(
     r"(?P<members>[^，。；：]{1,60}、[^，。；：]{1,60}?)(?:这[些几两三四]?(?:[个种类])?|"
     r"等)?(?:等)?(?P<kind>(?<=[这些等])[\u4e00-\u9fff]{2,4}?)?"
     r"(?:都|均|皆|也)?(?:属于|算是?)(?P<of>[A-Za-z\u4e00-\u9fff][^，。；：]{1,20})(?=[，。；]|$)"
 )
-_COUNT = re.compile(rf"(?P<count>{_NUMBER}+(?:个|种|类|大类|部分|步|层|点|阶段|状态)[^，。：:]*)")
-_LAST_COUNT = re.compile(rf"{_NUMBER}+(?:大类|个|种|类|部分|步|层|点|阶段)$")
+_COUNT = expression(rf"(?P<count>{_NUMBER}+(?:个|种|类|大类|部分|步|层|点|阶段|状态)[^，。：:]*)")
+_LAST_COUNT = expression(rf"{_NUMBER}+(?:大类|个|种|类|部分|步|层|点|阶段)$")
 
 _SIGNS = signs(
     "+＋代常由分包涵满有属算给提定支设实存：:无外是外另再二两三四五六七八九几",
@@ -73,22 +74,22 @@ _NUMBER_SIGNS = signs("一两三四五六七八九几")
 _KEPT = ("给", "提供", "定义", "支持", "设计", "实现", "存在")
 # ``有两片综框，外加一把筘``
 _SOME_OF = rf"[一两三四五六七八几](?:{MEASURE}|台|块|套|条)"
-_ADDED = re.compile(
+_ADDED = expression(
     r"(?P<of>[^，。；：]{1,24}?)(?:一共|总共|各)?(?:有|包括|包含|配了?|用了?|装了?)"
     rf"(?P<members>{_SOME_OF}[^。；]{{1,50}}?[，,]"
     rf"(?:外加|另加|再加上?|以及|还有|另有|和){_SOME_OF}[^。；，]{{1,40}})"
 )
-_AFTER_VERB = re.compile(
+_AFTER_VERB = expression(
     r"(?P<of>[^，。；：]{2,24})[：:](?P<members>[^，。；、]{1,20}(?:、[^，。；、]{1,20}){1,6}(?:[和及与][^，。；、]{1,20})?)[。]?$"
 )
-_BY = re.compile(
+_BY = expression(
     r"(?:(?<=[，。；])|^)(?P<of>(?:按照?|根据|从)[^，。；：]{1,10}?)(?:来|又|还|也|可以?|大致|一般)*"
     r"分(?:为|成)?(?P<count>)(?P<members>[^，。；：为成]{2,40}?(?:和|与|、)[^，。；：]{2,40})(?=$|[。；])"
 )
-_FORMER = re.compile(r"[前后]者")
-_POINTS_BELOW = re.compile(r"(?:这么|这样|以下|如下|下面|下列|[两三四五六几\d]+[个种类条点])")
-_THIS = re.compile(r"[这那此该我你]|什么|如果|因为")
-_SORT_OF = re.compile(
+_FORMER = expression(r"[前后]者")
+_POINTS_BELOW = expression(r"(?:这么|这样|以下|如下|下面|下列|[两三四五六几\d]+[个种类条点])")
+_THIS = expression(r"[这那此该我你]|什么|如果|因为")
+_SORT_OF = expression(
     r"(?P<sort>最?(?:典型|常见|主要|常用|经典|明显|直接|核心))的?(?P<part>[\u4e00-\u9fff]{2,4})"
 )
 

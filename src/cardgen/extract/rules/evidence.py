@@ -1,6 +1,5 @@
 """What somebody found, and what a case shows: ``Hall 1952 年发现，…``, ``Hall found that …``, ``这说明…``."""
 
-import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
@@ -10,16 +9,17 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
 from cardgen.extract.wording.phrasing import with_missing_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 _PERSON = r"[A-Z][A-Za-z.’'-]+"
 _ONE = rf"{_PERSON}(?: {_PERSON}){{0,2}}"
 _PEOPLE = rf"{_ONE}(?:(?:,? (?:and|&) |、|\s?和\s?){_ONE})?(?: et al\.?|\s*等人?)?"
-_FOUND = re.compile(
+_FOUND = expression(
     rf"^(?P<who>{_PEOPLE})\s*(?:[（(](?P<year>\d{{4}})[）)]|(?P<when>\d{{4}})\s*年)?\s*(?:的(?:实验|"
     rf"研究))?(?:就|又|曾|后来|首先|最早)?"
     r"(?P<verb>发现|认为|证明|指出|观察到|提出|主张)了?[，,：:]?\s*(?P<what>(?!(?:核心)?(?:思想|思路|想法|动机))[^。；]{8,160})"
 )
-_EN_FOUND = re.compile(
+_EN_FOUND = expression(
     rf"^(?P<who>{_PEOPLE})(?: \((?P<year>\d{{4}})\))?(?: (?:first|later|also))? (?P<verb>found|"
     rf"showed|proved|argued|observed|demonstrated|"
     r"discovered|claimed|suggested|reported)(?: in (?P<when>\d{4}))?(?: that|:),? (?P<what>[^;]{10,200})"
@@ -29,8 +29,8 @@ _BASE = {
     "claimed": "claim", "demonstrated": "demonstrate", "discovered": "discover", "suggested": "suggest",
     "reported": "report",
 }  # fmt: skip
-_THEY_ARE = re.compile(r"^(?:it|they|this|these) (?:is|are|does|do|can|has|have): ")
-_SHOWS = re.compile(
+_THEY_ARE = expression(r"^(?:it|they|this|these) (?:is|are|does|do|can|has|have): ")
+_SHOWS = expression(
     r"^(?:这|由此|此)(?:也|就|正|恰好|充分)?(?:说明|表明|意味着|证明)了?[，,：:]?(?P<what>[^。；]{6,140})"
 )
 

@@ -14,40 +14,41 @@ from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import space
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 from cardgen.text.scripts import HAN, has_han
 
-_BRACKET = re.compile(r"[（(](?P<inside>[^（）()]{2,90})[）)]")
-_SHORT_BEFORE = re.compile(
+_BRACKET = expression(r"[（(](?P<inside>[^（）()]{2,90})[）)]")
+_SHORT_BEFORE = expression(
     r"(?<![A-Za-z0-9])(?P<short>[A-Z][A-Za-z0-9&-]{1,9})(?:\s*(?:协议|框架|算法|模型|方法))?$"
 )
-_HAN_BEFORE = re.compile(rf"[{HAN}][A-Za-z]{{0,3}}$")
-_LATIN_BEFORE = re.compile(
+_HAN_BEFORE = expression(rf"[{HAN}][A-Za-z]{{0,3}}$")
+_LATIN_BEFORE = expression(
     r"(?P<name>(?:[A-Z][A-Za-z’'-]*|of|and|the|for|in|to|from|on|with|via)(?:[ -](?:[A-Z][A-Za-z’'-]*|"
     r"of|and|the|for|in|to|from|on|with|via|by)){0,7})\s*$"
 )
-_FULL_NAME = re.compile(
+_FULL_NAME = expression(
     r"(?P<short>[A-Z][A-Za-z0-9+-]{1,11}(?: [a-z]{2,9})?)\s*"
     r"(?P<said>[，,]?\s*(?:的?(?:英文|英语)?(?:全称|全名)|(?:的)?英文(?:名称?)?)(?:叫做?|是|为|[：:])?|是)\s*"
     r"(?P<full>[A-Za-z][A-Za-z0-9’' -]{5,70}?)\s*(?:的(?:缩写|简称|首字母缩写))?(?=[，,。；（(]|$)"
 )
-_SPELLED_OUT = re.compile(
+_SPELLED_OUT = expression(
     r"(?P<short>[A-Z][A-Za-z0-9-]{1,9})[，,]\s*(?:全称)?"
     r"(?P<full>[A-Za-z][A-Za-z’'-]+(?:,? [A-Za-z][A-Za-z’'-]*){1,7})(?=[，,。])"
 )
-_TRANSLATED = re.compile(
+_TRANSLATED = expression(
     rf"(?P<cue>(?<![{HAN}])(?:(?:国内|中文|汉语|大陆|学界|书里|教材里|也|又|通常|一般|常|多|可|被)*(?:译作|译为|译成|翻译为|翻译成|翻译作|"
     rf"直译为|直译是)|中文(?:里|一般|通常|常|也)*(?:名称?)?(?:叫做?|称为?|是|为|名)))\s*"
     rf"[“\"「]?(?P<name>[{HAN}][{HAN}A-Za-z0-9-]{{1,15}}?)[”\"」]?\s*(?=[，,。；（(]|$)"
 )
-_ALSO = re.compile(
+_ALSO = expression(
     rf"(?P<cue>又称为?|又叫做?|也叫做?|也称为?|也称作|又名|俗称|亦称|(?:通常|常|有时|有时候)(?:也|又)"
     rf"?被?(?:称为|称作|叫做)|所以(?:又|也)叫|"
     rf"因此它?(?:又|也)叫|这时也叫)\s*(?P<name>[“\"]?[A-Za-z{HAN}][^，,。；：（()）]{{1,22}}?[”\"]?)"
     rf"\s*(?P<gloss>[（(][^（）()]{{1,60}}[）)])?\s*(?=[，,。；：]|$)"
 )
-_VERSION = re.compile(r"的(?:版本|做法|方法|算法|方案|模型)$")
-_PART_OF_NAME = re.compile(r"\([A-Z]{1,4}\)[A-Z]")  # ``(EC)DHE``
-_BRACKET_LAST = re.compile(r"[（(][^（）()]{1,60}[）)]$")
+_VERSION = expression(r"的(?:版本|做法|方法|算法|方案|模型)$")
+_PART_OF_NAME = expression(r"\([A-Z]{1,4}\)[A-Z]")  # ``(EC)DHE``
+_BRACKET_LAST = expression(r"[（(][^（）()]{1,60}[）)]$")
 _CALLING = signs("称叫名")
 _TRANSLATING = signs("译中")
 
@@ -142,11 +143,11 @@ def _of_short(statement: Statement, before: str, gloss: Gloss) -> Iterator[Findi
 _MANY = 3  # words in full that no short form needs to spell letter by letter
 
 # What a bracket says of a thing without naming it.
-_NO_NAME = re.compile(
+_NO_NAME = expression(
     r"[或和的才是]|^(?:由|基于|通过|按)|那一?套$|[大小高低快慢多少强弱差]$|^(?:默认|推荐|可选|必[填选需]|已?过时|已?废弃|略|同上|常[用见]|主要|免费|开源|收费|官方|首选|备选|最[^，]{1,4}|[^，]{1,8}的)$"
 )
 # The same of what stands before a bracket: people, an edition, a kind of its row, the end of a clause.
-_NOT_CALLED = re.compile(r"等人?$|[版型]$|版本$|^(?:已经?|还|都|只|也|再|所有|\d)|才算|可以|能够")
+_NOT_CALLED = expression(r"等人?$|[版型]$|版本$|^(?:已经?|还|都|只|也|再|所有|\d)|才算|可以|能够")
 
 
 def _of_long(statement: Statement, before: str, gloss: Gloss, end: int) -> Iterator[Finding]:
@@ -222,7 +223,7 @@ def _beside(statement: Statement, place: int) -> str:
 
 
 # What may stand before a word of naming without being the thing that is named.
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = expression(
     r"[，,：:（）()—]|它们?$|其$|也$|又$|[这该此]\S{0,4}$|通常$|有时候?$|一般$|^$|[时里中上下后前是]$"
 )
 
@@ -242,7 +243,7 @@ def _full(statement: Statement, short: str, full: str, sure: float, shown: str =
     return _finding(statement, short, question, full, sure, full)
 
 
-_COUNTED = re.compile(r"^同?(?:无数|[一二两三四几各每])[张个种台条幅类段份组次项](?=.{2})")
+_COUNTED = expression(r"^同?(?:无数|[一二两三四几各每])[张个种台条幅类段份组次项](?=.{2})")
 
 
 def _other(statement: Statement, short: str, other: str, sure: float) -> Finding:

@@ -14,9 +14,10 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, definition_body
 from cardgen.extract.wording.phrasing import display, what_is
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 _SURE, _SURE_MARKED = 0.55, 0.65
-_STOPS = re.compile(BEHIND)
+_STOPS = expression(BEHIND)
 _CUE = (
     r"(?:(?<![又也还于但总])(?:就|便|正|则|都|主要|其实)?是(?:指|用)?|(?<![又也还])叫做?|叫作|称为|名为|即|也就是|成了?|就有了|有了|提出了?|引入了?|用上?了?|底下是|靠的?是?|搞出了?|推出了?|发明了?|交给|改用|换成了?|采用了?|使用了?)"
     r"(?:一[个种]|所谓的?|原始的|经典的|著名的|大名鼎鼎的|后来的)?\s?"
@@ -25,24 +26,24 @@ _NAME = (
     r"(?P<name>[A-Za-z][A-Za-z0-9+*.-]*(?: [A-Za-z0-9+*.-]+){0,4}\s?[\u4e00-\u9fff]{0,6}|"
     r"[^，。：；（）()、“”—是叫的]{2,14})"
 )
-_NAMED = re.compile(_CUE + _NAME + BEHIND)
+_NAMED = expression(_CUE + _NAME + BEHIND)
 # ``理解模型里最有名的是LayoutLM，它…``, ``常见做法是X（English），先…``: what is vague is told by a name.
-_INVERTED = re.compile(
+_INVERTED = expression(
     r"(?:做法|解法|办法|方法|方案|对策|选择|代表|思路|套路|改进|(?:最[^，。；：]{1,6}|流行|常[见用]|经典|典型|主流)的)(?:主要|一般|通常|就)?是(?:一[个种])?(?:[^，。：；]{1,8}的)?"
     rf"{_NAME}\s*"
     r"(?P<gloss>[（(][^（）()]{1,60}[）)])?，(?:它(?!们|的))?(?P<said>(?!而|但|不)[^。；？]{8,160})"
 )
-_MARKED_BEFORE = re.compile(r"[\u4e00-\u9fff，：—A-Za-z ]$")
-_NO_NAME = re.compile(
+_MARKED_BEFORE = expression(r"[\u4e00-\u9fff，：—A-Za-z ]$")
+_NO_NAME = expression(
     r"^(?:这|那|它|其|因为|为了|由于|如果|通过|对(?![称偶数抗比齐照])|在(?!线)|用(?!户)|把|将|不|最(?![大小优])|很|更|比|只|说|我|你|他|两|三|四|几|一|如|下|以)|[的了着过时]$|如下|以下|下面|什么|怎么|原因|结果|结论|例子|问题$|关键$|重点$|目标$|任务$|办法$|方法$|做法$|思路$|特点$|区别$|公式$|场景$|作品$|[两三四五六七八][样种个条类件]|的话$|[更很]"
 )
-_NOT_NAMED = re.compile(r"^[A-Za-z][A-Za-z -]*\s?的[\u4e00-\u9fff]|[A-Za-z].*(?:代替|替代|来算|来做)$")
-_MEASURED = re.compile(r"[A-Za-z\d]+\s?[段个层步组块份路级维位倍次]")  # ``分成K段：…``
-_HAS_A_NAME = re.compile(r"有(?:一?[个种条])[^，。：]{0,10}[，,](?:就|便)?叫做?\s?$")
-_POINTS = re.compile(
+_NOT_NAMED = expression(r"^[A-Za-z][A-Za-z -]*\s?的[\u4e00-\u9fff]|[A-Za-z].*(?:代替|替代|来算|来做)$")
+_MEASURED = expression(r"[A-Za-z\d]+\s?[段个层步组块份路级维位倍次]")  # ``分成K段：…``
+_HAS_A_NAME = expression(r"有(?:一?[个种条])[^，。：]{0,10}[，,](?:就|便)?叫做?\s?$")
+_POINTS = expression(
     r"不是|不等于|所谓|[这那它其此该]|前者|后者|两者|上面|下面|比如|例如|见|参见|http|\d{4} ?年"
 )
-_CALLS = re.compile(r"[，,的]叫(?:做|作)?[^，。好醒]")  # another name has what is said
+_CALLS = expression(r"[，,的]叫(?:做|作)?[^，。好醒]")  # another name has what is said
 _SIGNS = signs("：:—，")
 
 

@@ -1,6 +1,5 @@
 """Halves of a sentence that face each other: two places, two names behind a colon or side by side."""
 
-import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
@@ -11,22 +10,23 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
 from cardgen.extract.wording.phrasing import lower_first, with_topic, without_article
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 _PLACE = r"(?:[Oo]n|[Ii]n|[Ff]or|[Aa]t|[Ww]ith|[Uu]nder|[Dd]uring|[Ww]ithout)"
-_IN_TWO_PLACES = re.compile(
+_IN_TWO_PLACES = expression(
     rf"^(?P<one>{_PLACE} [^,]{{2,40}}?),? (?P<subject>it|they|the [^,]{{2,40}}?) (?P<first>(?:would|"
     rf"will|can|is|are|has|have|does|do|[a-z]+s) "
     rf"[^,]{{2,80}}), (?:whereas|while|but) (?P<two>{_PLACE} [^,]{{2,40}}?),? (?P<again>it|they|"
     rf"the [^,]{{2,40}}?) "
     r"(?P<second>(?:would|will|can|is|are|has|have|does|do|[a-z]+s) [^;]{2,120})$"
 )
-_BEHIND_COLON = re.compile(
+_BEHIND_COLON = expression(
     r"^[^:]{8,120}:\s(?P<one>[^,:;]{8,80}),\s(?:and\s|but\s|"
     r"while\s)?(?P<two>[^,:;]{8,80})$"
 )
 
 # ``Choosing k: too small and it …, too big and it …``
-_TOO_MUCH = re.compile(
+_TOO_MUCH = expression(
     r"^(?:(?:[Cc]hoosing|[Tt]uning|[Ss]etting|[Pp]icking|[Tt]he choice of)\s)?"
     r"(?P<what>[^,;:]{2,50}?)(?::|,| is)?\s(?P<answer>"
     r"(?P<low>[Tt]oo [a-z]+)(?: and|,| means|:)\s[^;]{6,120}?[,;]\s"

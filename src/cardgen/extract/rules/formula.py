@@ -1,6 +1,5 @@
 """Formulas, named by what the text around says of them, with the clause that explains their symbols."""
 
-import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading
@@ -10,9 +9,10 @@ from cardgen.extract.forms.formula_question import FormulaName
 from cardgen.extract.reading.view import Formula, Node, Passage
 from cardgen.extract.wording.answers import clean
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
-_BOTH = re.compile(r"(?<=[\u4e00-\u9fff])[和与](?=[\u4e00-\u9fff])|\band\b")  # asks for both at once
-_LAST_STOP = re.compile(r"(?<!\\)[,.;，。；]\s*$")
+_BOTH = expression(r"(?<=[\u4e00-\u9fff])[和与](?=[\u4e00-\u9fff])|\band\b")  # asks for both at once
+_LAST_STOP = expression(r"(?<!\\)[,.;，。；]\s*$")
 _LONGEST_WHERE = 260
 
 

@@ -1,6 +1,5 @@
 """Formulas that a Chinese sentence states on the way: ``令$a=b$``, ``基础矩阵$F=…$``, ``$T=…$叫透射率``."""
 
-import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
@@ -10,39 +9,40 @@ from cardgen.extract.reading.inline import HELD, HELD_CHARACTER
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import with_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 _SURE = 0.6
 _LEAST = 4  # characters right of the relation: less is a value, no formula
 _LONGEST_SIDE = 30
-_COMPUTED = re.compile(r"(?<![\^{])[-+]|[=/<>]|\\(?:frac|cdot|times|partial)|\d$")
-_EQUALS = re.compile(r"\s*(?:=|:=|\\triangleq|\\equiv|\\propto)")
-_SEVERAL = re.compile(r",[^()]*=|^[\d.\s]*$")  # ``\gamma=2, \alpha=0.25``: values
-_LET = re.compile(
+_COMPUTED = expression(r"(?<![\^{])[-+]|[=/<>]|\\(?:frac|cdot|times|partial)|\d$")
+_EQUALS = expression(r"\s*(?:=|:=|\\triangleq|\\equiv|\\propto)")
+_SEVERAL = expression(r",[^()]*=|^[\d.\s]*$")  # ``\gamma=2, \alpha=0.25``: values
+_LET = expression(
     rf"(?:(?<![命指如])令|(?<![假预建创])设(?![计备置定])|(?<![标登笔书忘])记(?:作|为)?|定义(?:了|为)?)\s*"
     rf"(?P<all>[{HELD}](?:\s?(?:[，,、和与；]|以及)\s?[{HELD}])*)"
 )
-_NAMED = re.compile(
+_NAMED = expression(
     rf"(?P<name>[\u4e00-\u9fff]{{2,12}}?)(?:[（(](?P<gloss>[A-Za-z][^（）()]{{1,50}})[）)])?"
     rf"(?:定义|写|记|计算|表示)?(?:成|为|作|是|就是|等于|即|得到?)?\s?(?P<held>[{HELD}])"
 )
-_CALLED = re.compile(
+_CALLED = expression(
     rf"(?P<held>[{HELD}])\s?(?:就)?(?:也)?(?:叫做?|叫作|被?称为|称作|称之为)(?P<name>[^，。；：、（）()的]{{2,14}})"
     r"(?:[（(][^（）()]{1,60}[）)])?(?=[，。；、]|$)"
 )
-_THAT_IS = re.compile(
+_THAT_IS = expression(
     r"\s?[，,]\s?(?:也就是|即|就是|它是|表示|代表)(?P<what>[^，。；：]{3,40})(?=[，。；：]|$)"
 )
-_UNDER = re.compile(
+_UNDER = expression(
     r"(?:^|(?<=[，,；;]))\s?(?P<given>(?:当|若|如果|假如|对于?)[^，。；：]{2,30}|[^，。；：]{2,30}?(?:时候?|的话|[情条][况件]下))"
     rf"[，,]\s?(?:则|有|就有|那么|此时|这时)*\s?(?P<held>[{HELD}])(?=\s?[。；;，,]|$)"
 )
-_POINTING = re.compile(r"[这那它其此我你]|上述")
+_POINTING = expression(r"[这那它其此我你]|上述")
 # What ends before a name: verbs and particles that a run of Chinese letters may begin with.
-_BEFORE_NAME = re.compile(
+_BEFORE_NAME = expression(
     r".*(?:得到的?|采用|使用|利用|引入|给出|叫做?|称为|就是|也是|都是|不是|即是|对应|作为|由于|所以|因此|可得|代入|假设|"
     r"满足|服从|取决于|[是为有用由把将被对在从到的了着和与及或令设记即则使让取求按以于其该这那此而但若当])"
 )
-_NO_NAME = re.compile(
+_NO_NAME = expression(
     r"^(?:论文|全文|原文|文中|式中|上式|写[作成]|经典|[反求改]解|并|注意(?!力)|推导|做|化|如果|所以|因此|于是|可以|我们|然后|那么|同理|显然|例如|比如|只要|只需|必须|一般|通常|最后|其中|这里|[一二两三四五几每各某\d])|"
     r"(?:时候?|之后|以后|之前|大于|小于|满足|可知|可得|得到|条件|写成|变成|拆|近似|以及|结果|形式|公式|式子|不能|需要|"
     r"假[设定]|代入|[出成来]|推荐|约定|改[为成]|[会能要可就便才再也都不]|分别|依次)$"

@@ -3,7 +3,6 @@
 A last resort: a card of this rule stays only where no other card is made from the same words.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,14 +14,15 @@ from cardgen.extract.reading.terms import Term
 from cardgen.extract.wording.answers import clean, definition_body, sentence_case
 from cardgen.extract.wording.phrasing import is_plural, what_is, with_missing_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 _SURE_WHY, _SURE_WHAT = 0.6, 0.45
 _SHORTEST, _LONGEST = 20, 260  # characters of what is said under a label
 _MOST_WORDS = 4  # of a name
 # A sentence that begins so tells of a case, not of what its label names.
-_CASE = re.compile(r"(?:If|When|Whenever|For (?:every|each|all)|Alternatively|Suppose|Consider|Recall)\b")
+_CASE = expression(r"(?:If|When|Whenever|For (?:every|each|all)|Alternatively|Suppose|Consider|Recall)\b")
 # Verbs that open a label as a command, whatever they act on.
-_COMMAND = re.compile(
+_COMMAND = expression(
     r"(?:Use|Keep|Add|Choose|Pick|Avoid|Remove|Replace|Make|Apply|Write|Put|Try|Do|Don['’]t|Never|Always|Be|"
     r"Compare|Check|Prefer|Remember|Turn|Switch|Start|Begin|Shuffle|Normalize|Initialize)\s(?!of\b)"
 )

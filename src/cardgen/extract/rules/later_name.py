@@ -12,17 +12,18 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.phrasing import display, what_is
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 _SURE = 0.5
 _SHORTEST_SAID, _SHORTEST_NAME = 3, 2
-_NAMED = re.compile(
+_NAMED = expression(
     r"(?:^|(?<=[，；：]))\s?(?:而|则|再|然后|还有)?由?(?P<name>[^，。；：、（）()“”]{2,24})"
     r"(?P<gloss>[（(][^（）()]{2,60}[）)])(?=(?P<said>[^。；]*))"
 )
 # The next name of this kind: what is said of the first ends before it.
-_NEXT = re.compile(r"[，、]\s?[^，。；：、（）()]{2,24}[（(][A-Za-z][^（）()]{2,60}[）)].*")
-_DOES = re.compile(r"[管看给用在跟与能会把将对让从按以是为则就不只先每又也都]|负责|可以")
-_NO_NAME = re.compile(
+_NEXT = expression(r"[，、]\s?[^，。；：、（）()]{2,24}[（(][A-Za-z][^（）()]{2,60}[）)].*")
+_DOES = expression(r"[管看给用在跟与能会把将对让从按以是为则就不只先每又也都]|负责|可以")
+_NO_NAME = expression(
     r"^(?:第[一二三四五]|管|起名|基于|如|比如|例如|即|也就是|叫|称|这|那|它|其|一[个种]|所以|因此|但|又|也|就|都|是|有|用|把|将|让|在|对|从|以|为)|的$|[了着过做]"
 )
 _BRACKETS = signs("（(")

@@ -1,6 +1,5 @@
 """What a later clause of a Chinese sentence says of a part: ``X是…提出的，口号是“…”``, ``…，代表是Y``."""
 
-import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
@@ -9,6 +8,7 @@ from cardgen.extract.reading.signs import signs
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.phrasing import with_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 _SURE = 0.5
 _LONGEST_OWNER = 16
@@ -16,11 +16,11 @@ _ROLE = (
     "(?:口号|核心|出发点|思路|想法|做法|关键|精髓|目标|目的|前提|本质|难点|原理|依据|灵感|动机|创新点?|瓶颈|代表|要求|意思|"
     "灵魂|主旨|初衷|卖点)"
 )
-_LATER = re.compile(
+_LATER = expression(
     rf"[，；](?:其|它的|而|但)?(?P<role>{_ROLE})(?:也|就|则|主要|无非|不过)?(?:是|在于|来自)"
     rf"(?P<what>(?!什么|如下|为什么)[^，。；]{{3,60}}(?:，(?!{_ROLE})[^，。；]{{3,40}})?)"
 )
-_POINTS = re.compile(r"[这那此该]")
+_POINTS = expression(r"[这那此该]")
 _SIGNS = signs("号心发思想做关精目前本难原依灵动创瓶代要意主初卖")
 
 

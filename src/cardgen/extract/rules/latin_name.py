@@ -1,6 +1,5 @@
 """English names that a Chinese sentence defines: ``…，就叫 X``, ``X，即…``, ``按照 X law，…``."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,44 +11,45 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, definition_body
 from cardgen.extract.wording.phrasing import what_is
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 # Two words at least, or one with a hyphen: single words are too often no name.
 _WORDS = r"[A-Za-z][A-Za-z0-9'’]*(?:[ -][A-Za-z0-9'’]+){1,4}"
-_CALLED = re.compile(
+_CALLED = expression(
     rf"(?P<def>[^。；]{{4,120}}?)(?<![又也])[，,]?\s*(?P<this>这(?:[个种类]\S{{0,4}}?)?|我们)?(?:就|便|也)?(?:叫做?|称为|称作|被称为|(?<=这)(?:就|便)是)\s*"
     rf"(?P<name>{_WORDS})\s*(?=[，,。；（(]|$)"
 )
 # ``…的路叫shortcut，``: one word, which 叫 says is a name.
-_CALLED_ONE = re.compile(
+_CALLED_ONE = expression(
     r"(?P<def>[^，。；：叫]{6,40}?)(?<![又也])(?:叫做?|称为|称作)\s?(?P<name>[A-Za-z][A-Za-z-]{2,20})\s?(?=[，,。；（(]|$)"
 )
 # ``…只能重训，这是transductive``: one word at the very end.
-_THIS_ONE = re.compile(
+_THIS_ONE = expression(
     r"(?P<def>[^。；]{12,160}?)[，,]这(?:就|便|也|正)?是(?:所谓的?|著名的|大名鼎鼎的)?\s?"
     r"(?P<name>[A-Za-z][A-Za-z-]{2,24})\s?(?=[；。]|$)"
 )
-_THIS_IS = re.compile(
+_THIS_IS = expression(
     rf"^这(?:种\S{{0,4}}|个\S{{0,4}})?(?:就?是|就?叫做?)\s*(?P<name>{_WORDS})\s*(?=[。；]|$)"
 )
-_THAT_IS = re.compile(
+_THAT_IS = expression(
     r"(?:^|[\u4e00-\u9fff，,：:])\s*(?P<name>[A-Za-z][A-Za-z0-9'’]*(?:[ "
     r"-][A-Za-z0-9'’]+){0,4})\s*(?:[（(][^（）()]{2,50}[）)])?\s*"
     r"(?:思想|机制|方法|策略|协议|原则|技术|模式|算法)?[，,](?:即|也就是说?|亦即)[，,]?(?P<def>[^。；]{6,140})"
 )
-_CLEFT = re.compile(
+_CLEFT = expression(
     rf"(?:^|[，,])\s*(?P<name>{_WORDS})\s*(?P<def>(?![指说])[\u4e00-\u9fff]{{1,3}}的(?:就|则)?是[^。；]{{4,120}})"
 )
-_PARALLEL = re.compile(
+_PARALLEL = expression(
     rf"[，,]\s*(?P<name>{_WORDS})\s*则(?:是|会|要|就)?(?P<def>(?:把|将|用|让|使|由|通过|不|只|能|可|有|"
     rf"[\u4e00-\u9fff])[^，。；]{{3,100}}(?:[，,][^，。；]{{2,60}})?)"
 )
-_ACCORDING = re.compile(
+_ACCORDING = expression(
     r"(?:按照|根据|依据|依照)\s*(?P<name>[^，。；]{1,30}?(?:law|principle|rule|theorem|effect|hypothesis|model|"
     r"theory|定律|原理|法则|定理|假说))"
     r"[，,]\s*(?P<def>[^。；]{6,140})"
 )
-_POINTING = re.compile(r"^(?:这|那|它|其|该|此|我|你|大家|一般|也|又|还)")
-_ASKS = re.compile(r"就是了$|什么(?!都|也)|怎么|吗[？?]?$|[？?]")
+_POINTING = expression(r"^(?:这|那|它|其|该|此|我|你|大家|一般|也|又|还)")
+_ASKS = expression(r"就是了$|什么(?!都|也)|怎么|吗[？?]?$|[？?]")
 
 _SHORTEST = 12  # characters of an answer that is not in Chinese: less is a word, and no definition
 _SIGNS = signs("叫称是即则按根依就")

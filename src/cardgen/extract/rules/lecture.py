@@ -10,14 +10,15 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
 from cardgen.extract.wording.phrasing import lower_first, with_missing_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression, found_by
 
-_WE_USE = re.compile(
+_WE_USE = expression(
     r"\b(?:[Ww]e|[Yy]ou)\s(?:can\s|then\s|also\s|often\s|usually\s|first\s){0,2}"
     r"(?P<verb>use|apply|add|need|introduce|learn)\s(?P<what>[^,.;]{2,70}?)(?:\s\((?:[^()]*)\))?"
     r"(?:,?\s(?P<where>(?:to|on|after|before|over|for)\s(?:the|each|a)\s[^,.;]{3,80}?))?"
     r"\s(?:in order\s)?to\s(?P<aim>(?!the\b|a\b|each\b)[a-z]+\s[^.;]{6,160})"
 )
-_WE_WHICH = re.compile(
+_WE_WHICH = expression(
     r"\b(?:[Ww]e|and)\s(?:can\s|then\s|also\s|often\s|usually\s|first\s|finally\s){0,2}(?P<verb>add|"
     r"apply|use|learn|have|insert|put|keep|take|"
     r"choose|train|introduce)\s(?P<what>(?:(?:an?|the|another)\s)?[^,.;]{3,110}?),?\s(?:which|that)\s"
@@ -25,27 +26,27 @@ _WE_WHICH = re.compile(
     r"reduces?|avoids?|ensures?|guarantees?|"
     r"speeds|stabilizes)\s[^.;]{6,180})"
 )
-_WE_BY = re.compile(
+_WE_BY = expression(
     r"\b(?:[Ww]e|[Yy]ou|[Oo]ne)\s(?:can\s|could\s|may\s|then\s|also\s|often\s|usually\s|first\s|simply\s){0,2}"
     r"(?P<verb>[a-z]{3,12})\s(?P<what>[^,.;:]{3,60}?)\s(?P<how>(?:by\s[a-z]+ing|using|via)\s[^;.]{6,160})"
 )
-_USING = re.compile(
+_USING = expression(
     r"^(?:[Uu]sing|[Aa]dding|[Aa]pplying)\s(?P<what>[^,.;]{3,60}?)(?:\s(?:at|in|on|after|before|"
     r"for)\s[^,.;]{3,40}?)?\s"
     r"(?P<rest>(?:also\s|often\s)?(?:helps|allows|lets|improves|prevents|speeds|makes)\s[^;]{8,220})$"
 )
-_WHICH = re.compile(
+_WHICH = expression(
     r"(?P<what>[A-Z][\w-]*(?:[ -][\w-]+){0,5}?)"
     r"(?:\s(?:on|after|over|in|of|to|for)\s(?:the|a|an|each)\s[\w -]{2,50}?)?,?\s(?:\([^()]*\)\s)?"
     r"which\s(?P<verb>[a-z]+s)\s(?P<rest>[^.;]{4,160})"
 )
-_OF_KIND = re.compile(
+_OF_KIND = expression(
     r"\b(?:variant|version|kind|form|type|case|extension|generali[sz]ation)s? of (?:the )?$"
 )
-_DEFINE = re.compile(r"\b[Ww]e\sdefine\s(?P<what>[^,.;=]{2,60}?)\s(?:as|to be)\s(?P<rest>.{3,200})$")
-_EQUATION = re.compile(r"^(?P<what>[A-Z][\w-]*(?:\([^()]*\))?)\s=\s(?P<rest>.{3,120})$")
-_POINTING = re.compile(r"\b(?:we|this|these|it|them|following)\b", re.I)
-_BEFORE_NAME = re.compile(
+_DEFINE = expression(r"\b[Ww]e\sdefine\s(?P<what>[^,.;=]{2,60}?)\s(?:as|to be)\s(?P<rest>.{3,200})$")
+_EQUATION = expression(r"^(?P<what>[A-Z][\w-]*(?:\([^()]*\))?)\s=\s(?P<rest>.{3,120})$")
+_POINTING = expression(r"\b(?:we|this|these|it|them|following)\b", re.I)
+_BEFORE_NAME = expression(
     r"^(?:We|In|The|Then|Finally|And|A|An|Apply|Use)\s(?:then\s|apply\s|have\s|a\s|an\s|the\s|use\s|"
     r"pass\s)*"
 )
@@ -112,7 +113,7 @@ def _which(reading: Reading, statement: Statement, text: str) -> Iterator[Findin
 def _defined(reading: Reading, statement: Statement, text: str) -> Iterator[Finding]:
     match = _DEFINE.search(text) or _EQUATION.match(text)
     if match:
-        answer = clean(match["rest"] if match.re is _DEFINE else match[0])
+        answer = clean(match["rest"] if found_by(match, _DEFINE) else match[0])
         question = f"How is {lower_first(match['what'])} defined?"
         yield _finding(reading, statement, match["what"], question, answer, 0.55, "define")
 

@@ -8,6 +8,7 @@ from cardgen.extract.reading.view import Links
 from cardgen.extract.wording.answers import clean
 from cardgen.model import Kind, Source
 from cardgen.notes.document import Reference
+from cardgen.text.expression import expression
 
 _CLASS = (
     "模型|方法|框架|算法|库|网络|系统|工具箱|工具包|工具|协议|语言|平台|架构|机制|技术|编译器|引擎|"
@@ -16,34 +17,34 @@ _CLASS = (
     "策略|函数|结构|格式|器|码|标准|优化器|损失|归一化|loss"
 )
 _NAME = r"[A-Z][A-Za-z0-9][A-Za-z0-9.+\-]*(?: [A-Z0-9][A-Za-z0-9.\-]*){0,2}|[a-z]*[A-Z][A-Za-z0-9.+\-]+"
-_COLON = re.compile(
+_COLON = expression(
     rf"^(?P<name>{_NAME}|[a-z][a-z0-9_-]{{3,20}})[！!]?\s*(?:[：:]|——|—)\s*(?P<what>[^？?！!]{{4,60}})$"
 )
-_BANG = re.compile(rf"^(?P<name>{_NAME})[！!]\s*(?P<what>[^？?！!]{{4,60}})$")
-_KIND_END = re.compile(rf"(?:{_CLASS})(?:，[^，]*)?$")
-_SAYS = re.compile(
+_BANG = expression(rf"^(?P<name>{_NAME})[！!]\s*(?P<what>[^？?！!]{{4,60}})$")
+_KIND_END = expression(rf"(?:{_CLASS})(?:，[^，]*)?$")
+_SAYS = expression(
     r"一种|用于|基于|利用|可用于|面向|支持|首个|用[^，]{1,16}(?:来|的)|的[^，]{0,20}(?:" + _CLASS + ")"
 )
-_NOT_SAYING = re.compile(
+_NOT_SAYING = expression(
     r"解读|综述|入门|实战|源码|分析|教程|详解|详细|精讲|总结|指南|笔记|讲解|ppt|PPT|论文|原理|放弃|"
     r"收藏|干货|一文|万字|看这篇|怎么|如何|什么|为何|时代|未来|进展|"
     r"盘点|\d+页|发展|历史|快了|倍|又是|来了|秘密|背后|性能提升|应用$|选择$|介绍|代码$|聊聊|探究|思考|"
     r"漫谈|浅谈"
 )
-_APPOSITION = re.compile(
+_APPOSITION = expression(
     rf"(?P<adj>(?:[\u4e00-\u9fffA-Za-z0-9-]{{2,24}}?)?(?:{_CLASS}))(?P<name>{_NAME})(?=$|"
     rf"[：:，,！!？?、\s（(]|[\u4e00-\u9fff])"
 )
-_PROPOSED = re.compile(
+_PROPOSED = expression(
     rf"(?:^|[，,：:！!\s]|最新)(?P<who>[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z&＆、]{{1,14}}?)(?:联合|"
     rf"最新|团队)"
     rf"?(?:最新)?(?:提出|推出|开源|发布)(?:了)?(?:[\u4e00-\u9fff]{{0,14}}?)?(?P<name>{_NAME})(?![A-Za-z0-9的]|系列|家族|类)"
 )
-_BOAST = re.compile(r"，(?:性能|效果|速度|精度)[^，]*$")
-_MADE_BY = re.compile(
+_BOAST = expression(r"，(?:性能|效果|速度|精度)[^，]*$")
+_MADE_BY = expression(
     r"(?P<who>[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z&＆、]{1,14}?)(?:联合)?(?P<verb>提出|开源|推出|发布)的"
 )
-_NOT_WHO = re.compile(r"我|你|什么|终于|首次|正式|全面|重磅|最新|一文|论文|官方|终|又|新|的|何")
+_NOT_WHO = expression(r"我|你|什么|终于|首次|正式|全面|重磅|最新|一文|论文|官方|终|又|新|的|何")
 
 
 def links(reading: Reading) -> Iterator[Finding]:

@@ -1,6 +1,5 @@
 """Lists with a lead-in: members, conditions, differences, or the steps of a procedure, all on one card."""
 
-import re
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -26,15 +25,16 @@ from cardgen.extract.reading.terms import bold_end, passage_term
 from cardgen.extract.reading.view import ListRun, Node, Passage
 from cardgen.extract.wording.phrasing import is_plural, lower_first
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 _MOST_STEPS = 14
-_STOP = re.compile("[，。；]")
-_LEADS = re.compile(
+_STOP = expression("[，。；]")
+_LEADS = expression(
     r"(?:(?:如下|以下|下面|下列)|(?:有|分|分为|做了?|成|这么?)[^，。]{0,3}几[个种类点]).*[。！]$|(?:方法|办法|种类|选择|方案|类型|做法|手段|招)(?:主要|大致|一般)?(?:有|包括|如下)$|[a-z)][.!]$|[a-z],?$"
 )
 _LONGEST_HEADING, _FEW = 12, 3
 # How an item begins that tells what is done: by a verb, or by who does it.
-_DEED = re.compile(
+_DEED = expression(
     r"(?:首先|先|再|然后|接着|最后|每一?[次步轮]|重复)?[，,]?(?:[对把将用以从给按令求取选抽挑删加发收回算找建存读写送跑拿换合切]|"
     r"随机|计算|更新|初始化|重复|输入|输出|裁剪|验证|生成|构造|训练|采样|排序|合并|归一化|统计|定义|假设|固定|"
     r"(?:客户端|服务器|服务端|双方|主机|节点|用户|请求方|进程|内核|控制器|编码器|解码器)[^，。；]{0,12}[发收回验算取把将给用存向])"

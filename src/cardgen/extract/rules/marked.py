@@ -13,39 +13,40 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
 from cardgen.extract.wording.phrasing import is_plural, lower_first, what_is
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 _CALLS = r"(?:called |said to be |termed |known as |referred to as |then |also |often |usually )*"
-_QUALITY = re.compile(
+_QUALITY = expression(
     rf"(?:^|[,:]\s|\s(?:and|that)\s)(?P<of>[{HELD}]|(?:an?|the|two|every|any|"
     rf"each)\s[^,;:]{{2,60}}?)\s(?P<be>is|are)\s{_CALLS}$",
     re.I,
 )
-_WE_CALL = re.compile(r"\b[Ww]e\s(?:call|say that)\s(?!an?\s)(?P<of>[^,;:]{1,40}?)(?:\s(?P<be>is|are))?\s$")
-_PROVIDED = re.compile(
+_WE_CALL = expression(r"\b[Ww]e\s(?:call|say that)\s(?!an?\s)(?P<of>[^,;:]{1,40}?)(?:\s(?P<be>is|are))?\s$")
+_PROVIDED = expression(
     r",?\s(?P<def>(?:exactly |precisely |only )?(?:if|when|whenever|provided that|"
     r"as long as)\s[^;]{6,200}?)"
     r"(?=,\s(?:in other words|that is|i\.e\.|and|but|so|which)\b|;|$)"
 )
-_WHEN_CALLED = re.compile(
+_WHEN_CALLED = expression(
     rf"^(?:Here,? |Thus,? )?(?P<def>(?:If|When|Whenever)\s.{{4,160}}?),?\s(?P<of>(?:the|"
     rf"an?)\s[\w -]{{2,40}}?)\s"
     rf"(?P<be>is|are)\s{_CALLS}$"
 )
-_WITH_CLAUSE = re.compile(
+_WITH_CLAUSE = expression(
     rf"^(?P<def>(?:(?:An?|The|Two|Any|Every|All)\s)?[\w -]{{2,40}}?\s(?:that|which|whose|with|"
     rf"without|where|for which)\s"
     rf".{{4,160}}?)\s(?P<be>is|are)\s{_CALLS}(?:an?\s|the\s)?$"
 )
-_LAST = re.compile(
+_LAST = expression(
     rf"^(?P<def>[{HELD}]|\S.{{3,200}}?)\s(?:is|are)\s(?:just |simply |also |then |often |usually |"
     rf"exactly |precisely )?"
     r"(?P<called>called |termed |known as |referred to as )?(?P<article>the|an?|its|their)\s$"
 )
-_CLOSED = re.compile(
+_CLOSED = expression(
     r"(?:\s[\U000f0000-\U000ffffd])?(?:\sor\s(?:the\s|"
     r"an?\s)?[\w-]{3,20})?(?:\sof\s[^,.;:]{3,40})?\s*(?:[,.;:]|$)"
 )
-_ONLY_POINTS = re.compile(
+_ONLY_POINTS = expression(
     r"(?:[Tt]he (?:[a-z]+[^or]est|obvious|most \w+) .*|"
     r"(?:[\w'’-]+ ){0,4}(?:remedy|cure|fix|solution|way (?:around|out)(?: this| it)?|(?:right|"
     r"left)-hand side|shortcut|"
@@ -55,9 +56,9 @@ _ONLY_POINTS = re.compile(
     r"result|answer|idea|key|reason|goal|aim|question|problem|trick|one|another)(?:\sone)?)$",
     re.I,
 )
-_OPENS = re.compile(r"(?:This|That|These|Those|It|They|We|You|I|Such|Another|There|One)\b", re.I)
+_OPENS = expression(r"(?:This|That|These|Those|It|They|We|You|I|Such|Another|There|One)\b", re.I)
 # What stands behind says what the name is: ``is a *sliding loom*: we cut …``.
-_TOLD_BEHIND = re.compile(
+_TOLD_BEHIND = expression(
     r"(?:\s\([^()]{1,60}\))?(?:,? due to [^,:;]{3,60})?(?::\s|, where\s)(?!(?:it|they|this)\s)[^;]{20,}"
 )
 # ``The overlap of … is measured by the *X*``
@@ -69,21 +70,21 @@ _MEASURES = {
     "summarized": "summarize",
     "controlled": "control",
 }
-_MEASURED_BY = re.compile(
+_MEASURED_BY = expression(
     rf"(?P<def>(?:The|An?) [^,;:]{{6,120}}?) (?:is|are) (?:usually |often |then )?"
     rf"(?P<how>{'|'.join(_MEASURES)}) (?:by|with|through) (?:the|an?|its|their) $"
 )
-_SYMBOL = re.compile(rf"(?:[Tt]he )?[a-z]+ [{HELD}]")
-_CLAUSE = re.compile(r",\s(?:while|whereas|and|but)\s")
-_NOUN_BEHIND = re.compile(r"(?: (?!(?:of|in|on|to|for|and|or|if|when)\b)[A-Za-z][\w-]+){1,2}(?=[,.;]|$)")
-_LEAD = re.compile(
+_SYMBOL = expression(rf"(?:[Tt]he )?[a-z]+ [{HELD}]")
+_CLAUSE = expression(r",\s(?:while|whereas|and|but)\s")
+_NOUN_BEHIND = expression(r"(?: (?!(?:of|in|on|to|for|and|or|if|when)\b)[A-Za-z][\w-]+){1,2}(?=[,.;]|$)")
+_LEAD = expression(
     r"^(?:(?:Thus|Hence|So|Then|Here|Finally|Equivalently|Similarly|Now|and|but|so|hence)[,]?\s)+", re.I
 )
 _VERB_FIRST = frozenset("用把将由取拿让使给对按从靠")
 _CLAUSE_MARKS = ("，", "：", "；")
-_CLAUSE_TELLS = re.compile(r"\s*(?P<gloss>（[^（）]{2,60}）)?\s*(?P<def>[^。；]{4,120}?)(?=[。；]|$)")
+_CLAUSE_TELLS = expression(r"\s*(?P<gloss>（[^（）]{2,60}）)?\s*(?P<def>[^。；]{4,120}?)(?=[。；]|$)")
 _LEAST_TOLD = 5  # characters
-_IT = re.compile(r"\b(?:it|this)\b")
+_IT = expression(r"\b(?:it|this)\b")
 
 
 def marked(reading: Reading) -> Iterator[Finding]:

@@ -23,9 +23,10 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, definition_body
 from cardgen.extract.wording.phrasing import display, what_is
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 _NAME_LAST = rf"{NAME}\s*(?P<end>[，,。：:]|$)"
-_CUE = re.compile(
+_CUE = expression(
     rf"[，,]?\s*(?P<this>(?:这(?:一?招|套|种\S{{0,6}}?|个\S{{0,6}}?|样的\S{{0,6}}?|"
     rf"[一类]\S{{0,6}}?|些\S{{0,4}}?)?|"
     rf"我们(?:将其|"
@@ -40,56 +41,56 @@ _CUE = re.compile(
     rf"得到了?(?=\S+[（(])|(?:这就)?引出了?|所谓的)"
     rf"\s*(?:一[个种类])?\s*{NAME}\s*了?(?P<end>[，,。：:]|$)"
 )
-_THEN_CALL = re.compile(
+_THEN_CALL = expression(
     rf"(?:如果|若|当)?(?P<if>[^。]{{4,80}}?)[，,](?:则|那么|就|我们)+称(?:该|这|此|其)"
     rf"?(?P<of>[^，,。为满]{{0,16}})"
     rf"(?:为|满足)?(?:[^，,。]{{0,14}}的)?{_NAME_LAST}"
 )
-_IF_CALLED = re.compile(
+_IF_CALLED = expression(
     rf"(?:如果|若|当|要是|假如)(?P<def>[^。；]{{4,80}}?)[，,](?:则|那么|那|就|便)+(?:称为|称作|"
     rf"叫做|叫作|叫){_NAME_LAST}"
 )
 # ``…，Sutton管它叫X``.
-_CALLS_IT = re.compile(
+_CALLS_IT = expression(
     rf"(?P<def>[^。；]{{8,160}}?)[，,](?:所以|因此|于是)?[^，。]{{0,14}}?管(?:它|其|这\S{{0,4}}?|"
     rf"此)叫(?:做|作)?{_NAME_LAST}"
 )
 # ``后面这一招有个专门的名字，叫X``: all of it only points back.
-_HAS_SOME_NAME = re.compile(
+_HAS_SOME_NAME = expression(
     r"[^，。]{0,4}[这那该][^，。]{1,10}有(?:一?个|了)?[^，。]{0,8}(?:名字|名称|叫法|学名|术语|称呼|说法)"
 )
-_TAKE = re.compile(rf"(?:把|将|用)(?P<def>[^，。]{{4,60}}?)(?:称为|称作|称之为|叫做|叫作){_NAME_LAST}")
+_TAKE = expression(rf"(?:把|将|用)(?P<def>[^，。]{{4,60}}?)(?:称为|称作|称之为|叫做|叫作){_NAME_LAST}")
 _SHORTEST = 6  # characters of a definition that says something by itself
 _SHORTEST_SORT = 4  # of what is so: ``值为0的``
-_WORTH_A_LOOK = re.compile(r"[称叫谓]|就是|得到|构成|形成|引出")
-_THIS = re.compile(r"^(?:这|此|该|它|两者|二者|上式|上述|前者|后者)")
-_THUS_NAMED = re.compile(
+_WORTH_A_LOOK = expression(r"[称叫谓]|就是|得到|构成|形成|引出")
+_THIS = expression(r"^(?:这|此|该|它|两者|二者|上式|上述|前者|后者)")
+_THUS_NAMED = expression(
     r"(?:处理|药方|一招|套路|办法|做法|方案|技巧|方法|思路|机制|策略|招数|解法|技术|改进|改动|"
     r"现象|性质|结论|过程|操作|手段|trick)"
     rf"(?:就|也|便)?(?:叫做?|叫作|称为|称作|名为|名叫){NAME}[：:，,]"
     r"(?:也就是说?|即|就是|意思是|指的是|大意是|具体是|做法是|说的是)?[，,：:]?(?P<def>[^。；]{6,160})"
 )
 # ``解法是虚拟节点（virtual nodes）：…``: the remedy's name, and what it is.
-_IS_THE_WAY = re.compile(
+_IS_THE_WAY = expression(
     rf"(?:解法|办法|做法|对策|药方|方案|思路|招数|技巧|手段)(?:就|"
     rf"便)?是\s?{NAME}[：:](?P<def>[^。；]{{6,160}})"
 )
-_HAS_NAME = re.compile(
+_HAS_NAME = expression(
     rf"(?P<def>[^，。；：]{{6,40}}?)有(?:一?个)?[^，。：；]{{0,8}}(?:名字|名称|叫法|"
     rf"称呼)[：:，,]?(?:叫做?)?{NAME}[。]?$"
 )
-_HELD_PHRASE = re.compile(r"[\U000f0000-\U000ffffd](?:\S{2,}|$)")  # ``$f_s$的一半``
-_OF_KIND = re.compile(
+_HELD_PHRASE = expression(r"[\U000f0000-\U000ffffd](?:\S{2,}|$)")  # ``$f_s$的一半``
+_OF_KIND = expression(
     r"(?:[了是为用做叫成个种]|^)(?:一[个种类台件项门])?(?P<name>[^，。；：（）()的了是个种成为]{2,16})(?P<gloss>[（(][^（）()]{2,60}[）)])[：:，,—]+"
     r"(?P<def>一[种个类][^。；]{6,140})"
 )
-_EACH = re.compile(
+_EACH = expression(
     r"(?:^|[，,：:])(?:而|则)?(?![前后]者|第|一[个种])(?P<def>[^，,。；：叫这那它其]{2,26})叫(?:做|作)?"
     r"(?P<name>[^，,。；：叫]{2,14}?)(?P<gloss>[（(][^（）()]{1,60}[）)])?(?=[，,。]|$)"
 )
-_POINTS = re.compile(r"[这那它其]")
-_OTHER_NAME = re.compile(r"^(?:它|其(?!中)|该)")
-_CONNECTIVE = re.compile(
+_POINTS = expression(r"[这那它其]")
+_OTHER_NAME = expression(r"^(?:它|其(?!中)|该)")
+_CONNECTIVE = expression(
     r"^(?:[^，。：]{2,10}一下[：:]|因此|所以|于是|特别的|此外|其实|实际上|为了?解决(?:这|该|"
     r"此)[^，]{0,6})[，,]?"
 )
@@ -261,7 +262,7 @@ def _each_called(statement: Statement) -> Iterator[Finding]:
             yield _finding(statement, match, clean(match["def"]), statement, 0.7)
 
 
-_LAST_VERB = re.compile(
+_LAST_VERB = expression(
     r"(?<=[^，。]{4})(?:就|便)?(?<![还于总但就])[是为]$"
 )  # ``保留的个数是|一个超参数，叫X``
 

@@ -13,13 +13,14 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, definition_body
 from cardgen.extract.wording.phrasing import display, what_is
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
-_TOLD = re.compile(
+_TOLD = expression(
     r"(?:其中|首先|其次|最后|然后)?[，,]?(?:最(?:常[见用]|简单|经典|早)的(?:一[个种类])?|(?:第[一二三四五六]|另外?一|还有一|再有一|[一二三])(?:[个种类派招步路条项段层代部块级]|大类|阶段)?|"
     rf"另外还有(?:一[个种类])?)(?:就|便|则)?(?:是|叫做?|叫作|称为){NAME}"
     r"\s*[，,：:](?P<what>(?![二三另]是|另一)[^。；]{6,140})"
 )
-_NO_NAME = re.compile(
+_NO_NAME = expression(
     r"^(?:用|把|将|在|对|让|给|由|从|为|先|直接|通过|没|不|要|有|可|能|会|因为|由于|如果|当|每|所有|一[个种些]|这|那|它|其|我|你|"
     r"什么|怎么|如何)|[了着过吗呢]|的$|(?:时|时候|问题|原因)$"
 )

@@ -11,9 +11,10 @@ from cardgen.extract.reading.view import Passage
 from cardgen.extract.wording.answers import clean, definition_body
 from cardgen.extract.wording.phrasing import is_plural, what_is
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 _SHORTEST, _LONGEST = 4, 160  # characters of a definition
-_ROLE = re.compile(
+_ROLE = expression(
     r"(?:好处|坏处|优点|缺点|优势|劣势|代价|例如|比如|例子|注意|参考|见)"
     r"|(?:pros?|cons?|e\.g\.|see|note)\b",
     re.I,

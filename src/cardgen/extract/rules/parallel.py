@@ -1,6 +1,5 @@
 """Names that stand side by side, each with what it is in brackets: ``有三步：A（把…切成…）、B（检查…）``."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,18 +13,19 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.phrasing import what_is
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 from cardgen.text.scripts import has_han
 
-_BRACKET = re.compile(r"[（(](?P<said>[^（）()]{2,80})[）)]")
-_NEXT = re.compile(
+_BRACKET = expression(r"[（(](?P<said>[^（）()]{2,80})[）)]")
+_NEXT = expression(
     r"(?:、|，(?:还有|最后是|再是)?|；|以及|还有|和|与|及)(?P<name>[^，。；：、（）()]{1,16})(?=[（(])"
 )
-_ENGLISH_FIRST = re.compile(r"^[A-Za-z][A-Za-z -]*[，,]\s*")
-_NO_DESCRIPTION = re.compile(
+_ENGLISH_FIRST = expression(r"^[A-Za-z][A-Za-z -]*[，,]\s*")
+_NO_DESCRIPTION = expression(
     r"^(?:[\d$他她]|[a-z]\s?[+=<>-]|[\U000f0000-\U000ffffd]|前\d|见|参见|详见|如|例如|比如|以|包括|即|又|也|叫|简称|英文|中文|图|表|第|约|"
     r"一般是|默认|推荐|可选|[左右上下前后]图)|\d{4}|[？?]|例子$|等$|年生$"
 )
-_CLAUSE = re.compile("就|(?<![机社协])会")  # ``吐出x就向上走一步（停在当前帧）``
+_CLAUSE = expression("就|(?<![机社协])会")  # ``吐出x就向上走一步（停在当前帧）``
 _LEAST, _LONGEST_LABEL = 2, 4  # brackets side by side; characters of what is a mere label
 
 _SIGNS = signs("（(")

@@ -12,46 +12,47 @@ from cardgen.extract.reading.view import Gap, Passage
 from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
 from cardgen.extract.wording.phrasing import lower_first, with_missing_topic, with_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
-_THEN = re.compile(r"[，,。；]\s*(?:然后|接着|再|之后再|随后|最后)(?![次者现度加来说没])")
+_THEN = expression(r"[，,。；]\s*(?:然后|接着|再|之后再|随后|最后)(?![次者现度加来说没])")
 # What says what a thing is tells no steps; a way has steps of its own rules above.
-_SAYS_WHAT = re.compile(r"(?:就|也)?(?:是(?!先)|指)")
-_WAY_WORD = re.compile(r"(?:办法|方法|做法|思路)$")
-_NO_DOER = re.compile(r"^(?:我们|大家|你)|(?:采用|使用|利用)$")
-_NEXT = re.compile(r"^(?:然后|接着|随后|之后|最后|Then\b|Next\b|Finally\b|After that\b)[，,]?\s*")
-_BY = re.compile(
+_SAYS_WHAT = expression(r"(?:就|也)?(?:是(?!先)|指)")
+_WAY_WORD = expression(r"(?:办法|方法|做法|思路)$")
+_NO_DOER = expression(r"^(?:我们|大家|你)|(?:采用|使用|利用)$")
+_NEXT = expression(r"^(?:然后|接着|随后|之后|最后|Then\b|Next\b|Finally\b|After that\b)[，,]?\s*")
+_BY = expression(
     r"^(?P<what>[^，。；]{2,40}?)(?:主要|通常|一般|实际上)?(?:是)?通过(?P<how>[^。；]{4,100}?)(?:来|"
     r"而)?(?P<do>实现|完成|得到|"
     r"获得|做到|计算|解决|缓解|达到|减少|提高|降低)(?P<object>[^。；]{0,30}?)(?:的)?$"
 )
-_SORT_OF_FLOW = re.compile("^(?:大致|一般|整个|标准|典型|基本)的?")
+_SORT_OF_FLOW = expression("^(?:大致|一般|整个|标准|典型|基本)的?")
 _SHORT_WAY = 5
 _LONGEST_DOER = 20
-_POINTING = re.compile(r"[这那其它此该]")
-_WAY = re.compile(
+_POINTING = expression(r"[这那其它此该]")
+_WAY = expression(
     r"^(?P<what>解决[^，。：]{2,30}?|实现[^，。：]{2,30}?|[^，。：]{2,30}?)的(?:一种|一个|常用|常见|主要|"
     r"通常|标准|基本|具体)*(?:解决)"
     r"?(?:方法|办法|做法|思路|手段|方式|策略)(?:就?是|为|：|:)[，,：:]?(?P<how>[^。]{3,120})$"
 )
-_FLOW = re.compile(
+_FLOW = expression(
     r"^(?P<what>[^，。：]{2,24}的(?:流程|步骤|过程|做法|思路|原理|基本思想|思想|想法|套路|工作方式|核心思想|药方|对策|解法|招数))(?:就?是|为|如下|"
     r"(?:也|其实)?(?:很|非常|十分|特别|极其)?(?:朴素|简单|直接|直观|粗暴|巧妙|好懂)(?=[：:，]))"
     r"[：:，,]?\s*(?P<how>.{6,240})$"
 )
-_GOOD_WAY = re.compile(
+_GOOD_WAY = expression(
     r"^(?P<what>[^，。：]{2,24}?)(?:就|也)?是(?:一?[个种])?[^，。：]{0,8}(?:办法|方法|招数?|主意|技巧|手段|思路)[：:]"
     r"(?P<how>[^。]{6,200})$"
 )
-_COMMAND = re.compile(
+_COMMAND = expression(
     r"^(?P<what>(?:查看|设置|修改|安装|启动|停止|删除|创建|列出|打开|关闭|显示|更新|编译|运行|升级|"
     r"重启|导出|导入)[^，。：]{2,30})[：:]\s*$"
 )
-_EN_BY = re.compile(
+_EN_BY = expression(
     r"^(?P<do>To\s(?:(?!\s(?:we|you|one)\s)[^,.]){6,90})(?:,\s|(?=\s(?:we|you|one)\s)\s)(?P<doer>(?:we|"
     r"you|one)\s)?(?:can\s|could\s|need to\s|must\s|should\s|first\s)"
     r"?(?P<how>.{8,220})$"
 )
-_EN_IN_STEPS = re.compile(
+_EN_IN_STEPS = expression(
     r"^(?P<of>[A-Za-z][^,:;.]{2,60}?)(?:\s(?:therefore|thus|then|usually|typically|"
     r"generally))?\s(?:works?|proceeds?|happens?|"
     r"runs?|operates?|takes place|is (?:done|carried out|performed|made)|are (?:done|carried out|"
@@ -59,18 +60,18 @@ _EN_IN_STEPS = re.compile(
     r"consists? of)\s(?:in\s)?(?:two|three|four|five|six|several|the following)\s(?:simple |main |basic )?"
     r"(?:steps|stages|phases|passes)\s?(?::|---|—|–)\s(?P<how>.{12,300})$"
 )
-_EN_POINTING = re.compile(r"(?:it|this|these|they|we|you|there|here)\b", re.I)
-_EN_WAY = re.compile(
+_EN_POINTING = expression(r"(?:it|this|these|they|we|you|there|here)\b", re.I)
+_EN_WAY = expression(
     r"^(?P<way>The\s(?:\w+\s){0,2}(?:way|method|approach|procedure|technique)\s(?:of|to|for)"
     r"\s[^,.]{4,80}?)\sis\s(?:to\s|via\s|by\s)?(?P<how>.+)$"
 )
 
 # Verbs and pointers that a clause may begin with, and that do nothing.
-_NO_ACTOR = re.compile(
+_NO_ACTOR = expression(
     r"[前后][两二三几]者|有$|往|之所以|先|将|把|要|用(?!户)|出自|不|没|由|从|对(?!方|手|端)|在|前面|后面|上面|下面|接着"
 )
 # What goes on by itself; all else is a doer.
-_GOES_ON = re.compile(
+_GOES_ON = expression(
     r"(?:过程|阶段|训练|推理|流程|操作|计算|更新|[解编]码|搜索|检测|排序|查询|写入|读取|恢复|选举|同步|握手|传播|[递迭]代|采样|评估|构建|部署|处理|识别|合成|生成|重排|清洗|调度|回收)$"
 )
 
@@ -161,7 +162,7 @@ def _then(statement: Statement, topic: str, after: Statement | None) -> Finding 
 
 
 # Aims of the writer, not of what is told: ``To take stock before we move on, …``.
-_TO_READER = re.compile(
+_TO_READER = expression(
     r"(?:take stock|recap|summari[sz]e|sum up|see|be (?:clear|fair|honest|sure)|get a feeling)\b"
 )
 

@@ -1,6 +1,5 @@
 """Properties in Chinese: what a sentence says of a concept; its object is asked for with 什么."""
 
-import re
 from collections.abc import Iterator
 
 from cardgen.extract.confidence import doubting_short, statement_confidence
@@ -17,67 +16,68 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import with_topic
 from cardgen.extract.wording.predicate_question import ask_predicate
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 from cardgen.text.scripts import has_han
 
 _LONGEST = 170
 _LONGEST_OWNER = 16
 _LITTLE_MORE = 8
-_SAYS_HOW = re.compile(
+_SAYS_HOW = expression(
     r"(?:很|非常|挺|也很|都很|其实很|说穿了很)?(?:短|简单|朴素|直接|直观|好懂)[：:](?=\S{6})|(?:就)?一句话[：:](?=\S{6})"
 )
-_WAY = re.compile(
+_WAY = expression(
     r"(?:改动|改进|区别|变化|贡献|创新|不同|想法|思路|做法|办法|道理|原理|定义|流程|方法|策略|任务|思想|套路|主意)$"
 )
-_ANY_HOW = re.compile(r"(?:很|更加?|非常|挺|极其?|特别|十分|相当)[^，。：]{1,5}[：:](?=\S{6})")
+_ANY_HOW = expression(r"(?:很|更加?|非常|挺|极其?|特别|十分|相当)[^，。：]{1,5}[：:](?=\S{6})")
 _LEAST_TOLD, _LEAST_OF_UNKNOWN = 6, 10  # characters of an answer that tells something by itself
 _SHORTEST_STATE = 5  # characters of an answer to 怎么样 of a thing that the note does not mark
-_SUPPOSES = re.compile("设|令|记|假设|考虑")
+_SUPPOSES = expression("设|令|记|假设|考虑")
 # Ends of a lead-in that say no more than what the formula is.
-_ANNOUNCES = re.compile(
+_ANNOUNCES = expression(
     r"(?:[为是有则即求就叫解]|如下|下式|满足|得到?|得出|写[成作]|公式|形式|定义|表示|表达式|方程|关系|等于|估计|优化|最大化|最小化|计算|"
     r"分解|更新|一步|如何|这样估?|可知|出来|规则|目标|条件|因此|所以|于是|利用|联系|特点|之处|地方|为止|有关|给出|简单得[^，]{0,3}|"
     r"[^，]{0,9}(?:损失|函数|概率|误差|梯度|分布|期望|方差))$"
 )
 _STOP_VERB = ("由于", "说明", "证明", "令", "指")
-_ALSO_CALLED = re.compile(r"[，,]?\s?[又也亦][叫称]")
-_COUNT_ONLY = re.compile(r"(?:以下|如下)?[一二两三四五六七八九十几\d]+[个种类点条]\S{0,4}[：:]")
+_ALSO_CALLED = expression(r"[，,]?\s?[又也亦][叫称]")
+_COUNT_ONLY = expression(r"(?:以下|如下)?[一二两三四五六七八九十几\d]+[个种类点条]\S{0,4}[：:]")
 _HAVING = ("分为", "分成", "包括", "包含", "组成", "构成")
-_SEVERAL = re.compile(r"[、和与]|以及")
-_POINTING_BEFORE = re.compile(r"[这那此其它我你]")
-_POINTING_ADVERBIAL = re.compile(r"[这那此其它我你上]|例如|比如|如果")
-_NO_NAME = re.compile(
+_SEVERAL = expression(r"[、和与]|以及")
+_POINTING_BEFORE = expression(r"[这那此其它我你]")
+_POINTING_ADVERBIAL = expression(r"[这那此其它我你上]|例如|比如|如果")
+_NO_NAME = expression(
     rf"(?:{chinese.ADVERB})+|优先|.*[了着](?:一|几|多)[个条种]\S*|大概|也许|或许|恐怕|想必|看来|原本|本来|原先|当初|所有|决定|计算|重新|说明|注意|代表|所谓|单位|结果|中间|其|但.*|而.*"
 )
-_NO_NOUN = re.compile(
+_NO_NOUN = expression(
     r"^(?:(?P<to>[一-鿿])来(?P=to)去|另?一[种类方]面?$|取出|换成|换到|去掉|加上|接近|拿|既|[跟与和][^，。]{1,12}比$|适合|适用|能(?![量级力源耗])|会(?![议话员])|可以|还(?![原是])|也|又|都(?!市)|假如|设想|同期|负责|打个|严格|准确|简单|通俗|所谓|给|让|使|想|太|再|才|要|有|没|最|更|刚|马上|如此|步|"
     r"[把将](?!.*的)|按|以|用|并|且)|(?:所|个|的说|的讲|也|又|太|就|会"
     r"|[里内上下进打做拿给叫找哪怎]|(?<![权比体超加])重|的话|\d{4} ?年|(?<!集)中"
     r"|(?<!核)对|(?<![集组联融混综配])合|的(?:没法|无法|不能)|没得说|不用说|吃亏|(?<![第唯统之单逐同合归专划如万])一"
     r"|所有|倒|要么|之后|以后|之前|以前|优点|缺点|优势|目的|马上|一般|主要|谁|姑且|因为|还有一[组种类个]|要是)$"
 )
-_ALSO_NAMED = re.compile(r"(?<=\S)[又也][叫称].*$")  # ``e又叫X``: one of its names
-_COMPARED = re.compile(r"^(?P<sign>[A-Za-z\U000f0000-\U000ffffd])\s?[<>≤≥]\s?\d+$")  # ``a>0是…``
-_WITH_OTHER = re.compile("[和与跟](?=[^，]{1,20}有什么区别？$)")
-_USING_LAST = re.compile(r".{3}(?<![作使应通利费信占调引复公专实适可启禁效常选采])用$")
-_NAMED_THERE = re.compile(r"(?:的[\u4e00-\u9fff]{0,3}叫(?![做作醒好法])|被?称为|叫做|叫作|称作|称之为)\S")
-_IMPERATIVE = re.compile(
+_ALSO_NAMED = expression(r"(?<=\S)[又也][叫称].*$")  # ``e又叫X``: one of its names
+_COMPARED = expression(r"^(?P<sign>[A-Za-z\U000f0000-\U000ffffd])\s?[<>≤≥]\s?\d+$")  # ``a>0是…``
+_WITH_OTHER = expression("[和与跟](?=[^，]{1,20}有什么区别？$)")
+_USING_LAST = expression(r".{3}(?<![作使应通利费信占调引复公专实适可启禁效常选采])用$")
+_NAMED_THERE = expression(r"(?:的[\u4e00-\u9fff]{0,3}叫(?![做作醒好法])|被?称为|叫做|叫作|称作|称之为)\S")
+_IMPERATIVE = expression(
     r"选取|选择|删除|计算|重复|随机|初始化|执行|输入|更新|设置|设定|遍历|打开|点击|运行|安装"
 )
-_HOW_IT_IS = re.compile(r"[、，]|[少多大小高低快慢好差强弱省]$")
-_THIS_DOES = re.compile(r"(?:样做|么做)?(?:会|导致|带来|使得|算得上|可以看作|本质上是|也?是一种)")
-_STANDS_FOR = re.compile(r"(?:它|它们|其(?!中)|[前后]者|该|这[种个类些]|此)")
-_SOME = re.compile(
+_HOW_IT_IS = expression(r"[、，]|[少多大小高低快慢好差强弱省]$")
+_THIS_DOES = expression(r"(?:样做|么做)?(?:会|导致|带来|使得|算得上|可以看作|本质上是|也?是一种)")
+_STANDS_FOR = expression(r"(?:它|它们|其(?!中)|[前后]者|该|这[种个类些]|此)")
+_SOME = expression(
     r"[一二两三四五六七八九十几]+[个种类点条招]$|[一二两三四五几](?:板斧|手准备|下子)$|一部分|一些|很多|大量|若干|某些|关键$|重点$|核心$|难点$|答案$|亮点$|\S{0,4}的地方$|不是没有\S{0,4}$"
 )
-_BROKEN = re.compile(
+_BROKEN = expression(
     r"（[^）]*）[很都也最下]|所以|(?:要是|如果|一旦|若|倘若)[^，]{1,10}了?[，,]|[之以][前后][，,]|[大小高低多少长短快慢强弱]的(?=.{3})|[^，。；]{1,8}的话[，,]|被?[^，。；]{0,4}就是[它他]|(?:时|的时候|之后|以后|后|前|中|里|至)(?:[，,]|也)|[^，。；]{1,6}时也"
 )
-_POINTS_BACK = re.compile(
+_POINTS_BACK = expression(
     r"[一二两三四五六七八九十][：:]|[他她]们?|(?:(?:就|也)?在(?:这里|此|这儿)|[这那](?!样)|此|上述|它们?(?=[，。]|$)|它们?(?:最|主要|唯一)|前者|后者|如此|自己|冲着[这它]|为[了此]这)"
 )
 
 # What ties a sentence to others is no part of a question: ``至于X，…``, ``因为X之后，…``.
-_AS_FOR = re.compile(r"^(?:至于|因为(?=.*(?:之后|以后|的时候)[，,]$))")
+_AS_FOR = expression(r"^(?:至于|因为(?=.*(?:之后|以后|的时候)[，,]$))")
 
 _CALLING = signs("称叫")
 

@@ -28,17 +28,18 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.this_called import this_is_called
 from cardgen.extract.reading.view import ListRun, Passage
 from cardgen.extract.wording.phrasing import lower_first, with_topic
+from cardgen.text.expression import expression, found_by
 
-_ALSO = re.compile(r"^(?:此外|另外|同时|而且|其次|并且|还有)[，,]?")
+_ALSO = expression(r"^(?:此外|另外|同时|而且|其次|并且|还有)[，,]?")
 _MOST_WORDS = 5
-_NO_OWNER_EN = re.compile(
+_NO_OWNER_EN = expression(
     r"(?:as|if|when|this|that|it|(?:the|a) (?:remedy|result|idea|trick|cure|price|way|fix))\b", re.I
 )
-_EN_POINTS = re.compile(r"\b(?:this|that|it|these|those|them)\b")
-_NONE = re.compile(r"(?:并|都|也)?(?:不|没有?|无)|有?[一二两三四五六几]+[条点个项处]")
-_ONE_OF_TWO = re.compile(r"前者|后者|第")
+_EN_POINTS = expression(r"\b(?:this|that|it|these|those|them)\b")
+_NONE = expression(r"(?:并|都|也)?(?:不|没有?|无)|有?[一二两三四五六几]+[条点个项处]")
+_ONE_OF_TWO = expression(r"前者|后者|第")
 _LONGEST_ROLE = 260
-_ANOTHER = re.compile("的(优点|缺点)")
+_ANOTHER = expression("的(优点|缺点)")
 
 # One of which each role word has.
 _SIGNS = signs(
@@ -168,7 +169,7 @@ def _reversed(statement: Statement) -> Finding | None:
     a_kind = match and match["bad"] == "问题" and match["of"] not in ("它", "其")  # ``X是带约束的问题``
     if match is None or match["of"] == "这" or a_kind:
         return None
-    carried = statement.subject or statement.concept if match.re is roles.SAID_FIRST else statement.above
+    carried = statement.subject or statement.concept if found_by(match, roles.SAID_FIRST) else statement.above
     concept = carried if match["of"] in ("它", "其") else match["of"]
     role = match["good"] or match["bad"]
     return role_finding(statement, concept, match["good"] is not None, match.span("what"), 0.65, role)

@@ -13,66 +13,67 @@ from cardgen.extract.reading.view import Formula, Passage, Table
 from cardgen.extract.wording.answers import clean, sentence_case
 from cardgen.extract.wording.phrasing import with_topic
 from cardgen.model import Kind, Source
+from cardgen.text.expression import expression
 
-_Q = re.compile(r"^\s*(?:Q\d*|问|问题|Question)\s*[.:：、]\s*(?P<question>.{4,120}?[？?]?)\s*$", re.I)
-_A = re.compile(r"^\s*(?:A\d*|答|答案|Answer)\s*[.:：、]\s*(?P<answer>\S.*)$", re.I | re.S)
-_Q_AND_A = re.compile(
+_Q = expression(r"^\s*(?:Q\d*|问|问题|Question)\s*[.:：、]\s*(?P<question>.{4,120}?[？?]?)\s*$", re.I)
+_A = expression(r"^\s*(?:A\d*|答|答案|Answer)\s*[.:：、]\s*(?P<answer>\S.*)$", re.I | re.S)
+_Q_AND_A = expression(
     r"^\s*(?:Q\d*|问|Question)\s*[.:：、]\s*(?P<question>[^？?]{4,120}[？?])\s*(?:A\d*|答|"
     r"Answer)\s*[.:：、]\s*(?P<answer>\S.*)$",
     re.I | re.S,
 )
-_COMPARES = re.compile(r"区别|不同|差[别异]|区分|\bdiffer", re.I)
-_ASKS_WHICH = re.compile(r"哪[些几两三四五六]|[几多]少?[种个类]|\bwhich\b", re.I)
-_YES_OR_NO = re.compile(
+_COMPARES = expression(r"区别|不同|差[别异]|区分|\bdiffer", re.I)
+_ASKS_WHICH = expression(r"哪[些几两三四五六]|[几多]少?[种个类]|\bwhich\b", re.I)
+_YES_OR_NO = expression(
     r"有没有|是不是|是否|能不能|会不会|可不可以|要不要|吗[？?]?$|^(?:is|are|does|do|can|will|"
     r"should)\s",
     re.I,
 )
-_ANSWERS = re.compile(
+_ANSWERS = expression(
     r"^(?:这(?:主要)?是)?(?:因为|由于)|^(?:原因|答案|理由)(?:在于|是|很简单|：|:)|^(?:Because|Since|"
     r"The (?:reason|answer) "
     r"is)\b|^(?:No|Yes|不|是的|不是|不会|不能)[.,，。]",
     re.I,
 )
-_ASKS = re.compile(
+_ASKS = expression(
     r"什么是|是什么|^谁|从哪|哪[来里儿些个种几一]|从何|凭什么|靠什么|多[少大久长高]|怎么(?!办|可能|能)|怎[样么]$|会怎[样么]|[用叫图有]什么|"
     r"\S\S怎么办|还是[^，。]{1,20}[？?]|什么时候|有什么(?:区别|不同|用)|(?:^|[^么])为什么(?=.{2})|为啥(?=.{2})|为何|如何|怎[么样](?!办)"
 )
-_ASKS_EN = re.compile(
+_ASKS_EN = expression(
     r"^(?:So |But |And |Now |Then )?,?(?:why|what|how|when|where|which|who)\b.{8,110}\?$", re.I
 )
-_POINTING_EN = re.compile(r"\b(?:it|this|that|these|those|they|them|we|you|I|there|here)\b", re.I)
-_NO_ANSWER_EN = re.compile(
+_POINTING_EN = expression(r"\b(?:it|this|that|these|those|they|them|we|you|I|there|here)\b", re.I)
+_NO_ANSWER_EN = expression(
     r".*\?$|(?:Well|Let|We|I|You|This|That|It|So|But|Consider|Suppose|First|To)\b", re.S
 )
-_NO_ANSWER = re.compile(
+_NO_ANSWER = expression(
     r"[^。]*[？?]|[^。]{0,20}(?:当然|固然)|我们?|先|首先|下面|让|这[要得是就]|这[^，。]{0,8}(?:叫|称)|别急|答案(?:就)?在|要回答|要理解|为了|接下来|其实并|显然|当然是|本[文节章]"
 )
 # Asked for effect alone: nothing that follows is an answer.
-_RHETORIC = re.compile(
+_RHETORIC = expression(
     r"^(?:可是?|但是?)?(?:难道|岂|何必|何苦|谁家|谁不|谁又|谁会)|怎么可能|怎么能|哪里[能会]|哪有|不是[^，。]*吗|对吧|是不是|有什么好|凭什么不"
 )
 # A question that asks why of what was just said.
-_WHY_SO = re.compile(
+_WHY_SO = expression(
     r"(?:那么?)?为(?:什么|何|啥)(?:要|会|偏要|非要)?(?:这样做?|这么(?:做|干|麻烦|设计|规定)|如此|多此一举|费这个劲|绕这个?弯|大费周章)?(?:呢|啊)?[？?]"
 )
 _LONGEST_SAID = 50
 # A question that yes or no would answer, and such an answer.
-_ASKS_WHETHER = re.compile(r"(?:吗|么)(?:？|\?)$|能不能|会不会|是不是|要不要|行不行|可不可以|是否")
-_VERDICT = re.compile(
+_ASKS_WHETHER = expression(r"(?:吗|么)(?:？|\?)$|能不能|会不会|是不是|要不要|行不行|可不可以|是否")
+_VERDICT = expression(
     r"(?:不?(?:能|会|可以|行|要|需要|是|对|用|必)|没有?|有|可以|并不|不一定|未必|当然(?:不|能|会|可以)?|肯定(?:不|会)?|没错)(?:的|了)?[，。,.]"
 )
 _LEAST_SAID = 10  # characters of a verdict that says why
-_FILLER = re.compile(r"^(?:那么|那|所以|不过|但是|但|可是|So|But|And|Then)[，,]?\s*")
-_PARTICLE = re.compile(r"(?:呢|啊|呀|究竟|到底)")
-_VAGUE = re.compile(r"^(?:That depends|It depends|看情况|See\b|TODO|待续|TBD)", re.I)
+_FILLER = expression(r"^(?:那么|那|所以|不过|但是|但|可是|So|But|And|Then)[，,]?\s*")
+_PARTICLE = expression(r"(?:呢|啊|呀|究竟|到底)")
+_VAGUE = expression(r"^(?:That depends|It depends|看情况|See\b|TODO|待续|TBD)", re.I)
 # An answer put off: ``得分开来看``.
-_PUTS_OFF = re.compile(r"(?:分开|分别|逐个|一个个|挨个|慢慢|往下|接着)来?[看说讲聊]|且听|说来话长")
-_OF_ONESELF = re.compile(r"[^。，]{0,8}问题[^。]{0,4}我(?!们)[^。]*")
-_CLOSED = re.compile(r"[。！？.!?：:][”\"’)）]*$")
-_NAME = re.compile(r"[A-Z][A-Za-z0-9]{2,}|[a-z][A-Z]")
+_PUTS_OFF = expression(r"(?:分开|分别|逐个|一个个|挨个|慢慢|往下|接着)来?[看说讲聊]|且听|说来话长")
+_OF_ONESELF = expression(r"[^。，]{0,8}问题[^。]{0,4}我(?!们)[^。]*")
+_CLOSED = expression(r"[。！？.!?：:][”\"’)）]*$")
+_NAME = expression(r"[A-Z][A-Za-z0-9]{2,}|[a-z][A-Z]")
 # What one sentence hardly answers: how, when and under which conditions.
-_ASKS_HOW = re.compile(
+_ASKS_HOW = expression(
     r"怎么(?![会能])|如何|怎样|什么时候|何时|什么(?:情况|条件)|做了什么|\b(?:how|when)\b", re.I
 )
 _SHORT = 110

@@ -14,50 +14,51 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
 from cardgen.extract.wording.phrasing import with_missing_topic, with_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
-_UNRESOLVED = re.compile(r"^(?:这|那|此|上|它|其|他|我|你|该|如此|不过|但|[前后两二]者)")
-_PURPOSE = re.compile(r"^为了?(?!什么)(?P<why>[^，。]{3,50})[，,](?P<what>[^。]{4,100})$")
-_THE_REASON = re.compile(
+_UNRESOLVED = expression(r"^(?:这|那|此|上|它|其|他|我|你|该|如此|不过|但|[前后两二]者)")
+_PURPOSE = expression(r"^为了?(?!什么)(?P<why>[^，。]{3,50})[，,](?P<what>[^。]{4,100})$")
+_THE_REASON = expression(
     r"^(?P<what>[^，。]{2,40}?)的(?:根本|主要)?(?:原因|理由|目的|好处|意义|动机|出发点|初衷|用意)(?:就|其实)?(?:在于|是|：|:)"
     r"[，,：:]?(?P<why>[^。]{4,120})$"
 )
-_INTRODUCES = re.compile(
+_INTRODUCES = expression(
     r"(?P<verb>提出|引入|设计|采用|使用|发明|引进|加入|增加)了?(?:一[种个])?(?P<new>[^，。；的了（）()]{2,20})(?=$|[，（(])"
 )
-_THOUGHT = re.compile(r"(?:想出|有|出现|诞生)了?(?P<new>[^，。；的了（）()]{2,20})(?=$|[，（(])")
-_OBTAINED = re.compile(r"[，,](?:就|便)?得到了?(?P<new>[^，。；的了（）()]{2,20})(?=$|[，（(])")
-_AIMS = re.compile(r"目的|动机|出发点|初衷|用意")
-_AIM = re.compile(
+_THOUGHT = expression(r"(?:想出|有|出现|诞生)了?(?P<new>[^，。；的了（）()]{2,20})(?=$|[，（(])")
+_OBTAINED = expression(r"[，,](?:就|便)?得到了?(?P<new>[^，。；的了（）()]{2,20})(?=$|[，（(])")
+_AIMS = expression(r"目的|动机|出发点|初衷|用意")
+_AIM = expression(
     r"^(?P<what>[^。]{4,70}?)[，,](?:其|它的)?(?:主要)?目的(?:就)?(?:是|在于)(?P<why>[^。]{4,100})$"
 )
-_LEAD = re.compile(
+_LEAD = expression(
     r"^(?:因此|所以|此外|毕竟|需要注意的是|其实|实际上|不过|但是|但|然而|正如[^，,]{2,20}(?:那样|一样)?)[，,]"
 )
-_FOR_THAT = re.compile(r"^为的(?:就|正|只)?是(?P<why>[^。]{4,120})")
-_BARE_REASON = re.compile(r"^(?:它的|其|主要)?原因(?:在于|是|：)[，,]?(?P<why>[^。]{4,160})")
-_DOING_SO = re.compile(
+_FOR_THAT = expression(r"^为的(?:就|正|只)?是(?P<why>[^。]{4,120})")
+_BARE_REASON = expression(r"^(?:它的|其|主要)?原因(?:在于|是|：)[，,]?(?P<why>[^。]{4,160})")
+_DOING_SO = expression(
     r"^(?:这样做|这么做|如此)的(?:原因|理由|目的|好处)(?:在于|是|：|:)[，,：:]?(?P<why>[^。]{4,160})$"
 )
-_CALLED = re.compile(r"(?:叫做?|称为)(?P<name>.+)|(?P<from>.+)的由来")
-_NO_GROUND = re.compile(r"^[这那此其它]|区别|[前后]者|[：:]")
-_IT = re.compile(r"它们?|其(?=的)")
-_POINTING = re.compile(r"[这那此其它]")
-_OWN_PURPOSE = re.compile(r"我们|简单|方便|更好地|分析|说明|理解")
-_POTENTIAL = re.compile(r"\S{1,2}[得不](?!是)")
-_CLAUSE_AS_SUBJECT = re.compile(r"是|说|把|让|^(?:恰|先|再|正)|分$")
+_CALLED = expression(r"(?:叫做?|称为)(?P<name>.+)|(?P<from>.+)的由来")
+_NO_GROUND = expression(r"^[这那此其它]|区别|[前后]者|[：:]")
+_IT = expression(r"它们?|其(?=的)")
+_POINTING = expression(r"[这那此其它]")
+_OWN_PURPOSE = expression(r"我们|简单|方便|更好地|分析|说明|理解")
+_POTENTIAL = expression(r"\S{1,2}[得不](?!是)")
+_CLAUSE_AS_SUBJECT = expression(r"是|说|把|让|^(?:恰|先|再|正)|分$")
 # The first clause that says something, with the circumstance before it.
-_FIRST_WHOLE = re.compile(
+_FIRST_WHOLE = expression(
     r"(?:(?:[^，]{2,20}(?:时|前|后|的话|下|里|中|上)|(?:每|在|对|当|要|经过|随着|从|为了)[^，]{2,20})，)?[^，]{5,50}"
 )
-_LEAD_AND = re.compile(
+_LEAD_AND = expression(
     r"^(?:[这此][里处](?![的是])|并且|而且|而|但是?|同时|不过|然而|所以|因此|其实|另外)[，,]?"
 )
-_POINTS_BACK = re.compile(r"^(?:这|那|此|它|其(?!中))")
-_EDGE_WORDS = re.compile(
+_POINTS_BACK = expression(r"^(?:这|那|此|它|其(?!中))")
+_EDGE_WORDS = expression(
     r"^(?:注意(?![力到])|首先|于是|或者|而且|其实|实际上|不过|但是|但|显然|这里的?(?=[用把将取选采])|需要注意的是)[，,]?"
 )
-_CONNECTIVE = re.compile(r"^(?:或者?|并且|而且|而|但是?|同时|也|不过|然而)")
-_STANDS_FOR = re.compile(r"^(?:它|其(?!中)|该|这[种个])")
+_CONNECTIVE = expression(r"^(?:或者?|并且|而且|而|但是?|同时|也|不过|然而)")
+_STANDS_FOR = expression(r"^(?:它|其(?!中)|该|这[种个])")
 
 _SIGNS = signs(
     "免防便名难怪图释明以因由目处义叫称为动出初用根症道所于故",
@@ -65,7 +66,7 @@ _SIGNS = signs(
 )
 
 # What ties a reason to the sentence before is no part of it.
-_JOINED = re.compile("^(?:而且|况且|何况|另外|此外|顺带一提|再说|不过(?=[^，]{6}))[，,]?")
+_JOINED = expression("^(?:而且|况且|何况|另外|此外|顺带一提|再说|不过(?=[^，]{6}))[，,]?")
 
 
 def reason(reading: Reading) -> Iterator[Finding]:

@@ -9,14 +9,15 @@ from cardgen.extract.reading.inline import HELD_CHARACTER
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import with_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
-_LAW = re.compile(
+_LAW = expression(
     r"(?:bound|law|inequality|identity|rule|theorem|equation|formula|lemma|relation|principle|"
     r"condition|定律|定理|不等式|公式|"
     r"方程|恒等式|法则|引理)s?$",
     re.I,
 )
-_ASIDE = re.compile(
+_ASIDE = expression(
     r"(?:\b(?:if|when|where|with|for|let|since|because|suppose|assume)|若|当|设|其中|因为|"
     r"由于|如果)[^,，;；]{0,30}$",
     re.I,

@@ -3,7 +3,6 @@
 The last resort: a card of this rule stays only where no other card is made from the same words.
 """
 
-import re
 from collections.abc import Iterator
 
 from cardgen.extract.confidence import doubting_short
@@ -14,6 +13,7 @@ from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.phrasing import cloze, cloze_question, with_topic
 from cardgen.extract.wording.rest_question import ask_rest
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 from cardgen.text.scripts import has_han
 
 _SURE = 0.42
@@ -23,24 +23,24 @@ _SHORTEST_HIDDEN, _LONGEST_HIDDEN = 5, 110
 _SHORTEST_FIRST, _LONGEST_FIRST = 6, 44
 _LEAST_TOLD = 11  # characters of what is hidden that tell something by themselves
 _MOST = 16  # statements of a section that speaks of one concept; a longer one tells a story
-_CLAUSE_END = re.compile(r"[，：]")
-_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|“[^“”]*”|《[^《》]*》")
-_OWNED_PRONOUN = re.compile(r"(?:它们?|其)(?=的|[^他它余实次中])")
-_UNRESOLVED = re.compile(
+_CLAUSE_END = expression(r"[，：]")
+_IN_BRACKETS = expression(r"[（(][^（）()]*[）)]|“[^“”]*”|《[^《》]*》")
+_OWNED_PRONOUN = expression(r"(?:它们?|其)(?=的|[^他它余实次中])")
+_UNRESOLVED = expression(
     r"(?:有一[类种个些]|式中|光|接下来|同年|中间还?|后来|可(?!能|以|用)|其实)|[这那此该上下前后其它他她您你我咱][一-鿿]?|两者|二者|以上|上述|大家|人们|有人|有些|有的|很多|许多|[就才便则](?=[一不能会可要])|如果|假设|既然|首先|其次"
 )
-_POINTS_BACK = re.compile(r"(?:也|就)?是?[前后]者")
+_POINTS_BACK = expression(r"(?:也|就)?是?[前后]者")
 # What joins the two halves stays with the first: it tells of which sort the hidden half is.
-_LINK = re.compile(r"(?:于是|因此|所以|因而|从而|而且|并且|然后|不过|但是|而|但|却|就)(?=[^是有])")
+_LINK = expression(r"(?:于是|因此|所以|因而|从而|而且|并且|然后|不过|但是|而|但|却|就)(?=[^是有])")
 # ``φ该插在哪里，由…决定``: a first clause that asks.
-_ASKS = re.compile(r"哪[里个些种儿]|怎么|怎样|如何|什么(?!都|也)|多少|为什么|为何")
-_DONE = re.compile(
+_ASKS = expression(r"哪[里个些种儿]|怎么|怎样|如何|什么(?!都|也)|多少|为什么|为何")
+_DONE = expression(
     r"(?:先(?!看|说)|取(?!决|对数)|[把将](?!来)|用(?!户|到)|按(?!最后|理|照惯例)|通过|利用|建|算(?![法力是作]))(?!.*(?:代价|缺点|优点|好处|等价|是))"
 )
-_ANSWERS = re.compile(r"(?:主要|全)?(?:由|看|要看|得看|靠|取决于|按照?|根据|依据)")
-_ANY = re.compile(r"[不无]管|无论|不论|任凭|随便|.*[说看讲知]")
+_ANSWERS = expression(r"(?:主要|全)?(?:由|看|要看|得看|靠|取决于|按照?|根据|依据)")
+_ANY = expression(r"[不无]管|无论|不论|任凭|随便|.*[说看讲知]")
 # The author talks to the reader, or of the day.
-_CHATTY = re.compile(
+_CHATTY = expression(
     r"我们|后面会|对比一下|比较一下|先来|来看|看看|说明一下|简单|展开|举个例子|回到|说回|不多说|记得|顺口溜|有趣|有意思|吐槽|坑|反正|当年|至今|今天|如今|据说|才知道|没想到|有点[^，。]{0,8}的意思|歪打正着|摆出来|省得|反复解释|写.{0,8}之前|之前在|组里|打脸|吵|自己都|线上一"
 )
 

@@ -10,14 +10,15 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.phrasing import with_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
-_CASE = re.compile(
+_CASE = expression(
     rf"(?:^|[，,；：])(?:而|则|当|若|取|如果|特别地?[，,]?)*\s?(?P<case>[{HELD}]|[A-Za-z]\w?\s?[=→]\s?[0-9A-Za-z.∞]{{1,6}})\s?(?:的?时候?)?"
     r"[，,]?(?:模型|它|算法|整个式子|上式)?(?:就|则|又|便|正好|恰好|会|也|刚好|可以)*"
     r"(?P<verb>退化(?=[成为到])|变回|等价于|相当于|还原(?=[成为])|简化(?=[成为])|收敛(?=[到于])|趋[近向]于)(?:[成为到于])?了?\s?(?P<what>[^，。；：]{2,40})"
 )
 _SIGNS = signs("退变等相还简收趋")
-_OF_VALUE = re.compile(r"=|\\to\b|→")
+_OF_VALUE = expression(r"=|\\to\b|→")
 
 
 def special_case(reading: Reading) -> Iterator[Finding]:

@@ -10,31 +10,32 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Formula, Passage
 from cardgen.extract.wording.answers import clean
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 _SYMBOL = (
     rf"(?P<symbol>[{HELD}](?:[和、,与][{HELD}])*|"
     r"(?<![A-Za-z])(?:[A-Z]{2,4}|[A-Za-z])(?![A-Za-z])(?:['_][A-Za-z0-9]+)?'?)"
 )
-_ZH = re.compile(
+_ZH = expression(
     rf"(?:其中|这里|式中|此处)?的?[，,]?\s*(?:[^{HELD}，。]{{0,8}}?)?{_SYMBOL}(?:分别)?(?:是|为|表示|"
     rf"代表|指|被称为|叫做|称为)"
     rf"(?P<what>[^，。；]{{2,60}})"
 )
-_EN = re.compile(
+_EN = expression(
     rf"(?:where|here|in which)?,?\s*(?:the\s)?(?P<symbol>[{HELD}]|[A-Z](?:_\w+)?)\s(?:is|are|denotes?|"
     rf"represents?)\s(?P<what>[^,.;]+?)(?=[,.;]|$|\sand\s[\U000f0000-\U000ffffd]\s(?:is|are)\b)",
     re.I,
 )
-_OPEN = re.compile(r"(?:其中|这里|式中|此处|where|here)", re.I)
+_OPEN = expression(r"(?:其中|这里|式中|此处|where|here)", re.I)
 # Right behind the formula, without a word that leads there.
-_TOLD = re.compile(rf"(?:前面|后面|上面|中间|最后)?的?[{HELD}](?:就|则|正)?是")
+_TOLD = expression(rf"(?:前面|后面|上面|中间|最后)?的?[{HELD}](?:就|则|正)?是")
 
 
-_TERMS = re.compile(
+_TERMS = expression(
     r"(?:其中|公式里?的?|右边的?|式中)?(?:第一|前|前面那?|左边那?)一?项(?!目|式)[^。]{2,60}[，；](?:而)?(?:第二|后|后面那?|右边那?)一?项[^。]{2,80}"
 )
 _OF_TERMS = signs("项")
-_LISTED = re.compile(
+_LISTED = expression(
     rf"(?P<symbol>[{HELD}](?:[,、，]\s?[{HELD}])*)\s?[：:—]\s?(?P<what>[^？?]{{3,160}})", re.S
 )
 

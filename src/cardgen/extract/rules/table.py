@@ -14,54 +14,55 @@ from cardgen.extract.reading.view import Passage, Table
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.phrasing import is_plural, with_topic
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 from cardgen.text.scripts import has_han
 
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = expression(
     r"^(?:优点|缺点|优势|劣势|特点|复杂度|时间复杂度|空间复杂度|适用场景|应用|原理|定义|用途|是否.+|"
     r"advantages?|disadvantages?|pros|cons|"
     r"complexity|use cases?|definition|speed|memory)$",
     re.I,
 )
-_ASPECT_HEAD = re.compile(r"(?:对比|比较|区别|不同)(?:项目?|点|维度|方面|内容)?|维度|方面|aspects?", re.I)
-_TRIVIAL = re.compile(
+_ASPECT_HEAD = expression(r"(?:对比|比较|区别|不同)(?:项目?|点|维度|方面|内容)?|维度|方面|aspects?", re.I)
+_TRIVIAL = expression(
     r"^(?:是|否|有|无|可能|不可能|可以|不可以|能|不能|支持|不支持|高|低|中|大|小|快|慢|√|×|✓|✗|✔|✘|"
     r"yes|no|n/a|y|n|-|—|/|\d{4}年?|"
     r"high|low|fast|slow)$",
     re.I,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d\s?年?")
-_YEAR_HEAD = re.compile(r"年代|年份|时间$|日期|year|date|链接|论文|代码|作者|link|paper|url", re.I)
-_LAYOUT = re.compile(r"^\s*(?:!\[|<img|\[?(?:index|previous|next)\b)", re.I)
+_YEAR = expression(r"(?:19|20)\d\d\s?年?")
+_YEAR_HEAD = expression(r"年代|年份|时间$|日期|year|date|链接|论文|代码|作者|link|paper|url", re.I)
+_LAYOUT = expression(r"^\s*(?:!\[|<img|\[?(?:index|previous|next)\b)", re.I)
 _MOST_ROWS, _LONGEST_NAME = 12, 40
 _FEWEST = 3
-_STEP_HEAD = re.compile("步骤?$|阶段|顺序|序号|流程")
+_STEP_HEAD = expression("步骤?$|阶段|顺序|序号|流程")
 # Heads that say what sort of thing the first column lists.
-_SORTS = re.compile(
+_SORTS = expression(
     r"(?:常[用见]|主要)?(?:方法|办法|策略|方案|方式|类型|种类|类别|模型|算法|阶段|层次?|级别|"
     r"手段|思路|机制|结构|工具|条件|步骤|指标|做法|模式|隔离级别|特性)"
 )
 _MOST_MEASURED = 8
 _LONGEST_WHOLE = 260
-_NUMBER = re.compile(r"[\d.,]+%?")
-_GLOSS_HEADS = re.compile(
+_NUMBER = expression(r"[\d.,]+%?")
+_GLOSS_HEADS = expression(
     r"含义|意义|说明|描述|解释|定义|作用|用途|meaning|description|definition|purpose", re.I
 )
-_ASKING_HEAD = re.compile(r"什么|如何|怎么|怎样|多少|哪|谁")
+_ASKING_HEAD = expression(r"什么|如何|怎么|怎样|多少|哪|谁")
 # Heads that say what the thing does: ``适合``, ``What it says``.
-_VERB_HEAD = re.compile(
+_VERB_HEAD = expression(
     r"适合|适用于?|用于|擅长|支持|依赖|需要|要求|解决|避免|处理|影响|决定|输入|输出|返回|相当于|"
     r"等价于|类似于?|对应于?"
 )
-_CHANGE_HEAD = re.compile(r"(?:[调增变开]大|[调减变关]小|增加|减少|升高|降低)(?:之?后|以后|时)?")
-_GRADED_HEAD = re.compile(r"(?:性能|速度|效果|质量|友好度|稳定性|可靠性|难度)$")
-_EN_TOLD_HEAD = re.compile(
+_CHANGE_HEAD = expression(r"(?:[调增变开]大|[调减变关]小|增加|减少|升高|降低)(?:之?后|以后|时)?")
+_GRADED_HEAD = expression(r"(?:性能|速度|效果|质量|友好度|稳定性|可靠性|难度)$")
+_EN_TOLD_HEAD = expression(
     r"(?:what (?:it|this|that) (?=[a-z]+s$)|"
     r"(?=(?:hold|use|need|store|keep|give|mean|return|measure|require|allow)s$))(?P<verb>[a-z]+)",
     re.I,
 )
-_EN_RELATED = re.compile(r" (?:in|of|per|on|for|to|at|with) ")
-_EN_HANGING = re.compile(r" (?:in|of|for|to|at|with|by|from|on)$")
-_EN_VERB_HEAD = re.compile(r"(?!loss|class|bias)[a-z]+s\s", re.I)
+_EN_RELATED = expression(r" (?:in|of|per|on|for|to|at|with) ")
+_EN_HANGING = expression(r" (?:in|of|for|to|at|with|by|from|on)$")
+_EN_VERB_HEAD = expression(r"(?!loss|class|bias)[a-z]+s\s", re.I)
 
 
 def table(reading: Reading) -> Iterator[Finding]:
@@ -104,7 +105,7 @@ def _cell(prose: Prose) -> str:
     return clean(prose.restore(prose.text))
 
 
-_MEASURED = re.compile(r"[约≈~]?\d[\d.,%～~–-]*\s?[\u4e00-\u9fffA-Za-zΩμ°%/]{0,4}")
+_MEASURED = expression(r"[约≈~]?\d[\d.,%～~–-]*\s?[\u4e00-\u9fffA-Za-zΩμ°%/]{0,4}")
 
 
 def _ask_chinese(name: str, head: str, value: str) -> str:

@@ -9,9 +9,10 @@ from cardgen.extract.language import english
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.wording.phrasing import cloze, cloze_question
 from cardgen.model import Kind
+from cardgen.text.expression import expression
 
 _SIGNS = signs(words="the")
-_POINTING = re.compile(r"\b(?:this|these|those|we|you|I|here)\b", re.I)
+_POINTING = expression(r"\b(?:this|these|those|we|you|I|here)\b", re.I)
 
 
 def the_more(reading: Reading) -> Iterator[Finding]:

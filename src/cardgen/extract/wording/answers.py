@@ -2,35 +2,36 @@
 
 import re
 
+from cardgen.text.expression import expression
 from cardgen.text.math import replace_math
 
 _EDGE = " 　，,。；;：:、"
-_ZH_TAIL = re.compile(
+_ZH_TAIL = expression(
     r"[，,。；（(](?:例如|比如|譬如|如：|代表(?:模型|作品?|性?的?)?(?:有|包括|是)|常见的有|典型的有|"
     r"详见|参见|参考|如图|如下图|见图|下面|下文|我们|大家|"
     r"敬请期待|函数图像|(?:论文|原文|文中|作者)(?:里|中)?$|所谓|不过要注意)"
 )
-_ZH_ALIAS_TAIL = re.compile(
+_ZH_ALIAS_TAIL = expression(
     r"[，,](?:常|也|又|通常|有时)?(?:常|也|又)?(?:被)?(?:称为|称作|称之为|叫做|叫作|又叫|又称|也叫|"
     r"也称|简称|记作|记为)[^，。]{1,40}$"
 )
-_ZH_BY_TAIL = re.compile(
+_ZH_BY_TAIL = expression(
     r"[，,](?:最早|首先)?(?:是)?由[^，。]{1,50}(?:提出|创立|发明|引入|开发|设计|发布|建立)[^，。]{0,6}$"
 )
-_EN_TAIL = re.compile(
+_EN_TAIL = expression(
     r"\s*(?:\(?(?:e\.g\.|i\.e\.|for example|for instance|such as in)[^)]*\)?|(?:\(|[,;]\s)see [^)]*\)?)$"
     r"|,? as (?:shown|discussed|described|we)\b.*$",
     re.I,
 )
 # What only says that there is a name: ``…在统计学里有个名字``.
-_ZH_NAMED_TAIL = re.compile(
+_ZH_NAMED_TAIL = expression(
     r"(?:[，,]?这种?[^，。]{0,4}|在[^，。]{1,8})?有一?个(?:专门的?)?(?:名字|名称|叫法|说法)[，,]?$"
 )
-_ZH_MEASURE = re.compile(r"^个(?=\S{2})")
+_ZH_MEASURE = expression(r"^个(?=\S{2})")
 _OPEN = {"（": "）", "(": ")", "“": "”", "[": "]", "「": "」"}
 
-_BRACKET = re.compile(r"[（(“\[「）)”」\]]")
-_CLOSERS_FIRST = re.compile(r"^[）)”」\]]+")
+_BRACKET = expression(r"[（(“\[「）)”」\]]")
+_CLOSERS_FIRST = expression(r"^[）)”」\]]+")
 
 
 def clean(text: str) -> str:
@@ -64,13 +65,13 @@ def _without(text: str, place: int) -> str:
 
 
 # What only says that something is said now: ``想法很朴素：…``, ``…应该都背过：…``.
-_ZH_OPENING = re.compile(
+_ZH_OPENING = expression(
     r"^[^，。：]{0,18}(?:(?:很|非常|十分)?(?:简单|朴素|直接|直观|巧妙)|如下|(?:是|长)这样的?|一句话|一点点|背过|听过|说过|"
     r"知道|干这个的|干这事的)[：:]\s*(?=\S{6})"
 )
 
 
-_GAP = re.compile(r"(?<=[\u4e00-\u9fff，。；：、）（]) +(?=[\u4e00-\u9fff，。；：、）（])")
+_GAP = expression(r"(?<=[\u4e00-\u9fff，。；：、）（]) +(?=[\u4e00-\u9fff，。；：、）（])")
 
 
 def without_gaps(text: str) -> str:
@@ -84,7 +85,7 @@ def is_whole(text: str) -> bool:
 
 
 # What sets a definition against the one before it: ``剪枝则是…``.
-_ZH_TURN = re.compile(r"^(?:则|却|而)是?(?=\S{4})")
+_ZH_TURN = expression(r"^(?:则|却|而)是?(?=\S{4})")
 
 
 def without_measure(text: str) -> str:

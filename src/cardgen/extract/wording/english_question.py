@@ -6,6 +6,7 @@ from cardgen.extract.language import english
 from cardgen.extract.reading.clause import Clause
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import is_plural, lower_first
+from cardgen.text.expression import expression
 
 # ``a bit slow``: how a thing is, and not what it is, as ``a bit array`` says.
 A_BIT = (
@@ -13,18 +14,18 @@ A_BIT = (
     r"matrix|endian)\b)[a-z]+\.?$"
 )
 # ``X is due to Freund and Schapire``: whose it is, not why it is so.
-_PEOPLE = re.compile(r"[A-Z][\w’-]+(?:(?:, | and | & )[A-Z][\w’-]+)*(?=[,.;]|$| \()")
-_SOMEBODY_THEN = re.compile(r"(?:[A-Z][\w’-]+(?:, | and | & )?)+ \(\d{4}\)")
-_CAUSED = re.compile(
+_PEOPLE = expression(r"[A-Z][\w’-]+(?:(?:, | and | & )[A-Z][\w’-]+)*(?=[,.;]|$| \()")
+_SOMEBODY_THEN = expression(r"(?:[A-Z][\w’-]+(?:, | and | & )?)+ \(\d{4}\)")
+_CAUSED = expression(
     r"(?P<cue>(?:is|are|was|were) (?:\w+ly )?(?:caused by|due to|the result of|a consequence of)|"
     r"(?:results?|stems?|arises?|comes?) from)\s"
     r"(?P<why>[^;.]{4,200})"
 )
-_CUT = re.compile(r",?\s(?:e|i)$")  # of ``e.g.``, whose stop ended the match
-_NAME_ONLY = re.compile(r"(?:the|its|their) (?:name|term|word)s?$", re.I)
-_BY_THE_WAY = re.compile(r",\s(?:however|though|then|too|of course)$")
-_VAGUE = re.compile(r"\b(?:this|that|these|those|all|both|what|which|who|we|there)\b", re.I)
-_RELATIVE = re.compile(
+_CUT = expression(r",?\s(?:e|i)$")  # of ``e.g.``, whose stop ended the match
+_NAME_ONLY = expression(r"(?:the|its|their) (?:name|term|word)s?$", re.I)
+_BY_THE_WAY = expression(r",\s(?:however|though|then|too|of course)$")
+_VAGUE = expression(r"\b(?:this|that|these|those|all|both|what|which|who|we|there)\b", re.I)
+_RELATIVE = expression(
     r"(?P<what>[^,;]{4,60}\bwhose [\w-]+ [^,;]{4,60}?) (?P<be>is|are) "
     r"(?P<said>(?:[\U000f0000-\U000ffffd]|\d|a |an |the )[^,;]*)"
 )

@@ -3,16 +3,17 @@
 import re
 
 from cardgen.extract.language import english
+from cardgen.text.expression import expression
 
-_PARTICLE = re.compile(r"(?:down|off|apart|away|back)\b")
-_PERSON = re.compile(r"(?P<who>us|you|him|her):?\s")
-_THING = re.compile(r"(?:it|them|itself|themselves)\b")
-_MANNER = re.compile(
+_PARTICLE = expression(r"(?:down|off|apart|away|back)\b")
+_PERSON = expression(r"(?P<who>us|you|him|her):?\s")
+_THING = expression(r"(?:it|them|itself|themselves)\b")
+_MANNER = expression(
     r"(?!only|early|daily|likely|supply|reply|family|assembly|anomaly|hardly|barely|scarcely|nearly|mostly|mainly|largely|partly)"
     r"(?:[a-z]{3,}ly|better|worse|well|badly|fast|faster|slower)\b"
     r"(?! [a-z]+ (?:and|[a-z]+s\b)| and [a-z]+ (?:the|an?|its|their)\b)"
 )
-_SAYS_LITTLE = re.compile(r"(?:sure|this|that|it|them)\b|.* into$")
+_SAYS_LITTLE = expression(r"(?:sure|this|that|it|them)\b|.* into$")
 _INTRANSITIVE = frozenset(
     (
         "rise",
@@ -31,52 +32,52 @@ _INTRANSITIVE = frozenset(
 ) | {"look", "sound", "seem", "feel", "fail", "tend", "lie", "exist", "arise", "occur", "happen", "differ"}
 _DOING = ("let", "help", "tell", "ask", "force", "teach")
 _STANDING = ("sit", "lie", "live", "reside", "stand", "stay")
-_SPOT = re.compile(r"(?:between|inside|outside|in|on|at|under|above|below|behind|within|near)\s(?!\d)")
+_SPOT = expression(r"(?:between|inside|outside|in|on|at|under|above|below|behind|within|near)\s(?!\d)")
 _LEAVING = ("make", "keep", "leave", "render", "turn")
-_TIMED = re.compile(
+_TIMED = expression(
     r"(?P<particle>(?:(?:out|up|over|around|about|on|in|down|off|apart|away|back|through|together|again)\s){0,2})"
     r"(?P<when>(?P<until>until|till)\s.{4,}|"
     r"(?:precisely|exactly|only|just|even) (?:if|when|whenever|once|where)\s.{4,}|"
     r"(?:if|when|whenever|once|unless|as (?:long|soon) as)\s.{4,})$"
 )
 # Prepositions that the plain ones leave out.
-_PLACED = re.compile(
+_PLACED = expression(
     r"(?P<prep>under|within|during|along|beyond|behind|above|below|inside|outside|upon|near)\s"
 )
 # A particle belongs to its verb: no thing that a question could ask for stands behind it.
-_NO_THING = re.compile(
+_NO_THING = expression(
     r"(?:and|or|but|so|then|if|when|while|because|since|"
     r"all the time|all right|again|together|once|only|there|here|too|as well)\b|$"
 )
 # ``takes care of``, ``gives rise to``: the noun is the verb's.
-_IDIOM = re.compile(
+_IDIOM = expression(
     r"(?:(?:care|advantage|use|track|rid|charge|account|notice|control|possession) of|"
     r"(?:rise|attention|way) to|emphasis on|access to|part in)\s"
 )
-_DONE_SO_AND = re.compile(r"[a-z]{3,}ly and [a-z]+ (?:the|an?|its|their)\b")
-_DURATION = re.compile(
+_DONE_SO_AND = expression(r"[a-z]{3,}ly and [a-z]+ (?:the|an?|its|their)\b")
+_DURATION = expression(
     r"(?:(?:about|around|roughly|only|at most|at least|up to|some|nearly) )?[\d.,]+\S* "
     r"(?:(?:milli|micro)?seconds?|ms|minutes?|hours?|days?|weeks?|months?|years?|(?P<many>iterations|steps|epochs|passes|rounds|bits|bytes))\b.*",
     re.S,
 )
-_FAILS_WHEN = re.compile(
+_FAILS_WHEN = expression(
     r"(?P<to>to [^,;]{3,60}?)(?:, however,?)? (?P<when>(?:when|if|whenever|unless) .{4,})", re.S
 )
 # ``depends only on X``
-_LIMITED = re.compile(r"(?:only|mostly|mainly|largely|partly|solely|entirely) (?=(?P<prep>[a-z]+) )")
-_WORKS = re.compile(
+_LIMITED = expression(r"(?:only|mostly|mainly|largely|partly|solely|entirely) (?=(?P<prep>[a-z]+) )")
+_WORKS = expression(
     r"(?:online|offline|in place|in parallel|from scratch|backwards?|forwards?|bottom[- ]up|top[- ]down|"
     r"by hand)\b"
 )
-_LIKE = re.compile(
+_LIKE = expression(
     r"(?:(?:a lot|much|just|exactly|very much|a bit|something) )?like\s(?!this\b|that\b|these\b|so\b)"
 )
-_STEM = re.compile(r"What (?:(?P<does>does)|do) (?P<who>.+) (?P<verb>[a-z]+)")
-_GONE = re.compile(r"(?:lost|stuck|out|off|away|over|apart|down|back)(?:,?\s(?:and|so)\s|,|$)")
+_STEM = expression(r"What (?:(?P<does>does)|do) (?P<who>.+) (?P<verb>[a-z]+)")
+_GONE = expression(r"(?:lost|stuck|out|off|away|over|apart|down|back)(?:,?\s(?:and|so)\s|,|$)")
 _PARTICLES = ("out", "up", "around")
-_ENDS_UP = re.compile(r"up\s(?=(?:in|inside|outside|on|at|under|near|between|above|below)\b)")
-_CLAUSE = re.compile(r"(?:it|they|we|you|there|usual|before|always)\b")
-_SECOND = re.compile(
+_ENDS_UP = expression(r"up\s(?=(?:in|inside|outside|on|at|under|near|between|above|below)\b)")
+_CLAUSE = expression(r"(?:it|they|we|you|there|usual|before|always)\b")
+_SECOND = expression(
     r"(?P<prep>as|with|to|of|from|at|into|for)\s(?!most|least|with|once|in\b|itself|themselves)(?=\S)"
 )
 

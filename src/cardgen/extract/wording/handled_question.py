@@ -1,27 +1,27 @@
 """How ``把X…`` and ``将X…`` are asked for: what is done, and to what."""
 
-import re
+from cardgen.text.expression import expression, found_by
 
-_WORK = re.compile(
+_WORK = expression(
     r"(?:干|做|要做)的(?:事情?|工作|活)?(?:就|便|无非)?$"
     r"|(?:任务|目的|目标|职责|作用|用途|用法|做法|办法|主意|想法|思路|思想|策略|套路)(?:就|便)?$"
 )
-_TAKEN_AS = re.compile(
+_TAKEN_AS = expression(
     r"(?P<object>[^，。；]{1,20}?)(?=转换成|转化成|变成|变为|降低到|降到|提高到|压缩到|投影到|扩展到|扩展成|推广到|迁移到|延伸到|看作|"
     r"看成|看做|视为|当成|当作|合成|拼成|压成|写成|挪到|换成|拆成|称为|记为|转化为|转换为|映射到|分解为|划分为|分为|替换为|设为|"
     r"(?<![有无])(?:限制|约束)|改写|概括|归纳|总结|定义|表示[为成]|解释|理解|简化|近似为|建模|归结|推广|应用到|分割|"
     r"同时[^，。]{0,2}给|给[盖删改扔丢])"
 )
-_BESIDE_THING = re.compile(
+_BESIDE_THING = expression(
     "(?<=.{2})(?:从.*|(?:一起|一并|全部?|都|直接|逐个|逐层|逐一|分别|同时|重新|依次|统一|完全|先)$)"
 )
-_STEM_END = re.compile(r"(?:会|已经|最早|老老实实|干脆|索性|直接|(?<![法规准原守])则|却|又|也|还|便|就)$")
-_CAN = re.compile(r"(?:可以|能|应该|应当|需要|要|通常|一般|往往|常常|总是)$")
-_OBJECT = re.compile(
+_STEM_END = expression(r"(?:会|已经|最早|老老实实|干脆|索性|直接|(?<![法规准原守])则|却|又|也|还|便|就)$")
+_CAN = expression(r"(?:可以|能|应该|应当|需要|要|通常|一般|往往|常常|总是)$")
+_OBJECT = expression(
     r"(?P<object>[^，。；]{1,20}?)(?=划分|分解|设|转|映射|替换|视|看|压缩|引入|投影|减半)"
     r"|(?!映射|投影|转换|压缩)(?P<whole>[^，。；为成到在给入出作至]{1,20})(?=[\u4e00-\u9fff](?:为|成|到|在|给|入|出|作|至))"
 )
-_POINTS = re.compile(r"[它其这那此该]")
+_POINTS = expression(r"[它其这那此该]")
 
 
 def names_a_deed(words: str) -> bool:
@@ -33,7 +33,9 @@ def ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
     """Return the question and the answer of what ``stem`` does, told by ``verb`` (``把``) and ``answer``."""
     match = _TAKEN_AS.match(answer) or _OBJECT.match(answer)
     thing = (
-        (match["object"] or match["whole"]) if match and match.re is _OBJECT else match and match["object"]
+        (match["object"] or match["whole"])
+        if match and found_by(match, _OBJECT)
+        else match and match["object"]
     )
     if names_a_deed(stem):
         return f"{stem}是什么？", verb + answer

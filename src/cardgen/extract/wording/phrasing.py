@@ -4,10 +4,11 @@ import re
 
 from cardgen.extract.reading.gloss import Gloss
 from cardgen.extract.reading.inline import HELD
+from cardgen.text.expression import expression
 from cardgen.text.scripts import has_han
 
-_LATIN_EDGE = re.compile(rf"[A-Za-z0-9{HELD}]")
-_MARKS = re.compile(r"[“”\"「」]")
+_LATIN_EDGE = expression(rf"[A-Za-z0-9{HELD}]")
+_MARKS = expression(r"[“”\"「」]")
 
 
 def display(name: str, gloss: Gloss) -> str:
@@ -73,16 +74,16 @@ def with_the(name: str) -> str:
 
 
 # Nouns that end the name of one thing and do not stand without an article.
-_COUNTABLE = re.compile(
+_COUNTABLE = expression(
     r"\s(?:estimate|estimator|rule|trick|theorem|principle|lemma|effect|paradox|criterion|equation|formula|ratio|rate|"
     r"matrix|constant|approximation|algorithm|method|inequality|identity|hypothesis|coefficient|predictive)$"
 )
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
-_OPENING_WORD = re.compile(
+_ARTICLE = expression(r"^(?:the|a|an)\s+", re.I)
+_OPENING_WORD = expression(
     r"People\b|(?:The|A|An|This|These|All|Both|Each|Every|Most|Some|Many|Two|Our|Their|Such|No|Only|Using|One|After)\s"
 )
-_WH_START = re.compile(r"(?:What|Which|Who|Why|How|When|Where|Is|Are|Does|Do|Did|Can|Will)\s")
-_LONG_WORD = re.compile(r"[a-z]{4,}")
+_WH_START = expression(r"(?:What|Which|Who|Why|How|When|Where|Is|Are|Does|Do|Did|Can|Will)\s")
+_LONG_WORD = expression(r"[a-z]{4,}")
 
 
 def missing_topic(topic: str, question: str) -> str:

@@ -7,12 +7,13 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, plain_answer, without_measure
 from cardgen.extract.wording.handled_question import ask_handled, names_a_deed
 from cardgen.extract.wording.state_question import ask_state
+from cardgen.text.expression import expression
 
-_OBJECT_NOUN = re.compile(
+_OBJECT_NOUN = expression(
     r"(?:的)?(?P<noun>作用|特点|性质|效果|问题|影响|关系|服务|能力|特性|形式|结构|假设|限制|角色|功能|"
     r"优势|现象|条件|顺序|方式|策略|信号|信息)$"
 )
-_BE_OF = re.compile(r"[^，。；—]{1,24}的(?:$|——)|唯一|第一个|最[^，。；的]{1,6}的")
+_BE_OF = expression(r"[^，。；—]{1,24}的(?:$|——)|唯一|第一个|最[^，。；的]{1,6}的")
 _PLACED = (
     "来自",
     "运行在",
@@ -26,83 +27,83 @@ _PLACED = (
     "分布在",
     "处于",
 )
-_OTHER_HALF = re.compile(
+_OTHER_HALF = expression(
     r"[，,](?:而)?(?=[^，。；]{2,16}?(?:则|却)[^，。；]{2,}|[\U000f0000-\U000ffffd]是(?![否非]))"
 )
 _CAUSING = ("使", "使得", "让", "令")
-_VALUE = re.compile(r"(?:约|大约|等于|≈)?\s*(?:\d[^的又]{0,16}|[\U000f0000-\U000ffffd][^的又没不无]{0,4})")
-_AGENT = re.compile(r"(?P<before>.*?)由(?P<agent>[^，。；]{1,24})")
-_AMOUNT_OF = re.compile(r"约?\s?\d[\d.,]*\s?(?P<of>[\u4e00-\u9fff]{1,3})")
-_SUPERLATIVE = re.compile(r"最[大小高低多少快慢好差强弱长短早晚]")
-_OWNER = re.compile(r"(?P<of>[^的]{2,16})的(?P<what>[^的]{2,10})")
-_BY_WHOM = re.compile(
+_VALUE = expression(r"(?:约|大约|等于|≈)?\s*(?:\d[^的又]{0,16}|[\U000f0000-\U000ffffd][^的又没不无]{0,4})")
+_AGENT = expression(r"(?P<before>.*?)由(?P<agent>[^，。；]{1,24})")
+_AMOUNT_OF = expression(r"约?\s?\d[\d.,]*\s?(?P<of>[\u4e00-\u9fff]{1,3})")
+_SUPERLATIVE = expression(r"最[大小高低多少快慢好差强弱长短早晚]")
+_OWNER = expression(r"(?P<of>[^的]{2,16})的(?P<what>[^的]{2,10})")
+_BY_WHOM = expression(
     r"(?:最早|首先|最初)?(?:是)?由[^，。；]{2,40}(?:提出|发明|创立|设计|开发|发现|引入|发布|申请|首创|推出|实现|完成|建立)"
 )
-_NEGATED = re.compile(r"不|并非")
-_FILLER = re.compile(
+_NEGATED = expression(r"不|并非")
+_FILLER = expression(
     r"^(?:则(?!是否)|就(?![业地])|便(?![宜携])|却|也|还|又|倒|才(?!能)|当然|其实)+(?![有是]所不同)"
 )
-_JOINED_VERB = re.compile(rf"(?:或者?|和|及|并|、){chinese.VERBS}(?:了|着|到|出)?(?=[^的，。；]{{2}})")
-_COUNTED = re.compile(r"(?P<count>[两二三四五六七八九][个种类条点步项档层台代道派])[，：:](?=.{3})")
-_BARE_COUNT = re.compile(r"(?P<count>[二三四五])[：:，](?=.{3})")
-_SOMEBODY = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]|等人|[家人师]$")
-_WITH_AS = re.compile(r"(?P<before>.*?)以(?P<what>[^，。；]{1,16})")
-_AIMS_AT = re.compile(
+_JOINED_VERB = expression(rf"(?:或者?|和|及|并|、){chinese.VERBS}(?:了|着|到|出)?(?=[^的，。；]{{2}})")
+_COUNTED = expression(r"(?P<count>[两二三四五六七八九][个种类条点步项档层台代道派])[，：:](?=.{3})")
+_BARE_COUNT = expression(r"(?P<count>[二三四五])[：:，](?=.{3})")
+_SOMEBODY = expression(r"[A-Z][a-z]+ [A-Z][a-z]|等人|[家人师]$")
+_WITH_AS = expression(r"(?P<before>.*?)以(?P<what>[^，。；]{1,16})")
+_AIMS_AT = expression(
     r"\s*(?:通常|一般|主要|都|也)?以(?P<what>[^，。；为]{2,30})为"
     r"(?P<role>目标|核心|基础|中心|前提|单位|依据|代价|输入|输出|主|界)(?=[，。；]|$)"
 )
-_TURNED_INTO = re.compile(
+_TURNED_INTO = expression(
     r"(?:为(?![了止主例准此什])|成(?![对功立本员熟果分为千百]))(?P<what>[^，。；]{2,}.*)"
 )
 _LONGEST_AS = 10
 # What is so only if what stands before it is: ``访问的页不在内存里，MMU就会抛出缺页异常``.
-_THEN = re.compile(
+_THEN = expression(
     r"\s*(?![把将不])(?P<when>[^，。；]{2,24})[，,](?:(?P<cue>说明|意味着|表明)|(?=[^，。；]{0,10}(?:就|便)(?:会|要|得)))(?P<then>(?!否则)[^。；]{3,})"
 )
 # Whose finding it is, before what it is about: ``X指出只用一个Y是不够的``.
-_SAYS = re.compile(r"(?:指出|发现|认为|表明|证明)了?[，,：:]?(?=.{3})")
+_SAYS = expression(r"(?:指出|发现|认为|表明|证明)了?[，,：:]?(?=.{3})")
 # ``一般用Bradley-Terry模型来刻画``
-_WITH = re.compile(
+_WITH = expression(
     r"(?P<how>(?:一般|通常|常|都)?用)(?P<what>[^，。；]{2,24}?)(?P<does>来[^，。；的]{1,4})(?=$|[，。])"
 )
 # ``X的想法很朴素：…``, ``X的思路，是…``; ``X很低的Y…``: what is told is told of Y.
-_PART = re.compile(
+_PART = expression(
     r"的(?P<part>[\u4e00-\u9fff]{2,4}?)(?:[，,]\s?(?:就|便)?是|[很更][^，。：的]{1,4}：)(?P<what>[^。]{4,})"
 )
 # What a cut in the middle of a word leaves: ``…的数据|增强，包括…``, ``…在胸腺|里成熟``.
-_TORN = re.compile(
+_TORN = expression(
     r"[里上中下内](?=[一-鿿])|(?!是|发现|认为|指出|表明|证明|建议|主张|规定|声称|[很更最太挺真不没越][一-鿿]|[好差快慢高低大小多少强弱贵准稳新老]{1,2}[，：]"
     r"|简单|方便|灵活|直观|稳定|准确|昂贵|便宜|高效|粗糙|复杂|粗暴|激进|一般|易懂|免费)[一-鿿]{1,2}(?:[，,：:]|$)"
 )
-_NO_STATE = re.compile(r"的|(?:很|更|较|最)[^，。；的]{1,3}的[^，。；]{4,}")
-_VERB_END = re.compile(r"^了(?!解)")
-_CAUSED = re.compile(r"[^，。；]{2,30}?(?P<verb>造成|带来|引起|导致|产生|引发)的(?=$|[，。；])")
-_REASON = re.compile(r"(?:因为|由于)")
-_DONE_WITH = re.compile(
+_NO_STATE = expression(r"的|(?:很|更|较|最)[^，。；的]{1,3}的[^，。；]{4,}")
+_VERB_END = expression(r"^了(?!解)")
+_CAUSED = expression(r"[^，。；]{2,30}?(?P<verb>造成|带来|引起|导致|产生|引发)的(?=$|[，。；])")
+_REASON = expression(r"(?:因为|由于)")
+_DONE_WITH = expression(
     r"(?:用|靠|按照?|拿|从)[^，。；]{2,20}?(?P<verb>训练|训|学习?|计算|算|估计|拟合|优化|初始化|采样|生成|实现|做|得到|得)的(?=$|[，；])"
 )
-_OF_A_KIND = re.compile(r"(?![\U000f0000-\U000ffffd])[^，。；—]{1,9}(?<!目)的(?=$|[，；])")  # ``是稀疏的，…``
-_OF_SIZE = re.compile(r"(?:指数|线性|常数|多项式|平方|对数|[百千万])级?的")
-_PERSON = re.compile(r"(?:作者|发明者|提出者|创始人|设计者|老师|导师|发现者|主编|译者|奠基人)$")
-_IT = re.compile(r"^它(?![们的])")
-_NO_NUMBER = re.compile(
+_OF_A_KIND = expression(r"(?![\U000f0000-\U000ffffd])[^，。；—]{1,9}(?<!目)的(?=$|[，；])")  # ``是稀疏的，…``
+_OF_SIZE = expression(r"(?:指数|线性|常数|多项式|平方|对数|[百千万])级?的")
+_PERSON = expression(r"(?:作者|发明者|提出者|创始人|设计者|老师|导师|发现者|主编|译者|奠基人)$")
+_IT = expression(r"^它(?![们的])")
+_NO_NUMBER = expression(
     r"`|\$+[^$]*?(?:\\(?:min|max|arg|sum|prod|int|frac|mathbf|nabla|partial)(?![a-z])|[A-Za-z]\()"
 )
-_COMPLEXITY = re.compile(r"\$+\s*(?:\\mathcal\{O\}|\\(?:Theta|Omega|O)|O)\s*\\?[({]")
-_IS_WHAT = re.compile(r"(?:都|也|就|则)?(?:的复杂度)?是(?:什么|多少)？$")
+_COMPLEXITY = expression(r"\$+\s*(?:\\mathcal\{O\}|\\(?:Theta|Omega|O)|O)\s*\\?[({]")
+_IS_WHAT = expression(r"(?:都|也|就|则)?(?:的复杂度)?是(?:什么|多少)？$")
 _SHORT = 8
-_GOES_ON = re.compile(r"(?:除非|不[出到了起]来?(?=[，。]|$)|而且|并且|但|不过|然而|所以|因此|于是)")
-_DOES = re.compile(
+_GOES_ON = expression(r"(?:除非|不[出到了起]来?(?=[，。]|$)|而且|并且|但|不过|然而|所以|因此|于是)")
+_DOES = expression(
     r"(?:把|将(?![会要来])|让|通过|直接|逐|抛|按|边|靠|先(?=[^，。；]{1,20}(?:再|然后|后)))(?![^，。；]{0,14}的[^，。；]{1,8}$)"
 )
-_FIRST = re.compile("[，,]")
-_ONLY = re.compile("(?<!不)(?<!仅)[只仅]$")
-_HOW_FAR = re.compile("[不得][了出到住起动完清掉过]")  # ``打破不了这种对称性``
-_SOMEBODY_DOES = re.compile("人(?!类|工|脸|物|口|体|群|员)|空(?!间|格|洞|隙|值|位)|一个先")
-_IS_SAID = re.compile("(都|就|也|则|正|恰好)是(?!否|非)")  # ``现代实现都是…``: the verb found is a noun
-_PURPOSE = re.compile(r"[\u4e00-\u9fff]{0,3}?(?:用来|旨在)(?P<what>[^。；：]{4,})")
+_FIRST = expression("[，,]")
+_ONLY = expression("(?<!不)(?<!仅)[只仅]$")
+_HOW_FAR = expression("[不得][了出到住起动完清掉过]")  # ``打破不了这种对称性``
+_SOMEBODY_DOES = expression("人(?!类|工|脸|物|口|体|群|员)|空(?!间|格|洞|隙|值|位)|一个先")
+_IS_SAID = expression("(都|就|也|则|正|恰好)是(?!否|非)")  # ``现代实现都是…``: the verb found is a noun
+_PURPOSE = expression(r"[\u4e00-\u9fff]{0,3}?(?:用来|旨在)(?P<what>[^。；：]{4,})")
 # Where a thing is from, before what it is.
-_ORIGIN = re.compile(
+_ORIGIN = expression(
     r"^(?:出自|来自|源自|由[^，。]{2,24}(?:提出|发明|开发|发表))[^，。]{0,24}[，,](?=[^，。]{8})"
 )
 

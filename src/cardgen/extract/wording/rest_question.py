@@ -3,39 +3,39 @@
 ``每层单独训练，再接在一起微调`` has no question and is better hidden; ``…，于是显存不够`` asks what follows.
 """
 
-import re
+from cardgen.text.expression import expression
 
-_TIME = re.compile(
+_TIME = expression(
     r"(?:[到在]?了?)(?P<when>(?:更早的)?\s?\d{4}\s?年(?:\d{1,2}\s?月)?(?:前后|之后|以后|底|初|左右)?)"
 )
-_IF = re.compile(
+_IF = expression(
     r"(?:如果|若|[^，]{0,12}一旦|只要|[^，]{0,8}要是|万一|因为|由于|既然|每次?(?=.{2,}[时后次个]$)).*|.*(?:的话|的时候|之后|以后|(?<!同)(?<!小)(?<!即)(?<!实)时|一上来|翻一倍|越大|越小|越多|越高|一[多大少小高低长短满快慢深换])"
 )
-_THEN = re.compile(
+_THEN = expression(
     r"(?:所以|因此|因而|于是|从而|这样一来|结果(?!是)|那么|[就便](?!是)|会|只好|只能|必须|不得不|都会|往往|很容易)"
 )
-_IT_IS = re.compile(
+_IT_IS = expression(
     r"(?P<verb>[靠用看为图要说学拿比改]的(?:是|就是)|结果是|目的是|条件是|前提是|区别是|理由是)(?P<what>.+)"
 )
-_VERB = re.compile(
+_VERB = expression(
     r"(?P<verb>说明|意味着|表明|相当于|等价于|也叫|又叫|叫做?|称为|负责|用来|用于|换成|变成|改成|改为|成了?|要求|防止|保证|"
     r"得到|对应|表示|取决于|采用|发现|证明|指出|认为|观察到|引入|省去|省掉|牺牲|退化[成为]|记[作为]|简称)(?P<done>了?)(?P<what>[^，。；].+)"
 )
-_THIS_NAMED = re.compile(r"(?P<this>这[一种个]?[一-鿿]{0,4}?)(?P<verb>也叫|又叫|叫做?|称为)(?P<what>.{2,30})")
-_DOES = re.compile(
+_THIS_NAMED = expression(r"(?P<this>这[一种个]?[一-鿿]{0,4}?)(?P<verb>也叫|又叫|叫做?|称为)(?P<what>.{2,30})")
+_DOES = expression(
     r"(?:先(?!看|说)|再(?!说|好|也)|把|将(?![会要来])|用(?!户|到|法)|拿|靠|通过|按(?!理)|从(?!此|不|来)|给(?!出)|让|沿)(?=.{4,})"
 )
-_AMOUNT = re.compile(
+_AMOUNT = expression(
     r"(?:大约|约|大概|差不多|至少|最多|一般|通常|默认)?(?:是|有|要|占|为|取)?\s?\d[\d.,~～到-]*\s?[^，。；有没的]{0,5}"
 )
-_AIMS = re.compile(r"(?:要|想|为了).*|.*(?:办法|做法|思路|套路|计算|训练|推理|解码|采样|搜索|求解|更新)")
+_AIMS = expression(r"(?:要|想|为了).*|.*(?:办法|做法|思路|套路|计算|训练|推理|解码|采样|搜索|求解|更新)")
 _FINDS = ("发现", "证明", "指出", "观察到")
-_BECAUSE = re.compile(r"^(?:因为|由于)(?![这那它其])")
-_WANTS = re.compile(r"想|要想")
-_IS_CLAUSE = re.compile(r"^[^，]*是")
-_PARTS = re.compile(r"(?:一是|其一|一种是)")
-_COUNTED, _FIRST = re.compile("[两二三四五][轮步层种个类条点级段]"), re.compile("第一")
-_ASKED = re.compile(r"[？?]|什么|怎么|怎样|如何|多少|哪")
+_BECAUSE = expression(r"^(?:因为|由于)(?![这那它其])")
+_WANTS = expression(r"想|要想")
+_IS_CLAUSE = expression(r"^[^，]*是")
+_PARTS = expression(r"(?:一是|其一|一种是)")
+_COUNTED, _FIRST = expression("[两二三四五][轮步层种个类条点级段]"), expression("第一")
+_ASKED = expression(r"[？?]|什么|怎么|怎样|如何|多少|哪")
 
 
 def ask_rest(first: str, rest: str) -> tuple[str, str] | None:

@@ -4,85 +4,85 @@ The first sort of predicate that fits has its question. What a blank or 怎么�
 said in the question as far as the predicate's first words tell.
 """
 
-import re
 from collections.abc import Callable
 
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.handled_question import names_a_deed
+from cardgen.text.expression import expression
 
 Asked = tuple[str, str]
 
 _OPPOSITE = {"大": "小", "小": "大", "高": "低", "低": "高", "多": "少", "少": "多", "长": "短", "短": "长"}
 _OPPOSITE |= {"快": "慢", "慢": "快", "强": "弱", "弱": "强"}
-_BEST = re.compile(rf"越(?P<more>[{''.join(_OPPOSITE)}])越好")
-_THE_MORE = re.compile(
+_BEST = expression(rf"越(?P<more>[{''.join(_OPPOSITE)}])越好")
+_THE_MORE = expression(
     r"越(?!来越)(?P<more>[^，。；越]{1,8}?)(?P<comma>[，,])(?P<then>[^。；]*越.*)"
     r"|越(?!来越)(?P<much>[大小高低多少长短深浅细粗近远强弱快慢])(?P<then_too>(?!越)[^，。；越]{1,8}越.*)"
 )
-_LIES_IN = re.compile(
+_LIES_IN = expression(
     r"(?P<how>(?:主要|一般|多半|通常|关键|还|恰恰|恰|正|就|只|仅|都)?(?:在于|出在))(?P<what>.+)"
 )
-_PLACE = re.compile(
+_PLACE = expression(
     r"(?P<how>主要|一般|通常|大多|都)?在[^，。；]{1,20}?"
     r"(?:[上里中内处侧端]|[后前]面|之[后前间外]|两[端侧]|末尾|开头)(?=$|[，。；](?![又也还]))"
 )
-_SINCE = re.compile(
+_SINCE = expression(
     r"(?:从|于|在)?\d{4} ?年(?:\d{1,2} ?月)?(?:才)?"
     r"(?P<does>开始|提出|发表|问世|诞生|出现|推出|开源|发行|发布|加入|合入|成立|上线)"
 )
-_IS_NOT = re.compile(r"(?:不是|并不是|并非)[^，。；]{1,20}[，,]而是")
-_IS = re.compile(r"(?:还|正|恰好|恰恰|其实|本质上|无非|只|算)?是(?![否非])(?P<what>[^。；]{2,}[^的吧])")
-_NAMED = re.compile(r"(?:又|也)?(?P<verb>叫做?|称为)(?P<what>[^，。；]{2,30})")
-_SAYS = re.compile(
+_IS_NOT = expression(r"(?:不是|并不是|并非)[^，。；]{1,20}[，,]而是")
+_IS = expression(r"(?:还|正|恰好|恰恰|其实|本质上|无非|只|算)?是(?![否非])(?P<what>[^。；]{2,}[^的吧])")
+_NAMED = expression(r"(?:又|也)?(?P<verb>叫做?|称为)(?P<what>[^，。；]{2,30})")
+_SAYS = expression(
     r"(?P<verb>认为|发现|指出|表明|证明|主张|建议|注意到|声称|猜想|规定|假设|假定)了?[，：:]?(?P<what>.{5,})"
 )
-_TAKEN_TO = re.compile(r"被(?P<verb>[一-鿿]{1,2})(?P<to>到|成|为|进|给)(?P<what>[^，。；]{1,30})")
-_DEPENDS = re.compile(
+_TAKEN_TO = expression(r"被(?P<verb>[一-鿿]{1,2})(?P<to>到|成|为|进|给)(?P<what>[^，。；]{1,30})")
+_DEPENDS = expression(
     r"(?P<only>只)?(?P<with>[和与跟])[^，。；]{1,20}?(?P<how>有关|无关|相关|成正比|成反比|挂钩|对应|绑定)"
 )
-_COMES = re.compile(r"由[^，。；]{2,40}?(?:学|得|算|生成|产生|求|推|给|构造|拼|采)")
-_MADE_OF = re.compile(
+_COMES = expression(r"由[^，。；]{2,40}?(?:学|得|算|生成|产生|求|推|给|构造|拼|采)")
+_MADE_OF = expression(
     r"由(?P<what>[^，。；]{2,40}?)(?P<does>组成|构成|驱动|规定|决定|负责|管理|实现|引发|触发|激活|启动|维护|给出|执行|发起|引起|造成)(?=$|[，。；])"
 )
-_TAKES_PLACE = re.compile(
+_TAKES_PLACE = expression(
     r"在(?P<where>[^，。；]{2,24}?)(?P<does>取得|成熟|完成|进行|发生|执行|产生|合成)(?=$|[，。；])"
 )
-_HOLDS_IN = re.compile(
+_HOLDS_IN = expression(
     r"(?P<only>只|仅|才)?在[^，。；]{2,30}?下才?(?P<does>有效|生效|成立|起作用|适用|有用|收敛)(?=$|[，。；])"
 )
-_PUBLISHED = re.compile(r"(?P<does>发表|诞生|收录|起源|脱胎|出|源)[于自](?P<when>\d{4} ?年(?=$|[，。；]))?")
-_FULL_NAME = re.compile(r"(?:的)?(?P<name>(?:英文)?全称|全名)(?:是|叫|为)?(?P<what>[^，。；]{4,})")
-_DID = re.compile(r"在(?:\d{4} ?年|[^，。；]{0,8}(?:论文|文章|书|博客)[里中上])")
-_SENSITIVE = re.compile(
+_PUBLISHED = expression(r"(?P<does>发表|诞生|收录|起源|脱胎|出|源)[于自](?P<when>\d{4} ?年(?=$|[，。；]))?")
+_FULL_NAME = expression(r"(?:的)?(?P<name>(?:英文)?全称|全名)(?:是|叫|为)?(?P<what>[^，。；]{4,})")
+_DID = expression(r"在(?:\d{4} ?年|[^，。；]{0,8}(?:论文|文章|书|博客)[里中上])")
+_SENSITIVE = expression(
     r"(?P<how>[很最更较也不]{0,2})对(?P<what>[^，。；]{1,14}?)(?P<does>敏感|友好|鲁棒|免疫|不敏感)"
 )
-_TIME = re.compile(r"(?:时|时候|[之以]?后|[之以]前|期间)$")
+_TIME = expression(r"(?:时|时候|[之以]?后|[之以]前|期间)$")
 _STATED = 7  # characters of a first clause that says more than how a thing is
-_ONLY_AMOUNT = re.compile(r"只有(?=约?\s?[\d一两几][\d.%万亿]*)")
-_ONLY = re.compile(r"只(?P<verb>[看吃管用取学训存留算改读写做求])(?P<what>[^，。；]{2,})")
-_HANDLED = re.compile(
+_ONLY_AMOUNT = expression(r"只有(?=约?\s?[\d一两几][\d.%万亿]*)")
+_ONLY = expression(r"只(?P<verb>[看吃管用取学训存留算改读写做求])(?P<what>[^，。；]{2,})")
+_HANDLED = expression(
     r"把|将(?![会要来])|先(?=[^，。；]{1,20}(?:再|然后|后))|拿|对(?=[^，。；的]{2,16}(?:做|求|取|采样))"
     r"|(?:直接|干脆|一般|通常|全|只)?(?:靠|通过|按|沿|从(?!来|属|而|此|不|容)|给(?![出得不])|每[^，。；]{0,3}都?[要得]|逐|用(?![户法途处到于来]))(?=[^，。；]{2,})"
 )
-_AMOUNT = re.compile(r"(?:一般|通常|大约|约|大概|平均)*(?:在|有|要|是|达)?\s?\d[^，。；]{0,10}")
-_QUALITY = re.compile(
+_AMOUNT = expression(r"(?:一般|通常|大约|约|大概|平均)*(?:在|有|要|是|达)?\s?\d[^，。；]{0,10}")
+_QUALITY = expression(
     r"(?:很|非常|十分|相当|相对|比较|更|较|比|不(?=[一-鿿])|没有?|几乎没|既(?!然|有|定)|最(?![^，。；]{1,6}的))"
 )
-_BEHAVIOUR = re.compile(
+_BEHAVIOUR = expression(
     r"(?:从来不|永远|绝不|[一-鿿]{1,2}不[了到出动清完住掉起]|不能|无法|没法|不会|无需|无须|不需要|没有|难以|可以|能|会|将|必须|应|需|可能|容易)"
 )
-_BECOMES = re.compile(r"(?:就|便|也|却|于是)?(?:变)?成了(?=[^，。；]{2,})")
-_REACHES = re.compile(r"(?:高达|多达|低至|长达|不到|超过|接近|将近)\s?[\d一二三四五六七八九十百千万]")
-_SET_AT = re.compile(
+_BECOMES = expression(r"(?:就|便|也|却|于是)?(?:变)?成了(?=[^，。；]{2,})")
+_REACHES = expression(r"(?:高达|多达|低至|长达|不到|超过|接近|将近)\s?[\d一二三四五六七八九十百千万]")
+_SET_AT = expression(
     r"(?P<how>(?:一般|通常|都|多)?(?:选|放|设|加|插|写|存|画|挂|摆|装|建)[了]?)在(?=[^，。；]{2,})"
 )
-_SOMEBODY = re.compile(r"(?:等人|团队|课题组|研究组|实验室|作者|之父)$")
-_GOOD_IN = re.compile(r"[好坏难贵赢输胜强弱]$")
+_SOMEBODY = expression(r"(?:等人|团队|课题组|研究组|实验室|作者|之父)$")
+_GOOD_IN = expression(r"[好坏难贵赢输胜强弱]$")
 _LEAST_NAME = 2  # characters
-_WITH_OTHER = re.compile(r"(?:和|与|跟)\S")
-_ONLY_DIFFERS = re.compile(r"(?:只|就|仅)?(?:差|差在|差别在|不同在|区别在)")
-_CLAUSE = re.compile("[，,：]")
-_LATIN_END = re.compile(r"[A-Za-z0-9]\)?$|(?:算法|方法|做法|网络|模型|机制|策略|协议|工作|法|器|派|者|框架)$")
+_WITH_OTHER = expression(r"(?:和|与|跟)\S")
+_ONLY_DIFFERS = expression(r"(?:只|就|仅)?(?:差|差在|差别在|不同在|区别在)")
+_CLAUSE = expression("[，,：]")
+_LATIN_END = expression(r"[A-Za-z0-9]\)?$|(?:算法|方法|做法|网络|模型|机制|策略|协议|工作|法|器|派|者|框架)$")
 # Verbs that the clause reader does not know, as they often are nouns: only the question names them.
 _VERBS = (
     "考察 改进 拼接 利用 训练 预测 输出 输入 生成 学习 计算 优化 衡量 度量 描述 刻画 记录 保存 存储 "
@@ -99,7 +99,7 @@ _VERBS = (
     "应对 涉及 参考 假设 "
     "对齐 怕 看 吃 取 选 抽 算 存 传 学 训 调 加 减 乘 除 补 删 改 占 丢 掉 省 换"
 )
-_VERB = re.compile(
+_VERB = expression(
     rf"(?P<how>(?:主要|只|都|就|则|同时|直接|一般|通常|往往|进一步|随后|又|再|实际|实际上|先|不|并不|不再|总是|仍然?|可以|能|会|要|得){{0,2}})"
     rf"(?P<verb>{'|'.join(sorted(_VERBS.split(), key=len, reverse=True))})(?P<done>[上以掉]?了?)"
     r"(?!者|方|量|率|法|器|的|得|是|为|成|到|在|不|起|出|来|过|[，。；：])(?P<what>[^，。；：]{2,})"
