@@ -164,6 +164,7 @@ def test_min_confidence_leaves_cards_out(trees: SmallProject) -> None:
         "generate nowhere.md",
         "generate --format jsonl nowhere.md",
         "generate --explain nowhere.md:3",
+        "generate --explain notes/trees.md:99",
         "generate --restore zzzzzzzzzz",
         "export nowhere.yaml",
         "export --format anki nowhere.yaml",

@@ -41,6 +41,12 @@ def test_the_decks_are_not_touched_though_a_card_has_no_id(project: Project) -> 
     assert not project.memory.exists()
 
 
+def test_the_list_shows_a_blank_with_the_stop_behind_it(project: Project) -> None:
+    (project.decks / "d.yaml").write_text("deck: D\ncards:\n- cloze: A heap is {{c1::a tree}}.\n", "utf-8")
+    index = preview(project).page.parent / "data" / "index.js"
+    assert '"label":"A heap is [...]."' in index.read_text(encoding="utf-8")
+
+
 def test_the_same_decks_make_the_same_bytes_and_touch_no_file(project: Project) -> None:
     folder = preview(project).page.parent
     before = {

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cardgen.errors import UsageError
 from cardgen.extract.explain import explain
 from cardgen.flows.note_cards import NoteCards, Report, quiet, read_notes
 from cardgen.model import Diagnostic, Source
@@ -40,6 +41,7 @@ def explain_notes(
     Raises:
         FaultySettings: the settings are at fault.
         CardgenError: no path is given and the project has no folder of notes.
+        UsageError: a note has no such line.
     """
     settings = sound_settings(project)
     lines: dict[str, int] = {}
@@ -55,6 +57,9 @@ def explain_notes(
 
 
 def _places(note: NoteCards, line: int | None) -> Iterator[Explained]:
+    count = note.document.line_count
+    if line is not None and not 1 <= line <= count:
+        raise UsageError(f"{note.path}:{line}: no such line. The note has {count}.")
     for number in _lines(note) if line is None else (line,):
         found = explain(note.document, note.extraction, number)
         yield Explained(Source(note.path, number, number), found.made, found.left_out, found.reason)

@@ -3,18 +3,16 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 from typing import Any
 
 from cardgen.model import Diagnostic, Severity
 from cardgen.preview.template import Face
+from cardgen.text.html_text import html_text
 
 CHUNK = 100  # cards in one file; the page loads a file when one of its cards is shown
 _LONGEST_LABEL, _LONGEST_TEXT = 160, 400  # characters
 _MAIN = re.compile(r"<main[^>]*>(.*?)</main>", re.S)
-_TAG = re.compile(r"<[^>]*>")
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +51,6 @@ class PreviewCard:
     findings: tuple[Diagnostic, ...] = ()
 
 
-def words(html: str) -> str:
-    """Return the words of ``html`` on one line; formulas keep their delimiters."""
-    return _SPACE.sub(" ", unescape(_TAG.sub(" ", html))).strip()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewContent:
     """All that a preview shows: its title, the cards, their style sheets, the files they show by name.
@@ -93,7 +86,7 @@ def index_json(content: PreviewContent) -> dict[str, Any]:
             {
                 "id": card.id,
                 "label": _label(card.face.question),
-                "text": words(card.face.answer).lower()[:_LONGEST_TEXT],
+                "text": html_text(card.face.answer).lower()[:_LONGEST_TEXT],
                 "face": "" if card.face.name in ("Forward", "Cloze 1") else card.face.name,
                 "deck": decks[card.deck],
                 "kind": kinds[card.kind],
@@ -142,7 +135,7 @@ def _range(first: int, last: int) -> str:
 
 def _label(question: str) -> str:
     main = _MAIN.search(question)
-    label = words(main[1] if main else question)
+    label = html_text(main[1] if main else question)
     if len(label) <= _LONGEST_LABEL:
         return label
     # Not cut within a formula: half of one cannot be typeset.
