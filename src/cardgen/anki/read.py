@@ -20,6 +20,8 @@ from urllib.parse import quote
 
 from cardgen.errors import CardgenError
 
+COLLECTION = "collection.anki2"
+_PACKAGES = (".apkg", ".colpkg")
 MAX_DATABASE = 1 << 31  # bytes; more than this is no deck of cards
 _PIECE = 1 << 20  # bytes unpacked at once
 _DATABASES = (
@@ -46,6 +48,17 @@ class AnkiNote:
     def field(self, name: str) -> str:
         """Return the HTML of the field called ``name``; empty if there is none."""
         return dict(self.fields).get(name, "")
+
+
+def read_anki(path: Path) -> tuple[AnkiNote, ...]:
+    """Return the notes of ``path``: a package, a collection, or the folder of a profile that has one.
+
+    Raises:
+        CardgenError: ``path`` is none of these, or damaged.
+    """
+    if path.is_dir():
+        return read_collection(path / COLLECTION)
+    return read_package(path) if path.suffix in _PACKAGES else read_collection(path)
 
 
 def read_package(file: Path) -> tuple[AnkiNote, ...]:

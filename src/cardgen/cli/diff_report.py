@@ -44,9 +44,9 @@ def show_difference(difference: "Difference", retired: Retired | None, *, as_jso
 
 def _note_lines(note: "NoteChange") -> Iterator[str]:
     mark = click.style(f"{_MARKS.get(note.outcome, ' ')} {note.outcome}", fg=_COLOURS.get(note.outcome))
-    yield f"{mark}  {_where(note)}  {_shortened(note.title)}"
+    yield f"{mark}  {_where(note)}  {shortened(note.title)}"
     if note.outcome in ("changed", "kept"):
-        yield from (f"    {on_one_line(change.name)}: {_words(change)}" for change in note.fields)
+        yield from field_lines(note.fields)
     if note.overwrites:
         yield "    ! The learner's own edit of this card will be lost."
     if note.outcome == "kept":
@@ -63,7 +63,13 @@ def _where(note: "NoteChange") -> str:
     return on_one_line(str(note.place) if note.place.path else note.id or note.guid)
 
 
-def _shortened(title: str) -> str:
+def field_lines(changes: Iterable["FieldChange"]) -> Iterator[str]:
+    """Yield a line for each change of a field, with the words that went and came."""
+    yield from (f"    {on_one_line(change.name)}: {_words(change)}" for change in changes)
+
+
+def shortened(title: str) -> str:
+    """Return the first side of a card, short enough for a line."""
     return on_one_line(title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…")
 
 
@@ -142,12 +148,14 @@ def _note_json(note: "NoteChange") -> dict[str, Any]:
         "line": note.place.start_line,
         "deck": note.deck,
         "stays_in": note.stays_in,
-        "fields": [
-            {"name": change.name, "pieces": [[str(side), text] for side, text in change.pieces]}
-            for change in note.fields
-        ],
+        "fields": [field_json(change) for change in note.fields],
         "lost_cards": list(note.lost_cards),
         "overwrites": note.overwrites,
         "other_sort": note.other_sort,
         "retired": note.retired,
     }
+
+
+def field_json(change: "FieldChange") -> dict[str, Any]:
+    """Return a change of a field for JSON."""
+    return {"name": change.name, "pieces": [[str(side), text] for side, text in change.pieces]}

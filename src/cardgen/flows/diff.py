@@ -9,7 +9,7 @@ from typing import Any
 from cardgen.anki.ids import deck_key
 from cardgen.anki.note import PackageNote
 from cardgen.anki.package import card_ordinals
-from cardgen.anki.read import AnkiNote, read_collection, read_package
+from cardgen.anki.read import COLLECTION, AnkiNote, read_anki, read_package
 from cardgen.errors import UsageError
 from cardgen.flows.clock import now
 from cardgen.flows.plan import Plan, plan
@@ -21,8 +21,6 @@ from cardgen.text.html_text import html_text
 from cardgen.text.word_diff import Piece, word_diff
 
 RETIRED_TAG = "cardgen::retired"
-_PACKAGES = (".apkg", ".colpkg")
-_COLLECTION = "collection.anki2"
 
 
 class Outcome(StrEnum):
@@ -129,14 +127,10 @@ def _read_old(project: Project, planned: Plan, against: Path | None) -> _Old:
     name = project.name_of(path)
     if against and not path.exists():
         raise UsageError(f"{against}: no such package, collection or folder.")
-    if path.is_dir() and (path / _COLLECTION).is_file():
-        path /= _COLLECTION
-    if path.is_dir() or not path.exists():
+    if not path.exists() or (path.is_dir() and not (path / COLLECTION).is_file()):
         notes = [note for file in _in_order(path, planned) for note in read_package(file)]
         return _Old(name, _by_guid(notes), all_ours=True)
-    if path.suffix in _PACKAGES:
-        return _Old(name, _by_guid(read_package(path)), all_ours=path.suffix == ".apkg")
-    return _Old(name, _by_guid(read_collection(path)), all_ours=False)
+    return _Old(name, _by_guid(read_anki(path)), all_ours=path.suffix == ".apkg")
 
 
 def _in_order(folder: Path, planned: Plan) -> list[Path]:
@@ -164,20 +158,22 @@ def _compare(planned: Plan, old: _Old, gone: Sequence[AnkiNote]) -> Iterator[Not
     for note in notes:
         before = old.notes.get(note.guid)
         if before is None:
-            yield _new(note, other_sort=_id(note) in gone_ids)
+            yield _new(note, other_sort=id_of(note) in gone_ids)
         else:
             yield _known(note, before, planned)
-    ids = {_id(note) for note in notes}
+    ids = {id_of(note) for note in notes}
     for left in gone:
         yield _removed(left, other_sort=left.field("Id") in ids)
 
 
-def _named(note: PackageNote) -> dict[str, str]:
+def named_fields(note: PackageNote) -> dict[str, str]:
+    """Return the HTML of a note's fields by name, in order."""
     return dict(zip((field.name for field in note.note_type.fields), note.fields, strict=True))
 
 
-def _id(note: PackageNote) -> str:
-    return _named(note)["Id"]
+def id_of(note: PackageNote) -> str:
+    """Return the id of the card that a note is made of."""
+    return named_fields(note)["Id"]
 
 
 def _new(note: PackageNote, *, other_sort: bool) -> NoteChange:
@@ -186,7 +182,7 @@ def _new(note: PackageNote, *, other_sort: bool) -> NoteChange:
 
 def _facts(note: PackageNote) -> dict[str, Any]:
     title = html_text(note.fields[0])
-    return {"guid": note.guid, "id": _id(note), "title": title, "deck": note.deck, "place": note.place}
+    return {"guid": note.guid, "id": id_of(note), "title": title, "deck": note.deck, "place": note.place}
 
 
 def _known(note: PackageNote, before: AnkiNote, planned: Plan) -> NoteChange:
@@ -213,7 +209,7 @@ def _outcome(note: PackageNote, before: AnkiNote, *, changed: bool) -> Outcome:
 
 
 def _field_changes(note: PackageNote, before: AnkiNote) -> Iterator[FieldChange]:
-    for name, html in _named(note).items():
+    for name, html in named_fields(note).items():
         if name != "Source" and before.field(name) != html:
             yield FieldChange(name, word_diff(html_text(before.field(name)), html_text(html)))
     old_tags, new_tags = (" ".join(sorted(tags)) for tags in (before.tags, note.tags))
