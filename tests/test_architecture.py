@@ -28,7 +28,7 @@ LAYERS_OF_EXTRACT = {
 WRITE_ANYWHERE = {"cache", "project", "flows", "cli", "preview"}
 TOUCH_THE_DISK = (
     "notes/files.py", "store/files.py", "store/writing.py", "store/journal.py",
-    "anki/media.py", "anki/fetch.py", "anki/fetched.py", "anki/package.py", "anki/read.py",
+    "anki/media.py", "anki/fetch.py", "anki/connect.py", "anki/fetched.py", "anki/package.py", "anki/read.py",
 )  # fmt: skip
 DISK = {
     "open",

@@ -1,4 +1,4 @@
-"""Download a picture that a card links to. The only part that uses the network, and only when asked to."""
+"""Download a picture that a card links to. Only this uses the internet, and only when asked to."""
 
 import http.client
 import urllib.request

@@ -13,15 +13,7 @@ if TYPE_CHECKING:
 def show_built(built: "Built", folder: Path, *, dry_run: bool, as_json: bool) -> None:
     """Print what was built, with paths relative to ``folder``; faults go to standard error."""
     if as_json:
-        echo_json(
-            {
-                "dry_run": dry_run,
-                "packages": [_package(package, folder) for package in built.packages],
-                "held_back": [_shown(file, folder) for file in built.held_back],
-                "stale": [_shown(file, folder) for file in built.stale],
-                "diagnostics": [diagnostic_json(fault) for fault in built.diagnostics],
-            }
-        )
+        echo_json(built_json(built, folder, dry_run=dry_run))
         return
     echo_diagnostics(built.diagnostics)
     names = [on_one_line(_shown(package.file, folder)) for package in built.packages]
@@ -34,6 +26,17 @@ def show_built(built: "Built", folder: Path, *, dry_run: bool, as_json: bool) ->
         echo(f"{on_one_line(_shown(file, folder))} is no longer made of any card: delete it.")
     if dry_run:
         echo("Nothing was written (--dry-run).")
+
+
+def built_json(built: "Built", folder: Path, *, dry_run: bool) -> dict[str, Any]:
+    """Return what was built for JSON, with paths relative to ``folder``."""
+    return {
+        "dry_run": dry_run,
+        "packages": [_package(package, folder) for package in built.packages],
+        "held_back": [_shown(file, folder) for file in built.held_back],
+        "stale": [_shown(file, folder) for file in built.stale],
+        "diagnostics": [diagnostic_json(fault) for fault in built.diagnostics],
+    }
 
 
 def _shown(file: Path, folder: Path) -> str:

@@ -17,6 +17,7 @@ COMMANDS = {
     "preview": "All cards as Anki shows them, in a browser.",
     "build": "Deck files to packages for Anki.",
     "diff": "What importing the next build changes for a learner.",
+    "push": "Build, and have a running Anki import it.",
     "pull": "What you changed in Anki, into deck files.",
     "export": "Cards as JSON Lines, CSV or Anki text.",
     "orphans": "Cards whose source is gone: list, keep, remove.",

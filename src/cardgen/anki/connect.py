@@ -1,0 +1,67 @@
+"""Speak to a running Anki through the add-on AnkiConnect: JSON over HTTP, version 6 of its interface.
+
+https://git.sr.ht/~foosoft/anki-connect describes the actions used here.
+"""
+
+import json
+import urllib.request
+from collections.abc import Sequence
+from http.client import HTTPException
+from pathlib import Path
+from typing import Any
+
+from cardgen.errors import CardgenError
+
+ADDRESS = "http://127.0.0.1:8765"
+_VERSION = 6
+_TIMEOUT = 600.0  # seconds: Anki answers when it has imported a package, however large
+_LARGEST = 1 << 28  # bytes of an answer
+_CARDS = 500  # ids of cards in one search
+
+
+class AnkiConnect:
+    """A running Anki at ``address``. Every method raises ``CardgenError`` where it does not do its part."""
+
+    def __init__(self, address: str = ADDRESS) -> None:
+        self._address = address
+        # A proxy of the system has no part in what stays on this machine.
+        self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+    def greet(self) -> None:
+        """Find out whether Anki is there and its add-on is new enough."""
+        version = self._ask("version")
+        if not isinstance(version, int) or version < _VERSION:
+            raise CardgenError(f"{self._address}: AnkiConnect speaks version {version}. Update the add-on.")
+
+    def import_package(self, file: Path) -> None:
+        """Have Anki import ``file``, which it opens itself."""
+        if self._ask("importPackage", path=str(file.absolute())) is not True:
+            raise CardgenError(f"{file}: Anki did not import it. Import it by hand to see why.")
+
+    def decks_of(self, ids: Sequence[str]) -> dict[str, list[int]]:
+        """Return Anki's cards of our notes with ``ids`` by the decks they are in, but for filtered decks."""
+        found: dict[str, list[int]] = {}
+        for start in range(0, len(ids), _CARDS):
+            some = "|".join(ids[start : start + _CARDS])
+            cards = self._ask("findCards", query=f'"Id:re:^({some})$" -deck:filtered')
+            for deck, members in self._ask("getDecks", cards=cards).items() if cards else ():
+                found.setdefault(deck, []).extend(members)
+        return found
+
+    def move(self, cards: Sequence[int], deck: str) -> None:
+        """Put ``cards`` into ``deck``, which is made if there is none."""
+        self._ask("changeDeck", cards=list(cards), deck=deck)
+
+    def _ask(self, action: str, **parameters: Any) -> Any:
+        body = json.dumps({"action": action, "version": _VERSION, "params": parameters}).encode()
+        try:
+            request = urllib.request.Request(self._address, body, {"Content-Type": "application/json"})
+            with self._opener.open(request, timeout=_TIMEOUT) as answer:
+                said = json.loads(answer.read(_LARGEST))
+            if said["error"] is None:
+                return said["result"]
+        except (OSError, HTTPException, ValueError, LookupError, TypeError) as fault:
+            raise CardgenError(
+                f"{self._address}: no Anki answers ({fault}). Start Anki with the add-on AnkiConnect."
+            ) from fault
+        raise CardgenError(f"{self._address}: Anki refuses {action}: {said['error']}")
