@@ -11,6 +11,7 @@ from tests.support.world import EPOCH, World, card_guid, cloze, qa
 from cardgen.cli.main import cli
 from cardgen.errors import CardgenError, UsageError
 from cardgen.flows.generate import generate
+from cardgen.flows.last_build import memory_file
 from cardgen.flows.pull import Fate, PulledCard, pull
 from cardgen.model import Card, CardSort
 from cardgen.store.load import load_deck
@@ -135,6 +136,7 @@ def test_p2_generation_keeps_what_came_from_anki(world: World) -> None:
         "see <img src='paste-1.png'>",
         "",
         "<ruby>漢<rt>かん</rt></ruby>",
+        "listen [sound:a.mp3]",
         "<div>" * 2000 + "deep" + "</div>" * 2000,
     ],
 )
@@ -142,6 +144,20 @@ def test_what_our_markdown_would_not_say_in_the_same_words_is_left(studied: Worl
     studied.learner.edit(GUID_A, "Back", html, at=EPOCH + 50)
     before = text(studied)
     assert [one.fate for one in pulled(studied)] == [Fate.UNSAID]
+    assert text(studied) == before
+
+
+@pytest.mark.parametrize("html", ["A heap is a tree.", "A heap is a {{c0::tree}}."])
+def test_a_cloze_that_hides_nothing_is_left(studied: World, html: str) -> None:
+    studied.learner.edit(GUID_C, "Text", html, at=EPOCH + 50)
+    assert [one.fate for one in pulled(studied)] == [Fate.UNSAID]
+
+
+def test_p2_where_the_memory_of_builds_is_lost_nothing_is_taken(studied: World) -> None:
+    studied.learner.edit(GUID_A, "Back", "the first answer", at=EPOCH + 50)
+    memory_file(studied.project).unlink()
+    before = text(studied)
+    assert [(one.fate, one.id) for one in pulled(studied)] == [(Fate.BOTH, A)]
     assert text(studied) == before
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _COLOURS = {"taken": "green", "both": "yellow", "unsaid": "yellow"}
 _WHY = {
-    "both": "The deck file changed too since the last build. Write there what you want of both, then build.",
+    "both": "The deck file changed too since the last build, or may have. Write there what you want of both.",
     "unsaid": "A picture, coloured code or a form that Markdown has not: change the deck file by hand.",
 }
 

@@ -24,12 +24,14 @@ from cardgen.render.media import Gallery
 from cardgen.store.files import load_decks, locked
 from cardgen.store.journal import recover, write_together
 from cardgen.store.rewrite import rewrite
+from cardgen.text.cloze import read_cloze
 from cardgen.text.html_text import html_text
 from cardgen.text.word_diff import word_diff
 
 # The fields a learner may edit, and what a deck file calls them; the others are made of these or of notes.
 _KEYS = {"Front": "question", "Back": "answer", "Text": "cloze", "Extra": "extra", "Hint": "hint"}
 _NEEDED = ("Front", "Back", "Text")
+_NO_TAG = "&#91;"  # how our renderer writes the bracket of what Anki would take for a tag of its own
 _OF_STUDY = frozenset(("leech", "marked", RETIRED_TAG))  # tags that say how it is studied, not what it is
 
 
@@ -37,7 +39,7 @@ class Fate(StrEnum):
     """What becomes of a card that was changed in Anki."""
 
     TAKEN = "taken"
-    BOTH = "both"  # the deck file changed too since the last build: nobody knows which is newer
+    BOTH = "both"  # the deck file changed too since the last build, or may have: nobody knows which is newer
     UNSAID = "unsaid"  # a field holds what our Markdown does not say the same way
 
 
@@ -104,10 +106,10 @@ def _edits(planned: Plan, learned: Mapping[str, AnkiNote]) -> Iterator[_Edit]:
     for package in planned.packages:
         for note in () if package.faulty else package.notes:
             built, theirs = planned.before.entries.get(note.guid), learned.get(note.guid)
-            if built and theirs and theirs.mod > built.mod:
+            if theirs and (built is None or theirs.mod > built.mod):
                 changes = tuple(_changes(note, theirs))
                 if changes:
-                    yield _edit(note, theirs, changes, both=note.mod != built.mod)
+                    yield _edit(note, theirs, changes, both=built is None or note.mod != built.mod)
 
 
 def _changes(note: PackageNote, theirs: AnkiNote) -> Iterator[FieldChange]:
@@ -151,8 +153,16 @@ def _said(ours: str, theirs: str, *, cloze: bool) -> str | None:
     if is_too_deep(theirs):
         return None
     text = html_to_markdown(theirs)
-    kept = rendered(html_to_markdown(ours)) == ours
-    return text if kept and html_text(rendered(text)) == html_text(theirs) else None
+    html = rendered(text)
+    same = rendered(html_to_markdown(ours)) == ours and html_text(html) == html_text(theirs)
+    disarmed = _NO_TAG in html and _NO_TAG not in theirs  # a sound, or another of Anki's own tags
+    return text if same and not disarmed and (not cloze or _hides_something(text)) else None
+
+
+def _hides_something(text: str) -> bool:
+    """Tell whether a cloze has deletions, none of them number 0: Anki would make no card of it."""
+    deletions = read_cloze(text).deletions
+    return bool(deletions) and all(all(one.numbers) for one in deletions)
 
 
 def _write(project: Project, edits: Iterable[_Edit]) -> None:

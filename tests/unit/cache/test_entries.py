@@ -16,7 +16,7 @@ from cardgen.cache.version import _LIBRARIES, code_version
 PYPROJECT = Path(__file__).parents[3] / "pyproject.toml"
 # What the project needs, but no byte of a package is made with.
 FOR_OTHER_THINGS = {
-    *("click", "django_static_mathjax", "filelock", "platformdirs", "rensa", "rich"),
+    *("click", "django_static_mathjax", "filelock", "markdownify", "platformdirs", "rensa", "rich"),
     *("watchfiles", "zstandard"),
 }
 
