@@ -86,6 +86,15 @@ def test_p3_what_anki_writes_becomes_markdown(studied: World, field: str, html: 
     assert getattr(card(studied, A), key) == said
 
 
+def test_what_was_taken_is_not_taken_again(studied: World) -> None:
+    studied.learner.edit(GUID_A, "Back", "the <b>first</b> answer", at=EPOCH + 50)
+    studied.learner.edit(GUID_B, "Back", "<div>\\(x_1\\)</div>", at=EPOCH + 50)  # says the same
+    assert [one.id for one in pulled(studied)] == [A]
+    before = text(studied)
+    assert pulled(studied) == ()
+    assert text(studied) == before
+
+
 def test_p3_a_cloze_keeps_its_deletions(studied: World) -> None:
     studied.learner.edit(
         GUID_C, "Text", "A heap is a {{c1::<b>tree</b>::shape}}, often {{c2::binary}}.", at=EPOCH + 50

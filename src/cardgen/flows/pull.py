@@ -115,10 +115,21 @@ def _edits(planned: Plan, learned: Mapping[str, AnkiNote]) -> Iterator[_Edit]:
 def _changes(note: PackageNote, theirs: AnkiNote) -> Iterator[FieldChange]:
     held = dict(theirs.fields)
     for name, html in named_fields(note).items():
-        if name in _KEYS and held.get(name, html) != html:
+        if name in _KEYS and not _is_said(html, held.get(name, html), cloze=name == "Text"):
             yield FieldChange(name, word_diff(html_text(html), html_text(held[name])))
     if added := _new_tags(note, theirs):
         yield FieldChange("Tags", word_diff(" ".join(note.tags), " ".join((*note.tags, *added))))
+
+
+def _is_said(ours: str, theirs: str, *, cloze: bool) -> bool:
+    """Tell whether the next build says what Anki has, be it with other tags (``<b>``) than its editor."""
+    if ours == theirs or is_too_deep(theirs):
+        return ours == theirs
+    return _rendered(html_to_markdown(theirs), cloze=cloze) == ours
+
+
+def _rendered(text: str, *, cloze: bool) -> str:
+    return markdown_to_html(text, Gallery({}), cloze=cloze)
 
 
 def _new_tags(note: PackageNote, theirs: AnkiNote) -> tuple[str, ...]:
@@ -130,7 +141,7 @@ def _edit(note: PackageNote, theirs: AnkiNote, changes: tuple[FieldChange, ...],
     ours, fate = named_fields(note), Fate.BOTH if both else Fate.TAKEN
     values: dict[str, Any] = {}
     for name in (change.name for change in changes if change.name in _KEYS):
-        text = _said(ours[name], theirs.field(name), cloze=note.note_type.is_cloze and name == "Text")
+        text = _said(ours[name], theirs.field(name), cloze=name == "Text")
         if text is None or (not text and name in _NEEDED):
             fate = Fate.BOTH if both else Fate.UNSAID
         values[_KEYS[name]] = text
@@ -146,15 +157,12 @@ def _said(ours: str, theirs: str, *, cloze: bool) -> str | None:
 
     What ``ours`` was rendered from must come through unharmed too: the learner changed a part of it only.
     """
-
-    def rendered(text: str) -> str:
-        return markdown_to_html(text, Gallery({}), cloze=cloze)
-
     if is_too_deep(theirs):
         return None
     text = html_to_markdown(theirs)
-    html = rendered(text)
-    same = rendered(html_to_markdown(ours)) == ours and html_text(html) == html_text(theirs)
+    html = _rendered(text, cloze=cloze)
+    kept = _rendered(html_to_markdown(ours), cloze=cloze) == ours
+    same = kept and html_text(html) == html_text(theirs)
     disarmed = _NO_TAG in html and _NO_TAG not in theirs  # a sound, or another of Anki's own tags
     return text if same and not disarmed and (not cloze or _hides_something(text)) else None
 
