@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.forms.initials import spelled_in
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import generic_name, is_part, is_question, versus
 from cardgen.extract.reading.terms import bold_end
@@ -49,6 +50,7 @@ _LONGEST_TOPIC = 40
 _NO_NAME = expression("[是，。；：]|^[不没有把将在]")
 _LONGEST_NAME = 24
 _GLOSS_LAST = expression(r"(?<=[^\s（(]{2})\s?[（(][^（）()]{2,40}[）)]$")
+_SHORT_FORM = expression(r"(?P<name>.+)\s\((?P<short>[A-Z]{2,8})s?\)\?$")
 _MOST_FORMULAS = 3  # across which a paragraph's name is carried
 _TITLE = expression("[：:—]|笔记|notes", re.I)
 
@@ -86,7 +88,8 @@ def _of_topic(finding: Finding, topic: str, above: str = "") -> Finding:
     asked = finding.question
     if finding.cloze or finding.kind not in _PLACED or not topic or len(topic) > _LONGEST_TOPIC:
         return finding
-    clear = finding.kind in _OFTEN_CLEAR and (_TELLING.search(finding.concept) or "（" in asked)
+    telling = _TELLING.search(finding.concept) or "（" in asked or _has_short_form(asked)
+    clear = finding.kind in _OFTEN_CLEAR and telling
     told = finding.answer.lower() in topic.lower()
     if finding.kind is Kind.EXPANSION and (told or len(finding.concept) > _SHORTEST_CLEAR):
         return finding
@@ -100,6 +103,12 @@ def _of_topic(finding: Finding, topic: str, above: str = "") -> Finding:
     if not _ASKS.match(asked) or not missing_topic(topic, asked):
         return finding
     return replace(finding, question=with_topic(asked, topic, False))
+
+
+def _has_short_form(asked: str) -> bool:
+    """``What is static single assignment (SSA)?``: such a name is used everywhere."""
+    match = _SHORT_FORM.match(asked)
+    return match is not None and bool(spelled_in(match["short"], match["name"]))
 
 
 def _title(finding: Finding, view: View) -> str:
