@@ -7,12 +7,18 @@ from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.counting import counted_in
 from cardgen.extract.forms.lead_questions import counted_lead
 from cardgen.extract.forms.leads import ask_heading, ask_lead
-from cardgen.extract.language import english
 from cardgen.extract.reading.headings import generic_name, versus
 from cardgen.extract.reading.inline import Prose
 from cardgen.extract.reading.view import Passage, Table
 from cardgen.extract.wording.answers import clean
-from cardgen.extract.wording.phrasing import is_plural, with_topic
+from cardgen.extract.wording.phrasing import with_topic
+from cardgen.extract.wording.table_question import (
+    ask_chinese,
+    ask_difference,
+    ask_english,
+    in_sentence,
+    listing,
+)
 from cardgen.model import Kind
 from cardgen.text.expression import expression
 from cardgen.text.scripts import has_han
@@ -41,28 +47,13 @@ _SORTS = expression(
     r"(?:常[用见]|主要)?(?:方法|办法|策略|方案|方式|类型|种类|类别|模型|算法|阶段|层次?|级别|"
     r"手段|思路|机制|结构|工具|条件|步骤|指标|做法|模式|隔离级别|特性)"
 )
+_CAPITALS, _CAPITAL = expression(r"[A-Z]{2}"), expression(r"[A-Z]")
 _MOST_MEASURED = 8
 _LONGEST_WHOLE = 260
 _NUMBER = expression(r"[\d.,]+%?")
 _GLOSS_HEADS = expression(
     r"含义|意义|说明|描述|解释|定义|作用|用途|meaning|description|definition|purpose", re.I
 )
-_ASKING_HEAD = expression(r"什么|如何|怎么|怎样|多少|哪|谁")
-# Heads that say what the thing does: ``适合``, ``What it says``.
-_VERB_HEAD = expression(
-    r"适合|适用于?|用于|擅长|支持|依赖|需要|要求|解决|避免|处理|影响|决定|输入|输出|返回|相当于|"
-    r"等价于|类似于?|对应于?"
-)
-_CHANGE_HEAD = expression(r"(?:[调增变开]大|[调减变关]小|增加|减少|升高|降低)(?:之?后|以后|时)?")
-_GRADED_HEAD = expression(r"(?:性能|速度|效果|质量|友好度|稳定性|可靠性|难度)$")
-_EN_TOLD_HEAD = expression(
-    r"(?:what (?:it|this|that) (?=[a-z]+s$)|"
-    r"(?=(?:hold|use|need|store|keep|give|mean|return|measure|require|allow)s$))(?P<verb>[a-z]+)",
-    re.I,
-)
-_EN_RELATED = expression(r" (?:in|of|per|on|for|to|at|with) ")
-_EN_HANGING = expression(r" (?:in|of|for|to|at|with|by|from|on)$")
-_EN_VERB_HEAD = expression(r"(?!loss|class|bias)[a-z]+s\s", re.I)
 
 
 def table(reading: Reading) -> Iterator[Finding]:
@@ -105,39 +96,6 @@ def _cell(prose: Prose) -> str:
     return clean(prose.restore(prose.text))
 
 
-_MEASURED = expression(r"[约≈~]?\d[\d.,%～~–-]*\s?[\u4e00-\u9fffA-Za-zΩμ°%/]{0,4}")
-
-
-def _ask_chinese(name: str, head: str, value: str) -> str:
-    """The question for a cell of the row ``name`` below ``head``."""
-    if head == "谁":
-        return f"{name}是谁提出的？"
-    if _ASKING_HEAD.search(head):
-        return f"{name}{head}？"
-    if _VERB_HEAD.fullmatch(head):
-        return f"{name}{head}什么？"
-    if _CHANGE_HEAD.fullmatch(head):
-        return f"{name}{head}会怎样？"
-    measured = _MEASURED.fullmatch(value)
-    if _GRADED_HEAD.search(head) and not measured:
-        return f"{name}的{head}怎么样？"
-    return f"{name}的{head}是{'多少' if measured else '什么'}？"
-
-
-def _ask_english(name: str, head: str) -> str:
-    aspect = head if head.isupper() else head[0].lower() + head[1:]
-    told = _EN_TOLD_HEAD.fullmatch(head)
-    if told:
-        return f"What does {name} {english.base_form(told['verb'].lower())}?"
-    if _EN_HANGING.search(aspect):  # ``Visible to``
-        does = aspect.split()[0]
-        if _EN_VERB_HEAD.match(head):
-            return f"What does {name} {english.base_form(does)}{aspect.removeprefix(does)}?"
-        return f"What {'are' if is_plural(name) else 'is'} {name} {aspect}?"
-    verb = "are" if is_plural(_EN_RELATED.split(aspect)[0]) else "is"
-    return f"{name}: {aspect}?" if _EN_VERB_HEAD.match(head) else f"What {verb} the {aspect} of {name}?"
-
-
 class _Grid:
     """A table with its heads read."""
 
@@ -169,7 +127,12 @@ class _Grid:
         if aspects >= max(1, len(self.rows) // 2):
             return True
         named = not (any(_ATTRIBUTE.match(head) for head in self.heads[1:]) or generic_name(self.heads[1]))
-        return not self.heads[0] and len(self.heads) >= 3 and named
+        return not self.heads[0] and len(self.heads) >= 3 and named and not self._rows_are_names()
+
+    def _rows_are_names(self) -> bool:
+        """Tell whether the first column has names in capitals, and the heads are plain words."""
+        names = all(_CAPITALS.search(row[0]) for row in self.rows)
+        return names and not any(_CAPITAL.search(head) for head in self.heads)
 
     def by_row(self) -> Iterator[Finding]:
         rows = [(number, row) for number, row in enumerate(self.rows) if row[0] and len(row[0]) <= 40]
@@ -213,7 +176,7 @@ class _Grid:
     def _ask(self, name: str, head: str, value: str, defines: bool) -> str:
         if defines:
             return f"什么是{name}？" if self.chinese else f"What is {name}?"
-        return _ask_chinese(name, head, value) if self.chinese else _ask_english(name, head)
+        return ask_chinese(name, head, value) if self.chinese else ask_english(name, head)
 
     def _comparisons(self, rows: list[list[str]]) -> Iterator[Finding]:
         columns = [
@@ -238,7 +201,7 @@ class _Grid:
         question = (
             f"{names}的{aspect}分别是什么？"
             if self.chinese
-            else f"How do {names} differ in {aspect.lower()}?"
+            else ask_difference([row[0] for row in rows], aspect, [row[column] for row in rows])
         )
         answer = ("；" if self.chinese else "; ").join(f"{row[0]}{self.colon}{row[column]}" for row in rows)
         return Finding(Kind.COMPARISON, names, question, answer, self.node.source, 0.65, aspect)
@@ -250,11 +213,12 @@ class _Grid:
             + stop.join(f"{self.heads[one]}{self.colon}{row[one]}" for one in columns)
             for row in rows
         ]
-        aspects = self.comma.join(self.heads[column] for column in columns)
+        heads = [self.heads[column] for column in columns]
+        aspects = self.comma.join(heads)
         question = (
             f"{names}在{aspects}上有何不同？"
             if self.chinese
-            else f"How do {names} differ ({aspects.lower()})?"
+            else f"How do {listing([row[0] for row in rows])} differ ({', '.join(map(in_sentence, heads))})?"
         )
         return Finding(Kind.COMPARISON, names, question, "\n".join(lines), self.node.source, 0.65, aspects)
 
@@ -262,7 +226,8 @@ class _Grid:
         names = self.heads[1:]
         if len(names) < 2 or generic_name(names[0]):
             return
-        listed, stop = self.comma.join(names), "；" if self.chinese else "; "
+        stop = "；" if self.chinese else "; "
+        listed = self.comma.join(names)
         for number, row in enumerate(self.rows):
             told = [(name, value) for name, value in zip(names, row[1:], strict=False) if value]
             if not row[0] or len({value for _, value in told}) < 2:
@@ -271,7 +236,7 @@ class _Grid:
             question = (
                 f"{listed}在{aspect}上有何不同？"
                 if self.chinese
-                else f"How do {listed} differ in {aspect.lower()}?"
+                else ask_difference(names, aspect, [value for _, value in told])
             )
             answer = stop.join(f"{name}{self.colon}{value}" for name, value in told)
             source = self.node.row_sources[number]

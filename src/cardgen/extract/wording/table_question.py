@@ -1,0 +1,96 @@
+"""How the cells and rows of tables are asked for."""
+
+import re
+from collections.abc import Sequence
+
+from cardgen.extract.language import english
+from cardgen.extract.wording.phrasing import is_plural
+from cardgen.text.expression import expression
+
+_ASKING_HEAD = expression(r"什么|如何|怎么|怎样|多少|哪|谁")
+# Heads that say what the thing does: ``适合``, ``What it says``.
+_VERB_HEAD = expression(
+    r"适合|适用于?|用于|擅长|支持|依赖|需要|要求|解决|避免|处理|影响|决定|输入|输出|返回|相当于|"
+    r"等价于|类似于?|对应于?"
+)
+_CHANGE_HEAD = expression(r"(?:[调增变开]大|[调减变关]小|增加|减少|升高|降低)(?:之?后|以后|时)?")
+_GRADED_HEAD = expression(r"(?:性能|速度|效果|质量|友好度|稳定性|可靠性|难度)$")
+_EN_TOLD_HEAD = expression(
+    r"(?:what (?:it|this|that) (?=[a-z]+s$)|"
+    r"(?=(?:hold|use|need|store|keep|give|mean|return|measure|require|allow)s$))(?P<verb>[a-z]+)",
+    re.I,
+)
+_EN_RELATED = expression(r" (?:in|of|per|on|for|to|at|with) ")
+_EN_HANGING = expression(r" (?:in|of|for|to|at|with|by|from|on)$")
+_EN_VERB_HEAD = expression(r"(?!loss|class|bias)[a-z]+s\s", re.I)
+# Verbs in the third person that a head more likely has as a plural.
+_RATHER_PLURAL = frozenset((
+    "uses", "states", "features", "forms", "steps", "types", "values", "results", "limits", "benefits",
+    "models", "tests", "risks", "ranges", "measures", "returns", "costs", "changes", "plots",
+))  # fmt: skip
+_PLAIN_FIRST = expression(r"[A-Z][a-z]+(?![\w$])|A(?=\s)")
+_ASKS = expression(r"(?:who|what|when|where|how)\b")
+_OPEN_END = expression(r"\s(?:is|are|can|may|must|to|in|of|for|at|with|by|from|on)$")
+_YES_OR_NO = frozenset(("yes", "no", "✓", "✗", "✔", "✘", "√", "×"))
+
+_MEASURED = expression(r"[约≈~]?\d[\d.,%～~–-]*\s?[\u4e00-\u9fffA-Za-zΩμ°%/]{0,4}")
+
+
+def ask_chinese(name: str, head: str, value: str) -> str:
+    """Return the question for a cell of the row ``name`` below ``head``, which holds ``value``."""
+    if head == "谁":
+        return f"{name}是谁提出的？"
+    if _ASKING_HEAD.search(head):
+        return f"{name}{head}？"
+    if _VERB_HEAD.fullmatch(head):
+        return f"{name}{head}什么？"
+    if _CHANGE_HEAD.fullmatch(head):
+        return f"{name}{head}会怎样？"
+    measured = _MEASURED.fullmatch(value)
+    if _GRADED_HEAD.search(head) and not measured:
+        return f"{name}的{head}怎么样？"
+    return f"{name}的{head}是{'多少' if measured else '什么'}？"
+
+
+def ask_english(name: str, head: str) -> str:
+    """Return the question for a cell of the row ``name`` below ``head``."""
+    aspect = in_sentence(head)
+    told = _EN_TOLD_HEAD.fullmatch(head)
+    if told:
+        return f"What does {name} {english.base_form(told['verb'].lower())}?"
+    if _EN_HANGING.search(aspect):  # ``Visible to``
+        does = aspect.split()[0]
+        if _EN_VERB_HEAD.match(head):
+            return f"What does {name} {english.base_form(does)}{aspect.removeprefix(does)}?"
+        return f"What {'are' if is_plural(name) else 'is'} {name} {aspect}?"
+    verb = "are" if is_plural(_EN_RELATED.split(aspect)[0]) else "is"
+    return f"{name}: {aspect}?" if _EN_VERB_HEAD.match(head) else f"What {verb} the {aspect} of {name}?"
+
+
+def ask_difference(names: Sequence[str], aspect: str, values: Sequence[str]) -> str:
+    """Return the English question in what things with ``names`` differ, in the respect ``aspect``."""
+    listed, respect = listing(names), in_sentence(aspect)
+    verb, _, rest = respect.partition(" ")
+    does = english.is_third_person(verb) and verb not in _RATHER_PLURAL
+    if does and not rest:
+        return f"What do {listed} each {english.base_form(verb)}?"
+    if does and all(value.lower() in _YES_OR_NO for value in values):
+        return f"Which of {listed} {respect}?"
+    if _ASKS.match(respect):
+        return f"{listed}: {respect}?"
+    if does or _OPEN_END.search(respect):
+        return f"{listed}: {respect} …?"
+    return f"How do {listed} differ in {respect}?"
+
+
+def listing(names: Sequence[str]) -> str:
+    """Return English names in a row: ``a, b and c``."""
+    *most, last = names
+    if any("," in name for name in names):
+        return "; ".join(names)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def in_sentence(head: str) -> str:
+    """Return a head as it stands inside a sentence: ``Needs Jacobians`` begins with a small letter there."""
+    return head[0].lower() + head[1:] if _PLAIN_FIRST.match(head) else head
