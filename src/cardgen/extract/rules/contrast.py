@@ -1,4 +1,4 @@
-"""What Chinese notes grant a thing and take back: ``收敛性好，但…``, ``既A又B``, ``对A友好，对B不友好``."""
+"""What a sentence grants a thing and takes back: ``收敛性好，但…``, ``既A又B``, ``saves memory but needs …``."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from cardgen.extract.reading.former import OF_TWO
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.phrasing import lower_first
 from cardgen.text.expression import expression, found_by
 
 _BUT = expression(
@@ -51,6 +52,22 @@ _EN_BUT = expression(
     r"[^.;:]{0,50}?),? but (?P<second>[^.;]{10,200})"
 )
 
+_SEVERAL = expression(r"(?:^|\s)and\s")
+# ``Paging saves memory, but needs a table``: what the verb grants, and what comes behind ``but``.
+_EN_TURN = expression(r"(?P<first>[^.;:]{5,120}?),? but (?P<second>(?:it |they )?[^.;]{8,200})")
+_EN_GOOD = expression(
+    r"\b(?:saves?|reduces?|improves?|minimi[sz]es?|maximi[sz]es?|avoids?|prevents?|removes?|simple|simplest|cheap|fast|faster|"
+    r"quick|easy|easier|efficient|effective|accurate|exact|elegant|flexible|robust|stable|powerful|guarantees?|converges|"
+    r"optimal|unbiased|speeds?|helps|works? well|needs? (?:no|only)|better|best|good|well|smooth|scales?)\b"
+)
+_EN_BAD = expression(
+    r"\b(?:needs?|requires?|must|cannot|can only|can't|slow|slower|expensive|costs?|costly|"
+    r"increases?|suffers?|loses?|lacks?|"
+    r"does not|do not|don't|doesn't|is not|are not|only|hard|harder|difficult|fails?|wastes?|"
+    r"may|might|overhead|worse|"
+    r"high|large|biased|unstable|sensitive|limited|ignores?|poor|poorly|prone|never)\b"
+)
+
 
 def contrast(reading: Reading) -> Iterator[Finding]:
     """Find what is good of a thing and what is bad, where a sentence sets one against the other."""
@@ -64,11 +81,19 @@ def contrast(reading: Reading) -> Iterator[Finding]:
 
 
 def _english(reading: Reading, statement: Statement) -> Iterator[Finding]:
-    match = _EN_BUT.match(statement.text) if " but " in statement.text else None
-    owner = statement.carried if match and not statement.first else ""
-    if match and owner and (reading.knows(owner) or statement.term):
+    text = statement.text
+    if " but " not in text or statement.noise:
+        return
+    match, owner = _EN_BUT.match(text), "" if statement.first else statement.carried
+    if match is None and statement.verb_start > 0:
+        match = _EN_TURN.match(text, statement.verb_start)
+        turns = match and _EN_GOOD.search(match["first"]) and _EN_BAD.search(match["second"])
+        owner = (statement.carried if statement.pronoun else statement.subject) if turns else ""
+        owner = "" if _SEVERAL.search(owner) else owner  # ``it`` is one of them
+    told = statement.term if match and found_by(match, _EN_BUT) else statement.pronoun == "It"
+    if match and owner and (reading.knows(owner) or told):
         for good, half in ((True, "first"), (False, "second")):
-            found = _role(statement, owner, good, match.span(half))
+            found = _role(statement, lower_first(owner), good, match.span(half))
             if found:
                 yield found
 
