@@ -1,4 +1,4 @@
-"""What a sentence grants a thing and takes back: ``收敛性好，但…``, ``既A又B``, ``saves memory but needs …``."""
+"""What a sentence grants a thing and takes back: ``收敛性好，但…``, ``既A又B``, ``saves A but needs B``."""
 
 import re
 from collections.abc import Iterator
