@@ -52,6 +52,10 @@ _LONGEST_NAME = 24
 _GLOSS_LAST = expression(r"(?<=[^\s（(]{2})\s?[（(][^（）()]{2,40}[）)]$")
 _SHORT_FORM = expression(r"(?P<name>.+)\s\((?P<short>[A-Z]{2,8})s?\)\?$")
 _MOST_FORMULAS = 3  # across which a paragraph's name is carried
+_NAME = expression(
+    r"(?!(?:Each|Every|All|Some|Most|Many|Both|No|Any|Two|Three|Four|This|That|These|Those|Its|Their|Our|Other)\b)"
+    r"[A-Z][\w-]*(?: [\w-]+){0,3}"
+)
 _TITLE = expression("[：:—]|笔记|notes", re.I)
 
 
@@ -146,9 +150,20 @@ def _opening_above(passage: Passage, reading: Reading) -> str:
 def _opening(passage: Passage, reading: Reading) -> str:
     term = reading.of_passage[passage.index][0].term
     written = passage.prose.restore(term.name if term else passage.text[: bold_end(passage)])
-    name = written if term else written.strip(" ：:。.") or _plain_opening(passage, reading.view.topic)
-    plain = _NO_NAME.search(name) or versus(name) or generic_name(name) or is_part(name) or is_question(name)
-    return "" if plain or not 1 < len(name) <= _LONGEST_NAME else name
+    plain = _plain_opening(passage, reading.view.topic) or _english_opening(passage, reading)
+    name = written if term else written.strip(" ：:。.") or plain
+    unfit = _NO_NAME.search(name) or versus(name) or generic_name(name) or is_part(name) or is_question(name)
+    return "" if unfit or not 1 < len(name) <= _LONGEST_NAME else name
+
+
+def _english_opening(passage: Passage, reading: Reading) -> str:
+    """The name in capitals that the first sentence of a paragraph is about: ``Go-Back-N keeps …``."""
+    first = reading.of_passage[passage.index][0]
+    name = first.subject
+    named = not (first.chinese or first.pronoun or first.condition) and _NAME.fullmatch(name)
+    topic = reading.view.topic.lower()
+    told = topic and topic in passage.sentences[0].text.lower()
+    return name if named and _TELLING.search(name) and not told else ""
 
 
 def _plain_opening(passage: Passage, topic: str) -> str:
