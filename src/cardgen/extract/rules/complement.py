@@ -112,6 +112,22 @@ _BARE = expression(
 )
 _CLAUSE = expression(r"(?:that|how|why|what|which|whether|when|where)\s")
 _SEVERAL_VERBS = expression(r",|\b(?:and|but|then)\s")
+_THEN_DOES = expression(
+    r"(?:,|\band|\bbut|\bthen)\s(?:(?:and|then|therefore|thus|just|simply|also|only|never|later|finally|again)\s)*"
+    r"(?P<verb>[a-z]+s)\b"
+)
+_NO_DEED = (
+    "has",
+    "needs",
+    "requires",
+    "says",
+    "means",
+    "includes",
+    "contains",
+    "depends",
+    "costs",
+    "converges",
+)
 _QUOTED = expression(r"(?:——|—|--) ?[A-Z][\w. &-]+$")  # somebody's words, and who said them
 _POINTS_AT = expression(
     r"(?:it|them|this|that|these|those)(?:,|$)|(?:like (?:this|that|so)|as (?:it|they|usual))\b"
@@ -178,28 +194,33 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     asked = ask_denied(subject, statement) or ask_complement(subject, statement, rest)
     if asked is None:
         return _hidden(reading, statement, subject, rest)
-    question = with_missing_topic(asked[0], reading.view.topic)
+    name = without_article(subject)
+    works = reading.knows(name) and _works(statement, rest)
+    wording, said = (f"How does {lower_first(subject)} work?", rest) if works else asked
+    question = with_missing_topic(wording, reading.view.topic)
     if under := _under(statement):
         question = f"{under}{question[0].lower()}{question[1:]}"
-    name = without_article(subject)
     sure = statement_confidence(reading, statement, name)
-    said = asked[1]
     if _SAYS_NOTHING.match(said):
         return None
-    if (
-        said == rest
-        and asked[0].startswith("What do")
-        and (_SEVERAL_VERBS.search(said) or _verb_tells(asked[0], said))
-    ):
+    if said == rest and asked[0].startswith("What do") and _needs_verb(asked[0], said):
         said = f"{statement.verb} {said}"  # one of several things that it does, or too long without it
     answer = sentence_case(clean(said))
     sure = doubting_short(sure, answer, _LEAST_TOLD)
     return finding_at(statement, Kind.PROPERTY, name, question, answer, sure, statement.verb)
 
 
-def _verb_tells(question: str, said: str) -> bool:
-    """Tell whether a long answer needs the verb that its question has: ``divides the image …``."""
-    return said.count(" ") >= _LONG_OBJECT and not _BARE.search(question) and not _CLAUSE.match(said)
+def _works(statement: Statement, said: str) -> bool:
+    """Tell whether one deed is told after the other: ``visits the nodes and samples each one``."""
+    if not english.is_third_person(statement.verb) or statement.verb in _NO_DEED:
+        return False
+    return any(english.is_third_person(found["verb"]) for found in _THEN_DOES.finditer(said))
+
+
+def _needs_verb(question: str, said: str) -> bool:
+    """Tell whether an answer needs the verb that its question has: it is long, or tells several deeds."""
+    long = said.count(" ") >= _LONG_OBJECT and not _BARE.search(question) and not _CLAUSE.match(said)
+    return long or _SEVERAL_VERBS.search(said) is not None
 
 
 def _under(statement: Statement) -> str:

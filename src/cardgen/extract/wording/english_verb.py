@@ -10,7 +10,8 @@ _PERSON = expression(r"(?P<who>us|you|him|her):?\s")
 _THING = expression(r"(?:it|them|itself|themselves)\b")
 _MANNER = expression(
     r"(?!only|early|daily|likely|supply|reply|family|assembly|anomaly|hardly|barely|scarcely|nearly|mostly|mainly|largely|partly)"
-    r"(?:[a-z]{3,}ly|better|worse|well|badly|fast|faster|slower)\b"
+    r"(?:[a-z]{3,}ly|badly|(?:better|worse|well|fast|faster|slower)"
+    r"(?=$|[,.;:]| (?:than|when|if|on|in|for|with|as|because|and|but|at|under|by|to)\b))\b"
     r"(?! [a-z]+ (?:and|[a-z]+s\b)| and [a-z]+ (?:the|an?|its|their)\b)"
 )
 _SAYS_LITTLE = expression(r"(?:sure|this|that|it|them)\b|.* into$")
