@@ -116,18 +116,7 @@ _THEN_DOES = expression(
     r"(?:,|\band|\bbut|\bthen)\s(?:(?:and|then|therefore|thus|just|simply|also|only|never|later|finally|again)\s)*"
     r"(?P<verb>[a-z]+s)\b"
 )
-_NO_DEED = (
-    "has",
-    "needs",
-    "requires",
-    "says",
-    "means",
-    "includes",
-    "contains",
-    "depends",
-    "costs",
-    "converges",
-)
+_NO_DEED = ("has", "needs", "requires", "says", "means", "includes", "contains", "depends", "costs")
 _QUOTED = expression(r"(?:——|—|--) ?[A-Z][\w. &-]+$")  # somebody's words, and who said them
 _POINTS_AT = expression(
     r"(?:it|them|this|that|these|those)(?:,|$)|(?:like (?:this|that|so)|as (?:it|they|usual))\b"
@@ -195,7 +184,8 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     if asked is None:
         return _hidden(reading, statement, subject, rest)
     name = without_article(subject)
-    works = reading.knows(name) and _works(statement, rest)
+    known = reading.knows(name) or name.lower() == reading.view.topic.lower()
+    works = known and _works(statement, rest)
     wording, said = (f"How does {lower_first(subject)} work?", rest) if works else asked
     question = with_missing_topic(wording, reading.view.topic)
     if under := _under(statement):
@@ -212,9 +202,8 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
 
 def _works(statement: Statement, said: str) -> bool:
     """Tell whether one deed is told after the other: ``visits the nodes and samples each one``."""
-    if not english.is_third_person(statement.verb) or statement.verb in _NO_DEED:
-        return False
-    return any(english.is_third_person(found["verb"]) for found in _THEN_DOES.finditer(said))
+    does = english.is_third_person(statement.verb) and statement.verb not in _NO_DEED
+    return does and any(english.is_third_person(found["verb"]) for found in _THEN_DOES.finditer(said))
 
 
 def _needs_verb(question: str, said: str) -> bool:
