@@ -2,16 +2,19 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from tests.support.small_project import RED_BLACK, SmallProject
 from tests.support.world import EPOCH, World, card_guid, cloze, qa
 
+import cardgen.flows.pull
 from cardgen.cli.main import cli
 from cardgen.errors import CardgenError, UsageError
 from cardgen.flows.generate import generate
 from cardgen.flows.last_build import memory_file
+from cardgen.flows.plan import plan
 from cardgen.flows.pull import Fate, PulledCard, pull
 from cardgen.model import Card, CardSort
 from cardgen.store.load import load_deck
@@ -36,9 +39,9 @@ def collection(world: World) -> Path:
     return world.project.root.parent / "collection"
 
 
-def pulled(world: World, source: Path | None = None, *, dry_run: bool = False) -> tuple[PulledCard, ...]:
+def pulled(world: World, source: Path | None = None, *, write: bool = True) -> tuple[PulledCard, ...]:
     world.set_time(100)
-    return pull(world.project, source or collection(world), dry_run=dry_run).cards
+    return pull(world.project, source or collection(world), write=write).cards
 
 
 def card(world: World, id_: str) -> Card:
@@ -139,6 +142,19 @@ def test_p2_generation_keeps_what_came_from_anki(world: World) -> None:
     assert "how many black nodes" in trees.text(RED_BLACK)
 
 
+def test_p2_a_text_of_before_an_edit_of_the_deck_file_is_no_edit(world: World) -> None:
+    trees = SmallProject(world.project.root)
+    trees.generate()
+    world.deliver(at=0)
+    id_ = trees.ids()["What is a black height?"]
+    answer = next(card.answer for card in trees.deck().cards if card.id == id_)
+    trees.edit(RED_BLACK, answer, "my own words for it")
+    world.build(at=20)  # and not imported
+    world.learner.tag(card_guid(id_), "marked", at=EPOCH + 50)
+    assert pulled(world) == ()
+    assert "my own words for it" in trees.text(RED_BLACK)
+
+
 @pytest.mark.parametrize(
     "html",
     [
@@ -147,6 +163,8 @@ def test_p2_generation_keeps_what_came_from_anki(world: World) -> None:
         "<ruby>漢<rt>かん</rt></ruby>",
         "listen [sound:a.mp3]",
         "<div>" * 2000 + "deep" + "</div>" * 2000,
+        "<p>" * 400 + "deep",
+        "\\(" * 20_000 + "a formula that never ends",
     ],
 )
 def test_what_our_markdown_would_not_say_in_the_same_words_is_left(studied: World, html: str) -> None:
@@ -179,6 +197,56 @@ def test_a_text_whose_colours_markdown_cannot_bring_back_is_left(world: World) -
     assert [one.fate for one in pulled(world)] == [Fate.UNSAID]
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "the frist [page](other.md)",
+        "the frist ![words](https://example.org/a.png){width=50}",
+        "the frist [[page|label]]",
+    ],
+)
+def test_p2_what_a_card_does_not_show_of_a_text_is_not_lost(world: World, source: str) -> None:
+    world.deck("n/d.yaml", qa(A, "One?", source), name="N::D")
+    world.deliver(at=0)
+    html = world.learner.note(GUID_A)["Back"].replace("frist", "first")
+    world.learner.edit(GUID_A, "Back", html, at=EPOCH + 50)
+    before = text(world)
+    assert [one.fate for one in pulled(world)] == [Fate.UNSAID]
+    assert text(world) == before
+
+
+def test_p2_what_is_saved_meanwhile_is_not_written_over(
+    studied: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studied.learner.edit(GUID_A, "Back", "the first answer", at=EPOCH + 50)
+    planned = plan
+
+    def saving(*args: Any, **options: Any) -> Any:
+        made = planned(*args, **options)
+        studied.write(DECK, text(studied).replace("the frist answer", "saved meanwhile"))
+        return made
+
+    monkeypatch.setattr(cardgen.flows.pull, "plan", saving)
+    with pytest.raises(CardgenError):
+        pulled(studied)
+    assert "saved meanwhile" in text(studied)
+
+
+def test_p2_a_card_whose_id_line_is_gone_is_left(studied: World) -> None:
+    studied.learner.edit(GUID_A, "Back", "the first answer", at=EPOCH + 50)
+    studied.write(DECK, text(studied).replace(f"- id: {A}\n  ", "- "))
+    assert {one.fate for one in pulled(studied)} <= {Fate.BOTH}
+    assert "frist" in text(studied)
+
+
+def test_p2_a_folder_without_a_collection_stays_as_it_is(studied: World, tmp_path: Path) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    with pytest.raises(CardgenError):
+        pulled(studied, folder)
+    assert list(folder.iterdir()) == []
+
+
 def test_tags_of_the_learner_come_too_but_not_those_of_study(studied: World) -> None:
     for at, tag in enumerate(["exam", "leech", "marked"]):
         studied.learner.tag(GUID_A, tag, at=EPOCH + 50 + at)
@@ -191,7 +259,7 @@ def test_tags_of_the_learner_come_too_but_not_those_of_study(studied: World) -> 
 def test_a_dry_run_tells_the_same_and_writes_nothing(studied: World) -> None:
     studied.learner.edit(GUID_A, "Back", "the first answer", at=EPOCH + 50)
     before = text(studied)
-    told = pulled(studied, dry_run=True)
+    told = pulled(studied, write=False)
     assert text(studied) == before
     assert told == pulled(studied)
 
@@ -210,20 +278,20 @@ def test_an_exported_package_serves_as_well(studied: World, tmp_path: Path) -> N
 def test_p6_the_command_shows_the_words_and_ends_with_1_where_a_card_is_left(studied: World) -> None:
     studied.learner.edit(GUID_A, "Back", "the first answer", at=EPOCH + 50)
     studied.learner.edit(GUID_B, "Back", "<img src='paste-1.png'>", at=EPOCH + 50)
-    ran = command(studied, "../collection")
+    ran = command(studied, "../collection", "--yes")
     assert ran.stdout.splitlines()[:2] == [
         f"taken  {DECK}:3:3  One?",
         "    Back: the [-frist-]{+first+} answer",
     ]
     assert "1 card taken from Anki, 1 left" in ran.stdout
     assert ran.return_value == 1
-    assert command(studied, "../collection").return_value == 1
+    assert command(studied, "../collection", "--yes").return_value == 1
 
 
 def test_the_report_as_json_has_each_card_with_its_place(studied: World) -> None:
     studied.learner.edit(GUID_A, "Back", "the first answer", at=EPOCH + 50)
     told = json.loads(command(studied, "../collection", "--dry-run", "--json").stdout)
-    assert told["dry_run"] is True
+    assert told["written"] is False
     (one,) = told["cards"]
     assert (one["fate"], one["id"], one["path"], one["line"]) == ("taken", A, DECK, 3)
     assert one["fields"][0]["name"] == "Back"
@@ -231,7 +299,10 @@ def test_the_report_as_json_has_each_card_with_its_place(studied: World) -> None
 
 def test_p6_nothing_to_take_is_told(studied: World) -> None:
     ran = command(studied, "../collection/collection.anki2")
-    assert (ran.stdout, ran.return_value) == ("Nothing was changed in Anki since the last build.\n", 0)
+    assert (ran.stdout, ran.return_value) == (
+        "Nothing to take: no card in sound decks was changed in Anki since the last build.\n",
+        0,
+    )
 
 
 @pytest.mark.parametrize(("name", "fault"), [("gone.apkg", UsageError), (DECK, CardgenError)])

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -58,6 +59,17 @@ def test_p3_a_moved_card_moves_when_asked_to(world: World, running: tuple[str, A
     assert push(world.project, AnkiConnect(address)).astray == ()
 
 
+def test_p3_cards_of_another_project_with_the_same_id_stay(
+    world: World, running: tuple[str, AddOn], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = World(tmp_path / "other", world.learner, monkeypatch)
+    other.write("cardgen.yaml", "namespace: other\n")
+    other.deck("m/d.yaml", qa(A, "Other?"), name="Other")
+    push(other.project, AnkiConnect(running[0]))
+    push(world.project, AnkiConnect(running[0]), move=True)
+    assert world.learner.deck_of(card_guid(A, namespace="other")) == "Other"
+
+
 def test_a_card_in_a_filtered_deck_stays_there(world: World, running: tuple[str, AddOn]) -> None:
     push(world.project, AnkiConnect(running[0]))
     filtered = world.learner.col.decks.new_filtered("Cram")
@@ -70,7 +82,7 @@ def test_a_card_in_a_filtered_deck_stays_there(world: World, running: tuple[str,
 def test_a_dry_run_imports_and_writes_nothing(world: World, running: tuple[str, AddOn]) -> None:
     address, add_on = running
     assert command(world, address, "--dry-run", "--move").return_value == 0
-    assert set(add_on.asked) <= {"version", "findCards", "getDecks"}
+    assert set(add_on.asked) <= {"version", "notesInfo", "findCards", "getDecks"}
     assert not world.project.dist.exists()
     assert world.learner.guids() == []
 

@@ -26,6 +26,7 @@ class AddOn:
             "version": lambda: self.answer_to_version,
             "importPackage": self._import,
             "findCards": lambda query: list(self._learner.col.find_cards(query)),
+            "notesInfo": self._notes,
             "getDecks": self._decks,
             "changeDeck": self._change,
         }
@@ -34,6 +35,17 @@ class AddOn:
     def _import(self, path: str) -> bool:
         self._learner.take(Path(path), merge_notetypes=True, with_scheduling=True, with_deck_configs=True)
         return True
+
+    def _notes(self, query: str) -> list[dict[str, Any]]:
+        notes = [self._learner.col.get_note(id_) for id_ in self._learner.col.find_notes(query)]
+        return [
+            {
+                "noteId": note.id,
+                "fields": {name: {"value": value} for name, value in note.items()},
+                "cards": list(note.card_ids()),
+            }
+            for note in notes
+        ]
 
     def _decks(self, cards: list[int]) -> dict[str, list[int]]:
         decks: dict[str, list[int]] = {}

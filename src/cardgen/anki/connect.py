@@ -5,6 +5,7 @@ https://git.sr.ht/~foosoft/anki-connect describes the actions used here.
 
 import json
 import urllib.request
+from collections import Counter
 from collections.abc import Sequence
 from http.client import HTTPException
 from pathlib import Path
@@ -16,7 +17,7 @@ ADDRESS = "http://127.0.0.1:8765"
 _VERSION = 6
 _TIMEOUT = 600.0  # seconds: Anki answers when it has imported a package, however large
 _LARGEST = 1 << 28  # bytes of an answer
-_CARDS = 500  # ids of cards in one search
+_NOTES = 500  # ids of notes in one search
 
 
 class AnkiConnect:
@@ -38,14 +39,20 @@ class AnkiConnect:
         if self._ask("importPackage", path=str(file.absolute())) is not True:
             raise CardgenError(f"{file}: Anki did not import it. Import it by hand to see why.")
 
-    def decks_of(self, ids: Sequence[str]) -> dict[str, list[int]]:
-        """Return Anki's cards of our notes with ``ids`` by the decks they are in, but for filtered decks."""
-        found: dict[str, list[int]] = {}
-        for start in range(0, len(ids), _CARDS):
-            some = "|".join(ids[start : start + _CARDS])
-            cards = self._ask("findCards", query=f'"Id:re:^({some})$" -deck:filtered')
-            for deck, members in self._ask("getDecks", cards=cards).items() if cards else ():
-                found.setdefault(deck, []).extend(members)
+    def decks_of(self, ids: Sequence[str], note_type: str) -> dict[str, list[int]]:
+        """Return Anki's cards of our notes with ``ids`` by the decks they are in, but for filtered decks.
+
+        Notes are of the type called ``note_type``. An id that two of them have (another project made one)
+        is left out: whose cards they are nobody can tell.
+        """
+        cards: list[int] = []
+        for start in range(0, len(ids), _NOTES):
+            some = "|".join(ids[start : start + _NOTES])
+            notes = self._ask("notesInfo", query=f'"Id:re:^({some})$" "note:{note_type}"')
+            times = Counter(note["fields"]["Id"]["value"] for note in notes)
+            cards += (c for note in notes if times[note["fields"]["Id"]["value"]] == 1 for c in note["cards"])
+        kept = set(self._ask("findCards", query="deck:filtered")) if cards else set()
+        found: dict[str, list[int]] = self._ask("getDecks", cards=[c for c in cards if c not in kept])
         return found
 
     def move(self, cards: Sequence[int], deck: str) -> None:

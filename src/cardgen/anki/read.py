@@ -86,7 +86,7 @@ def read_collection(file: Path) -> tuple[AnkiNote, ...]:
         CardgenError: ``file`` is no collection, or cannot be read just now.
     """
     # A log beside the file means that Anki is writing; without one a read-only database cannot be locked.
-    mode = "mode=ro" if file.with_name(file.name + "-wal").exists() else "immutable=1"
+    mode = "mode=ro" if file.with_name(file.name + "-wal").exists() else "mode=ro&immutable=1"
     try:
         with closing(sqlite3.connect(f"file:{quote(str(file.absolute()))}?{mode}", uri=True)) as db:
             return _notes(db)

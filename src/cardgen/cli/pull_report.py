@@ -14,21 +14,21 @@ if TYPE_CHECKING:
 _COLOURS = {"taken": "green", "both": "yellow", "unsaid": "yellow"}
 _WHY = {
     "both": "The deck file changed too since the last build, or may have. Write there what you want of both.",
-    "unsaid": "A picture, coloured code or a form that Markdown has not: change the deck file by hand.",
+    "unsaid": "A link, a picture or a form in it would be lost or changed on the way: edit the deck file.",
 }
 
 
-def show_pulled(pulled: "Pulled", *, dry_run: bool, as_json: bool) -> int:
+def show_pulled(pulled: "Pulled", *, written: bool, as_json: bool) -> int:
     """Print the cards changed in Anki and what became of them; return the exit code, 1 if one was left."""
     left = any(card.fate != "taken" for card in pulled.cards)
     if as_json:
-        echo_json(_as_json(pulled, dry_run))
+        echo_json(_as_json(pulled, written))
         return exit_code(pulled.diagnostics) or int(left)
     echo_diagnostics(pulled.diagnostics)
     for card in pulled.cards:
         for line in _card_lines(card):
             echo(line)
-    echo(_summary(pulled, dry_run))
+    echo(_summary(pulled, written))
     return exit_code(pulled.diagnostics) or int(left)
 
 
@@ -40,21 +40,23 @@ def _card_lines(card: "PulledCard") -> Iterator[str]:
         yield f"    ! {_WHY[card.fate]}"
 
 
-def _summary(pulled: "Pulled", dry_run: bool) -> str:
+def _summary(pulled: "Pulled", written: bool) -> str:
     if not pulled.cards:
-        return "Nothing was changed in Anki since the last build."
+        return "Nothing to take: no card in sound decks was changed in Anki since the last build."
     taken = sum(card.fate == "taken" for card in pulled.cards)
     left = len(pulled.cards) - taken
-    told = f"{taken} card{'' if taken == 1 else 's'} {'would be ' if dry_run else ''}taken from Anki"
+    told = f"{taken} card{'' if taken == 1 else 's'} {'' if written else 'to be '}taken from Anki"
     told += f", {left} left" if left else ""
-    if dry_run:
-        return f"{told}. Nothing was written (--dry-run)."
-    return f"{told}.\nNext: look at the decks, then `cardgen build`." if taken else f"{told}."
+    if not taken:
+        return f"{told}."
+    if written:
+        return f"{told}.\nNext: look at the decks, then `cardgen build`."
+    return f"{told}. Nothing was written.\nIf Anki has the newer words of each: cardgen pull FROM --yes"
 
 
-def _as_json(pulled: "Pulled", dry_run: bool) -> dict[str, Any]:
+def _as_json(pulled: "Pulled", written: bool) -> dict[str, Any]:
     return {
-        "dry_run": dry_run,
+        "written": written,
         "cards": [
             {
                 "fate": str(card.fate),

@@ -1,9 +1,11 @@
 """What a learner changed in Anki, taken into the deck files: as an edit by hand, which generation keeps."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,8 @@ from cardgen.render.clean import is_too_deep
 from cardgen.render.from_html import html_to_markdown
 from cardgen.render.markdown import markdown_to_html
 from cardgen.render.media import Gallery
-from cardgen.store.files import load_decks, locked
+from cardgen.store.deck_file import DeckFile
+from cardgen.store.files import load_decks, locked, read_memory
 from cardgen.store.journal import recover, write_together
 from cardgen.store.rewrite import rewrite
 from cardgen.text.cloze import read_cloze
@@ -32,6 +35,7 @@ from cardgen.text.word_diff import word_diff
 _KEYS = {"Front": "question", "Back": "answer", "Text": "cloze", "Extra": "extra", "Hint": "hint"}
 _NEEDED = ("Front", "Back", "Text")
 _NO_TAG = "&#91;"  # how our renderer writes the bracket of what Anki would take for a tag of its own
+_VARYING = re.compile(r"[\s\\*_`>$()\[\]-]|(?m:^\d+\.)")
 _OF_STUDY = frozenset(("leech", "marked", RETIRED_TAG))  # tags that say how it is studied, not what it is
 
 
@@ -74,13 +78,13 @@ def pull(
     project: Project,
     source: Path,
     *,
-    dry_run: bool = False,
+    write: bool = False,
     report: Report = lambda _done, _total: None,
 ) -> Pulled:
-    """Take what was changed in Anki since the last build into the deck files; ``source`` is what Anki has.
+    """Find what was changed in Anki since the last build; ``write`` takes it into the deck files.
 
-    A card whose deck file changed too is left alone, and so is one whose new text would not come out of the
-    next build with the same words.
+    ``source`` is what Anki has. A card whose deck file changed too is left alone, and so is one whose new
+    text would not come out of the next build with the same words.
 
     Raises:
         UsageError: ``source`` does not exist.
@@ -92,30 +96,44 @@ def pull(
     if not source.exists():
         raise UsageError(f"{source}: no such package or collection.")
     learned = {note.guid: note for note in read_anki(source)}
-    with nullcontext() if dry_run else locked(project.memory):
-        if not dry_run:
+    with locked(project.memory) if write else nullcontext():
+        if write:
             recover(project.decks)
+        files = load_decks(project.decks, project.root).files  # before the plan: what is saved later is told
         planned = plan(project, settings, now(), report=report)
-        edits = tuple(_edits(planned, learned))
-        if not dry_run:
-            _write(project, edits)
+        cards = {card.id: card for file in files for card in file.cards if card.id}
+        memory, _ = read_memory(project.memory, project.root)
+        bases = {record.card.id: record.card for record in memory.cards}
+        edits = tuple(_edits(planned, learned, cards, bases))
+        if write:
+            _write(project, files, edits)
     return Pulled(tuple(edit.told for edit in edits), planned.diagnostics)
 
 
-def _edits(planned: Plan, learned: Mapping[str, AnkiNote]) -> Iterator[_Edit]:
+def _edits(
+    planned: Plan,
+    learned: Mapping[str, AnkiNote],
+    cards: Mapping[str, Card],
+    bases: Mapping[str, Card],
+) -> Iterator[_Edit]:
+    """Yield what became of the cards in sound packages; ``bases`` are cards as last generated, by id."""
     for package in planned.packages:
         for note in () if package.faulty else package.notes:
             built, theirs = planned.before.entries.get(note.guid), learned.get(note.guid)
             if theirs and (built is None or theirs.mod > built.mod):
-                changes = tuple(_changes(note, theirs))
+                changes = tuple(_changes(note, theirs, bases.get(id_of(note))))
+                sure = built is not None and note.mod == built.mod
                 if changes:
-                    yield _edit(note, theirs, changes, both=built is None or note.mod != built.mod)
+                    yield _edit(note, theirs, changes, cards.get(id_of(note)) if sure else None)
 
 
-def _changes(note: PackageNote, theirs: AnkiNote) -> Iterator[FieldChange]:
+def _changes(note: PackageNote, theirs: AnkiNote, base: Card | None) -> Iterator[FieldChange]:
     held = dict(theirs.fields)
     for name, html in named_fields(note).items():
-        if name in _KEYS and not _is_said(html, held.get(name, html), cloze=name == "Text"):
+        if name not in _KEYS or name not in held or _is_said(html, held[name], cloze=name == "Text"):
+            continue
+        # What was generated and then edited in the deck file is old, not the learner's.
+        if base is None or _rendered(getattr(base, _KEYS[name]), cloze=name == "Text") != held[name]:
             yield FieldChange(name, word_diff(html_text(html), html_text(held[name])))
     if added := _new_tags(note, theirs):
         yield FieldChange("Tags", word_diff(" ".join(note.tags), " ".join((*note.tags, *added))))
@@ -125,7 +143,10 @@ def _is_said(ours: str, theirs: str, *, cloze: bool) -> bool:
     """Tell whether the next build says what Anki has, be it with other tags (``<b>``) than its editor."""
     if ours == theirs or is_too_deep(theirs):
         return ours == theirs
-    return _rendered(html_to_markdown(theirs), cloze=cloze) == ours
+    try:
+        return _rendered(html_to_markdown(theirs), cloze=cloze) == ours
+    except RecursionError:
+        return False
 
 
 def _rendered(text: str, *, cloze: bool) -> str:
@@ -137,14 +158,16 @@ def _new_tags(note: PackageNote, theirs: AnkiNote) -> tuple[str, ...]:
     return tuple(tag for tag in theirs.tags if tag.lower() not in known)
 
 
-def _edit(note: PackageNote, theirs: AnkiNote, changes: tuple[FieldChange, ...], *, both: bool) -> _Edit:
-    ours, fate = named_fields(note), Fate.BOTH if both else Fate.TAKEN
+def _edit(note: PackageNote, theirs: AnkiNote, changes: tuple[FieldChange, ...], card: Card | None) -> _Edit:
+    """Return what becomes of a note; ``card`` is that of its deck file, None where this changed too."""
+    ours, fate = named_fields(note), Fate.TAKEN if card else Fate.BOTH
     values: dict[str, Any] = {}
-    for name in (change.name for change in changes if change.name in _KEYS):
-        text = _said(ours[name], theirs.field(name), cloze=name == "Text")
+    for name in (change.name for change in changes if change.name in _KEYS and card):
+        key = _KEYS[name]
+        text = _markdown_of(theirs.field(name), ours[name], getattr(card, key), cloze=name == "Text")
         if text is None or (not text and name in _NEEDED):
-            fate = Fate.BOTH if both else Fate.UNSAID
-        values[_KEYS[name]] = text
+            fate = Fate.UNSAID
+        values[key] = text
     if added := _new_tags(note, theirs):
         values["tags"] = added
     title = html_text(note.fields[0])
@@ -152,19 +175,28 @@ def _edit(note: PackageNote, theirs: AnkiNote, changes: tuple[FieldChange, ...],
     return _Edit(told, values if fate is Fate.TAKEN else {})
 
 
-def _said(ours: str, theirs: str, *, cloze: bool) -> str | None:
+def _markdown_of(theirs: str, ours: str, source: str, *, cloze: bool) -> str | None:
     """Return the Markdown of ``theirs``; None where the next build would not say it in the same words.
 
-    What ``ours`` was rendered from must come through unharmed too: the learner changed a part of it only.
+    The learner changed a part of the field only: ``source``, the Markdown of ``ours``, must come through
+    unharmed, with links that cards do not show.
     """
     if is_too_deep(theirs):
         return None
-    text = html_to_markdown(theirs)
+    try:
+        text, back = html_to_markdown(theirs), html_to_markdown(ours)
+    except RecursionError:  # paragraphs in paragraphs, which no browser has
+        return None
     html = _rendered(text, cloze=cloze)
-    kept = _rendered(html_to_markdown(ours), cloze=cloze) == ours
+    kept = _bare(back) == _bare(source) and _rendered(back, cloze=cloze) == ours
     same = kept and html_text(html) == html_text(theirs)
     disarmed = _NO_TAG in html and _NO_TAG not in theirs  # a sound, or another of Anki's own tags
     return text if same and not disarmed and (not cloze or _hides_something(text)) else None
+
+
+def _bare(text: str) -> str:
+    """Return Markdown without what may be written in several ways: marks of emphasis and lists, dollars."""
+    return _VARYING.sub("", unescape(text))
 
 
 def _hides_something(text: str) -> bool:
@@ -173,11 +205,11 @@ def _hides_something(text: str) -> bool:
     return bool(deletions) and all(all(one.numbers) for one in deletions)
 
 
-def _write(project: Project, edits: Iterable[_Edit]) -> None:
+def _write(project: Project, files: Iterable[DeckFile], edits: Iterable[_Edit]) -> None:
     values = {edit.told.id: edit.values for edit in edits if edit.values}
     texts: dict[Path, str | None] = {}
     before: dict[Path, str | None] = {}
-    for file in load_decks(project.decks, project.root).files if values else ():
+    for file in files:
         if file.deck and any(card.id in values for card in file.deck.cards):
             cards = tuple(_with(card, values.get(card.id, {})) for card in file.deck.cards)
             path = project.root / file.path

@@ -1,6 +1,6 @@
 """Build, then have a running Anki import the packages, and put cards into the decks their files say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cardgen.anki.connect import AnkiConnect
@@ -52,18 +52,18 @@ def push(
     built = build(project, dry_run=dry_run, report=report)
     for package in () if dry_run else built.packages:
         anki.import_package(package.file)
-    wanted: dict[str, list[str]] = {}
+    wanted: dict[tuple[str, str], list[str]] = {}
     for planned in plan(project, settings, now()).packages:
         for note in () if planned.faulty else planned.notes:
-            wanted.setdefault(note.deck, []).append(id_of(note))
+            wanted.setdefault((note.deck, note.note_type.name), []).append(id_of(note))
     astray = tuple(_astray(anki, wanted))
     for one in astray if move and not dry_run else ():
         anki.move(one.cards, one.deck)
     return Pushed(built, astray)
 
 
-def _astray(anki: AnkiConnect, wanted: dict[str, list[str]]) -> Iterator[Astray]:
-    for deck, ids in wanted.items():
-        for found_in, cards in sorted(anki.decks_of(ids).items()):
+def _astray(anki: AnkiConnect, wanted: Mapping[tuple[str, str], Sequence[str]]) -> Iterator[Astray]:
+    for (deck, note_type), ids in wanted.items():
+        for found_in, cards in sorted(anki.decks_of(ids, note_type).items()):
             if deck_key(found_in) != deck_key(deck):
                 yield Astray(tuple(cards), found_in, deck)

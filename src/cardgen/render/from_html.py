@@ -9,7 +9,9 @@ from markdownify import MarkdownConverter
 
 # A formula, or code, in which there is none.
 _MATH = re.compile(
-    r"<pre\b.*?</pre>|<code\b.*?</code>|\\\((?P<inline>.+?)\\\)|\\\[(?P<block>.+?)\\\]", re.S | re.I
+    r"<pre\b.*?</pre>|<code\b.*?</code>|"
+    r"\\\((?P<inline>(?:(?!\\\().)+?)\\\)|\\\[(?P<block>(?:(?!\\\[).)+?)\\\]",
+    re.S | re.I,
 )
 _BREAK = re.compile(r"\s*(?:<br\s*/?>|</?div>)\s*", re.I)
 _HELD = re.compile("(?m)(?P<before>^.*?)?\ue000(?P<number>[0-9]+)\ue001(?P<alone>$)?")

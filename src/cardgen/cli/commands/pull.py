@@ -11,15 +11,16 @@ from cardgen.cli import pull_report
     help="Take what you changed in Anki into the deck files, from a package or collection of Anki."
 )
 @click.argument("source", metavar="FROM", type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Tell what would be done; write nothing.")
+@click.option("--yes", is_flag=True, help="Take what is told; without it nothing is written.")
+@click.option("--dry-run", is_flag=True, help="Tell what would be done; write nothing, even with --yes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_obj
-def command(folder: Path, source: Path, dry_run: bool, as_json: bool) -> int:
+def command(folder: Path, source: Path, yes: bool, dry_run: bool, as_json: bool) -> int:
     """Take the learner's edits into the deck files."""
     from cardgen.cli.output import progress
     from cardgen.flows.pull import pull
     from cardgen.project.project import find_project
 
     with progress("Rendering cards") as report:
-        pulled = pull(find_project(folder), folder / source, dry_run=dry_run, report=report)
-    return pull_report.show_pulled(pulled, dry_run=dry_run, as_json=as_json)
+        pulled = pull(find_project(folder), folder / source, write=yes and not dry_run, report=report)
+    return pull_report.show_pulled(pulled, written=yes and not dry_run, as_json=as_json)
