@@ -20,6 +20,7 @@ _MARK = re.compile(r"[-*+0-9.)]")
 _SPECIAL = re.compile(r"\$|`|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
 _ESCAPED = {"$": "\\$", "`": "\\`", "<": "&lt;", "&": "&amp;"}
 _LINE_START = re.compile(r"^(?:(?P<mark>[-+#>])|(?P<number>[0-9]{1,9})(?P<stop>[.)]))(?=\s)")
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]]+")
 _BLANK_LINES = re.compile(r" *\n(?: *\n)+")
 
 
@@ -32,6 +33,7 @@ def html_to_markdown(html: str) -> str:
     held: list[str] = []
     body = _MATH.sub(_holder(held), html.replace("\ue000", "").replace("\ue001", ""))
     text = str(_Converter().convert(f"<div>{body}</div>".replace("&nbsp;", " ").replace("\xa0", " ")))
+    text = _ADDRESS.sub(lambda found: found[0].replace("\\", ""), text)
     return _BLANK_LINES.sub("\n\n", _put_back(text, held)).strip()
 
 
