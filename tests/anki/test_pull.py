@@ -174,7 +174,19 @@ def test_what_our_markdown_would_not_say_in_the_same_words_is_left(studied: Worl
     assert text(studied) == before
 
 
-@pytest.mark.parametrize("html", ["A heap is a tree.", "A heap is a {{c0::tree}}."])
+@pytest.mark.parametrize(
+    ("field", "html"), [("Front", "<hr>"), ("Back", r"\(a}\)"), ("Back", r"\(\frac{a}{b\)")]
+)
+def test_what_the_next_build_would_refuse_is_left(studied: World, field: str, html: str) -> None:
+    studied.learner.edit(GUID_A, field, html, at=EPOCH + 50)
+    assert [one.fate for one in pulled(studied)] == [Fate.UNSAID]
+    assert not studied.build(at=200).held_back
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["A heap is a tree.", "A heap is a {{c0::tree}}.", "A {{c1::heap}} is {{c2::open", "A heap {{c1::}}."],
+)
 def test_a_cloze_that_hides_nothing_is_left(studied: World, html: str) -> None:
     studied.learner.edit(GUID_C, "Text", html, at=EPOCH + 50)
     assert [one.fate for one in pulled(studied)] == [Fate.UNSAID]

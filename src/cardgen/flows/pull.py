@@ -1,11 +1,9 @@
 """What a learner changed in Anki, taken into the deck files: as an edit by hand, which generation keeps."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -16,26 +14,22 @@ from cardgen.flows.clock import now
 from cardgen.flows.diff import RETIRED_TAG, FieldChange, id_of, named_fields
 from cardgen.flows.plan import Plan, plan
 from cardgen.flows.prepare import Report
-from cardgen.model import Card, Diagnostic, Source
+from cardgen.flows.refusals import refusals
+from cardgen.model import Card, Diagnostic, Severity, Source
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
-from cardgen.render.clean import is_too_deep
-from cardgen.render.from_html import html_to_markdown
-from cardgen.render.markdown import markdown_to_html
-from cardgen.render.media import Gallery
+from cardgen.project.settings import Settings
+from cardgen.render.round_trip import markdown_of, rendered, says_the_same
 from cardgen.store.deck_file import DeckFile
 from cardgen.store.files import load_decks, locked, read_memory
 from cardgen.store.journal import recover, write_together
 from cardgen.store.rewrite import rewrite
-from cardgen.text.cloze import read_cloze
 from cardgen.text.html_text import html_text
 from cardgen.text.word_diff import word_diff
 
 # The fields a learner may edit, and what a deck file calls them; the others are made of these or of notes.
 _KEYS = {"Front": "question", "Back": "answer", "Text": "cloze", "Extra": "extra", "Hint": "hint"}
 _NEEDED = ("Front", "Back", "Text")
-_NO_TAG = "&#91;"  # how our renderer writes the bracket of what Anki would take for a tag of its own
-_VARYING = re.compile(r"[\s\\*_`>$()\[\]-]|(?m:^\d+\.)")
 _OF_STUDY = frozenset(("leech", "marked", RETIRED_TAG))  # tags that say how it is studied, not what it is
 
 
@@ -101,10 +95,11 @@ def pull(
             recover(project.decks)
         files = load_decks(project.decks, project.root).files  # before the plan: what is saved later is told
         planned = plan(project, settings, now(), report=report)
-        cards = {card.id: card for file in files for card in file.cards if card.id}
+        homes = {card.id: file for file in files for card in file.cards if card.id}
         memory, _ = read_memory(project.memory, project.root)
         bases = {record.card.id: record.card for record in memory.cards}
-        edits = tuple(_edits(planned, learned, cards, bases))
+        found = _edits(planned, learned, homes, bases)
+        edits = tuple(_if_buildable(edit, homes, settings) for edit in found)
         if write:
             _write(project, files, edits)
     return Pulled(tuple(edit.told for edit in edits), planned.diagnostics)
@@ -113,44 +108,46 @@ def pull(
 def _edits(
     planned: Plan,
     learned: Mapping[str, AnkiNote],
-    cards: Mapping[str, Card],
+    homes: Mapping[str, DeckFile],
     bases: Mapping[str, Card],
 ) -> Iterator[_Edit]:
-    """Yield what became of the cards in sound packages; ``bases`` are cards as last generated, by id."""
+    """Yield the cards in sound packages that were changed in Anki.
+
+    By id, ``homes`` are the deck files that cards are in, ``bases`` the cards as last generated.
+    """
     for package in planned.packages:
         for note in () if package.faulty else package.notes:
             built, theirs = planned.before.entries.get(note.guid), learned.get(note.guid)
             if theirs and (built is None or theirs.mod > built.mod):
                 changes = tuple(_changes(note, theirs, bases.get(id_of(note))))
                 sure = built is not None and note.mod == built.mod
+                home = homes.get(id_of(note)) if sure else None
                 if changes:
-                    yield _edit(note, theirs, changes, cards.get(id_of(note)) if sure else None)
+                    yield _edit(note, theirs, changes, _card(home, id_of(note)) if home else None)
+
+
+def _card(file: DeckFile, id_: str) -> Card:
+    return next(card for card in file.cards if card.id == id_)
+
+
+def _if_buildable(edit: _Edit, homes: Mapping[str, DeckFile], settings: Settings) -> _Edit:
+    """Return ``edit``, left alone where the next build would refuse the card."""
+    id_ = edit.told.id
+    if not edit.values or not _is_refused(homes[id_], id_, edit.values, settings):
+        return edit
+    return _Edit(replace(edit.told, fate=Fate.UNSAID), {})
 
 
 def _changes(note: PackageNote, theirs: AnkiNote, base: Card | None) -> Iterator[FieldChange]:
     held = dict(theirs.fields)
     for name, html in named_fields(note).items():
-        if name not in _KEYS or name not in held or _is_said(html, held[name], cloze=name == "Text"):
+        if name not in _KEYS or name not in held or says_the_same(html, held[name], cloze=name == "Text"):
             continue
         # What was generated and then edited in the deck file is old, not the learner's.
-        if base is None or _rendered(getattr(base, _KEYS[name]), cloze=name == "Text") != held[name]:
+        if base is None or rendered(getattr(base, _KEYS[name]), cloze=name == "Text") != held[name]:
             yield FieldChange(name, word_diff(html_text(html), html_text(held[name])))
     if added := _new_tags(note, theirs):
         yield FieldChange("Tags", word_diff(" ".join(note.tags), " ".join((*note.tags, *added))))
-
-
-def _is_said(ours: str, theirs: str, *, cloze: bool) -> bool:
-    """Tell whether the next build says what Anki has, be it with other tags (``<b>``) than its editor."""
-    if ours == theirs or is_too_deep(theirs):
-        return ours == theirs
-    try:
-        return _rendered(html_to_markdown(theirs), cloze=cloze) == ours
-    except RecursionError:
-        return False
-
-
-def _rendered(text: str, *, cloze: bool) -> str:
-    return markdown_to_html(text, Gallery({}), cloze=cloze)
 
 
 def _new_tags(note: PackageNote, theirs: AnkiNote) -> tuple[str, ...]:
@@ -164,8 +161,8 @@ def _edit(note: PackageNote, theirs: AnkiNote, changes: tuple[FieldChange, ...],
     values: dict[str, Any] = {}
     for name in (change.name for change in changes if change.name in _KEYS and card):
         key = _KEYS[name]
-        text = _markdown_of(theirs.field(name), ours[name], getattr(card, key), cloze=name == "Text")
-        if text is None or (not text and name in _NEEDED):
+        text = markdown_of(theirs.field(name), ours[name], getattr(card, key), cloze=name == "Text")
+        if text is None or (name in _NEEDED and not html_text(rendered(text, cloze=name == "Text"))):
             fate = Fate.UNSAID
         values[key] = text
     if added := _new_tags(note, theirs):
@@ -175,34 +172,10 @@ def _edit(note: PackageNote, theirs: AnkiNote, changes: tuple[FieldChange, ...],
     return _Edit(told, values if fate is Fate.TAKEN else {})
 
 
-def _markdown_of(theirs: str, ours: str, source: str, *, cloze: bool) -> str | None:
-    """Return the Markdown of ``theirs``; None where the next build would not say it in the same words.
-
-    The learner changed a part of the field only: ``source``, the Markdown of ``ours``, must come through
-    unharmed, with links that cards do not show.
-    """
-    if is_too_deep(theirs):
-        return None
-    try:
-        text, back = html_to_markdown(theirs), html_to_markdown(ours)
-    except RecursionError:  # paragraphs in paragraphs, which no browser has
-        return None
-    html = _rendered(text, cloze=cloze)
-    kept = _bare(back) == _bare(source) and _rendered(back, cloze=cloze) == ours
-    same = kept and html_text(html) == html_text(theirs)
-    disarmed = _NO_TAG in html and _NO_TAG not in theirs  # a sound, or another of Anki's own tags
-    return text if same and not disarmed and (not cloze or _hides_something(text)) else None
-
-
-def _bare(text: str) -> str:
-    """Return Markdown without what may be written in several ways: marks of emphasis and lists, dollars."""
-    return _VARYING.sub("", unescape(text))
-
-
-def _hides_something(text: str) -> bool:
-    """Tell whether a cloze has deletions, none of them number 0: Anki would make no card of it."""
-    deletions = read_cloze(text).deletions
-    return bool(deletions) and all(all(one.numbers) for one in deletions)
+def _is_refused(file: DeckFile, id_: str, values: Mapping[str, Any], settings: Settings) -> bool:
+    """Tell whether the next build would hold back the deck with ``values`` in the card of ``id_``."""
+    deck = replace(file.deck, cards=(_with(_card(file, id_), values),)) if file.deck else None
+    return any(fault.severity is Severity.ERROR for fault in refusals((replace(file, deck=deck),), settings))
 
 
 def _write(project: Project, files: Iterable[DeckFile], edits: Iterable[_Edit]) -> None:

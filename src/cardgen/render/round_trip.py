@@ -1,0 +1,52 @@
+"""Whether a text that was changed in Anki comes through Markdown unharmed, and the Markdown of it."""
+
+import re
+from html import unescape
+
+from cardgen.render.clean import is_too_deep
+from cardgen.render.from_html import html_to_markdown
+from cardgen.render.markdown import markdown_to_html
+from cardgen.render.media import Gallery
+from cardgen.text.html_text import html_text
+
+_NO_TAG = "&#91;"  # how our renderer writes the bracket of what Anki would take for a tag of its own
+_VARYING = re.compile(r"[\s\\*_`>$()\[\]-]|(?m:^\d+\.)")
+
+
+def rendered(text: str, *, cloze: bool) -> str:
+    """Return the HTML of a field without pictures, as the next build has it."""
+    return markdown_to_html(text, Gallery({}), cloze=cloze)
+
+
+def says_the_same(ours: str, theirs: str, *, cloze: bool) -> bool:
+    """Tell whether the next build says what Anki has, be it with other tags (``<b>``) than its editor."""
+    if ours == theirs or is_too_deep(theirs):
+        return ours == theirs
+    try:
+        return rendered(html_to_markdown(theirs), cloze=cloze) == ours
+    except RecursionError:
+        return False
+
+
+def markdown_of(theirs: str, ours: str, source: str, *, cloze: bool) -> str | None:
+    """Return the Markdown of ``theirs``; None where the next build would not say it in the same words.
+
+    The learner changed a part of the field only: ``source``, the Markdown of ``ours``, must come through
+    unharmed, with links that cards do not show.
+    """
+    if is_too_deep(theirs):
+        return None
+    try:
+        text, back = html_to_markdown(theirs), html_to_markdown(ours)
+    except RecursionError:  # paragraphs in paragraphs, which no browser has
+        return None
+    html = rendered(text, cloze=cloze)
+    kept = _bare(back) == _bare(source) and rendered(back, cloze=cloze) == ours
+    same = kept and html_text(html) == html_text(theirs)
+    disarmed = _NO_TAG in html and _NO_TAG not in theirs  # a sound, or another of Anki's own tags
+    return text if same and not disarmed else None
+
+
+def _bare(text: str) -> str:
+    """Return Markdown without what may be written in several ways: marks of emphasis and lists, dollars."""
+    return _VARYING.sub("", unescape(text))
