@@ -1,9 +1,10 @@
 """What the symbols of a formula mean: ``其中，p(x)是…``, ``where R is …``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.equations import without_tag
 from cardgen.extract.reading.inline import HELD
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
@@ -35,6 +36,8 @@ _TERMS = expression(
     r"(?:其中|公式里?的?|右边的?|式中)?(?:第一|前|前面那?|左边那?)一?项(?!目|式)[^。]{2,60}[，；](?:而)?(?:第二|后|后面那?|右边那?)一?项[^。]{2,80}"
 )
 _OF_TERMS = signs("项")
+_LAST_STOP = expression(r"(?<!\\)[,.;，。；]\s*$")
+_LONGEST_SHOWN = 80  # characters of TeX
 _LISTED = expression(
     rf"(?P<symbol>[{HELD}](?:[,、，]\s?[{HELD}])*)\s?[：:—]\s?(?P<what>[^？?]{{3,160}})", re.S
 )
@@ -51,8 +54,9 @@ def symbols(reading: Reading) -> Iterator[Finding]:
             yield _in_list(reading, reading.of_passage[node.index][0], listed)
         above = reading.view.nodes[max(0, node.index - 2) : node.index]
         explains = isinstance(node, Passage) and (_OPEN.match(node.text) or _TOLD.match(node.text))
-        if explains and any(isinstance(one, Formula) for one in above):
-            yield from _clause(reading, reading.of_passage[node.index][0])
+        formulas = [one for one in above if isinstance(one, Formula)]
+        if explains and formulas:
+            yield from _clause(reading, reading.of_passage[node.index][0], formulas)
 
 
 def _terms(reading: Reading, statement: Statement) -> Finding | None:
@@ -81,7 +85,17 @@ def _in_list(reading: Reading, statement: Statement, match: re.Match[str]) -> Fi
     return finding_at(statement, Kind.PROPERTY, f"{topic} {symbol}", asked, answer, 0.6, "：")
 
 
-def _clause(reading: Reading, statement: Statement) -> Iterator[Finding]:
+def _shown(formulas: Sequence[Formula], names: Sequence[str]) -> str:
+    """The last formula that has all the symbols, where it is short enough for a question."""
+    symbols = [name.strip("$ ") for name in names]
+    for formula in reversed(formulas):
+        tex = _LAST_STOP.sub("", without_tag(formula.tex)).strip()
+        if all(symbol in tex for symbol in symbols):
+            return f"${tex}$" if len(tex) <= _LONGEST_SHOWN and "\n" not in tex and "$" not in tex else ""
+    return ""
+
+
+def _clause(reading: Reading, statement: Statement, formulas: Sequence[Formula]) -> Iterator[Finding]:
     text, prose = statement.text, statement.passage.prose
     pattern = _ZH if statement.chinese else _EN
     found = list(pattern.finditer(text))
@@ -89,11 +103,13 @@ def _clause(reading: Reading, statement: Statement) -> Iterator[Finding]:
         return
     names = [prose.restore(match["symbol"]) for match in found]
     topic = reading.view.topic
+    shown = _shown(formulas, names)
     answer = clean(re.sub(rf"^{_OPEN.pattern}的?[，,]?\s*", "", text, flags=re.I))
     if statement.chinese:
         listed = "、".join(names)
-        question = f"{topic}的公式中，{listed}{'分别' if len(names) > 1 else ''}表示什么？"
+        question = f"{topic}的公式{shown}中，{listed}{'分别' if len(names) > 1 else ''}表示什么？"
     else:
         listed = ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
-        question = f"In the formula of {topic}, what {'do' if len(names) > 1 else 'does'} {listed} stand for?"
+        place = f"In the formula of {topic}, {shown}," if shown else f"In the formula of {topic},"
+        question = f"{place} what {'do' if len(names) > 1 else 'does'} {listed} stand for?"
     yield finding_at(statement, Kind.PROPERTY, f"{topic} {listed}", question, answer, 0.6, text[:2])
