@@ -39,6 +39,13 @@ _EN_SOME = expression(
     r"different|common|popular|main)\s)*"
     r"(?P<what>(?!(?:as|is|this|follows|always|perhaps)\b)[a-z-]+(?:\s[a-z-]+){0,2}s)$"
 )
+# ``Three reasons why UDP is used for streaming:``, ``There are two ways to …:``
+_EN_PHRASE = expression(
+    r"(?:(?:There|Here) are (?:the )?|The )?(?P<count>two|three|four|five|six|seven|[2-9])\s"
+    r"(?P<what>[\w-]+(?: [\w-]+){0,2}?s)\s"
+    r"(?P<tail>(?:why|for|to|of|that|which|when|in which|by which)\s[^.;:]{4,80})",
+    re.I,
+)
 # ``Ways to measure it:`` without a verb.
 _EN_WAYS = expression(
     r"^(?:(?:Some|Several|Common|Other|The usual|Popular|Possible) )?"
@@ -102,6 +109,10 @@ def _named_items(name: str, topic: str, ordered: bool) -> Asked | None:
 def _kinds(statement: Statement, text: str, topic: str) -> Asked | None:
     """``There are two kinds``, ``X has several parts``, ``Ways to measure it``: the items are members."""
     ends = statement.text.rstrip().endswith((":", "："))
+    phrase = _EN_PHRASE.fullmatch(text) if ends else None
+    if phrase:
+        asked = f"What are the {phrase['count'].lower()} {phrase['what']} {phrase['tail']}?"
+        return Kind.ENUMERATION, with_missing_topic(asked, topic), 0.65
     number = _EN_NUMBER.search(text) if ends else None
     if number:
         named = _EN_OF.match(text)
