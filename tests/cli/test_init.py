@@ -137,3 +137,11 @@ def test_git_leaves_packages_out_and_merges_the_memory(tmp_path: Path) -> None:
     assert (tmp_path / ".gitattributes").read_text(
         encoding="utf-8"
     ) == "decks/.cardgen/**/*.jsonl merge=union\n"
+
+
+def test_p3_a_project_that_was_built_without_settings_keeps_the_namespace_of_such(tmp_path: Path) -> None:
+    memory = tmp_path / "decks" / ".cardgen" / "built.jsonl"
+    memory.parent.mkdir(parents=True)
+    memory.write_text("", encoding="utf-8")
+    start_project(tmp_path)
+    assert "namespace: cardgen\n" in (tmp_path / "cardgen.yaml").read_text(encoding="utf-8")

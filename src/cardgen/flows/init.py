@@ -8,6 +8,7 @@ from cardgen.errors import UsageError
 from cardgen.project.load import schema_text as settings_schema_text
 from cardgen.project.project import SETTINGS_FILE
 from cardgen.project.settings import DEFAULT_NAMESPACE
+from cardgen.store.built import FILE_NAME
 from cardgen.store.files import schema_text
 from cardgen.store.writing import refuse_outside, write_atomically
 from cardgen.text.slug import slug
@@ -57,7 +58,10 @@ def namespace_for(folder: Path) -> str:
 
 
 def _contents(folder: Path) -> dict[str, str]:
-    settings = _starter("cardgen.yaml").replace("{namespace}", namespace_for(folder))
+    # What was built without settings is known to Anki by the namespace of such projects: it must not change.
+    built = (folder / "decks" / ".cardgen" / FILE_NAME).exists()
+    namespace = DEFAULT_NAMESPACE if built else namespace_for(folder)
+    settings = _starter("cardgen.yaml").replace("{namespace}", namespace)
     return {
         SETTINGS_FILE: settings,
         "notes/welcome.md": _starter("welcome.md"),

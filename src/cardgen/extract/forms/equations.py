@@ -17,6 +17,11 @@ _LABEL = expression(
     r"^\s*\\(?:text|mathrm|textbf|textrm)\{\s*(?P<label>[A-Za-z][A-Za-z -]{2,20}?)\s*(?:[：:]\s*\}|"
     r"\}\s*[：:])"
 )
+# The stop of the sentence that a formula ends, and a line break behind it; no mark of ``\\right.``
+_LAST_STOP = expression(
+    r"(?<!\\)(?<!\\right)(?<!\\middle)(?<!\\[bB]igr)(?<!\\[bB]iggr)(?<!\\[bB]ig)(?<!\\[bB]igg)[,.;，。；]\s*$"
+)
+_LAST_BREAK = expression(r"(?:\\\\|\\\s|\s)+$|\\$")
 _DECORATION = expression(r"\\begin\{[a-z*]+\}(?:\{[^{}]*\})?|\\displaystyle|&")
 _COMPUTED = expression(r"\\sum|\\int|\\\\")
 _ALIGNED = expression(
@@ -46,6 +51,11 @@ def text_label(tex: str) -> str:
     r"""Return the words a formula opens with (``\text{forward:}``), or nothing."""
     match = _LABEL.match(tex)
     return match["label"] if match else ""
+
+
+def without_stop(tex: str) -> str:
+    """Return ``tex`` without the stop and the line break at its end, which would leave a lone backslash."""
+    return _LAST_BREAK.sub("", _LAST_STOP.sub("", _LAST_BREAK.sub("", tex)))
 
 
 def without_tag(tex: str) -> str:

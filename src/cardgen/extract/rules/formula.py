@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading
-from cardgen.extract.forms.equations import equations, is_statement, left_side, without_tag
+from cardgen.extract.forms.equations import equations, is_statement, left_side, without_stop, without_tag
 from cardgen.extract.forms.formula_name import EXPLAINS, formula_name
 from cardgen.extract.forms.formula_question import FormulaName
 from cardgen.extract.reading.view import Formula, Node, Passage
@@ -12,7 +12,6 @@ from cardgen.model import Kind
 from cardgen.text.expression import expression
 
 _BOTH = expression(r"(?<=[\u4e00-\u9fff])[和与](?=[\u4e00-\u9fff])|\band\b")  # asks for both at once
-_LAST_STOP = expression(r"(?<!\\)[,.;，。；]\s*$")
 _LONGEST_WHERE = 260
 
 
@@ -56,7 +55,7 @@ def _with_side(question: str, side: str) -> str:
 
 
 def _finding(reading: Reading, node: Formula, name: FormulaName, question: str) -> Finding:
-    tex = _LAST_STOP.sub("", without_tag(node.tex))
+    tex = without_stop(without_tag(node.tex))
     answer = f"$${tex}$$" if "\n" not in tex else f"$$\n{tex}\n$$"
     before = reading.view.nodes[node.index - 1] if node.index else None
     if isinstance(before, Passage):

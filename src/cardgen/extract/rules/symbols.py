@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.forms.equations import without_tag
+from cardgen.extract.forms.equations import without_stop, without_tag
 from cardgen.extract.reading.inline import HELD
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
@@ -36,7 +36,6 @@ _TERMS = expression(
     r"(?:其中|公式里?的?|右边的?|式中)?(?:第一|前|前面那?|左边那?)一?项(?!目|式)[^。]{2,60}[，；](?:而)?(?:第二|后|后面那?|右边那?)一?项[^。]{2,80}"
 )
 _OF_TERMS = signs("项")
-_LAST_STOP = expression(r"(?<!\\)[,.;，。；]\s*$")
 _LONGEST_SHOWN = 80  # characters of TeX
 _LISTED = expression(
     rf"(?P<symbol>[{HELD}](?:[,、，]\s?[{HELD}])*)\s?[：:—]\s?(?P<what>[^？?]{{3,160}})", re.S
@@ -89,7 +88,7 @@ def _shown(formulas: Sequence[Formula], names: Sequence[str]) -> str:
     """The last formula that has all the symbols, where it is short enough for a question."""
     symbols = [name.strip("$ ") for name in names]
     for formula in reversed(formulas):
-        tex = _LAST_STOP.sub("", without_tag(formula.tex)).strip()
+        tex = without_stop(without_tag(formula.tex)).strip()
         if all(symbol in tex for symbol in symbols):
             return f"${tex}$" if len(tex) <= _LONGEST_SHOWN and "\n" not in tex and "$" not in tex else ""
     return ""
