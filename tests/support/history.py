@@ -224,13 +224,14 @@ class History:
         texts = dict(self.shelf.files)
         cards = {path: [*map(self._known, deck.cards)] for path, deck in self.shelf.decks().items()}
         before = {card.id: card for deck in cards.values() for card in deck if card.id}
+        said = {sides(card) for deck in cards.values() for card in deck if not card.id}
         orders = {path: [card.id for card in deck] for path, deck in cards.items()}
         memory = {record.card.id: record for record in self.shelf.remembered().cards}
         plan = self.shelf.regenerate(self.notebook)
         after = self.shelf.cards()
         incoming = self.notebook.generate()[1]
         now = self._identities(plan, incoming, memory, before)
-        self._check_doubtful(now, cards, memory)
+        self._check_doubtful(now, before, said, memory)
         self._check_nothing_lost(before, after)
         self._check_ids(now, incoming)
         self._check_fields(before, after, now, incoming, memory)
@@ -266,15 +267,18 @@ class History:
         return {fact.key for fact in self.notebook.facts() if fact.doubtful}
 
     def _check_doubtful(
-        self, now: dict[int, str], cards: dict[str, list[Card]], memory: dict[str, Any]
+        self,
+        now: dict[int, str],
+        before: dict[str, Card],
+        said: set[tuple[str, str, str]],
+        memory: dict[str, Any],
     ) -> None:
         """Rule 9: a fact that the rules doubt keeps its card, and gets none if it has none.
 
+        ``said`` are the texts of cards without an id, which may be one's own too.
         Sure facts choose first: a new one may have taken the card of one edited and doubted at once.
         """
         of_sure = {id_ for key, id_ in now.items() if key not in self._doubted()}
-        before = {card.id: card for deck in cards.values() for card in deck if card.id}
-        said = {sides(card) for deck in cards.values() for card in deck if not card.id}
         for key in self._doubted():
             id_ = self.ids.get(key)
             if id_ in before and id_ not in of_sure and id_ in memory and key in self.incoming:

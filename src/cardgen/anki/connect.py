@@ -13,7 +13,6 @@ from typing import Any
 
 from cardgen.errors import CardgenError
 
-ADDRESS = "http://127.0.0.1:8765"
 _VERSION = 6
 _TIMEOUT = 600.0  # seconds: Anki answers when it has imported a package, however large
 _LARGEST = 1 << 28  # bytes of an answer
@@ -23,7 +22,7 @@ _NOTES = 500  # ids of notes in one search
 class AnkiConnect:
     """A running Anki at ``address``. Every method raises ``CardgenError`` where it does not do its part."""
 
-    def __init__(self, address: str = ADDRESS) -> None:
+    def __init__(self, address: str) -> None:
         self._address = address
         # A proxy of the system has no part in what stays on this machine.
         self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -39,20 +38,24 @@ class AnkiConnect:
         if self._ask("importPackage", path=str(file.absolute())) is not True:
             raise CardgenError(f"{file}: Anki did not import it. Import it by hand to see why.")
 
-    def decks_of(self, ids: Sequence[str], note_type: str) -> dict[str, list[int]]:
-        """Return Anki's cards of our notes with ``ids`` by the decks they are in, but for filtered decks.
+    def cards_of(self, ids: Sequence[str], note_type: str) -> dict[int, str]:
+        """Return our id for each of Anki's cards of notes with ``ids``, of the type called ``note_type``.
 
-        Notes are of the type called ``note_type``. An id that two of them have (another project made one)
-        is left out: whose cards they are nobody can tell.
+        An id of two notes (another project made one) is left out: nobody can tell whose cards they are.
         """
-        cards: list[int] = []
+        found: dict[int, str] = {}
         for start in range(0, len(ids), _NOTES):
             some = "|".join(ids[start : start + _NOTES])
             notes = self._ask("notesInfo", query=f'"Id:re:^({some})$" "note:{note_type}"')
-            times = Counter(note["fields"]["Id"]["value"] for note in notes)
-            cards += (c for note in notes if times[note["fields"]["Id"]["value"]] == 1 for c in note["cards"])
-        kept = set(self._ask("findCards", query="deck:filtered")) if cards else set()
-        found: dict[str, list[int]] = self._ask("getDecks", cards=[c for c in cards if c not in kept])
+            named = [(note["fields"]["Id"]["value"], note["cards"]) for note in notes]
+            times = Counter(id_ for id_, _ in named)
+            found |= {card: id_ for id_, cards in named if times[id_] == 1 for card in cards}
+        return found
+
+    def decks_of(self, cards: Sequence[int]) -> dict[str, list[int]]:
+        """Return ``cards`` by the decks they are in, but for those in filtered decks."""
+        filtered = set(self._ask("findCards", query="deck:filtered")) if cards else set()
+        found: dict[str, list[int]] = self._ask("getDecks", cards=[c for c in cards if c not in filtered])
         return found
 
     def move(self, cards: Sequence[int], deck: str) -> None:

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from cardgen.cli.diff_report import shortened
 from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json, exit_code, on_one_line
 
 if TYPE_CHECKING:
     from cardgen.flows.orphans import Fate, Orphan, Orphans
 
-_TITLE = 60  # characters
 _DONE = {"keep": "kept", "remove": "removed"}
 
 
@@ -35,8 +35,7 @@ def show_orphans(found: "Orphans", fate: "Fate", *, dry_run: bool, as_json: bool
 
 
 def _title(orphan: "Orphan") -> str:
-    title = (orphan.card.question or orphan.card.cloze).partition("\n")[0]
-    return title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"
+    return shortened((orphan.card.question or orphan.card.cloze).partition("\n")[0])
 
 
 def _summary(number: int, fate: "Fate", dry_run: bool) -> str:

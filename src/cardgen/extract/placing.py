@@ -150,8 +150,7 @@ def _opening_above(passage: Passage, reading: Reading) -> str:
 def _opening(passage: Passage, reading: Reading) -> str:
     term = reading.of_passage[passage.index][0].term
     written = passage.prose.restore(term.name if term else passage.text[: bold_end(passage)])
-    plain = _plain_opening(passage, reading.view.topic) or _english_opening(passage, reading)
-    name = written if term else written.strip(" ：:。.") or plain
+    name = written if term else written.strip(" ：:。.") or _plain_opening(passage, reading)
     unfit = _NO_NAME.search(name) or versus(name) or generic_name(name) or is_part(name) or is_question(name)
     return "" if unfit or not 1 < len(name) <= _LONGEST_NAME else name
 
@@ -166,8 +165,11 @@ def _english_opening(passage: Passage, reading: Reading) -> str:
     return name if named and _TELLING.search(name) and not told else ""
 
 
-def _plain_opening(passage: Passage, topic: str) -> str:
+def _plain_opening(passage: Passage, reading: Reading) -> str:
     """The name a paragraph opens with, if its English one is beside it or it is in capitals."""
+    topic = reading.view.topic
+    if not reading.of_passage[passage.index][0].chinese:
+        return _english_opening(passage, reading)
     match = _GLOSSED.match(passage.text) if has_han(passage.text) else None
     if match and read_gloss(match["gloss"]).full:
         return match["name"]

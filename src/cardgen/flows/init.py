@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cardgen.errors import UsageError
 from cardgen.project.load import schema_text as settings_schema_text
-from cardgen.project.project import SETTINGS_FILE
+from cardgen.project.project import SETTINGS_FILE, Project
 from cardgen.project.settings import DEFAULT_NAMESPACE
 from cardgen.store.built import FILE_NAME
 from cardgen.store.files import schema_text
@@ -59,7 +59,7 @@ def namespace_for(folder: Path) -> str:
 
 def _contents(folder: Path) -> dict[str, str]:
     # What was built without settings is known to Anki by the namespace of such projects: it must not change.
-    built = (folder / "decks" / ".cardgen" / FILE_NAME).exists()
+    built = (Project(folder).memory / FILE_NAME).exists()
     namespace = DEFAULT_NAMESPACE if built else namespace_for(folder)
     settings = _starter("cardgen.yaml").replace("{namespace}", namespace)
     return {

@@ -1,6 +1,6 @@
 """Build, then have a running Anki import the packages, and put cards into the decks their files say."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cardgen.anki.connect import AnkiConnect
@@ -52,18 +52,24 @@ def push(
     built = build(project, dry_run=dry_run, report=report)
     for package in () if dry_run else built.packages:
         anki.import_package(package.file)
-    wanted: dict[tuple[str, str], list[str]] = {}
+    wanted: dict[str, dict[str, str]] = {}
     for planned in plan(project, settings, now()).packages:
         for note in () if planned.faulty else planned.notes:
-            wanted.setdefault((note.deck, note.note_type.name), []).append(id_of(note))
+            wanted.setdefault(note.note_type.name, {})[id_of(note)] = note.deck
     astray = tuple(_astray(anki, wanted))
     for one in astray if move and not dry_run else ():
         anki.move(one.cards, one.deck)
     return Pushed(built, astray)
 
 
-def _astray(anki: AnkiConnect, wanted: Mapping[tuple[str, str], Sequence[str]]) -> Iterator[Astray]:
-    for (deck, note_type), ids in wanted.items():
-        for found_in, cards in sorted(anki.decks_of(ids, note_type).items()):
-            if deck_key(found_in) != deck_key(deck):
-                yield Astray(tuple(cards), found_in, deck)
+def _astray(anki: AnkiConnect, wanted: Mapping[str, Mapping[str, str]]) -> Iterator[Astray]:
+    """Yield the cards that are elsewhere; ``wanted`` has decks by the id of a card, by note type."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for note_type, decks in wanted.items():
+        ids = anki.cards_of(tuple(decks), note_type)
+        for found_in, cards in anki.decks_of(tuple(ids)).items():
+            for card in cards:
+                groups.setdefault((decks[ids[card]], found_in), []).append(card)
+    for (deck, found_in), cards in sorted(groups.items()):
+        if deck_key(found_in) != deck_key(deck):
+            yield Astray(tuple(cards), found_in, deck)

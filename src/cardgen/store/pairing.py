@@ -61,5 +61,5 @@ def _strangers(run: Run, remembered: Mapping[str, Remembered]) -> Iterable[Candi
             continue
         for card in file.cards:
             if card.id and card.id not in remembered:
-                known = bool(note) and note not in notes
-                yield Candidate(card, note, by_text_alone=not known, stands=known)
+                forgotten = bool(note) and note not in notes
+                yield Candidate(card, note, by_text_alone=not forgotten, stands=forgotten)

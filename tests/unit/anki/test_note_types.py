@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from anki.collection import Collection
 from anki.decks import DeckId
+from tests.support.text_cases import text_cases
 
 from cardgen.anki.note_types import NoteType, note_type, note_types
 from cardgen.model import Card, CardSort, Kind, Link
@@ -181,9 +182,7 @@ def test_a_card_without_a_question_is_blank_however_much_else_it_has(collection:
 
 
 def cloze_cases() -> list[str]:
-    text = (CASES / "cloze.txt").read_text(encoding="utf-8")
-    cases = (case.removesuffix("\n.\n").split("\n.\n") for case in text.split("\n.\n\n"))
-    return [source for _, source, html in cases if cloze_numbers(html)]
+    return [source for _, source, html in text_cases(CASES / "cloze.txt") if cloze_numbers(html)]
 
 
 @pytest.mark.parametrize("text", cloze_cases())

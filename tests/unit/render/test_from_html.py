@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.text_cases import text_cases
 
 from cardgen.render.from_html import html_to_markdown
 from cardgen.render.markdown import markdown_to_html
 from cardgen.render.media import Gallery
 
-CASES = Path(__file__).parents[2] / "cases" / "from_html"
+CASES = Path(__file__).parents[2] / "cases" / "from_html" / "from_html.txt"
 PIECES = (
     "words", "一些字", "**bold**", "*emphasis*", "`code`", "$x_1 < y$", "~~gone~~", "[page](https://a.org)",
     "5 < 6", "“引号”", "a_b", r"\*", "A & B", "H<sub>2</sub>O",
@@ -20,12 +21,7 @@ BLOCKS = ("{}", "- {}\n- x", "1. {}\n2. x", "> {}", "$$\n\\sum_i {{x}}_i\n$$", "
 
 
 def cases() -> list[object]:
-    found: list[object] = []
-    for file in sorted(CASES.glob("*.txt")):
-        for case in file.read_text(encoding="utf-8").split("\n.\n\n"):
-            title, html, text = case.removesuffix("\n.\n").split("\n.\n")
-            found.append(pytest.param(html, text, id=title.strip()))
-    return found
+    return [pytest.param(html, text, id=title.strip()) for title, html, text in text_cases(CASES)]
 
 
 @pytest.mark.parametrize(("html", "text"), cases())

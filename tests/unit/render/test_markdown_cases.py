@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.support.text_cases import text_cases
 
 from cardgen.render.markdown import markdown_to_html
 from cardgen.render.media import Gallery
@@ -18,12 +19,11 @@ MEDIA = {
 
 
 def cases() -> list[object]:
-    found: list[object] = []
-    for file in sorted(CASES.glob("*.txt")):
-        for case in file.read_text(encoding="utf-8").split("\n.\n\n"):
-            title, text, html = case.removesuffix("\n.\n").split("\n.\n")
-            found.append(pytest.param(file.stem, text, html, id=f"{file.stem}: {title.strip()}"))
-    return found
+    return [
+        pytest.param(file.stem, text, html, id=f"{file.stem}: {title.strip()}")
+        for file in sorted(CASES.glob("*.txt"))
+        for title, text, html in text_cases(file)
+    ]
 
 
 @pytest.mark.parametrize(("area", "text", "html"), cases())

@@ -17,7 +17,7 @@ _LABEL = expression(
     r"^\s*\\(?:text|mathrm|textbf|textrm)\{\s*(?P<label>[A-Za-z][A-Za-z -]{2,20}?)\s*(?:[：:]\s*\}|"
     r"\}\s*[：:])"
 )
-# The stop of the sentence that a formula ends, and a line break behind it; no mark of ``\\right.``
+# The stop of the sentence that a formula ends: not the dot of ``\\right.``, a delimiter that shows nothing.
 _LAST_STOP = expression(
     r"(?<!\\)(?<!\\right)(?<!\\middle)(?<!\\[bB]igr)(?<!\\[bB]iggr)(?<!\\[bB]ig)(?<!\\[bB]igg)[,.;，。；]\s*$"
 )

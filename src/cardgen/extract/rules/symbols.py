@@ -10,6 +10,7 @@ from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Formula, Passage
 from cardgen.extract.wording.answers import clean
+from cardgen.extract.wording.phrasing import in_a_row
 from cardgen.model import Kind
 from cardgen.text.expression import expression
 
@@ -108,7 +109,7 @@ def _clause(reading: Reading, statement: Statement, formulas: Sequence[Formula])
         listed = "、".join(names)
         question = f"{topic}的公式{shown}中，{listed}{'分别' if len(names) > 1 else ''}表示什么？"
     else:
-        listed = ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
+        listed = in_a_row(names)
         place = f"In the formula of {topic}, {shown}," if shown else f"In the formula of {topic},"
         question = f"{place} what {'do' if len(names) > 1 else 'does'} {listed} stand for?"
     yield finding_at(statement, Kind.PROPERTY, f"{topic} {listed}", question, answer, 0.6, text[:2])

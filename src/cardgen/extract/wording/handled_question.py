@@ -1,6 +1,6 @@
 """How ``把X…`` and ``将X…`` are asked for: what is done, and to what."""
 
-from cardgen.text.expression import expression, found_by
+from cardgen.text.expression import expression
 
 _WORK = expression(
     r"(?:干|做|要做)的(?:事情?|工作|活)?(?:就|便|无非)?$"
@@ -32,11 +32,7 @@ def names_a_deed(words: str) -> bool:
 def ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
     """Return the question and the answer of what ``stem`` does, told by ``verb`` (``把``) and ``answer``."""
     match = _TAKEN_AS.match(answer) or _OBJECT.match(answer)
-    thing = (
-        (match["object"] or match["whole"])
-        if match and found_by(match, _OBJECT)
-        else match and match["object"]
-    )
+    thing = (match["object"] or match.groupdict().get("whole")) if match else None
     if names_a_deed(stem):
         return f"{stem}是什么？", verb + answer
     thing = thing and _BESIDE_THING.sub("", thing)  # ``把难度从A挪到B``, ``把热页一起挤出去``

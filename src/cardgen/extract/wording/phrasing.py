@@ -1,6 +1,7 @@
 """How questions are worded, in Chinese and in English."""
 
 import re
+from collections.abc import Sequence
 
 from cardgen.extract.reading.gloss import Gloss
 from cardgen.extract.reading.inline import HELD
@@ -55,6 +56,12 @@ def is_plural(name: str) -> bool:
         and not last.isupper()
         and len(last) > 3
     )
+
+
+def in_a_row(names: Sequence[str]) -> str:
+    """Return English names as a sentence lists them: ``a, b and c``."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def lower_first(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from cardgen.extract.language import english
-from cardgen.extract.wording.phrasing import is_plural
+from cardgen.extract.wording.phrasing import in_a_row, is_plural
 from cardgen.text.expression import expression
 
 _ASKING_HEAD = expression(r"什么|如何|怎么|怎样|多少|哪|谁")
@@ -84,11 +84,8 @@ def ask_difference(names: Sequence[str], aspect: str, values: Sequence[str]) -> 
 
 
 def listing(names: Sequence[str]) -> str:
-    """Return English names in a row: ``a, b and c``."""
-    *most, last = names
-    if any("," in name for name in names):
-        return "; ".join(names)
-    return f"{', '.join(most)} and {last}" if most else last
+    """Return the English names of things, apart where one of them has a comma: ``MRF, likelihood; CRF``."""
+    return "; ".join(names) if any("," in name for name in names) else in_a_row(names)
 
 
 def in_sentence(head: str) -> str:
