@@ -22,7 +22,7 @@ from cardgen.model import Diagnostic
 from cardgen.project.load import load_settings
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
-from cardgen.store.files import deck_files, locked
+from cardgen.store.files import deck_files, locked, skipped_links
 from cardgen.store.journal import recover
 from cardgen.store.writing import refuse_outside
 
@@ -88,20 +88,24 @@ def build(
     if wrong:
         return Built(packages=(), held_back=(), diagnostics=wrong)
     target = Target(one.parent, one.name) if one else Target(folder or project.dist)
+    faults = () if decks else skipped_links(project.decks, project.root)
     if dry_run:
         done = _dry(project, settings, _whole(project, decks, target), target, report)
-        return _with_stale(done, project, settings, decks, target)
+        return _with_stale(_with_faults(done, faults), project, settings, decks, target)
     with locked(project.memory):
         recover(project.decks)
         whole = _whole(project, decks, target)
-        faults = _fetched(project, whole) if fetch_media else ()
+        faults += _fetched(project, whole) if fetch_media else ()
         done = _rebuilt(project, settings, whole, target, report)
-    done = replace(done, diagnostics=(*faults, *done.diagnostics))
-    return _with_stale(done, project, settings, decks, target)
+    return _with_stale(_with_faults(done, faults), project, settings, decks, target)
 
 
 def _whole(project: Project, decks: Sequence[Path], target: Target) -> Sequence[Path]:
     return decks if target.one or not decks else of_whole_packages(project, decks) or decks
+
+
+def _with_faults(done: Built, faults: tuple[Diagnostic, ...]) -> Built:
+    return replace(done, diagnostics=(*faults, *done.diagnostics))
 
 
 def _with_stale(

@@ -12,7 +12,7 @@ from cardgen.flows.workers import forks, in_processes
 from cardgen.model import Diagnostic
 from cardgen.project.project import Project
 from cardgen.store.built import format_built
-from cardgen.store.writing import refuse_changed, write_atomically
+from cardgen.store.writing import refuse_changed, refuse_outside, write_atomically
 
 _MUCH = 4_000  # notes: from here on two processes gain more than it takes to start them
 _Faults = dict[str, list[Diagnostic]]  # by the path of the deck file
@@ -30,12 +30,11 @@ def make(planned: Plan, project: Project, target: Target, inputs: Mapping[str, s
     """Write what is ``planned`` to ``target``; ``inputs`` are digests from before the plan was made.
 
     Raises:
-        CardgenError: a person saved a deck file meanwhile in which cards were to get their ids.
+        CardgenError: a person saved a deck file meanwhile in which cards were to get their ids, or a link
+            leads it out of the project.
         OSError: a file cannot be written.
     """
-    refuse_changed(project.root, {project.root / path: planned.old_texts[path] for path in planned.new_texts})
-    for path, text in planned.new_texts.items():
-        write_atomically(project.root / path, text)
+    _write_ids(planned, project.root)
     # The memory goes first: a package that someone imported must never be unknown to it.
     memory = format_built(planned.memory)
     write_atomically(memory_file(project), memory)
@@ -46,6 +45,26 @@ def make(planned: Plan, project: Project, target: Target, inputs: Mapping[str, s
         for package, cards in zip(sound, _written(sound, target, planned.note_type_mods), strict=True)
     }
     return Making(packages, digest(memory))
+
+
+def _write_ids(planned: Plan, root: Path) -> None:
+    files = {path: _behind_link(root, path) for path in planned.new_texts}
+    refuse_changed(root, {file: planned.old_texts[path] for path, file in files.items()})
+    for path, text in planned.new_texts.items():
+        write_atomically(files[path], text)
+
+
+def _behind_link(root: Path, path: str) -> Path:
+    """Return the file to write for the deck file ``path``: a link stays one, but none leads out of ``root``.
+
+    A path that says itself that it is outside is the user's own.
+    """
+    file = root / path
+    if path.startswith("../") or Path(path).is_absolute():
+        return file
+    real = file.resolve() if file.is_symlink() else file
+    refuse_outside(root, real)
+    return real
 
 
 def _written(packages: Sequence[PlannedPackage], target: Target, mods: Mapping[int, int]) -> Iterable[int]:

@@ -10,6 +10,7 @@ from cardgen.anki.note import NOTE_TYPES_CHANGED, PackageNote
 from cardgen.anki.note_types import NoteType
 from cardgen.flows.build_memory import damage, read_built
 from cardgen.flows.last_build import Sources, package_path
+from cardgen.flows.new_ids import with_ids
 from cardgen.flows.prepare import Preparer, Report, prepare_in_parallel
 from cardgen.flows.prepared import Prepared
 from cardgen.flows.source_links import Lines
@@ -19,7 +20,6 @@ from cardgen.project.settings import Settings
 from cardgen.store.built import BuiltMemory
 from cardgen.store.deck_file import DeckFile, LoadedDecks
 from cardgen.store.files import deck_files, load_decks, read_memory
-from cardgen.store.ids import assign_ids
 from cardgen.store.load import load_deck
 from cardgen.store.memory import Remembered
 from cardgen.store.memory_names import file_of_note
@@ -128,7 +128,8 @@ def _ready(
     if done and len(set(ids)) < len(ids):  # two files have a card in common: all are to be looked at together
         done, loaded = [], load_decks(project.decks, project.root, only)
     texts = {file.path: file.text for file in loaded.files}
-    files, no_room = _with_ids(loaded, {id_ for file in done for id_ in file.ids})
+    others = (id_ for file in done for id_ in file.ids)
+    files, no_room = with_ids(loaded, others, (file.path for file in done), project)
     faults = (*loaded.diagnostics, *no_room)
     faulty = {fault.source.path for fault in faults}
     prepared = (*done, *_prepared(files, faulty, preparer, report))
@@ -159,29 +160,6 @@ def _sources(file: Prepared, remembered: Mapping[str, Remembered], project: Proj
     notes = {file.note, *(remembered[id_].note for id_ in file.ids if id_ in remembered)}
     names = frozenset(project.name_of(project.memory / file_of_note(note)) for note in notes if note)
     return Sources(file.digest, file.ids, names)
-
-
-def _with_ids(loaded: LoadedDecks, others: set[str]) -> tuple[tuple[DeckFile, ...], list[Diagnostic]]:
-    """Give every card of a sound file an id that neither another one nor ``others`` have; tell where not."""
-    taken = others | {card.id for file in loaded.files for card in file.cards}
-    files: list[DeckFile] = []
-    faults: list[Diagnostic] = []
-    for file in loaded.files:
-        named, found = _file_with_ids(file, taken)
-        files.append(named)
-        faults += found
-    return tuple(files), faults
-
-
-def _file_with_ids(file: DeckFile, taken: set[str]) -> tuple[DeckFile, tuple[Diagnostic, ...]]:
-    if file.deck and all(card.id for card in file.deck.cards):
-        return file, ()
-    text, faults = assign_ids(file.text, file.path, taken)
-    if text == file.text:
-        return file, faults
-    deck = load_deck(text.removeprefix("\ufeff"), file.path).deck
-    taken |= {card.id for card in deck.cards} if deck else set()
-    return DeckFile(file.path, text, deck), ()
 
 
 def _sharing_ids(loaded: LoadedDecks) -> set[str]:

@@ -22,7 +22,7 @@ from cardgen.project.load import load_settings
 from cardgen.project.project import Project, is_file_in
 from cardgen.project.settings import Settings
 from cardgen.store.deck_file import DeckFile, LoadedDecks
-from cardgen.store.files import load_decks, read_memory
+from cardgen.store.files import load_decks, read_memory, skipped_links
 from cardgen.store.memory import Memory, State
 
 Report = Callable[[int, int], None]
@@ -74,12 +74,14 @@ def survey(project: Project, report: Report = quiet) -> Survey:
     """
     settings, set_wrong = load_settings(project)
     loaded = load_decks(project.decks, project.root) if project.decks.is_dir() else LoadedDecks((), ())
+    links = skipped_links(project.decks, project.root)
     decks = tuple(file.deck for file in loaded.files if file.deck is not None)
     notes, faults = _read_notes(project, decks, report)
     memory, damage = read_memory(project.memory, project.root)
     damage += build_damage(project, read_built(project))
     # Decks may come without their notes; then none is missed.
-    named = frozenset(deck.note for deck in decks if deck.note) if notes else frozenset()
+    with_notes = notes or project.notes.is_dir()
+    named = frozenset(deck.note for deck in decks if deck.note) if with_notes else frozenset()
     missing = named - notes.keys()
     seen = subject(
         decks,
@@ -91,7 +93,7 @@ def survey(project: Project, report: Report = quiet) -> Survey:
         *set_wrong,
         *unknown_in_settings(settings),
         *_graded(
-            [*loaded.diagnostics, *faults, *damage, *_orphans(decks, memory), *_unfit(decks)],
+            [*loaded.diagnostics, *links, *faults, *damage, *_orphans(decks, memory), *_unfit(decks)],
             dict(settings.checks),
         ),
     ]

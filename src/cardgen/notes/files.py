@@ -1,11 +1,11 @@
 """Find notes and read their text: the only reading of notes from disk."""
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from cardgen.folders import files_below, leads_out
 from cardgen.model import Diagnostic, Severity, Source
 from cardgen.text.scripts import HAN
 
@@ -30,6 +30,9 @@ def find_notes(paths: Iterable[Path]) -> list[Path]:
     In folders a note is a ``*.md`` or ``*.markdown`` file; files and folders whose name starts with a
     dot are left out, links to folders and links out of the folder are not followed. A path that does not
     exist is returned, for ``read_note`` to tell.
+
+    Raises:
+        OSError: a folder cannot be read.
     """
     found: set[Path] = set()
     for path in paths:
@@ -38,20 +41,9 @@ def find_notes(paths: Iterable[Path]) -> list[Path]:
 
 
 def _notes_in(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            if name.lower().endswith(NOTE_SUFFIXES) and not name.startswith("."):
-                path = Path(parent, name)
-                if not (path.is_symlink() and _leads_out(path, folder)):
-                    yield path
-
-
-def _leads_out(link: Path, folder: Path) -> bool:
-    try:
-        return not link.resolve().is_relative_to(folder.resolve())
-    except RuntimeError:  # it leads to itself
-        return True
+    for path in files_below(folder):
+        if path.name.lower().endswith(NOTE_SUFFIXES) and not (path.is_symlink() and leads_out(path, folder)):
+            yield path
 
 
 def read_note(file: Path, path: str) -> NoteText:

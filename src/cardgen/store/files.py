@@ -1,6 +1,5 @@
 """Deck files, the memory and the lock on disk: found, read, held."""
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from cardgen.errors import CardgenError
+from cardgen.folders import files_below, leads_out, links_to_folders
 from cardgen.model import Card, Diagnostic, Severity, Source
 from cardgen.store.deck_file import DeckFile, LoadedDecks
 from cardgen.store.load import duplicate_id, load_deck
@@ -25,22 +25,30 @@ _BOM = "\ufeff"
 
 
 def find_decks(folder: Path) -> tuple[Path, ...]:
-    """Return the deck files below ``folder``, sorted, without hidden ones and links out of ``folder``."""
-    home = folder.resolve()
-    return tuple(sorted(path for path in _yaml_files(folder) if _is_inside(path, home)))
+    """Return the deck files below ``folder``, sorted, without hidden ones and links out of ``folder``.
+
+    Raises:
+        OSError: a folder cannot be read.
+    """
+    names = (path for path in files_below(folder) if path.name.endswith(DECK_SUFFIXES))
+    return tuple(sorted(path for path in names if _is_own(path, folder)))
 
 
-def _yaml_files(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):  # enters no folder that is a link
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (
-            Path(place, name) for name in names if name.endswith(DECK_SUFFIXES) and not name.startswith(".")
-        )
+def _is_own(path: Path, folder: Path) -> bool:
+    """Tell whether ``path``, found below ``folder``, is a file, and in ``folder`` still if it is a link."""
+    return path.is_file() and not (path.is_symlink() and leads_out(path, folder))
 
 
-def _is_inside(file: Path, home: Path) -> bool:
-    """Tell whether ``file``, found below ``home``, is one, and in ``home`` still if it is a link."""
-    return file.is_file() and (not file.is_symlink() or file.resolve().is_relative_to(home))
+def skipped_links(folder: Path, root: Path) -> tuple[Diagnostic, ...]:
+    """Return a warning for every link in ``folder`` whose deck files are not read; paths are below ``root``."""
+    files = (path for path in files_below(folder) if path.name.endswith(DECK_SUFFIXES))
+    out = [path for path in files if path.is_symlink() and not _is_own(path, folder)]
+    return tuple(_skipped(name_in(root, path)) for path in sorted([*out, *links_to_folders(folder)]))
+
+
+def _skipped(path: str) -> Diagnostic:
+    message = "this link is not followed; the cards behind it are in no package."
+    return Diagnostic(Source(path), Severity.WARNING, "skipped-link", message, "Put the decks themselves here.")
 
 
 def load_decks(folder: Path, root: Path, only: Sequence[Path] = ()) -> LoadedDecks:
@@ -140,7 +148,8 @@ def memory_files(folder: Path) -> tuple[Path, ...]:
 
     A pipe or a device, which may never end, is none of them.
     """
-    return tuple(sorted(file for file in (folder / GENERATED).rglob(f"*{SUFFIX}") if file.is_file()))
+    files = (file for file in files_below(folder / GENERATED, hidden=True) if file.name.endswith(SUFFIX))
+    return tuple(sorted(file for file in files if file.is_file()))
 
 
 def read_memory(folder: Path, root: Path) -> tuple[Memory, tuple[Diagnostic, ...]]:

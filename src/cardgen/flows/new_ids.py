@@ -1,0 +1,73 @@
+"""Ids for the cards of a build that have none: other than every id in the project, read by this build or not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cardgen.model import Diagnostic
+from cardgen.project.project import Project
+from cardgen.store.deck_file import DeckFile, LoadedDecks
+from cardgen.store.files import find_decks
+from cardgen.store.ids import assign_ids
+from cardgen.store.load import load_deck
+
+
+@dataclass(slots=True)
+class TakenIds:
+    """The ids that no new card may get: ``known`` ones, and all that ``unread`` files have in their text.
+
+    Only part of the decks may be built, and a faulty file may hold cards that could not be read: a card of
+    theirs would give its history away to a new one of its id. These files are read when first asked about.
+    """
+
+    known: set[str]
+    unread: tuple[Path, ...]
+    _texts: list[bytes] | None = field(default=None, init=False)
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self.known or self._is_written(str(id_).encode())
+
+    def _is_written(self, id_: bytes) -> bool:
+        if self._texts is None:
+            self._texts = [path.read_bytes() for path in self.unread]
+        return any(id_ in text for text in self._texts)
+
+
+def with_ids(
+    loaded: LoadedDecks, others: Iterable[str], sound: Iterable[str], project: Project
+) -> tuple[tuple[DeckFile, ...], list[Diagnostic]]:
+    """Give every card of a sound file of ``loaded`` an id that no other has; tell where there is no room.
+
+    ``others`` are ids in use beside those of ``loaded``, in the files ``sound``, whose ids are all known.
+
+    Raises:
+        OSError: another deck file of ``project`` cannot be read.
+    """
+    taken = TakenIds(
+        {*others, *(card.id for file in loaded.files for card in file.cards)},
+        tuple(_unread(loaded, {*sound}, project)),
+    )
+    files: list[DeckFile] = []
+    faults: list[Diagnostic] = []
+    for file in loaded.files:
+        named, found = _file_with_ids(file, taken)
+        files.append(named)
+        faults += found
+    return tuple(files), faults
+
+
+def _unread(loaded: LoadedDecks, sound: set[str], project: Project) -> Iterable[Path]:
+    faulty = {fault.source.path for fault in loaded.diagnostics}
+    known = sound | {file.path for file in loaded.files} - faulty
+    return (path for path in find_decks(project.decks) if project.name_of(path) not in known)
+
+
+def _file_with_ids(file: DeckFile, taken: TakenIds) -> tuple[DeckFile, tuple[Diagnostic, ...]]:
+    if file.deck and all(card.id for card in file.deck.cards):
+        return file, ()
+    text, faults = assign_ids(file.text, file.path, taken)
+    if text == file.text:
+        return file, faults
+    deck = load_deck(text.removeprefix("\ufeff"), file.path).deck
+    taken.known |= {card.id for card in deck.cards} if deck else set()
+    return DeckFile(file.path, text, deck), ()
