@@ -11,6 +11,10 @@ class CardgenError(Exception):
     exit_code = 1
 
 
+class LockedProject(CardgenError):
+    """Another run is writing in the project; it may be tried again when that has ended."""
+
+
 class UsageError(CardgenError):
     """The command was called wrongly; it ends with exit code 2."""
 

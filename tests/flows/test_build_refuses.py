@@ -9,6 +9,7 @@ import pytest
 
 from cardgen.errors import CardgenError, UsageError
 from cardgen.flows.build import Built, build
+from cardgen.flows.check import check
 from cardgen.flows.last_build import memory_file
 from cardgen.model import Severity
 from cardgen.project.project import Project
@@ -215,3 +216,10 @@ def test_p2_a_card_without_room_for_its_id_is_told_and_its_file_stays(project: P
     assert (project.decks / "faulty.yaml").read_text().endswith(f"cards:\n{text}\n")
     assert built.held_back == (project.dist / "faulty.apkg",)
     assert errors(build(project)) == errors(built)
+
+
+@pytest.mark.parametrize("head", ['deck: "a\\x01b"', 'deck: A\ntags: ["a\\x1fb"]'])
+def test_a_deck_whose_head_anki_would_not_take_is_refused(project: Project, head: str) -> None:
+    (project.decks / "head.yaml").write_text(f"{head}\ncards:\n- {{id: head000001, question: q2, answer: a2}}\n")
+    assert errors(build(project)) == [("decks/head.yaml:1", "control-character")]
+    assert "control-character" in {fault.code for fault in check(project).diagnostics}

@@ -1,7 +1,7 @@
 """Watching: a cycle now and after every save, and no fault in a file ends it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from queue import Queue
 from threading import Event, Thread
@@ -12,6 +12,7 @@ from cardgen.cli.watch import show_cycle
 from cardgen.flows.watch import Cycle, cycle, watch
 from cardgen.model import Severity
 from cardgen.project.project import Project
+from cardgen.store.files import locked
 
 NOTE = "# 优化\n\n## Adam\n\n**Adam**：一种自适应学习率的优化算法。\n"
 PATIENCE = 20  # seconds until a save must have been noticed
@@ -93,3 +94,13 @@ def test_every_save_is_a_cycle_and_the_own_writing_is_none(
     assert told.empty()
     show_cycle(broken)
     assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_a_save_made_while_another_run_writes_is_not_passed_over(project: Project) -> None:
+    with ExitStack() as other_run:
+        other_run.enter_context(locked(project.memory))
+        with watching(project) as told:
+            assert told.get(timeout=PATIENCE).held_up
+            other_run.close()
+            done = told.get(timeout=PATIENCE)
+    assert (done.failure, done.packages) == ("", ("n.apkg",))

@@ -1,9 +1,9 @@
-"""What only Anki minds: characters that break its import, and sides that show nothing."""
+"""What only Anki minds: characters that break its import."""
 
 import re
 from collections.abc import Iterator
 
-from cardgen.model import Card, Diagnostic, Severity
+from cardgen.model import Card, Deck, Diagnostic, Severity
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # YAML takes such a character only as an escape in double quotes, where most are the head of a TeX macro.
@@ -11,8 +11,6 @@ _REMEDY = (
     r"A backslash in double quotes is an escape, as `\f` in `\frac` is: "
     "write the text in single quotes or in a block after `|`, or remove the character."
 )
-_TAG = re.compile(r"<[^<>]*>")
-_SHOWN = re.compile(r"<(?:img|audio|video)\b|\[sound:", re.I)
 
 
 def control_faults(card: Card) -> tuple[Diagnostic, ...]:
@@ -30,9 +28,9 @@ def _control_faults(card: Card, see: str) -> Iterator[Diagnostic]:
             yield Diagnostic(card.place, Severity.ERROR, "control-character", message, _REMEDY)
 
 
-def is_blank(html: str) -> bool:
-    """Tell whether a field shows nothing: no text and no picture, sound or video."""
-    if html[:1].isalnum():
-        return False
-    text = _TAG.sub("", html).replace("&nbsp;", " ")
-    return not text.strip() and not _SHOWN.search(html)
+def deck_control_faults(deck: Deck) -> tuple[Diagnostic, ...]:
+    """Return an error if the name or a tag of ``deck`` has a control character, for all its cards at once."""
+    if found := _CONTROL.search("".join((deck.name, *deck.tags))):
+        message = f"the deck's head has the control character U+{ord(found[0]):04X}, which breaks Anki's import."
+        return (Diagnostic(deck.place, Severity.ERROR, "control-character", message, _REMEDY),)
+    return ()

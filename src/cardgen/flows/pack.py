@@ -11,7 +11,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from cardgen.anki.faults import control_faults, is_blank
+from cardgen.anki.faults import control_faults
 from cardgen.anki.fetched import FETCHED, fetched_file
 from cardgen.anki.ids import guid
 from cardgen.anki.media import MediaFault, MediaFile, MediaFolder
@@ -19,6 +19,7 @@ from cardgen.anki.note import PackageNote
 from cardgen.anki.note_types import note_type
 from cardgen.flows.source_links import SourceLinks
 from cardgen.model import Card, Deck, Diagnostic, Severity
+from cardgen.render.blank import is_blank
 from cardgen.render.fields import CardContext, media_references, render_card
 from cardgen.render.media import MediaKind, MediaReference
 
@@ -79,7 +80,7 @@ class Packer:
         fields = tuple(rendered.fields.values())
         note = self._note(card, deck, fields)
         content = _content(card, note, media.names, self._links.lasting(card, deck))
-        faults = *media.faults, *control_faults(card), *rendered.diagnostics, *_blank_fault(card, fields[0])
+        faults = *media.faults, *control_faults(card), *rendered.diagnostics, *_blank_fault(card, fields)
         return PackedCard(note, content, media.files, faults, bool(references))
 
     def seen(self) -> dict[str, str]:
@@ -115,10 +116,13 @@ class Packer:
         for reference in references:
             if reference.kind is MediaKind.LOCAL:
                 yield reference.path, self._media.find(reference.path, folders)
-                continue
-            self._media.look_in(self._root / FETCHED)
-            if file := fetched_file(self._root, reference.path):
-                yield reference.path, self._media.find(file.relative_to(self._root).as_posix(), ())
+            elif reference.kind is MediaKind.REMOTE and (file := self._fetched(reference.path)):
+                yield reference.path, self._media.find(file, ())
+
+    def _fetched(self, url: str) -> str:
+        self._media.look_in(self._root / FETCHED)
+        file = fetched_file(self._root, url)
+        return file.relative_to(self._root).as_posix() if file else ""
 
 
 def tags(card: Card, deck: Deck) -> tuple[str, ...]:
@@ -136,11 +140,17 @@ def _safe_tags(given: tuple[str, ...], suspended: bool) -> tuple[str, ...]:
     return tuple(sorted({tag.casefold(): tag for tag in safe if tag}.values()))
 
 
-def _blank_fault(card: Card, front: str) -> tuple[Diagnostic, ...]:
-    if not is_blank(front):
+def _blank_fault(card: Card, fields: tuple[str, ...]) -> tuple[Diagnostic, ...]:
+    """Return an error for a side that shows nothing; in the words of the check for it, as far as that goes."""
+    front, back, *_ = fields
+    if is_blank(front):
+        side = "cloze" if card.cloze else "question"
+    elif not card.cloze and not card.media and is_blank(back):
+        side = "answer"
+    else:
         return ()
-    message = "the first side shows nothing: Anki would make no card of it."
-    return (Diagnostic(card.place, Severity.ERROR, "empty-side", message, "Write the question."),)
+    remedy = "Write both sides, or delete the card."
+    return (Diagnostic(card.place, Severity.ERROR, "empty-side", f"the {side} shows nothing.", remedy),)
 
 
 def _content(card: Card, note: PackageNote, names: Mapping[str, str], link: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cardgen.anki.faults import deck_control_faults
 from cardgen.anki.media import MediaFolder
 from cardgen.cache.entry import digest
 from cardgen.flows.pack import Packer
@@ -49,7 +50,7 @@ class Preparer:
             note=deck.note,
             ids=tuple(card.id for card in deck.cards),
             cards=cards,
-            faults=(*faults, *refusals((file,), self._settings)),
+            faults=(*faults, *deck_control_faults(deck), *refusals((file,), self._settings)),
         )
         if sound:
             self._before.keep(prepared)

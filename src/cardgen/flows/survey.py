@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from cardgen.anki.faults import control_faults
+from cardgen.anki.faults import control_faults, deck_control_faults
 from cardgen.anki.media import MediaFault, MediaFolder
 from cardgen.flows.build_memory import damage as build_damage
 from cardgen.flows.build_memory import read_built
@@ -21,6 +21,7 @@ from cardgen.notes.parse import parse
 from cardgen.project.load import load_settings
 from cardgen.project.project import Project, is_file_in
 from cardgen.project.settings import Settings
+from cardgen.render.fields import CardContext, media_references, render_card
 from cardgen.store.deck_file import DeckFile, LoadedDecks
 from cardgen.store.files import load_decks, read_memory, skipped_links
 from cardgen.store.memory import Memory, State
@@ -137,8 +138,14 @@ def _anchors(document: Document) -> frozenset[str]:
 
 
 def _unfit(decks: Sequence[Deck]) -> Iterable[Diagnostic]:
-    """Yield what Anki alone minds, which the build would refuse."""
-    return (fault for deck in decks for card in deck.cards for fault in control_faults(card))
+    """Yield what no check asks for and the build tells: what only Anki minds, and answers that cannot be typed."""
+    for deck in decks:
+        yield from deck_control_faults(deck)
+        for card in deck.cards:
+            yield from control_faults(card)
+            if card.type_in:
+                there = {reference.path: reference.path for reference in media_references(card)}
+                yield from render_card(card, CardContext(), there).diagnostics
 
 
 def _orphans(decks: Sequence[Deck], memory: Memory) -> Iterable[Diagnostic]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from threading import Event
 
-from cardgen.errors import CardgenError
+from cardgen.errors import CardgenError, LockedProject
 from cardgen.flows.build import build
 from cardgen.flows.changes import Changes
 from cardgen.flows.check import check
@@ -15,6 +15,7 @@ from cardgen.model import Diagnostic, Severity
 from cardgen.project.load import FaultySettings
 from cardgen.project.project import Project
 
+_TRY_AGAIN = 0.5  # seconds until a cycle that another run held up is tried again
 Counts = dict[str, int]
 
 
@@ -23,7 +24,8 @@ class Cycle:
     """What one save led to.
 
     ``saved`` are the files saved, none for the first cycle; ``cards`` counts new, updated and other cards by
-    verb; ``packages`` are the names of those written; ``failure`` tells what ended it early.
+    verb; ``packages`` are the names of those written; ``failure`` tells what ended it early. It is ``held_up``
+    where that is another run, whose end will let it go on.
     ``seconds`` is how long it took. ``written`` are the texts of deck files written, by path (None: deleted).
     """
 
@@ -32,6 +34,7 @@ class Cycle:
     packages: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     failure: str = ""
+    held_up: bool = False
     seconds: float = 0.0
     written: Mapping[str, str | None] = field(default_factory=dict)
 
@@ -43,10 +46,23 @@ class Cycle:
 def watch(project: Project, tell: Callable[[Cycle], None], stop: Event | None = None) -> None:
     """Run a cycle now and after every save in ``project``, and ``tell`` of each, until ``stop`` is set."""
     changes = Changes(project)
+    stop = stop or Event()
     for saved in chain([()], changes.saves(stop)):
         done = cycle(project, saved)
+        if done.held_up:
+            tell(done)
+            done = _cycle_after_other(project, saved, stop)
         changes.own_work_done(done.written)
         tell(done)
+
+
+def _cycle_after_other(project: Project, saved: tuple[str, ...], stop: Event) -> Cycle:
+    """Run the cycle as soon as no other run holds it up, or ``stop`` is set: no save is to be passed over."""
+    while not stop.wait(_TRY_AGAIN):
+        done = cycle(project, saved)
+        if not done.held_up:
+            return done
+    return Cycle(saved=saved)
 
 
 def cycle(project: Project, saved: tuple[str, ...]) -> Cycle:
@@ -57,6 +73,8 @@ def cycle(project: Project, saved: tuple[str, ...]) -> Cycle:
         done = _done(project, saved, written)
     except FaultySettings as failure:
         done = Cycle(saved=saved, diagnostics=failure.diagnostics)
+    except LockedProject:
+        done = Cycle(saved=saved, failure="another cardgen is writing here; waiting for it.", held_up=True)
     except (CardgenError, OSError) as failure:
         done = Cycle(saved=saved, failure=str(failure))
     return replace(done, seconds=time.perf_counter() - begin, written=written)

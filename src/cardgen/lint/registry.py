@@ -16,6 +16,7 @@ from cardgen.lint.checks import (
     latex_syntax,
     latex_unknown,
     math_unclosed,
+    media_address,
     media_missing,
     media_remote,
     near_duplicate,
@@ -52,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     near_duplicate.CHECK,
     dead_anchor.CHECK,
     media_remote.CHECK,
+    media_address.CHECK,
 )
 
 

@@ -1,5 +1,6 @@
 """Find notes and read their text: the only reading of notes from disk."""
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from cardgen.model import Diagnostic, Severity, Source
 from cardgen.text.scripts import HAN
 
 NOTE_SUFFIXES = (".md", ".markdown")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _CHINESE = f"[{HAN}\u3000-\u303f\uff00-\uffef·×—‘’“”…]"
 _CHINESE_SHARE = 0.8  # of all letters beyond ASCII, for a file to be taken for GB 18030
@@ -49,9 +51,9 @@ def _notes_in(folder: Path) -> Iterator[Path]:
 def read_note(file: Path, path: str) -> NoteText:
     """Return the text of ``file``; ``path`` is its name in diagnostics. Nothing is raised.
 
-    UTF-8 is expected, a byte order mark is dropped. GB 18030 and UTF-16 (by its mark) are read and told
+    UTF-8 is expected, a byte order mark is dropped. GB 18030, UTF-16 and UTF-32 (by its mark) are read and told
     with an info ``note-encoding``. What is no text gives the error ``note-not-text``, what cannot be read
-    ``note-unreadable``, a name that is no text, which no deck file could hold, ``note-name``.
+    ``note-unreadable``, a name that no deck file could hold ``note-name``.
     """
     try:
         data = note_bytes(file)
@@ -63,10 +65,13 @@ def read_note(file: Path, path: str) -> NoteText:
 
 def note_text(data: bytes, path: str) -> NoteText:
     """Return the text of a note that ``data`` holds; as ``read_note``."""
-    if (shown := path.encode("utf-8", "backslashreplace").decode()) != path:
-        message = "The name of the note is not encoded as UTF-8."
+    shown = _CONTROL.sub(_escaped, path.encode("utf-8", "backslashreplace").decode())
+    if shown != path:
+        message = "No deck file can hold the name of the note: it is not UTF-8, or has a control character."
         return _refused(Source(shown), "note-name", message, "Rename the file or its folder.")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):  # whose first half is the mark of UTF-16
+        return _decoded(data, "utf-32", path) or _not_text(data, 0, path)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _decoded(data, "utf-16", path) or _not_text(data, 0, path)
     if b"\0" in data:
         return _not_text(data, data.index(b"\0"), path)
@@ -74,6 +79,10 @@ def note_text(data: bytes, path: str) -> NoteText:
         return NoteText(data.decode("utf-8-sig"))
     except UnicodeDecodeError as failure:
         return _decoded(data, "gb18030", path) or _not_text(data, failure.start, path)
+
+
+def _escaped(control: re.Match[str]) -> str:
+    return control[0].encode("unicode_escape").decode()
 
 
 def note_bytes(file: Path) -> bytes:

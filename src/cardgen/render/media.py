@@ -19,13 +19,15 @@ class MediaKind(StrEnum):
 
     LOCAL = "local"
     REMOTE = "remote"
+    OTHER = "other"  # what no card can show: `data:`, `file:` and the like
 
 
 @dataclass(frozen=True, slots=True)
 class MediaReference:
     """A file a card refers to: ``path`` as written in its Markdown, ``alt`` the words that stand for it.
 
-    ``width`` and ``height`` are in CSS pixels, or per cent where they end in ``%``; empty where not given.
+    ``path`` is empty where the address was made safe, as no card can show it. ``width`` and ``height`` are in
+    CSS pixels, or per cent where they end in ``%``; empty where not given.
     """
 
     path: str
@@ -47,13 +49,10 @@ class Gallery:
 
     def html(self, path: str, alt: str = "", size: str = "", *, in_link: bool = False) -> str:
         """Return the HTML of a reference: picture, sound, web link, or its words where it is missing."""
-        scheme = _SCHEME.match(path)
-        if not path:
-            return escape(alt)
-        if scheme and (scheme[1] or "http").lower() not in ("http", "https"):
-            return escape(alt or path)
-        reference = _reference(path, MediaKind.REMOTE if scheme else MediaKind.LOCAL, alt, size)
+        reference = _reference(path, _kind(path), alt, size)
         self.references.append(reference)
+        if reference.kind is MediaKind.OTHER:
+            return escape(alt or path)
         name = self._names.get(path)
         if name is not None:
             return _packed(name, reference)
@@ -61,6 +60,15 @@ class Gallery:
         if reference.kind is MediaKind.LOCAL:
             return f'<span class="missing">{words}</span>'
         return words if in_link else f'<a href="{escape(path)}" rel="noopener">{words}</a>'
+
+
+def _kind(path: str) -> MediaKind:
+    if not path:  # as is one that was made safe
+        return MediaKind.OTHER
+    scheme = _SCHEME.match(path)
+    if not scheme:
+        return MediaKind.LOCAL
+    return MediaKind.REMOTE if (scheme[1] or "http").lower() in ("http", "https") else MediaKind.OTHER
 
 
 def _reference(path: str, kind: MediaKind, alt: str, size: str) -> MediaReference:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from cardgen.errors import CardgenError
+from cardgen.errors import CardgenError, LockedProject
 from cardgen.folders import files_below, leads_out, links_to_folders
 from cardgen.model import Card, Diagnostic, Severity, Source
 from cardgen.store.deck_file import DeckFile, LoadedDecks
@@ -123,7 +123,8 @@ def locked(memory: Path) -> Iterator[None]:
     """Hold the lock of the project whose memory folder this is; the system frees it when the process dies.
 
     Raises:
-        CardgenError: another run holds it, or a link leads the folder out of the decks, or these out of
+        LockedProject: another run holds it.
+        CardgenError: a link leads the folder out of the decks, or these out of
             the project.
     """
     refuse_outside(memory.parent.parent, memory)
@@ -134,7 +135,7 @@ def locked(memory: Path) -> Iterator[None]:
         with lock.acquire(timeout=0):
             yield
     except Timeout:
-        raise CardgenError("another cardgen is writing here. Wait for it to end, then run again.") from None
+        raise LockedProject("another cardgen is writing here. Wait for it to end, then run again.") from None
 
 
 def _plain(lock: Path) -> Path:

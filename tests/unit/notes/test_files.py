@@ -51,7 +51,7 @@ def test_utf8_is_read_without_its_mark(tmp_path: Path, data: bytes) -> None:
     assert read_note(note(tmp_path, data), "n.md").text == "# 熵\r\n"
 
 
-@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-32"])
 def test_another_encoding_is_read_and_told(tmp_path: Path, encoding: str) -> None:
     read = read_note(note(tmp_path, "# 信息熵\n\n熵是“期望”。\n".encode(encoding)), "n.md")
     (told,) = read.diagnostics
@@ -86,9 +86,15 @@ def test_a_missing_note_is_an_error_and_no_exception(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
-def test_a_name_that_is_no_text_is_an_error_that_spells_it(tmp_path: Path) -> None:
-    file = tmp_path / os.fsdecode(b"caf\xe9.md")
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [(b"caf\xe9.md", r"caf\udce9.md"), ("咖\n啡.md".encode(), r"咖\n啡.md"), (b"a\x1bb.md", r"a\x1bb.md")],
+)
+def test_a_name_that_no_deck_file_could_hold_is_an_error_that_spells_it(
+    tmp_path: Path, name: bytes, shown: str
+) -> None:
+    file = tmp_path / os.fsdecode(name)
     file.write_text("# Coffee\n")
     read = read_note(file, file.name)
     assert read.text is None
-    assert str(read.diagnostics[0]).startswith(r"caf\udce9.md: error[note-name]: ")
+    assert str(read.diagnostics[0]).startswith(f"{shown}: error[note-name]: ")

@@ -121,6 +121,7 @@ def test_references_are_found_as_written_in_every_field_each_path_once() -> None
         MediaReference("b%20c.png", local, "", "300", "200"),
         MediaReference("html.png", local, "", "9"),
         MediaReference("https://a.org/x.png", remote),
+        MediaReference("", MediaKind.OTHER),
         MediaReference("/images/a~b_c.png", local),
         MediaReference("s.mp3", local),
     )

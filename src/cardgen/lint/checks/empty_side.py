@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from cardgen.lint.check import Check, Finding
 from cardgen.lint.subject import Subject
 from cardgen.model import Severity
-from cardgen.text.math import math_spans
-from cardgen.text.plain import plain
+from cardgen.render.blank import is_blank
+from cardgen.render.markdown import markdown_to_html
+from cardgen.render.media import Gallery
 
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_MARKUP = re.compile(r"<[^<>]*>|!?\[[^\[\]]*\](?:\([^()]*\)|:.*)?|&\w+;")
 
 
 def _find(subject: Subject) -> Iterator[Finding]:
@@ -22,8 +23,10 @@ def _find(subject: Subject) -> Iterator[Finding]:
 
 
 def _shows(markdown: str) -> bool:
-    text = _COMMENT.sub("", markdown)
-    return any(map(str.isalnum, text)) or "![" in text or bool(math_spans(text)) or bool(plain(text))
+    """Tell whether a side has words outside of pictures and links, or shows something as it is rendered."""
+    if any(map(str.isalnum, _MARKUP.sub("", markdown))):
+        return True
+    return not is_blank(markdown_to_html(markdown, Gallery({})))
 
 
 CHECK = Check(
