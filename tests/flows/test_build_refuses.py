@@ -220,6 +220,8 @@ def test_p2_a_card_without_room_for_its_id_is_told_and_its_file_stays(project: P
 
 @pytest.mark.parametrize("head", ['deck: "a\\x01b"', 'deck: A\ntags: ["a\\x1fb"]'])
 def test_a_deck_whose_head_anki_would_not_take_is_refused(project: Project, head: str) -> None:
-    (project.decks / "head.yaml").write_text(f"{head}\ncards:\n- {{id: head000001, question: q2, answer: a2}}\n")
+    (project.decks / "head.yaml").write_text(
+        f"{head}\ncards:\n- {{id: head000001, question: q2, answer: a2}}\n"
+    )
     assert errors(build(project)) == [("decks/head.yaml:1", "control-character")]
     assert "control-character" in {fault.code for fault in check(project).diagnostics}

@@ -31,6 +31,8 @@ def _control_faults(card: Card, see: str) -> Iterator[Diagnostic]:
 def deck_control_faults(deck: Deck) -> tuple[Diagnostic, ...]:
     """Return an error if the name or a tag of ``deck`` has a control character, for all its cards at once."""
     if found := _CONTROL.search("".join((deck.name, *deck.tags))):
-        message = f"the deck's head has the control character U+{ord(found[0]):04X}, which breaks Anki's import."
+        message = (
+            f"the deck's head has the control character U+{ord(found[0]):04X}, which breaks Anki's import."
+        )
         return (Diagnostic(deck.place, Severity.ERROR, "control-character", message, _REMEDY),)
     return ()

@@ -1,4 +1,4 @@
-"""Ids for the cards of a build that have none: other than every id in the project, read by this build or not."""
+"""Ids for the cards of a build that have none: other than any in the project, also in files not read."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

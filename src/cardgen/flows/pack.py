@@ -141,7 +141,7 @@ def _safe_tags(given: tuple[str, ...], suspended: bool) -> tuple[str, ...]:
 
 
 def _blank_fault(card: Card, fields: tuple[str, ...]) -> tuple[Diagnostic, ...]:
-    """Return an error for a side that shows nothing; in the words of the check for it, as far as that goes."""
+    """Return an error for a side that shows nothing, in the words of the check for it."""
     front, back, *_ = fields
     if is_blank(front):
         side = "cloze" if card.cloze else "question"

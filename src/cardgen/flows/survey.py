@@ -138,7 +138,7 @@ def _anchors(document: Document) -> frozenset[str]:
 
 
 def _unfit(decks: Sequence[Deck]) -> Iterable[Diagnostic]:
-    """Yield what no check asks for and the build tells: what only Anki minds, and answers that cannot be typed."""
+    """Yield what no check asks for and the build tells: what Anki minds, and what cannot be typed."""
     for deck in decks:
         yield from deck_control_faults(deck)
         for card in deck.cards:

@@ -24,8 +24,8 @@ class Cycle:
     """What one save led to.
 
     ``saved`` are the files saved, none for the first cycle; ``cards`` counts new, updated and other cards by
-    verb; ``packages`` are the names of those written; ``failure`` tells what ended it early. It is ``held_up``
-    where that is another run, whose end will let it go on.
+    verb; ``packages`` are the names of those written; ``failure`` tells what ended it early, ``held_up`` that
+    this is another run, whose end will let it go on.
     ``seconds`` is how long it took. ``written`` are the texts of deck files written, by path (None: deleted).
     """
 

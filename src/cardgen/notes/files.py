@@ -51,7 +51,7 @@ def _notes_in(folder: Path) -> Iterator[Path]:
 def read_note(file: Path, path: str) -> NoteText:
     """Return the text of ``file``; ``path`` is its name in diagnostics. Nothing is raised.
 
-    UTF-8 is expected, a byte order mark is dropped. GB 18030, UTF-16 and UTF-32 (by its mark) are read and told
+    UTF-8 is expected, a byte order mark is dropped. GB 18030, UTF-16 and UTF-32 (by mark) are read and told
     with an info ``note-encoding``. What is no text gives the error ``note-not-text``, what cannot be read
     ``note-unreadable``, a name that no deck file could hold ``note-name``.
     """

@@ -13,8 +13,13 @@ from typing import NamedTuple
 _OPEN = re.compile(r"\{\{c([1-9]\d{0,2}(?:,[1-9]\d{0,2})*)::")  # Anki takes numbers up to 500
 _BRACE = re.compile(r"\\.|(?P<code>`+)|(?P<brace>[{}])", re.S)
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
+_WHOLE = re.compile(  # what holds colons of its own: code, and the addresses of links
+    r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|<https?://[^<>\s]*>", re.S
+)
+_BEGIN_OF_WHOLE = "`", "](", "<http"
 _COLONS = re.compile(r"(?<!\\)::")
 _HAN = "\u9fff"  # as in a stash: emphasis opens and closes beside it
+HINT = ":q[0-9a-f]{12}s:"  # the token before a hint: all its characters may be those of an address
 _TOKEN = (
     rf"(?:{_HAN}q(?P<open>[0-9a-f]{{12}})q(?P<number>\d+)o:"
     rf"|:q(?P<hint>[0-9a-f]{{12}})s:|\}}q(?P<close>[0-9a-f]{{12}})c{_HAN})"
@@ -155,28 +160,28 @@ def _braces(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _hint(text: str, cloze: _Cloze, inner: Mapping[int, _Cloze]) -> int | None:
-    """Return where the ``::`` before the hint is: the first neither in code nor in a cloze within.
+    """Return where the ``::`` before the hint is: the first not in code, an address or a cloze within.
 
     ``inner`` has the clozes by the offset of their own ``::``.
     """
     position = cloze.content
     while colons := _COLONS.search(text, position, cloze.end):
         found = colons.start()
-        code = _code_around(text, position, found, cloze.end)
+        whole = _whole_around(text, position, found, cloze.end)
         if found in inner:
             position = inner[found].end + 2
-        elif code:
-            position = code.end()
+        elif whole:
+            position = whole.end()
         else:
             return found
     return None
 
 
-def _code_around(text: str, position: int, place: int, end: int) -> re.Match[str] | None:
-    """Return the code span that holds ``place``, of those between ``position`` and ``end``."""
-    if text.find("`", position, place) < 0:  # without this look, a text of many clozes is searched for each
-        return None
-    for span in _CODE.finditer(text, position, end):
+def _whole_around(text: str, position: int, place: int, end: int) -> re.Match[str] | None:
+    """Return the code or address that holds ``place``, of those between ``position`` and ``end``."""
+    if all(text.find(begin, position, place) < 0 for begin in _BEGIN_OF_WHOLE):
+        return None  # without this look, a text of many clozes is searched for each
+    for span in _WHOLE.finditer(text, position, end):
         if span.start() >= place:
             return None
         if place < span.end():

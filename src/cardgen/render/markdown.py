@@ -10,13 +10,15 @@ from html import escape
 from cardgen.render.assemble import assemble, assemble_simple
 from cardgen.render.characters import arm_sounds, clean_text, disarm_anki_tags
 from cardgen.render.clean import clean_html, hide_unknown_tags, is_too_deep
-from cardgen.render.cloze import Marks, without_marks
+from cardgen.render.cloze import HINT, Marks, without_marks
 from cardgen.render.math import stash_math, take_math
 from cardgen.render.media import Gallery
 from cardgen.render.simple import simple_html
 from cardgen.render.stash import Stash
 
-_ADDRESS = re.compile(r"(?<![A-Za-z0-9_<\"'=/])(?<!\]\()https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+")
+_ADDRESS = re.compile(
+    rf"(?<![A-Za-z0-9_<\"'=/])(?<!\]\()https?://(?:(?!{HINT})[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%])+"
+)
 _EMBED = re.compile(r"!\[\[([^\[\]\n|\\]+)(?:\\?\|([^\[\]\n]*))?\]\]")
 # A path with spaces is no address in CommonMark, but many editors write it so.
 _SPACED_IMAGE = re.compile(

@@ -5,6 +5,7 @@ from html import escape
 
 from cardgen.render.cloze import Marks, part_macros
 from cardgen.render.stash import Stash
+from cardgen.text.latex import without_comments
 from cardgen.text.math import MathSpan, dollar_parts, math_spans, replace_math
 
 _QUOTE_MARK = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
@@ -51,7 +52,7 @@ def take_math(text: str, stand_in: str) -> tuple[str, list[str]]:
 def anki_math(tex: str, display: bool) -> str:
     """Return the HTML of one formula, delimiters included."""
     if "\n" in tex:
-        tex = _BLANK_LINES.sub("\n", tex)
+        tex = _BLANK_LINES.sub("\n", without_comments(tex))
     if "\\" in tex:
         tex = _inert(tex)
     opener, closer = ("\\[", "\\]") if display else ("\\(", "\\)")

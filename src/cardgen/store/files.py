@@ -40,7 +40,7 @@ def _is_own(path: Path, folder: Path) -> bool:
 
 
 def skipped_links(folder: Path, root: Path) -> tuple[Diagnostic, ...]:
-    """Return a warning for every link in ``folder`` whose deck files are not read; paths are below ``root``."""
+    """Return a warning for every link below ``folder`` that is not followed; paths are below ``root``."""
     files = (path for path in files_below(folder) if path.name.endswith(DECK_SUFFIXES))
     out = [path for path in files if path.is_symlink() and not _is_own(path, folder)]
     return tuple(_skipped(name_in(root, path)) for path in sorted([*out, *links_to_folders(folder)]))
@@ -48,7 +48,9 @@ def skipped_links(folder: Path, root: Path) -> tuple[Diagnostic, ...]:
 
 def _skipped(path: str) -> Diagnostic:
     message = "this link is not followed; the cards behind it are in no package."
-    return Diagnostic(Source(path), Severity.WARNING, "skipped-link", message, "Put the decks themselves here.")
+    return Diagnostic(
+        Source(path), Severity.WARNING, "skipped-link", message, "Put the decks themselves here."
+    )
 
 
 def load_decks(folder: Path, root: Path, only: Sequence[Path] = ()) -> LoadedDecks:

@@ -30,6 +30,7 @@ _DEFINES = re.compile(
 _VERBATIM = re.compile(
     r"\\verb\*?([^A-Za-z\s*])[^\n]*?\1|\\(?:text(?:rm|bf|it|sf|tt|up|normal)?|[mh]box)\s*\{(?:[^{}$\n\\]|\\.)*\}"
 )
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))%[^\n]*(?=\n)", re.M)
 _PIECE = re.compile(r"\\[A-Za-z]+|\\.|[{}%#]", re.S)
 _INSTEAD = {
     "bm": r"\boldsymbol",
@@ -94,7 +95,7 @@ def is_sound(tex: str) -> bool:
 def syntax_faults(tex: str) -> Iterator[TexFault]:
     r"""Yield what does not pair up in ``tex``: braces, ``\begin`` and ``\end``, ``\left`` and ``\right``.
 
-    A bare ``%`` (TeX's comment) and a bare ``#`` are faults too: MathJax drops the rest of the line or stops.
+    A bare ``%`` that is no comment and a bare ``#`` are too: MathJax drops the rest of the line or stops.
     """
     open_marks: list[tuple[str, int]] = []
     bare: set[str] = set()
@@ -120,8 +121,18 @@ def unknown_names(tex: str) -> Iterator[TexFault]:
 
 
 def _masked(tex: str) -> str:
-    r"""Blank out what is no TeX of its own (``\verb``, ``\text``), keeping every offset."""
-    return _VERBATIM.sub(lambda match: " " * len(match[0]), tex)
+    r"""Blank out what is no TeX of its own (``\verb``, ``\text``, comments), keeping every offset."""
+    for pattern in (_VERBATIM, _COMMENT):
+        tex = pattern.sub(lambda match: " " * len(match[0]), tex)
+    return tex
+
+
+def without_comments(tex: str) -> str:
+    """Return ``tex`` without comments: from a ``%`` that begins a line or follows a space to the end.
+
+    Any other ``%``, or one on the last line, was hardly meant as a comment.
+    """
+    return _COMMENT.sub("", tex)
 
 
 def _mark(token: re.Match[str]) -> str:

@@ -1,5 +1,6 @@
 """Faults of formulas: pairs, and names that MathJax lacks."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,14 @@ PIECES = [*"{}% x\\", r"\{", r"\}", r"\%", r"\left(", r"\right)", r"\begin{cases
 def test_the_names_are_those_of_mathjax_under_ankis_settings() -> None:
     assert {"frac", "operatorname", "boldsymbol", "ce", "coloneqq", "lVert"} <= known_macros()
     assert not {"bm", "mathds", "dv"} & known_macros()
+
+
+@pytest.mark.parametrize(
+    ("tex", "faults"),
+    [("a % the bias\n+ b", 0), ("% all\na", 0), ("a\n% the last line", 1), ("50% of\na", 1), ("a % b", 1)],
+)
+def test_a_comment_is_no_fault_where_it_ends_with_its_line(tex: str, faults: int) -> None:
+    assert len(list(syntax_faults(tex))) == faults
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 
 from cardgen.model import Source
 from cardgen.notes.document import Text
@@ -20,7 +21,7 @@ _HELD_BASE = 0xF0000
 _HELD_LAST = 0xFFFFD
 HELD_CHARACTER = expression(f"[{HELD}]")
 _MARKUP = expression(
-    r"""(?=[`!\[{<*_=~\\\n:在如从由与]|http|\s(?:[ \t]*\n|:))  # most characters need no closer look
+    r"""(?=[`!\[{<*_=~&\\\n:在如从由与]|http|\s(?:[ \t]*\n|:))  # most characters need no closer look
     (?:(?P<code>(?P<ticks>`{1,3})[^`\n]+(?P=ticks))
     |(?P<image>!\[[^\[\]\n]*\](?:\([^()\s]*(?:\s"[^"\n]*")?\))?)
     |(?P<embed>!\[\[[^\[\]\n]*\]\])
@@ -29,6 +30,8 @@ _MARKUP = expression(
     |(?P<link>\[(?P<label>[^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s"[^"\n]*")?\))
     |(?P<liquid>\{%[^{}]*%\}|\{:[^{}\n]*\}|\{\{[^{}\n]*\}\})
     |(?P<role>[在如从由与]?\s?:(?:numref|eqref|ref|cite|citet|citep|label|eqlabel):`[^`\n]*`(?:中的|中|所示|所述|里的?|给出的?)?)
+    |(?P<raised><(?P<script>su[bp]|kbd)>[^<>\n]{1,40}</(?P=script)>)
+    |(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
     |(?P<tag></?[A-Za-z][^<>\n]{0,200}>)
     |(?P<url>https?://[^\s，。；）)\]]+)
     |(?P<strong>\*\*|__|==)
@@ -42,7 +45,9 @@ _MARKUP = expression(
 # A star with its partner not far behind it.
 _OPENS = expression(r"\*[^\s*][^*\n]{0,200}(?<=\S)\*")
 # What every markup has one of; plain words need no closer look.
-_MARK = expression(r"[`*_=~\[<{\\\n]|https?:|\s:\w+:")
+_MARK = expression(r"[`*_=~\[<{&\\\n]|https?:|\s:\w+:")
+# What would be markup on the card, were it not written so.
+_MEANT = frozenset("*_`<>~$&\\")
 _GLUE = expression(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 
 
@@ -161,15 +166,24 @@ def _add_markup(builder: _Builder, match: re.Match[str], value: str) -> None:
         builder.toggle("_")
         builder.add(match["lowered"], match.start("lowered"))
         builder.toggle("_")
-    elif match["code"]:
-        builder.hold(match["code"], match.start())
+    elif match["code"] or match["raised"]:
+        builder.hold(match[0], match.start())
     elif match["wiki"]:
         builder.add(match["page"], match.start("page"))
     elif match["link"]:
         _add_words(builder, value, match.start("label"), match.end("label"))
-    elif match["escaped"]:
-        builder.add(match["escaped"], match.start("escaped"))
+    elif match["escaped"] or match["entity"]:
+        _add_sign(builder, match)
     elif match["space"]:
         after = value[match.end() : match.end() + 1]
         if not (_GLUE.match(builder.last()) or _GLUE.match(after)):
             builder.add(" ", match.start())
+
+
+def _add_sign(builder: _Builder, match: re.Match[str]) -> None:
+    """Add a sign that is written by other characters; as it is written if it would else be markup."""
+    sign = match["escaped"] or unescape(match["entity"])
+    if sign in _MEANT:
+        builder.hold(match[0], match.start())
+    else:
+        builder.add(" " if sign.isspace() else sign, match.start())

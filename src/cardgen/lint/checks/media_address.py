@@ -1,4 +1,4 @@
-"""Pictures and sounds at an address that no card can show: in the text itself, on a disk, on an FTP server."""
+"""Pictures and sounds at an address that no card can show: in the text itself, on a disk."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ from cardgen.lint.subject import Subject
 from cardgen.model import Severity
 from cardgen.render.fields import media_references
 from cardgen.render.media import MediaKind
+
 
 def _find(subject: Subject) -> Iterator[Finding]:
     for texts in subject.cards:
