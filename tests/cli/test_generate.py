@@ -272,11 +272,13 @@ def test_an_unknown_orphan_is_wrong_use(orphaned: SmallProject) -> None:
 
 
 def test_p7_a_strangers_words_stay_on_their_line(trees: SmallProject) -> None:
-    hostile = "notes/a\n::error::b\x1b[2J.md"
-    trees.write(hostile, "# T\n\nA **sen\x1b[31mtinel** is a no\u202ede that stands for a missing child.\n")
+    trees.write("notes/a\n::error::b\x1b[2J.md", "text\n")
+    trees.write(
+        "notes/z.md", "# T\n\nA **sen\x1b[31mtinel** is a no\u202ede that stands for a missing child.\n"
+    )
     for option in ("--dry-run", "--explain"):
-        told = run(trees, "generate", option).stdout
-        assert r"notes/a\n::error::b\x1b[2J.md:3" in told
+        told = run(trees, "generate", option).output
+        assert r"notes/a\n::error::b\x1b[2J.md: error[note-name]" in told
         assert "What is a sen\ufffd[31mtinel?" in told
         assert "\x1b" not in told
 
