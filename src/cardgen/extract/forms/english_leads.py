@@ -19,7 +19,7 @@ _EN_TAKES_STEPS = expression(
 )
 _EN_DIFFER = expression(r"differences? between (?P<pair>.{5,60}?)(?: (?:is|are|include)\b.*)?$", re.I)
 _EN_NUMBER = expression(
-    r"\b(?P<count>two|three|four|five|six|seven|[2-9])\s"
+    r"(?<![.\w-])(?P<count>two|three|four|five|six|seven|[2-9])\s"
     r"(?P<what>(?:(?:other|more|main|different|common|basic|key|such|new|major|important|general|possible|further|special)\s)?"
     r"[\w -]{3,40}?)(?=$|[\s,.:])",
     re.I,
@@ -55,7 +55,7 @@ _EN_WAYS = expression(
 # ``Insert:``, ``write path:``, ``invariants``: no more than a name before the items.
 _EN_BARE = expression(
     r"(?P<what>(?!(?:then|and|so|next|repeat|do|that|this|these|namely|here|also|or)\b)"
-    r"[A-Za-z\d][\w-]*(?: [\w-]+){0,2})",
+    r"[A-Za-z\d][\w-]*(?: [\w-]+(?:\.\d+)*){0,2})",
     re.I,
 )
 # ``Validation, roughly:``, ``A forward pass through the net, then:``: what is done, step by step.
@@ -67,6 +67,10 @@ _EN_ROUGHLY = expression(
 # ``With two states the parameters are:``
 _EN_ARE = expression(
     r"\b(?P<what>the [a-z][a-z-]+(?: [a-z-]+){0,2}s)(?: [\U000f0000-\U000ffffd])? are(?: the following)?$"
+)
+_EN_HAS_NUMBER = expression(
+    r"(?P<of>[A-Za-z][^,.:;]{0,50}?) (?:has|have) (?P<count>two|three|four|five|six|seven|[2-9])\s"
+    r"(?P<what>(?:\w+ ){0,2}\w+s)$"
 )
 _EN_OF = expression(r"(?P<of>[A-Za-z][\w -]{2,30}), (?:two|three|four|five)\b")
 _EN_POINTING = expression(r"(?:we|it|they|this|these)\b", re.I)
@@ -114,6 +118,12 @@ def _kinds(statement: Statement, text: str, topic: str) -> Asked | None:
         asked = f"What are the {phrase['count'].lower()} {phrase['what']} {phrase['tail']}?"
         return Kind.ENUMERATION, with_missing_topic(asked, topic), 0.65
     number = _EN_NUMBER.search(text) if ends else None
+    owned = _EN_HAS_NUMBER.fullmatch(text) if number else None
+    owner = statement.concept if owned and statement.pronoun else owned["of"] if owned else ""
+    if owned and owner and not _EN_POINTING.match(owner):
+        does = "do" if is_plural(owner) else "does"
+        question = f"Which {owned['count']} {owned['what']} {does} {lower_first(owner)} have?"
+        return Kind.ENUMERATION, with_missing_topic(question, topic), 0.65
     if number:
         named = _EN_OF.match(text)
         of = f" of {lower_first(named['of'])}" if named else ""

@@ -11,8 +11,8 @@ _ENGLISH = expression(r"[A-Za-z][A-Za-z0-9À-žΑ-ω ’'‘\-–—‐&/.+]*")
 _ABBREVIATION = expression(r"[A-Z][A-Za-z]{0,2}[A-Z0-9][A-Za-z0-9+/-]{0,8}|[A-Z]{2,10}")
 _ALIAS = expression(
     r"^(?:简称为?|缩写为?|又称为?|也称为?|又叫做?|也叫做?|亦称|全称为?|英文(?:名称?|全称)?为?|"
-    r"中文(?:名称?)?为?|或称|即|译作|也就是|称为|or|"
-    r"a\.?k\.?a\.?|also called|also known as|short for)[:：]?\s*",
+    r"中文(?:名称?)?为?|或称|即|译作|也就是|称为|"
+    r"(?:or|a\.?k\.?a\.?|also called|also known as|short for)(?![A-Za-z]))[:：]?\s*",
     re.I,
 )
 _REMARK = expression(

@@ -27,7 +27,7 @@ _LATIN_NAME = expression(r"[A-Z][A-Za-z0-9+-]+")
 # What a heading adds to its name: which part of several it is, how short it is told.
 _CONTINUED = expression(
     r"\s*[（(](?:续\d*|上|中|下|[一二三四五六七八九十]+|\d+|I{1,3}|IV|V)[）)]\s*$"
-    r"|(?<=\w)\s+(?:in (?:a nutshell|(?:\d+|a few|one|two|three|five|ten) minutes?)|crash course|"
+    r"|(?<=\w)\s+(?:in (?:a nutshell|brief|short|one (?:paragraph|page)|(?:\d+|a few|one|two|three|five|ten) minutes?)|crash course|"
     r"cheat ?sheet)\s*$"
     r"|(?<=[\w）)])\s*(?:速成|速览|速查|一览|初探|浅析)\s*$",
     re.I,
@@ -59,11 +59,15 @@ _ASPECT = expression(
     r"种类|目的|作用|意义|用途|优化|实现|更新|计算|评价|区别|比较|"
     r"对比|模型|算法|损失函数|目标函数|网络结构|复杂度|问题|"
     r"基本(?:原理|思想|概念|性质|流程|结构)|核心思想|工作(?:原理|流程)|改[动进良]|变化|优势|不足|局限性?|功能|组成|构成|成分|条件|特征|类型|"
-    r"要素|并发症|症状|病因|临床表现|表现|诊断|治疗|影响|影响因素|危害|起因|经过|由来|起源|"
+    r"要素|并发症|症状|体征|病因|诱因|病理|病理生理|发病机制|流行病学|临床表现|表现|诊断|鉴别诊断|治疗(?:[（(][^（）()]{1,12}[）)])?|预后|预防|"
+    r"(?:定义|概念|病因|诊断|症状|治疗|分类|分型)[与和及](?:定义|分类|分型|诱因|发病机制|鉴别|鉴别诊断|体征|预防|预后)|影响|影响因素|危害|起因|经过|由来|起源|"
     r"(?:(?:常见|常用|主要|典型|重要|基本|核心|著名|经典)的?)?[两三四五六七八几][个大种类条点项处道步](?!多?月|小时|星期|人)[^，。：的]{1,6}|"
     r"definitions?|properties|training|advantages?|disadvantages?|pros|cons|pros and cons|algorithm|"
     r"formula|proof|method|architecture|structure|steps|types|complexity|loss|limitations?|usage|how "
     r"it works|idea|intuition|derivation|setup|notation|preliminaries|updates?|prediction|correction|"
+    r"(?:key|main|core|basic|central) (?:ideas?|points?|concepts?)|basics|results?|findings?|experiments?|evaluation|"
+    r"follow[- ]?ups?|benefits(?: claimed)?|drawbacks|weaknesses|strengths|take-?aways?|tl;?dr|"
+    r"(?:open )?questions(?: for .*)?|"
     r"discussion|remarks?|analysis|implementation|tuning|pitfalls|variants|extensions|"
     r"practical (?:matters|notes|considerations|issues|tips)|in practice)$",
     re.I,

@@ -126,10 +126,17 @@ def _titled(reading: Reading, run: ListRun) -> Finding | None:
     named = not (generic_name(title) or is_question(title)) and len(items) > 1
     if not named or not all(term and not generic_name(term.name) for term in terms):
         return None
-    question = f"{title}有哪些？" if is_chinese(items[0].text) else f"Which {lower_first(title)} are there?"
+    question = f"{title}有哪些？" if is_chinese(items[0].text) else _which(title)
     answer = members_answer(member_names(items))
     return (
         Finding(Kind.ENUMERATION, title, question, answer, source_of(items), 0.5, title) if answer else None
+    )
+
+
+def _which(title: str) -> str:
+    """``Which anomalies are there?``, ``What does ACID consist of?``."""
+    return (
+        f"Which {lower_first(title)} are there?" if is_plural(title) else f"What does {title} consist of?"
     )
 
 

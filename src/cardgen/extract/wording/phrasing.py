@@ -44,12 +44,13 @@ def what_is(name: str, chinese: bool, plural: bool = False) -> str:
     if chinese:
         return f"什么是{name}？"
     verb = "are" if plural and not name.lower().startswith(("a ", "an ")) else "is"  # ``a time series``
-    return f"What {verb} {name}?"
+    return f"What {verb} {with_the(name)}?"
 
 
 def is_plural(name: str) -> bool:
     """Tell whether an English name is a plural."""
-    last = name.split()[-1].strip('()*"”') if name.split() else ""
+    head = name.partition(" of ")[0]  # ``order of segments``
+    last = head.split()[-1].strip('()*"”') if head.split() else ""
     return (
         last.endswith("s")
         and not last.endswith(("ss", "us", "is", "'s", "ics"))
@@ -77,13 +78,19 @@ def without_article(name: str) -> str:
 def with_the(name: str) -> str:
     """Return a name whose last word is a plain countable noun with its article: ``the chain rule``."""
     owned = "'s " in name or "’s " in name or "' " in name
-    return f"the {name}" if _COUNTABLE.search(name) and not (owned or _ARTICLE.match(name)) else name
+    definite = _COUNTABLE.search(name) or _DEFINITE.match(name)
+    return f"the {name}" if definite and not (owned or _ARTICLE.match(name)) else name
 
 
 # Nouns that end the name of one thing and do not stand without an article.
 _COUNTABLE = expression(
     r"\s(?:estimate|estimator|rule|trick|theorem|principle|lemma|effect|paradox|criterion|equation|formula|ratio|rate|"
     r"matrix|constant|approximation|algorithm|method|inequality|identity|hypothesis|coefficient|predictive)$"
+)
+# What begins so is one of its kind: ``classic example``, ``order of segments``, ``main jobs of the kidney``.
+_DEFINITE = expression(
+    r"(?:main|classic|typical|usual|most|best|default|standard|only|first|last|key)\s[a-z]"
+    r"|(?:order|number|role|cause|causes|goal|aim|purpose|definition|location|site|jobs?|functions?|duration) of\s"
 )
 _ARTICLE = expression(r"^(?:the|a|an)\s+", re.I)
 _OPENING_WORD = expression(
