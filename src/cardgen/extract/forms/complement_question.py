@@ -4,7 +4,7 @@ import re
 
 from cardgen.extract.language import english
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.wording.english_verb import ask_verb
+from cardgen.extract.wording.english_verb import ask_verb, ask_when
 from cardgen.extract.wording.phrasing import lower_first
 from cardgen.text.expression import expression
 
@@ -124,6 +124,8 @@ def _ask_have(verb: str, named: str, rest: str) -> tuple[str, str] | None:
         return None
     if some:
         return f"How many {some['noun']} {does} {named} have?", rest
+    if when := ask_when(f"What {does} {named} have", rest):
+        return when
     none = _HAS_NONE.match(rest)
     if none:
         return f"What {does} {named} lack?", f"any {none['what']}"

@@ -46,12 +46,12 @@ _WHICH_DOES = expression(
 # ``the Hungarian algorithm, which finds …``, ``non-maximum suppression (NMS), which throws away …``
 _PREPOSITION = "(?:about|of|in|on|for|to|by|with|and|or|but|from|as|called)"
 _NAMED_WHICH = expression(
-    r"(?:^|(?<=[\s(]))(?P<name>(?:[Tt]he |[Aa]n? )?"
+    r"(?:^|(?<=[\s(]))(?:(?:Unlike|Like|Besides|Despite) )?(?P<name>(?:[Tt]he |[Aa]n? )?"
     rf"(?:[A-Z][\w-]+(?: (?!{_PREPOSITION}\b)[A-Za-z][\w-]+){{0,3}}?|"
     rf"(?!{_PREPOSITION}\b)[a-z][\w-]+(?: [a-z][\w-]+){{1,3}}?(?=\s\([A-Z])))"
     r"(?P<short>\s\([A-Z][A-Za-z-]{1,7}\))?,\swhich\s"
     r"(?P<def>(?:only |simply |also |then |first )?(?!is\b|was\b|has\b|means\b|makes\b)[a-z]+s\s[^;]{8,160}?)"
-    r"(?=,\s(?:and|but|so|which)\s(?!(?:[a-z]+s|then)\b)|;|\.?$)"
+    r"(?=,\s(?:and|but|so|which)\s(?!(?:[a-z]+s|then)\b)|,\s[A-Z][\w-]+\s[a-z]+s\s|;|\.?$)"
 )
 _BESIDE = expression(
     r",\s(?P<def>(?:an?|the)\s[^,;.]{8,120}),\s(?:is|are|was|were|can|has|have|does|[a-z]+s)\s"

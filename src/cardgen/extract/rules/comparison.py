@@ -19,7 +19,7 @@ from cardgen.text.expression import expression
 
 _DIFFER = expression(
     r"(?P<a>[^，,。：；]{1,20}?)(?:[和与跟]|(?<![相不共])同)(?P<b>[^，,。：；]{1,20}?)(?:之间|两者)?(?:的|"
-    r"在[^，。]{1,12}上的)?(?:主要|最大|本质|根本)"
+    r"在[^，。]{1,12}上的)?(?:一个)?(?:主要|最大|本质|根本)"
     r"?的?(?:区别|不同之?处?|差异|差别|异同|分歧)(?:主要)?(?:在于|是|有[一二三两几]点|如下)"
     r"*[：:，,]?\s*(?P<what>\S.{5,})$"
 )
@@ -57,6 +57,10 @@ _EN_UNLIKE = expression(
     r"^(?P<unlike>(?:Unlike|In contrast to|Compared (?:to|with)|As opposed to)\s(?P<a>[^,]{2,60}))"
     r",\s(?P<b>.{2,60}?)\s(?P<be>is|are|will|can|do|does|has|have|use|uses|require|requires)"
     r"\s(?P<what>.+)$"
+)
+# ``Unlike XGBoost, which grows trees level by level, LightGBM grows them leaf by leaf``
+_EN_UNLIKE_WHICH = expression(
+    r"^(?:Unlike|In contrast to|As opposed to)\s(?P<a>[^,]{2,40}),\swhich\s(?P<does>[^,]{4,90}),\s(?P<b>[^,].{8,})$"
 )
 
 _IT = expression(r"it|they", re.I)
@@ -205,6 +209,11 @@ def _english(statement: Statement, before: Statement | None) -> Finding | None:
     if _EN_SIGNS.isdisjoint(statement.signs):
         return None
     text = statement.text.rstrip(" .")
+    set_off = _EN_UNLIKE_WHICH.match(text)
+    if set_off and (other := _en_subject(set_off["b"])):
+        question = f"How do {set_off['a']} and {other} differ?"
+        answer = sentence_case(f"{set_off['a']} {set_off['does']}; {clean(set_off['b'])}")
+        return _finding(statement, question, answer, (set_off["a"], other), 0.7, "unlike")
     match = _EN_UNLIKE.match(text)
     if match and not _CLAUSE_INSIDE.search(match["b"]):
         return _differs_from(statement, match)

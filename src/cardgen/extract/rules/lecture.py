@@ -37,7 +37,7 @@ _USING = expression(
 )
 _WHICH = expression(
     r"(?P<what>[A-Z][\w-]*(?:[ -][\w-]+){0,5}?)"
-    r"(?:\s(?:on|after|over|in|of|to|for)\s(?:the|a|an|each)\s[\w -]{2,50}?)?,?\s(?:\([^()]*\)\s)?"
+    r"(?:\s(?:on|after|over|in|of|to|for)\s(?:the|a|an|each)\s[\w -]{2,50}?)?(?P<comma>,?)\s(?:\([^()]*\),?\s)?"
     r"which\s(?P<verb>[a-z]+s)\s(?P<rest>[^.;]{4,160})"
 )
 _OF_KIND = expression(
@@ -46,6 +46,7 @@ _OF_KIND = expression(
 _DEFINE = expression(r"\b[Ww]e\sdefine\s(?P<what>[^,.;=]{2,60}?)\s(?:as|to be)\s(?P<rest>.{3,200})$")
 _EQUATION = expression(r"^(?P<what>[A-Z][\w-]*(?:\([^()]*\))?)\s=\s(?P<rest>.{3,120})$")
 _POINTING = expression(r"\b(?:we|this|these|it|them|following)\b", re.I)
+_WE_DO = expression(r"(?:We|Then|Finally|Apply|Use)\s")
 _BEFORE_NAME = expression(
     r"^(?:We|In|The|Then|Finally|And|A|An|Apply|Use)\s(?:then\s|apply\s|have\s|a\s|an\s|the\s|use\s|"
     r"pass\s)*"
@@ -101,13 +102,19 @@ def _how(reading: Reading, statement: Statement, text: str) -> Iterator[Finding]
 
 def _which(reading: Reading, statement: Statement, text: str) -> Iterator[Finding]:
     match = _WHICH.search(text)
-    if match and match["verb"] not in ("is", "was", "has", "means"):
+    if match and _is_told(match) and match["verb"] not in ("is", "was", "has", "means"):
         what = _BEFORE_NAME.sub("", match["what"])
         of_kind = _OF_KIND.search(text, 0, match.start())
         if what and not (_POINTING.search(what) or of_kind):
             question = f"What does {what} {english.base_form(match['verb'])}?"
             answer = sentence_case(clean(match["rest"]))
             yield _finding(reading, statement, what, question, answer, 0.45, "which")
+
+
+def _is_told(match: re.Match[str]) -> bool:
+    """Tell whether ``which`` tells of the name before it, and does not only say which one is meant."""
+    opens = match.start() == 0 and not match["comma"] and not _WE_DO.match(match["what"])
+    return not opens and english.is_third_person(match["verb"])
 
 
 def _defined(reading: Reading, statement: Statement, text: str) -> Iterator[Finding]:

@@ -43,9 +43,11 @@ def ask_cause(statement: Statement) -> tuple[str, str] | None:
     if _SOMEBODY_THEN.match(match["why"]):
         be = "are" if is_plural(what) else "is"
         return f"Who {be} {lower_first(what)} due to?", _CUT.sub("", match["why"])
-    return f"What {'leads to' if 'from' in match['cue'] else 'causes'} {lower_first(what)}?", _CUT.sub(
-        "", match["why"]
-    )
+    if match["cue"].startswith("come"):
+        asked = f"Where {'does' if match['cue'][4] == 's' else 'do'} {lower_first(what)} come from?"
+    else:
+        asked = f"What {'leads to' if 'from' in match['cue'] else 'causes'} {lower_first(what)}?"
+    return asked, _CUT.sub("", match["why"])
 
 
 def ask_why(statement: Statement, main: str) -> str | None:
@@ -65,6 +67,8 @@ def ask_clause(text: str, clause: Clause, end: int) -> str | None:
     if match["be"]:
         return f"Why {match['be']} {subject} {rest}?"
     if match["modal"]:
+        if match["modal"].startswith("need"):
+            return f"Why {'does' if match['modal'][4] == 's' else 'do'} {subject} need to {match['mverb']} {rest}?"
         modal, no = match["modal"].split()[0], "not " if match["modal"].startswith("cannot") else ""
         return f"Why {modal.removesuffix('not')} {subject} {no}{match['madv'] or ''}{match['mverb']} {rest}?"
     if match["third"]:

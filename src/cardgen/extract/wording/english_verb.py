@@ -9,7 +9,8 @@ _PARTICLE = expression(r"(?:down|off|apart|away|back)\b")
 _PERSON = expression(r"(?P<who>us|you|him|her):?\s")
 _THING = expression(r"(?:it|them|itself|themselves)\b")
 _MANNER = expression(
-    r"(?!only|early|daily|likely|supply|reply|family|assembly|anomaly|hardly|barely|scarcely|nearly|mostly|mainly|largely|partly)"
+    r"(?!only|early|daily|likely|supply|reply|family|assembly|anomaly|hardly|barely|scarcely|nearly|mostly|mainly|largely|partly|"
+    r"roughly|approximately|exactly|practically|virtually|typically|usually|normally|generally|commonly)"
     r"(?:[a-z]{3,}ly|badly|(?:better|worse|well|fast|faster|slower)"
     r"(?=$|[,.;:]| (?:than|when|if|on|in|for|with|as|because|and|but|at|under|by|to)\b))\b"
     r"(?! [a-z]+ (?:and|[a-z]+s\b)| and [a-z]+ (?:the|an?|its|their)\b)"
@@ -31,6 +32,14 @@ _INTRANSITIVE = frozenset(
         "come",
     )
 ) | {"look", "sound", "seem", "feel", "fail", "tend", "lie", "exist", "arise", "occur", "happen", "differ"}
+_LINKING = ("stay", "remain", "become", "look", "seem", "sound", "feel", "get", "grow", "turn")
+_WHERE_FROM = expression(r"from\s(?!(?:one|each|the (?:first|last|left|right|top|bottom))\b)(?P<where>.{2,})", re.S)
+_NAMED_FROM = expression(r"(?:its|their) name from\s(?P<where>.{2,})", re.S)
+_RANGE = expression(r"between (?P<range>[^,;]*\d.*)", re.S)
+_ONLY_IF = expression(
+    r"(?P<what>[^,;]{3,60}?),?\s(?P<when>(?:iff|if and only if|(?:precisely|exactly|only) (?:if|when))\s.{4,})", re.S
+)
+_SATISFIES_IF = expression(r"(?P<what>[^,;]{3,60}?),?\s(?P<when>(?:if|when|whenever)\s.{4,})", re.S)
 _DOING = ("let", "help", "tell", "ask", "force", "teach")
 _STANDING = ("sit", "lie", "live", "reside", "stand", "stay")
 _SPOT = expression(r"(?:between|inside|outside|in|on|at|under|above|below|behind|within|near)\s(?!\d)")
@@ -111,7 +120,7 @@ def ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
     placed = _PLACED.match(rest)
     if placed:
         return f"{stem} {placed['prep']}?", rest[placed.end() :]
-    if works or _MANNER.match(rest):
+    if works or (_MANNER.match(rest) and (base or stem.split()[-1]) not in _LINKING):
         return f"How{stem.removeprefix('What')}?", rest
     return None if base in _INTRANSITIVE else (f"{stem}?", rest)
 
@@ -140,6 +149,8 @@ def _whole(stem: str, acts: re.Match[str] | None, rest: str) -> tuple[str, str] 
     limited = _LIMITED.match(rest)
     if limited and english.PREPOSITION.match(" " + rest[limited.end() :]):
         return f"{stem} {limited['prep']}?", rest
+    if placed := _where(stem, acts, rest) if acts else None:
+        return placed
     idiom = _IDIOM.match(rest)
     if idiom:
         return f"{stem} {idiom[0].rstrip()}?", rest[idiom.end() :]
@@ -153,6 +164,24 @@ def _whole(stem: str, acts: re.Match[str] | None, rest: str) -> tuple[str, str] 
     if acts and acts["verb"] in _DOING and not rest.startswith("for "):
         return f"{stem.removesuffix(acts['verb'])}do?", f"{_stated(acts)} {rest}"
     return None
+
+
+def _where(stem: str, acts: re.Match[str], rest: str) -> tuple[str, str] | None:
+    """``comes from the liver``, ``lies between 0 and 1``, ``has a limit iff it is bounded``."""
+    asks = stem.removeprefix("What")
+    if acts["verb"] == "get" and (named := _NAMED_FROM.match(rest)):
+        return f"Where{asks} its name from?", named["where"]
+    if acts["verb"] in ("come", "originate", "stem", "derive") and (whence := _WHERE_FROM.match(rest)):
+        return f"Where{asks} from?", whence["where"]
+    if acts["verb"] == "lie" and (between := _RANGE.match(rest)):
+        return f"Between which values{asks}?", between["range"]
+    return ask_when(stem, rest)
+
+
+def ask_when(stem: str, rest: str) -> tuple[str, str] | None:
+    """Return the question when a thing does what ``rest`` begins with, and the condition: ``iff it is bounded``."""
+    when = _ONLY_IF.fullmatch(rest) or (stem.endswith(" satisfy") and _SATISFIES_IF.fullmatch(rest))
+    return (f"When{stem.removeprefix('What')} {when['what']}?", when["when"]) if when else None
 
 
 def _by_preposition(stem: str, preposition: str, rest: str) -> tuple[str, str] | None:
