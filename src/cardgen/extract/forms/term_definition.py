@@ -26,6 +26,8 @@ _CUE_AFTER_COLON = expression(rf"^{ADVERB}(?:是指(?:的是)?|指的是|是(?=�
 _ROLE_OF = expression(r"的\s?(?:优点|缺点|优势|劣势|不足|局限性?|通病|好处|坏处|代价|区别|不同)$")
 _TITLE = expression(r"[A-Z][A-Za-z’'-]*(?: [A-Za-z][A-Za-z’'-]*){1,9}")
 _SHORTEST_FORMULA = 4
+_LONGEST_WHOLE = 120
+_TURNS = expression(r"[^，]{0,8}(?:缺点|优点|代价|好处|坏处|问题)|但|而|不过|例如|比如|所以|因此|[^，]*：")
 _SHORTEST_PROBLEM = 8
 _COMMAND = expression(r"(?:Use|Keep|Add|Choose|Pick|Avoid|Remove|Replace|Make|Take|Apply|Write|Put|Try|Do)\s")
 _ASKS = expression(r"(?:why|where|when|how) (?:to|not|the|an?|it)\b", re.I)  # ``Where to put it: …``
@@ -56,7 +58,7 @@ def term_definition(reading: Reading, statement: Statement) -> Finding | None:
     if generic_name(term.name):
         return _of_part(reading, statement, term)
     names = read_names(statement.text, max(0, term.body - statement.sentence.start))
-    body, last = statement.text[names.end :], statement
+    body, last = _whole(statement)[names.end :], statement
     if HELD_CHARACTER.fullmatch(clean(body)):
         return _formula(reading, statement, term, statement.passage.prose.restore(clean(body)))
     if len(clean(body)) < 4:
@@ -79,6 +81,16 @@ def term_definition(reading: Reading, statement: Statement) -> Finding | None:
     if not is_body(answer, last) or "？" in answer or "?" in answer or other:
         return None
     return _told(reading, statement, last, term, with_names(term.gloss, names), answer)
+
+
+def _whole(statement: Statement) -> str:
+    """The statement with what stands behind semicolons, where that goes on telling of the same."""
+    start = statement.sentence.start
+    whole = statement.passage.text[start : start + statement.sentence_end]
+    rest = whole[len(statement.text) :]
+    if not statement.chinese or not rest.startswith("；") or len(whole) > _LONGEST_WHOLE:
+        return statement.text
+    return statement.text if any(_TURNS.match(part) for part in rest[1:].split("；")) else whole
 
 
 def _told(

@@ -17,6 +17,7 @@ _NUMBER = expression(
 )
 _LECTURE = expression(
     r"^(?:Lecture|Chapter|Week|Part|Lesson|Unit|Module)\s*\d+\s*[:.–—-]\s*(?=\S)"
+    r"|^[^·|｜]{1,12}\s?[·|｜]\s?第[一二三四五六七八九十\d]+[章节讲课]\s?(?=\S)"
     r"|^(?:常见|高频|经典)?(?:面试题|学习笔记|读书笔记|复习笔记|课堂笔记)[：:]\s*(?=\S)",
     re.I,
 )

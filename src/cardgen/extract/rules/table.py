@@ -32,7 +32,7 @@ _ATTRIBUTE = expression(
 _ASPECT_HEAD = expression(r"(?:对比|比较|区别|不同)(?:项目?|点|维度|方面|内容)?|维度|方面|aspects?", re.I)
 _TRIVIAL = expression(
     r"^(?:是|否|有|无|可能|不可能|可以|不可以|能|不能|支持|不支持|高|低|中|大|小|快|慢|√|×|✓|✗|✔|✘|"
-    r"yes|no|n/a|y|n|-|—|/|\d{4}年?|"
+    r"yes|no|n/a|none|possible|impossible|y|n|[-—–−/↑↓→]|\d{4}年?|"
     r"high|low|fast|slow)$",
     re.I,
 )
@@ -47,6 +47,16 @@ _SORTS = expression(
     r"(?:常[用见]|主要)?(?:方法|办法|策略|方案|方式|类型|种类|类别|模型|算法|阶段|层次?|级别|"
     r"手段|思路|机制|结构|工具|条件|步骤|指标|做法|模式|隔离级别|特性)"
 )
+_EN_SORTS = expression(
+    r"(?:[a-z]+ )?(?:methods?|models?|types?|algorithms?|kinds?|names?|attacks?|drugs?|protocols?|"
+    r"versions?|terms?|tools?|options?|approach(?:es)?|techniques?|class(?:es)?)",
+    re.I,
+)
+# Heads that say that the rows are cases, in each of which the columns are asked for.
+_EN_CASES = expression(r"(?:[a-z]+ )?(?:changes?|conditions?|levels?|states?|situations?|cases?|stages?)", re.I)
+# Short names of rows are those of this sort: the problem 评估 is 评估问题.
+_SORT_OF_SHORT = expression("问题|任务|阶段|状态|策略|模式|操作")
+_SHORT_ROW = 3
 _CAPITALS, _CAPITAL = expression(r"[A-Z]{2}"), expression(r"[A-Z]")
 _MOST_MEASURED = 8
 _LONGEST_WHOLE = 260
@@ -119,6 +129,8 @@ class _Grid:
         """Tell whether the first column holds aspects (``优点``) and the heads are the concepts."""
         if self.compares:
             return True
+        if _SORTS.fullmatch(self.heads[0]) or _EN_SORTS.fullmatch(self.heads[0]):
+            return False
         known_rows = sum(self.reading.knows(row[0]) for row in self.rows)
         known_heads = sum(map(self.reading.knows, self.heads[1:]))
         if known_rows != known_heads:
@@ -160,8 +172,11 @@ class _Grid:
 
     def _named(self, row: list[str]) -> str:
         """The name of a row; one that only counts is its step: ``第2步``."""
-        counts = row[0].isdecimal() and self.chinese and _STEP_HEAD.search(self.heads[0])
-        return f"第{row[0]}步" if counts else row[0]
+        name, sort = row[0], self.heads[0]
+        if name.isdecimal() and self.chinese and _STEP_HEAD.search(sort):
+            return f"第{name}步"
+        short = self.chinese and len(name) <= _SHORT_ROW and has_han(name) and sort not in name
+        return f"{name}{sort}" if short and _SORT_OF_SHORT.fullmatch(sort) else name
 
     def _cell_card(self, number: int, row: list[str], column: int) -> Finding:
         name, value, head = self._named(row), row[column], self.heads[column]
@@ -236,6 +251,8 @@ class _Grid:
             question = (
                 f"{listed}在{aspect}上有何不同？"
                 if self.chinese
+                else f"{aspect}: {listing(names)}?"
+                if _EN_CASES.fullmatch(self.heads[0])
                 else ask_difference(names, aspect, [value for _, value in told])
             )
             answer = stop.join(f"{name}{self.colon}{value}" for name, value in told)

@@ -7,7 +7,7 @@ from cardgen.extract.language import english
 from cardgen.extract.wording.phrasing import in_a_row, is_plural
 from cardgen.text.expression import expression
 
-_ASKING_HEAD = expression(r"什么|如何|怎么|怎样|多少|哪|谁")
+_ASKING_HEAD = expression(r"什么|如何|怎么|怎样|多少|哪|谁|[是能可]否")
 # Heads that say what the thing does: ``适合``, ``What it says``.
 _VERB_HEAD = expression(
     r"适合|适用于?|用于|擅长|支持|依赖|需要|要求|解决|避免|处理|影响|决定|输入|输出|返回|相当于|"
@@ -29,11 +29,12 @@ _RATHER_PLURAL = frozenset((
     "models", "tests", "risks", "ranges", "measures", "returns", "costs", "changes", "plots",
 ))  # fmt: skip
 _PLAIN_FIRST = expression(r"[A-Z][a-z]+(?![\w$])|A(?=\s)")
-_ASKS = expression(r"(?:who|what|when|where|how)\b")
+_ASKS = expression(r"(?:who|what(?! (?:it|this|that) [a-z]+s$)|when|where|how|why|which)\b")
+_NEW = expression(r"what(?:['’]s| is) new", re.I)
 _OPEN_END = expression(r"\s(?:is|are|can|may|must|to|in|of|for|at|with|by|from|on)$")
 _YES_OR_NO = frozenset(("yes", "no", "✓", "✗", "✔", "✘", "√", "×"))
 
-_MEASURED = expression(r"[约≈~]?\d[\d.,%～~–-]*\s?[\u4e00-\u9fffA-Za-zΩμ°%/]{0,4}")
+_MEASURED = expression(r"[约≈~<>≤≥＜＞]?\d[\d.,%～~–-]*\s?[\u4e00-\u9fffA-Za-zΩμ°%/]{0,4}")
 
 
 def ask_chinese(name: str, head: str, value: str) -> str:
@@ -55,6 +56,10 @@ def ask_chinese(name: str, head: str, value: str) -> str:
 def ask_english(name: str, head: str) -> str:
     """Return the question for a cell of the row ``name`` below ``head``."""
     aspect = in_sentence(head)
+    if _NEW.fullmatch(head):
+        return f"What is new in {name}?"
+    if _ASKS.match(aspect):
+        return f"{name}: {aspect.rstrip('?')}?"
     told = _EN_TOLD_HEAD.fullmatch(head)
     if told:
         return f"What does {name} {english.base_form(told['verb'].lower())}?"
@@ -63,6 +68,8 @@ def ask_english(name: str, head: str) -> str:
         if _EN_VERB_HEAD.match(head):
             return f"What does {name} {english.base_form(does)}{aspect.removeprefix(does)}?"
         return f"What {'are' if is_plural(name) else 'is'} {name} {aspect}?"
+    if aspect in ("example", "typical example"):
+        return f"What is {'an' if aspect[0] == 'e' else 'a'} {aspect} of {name}?"
     verb = "are" if is_plural(_EN_RELATED.split(aspect)[0]) else "is"
     return f"{name}: {aspect}?" if _EN_VERB_HEAD.match(head) else f"What {verb} the {aspect} of {name}?"
 
