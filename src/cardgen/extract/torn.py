@@ -89,6 +89,7 @@ _NO_CLASS = expression(
 # ``有放回地抽n次，一次都没抽中的概率是`` and a formula behind it.
 _LEADS_ON = expression(r"[，,；;](?:[^，,；;。]{1,20}[^也还但于求就都不才可总老倒正若或，])是$")
 _ONLY_WHEN = expression(r"[^，。；]{1,30}(?<![实及按准随同临])时")  # ``右端项有误差时：`` and a formula
+_LEADS_ON_EN = expression(r"\s(?:if|when|whenever|provided|unless|such that|given by|equal to)$")
 _CUT_ENDS = ("时", "是", "为", "下", "来", "于", "中")
 
 
@@ -158,6 +159,8 @@ def _torn_words(asked: str, answer: str) -> str:
     if (answer.endswith("是") and _LEADS_ON.search(answer)) or (
         answer.endswith("时") and asked.endswith("有什么？") and _ONLY_WHEN.fullmatch(answer)
     ):
+        return "the answer stops before what it leads to"
+    if _LEADS_ON_EN.search(answer):
         return "the answer stops before what it leads to"
     if _ONLY_COUNTS.fullmatch(answer) and asked.endswith(("有什么？", "靠的是什么？")):
         return "the answer only counts"

@@ -87,6 +87,8 @@ def ask_complement(subject: str, statement: Statement, rest: str) -> tuple[str, 
     state = _STATE.match(rest) if match["be"] and not VAGUE.match(subject) else None
     if state:
         return _asked_of(f"What {match['be']} {named}", state)
+    if match["be"] and not VAGUE.match(subject) and (when := ask_when(f"What {match['be']} {named}", rest)):
+        return when
     named_so = _ROLE_NOUN.match(subject) or (_OF.match(subject) and _NOUN_NEXT.match(rest))
     if match["be"] and (named_so or _VALUE.match(rest)):
         return f"What {match['be']} {named}?", rest

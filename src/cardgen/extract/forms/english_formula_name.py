@@ -28,6 +28,10 @@ _POINTS = expression(
 _IS_QUALITY = expression(
     rf"(?P<of>(?:[Aa]n? |[Tt]he )?[\w{HELD} -]{{1,40}}?)\s(?P<be>is|are)\s(?:said to be |called )?$"
 )
+# ``A probability vector is a stationary distribution if``
+_IS_ONE_IF = expression(
+    rf"\s(?:is|are)\s(?:called |said to be )?(?P<name>(?:an?|the)\s[\w{HELD}’' -]{{3,60}}?)\sif(?: for (?:all|every|each|any) [^.]{{1,60}})?$"
+)
 _PROVIDED = expression(r"\s(?:if|when|whenever|provided)\b")
 _SAYS = expression(r"\b(?:says?|states?|asserts?|reads?|tells?)\b")
 _LAW_SAYS = expression(
@@ -39,13 +43,13 @@ _BARE_LAW = expression(r"[Tt]he (?:inequality|identity|theorem|lemma|law|rule|pr
 # A sentence that runs into the formula with its name: ``we obtain the hinge loss``.
 _LAST_NOUN = expression(
     r"(?:^and|(?:^|\s)(?:is|are|define|defines|defining|use|uses|using|have|has|gives?|get|obtain|minimi[sz]es?|maximi[sz]es?|yields?|called|via|"
-    r"form|write|compute|computes|consider))\sthe\s(?:(?:simple|familiar|well-known|following|famous|so-called|standard|usual)\s)*"
-    r"(?P<name>[A-Za-z][\w-]*(?: \([\w ,-]{2,30}\))?(?: [\w-]+){0,3})[:,]?$"
+    r"form|write|compute|computes|consider|satisf(?:y|ies)|obeys?))\sthe\s(?:(?:simple|familiar|well-known|following|famous|so-called|standard|usual)\s)*"
+    r"(?P<name>[A-Za-z][\w–-]*(?: \([\w ,-]{2,30}\))?(?: [\w-]+){0,3})[:,]?$"
 )
 # ``For the Beta case the mean is``: the name before a verb that runs into the formula.
 _NAME_IS = expression(
-    r"^(?:(?P<case>(?:For|In|With|Under|On) [^,;]{3,40}?),?\s)?[Tt]he "
-    r"(?P<name>[A-Za-z][\w–-]*(?: (?!the\b)[\w–-]+){0,3})\s"
+    r"^(?:(?P<case>(?:For|In|With|Under|On) [^,;]{1,40}?),?\s|With [^;]{40,200}?,\s)?[Tt]he "
+    rf"(?P<name>[A-Za-z][\w–-]*(?: (?!(?:that|which|whose|we)\b)[\w–{HELD}-]+){{0,9}}?)\s"
     r"(?:is|are|becomes?|reads?|equals?|works out (?:to|as)|comes out as)[:,]?$"
 )
 # ``Kirchhoff's law,``: nothing but a name before the formula.
@@ -98,6 +102,9 @@ def told_by_text(reading: Reading, last: Statement, node: Formula) -> Told | Non
             return Told(
                 name, f"When {quality['be']} {lower_first(quality['of'].strip())} {name}, as a formula?"
             )
+    one_if = _IS_ONE_IF.search(text)
+    if one_if:
+        return Told(without_article(one_if["name"]), f"When is something {one_if['name']}, as a formula?")
     law = _LAW_SAYS.search(text) if _SAYS.search(text) else None
     if law:
         bare = _BARE_LAW.fullmatch(law["name"]) and reading.view.topic

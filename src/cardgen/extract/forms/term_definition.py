@@ -25,6 +25,15 @@ _PRONOUN_CUE = expression(r"^\s*它?(?:是指|指的是|是)?[，,]?")
 _CUE_AFTER_COLON = expression(rf"^{ADVERB}(?:是指(?:的是)?|指的是|是(?=一|[^否])|即(?![使便将]))[，,]?\s*")
 _ROLE_OF = expression(r"的\s?(?:优点|缺点|优势|劣势|不足|局限性?|通病|好处|坏处|代价|区别|不同)$")
 _TITLE = expression(r"[A-Z][A-Za-z’'-]*(?: [A-Za-z][A-Za-z’'-]*){1,9}")
+_IN_BRACKETS = expression(r"[（(][^（）()]*[）)]")
+_SORTED_BY = expression(r"(?P<by>按.{1,10}?)(?:来|进行)?(?:划分|分类?|区分)")
+_MEDICAL = expression(
+    r"(?:常见|主要|典型)?(?:体征|症状|禁忌证?症?|慎用|适应[证症]|副作用|不良反应|并发症|病因|诱因|检查|处理|抢救|鉴别|指征|用法|用量|"
+    r"成员|例子|代表作?|组成)"
+)
+_SAYS = expression(r"[是为有把将被使让由在]|[，；]")
+_DEED = expression(r"(?:抢救|处理|治疗|诊断|预防|操作|准备)$")
+_FEW, _LONGEST_MEMBER = 3, 12
 _SHORTEST_FORMULA = 4
 _LONGEST_WHOLE = 120
 _TURNS = expression(r"[^，]{0,8}(?:缺点|优点|代价|好处|坏处|问题)|但|而|不过|例如|比如|所以|因此|[^，]*：")
@@ -103,8 +112,23 @@ def _told(
         found = defined(statement, term.name, question, sentence_case(answer), 0.7, "?", last)
         return replace(found, kind=Kind.QA)
     sure = 0.9 if term.strong else 0.75 if statement.passage.run >= 0 or term.gloss else 0.6
-    question = _ask_term(reading, last, term, gloss)
-    return defined(statement, term.name, question, answer, sure, "：", last)
+    asked = _ask_shape(term, answer) if last.chinese and not gloss else None
+    kind, question = asked or (Kind.DEFINITION, _ask_term(reading, last, term, gloss))
+    return replace(defined(statement, term.name, question, answer, sure, "：", last), kind=kind)
+
+
+def _ask_shape(term: Term, answer: str) -> tuple[Kind, str] | None:
+    """``体征：啰音、奔马律、交替脉``, ``按部位分：…``: a label whose text defines nothing, but lists or tells."""
+    members = _IN_BRACKETS.sub("", answer).split("、")
+    listed = len(members) >= _FEW and all(1 < len(member) <= _LONGEST_MEMBER for member in members)
+    sorted_by = _SORTED_BY.fullmatch(term.name)
+    if sorted_by and listed:
+        return Kind.ENUMERATION, f"{sorted_by['by']}分为哪几类？"
+    if _MEDICAL.fullmatch(term.name) and not listed:
+        return Kind.PROPERTY, f"{term.name}是什么？"
+    if listed and not any(map(_SAYS.search, members)):
+        return Kind.ENUMERATION, f"{term.name}{'包括' if _DEED.search(term.name) else '有'}哪些？"
+    return None
 
 
 def _steps(statement: Statement, last: Statement, term: Term, answer: str) -> Finding:

@@ -167,7 +167,7 @@ ADVERBIAL = expression(
 CONDITION = expression(
     r"(?P<what>(?:If|When|Whenever|Once|Unless|As long as|As soon as|Provided that|Where|"
     r"if|when|whenever|once|unless)\b"
-    r"(?:[^,.;:]{2,110}(?=,\s)|[^,.;:]{4,60}?(?=\s(?:we|you|it|they)\s)))"
+    r"(?:[^.;:]{2,140}?(?=,\sthen\s)|[^,.;:]{2,110}(?=,\s)|[^,.;:]{4,60}?(?=\s(?:we|you|it|they)\s)))"
     r",?\s+(?:then\s+)?"
 )
 CONTEXT_VERB = expression(
@@ -230,9 +230,11 @@ GENERIC_NAMES = expression(
     r"intuition|warning|trick)s?|"
     r"advantages?|disadvantages?|pros?|cons?|benefits?|drawbacks?|limitations?|note|notes|warning|"
     r"tip|tips|example|examples|e\.g\.|input|output|inputs|outputs|"
-    r"steps?|fix(?:es)?|definition|theorem|proof|lemma|corollary|remark|references?|further reading|"
+    r"(?:definition|theorem|proof|lemma|proposition|corollary|remark|claim|exercise)(?:\s\d[\d.]*)?|"
+    r"steps?|fix(?:es)?|references?|further reading|authors?|venue|published|date|read on|rating|status|"
+    r"affiliations?|instructor|lecturer|speaker|"
     r"resources?|additional (?:resources|notes)|summary|overview|"
-    r"introduction|conclusion|background|motivation|usage|links?|code|paper|website|author|source|"
+    r"introduction|conclusion|background|motivation|usage|links?|code|paper|website|source|"
     r"todo|q|a|question|answer|problem|solution|where|properties|"
     r"property|training|inference|algorithm|complexity|idea|intuition|key idea|main idea|purpose|goal|"
     r"table of contents|contents|details|applications?|exercises?|q&a|faq|tips and tricks|why|how|"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from cardgen.extract.language import chinese, english
+from cardgen.extract.reading.gloss import spells_loosely
 from cardgen.extract.reading.inline import read_prose
 from cardgen.notes.document import Document, Section, Text
 from cardgen.text.expression import expression
@@ -68,7 +69,7 @@ _ASPECT = expression(
     r"it works|idea|intuition|derivation|setup|notation|preliminaries|updates?|prediction|correction|"
     r"(?:key|main|core|basic|central) (?:ideas?|points?|concepts?)|basics|results?|findings?|experiments?|evaluation|"
     r"follow[- ]?ups?|benefits(?: claimed)?|drawbacks|weaknesses|strengths|take-?aways?|tl;?dr|"
-    r"(?:open )?questions(?: for .*)?|"
+    r"(?:open )?questions(?: for .*)?|problems?(?: setting)?|challenges?|"
     r"discussion|remarks?|analysis|implementation|tuning|pitfalls|variants|extensions|"
     r"practical (?:matters|notes|considerations|issues|tips)|in practice)$",
     re.I,
@@ -92,6 +93,8 @@ _REMARKED = expression(
     r"(?P<name>(?!(?:第|方法|方案|思路|题外|番外|补充|附|例|实战|案例|彩蛋|[A-Za-z]+ \d)[^：:]{0,4}[：:])"
     r"[^：:，,？?]{2,18}?)\s?[：:]\s?(?P<said>[^：:？?]{4,})"
 )
+# ``LoRA: Low-Rank Adaptation of …``: the title of a paper, which spells out its name.
+_PAPER = expression(r"(?P<name>[A-Z][\w+-]{1,15})\s?[:：]\s?(?P<full>[A-Z][\w-]*(?: [\w-]+)+.*)")
 _CAPITAL = expression("[A-Z]")
 _SAYS = expression("[不没别再拿换用靠看把让给是]")
 _QUESTION = expression(
@@ -136,6 +139,9 @@ def clean_heading(heading: str) -> str:
 def concept_heading(heading: str) -> str:
     """Return the words of a heading without what a colon adds: ``X：拿空间换时间``."""
     cleaned = clean_heading(heading)
+    paper = _PAPER.fullmatch(cleaned)
+    if paper and spells_loosely(paper["name"], paper["full"]):
+        return paper["name"]
     match = _REMARKED.fullmatch(cleaned)
     name = match["name"].strip() if match else ""
     said = match["said"] if match else ""
@@ -186,7 +192,7 @@ def is_exercise(heading: str) -> bool:
     """Tell whether a section holds exercises: questions to the reader, no facts."""
     return (
         re.fullmatch(
-            r"练习题?|习题|作业|思考题|课后题|TODO|待办|exercises?|problems?|homework|quiz", heading, re.I
+            r"练习题?|习题|作业|思考题|课后题|TODO|待办|exercises?|problems|homework|quiz", heading, re.I
         )
         is not None
     )

@@ -20,9 +20,9 @@ _FOUND = expression(
     r"(?P<verb>发现|认为|证明|指出|观察到|提出|主张)了?[，,：:]?\s*(?P<what>(?!(?:核心)?(?:思想|思路|想法|动机))[^。；]{8,160})"
 )
 _EN_FOUND = expression(
-    rf"^(?P<who>{_PEOPLE})(?: \((?P<year>\d{{4}})\))?(?: (?:first|later|also))? (?P<verb>found|"
+    rf"^(?P<who>{_PEOPLE}|(?P<authors>The authors))(?: \((?P<year>\d{{4}})\))?(?: (?:first|later|also))? (?P<verb>found|"
     rf"showed|proved|argued|observed|demonstrated|"
-    r"discovered|claimed|suggested|reported)(?: in (?P<when>\d{4}))?(?: that|:),? (?P<what>[^;]{10,200})"
+    r"discovered|claimed|suggested|reported|(?:find|show|prove|argue|observe|claim|report|suggest|conjecture|hypothesi[sz]e)s?)(?: in (?P<when>\d{4}))?(?: that|:),? (?P<what>[^;]{10,200})"
 )
 _BASE = {
     "found": "find", "showed": "show", "proved": "prove", "argued": "argue", "observed": "observe",
@@ -36,7 +36,7 @@ _SHOWS = expression(
 
 _SIGNS = signs(
     "现为明出到张味",
-    "found showed proved argued observed demonstrated discovered claimed suggested reported",
+    "found showed proved argued observed demonstrated discovered claimed suggested reported authors",
 )
 
 
@@ -72,7 +72,10 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
     if match["what"].rstrip().endswith((",", ":")):  # what was found is the formula behind
         return None
     when = match["when"] or match["year"]
-    asked = f"What did {match['who']} {_BASE[match['verb']]}{f' in {when}' if when else ''}?"
+    verb, topic = match["verb"], reading.view.topic
+    did = "did" if verb in _BASE else "does" if verb.endswith("s") else "do"
+    who = f"the authors of {topic}" if match["authors"] and topic else match["who"]
+    asked = f"What {did} {who} {_BASE.get(verb, verb.removesuffix('s'))}{f' in {when}' if when else ''}?"
     question = with_missing_topic(asked, reading.view.topic)
     said = sentence_case(clean(_THEY_ARE.sub("", match["what"])))
     return _finding(statement, match["who"], question, said)

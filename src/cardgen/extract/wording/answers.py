@@ -11,6 +11,7 @@ _ZH_TAIL = expression(
     r"详见|参见|参考|如图|如下图|见图|下面|下文|我们|大家|"
     r"敬请期待|函数图像|(?:论文|原文|文中|作者)(?:里|中)?$|所谓|不过要注意)"
 )
+_GOES_ON = expression(r"[（(][^（）()]{1,40}[）)][^，。；,;.）)]")
 _ZH_ALIAS_TAIL = expression(
     r"[，,](?:常|也|又|通常|有时)?(?:常|也|又)?(?:被)?(?:称为|称作|称之为|叫做|叫作|又叫|又称|也叫|"
     r"也称|简称|记作|记为)[^，。]{1,40}$"
@@ -96,9 +97,7 @@ def without_measure(text: str) -> str:
 def definition_body(text: str) -> str:
     """Return a definition without examples, other names and origins at its end."""
     text = _ZH_TURN.sub("", _ZH_OPENING.sub("", text))
-    tail = _ZH_TAIL.search(text, 6)
-    if tail:
-        text = text[: tail.start()]
+    text = text[: _tail(text)]
     text = _ZH_BY_TAIL.sub("", _ZH_NAMED_TAIL.sub("", text))
     text = _ZH_ALIAS_TAIL.sub("", text)
     return clean(text)
@@ -106,10 +105,16 @@ def definition_body(text: str) -> str:
 
 def plain_answer(text: str) -> str:
     """Return a statement's words as an answer."""
-    tail = _ZH_TAIL.search(text, 6)
-    if tail and not text[tail.start() :].startswith(("（", "(")):
-        text = text[: tail.start()]
-    return clean(_EN_TAIL.sub("", text))
+    end = _tail(text)
+    return clean(_EN_TAIL.sub("", text if text[end : end + 1] in ("（", "(") else text[:end]))
+
+
+def _tail(text: str) -> int:
+    """Return where examples and references at the end of ``text`` begin; a bracket amid it is none."""
+    for tail in _ZH_TAIL.finditer(text, 6):
+        if not (tail[0][0] in "（(" and _GOES_ON.match(text, tail.start())):
+            return tail.start()
+    return len(text)
 
 
 def sentence_case(text: str) -> str:
