@@ -68,6 +68,26 @@ def read_statements(view: View, shown: KnownNames) -> tuple[Statement, ...]:
     return tuple(reader.statements)
 
 
+class LabelRow:
+    """Paragraphs that each open with a bold label, below a lead-in: ``X有两个参数：``, ``**M**：…``, ``**N**：…``."""
+
+    def __init__(self) -> None:
+        self._led, self._labels = False, 0
+        self._before = ("", "")
+
+    def left(
+        self, passage: Passage, term: Term | None, carried: tuple[str, str]
+    ) -> tuple[str, str] | tuple[()]:
+        """Take note of a paragraph; return what was ``carried`` before the row that it is the first behind."""
+        if term and term.strong and self._led:
+            self._before = self._before if self._labels else carried
+            self._labels += 1
+            return ()
+        ended = self._labels > 1
+        self._led, self._labels = passage.opens, 0
+        return self._before if ended else ()
+
+
 class _Reader:
     """Walks a section and carries the subject along."""
 
@@ -81,6 +101,7 @@ class _Reader:
         self.above = ""
         self.item = -1
         self.outline = Outline()
+        self.row = LabelRow()
 
     def node(self, node: Node) -> None:
         if isinstance(node, Passage):
@@ -97,6 +118,8 @@ class _Reader:
         if passage.run < 0 <= self.item:
             self.antecedent = self.outer
         self.item = passage.run
+        if passage.run < 0 and (before := self.row.left(passage, term, (self.antecedent, self.above))):
+            self.antecedent, self.above = before
         self.antecedent = parent or _titled(passage) or self.antecedent
         self._walk(passage, term)
         if parent:  # what an item says of its parent reaches no further
