@@ -28,6 +28,8 @@ _COSTS = expression(
 _PROPORTIONAL = expression(
     r"(?P<a>[^，。；]{2,24}?)(?<!相关)(?<!无关)[与和跟](?P<b>[^，。；]{1,20}?)(?P<how>成[正反]比|[正负]相关|无关)(?=$|[，。；])"
 )
+_AT_FIRST_SIGHT = expression(r"乍一看|乍看|看起来|看上去|看似|表面上")
+_LONGEST_OWNER = 16
 _COSTING = signs("杂销量")
 _RELATING = signs("比关")
 
@@ -55,14 +57,23 @@ def _plainly(reading: Reading, statement: Statement) -> Finding | None:
 def _complexity(reading: Reading, statement: Statement) -> Finding | None:
     """``时间复杂度降到$O(n)$``, ``单次均摊$O(1)$``: what it costs, of the thing at hand."""
     match = None if _COSTING.isdisjoint(statement.signs) else _COSTS.search(statement.text)
-    if match is None:
+    if match is None or _AT_FIRST_SIGHT.match(statement.text):
         return None
-    owner = match["of"] or (statement.term.name if statement.term else reading.view.topic)
+    topic = reading.view.topic
+    owner = match["of"] or (statement.term.name if statement.term else _spoken_of(statement, match.start()) or topic)
     if not owner or generic_name(owner):
         return None
     how = "降到" if "降" in match["how"] else "是"
-    question = f"{owner}的{match['what']}{how}多少？"
+    known = match["of"] or statement.term or reading.knows(owner)
+    question = with_topic(f"{owner}的{match['what']}{how}多少？", "" if known else topic, True)
     return finding_at(statement, Kind.PROPERTY, owner, question, match["cost"], 0.55, match["what"])
+
+
+def _spoken_of(statement: Statement, place: int) -> str:
+    """``精确解需要线性扫描，复杂度是…``: the subject of the clauses before ``place``, where that is a thing."""
+    name = statement.subject
+    later = 0 <= statement.verb_start < place and not (statement.role or statement.pronoun)
+    return "" if not later or len(name) > _LONGEST_OWNER or is_unresolved(name) or points_elsewhere(name) else name
 
 
 def _proportional(reading: Reading, statement: Statement) -> Finding | None:
