@@ -139,6 +139,14 @@ def torn_part(question: str, answer: str = "") -> str:
     return _torn_words(asked, answer)
 
 
+def _leads_on(asked: str, answer: str) -> bool:
+    if answer.endswith("是"):
+        return _LEADS_ON.search(answer) is not None
+    if answer.endswith("时"):
+        return asked.endswith("有什么？") and _ONLY_WHEN.fullmatch(answer) is not None
+    return _LEADS_ON_EN.search(answer) is not None
+
+
 def _holds_half_a_formula(question: str) -> bool:
     return any(True for span in math_spans(question) for _ in syntax_faults(span.tex))
 
@@ -156,11 +164,7 @@ def _torn_words(asked: str, answer: str) -> str:
         return "the answer gives examples, not what it is"
     if "什么是" in asked and _NO_CLASS.fullmatch(answer):
         return "the answer says whose it is, not what it is"
-    if (answer.endswith("是") and _LEADS_ON.search(answer)) or (
-        answer.endswith("时") and asked.endswith("有什么？") and _ONLY_WHEN.fullmatch(answer)
-    ):
-        return "the answer stops before what it leads to"
-    if _LEADS_ON_EN.search(answer):
+    if _leads_on(asked, answer):
         return "the answer stops before what it leads to"
     if _ONLY_COUNTS.fullmatch(answer) and asked.endswith(("有什么？", "靠的是什么？")):
         return "the answer only counts"

@@ -30,7 +30,8 @@ _IS_QUALITY = expression(
 )
 # ``A probability vector is a stationary distribution if``
 _IS_ONE_IF = expression(
-    rf"\s(?:is|are)\s(?:called |said to be )?(?P<name>(?:an?|the)\s[\w{HELD}’' -]{{3,60}}?)\sif(?: for (?:all|every|each|any) [^.]{{1,60}})?$"
+    rf"\s(?:is|are)\s(?:called |said to be )?(?P<name>(?:an?|the)\s[\w{HELD}’' -]{{3,60}}?)\sif(?: for "
+    rf"(?:all|every|each|any) [^.]{{1,60}})?$"
 )
 _PROVIDED = expression(r"\s(?:if|when|whenever|provided)\b")
 _SAYS = expression(r"\b(?:says?|states?|asserts?|reads?|tells?)\b")

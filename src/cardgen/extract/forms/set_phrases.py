@@ -60,7 +60,9 @@ def _complexity(reading: Reading, statement: Statement) -> Finding | None:
     if match is None or _AT_FIRST_SIGHT.match(statement.text):
         return None
     topic = reading.view.topic
-    owner = match["of"] or (statement.term.name if statement.term else _spoken_of(statement, match.start()) or topic)
+    owner = match["of"] or (
+        statement.term.name if statement.term else _spoken_of(statement, match.start()) or topic
+    )
     if not owner or generic_name(owner):
         return None
     how = "降到" if "降" in match["how"] else "是"
@@ -70,10 +72,14 @@ def _complexity(reading: Reading, statement: Statement) -> Finding | None:
 
 
 def _spoken_of(statement: Statement, place: int) -> str:
-    """``精确解需要线性扫描，复杂度是…``: the subject of the clauses before ``place``, where that is a thing."""
+    """``精确解需要线性扫描，复杂度是…``: the subject of the clauses before ``place``, if it is a thing."""
     name = statement.subject
     later = 0 <= statement.verb_start < place and not (statement.role or statement.pronoun)
-    return "" if not later or len(name) > _LONGEST_OWNER or is_unresolved(name) or points_elsewhere(name) else name
+    return (
+        ""
+        if not later or len(name) > _LONGEST_OWNER or is_unresolved(name) or points_elsewhere(name)
+        else name
+    )
 
 
 def _proportional(reading: Reading, statement: Statement) -> Finding | None:

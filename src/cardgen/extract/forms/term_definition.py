@@ -118,7 +118,7 @@ def _told(
 
 
 def _ask_shape(term: Term, answer: str) -> tuple[Kind, str] | None:
-    """``体征：啰音、奔马律、交替脉``, ``按部位分：…``: a label whose text defines nothing, but lists or tells."""
+    """``体征：啰音、奔马律、交替脉``, ``按部位分：…``: a label whose text only lists or tells."""
     members = _IN_BRACKETS.sub("", answer).split("、")
     listed = len(members) >= _FEW and all(1 < len(member) <= _LONGEST_MEMBER for member in members)
     sorted_by = _SORTED_BY.fullmatch(term.name)

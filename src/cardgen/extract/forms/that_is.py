@@ -6,7 +6,7 @@ from cardgen.extract.reading.gloss import read_gloss
 from cardgen.text.expression import expression
 
 _THAT_IS = expression(
-    r"(?:[了是用为做叫出入取到算求靠]|^)(?P<name>[^，。；：（）()的了是]{2,16})(?P<gloss>[（(][^（）()]{2,60}[）)])[，,]"
+    r"(?:[了是用为做作出入取到算求靠]|叫(?![做作])|^)(?P<name>[^，。；：（）()的了是]{2,16})(?P<gloss>[（(][^（）()]{2,60}[）)])[，,]"
     r"(?:即|也就是说?|亦即|(?:说白了|其实|说穿了|本质上)(?:就|也)?是)[，,]?(?P<def>[^。；]{6,140})"
 )
 # ``贡献是自对抗负采样（self-adversarial negative sampling），按模型的打分给负样本加权``

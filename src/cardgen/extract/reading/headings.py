@@ -29,7 +29,8 @@ _LATIN_NAME = expression(r"[A-Z][A-Za-z0-9+-]+")
 # What a heading adds to its name: which part of several it is, how short it is told.
 _CONTINUED = expression(
     r"\s*[（(](?:续\d*|上|中|下|[一二三四五六七八九十]+|\d+|I{1,3}|IV|V)[）)]\s*$"
-    r"|(?<=\w)\s+(?:in (?:a nutshell|brief|short|one (?:paragraph|page)|(?:\d+|a few|one|two|three|five|ten) minutes?)|crash course|"
+    r"|(?<=\w)\s+(?:in (?:a nutshell|brief|short|one (?:paragraph|page)|(?:\d+|a few|one|two|three|five|"
+    r"ten) minutes?)|crash course|"
     r"cheat ?sheet)\s*$"
     r"|(?<=[\w）)])\s*(?:速成|速览|速查|一览|初探|浅析)\s*$",
     re.I,
@@ -67,7 +68,8 @@ _ASPECT = expression(
     r"definitions?|properties|training|advantages?|disadvantages?|pros|cons|pros and cons|algorithm|"
     r"formula|proof|method|architecture|structure|steps|types|complexity|loss|limitations?|usage|how "
     r"it works|idea|intuition|derivation|setup|notation|preliminaries|updates?|prediction|correction|"
-    r"(?:key|main|core|basic|central) (?:ideas?|points?|concepts?)|basics|results?|findings?|experiments?|evaluation|"
+    r"(?:key|main|core|basic|central) (?:ideas?|points?|concepts?)|basics|results?|findings?|"
+    r"experiments?|evaluation|"
     r"follow[- ]?ups?|benefits(?: claimed)?|drawbacks|weaknesses|strengths|take-?aways?|tl;?dr|"
     r"(?:open )?questions(?: for .*)?|problems?(?: setting)?|challenges?|"
     r"discussion|remarks?|analysis|implementation|tuning|pitfalls|variants|extensions|"

@@ -14,6 +14,7 @@ from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.former import OF_TWO, the_two
 from cardgen.extract.reading.headings import asked_of, generic_name, is_part, is_question, versus
 from cardgen.extract.reading.introduced import introduced_name
+from cardgen.extract.reading.label_row import LabelRow
 from cardgen.extract.reading.noise import is_noise
 from cardgen.extract.reading.outline import Outline
 from cardgen.extract.reading.sentences import Sentence, is_chinese
@@ -66,26 +67,6 @@ def read_statements(view: View, shown: KnownNames) -> tuple[Statement, ...]:
     for node in view.nodes:
         reader.node(node)
     return tuple(reader.statements)
-
-
-class LabelRow:
-    """Paragraphs that each open with a bold label, below a lead-in: ``X有两个参数：``, ``**M**：…``, ``**N**：…``."""
-
-    def __init__(self) -> None:
-        self._led, self._labels = False, 0
-        self._before = ("", "")
-
-    def left(
-        self, passage: Passage, term: Term | None, carried: tuple[str, str]
-    ) -> tuple[str, str] | tuple[()]:
-        """Take note of a paragraph; return what was ``carried`` before the row that it is the first behind."""
-        if term and term.strong and self._led:
-            self._before = self._before if self._labels else carried
-            self._labels += 1
-            return ()
-        ended = self._labels > 1
-        self._led, self._labels = passage.opens, 0
-        return self._before if ended else ()
 
 
 class _Reader:

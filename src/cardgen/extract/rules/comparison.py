@@ -60,7 +60,8 @@ _EN_UNLIKE = expression(
 )
 # ``Unlike XGBoost, which grows trees level by level, LightGBM grows them leaf by leaf``
 _EN_UNLIKE_WHICH = expression(
-    r"^(?:Unlike|In contrast to|As opposed to)\s(?P<a>[^,]{2,40}),\swhich\s(?P<does>[^,]{4,90}),\s(?P<b>[^,].{8,})$"
+    r"^(?:Unlike|In contrast to|As opposed "
+    r"to)\s(?P<a>[^,]{2,40}),\swhich\s(?P<does>[^,]{4,90}),\s(?P<b>[^,].{8,})$"
 )
 
 _IT = expression(r"it|they", re.I)

@@ -17,6 +17,7 @@ from cardgen.extract.wording.phrasing import (
     is_plural,
     lower_first,
     missing_topic,
+    with_limit,
     with_missing_topic,
     without_article,
 )
@@ -187,7 +188,7 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     known = reading.knows(name) or name.lower() == reading.view.topic.lower()
     works = known and _works(statement, rest)
     wording, said = (f"How does {lower_first(subject)} work?", rest) if works else asked
-    question = _placed(statement, reading.view.topic, wording)
+    question = with_limit(wording, _under(statement), reading.view.topic)
     sure = statement_confidence(reading, statement, name)
     if _SAYS_NOTHING.match(said):
         return None
@@ -196,19 +197,6 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     answer = sentence_case(clean(said))
     sure = doubting_short(sure, answer, _LEAST_TOLD)
     return finding_at(statement, Kind.PROPERTY, name, question, answer, sure, statement.verb)
-
-
-def _placed(statement: Statement, topic: str, question: str) -> str:
-    """Return ``question`` under what limits it, and that under its topic: ``In X, between 0 and 1, what …``."""
-    under = _under(statement)
-    if not under:
-        return with_missing_topic(question, topic)
-    asked = f"{under}{question[0].lower()}{question[1:]}"
-    if not missing_topic(topic, asked):
-        return asked
-    opens = under.partition(" ")[0]
-    small = opens if opens[1:].lower() != opens[1:] else opens.lower()
-    return f"In {lower_first(topic)}, {small}{asked[len(opens) :]}"
 
 
 def _works(statement: Statement, said: str) -> bool:

@@ -20,9 +20,11 @@ _FOUND = expression(
     r"(?P<verb>发现|认为|证明|指出|观察到|提出|主张)了?[，,：:]?\s*(?P<what>(?!(?:核心)?(?:思想|思路|想法|动机))[^。；]{8,160})"
 )
 _EN_FOUND = expression(
-    rf"^(?P<who>{_PEOPLE}|(?P<authors>The authors))(?: \((?P<year>\d{{4}})\))?(?: (?:first|later|also))? (?P<verb>found|"
+    rf"^(?P<who>{_PEOPLE}|(?P<authors>The authors))(?: \((?P<year>\d{{4}})\))?(?: (?:first|later|also))? "
+    rf"(?P<verb>found|"
     rf"showed|proved|argued|observed|demonstrated|"
-    r"discovered|claimed|suggested|reported|(?:find|show|prove|argue|observe|claim|report|suggest|conjecture|hypothesi[sz]e)s?)(?: in (?P<when>\d{4}))?(?: that|:),? (?P<what>[^;]{10,200})"
+    r"discovered|claimed|suggested|reported|(?:find|show|prove|argue|observe|claim|report|suggest|"
+    r"conjecture|hypothesi[sz]e)s?)(?: in (?P<when>\d{4}))?(?: that|:),? (?P<what>[^;]{10,200})"
 )
 _BASE = {
     "found": "find", "showed": "show", "proved": "prove", "argued": "argue", "observed": "observe",

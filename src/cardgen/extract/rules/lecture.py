@@ -37,7 +37,8 @@ _USING = expression(
 )
 _WHICH = expression(
     r"(?P<what>[A-Z][\w-]*(?:[ -][\w-]+){0,5}?)"
-    r"(?:\s(?:on|after|over|in|of|to|for)\s(?:the|a|an|each)\s[\w -]{2,50}?)?(?P<comma>,?)\s(?:\([^()]*\),?\s)?"
+    r"(?:\s(?:on|after|over|in|of|to|for)\s(?:the|a|an|each)\s[\w "
+    r"-]{2,50}?)?(?P<comma>,?)\s(?:\([^()]*\),?\s)?"
     r"which\s(?P<verb>[a-z]+s)\s(?P<rest>[^.;]{4,160})"
 )
 _OF_KIND = expression(

@@ -135,9 +135,7 @@ def _titled(reading: Reading, run: ListRun) -> Finding | None:
 
 def _which(title: str) -> str:
     """``Which anomalies are there?``, ``What does ACID consist of?``."""
-    return (
-        f"Which {lower_first(title)} are there?" if is_plural(title) else f"What does {title} consist of?"
-    )
+    return f"Which {lower_first(title)} are there?" if is_plural(title) else f"What does {title} consist of?"
 
 
 def _headed(reading: Reading, run: ListRun) -> Finding | None:

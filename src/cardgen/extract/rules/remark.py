@@ -52,7 +52,9 @@ def remark(reading: Reading) -> Iterator[Finding]:
         return
     told: set[str] = set()
     for statement in reading.statements:
-        if statement.chinese and not (statement.noise or statement.passage.marker[:1].isdigit() or is_lead(reading, statement)):
+        if statement.chinese and not (
+            statement.noise or statement.passage.marker[:1].isdigit() or is_lead(reading, statement)
+        ):
             found = _way(reading, statement, told) or _hidden(reading, statement)
             if found:
                 yield found

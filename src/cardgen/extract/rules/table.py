@@ -53,7 +53,9 @@ _EN_SORTS = expression(
     re.I,
 )
 # Heads that say that the rows are cases, in each of which the columns are asked for.
-_EN_CASES = expression(r"(?:[a-z]+ )?(?:changes?|conditions?|levels?|states?|situations?|cases?|stages?)", re.I)
+_EN_CASES = expression(
+    r"(?:[a-z]+ )?(?:changes?|conditions?|levels?|states?|situations?|cases?|stages?)", re.I
+)
 # Short names of rows are those of this sort: the problem 评估 is 评估问题.
 _SORT_OF_SHORT = expression("问题|任务|阶段|状态|策略|模式|操作")
 _SHORT_ROW = 3

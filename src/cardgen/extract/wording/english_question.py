@@ -68,7 +68,8 @@ def ask_clause(text: str, clause: Clause, end: int) -> str | None:
         return f"Why {match['be']} {subject} {rest}?"
     if match["modal"]:
         if match["modal"].startswith("need"):
-            return f"Why {'does' if match['modal'][4] == 's' else 'do'} {subject} need to {match['mverb']} {rest}?"
+            does = "does" if match["modal"].startswith("needs") else "do"
+            return f"Why {does} {subject} need to {match['mverb']} {rest}?"
         modal, no = match["modal"].split()[0], "not " if match["modal"].startswith("cannot") else ""
         return f"Why {modal.removesuffix('not')} {subject} {no}{match['madv'] or ''}{match['mverb']} {rest}?"
     if match["third"]:

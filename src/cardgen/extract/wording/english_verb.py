@@ -33,11 +33,15 @@ _INTRANSITIVE = frozenset(
     )
 ) | {"look", "sound", "seem", "feel", "fail", "tend", "lie", "exist", "arise", "occur", "happen", "differ"}
 _LINKING = ("stay", "remain", "become", "look", "seem", "sound", "feel", "get", "grow", "turn")
-_WHERE_FROM = expression(r"from\s(?!(?:one|each|the (?:first|last|left|right|top|bottom))\b)(?P<where>.{2,})", re.S)
+_WHERE_FROM = expression(
+    r"from\s(?!(?:one|each|the (?:first|last|left|right|top|bottom))\b)(?P<where>.{2,})", re.S
+)
 _NAMED_FROM = expression(r"(?:its|their) name from\s(?P<where>.{2,})", re.S)
 _RANGE = expression(r"between (?P<range>[^,;]*\d.*)", re.S)
 _ONLY_IF = expression(
-    r"(?P<what>[^,;]{3,60}?),?\s(?P<when>(?:iff|if and only if|(?:precisely|exactly|only) (?:if|when))\s.{4,})", re.S
+    r"(?P<what>[^,;]{3,60}?),?\s(?P<when>(?:iff|if and only if|(?:precisely|exactly|only) (?:if|"
+    r"when))\s.{4,})",
+    re.S,
 )
 _SATISFIES_IF = expression(r"(?P<what>[^,;]{3,60}?),?\s(?P<when>(?:if|when|whenever)\s.{4,})", re.S)
 _DOING = ("let", "help", "tell", "ask", "force", "teach")
@@ -179,7 +183,7 @@ def _where(stem: str, acts: re.Match[str], rest: str) -> tuple[str, str] | None:
 
 
 def ask_when(stem: str, rest: str) -> tuple[str, str] | None:
-    """Return the question when a thing does what ``rest`` begins with, and the condition: ``iff it is bounded``."""
+    """Return the question when a thing does what ``rest`` begins with, and when: ``iff it is bounded``."""
     when = _ONLY_IF.fullmatch(rest) or (stem.endswith(" satisfy") and _SATISFIES_IF.fullmatch(rest))
     return (f"When{stem.removeprefix('What')} {when['what']}?", when["when"]) if when else None
 

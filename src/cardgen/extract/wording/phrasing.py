@@ -90,7 +90,8 @@ _COUNTABLE = expression(
 # What begins so is one of its kind: ``classic example``, ``order of segments``, ``main jobs of the kidney``.
 _DEFINITE = expression(
     r"(?:main|classic|typical|usual|most|best|default|standard|only|first|last|key)\s[a-z]"
-    r"|(?:order|number|role|cause|causes|goal|aim|purpose|definition|location|site|jobs?|functions?|duration) of\s"
+    r"|(?:order|number|role|cause|causes|goal|aim|purpose|definition|location|site|jobs?|functions?|"
+    r"duration) of\s"
 )
 _ARTICLE = expression(r"^(?:the|a|an)\s+", re.I)
 _OPENING_WORD = expression(
@@ -124,6 +125,16 @@ def with_topic(question: str, topic: str, chinese: bool) -> str:
 def with_missing_topic(question: str, topic: str) -> str:
     """Return the English question with its topic before it, unless it has one of the topic's words."""
     return with_topic(question, missing_topic(topic, question), False)
+
+
+def with_limit(question: str, limit: str, topic: str) -> str:
+    """Return the English question behind its topic and what limits it (``Between 0 and 1, ``)."""
+    asked = f"{limit}{question[0].lower()}{question[1:]}" if limit else question
+    if not limit or not missing_topic(topic, asked):
+        return asked if limit else with_missing_topic(question, topic)
+    opens = limit.partition(" ")[0]
+    small = opens if opens[1:].lower() != opens[1:] else opens.lower()
+    return f"In {lower_first(topic)}, {small}{asked[len(opens) :]}"
 
 
 def _same(topic: str, question: str) -> bool:
