@@ -34,9 +34,11 @@ _TORN_LEAD = expression(
     r"That the|Look at)\b|\b(?:it|its|them|these|their|this is so)\b"
     r"|^(?:The (?:first|second|last|other|latter)|Both are|For the second)\b"
 )
+_UNTOLD = expression(r"[这那](?:个|一|种|些)(?:问题|困难|缺点|矛盾|特性|性质|现象|目的)")
 _BOUND = expression(r"\s*\\?(?:\\[;,!: ]\s*)*(?:\\(?:leq?|geq?|leqslant|geqslant|lesssim|gtrsim)\b|[<>])")
 _HANGS = expression(r"以免|免得|省得|否则|以便|从而|不然|最终|反而")
 _VERB_FIRST = ("把", "将")  # such a lead has no subject that stands alone
+_ENOUGH = 10  # characters of a clause that says what a formula is of
 _SHORTEST_LEAD, _LONGEST_LEAD, _LONGEST_ENGLISH_LEAD = 5, 36, 90
 
 
@@ -63,15 +65,22 @@ def lead_of(last: Statement) -> str:
     longest, mark = (_LONGEST_LEAD, "，") if last.chinese else (_LONGEST_ENGLISH_LEAD, ", ")
     text = _CLOSING.sub("", last.text.rstrip(" ：:，,。.；;"))
     *before, lead = re.split(r"[，；]" if last.chinese else r"[,;] ", text)
-    while before and (len(before[-1]) + len(lead) < longest or not _alone(lead)):
+    while before and (_goes_with(before[-1], lead, last.chinese) or not _alone(lead)):
         lead = f"{before.pop()}{mark}{lead}"
     lead = _OPENING.sub("", lead.strip())
     shown = len(last.passage.prose.restore(lead))
-    if not last.chinese and _TORN_LEAD.search(lead):
+    if (_UNTOLD if last.chinese else _TORN_LEAD).search(lead):
         return ""
     if len(lead) < _SHORTEST_LEAD or shown > 2 * longest or _POINTS_BACK.match(lead) or not is_whole(lead):
         return ""
     return lead[0].upper() + lead[1:]
+
+
+def _goes_with(before: str, lead: str, chinese: bool) -> bool:
+    """Tell whether the clause ``before`` is shown too: a short one, and of Chinese one that leaves off."""
+    if not chinese:
+        return len(before) + len(lead) < _LONGEST_ENGLISH_LEAD
+    return len(lead) < _ENOUGH and len(before) + len(lead) < _LONGEST_LEAD
 
 
 def _alone(lead: str) -> bool:
