@@ -133,7 +133,8 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
         question = with_topic(_before(statement, question) + question, topic, True)
     known = _is_known(reading, subject) or reading.known.any_in(subject)
     sure = statement_confidence(reading, statement, subject)
-    sure = doubting_short(sure, answer, _LEAST_TOLD if known else _LEAST_OF_UNKNOWN)
+    if "以什么为" not in question:  # which asks for just that word
+        sure = doubting_short(sure, answer, _LEAST_TOLD if known else _LEAST_OF_UNKNOWN)
     return finding_at(statement, Kind.PROPERTY, subject, question, answer, sure, statement.verb or "…")
 
 

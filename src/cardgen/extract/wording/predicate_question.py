@@ -96,6 +96,7 @@ _GOES_ON = expression(r"(?:除非|不[出到了起]来?(?=[，。]|$)|而且|并
 _DOES = expression(
     r"(?:把|将(?![会要来])|让|通过|直接|逐|抛|按|边|靠|先(?=[^，。；]{1,20}(?:再|然后|后)))(?![^，。；]{0,14}的[^，。；]{1,8}$)"
 )
+_DENIES = expression(r"(?:没有?|不|不会|不能|未|能|会|要|可以|是)$")
 _FIRST = expression("[，,]")
 _ONLY = expression("(?<!不)(?<!仅)[只仅]$")
 _HOW_FAR = expression("[不得][了出到住起动完清掉过]")  # ``打破不了这种对称性``
@@ -203,6 +204,8 @@ def _ask_object(stem: str, verb: str, verb_text: str, answer: str) -> tuple[str,
         return f"{stem}有哪{counted['count']}？", answer[counted.end() :]
     if verb in _PLACED or verb_text.endswith("在"):
         return f"{stem}{verb_text}哪里？", answer
+    if verb in _CAUSING and not _DENIES.search(stem):
+        return f"{stem}有什么作用？", verb_text + answer
     if verb in _CAUSING:
         return f"{stem}{verb}什么发生？", answer
     if verb == "做":
@@ -225,6 +228,9 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
     if most and owner:
         return f"什么的{owner['what']}{most[0]}？", owner["of"]
     state = plain_answer(_ORIGIN.sub("", _IT.sub("", _FILLER.sub("", state))))
+    purpose = _PURPOSE.match(state)
+    if purpose:
+        return f"{subject}用来做什么？", plain_answer(purpose["what"])
     part = _PART.match(state)
     if part:
         return f"{subject}的{part['part']}是什么？", clean(part["what"])
