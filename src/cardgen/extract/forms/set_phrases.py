@@ -28,6 +28,11 @@ _COSTS = expression(
 _PROPORTIONAL = expression(
     r"(?P<a>[^，。；]{2,24}?)(?<!相关)(?<!无关)[与和跟](?P<b>[^，。；]{1,20}?)(?P<how>成[正反]比|[正负]相关|无关)(?=$|[，。；])"
 )
+_MOST = expression(
+    r"(?P<of>[^，。；：（(以]{2,12}?)(?:里面?|中|之中|以)(?P<what>[^，。；：最]{1,14}?(?:[（(][^（）()]{1,40}[）)])?)(?:为|是)?"
+    r"(?P<most>最(?:为)?(?:常见|多见|重要|常用|典型|主要))(?=[，。；]|也最|$)"
+)
+_FIRST_CHOICE = expression(r"(?:一般|通常|临床上|目前)?首选(?:的?是)?(?P<what>[^，。；：]{2,24})")
 _AT_FIRST_SIGHT = expression(r"乍一看|乍看|看起来|看上去|看似|表面上")
 _LONGEST_OWNER = 16
 _COSTING = signs("杂销量")
@@ -40,6 +45,8 @@ def in_set_phrase(reading: Reading, statement: Statement) -> Finding | None:
         _plainly(reading, statement)
         or _proportional(reading, statement)
         or _complexity(reading, statement)
+        or _most(reading, statement)
+        or _first_choice(reading, statement)
         or _reversed(statement)
     )
 
@@ -91,6 +98,26 @@ def _proportional(reading: Reading, statement: Statement) -> Finding | None:
         return None
     question = with_topic(f"{match['a']}与什么{match['how']}？", reading.view.topic, True)
     return finding_at(statement, Kind.PROPERTY, match["a"], question, match["b"], 0.55, match["how"])
+
+
+def _most(reading: Reading, statement: Statement) -> Finding | None:
+    """``诱因里感染最常见``, ``症状以腹胀最常见``: which of several it is."""
+    match = _MOST.match(statement.text[len(statement.lead) :]) if "最" in statement.signs else None
+    if not match or is_unresolved(match["of"]) or points_elsewhere(match["of"]):
+        return None
+    question = with_topic(f"{match['of']}中{match['most']}的是什么？", reading.view.topic, True)
+    return finding_at(statement, Kind.PROPERTY, match["of"], question, clean(match["what"]), 0.5, match["most"])
+
+
+def _first_choice(reading: Reading, statement: Statement) -> Finding | None:
+    """``首选超声心动图，…``: what is chosen first where the section tells of one thing."""
+    match = _FIRST_CHOICE.match(statement.text) if "首" in statement.signs else None
+    topic = reading.view.topic
+    if not match or not topic:
+        return None
+    of = reading.view.heading if topic != reading.view.heading else ""
+    question = with_topic(f"{of}首选什么？", topic, True) if of else f"{topic}首选什么？"
+    return finding_at(statement, Kind.PROPERTY, topic, question, clean(match["what"]), 0.5, "首选")
 
 
 def _reversed(statement: Statement) -> Finding | None:
