@@ -84,6 +84,12 @@ _OF_KIND = expression(
     r"(?:[了是为用做叫成个种]|^)(?:一[个种类台件项门])?(?P<name>[^，。；：（）()的了是个种成为]{2,16})(?P<gloss>[（(][^（）()]{2,60}[）)])[：:，,—]+"
     r"(?P<def>一[种个类][^。；]{6,140})"
 )
+# ``可能出现Belady异常——页框多了，缺页反而多``
+_MET = expression(
+    r"(?:出现|存在|产生|导致|引起|面临|遇到|发生|造成|引发)(?:所谓的?|著名的|一个|一种)?\s?"
+    r"(?P<name>[^，。；：的（()）]{2,14}?(?:异常|现象|效应|悖论|攻击|困境|漏洞|失效|冲突|竞争|问题))\s?"
+    r"(?P<gloss>[（(][^（）()]{2,60}[）)])?(?:——|—|：)(?P<def>[^。；]{6,140})"
+)
 _EACH = expression(
     r"(?:^|[，,：:])(?:而|则)?(?![前后]者|第|一[个种])(?P<def>[^，,。；：叫这那它其]{2,26})叫(?:做|作)?"
     r"(?P<name>[^，,。；：叫]{2,14}?)(?P<gloss>[（(][^（）()]{1,60}[）)])?(?=[，,。]|$)"
@@ -97,7 +103,7 @@ _CONNECTIVE = expression(
 _DEMONSTRATIVE = ("这", "该", "此")
 _MADE = ("就是", "就得到", "就得到了", "得到", "得到了", "构成了", "形成了", "就构成了", "就形成了")
 
-_SIGNS = signs("称叫谓就得构形引即也名一个：:")  # one of which each cue has
+_SIGNS = signs("称叫谓就得构形引即也名一个：:—")  # one of which each cue has
 _CALLING = signs("称叫")
 _INTRODUCING = signs("引加增设提使采需有发推用个种叫称")
 
@@ -245,7 +251,9 @@ def _introduced(statement: Statement) -> Finding | None:
 def _of_kind(statement: Statement) -> Finding | None:
     """``构成一个X（English）：一种…``: a name with its bracket, and what kind of thing it is."""
     match = _OF_KIND.search(statement.text)
-    if not match or not may_be_name(match["name"]) or not read_gloss(match["gloss"]).full:
+    named = match and read_gloss(match["gloss"]).full
+    match = match if named else _MET.search(statement.text)
+    if not match or not may_be_name(match["name"]):
         return None
     return _finding(statement, match, clean(match["def"]), statement, 0.75)
 
