@@ -8,7 +8,7 @@ from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.english_question import ask_cause, ask_clause, ask_why
-from cardgen.extract.wording.phrasing import lower_first
+from cardgen.extract.wording.phrasing import is_plural, lower_first
 from cardgen.text.expression import expression
 
 _FIRST = expression(
@@ -25,6 +25,7 @@ _VAGUE = expression(r"\b(?:it|they|we|you|I|this|that|these|those|there|he|she)\
 _TIME = expression(r"\d{4}|then\b|the (?:beginning|start)\b")
 _SHORTEST = 10
 _CONNECTIVE = expression(r"^(?:However|Moreover|Also|Besides|In addition|But|And|So|Now|Still), ")
+_THEM = expression(r"\bthem\b")
 _IT = expression(r"^(?:It|it)\b(?! (?:is|turns|seems|follows|can be) [^,]* (?:that|to)\b)")
 
 
@@ -71,6 +72,9 @@ def _ground_before(reading: Reading, statement: Statement) -> tuple[str, str] | 
     if not why or _TIME.match(why) or not clause.subject or _VAGUE.search(clause.subject):
         return None
     asked = ask_clause(match["what"], clause, len(match["what"]))
+    if asked and _THEM.search(asked):  # ``Since predicate locks are expensive, InnoDB approximates them``
+        meant = read_english(why, 0).subject
+        asked = _THEM.sub(lower_first(meant), asked, count=1) if is_plural(meant) else None
     return (asked, why) if asked else None
 
 
