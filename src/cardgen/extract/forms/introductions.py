@@ -7,7 +7,7 @@ from cardgen.text.expression import expression
 # A name with its bracket, as it stands behind a cue.
 NAME = (
     r"(?P<name>[A-Z][A-Za-z]+(?: [A-Za-z-]+){2,7}|[“\"]?[^，,。：:；（()）、]{2,24}?[”\"]?)"
-    r"\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?"
+    r"\s*(?:(?P<gloss>[（(][^（）()]{1,60}[）)])(?P<kind>结构|网络|模型|算法|机制|效应|现象|方法|定理|函数)?)?"
 )
 # What explains a name, behind it: a bracket, then a colon or dash; or a comma and a deed.
 BEHIND = (

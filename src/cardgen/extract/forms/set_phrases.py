@@ -32,6 +32,11 @@ _MOST = expression(
     r"(?P<of>[^，。；：（(以]{2,12}?)(?:里面?|中|之中|以)(?P<what>[^，。；：最]{1,14}?(?:[（(][^（）()]{1,40}[）)])?)(?:为|是)?"
     r"(?P<most>最(?:为)?(?:常见|多见|重要|常用|典型|主要))(?=[，。；]|也最|$)"
 )
+_WITH_AS = expression(
+    r"[，,](?:主要|多|常|通常|一般)?以(?P<what>[^，。；以]{2,20}?)为(?P<role>特征|主|特点|目标|基础|核心|前提|依据|单位|标准)"
+    r"(?=[，。；]|$)"
+)
+_IS_SO = expression(r"(?P<of>[^，。；：]{1,14}?)(?:也|都)?(?:最|比较|较|很|非常|更)[^，。；]{1,6}[，,]")
 _FIRST_CHOICE = expression(r"(?:一般|通常|临床上|目前)?首选(?:的?是)?(?P<what>[^，。；：]{2,24})")
 _AT_FIRST_SIGHT = expression(r"乍一看|乍看|看起来|看上去|看似|表面上")
 _LONGEST_OWNER = 16
@@ -46,6 +51,7 @@ def in_set_phrase(reading: Reading, statement: Statement) -> Finding | None:
         or _proportional(reading, statement)
         or _complexity(reading, statement)
         or _most(reading, statement)
+        or _with_as(reading, statement)
         or _first_choice(reading, statement)
         or _reversed(statement)
     )
@@ -107,6 +113,18 @@ def _most(reading: Reading, statement: Statement) -> Finding | None:
         return None
     question = with_topic(f"{match['of']}中{match['most']}的是什么？", reading.view.topic, True)
     return finding_at(statement, Kind.PROPERTY, match["of"], question, clean(match["what"]), 0.5, match["most"])
+
+
+def _with_as(reading: Reading, statement: Statement) -> Finding | None:
+    """``左心衰最常见，以淤血为特征``: what marks the thing that the clauses before speak of."""
+    match = _WITH_AS.search(statement.text, 2) if "以" in statement.signs else None
+    state = _IS_SO.match(statement.text[len(statement.lead) :])
+    owner = statement.subject or (state["of"] if state else statement.concept)
+    if not match or statement.role or not owner or is_unresolved(owner) or points_elsewhere(owner):
+        return None
+    topic = "" if reading.knows(owner) else reading.view.topic
+    question = with_topic(f"{owner}以什么为{match['role']}？", topic, True)
+    return finding_at(statement, Kind.PROPERTY, owner, question, clean(match["what"]), 0.5, "以")
 
 
 def _first_choice(reading: Reading, statement: Statement) -> Finding | None:

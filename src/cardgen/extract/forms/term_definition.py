@@ -42,7 +42,7 @@ _COMMAND = expression(r"(?:Use|Keep|Add|Choose|Pick|Avoid|Remove|Replace|Make|Ta
 _ASKS = expression(r"(?:why|where|when|how) (?:to|not|the|an?|it)\b", re.I)  # ``Where to put it: …``
 _LONGEST_PROPERTY = 6
 _SUMS_UP = expression(r"一句话|简单(?:来|地)?说|大白话|通俗理解")
-_SORT = "(?:具体|主要|基本|大致|核心|训练|推理|整体|总体)?"
+_SORT = "(?:具体|主要|基本|根本|直接|真正|大致|核心|训练|推理|整体|总体)?"
 # ``动机一句话：``, ``算法没几行：``
 _HOW_MUCH = "(?:一句话|八个字|四个字|没几行|很?简单|不复杂|也?很?直接|很朴素|如下)?"
 _SAID_HOW = expression(_HOW_MUCH.removesuffix("?") + "$")

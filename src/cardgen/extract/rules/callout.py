@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.members import member_names, source_of
+from cardgen.extract.language import chinese
 from cardgen.extract.reading.sentences import is_chinese
 from cardgen.extract.reading.view import Node, Passage
 from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
@@ -19,6 +20,8 @@ _NAMES = expression(
     r"定律|定理|效应|原理|法则|现象|悖论|公式|原则|谬误|准则)(?:[（(][^（）()]{1,40}[）)])?$",
     re.I,
 )
+_LATIN = expression(r"[A-Z][A-Za-z0-9+-]{1,14}(?: [A-Z][A-Za-z0-9+-]{1,14}){0,2}")
+_VERB_FIRST = expression(rf"(?:总是|每次|优先|只|先|直接)?(?:{chinese.VERBS}|淘汰|选|把|将|按|用|由|在[^，。]{{2,12}}时)(?=[^，。])")
 _NO_FACT = frozenset(("example", "todo", "question", "quote", "cite", "bug", "abstract"))
 # Callouts that hold no answer: what is still to be done, what was only asked for practice.
 _NO_ANSWER = frozenset(("todo", "example", "quote", "cite"))
@@ -38,9 +41,16 @@ def callout(reading: Reading) -> Iterator[Finding]:
         title = node.title.strip(" *")
         if title != titled and title.endswith(("？", "?")) and node.quoted not in _NO_ANSWER:
             yield from _answered(reading, node, title)
-        if title != titled and node.quoted not in _NO_FACT and _NAMES.fullmatch(title):
+        named = _NAMES.fullmatch(title) or (_LATIN.fullmatch(title) and _opens_with_verb(reading, node))
+        if title != titled and node.quoted not in _NO_FACT and named:
             yield from _definition(node, title)
         titled = title
+
+
+def _opens_with_verb(reading: Reading, node: Passage) -> bool:
+    """Tell whether a callout says what its title does, and names nothing else: ``OPT``, ``淘汰最久不用的页``."""
+    first = next(iter(reading.of_passage.get(node.index, ())), None)
+    return first is not None and first.chinese and _VERB_FIRST.match(first.text) is not None
 
 
 def _answered(reading: Reading, first: Passage, title: str) -> Iterator[Finding]:

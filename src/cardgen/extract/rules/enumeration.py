@@ -47,6 +47,11 @@ _THEN_COMPOSED = expression(
     r"(?P<gloss>(?:[（(][^（）()]{1,60}[）)])?)[，,](?:它|又|并|而|且|也|其中)?由(?P<members>[^，。；]{2,60}?(?:和|与|以及|、)[^，。；]{2,60}?)"
     r"(?P<count>[两二三四五六七八九几]\S{0,4}?)?(?:组成|构成|(?:加权|相加|叠加|拼接|组合|复合)而成)"
 )
+# ``Stable Diffusion是…，主要由三个模块组成：A、B和C``
+_THEN_COMPOSED_OF = expression(
+    r"(?P<gloss>)[，,](?:它|又|并|而|且|也)?(?:主要|一般|通常)?由(?P<count>[两二三四五六七八九几]\S{1,4}?)(?:组成|构成)[：:，]"
+    r"(?P<members>[^。；]{2,60}?(?:和|与|以及|、)[^。；]{1,60})"
+)
 _FIRST_SECOND = expression(
     rf"(?P<of>[^，。；：]{{2,30}}?)(?:主要)?有(?P<count>{_NUMBER}(?:个|种|类|点|大|条|项|重)[^，。：]{{0,8}})[：:，,]?"
     r"(?P<members>一是[^。]{2,80}?[；，,]\s*二是[^。]{2,120})"
@@ -107,10 +112,10 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     if belong:
         question = f"哪些{'' if belong['kind'] is None else belong['kind']}属于{belong['of']}？"
         return _finding(statement, belong["of"], question, belong, 0.7)
-    inner = _THEN_COMPOSED.search(statement.text)
+    inner = _THEN_COMPOSED.search(statement.text) or _THEN_COMPOSED_OF.search(statement.text)
     marked = marked_before(statement, inner.start("gloss")) if inner else ""
     owner = marked or (statement.term.name if statement.term and statement.first else statement.concept)
-    if inner and owner and (marked or reading.knows(owner)):
+    if inner and owner and (marked or reading.knows(owner) or owner == statement.subject):
         return _finding(statement, owner, f"{owner}由哪些部分组成？", inner, 0.7)
     example = _EXAMPLE.search(statement.text)
     if example and not _POINTS_BELOW.match(example["members"]):

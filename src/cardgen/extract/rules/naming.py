@@ -278,7 +278,7 @@ _LAST_VERB = expression(
 def _finding(
     statement: Statement, match: re.Match[str], answer: str, first: Statement, sure: float
 ) -> Finding:
-    name = whole_bold(statement, match["name"].strip('“”"').strip())
+    name = whole_bold(statement, match["name"].strip('“”"').strip()) + (match.groupdict().get("kind") or "")
     question = what_is(display(name, read_gloss(match["gloss"] or "")), True)
     answer = _LAST_VERB.sub("", answer)
     found = finding_at(statement, Kind.DEFINITION, name, question, answer, sure, match[0][:12])
