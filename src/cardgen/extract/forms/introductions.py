@@ -50,6 +50,24 @@ _A_THING = expression(
 _CALLED_FOR = expression(rf"叫(?:做|作)?\s?{NAME}[，,](?P<def>(?:管|负责|用来|用于|专门)[^。；，]{{2,40}})")
 
 
+# ``第一阶段GSU（General Search Unit）从上万条行为中挑出几百条``
+_SPELLED = expression(
+    r"(?:^|[，；：])(?:第[一二三四五六](?:个|步|层|级|阶段|部分)|首先|然后|接着|最后|先|再|其中)"
+    r"(?P<name>[A-Z][A-Za-z0-9+-]{1,12})(?P<gloss>[（(][A-Z][^（）()]{4,60}[）)])"
+    r"(?P<def>(?:从|把|将|对|负责|用|再|只|根据|按|在)[^，。；]{4,60})"
+)
+# ``所谓Zero是指把系数初始化为0``
+_SO_CALLED = expression(
+    rf"(?:^|[，；])所谓的?(?=[^“”\"]{{2}}){NAME}[，,]?(?:就是指|就是|是指|指的就?是|即|其实是|无非是)(?P<def>[^。；]{{4,120}})"
+)
+
+
+def told_in_passing(text: str) -> list[re.Match[str]]:
+    """Return the matches (``name``, ``gloss``, ``def``) of names that later clauses bring in and explain."""
+    so_called = _SO_CALLED.search(text) if "所谓" in text else None
+    return [*_SPELLED.finditer(text), *([so_called] if so_called else [])]
+
+
 def told_behind(said: str, text: str, end: int) -> bool:
     """Tell whether what a name is stands behind it (at ``end``), as ``said`` before it says too little."""
     said = said.strip("，, ")

@@ -14,7 +14,7 @@ from cardgen.extract.forms.called_names import (
     is_of_a_sort,
     may_be_name,
 )
-from cardgen.extract.forms.introductions import NAME, introduction, told_behind
+from cardgen.extract.forms.introductions import NAME, introduction, told_behind, told_in_passing
 from cardgen.extract.forms.that_is import that_is
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.marks import is_marked_at, whole_bold
@@ -103,7 +103,7 @@ _CONNECTIVE = expression(
 _DEMONSTRATIVE = ("这", "该", "此")
 _MADE = ("就是", "就得到", "就得到了", "得到", "得到了", "构成了", "形成了", "就构成了", "就形成了")
 
-_SIGNS = signs("称叫谓就得构形引即也名一个：:—")  # one of which each cue has
+_SIGNS = signs("称叫谓就得构形引即也名一个：:—第先再")  # one of which each cue has
 _CALLING = signs("称叫")
 _INTRODUCING = signs("引加增设提使采需有发推用个种叫称")
 
@@ -116,6 +116,7 @@ def naming(reading: Reading) -> Iterator[Finding]:
             and not _SIGNS.isdisjoint(statement.signs)
             and (not statement.noise or "所谓" in statement.text)
         ):
+            yield from _in_passing(statement)
             several = list(_each_called(statement)) if "叫" in statement.signs else []
             if several:
                 yield from several
@@ -256,6 +257,13 @@ def _of_kind(statement: Statement) -> Finding | None:
     if not match or not may_be_name(match["name"]):
         return None
     return _finding(statement, match, clean(match["def"]), statement, 0.75)
+
+
+def _in_passing(statement: Statement) -> Iterator[Finding]:
+    """``…，所谓X是指…``, ``第一阶段X（English）从…``: what later clauses bring in and explain."""
+    for match in told_in_passing(statement.text):
+        if may_be_name(match["name"]) and not _THIS.match(match["def"]):
+            yield _finding(statement, match, clean(match["def"]), statement, 0.7)
 
 
 def _each_called(statement: Statement) -> Iterator[Finding]:

@@ -79,6 +79,7 @@ _POINTS_BACK = expression(
 # What ties a sentence to others is no part of a question: ``至于X，…``, ``因为X之后，…``.
 _AS_FOR = expression(r"^(?:至于|因为(?=.*(?:之后|以后|的时候)[，,]$))")
 
+_MEANS = expression(r"(?:用|利用|借助|通过|使用)(?!来|于|到|法|户|量)")
 _CALLING = signs("称叫")
 
 
@@ -115,7 +116,8 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
     if statement.verb and (whole == reading.view.topic or reading.knows(whole)):
         return None
     asked = ask_predicate(subject, statement)
-    if asked is None or not _answers(asked[1], subject):
+    said = subject if asked and asked[1] in asked[0] else ""  # else the question leaves it out
+    if asked is None or not _answers(asked[1], said):
         return None
     question, answer = asked
     says_how = _SAYS_HOW.match(answer) or (_WAY.search(subject) and _ANY_HOW.match(answer))
@@ -213,6 +215,8 @@ def _carried(statement: Statement) -> str:
     owned = words.strip("的 ")
     if statement.pronoun in OF_TWO and _HOW_IT_IS.search(owned):
         return ""  # ``前者参数少、不容易…``
+    if _MEANS.match(words):
+        return f"{statement.concept}{words}"
     if owned and statement.pronoun in ("它", "它们", "其", *OF_TWO):
         does = "的" in words and not words.startswith("的")  # ``它要的日志``, ``它学的``
         return f"{statement.concept}{words}" if does else f"{statement.concept}的{owned}"

@@ -97,6 +97,9 @@ _DOES = expression(
     r"(?:把|将(?![会要来])|让|通过|直接|逐|抛|按|边|靠|先(?=[^，。；]{1,20}(?:再|然后|后)))(?![^，。；]{0,14}的[^，。；]{1,8}$)"
 )
 _DENIES = expression(r"(?:没有?|不|不会|不能|未|能|会|要|可以|是)$")
+# ``用X把A注入B``
+_BY_MEANS = expression(r"(?P<who>[^，。；]{1,24}?(?:则|就|主要|一般|通常|也|会)?)(?<![作使应通利费信占调引复公专实适可启禁效常选采])(?:用|利用|借助|使用)(?P<tool>[^，。；]{2,24})")
+_LONGEST_DEED = 28
 _FIRST = expression("[，,]")
 _ONLY = expression("(?<!不)(?<!仅)[只仅]$")
 _HOW_FAR = expression("[不得][了出到住起动完清掉过]")  # ``打破不了这种对称性``
@@ -139,6 +142,9 @@ def _asked(subject: str, statement: Statement) -> tuple[str, str] | None:
     by_whom = _ask_agent(subject, adverbs, verb, answer)
     if by_whom:
         return by_whom
+    tool = _BY_MEANS.fullmatch(f"{subject}{adverbs}") if verb in ("把", "将") else None
+    if tool and (done := _FIRST.split(answer, maxsplit=1)[0]) and len(done) <= _LONGEST_DEED:
+        return f"{tool['who']}用什么{verb}{done}？", tool["tool"]
     if verb in ("把", "将"):
         return ask_handled(f"{subject}{adverbs}", verb, answer)
     if len(adverbs) > 26 or not answer or (verb == "有" and _SOMEBODY_DOES.match(answer)):
