@@ -55,6 +55,11 @@ _OWN_SUBJECT = (
     r"关键|结果|原因|目的|问题|最|更|主要|更多|于是|实际|其实|同时|前者|后者|有的|有些)[^，。；：的（）()]{1,10}(?:的[^，。；：的（）()]{1,8})?"
     r"(?:[（(][^（）()]{1,40}[）)](?:[\u4e00-\u9fff]{1,3}的(?=是))?)?(?:则|却|主要|更|通常)?"
 )
+_NAME_FIRST = expression(r"(?P<name>[A-Z][A-Za-z0-9+-]{1,14})(?=[\u4e00-\u9fff（])")
+_ANOTHER_NAME = expression(
+    r"[，；](?:而|于是)?(?=(?P<name>[A-Z][A-Za-z0-9+-]{1,14})(?:[（(][^（）()]{1,60}[）)])?(?:就|则|却|进一步|直接|主要|后来)"
+    r"(?:是|用|把|将|采用|提出|引入|使用|在|对|只|换|改|没有|不))"
+)
 # Symbols: several of them are explained in one breath.
 _SYMBOL = r"\s?(?:[A-Za-z]{1,2}|[A-Za-z_]?[\U000f0000-\U000ffffd]{1,3})\s?"
 
@@ -102,12 +107,22 @@ def _with_one_verb(sentence: Sentence, text: str) -> list[Sentence]:
     first = _FIRST_HALF.match(text) if twice else None
     verb = next((verb for verb in twice if verb in first[0]), "") if first else ""
     if first is None or not verb or "不是" in text or "并非" in text:
-        return [sentence]
+        return _with_another_name(sentence, text)
     pieces, start = [], 0
     for match in _half(verb).finditer(text, first.end()):
         pieces.append(Sentence(sentence.prose, sentence.start + start, sentence.start + match.start()))
         start = match.end()
     return [*pieces, Sentence(sentence.prose, sentence.start + start, sentence.end)]
+
+
+def _with_another_name(sentence: Sentence, text: str) -> list[Sentence]:
+    """``DIN忽略了顺序，DIEN就用GRU建模``: the second half speaks of another thing in Latin letters."""
+    for match in _ANOTHER_NAME.finditer(text):
+        name = _NAME_FIRST.match(text)
+        if name and name["name"] != match["name"] and match["name"] not in text[: match.start()]:
+            cut, end = sentence.start + match.start(), sentence.start + match.end()
+            return [Sentence(sentence.prose, sentence.start, cut), Sentence(sentence.prose, end, sentence.end)]
+    return [sentence]
 
 
 def _joined(sentence: Sentence, text: str) -> list[Sentence]:
