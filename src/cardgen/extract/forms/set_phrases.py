@@ -112,7 +112,9 @@ def _most(reading: Reading, statement: Statement) -> Finding | None:
     if not match or is_unresolved(match["of"]) or points_elsewhere(match["of"]):
         return None
     question = with_topic(f"{match['of']}中{match['most']}的是什么？", reading.view.topic, True)
-    return finding_at(statement, Kind.PROPERTY, match["of"], question, clean(match["what"]), 0.5, match["most"])
+    return finding_at(
+        statement, Kind.PROPERTY, match["of"], question, clean(match["what"]), 0.5, match["most"]
+    )
 
 
 def _with_as(reading: Reading, statement: Statement) -> Finding | None:

@@ -32,6 +32,17 @@ _MEDICAL = expression(
     r"成员|例子|代表作?|组成)"
 )
 _SAYS = expression(r"[是为有把将被使让由在]|[，；]")
+_EN_COUNTS = expression(
+    r"(?:Two|Three|Four|Five|Six|Seven|two|three|four|five|six|seven) [a-z][\w-]+(?: [\w-]+){0,3}"
+)
+_EN_MEMBERS = expression(r",| and ")
+_EN_LABEL = expression(
+    r"(?P<label>(?:(?:Net |Main |Side |Adverse |Typical |Usual |Common )?(?:effects?|Effects?|causes?|"
+    r"Causes?|symptoms?|Symptoms?|"
+    r"treatments?|Treatments?|[Uu]ses?|[Ff]unctions?|[Rr]oles?|[Cc]onsequences?|[Ii]ndications?|[Cc]ontraindications?|"
+    r"[Dd]ownsides?|[Ff]eatures|[Pp]roperties|[Rr]equirements?|[Gg]oals?|[Pp]urpose|[Ss]tages|[Pp]hases|[Cc]omponents|[Pp]arts))"
+    r"(?: (?:of|for) (?P<of>[A-Za-z][\w-]*(?: [\w-]+){0,3}))?): (?P<said>[^:;]{8,200})"
+)
 _DEED = expression(r"(?:抢救|处理|治疗|诊断|预防|操作|准备)$")
 _FEW, _LONGEST_MEMBER = 3, 12
 _SHORTEST_FORMULA = 4
@@ -112,7 +123,8 @@ def _told(
         found = defined(statement, term.name, question, sentence_case(answer), 0.7, "?", last)
         return replace(found, kind=Kind.QA)
     sure = 0.9 if term.strong else 0.75 if statement.passage.run >= 0 or term.gloss else 0.6
-    asked = _ask_shape(term, answer) if last.chinese and not gloss else None
+    shape = _ask_shape if last.chinese else _ask_count
+    asked = None if gloss else shape(term, answer)
     kind, question = asked or (Kind.DEFINITION, _ask_term(reading, last, term, gloss))
     return replace(defined(statement, term.name, question, answer, sure, "：", last), kind=kind)
 
@@ -129,6 +141,12 @@ def _ask_shape(term: Term, answer: str) -> tuple[Kind, str] | None:
     if listed and not any(map(_SAYS.search, members)):
         return Kind.ENUMERATION, f"{term.name}{'包括' if _DEED.search(term.name) else '有'}哪些？"
     return None
+
+
+def _ask_count(term: Term, answer: str) -> tuple[Kind, str] | None:
+    """``Three stimuli: low pressure, low salt and …``: the members that the label counts."""
+    counts = _EN_COUNTS.fullmatch(term.name) and _EN_MEMBERS.search(answer)
+    return (Kind.ENUMERATION, f"What are the {term.name.lower()}?") if counts else None
 
 
 def _steps(statement: Statement, last: Statement, term: Term, answer: str) -> Finding:
@@ -177,6 +195,8 @@ def _of_part(reading: Reading, statement: Statement, term: Term) -> Finding | No
 
 def _inner_part(reading: Reading, statement: Statement) -> Finding | None:
     """``X是…。核心想法：…``: a part of what the sentences before speak of."""
+    if not statement.chinese:
+        return _inner_label(reading, statement)
     label, colon, said = statement.text.partition("：")
     bare = label.removeprefix("它的").removeprefix("其").strip()
     kind = next((kind for kind, part in _PARTS.items() if part.fullmatch(bare)), None) if colon else None
@@ -188,6 +208,26 @@ def _inner_part(reading: Reading, statement: Statement) -> Finding | None:
         return None
     found = defined(statement, owner, f"{owner}的{_SAID_HOW.sub('', bare)}是什么？", answer, 0.6, "：")
     return replace(found, kind=kind)
+
+
+def _inner_label(reading: Reading, statement: Statement) -> Finding | None:
+    """``Effects of X: …``, ``Side effects: …`` amid a paragraph: of that name, or of what was spoken of."""
+    match = _EN_LABEL.match(statement.text)
+    if match is None:
+        return None
+    label, owner = lower_first(match["label"]), statement.carried or reading.view.topic
+    label = label[0].lower() + label[1:] if label[1:2].islower() else label
+    if not match["of"]:
+        owner = reading.view.topic if _EN_COUNTS.fullmatch(owner) else owner
+        if not owner or generic_name(owner) or not _is_known(reading, owner):
+            return None
+        label = f"{label} of {lower_first(owner)}"
+    be = "are" if is_plural(label) else "is"
+    answer = sentence_case(clean(match["said"]))
+    if len(answer) < _SHORTEST_PROBLEM:
+        return None
+    found = defined(statement, match["of"] or owner, f"What {be} the {label}?", answer, 0.55, ":")
+    return replace(found, kind=Kind.PROPERTY)
 
 
 def _is_known(reading: Reading, name: str) -> bool:

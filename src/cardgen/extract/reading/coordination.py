@@ -121,7 +121,10 @@ def _with_another_name(sentence: Sentence, text: str) -> list[Sentence]:
         name = _NAME_FIRST.match(text)
         if name and name["name"] != match["name"] and match["name"] not in text[: match.start()]:
             cut, end = sentence.start + match.start(), sentence.start + match.end()
-            return [Sentence(sentence.prose, sentence.start, cut), Sentence(sentence.prose, end, sentence.end)]
+            return [
+                Sentence(sentence.prose, sentence.start, cut),
+                Sentence(sentence.prose, end, sentence.end),
+            ]
     return [sentence]
 
 

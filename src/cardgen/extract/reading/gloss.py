@@ -82,6 +82,7 @@ def _read_parts(inside: str) -> Gloss:
 
 
 _ARTICLE = expression(r"(?:A|An|The) ")
+_SILENT = expression(r"^[a-z](?=[A-Z][a-z])")  # ``eXtreme`` begins with X
 
 
 def spells(abbreviation: str, name: str) -> bool:
@@ -96,6 +97,7 @@ def spells(abbreviation: str, name: str) -> bool:
         return False
     if len(words) < 2 or len(letters) < 2:
         return len(words) == 1 and len(letters) >= 2 and _subsequence(letters, words[0].lower())
+    words = [_SILENT.sub("", word) for word in words]
     initials = "".join(word[0].lower() for word in words if word.lower() not in _SKIP)
     every = "".join(word[0].lower() for word in words)
     if letters in (initials, every) or (len(letters) > 2 and _subsequence(letters, every)):

@@ -21,7 +21,9 @@ _NAMES = expression(
     re.I,
 )
 _LATIN = expression(r"[A-Z][A-Za-z0-9+-]{1,14}(?: [A-Z][A-Za-z0-9+-]{1,14}){0,2}")
-_VERB_FIRST = expression(rf"(?:总是|每次|优先|只|先|直接)?(?:{chinese.VERBS}|淘汰|选|把|将|按|用|由|在[^，。]{{2,12}}时)(?=[^，。])")
+_VERB_FIRST = expression(
+    rf"(?:总是|每次|优先|只|先|直接)?(?:{chinese.VERBS}|淘汰|选|把|将|按|用|由|在[^，。]{{2,12}}时)(?=[^，。])"
+)
 _NO_FACT = frozenset(("example", "todo", "question", "quote", "cite", "bug", "abstract"))
 # Callouts that hold no answer: what is still to be done, what was only asked for practice.
 _NO_ANSWER = frozenset(("todo", "example", "quote", "cite"))
@@ -48,7 +50,7 @@ def callout(reading: Reading) -> Iterator[Finding]:
 
 
 def _opens_with_verb(reading: Reading, node: Passage) -> bool:
-    """Tell whether a callout says what its title does, and names nothing else: ``OPT``, ``淘汰最久不用的页``."""
+    """Tell whether a callout says what its title does, and names nothing else: ``OPT``, ``淘汰…的页``."""
     first = next(iter(reading.of_passage.get(node.index, ())), None)
     return first is not None and first.chinese and _VERB_FIRST.match(first.text) is not None
 

@@ -40,7 +40,7 @@ _TAIL = expression(
 _POINTING = expression(
     r"\b(?:this|these|those|such|we|you|I|it|they|its|their|our|your|there|here|where|suppose|"
     r"things|figure|whose|which|"
-    r"example)\b|[,:]",
+    r"example)\b|[,:→]",
     re.I,
 )
 _NO_SUBJECT = expression(

@@ -24,9 +24,11 @@ _QUALITY = expression(
 _WE_CALL = expression(r"\b[Ww]e\s(?:call|say that)\s(?!an?\s)(?P<of>[^,;:]{1,40}?)(?:\s(?P<be>is|are))?\s$")
 _PROVIDED = expression(
     r",?\s(?P<def>(?:exactly |precisely |only )?(?:if|when|whenever|provided that|"
-    r"as long as)\s[^;]{6,200}?)"
+    rf"as long as)\s(?:[^;]{{6,200}}?|[{HELD}]))"
     r"(?=,\s(?:in other words|that is|i\.e\.|and|but|so|which)\b|;|$)"
 )
+_AND_OTHER = expression(r"\s(?:and|but)\s\S+(?: \S+)?\s(?:if|when|whenever|otherwise)\b.*$")
+_AND_OTHER_FIRST = expression(r"(?P<lead>.*\s)\S+(?: \S+)?\s(?:if|when|whenever)\s.{1,120}\s(?:and|but)\s")
 _WHEN_CALLED = expression(
     rf"^(?:Here,? |Thus,? )?(?P<def>(?:If|When|Whenever)\s.{{4,160}}?),?\s(?P<of>(?:the|"
     rf"an?)\s[\w -]{{2,40}}?)\s"
@@ -124,11 +126,11 @@ def _says(clause: str) -> bool:
 def _quality(statement: Statement, start: int, end: int) -> Finding | None:
     """``A code is *linear* if …``, ``when … the code is *systematic*``, ``codes that … are *perfect*``."""
     before, name = statement.text[:start], statement.text[start:end].strip(" .,:;")
-    of = _QUALITY.search(before) or _WE_CALL.search(before)
+    of = _called_so(before)
     given = _PROVIDED.match(statement.text, end)
     if of and given:
         question = f"When {of['be'] or 'is'} {lower_first(of['of'])} {name}?"
-        return _finding(statement, name, question, given["def"], 0.8)
+        return _finding(statement, name, question, _AND_OTHER.sub("", given["def"]), 0.8)
     if not _CLOSED.match(statement.text, end):
         return None
     told = _WHEN_CALLED.match(before)
@@ -148,6 +150,13 @@ def _quality(statement: Statement, start: int, end: int) -> Finding | None:
         question = f"What are {name}?" if is_plural(name) else f"What is meant by {name}?"
         return _finding(statement, name, question, answer, 0.7)
     return None
+
+
+def _called_so(before: str) -> re.Match[str] | None:
+    """What a quality is said of, also the second of two: ``**open** when A and **closed** when B``."""
+    first = _AND_OTHER_FIRST.fullmatch(before)
+    before = first["lead"] if first else before
+    return _QUALITY.search(before) or _WE_CALL.search(before)
 
 
 def _named_last(reading: Reading, statement: Statement, start: int, end: int) -> Finding | None:
