@@ -18,7 +18,7 @@ VAGUE = expression(
 # ``recovered by following the pointers``, ``driven by the wind``: how, or by what.
 _DONE_BY = expression(
     r"(?P<done>(?:\w+ly )?(?:[a-z]+(?:ed|wn|ven|ten|ken|sen|zen|den)|made|built|found|set|read|kept|"
-    r"held|led|cut|put|learnt|split|fed))"
+    r"held|led|cut|put|learnt|split|fed)(?: (?:up|out|off|down|away|over))?)"
     r"(?: \w+ly)? (?:(?P<how>(?:by [a-z]+ing|using|via)\s.{4,160})|by (?P<agent>.{4,160}))$"
 )
 _OF = expression(r"(?:the|a|an)\s[\w -]+\sof\s", re.I)

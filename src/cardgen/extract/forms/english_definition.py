@@ -4,6 +4,8 @@ import re
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.inline import HELD
+from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
 from cardgen.extract.wording.english_question import A_BIT
@@ -40,6 +42,7 @@ _THERE = expression(
 _GIVEN = expression(
     r"(?P<what>an? [\w -]{3,40}?) (?P<when>(?:exactly |only |precisely )?(?:if|when|whenever) .{6,})", re.S
 )
+_SIGN = expression(rf"[a-z]+ [{HELD}]")
 _EN_EDGE = expression(r"^(?:just|simply|basically|essentially)\s+")
 _EN_ARTICLE = expression(r"^(?:the|a|an|each|every)\s+", re.I)
 _EN_NAME = expression(
@@ -68,6 +71,14 @@ def english_definition(reading: Reading, statement: Statement) -> Finding | None
         or not _is_name(statement.subject, concept)
     ):
         return None
+    behind = match.end()
+    apart = "," in statement.text[statement.start : statement.verb_start]
+    if (
+        _SIGN.fullmatch(concept)
+        and not apart
+        and any(behind <= at <= behind + 4 for at, _ in marked_names(statement))
+    ):
+        return None  # ``the matrix $P$ is the *transition matrix*``: the name comes last
     answer = _EN_EDGE.sub("", clean(statement.text[match.end() :]))
     if len(answer.split()) < 3 or generic_name(concept):
         return None

@@ -34,6 +34,7 @@ _NO_NOUN = expression(
 )
 
 
+_IS_NAMED = expression(r"\s(?:is|are)\s(?:called\s|known as\s)?(?:the|an?)\s")
 # ``Define $V = …$``: the sign is asked for by what the section is about.
 _DEFINE = expression(rf"(?:[Dd]efine|[Ww]e define|[Dd]efining)\s(?P<held>[{HELD}])")
 
@@ -43,6 +44,10 @@ def english_inline_formula(reading: Reading) -> Iterator[Finding]:
     for statement in reading.statements:
         if not (statement.chinese or statement.noise) and HELD_CHARACTER.search(statement.text):
             for match in (*_NAMED.finditer(statement.text), *_DEFINED.finditer(statement.text)):
+                if _IS_NAMED.match(
+                    statement.text, match.end()
+                ):  # ``the matrix $P=…$ is the *transition matrix*``
+                    continue
                 found = _found(reading, statement, match)
                 if found:
                     yield found

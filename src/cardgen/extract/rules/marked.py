@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.resolve import resolved
@@ -17,7 +18,7 @@ from cardgen.text.expression import expression
 
 _CALLS = r"(?:called |said to be |termed |known as |referred to as |then |also |often |usually )*"
 _QUALITY = expression(
-    rf"(?:^|[,:]\s|\s(?:and|that)\s)(?P<of>[{HELD}]|(?:an?|the|two|every|any|"
+    rf"(?:^|[,:]\s|\s(?:and|that)\s)(?P<of>[{HELD}]|[a-z]+ [{HELD}]|(?:an?|the|two|every|any|"
     rf"each)\s[^,;:]{{2,60}}?)\s(?P<be>is|are)\s{_CALLS}$",
     re.I,
 )
@@ -27,10 +28,13 @@ _PROVIDED = expression(
     rf"as long as)\s(?:[^;]{{6,200}}?|[{HELD}]))"
     r"(?=,\s(?:in other words|that is|i\.e\.|and|but|so|which)\b|;|$)"
 )
+_BESIDE = expression(
+    rf"\s(?:from|to|for|with|in|by|at|under)\s(?:(?:the|an?)\s)?(?:[{HELD}]|[a-z-]+)(?=,?\s(?:if|when|whenever)\b)"
+)
 _AND_OTHER = expression(r"\s(?:and|but)\s\S+(?: \S+)?\s(?:if|when|whenever|otherwise)\b.*$")
 _AND_OTHER_FIRST = expression(r"(?P<lead>.*\s)\S+(?: \S+)?\s(?:if|when|whenever)\s.{1,120}\s(?:and|but)\s")
 _WHEN_CALLED = expression(
-    rf"^(?:Here,? |Thus,? )?(?P<def>(?:If|When|Whenever)\s.{{4,160}}?),?\s(?P<of>(?:the|"
+    rf"^(?:Here,? |Thus,? )?(?P<def>(?:[Ii]f|[Ww]hen|[Ww]henever)\s.{{1,160}}?),?\s(?P<of>(?:the|"
     rf"an?)\s[\w -]{{2,40}}?)\s"
     rf"(?P<be>is|are)\s{_CALLS}$"
 )
@@ -76,7 +80,7 @@ _MEASURED_BY = expression(
     rf"(?P<def>(?:The|An?) [^,;:]{{6,120}}?) (?:is|are) (?:usually |often |then )?"
     rf"(?P<how>{'|'.join(_MEASURES)}) (?:by|with|through) (?:the|an?|its|their) $"
 )
-_SYMBOL = expression(rf"(?:[Tt]he )?[a-z]+ [{HELD}]")
+_SYMBOL = expression(rf"(?:[Tt]he )?[a-z]+,? (?P<sign>[{HELD}]),?")
 _CLAUSE = expression(r",\s(?:while|whereas|and|but)\s")
 _NOUN_BEHIND = expression(r"(?: (?!(?:of|in|on|to|for|and|or|if|when)\b)[A-Za-z][\w-]+){1,2}(?=[,.;]|$)")
 _LEAD = expression(
@@ -127,7 +131,10 @@ def _quality(statement: Statement, start: int, end: int) -> Finding | None:
     """``A code is *linear* if …``, ``when … the code is *systematic*``, ``codes that … are *perfect*``."""
     before, name = statement.text[:start], statement.text[start:end].strip(" .,:;")
     of = _called_so(before)
-    given = _PROVIDED.match(statement.text, end)
+    beside = _BESIDE.match(statement.text, end)
+    given = _PROVIDED.match(statement.text, beside.end() if beside else end)
+    if of and given and beside:
+        name += beside[0]
     if of and given:
         question = f"When {of['be'] or 'is'} {lower_first(of['of'])} {name}?"
         return _finding(statement, name, question, _AND_OTHER.sub("", given["def"]), 0.8)
@@ -180,7 +187,11 @@ def _named_last(reading: Reading, statement: Statement, start: int, end: int) ->
     if owned:
         owner = _marked_before(statement, start) or statement.concept
         said = f"the {said[owned.end() :]} of {lower_first(owner)}"
-    if (len(said.split()) < 3 and not noun) or _SYMBOL.fullmatch(said):
+    sign = _SYMBOL.fullmatch(said)
+    if sign and "=" in statement.passage.prose.restore(sign["sign"]):
+        asked = what_is(f"{'' if is_plural(name) else 'the '}{name}", False, is_plural(name))
+        return replace(_finding(shown, name, asked, sign["sign"], 0.8), kind=Kind.FORMULA)
+    if (len(said.split()) < 3 and not noun) or sign:
         return None
     article = "the " if told["article"] in ("the", "its", "their") and not is_plural(name) else ""
     return _finding(shown, name, what_is(article + name, False, is_plural(name)), said, 0.7)

@@ -43,6 +43,7 @@ _ASKS_EN = expression(
     r"^(?:So |But |And |Now |Then )?,?(?:why|what|how|when|where|which|who)\b.{8,110}\?$", re.I
 )
 _POINTING_EN = expression(r"\b(?:it|this|that|these|those|they|them|we|you|I|there|here)\b", re.I)
+_WE_DO = expression(r"(?<=why )(?:do|can|must) (?:we|you) need\b", re.I)  # whoever it is
 _NO_ANSWER_EN = expression(
     r".*\?$|(?:Well|Let|We|I|You|This|That|It|So|But|Consider|Suppose|First|To)\b", re.S
 )
@@ -236,7 +237,7 @@ def _told(reading: Reading, before: Statement, after: Statement) -> bool:
     if not _goes_on(before, after):
         return False
     if not before.chinese:
-        points = _POINTING_EN.search(before.text) and not _of_the_topic(reading, before)
+        points = _POINTING_EN.search(_WE_DO.sub("", before.text)) and not _of_the_topic(reading, before)
         return bool(_ASKS_EN.match(before.text)) and not points and not _NO_ANSWER_EN.match(after.text)
     asks = _ASKS.search(before.text)
     if asks is None or _RHETORIC.search(before.text):

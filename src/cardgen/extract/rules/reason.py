@@ -61,7 +61,7 @@ _CONNECTIVE = expression(r"^(?:或者?|并且|而且|而|但是?|同时|也|不�
 _STANDS_FOR = expression(r"^(?:它|其(?!中)|该|这[种个])")
 
 _SIGNS = signs(
-    "免防便名难怪图释明以因由目处义叫称为动出初用根症道所于故否",
+    "免防便名难怪图释明以因由目处义叫称为动出初用根症道所于故否然",
     "because since as why due result results caused consequence stem stems arise arises come comes",
 )
 

@@ -144,11 +144,8 @@ def _asked(subject: str, statement: Statement) -> tuple[str, str] | None:
     by_whom = _ask_agent(subject, adverbs, verb, answer)
     if by_whom:
         return by_whom
-    tool = _BY_MEANS.fullmatch(f"{subject}{adverbs}") if verb in ("把", "将") else None
-    if tool and (done := _FIRST.split(answer, maxsplit=1)[0]) and len(done) <= _LONGEST_DEED:
-        return f"{tool['who']}用什么{verb}{done}？", tool["tool"]
     if verb in ("把", "将"):
-        return ask_handled(f"{subject}{adverbs}", verb, answer)
+        return _ask_handled(f"{subject}{adverbs}", verb, answer)
     if len(adverbs) > 26 or not answer or (verb == "有" and _SOMEBODY_DOES.match(answer)):
         return None
     if verb in ("是", "为"):
@@ -160,6 +157,14 @@ def _asked(subject: str, statement: Statement) -> tuple[str, str] | None:
     if verb != "有" and f"{subject}{adverbs}".endswith("的"):  # ``X的修改对Y可见``: a noun
         return _ask_state(f"{subject}{adverbs}{stated}", answer)
     return _ask_done(subject, adverbs, verb, stated, answer)
+
+
+def _ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
+    """``用X把A注入B``: by what means; else what is done, and to what."""
+    tool, done = _BY_MEANS.fullmatch(stem), _FIRST.split(answer, maxsplit=1)[0]
+    if tool and len(done) <= _LONGEST_DEED:
+        return f"{tool['who']}用什么{verb}{done}？", tool["tool"]
+    return ask_handled(stem, verb, answer)
 
 
 def _ask_done(subject: str, adverbs: str, verb: str, stated: str, answer: str) -> tuple[str, str]:
@@ -212,10 +217,9 @@ def _ask_object(stem: str, verb: str, verb_text: str, answer: str) -> tuple[str,
         return f"{stem}有哪{counted['count']}？", answer[counted.end() :]
     if verb in _PLACED or verb_text.endswith("在"):
         return f"{stem}{verb_text}哪里？", answer
-    if verb in _CAUSING and not _DENIES.search(stem):
-        return f"{stem}有什么作用？", verb_text + answer
     if verb in _CAUSING:
-        return f"{stem}{verb}什么发生？", answer
+        denied = _DENIES.search(stem)
+        return (f"{stem}{verb}什么发生？", answer) if denied else (f"{stem}有什么作用？", verb_text + answer)
     if verb == "做":
         return f"{stem}{verb}什么？", verb + answer
     amount = _AMOUNT_OF.fullmatch(answer) if verb == "有" else None
