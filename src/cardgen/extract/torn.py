@@ -73,8 +73,9 @@ _COUNTED = expression(r"哪[两二三四五六七八九][个种类条点步项�
 _SEVERAL = expression(r"[、；;\n和与及跟]|以及|[，,]|一是|外加|还有|或|/|\s[&+＋]\s")
 
 # ``大体有什么？ 三派``
+_ASKS_WHAT = ("有什么？", "靠的是什么？", "优点是什么？", "缺点是什么？", "好处是什么？", "坏处是什么？")
 _ONLY_COUNTS = expression(
-    r"[两三四五六七八九十几\d]+(?:[个种类派条点步样招关道层级大处]|部分|方面|阶段)\S{0,3}"
+    r"[两三四五六七八九十几\d]+(?:(?:[个种类派条点步样招关道层级大处]|部分|方面|阶段)\S{0,3})?"
 )
 
 # ``选核函数是一门学问``
@@ -166,7 +167,7 @@ def _torn_words(asked: str, answer: str) -> str:
         return "the answer says whose it is, not what it is"
     if _leads_on(asked, answer):
         return "the answer stops before what it leads to"
-    if _ONLY_COUNTS.fullmatch(answer) and asked.endswith(("有什么？", "靠的是什么？")):
+    if _ONLY_COUNTS.fullmatch(answer) and asked.endswith(_ASKS_WHAT):
         return "the answer only counts"
     if answer and _COUNTED.search(asked) and not _SEVERAL.search(answer):
         return "the question asks for more than the answer holds"

@@ -130,7 +130,7 @@ def owner_of(statement: Statement, of: str, carried: str) -> str:
             owner = statement.above
         owner = carried or owner
     owner = _IT.sub(lambda _: statement.carried or statement.above, owner)  # ``单独使用它的缺点``
-    if _NO_THING.search(owner):
+    if _NO_THING.search(owner) or " = " in owner:
         owner = statement.above
     unfit = generic_name(owner) or len(owner) > LONGEST_NAME or _NO_OWNER.search(owner)
     return "" if unfit else owner

@@ -56,6 +56,7 @@ _FIRST_SECOND = expression(
     rf"(?P<of>[^，。；：]{{2,30}}?)(?:主要)?有(?P<count>{_NUMBER}(?:个|种|类|点|大|条|项|重)[^，。：]{{0,8}})[：:，,]?"
     r"(?P<members>一是[^。]{2,80}?[；，,]\s*二是[^。]{2,120})"
 )
+_GOES_ON = expression(r"这样|从而|所以|使得?|因此|于是|然后")  # what comes of it, and no members
 _EXAMPLE = expression(
     r"(?:代表(?P<noun>模型|作品|算法|方法)?(?:性的?)?(?:主要)?(?:有|包括)|"
     r"代表(?:作|性的?算法|性?工作)(?:有|包括|是)|常见的(?P<kind>[^，。]{0,8})(?:有|包括))"
@@ -223,7 +224,7 @@ def _members(reading: Reading, statement: Statement, match: re.Match[str], wordi
         owner = reading.view.topic + owner
     owner = _of_holder(statement, owner) or resolve_owner(statement, owner, reading.view.topic)
     unfit = len(owner) < 2 or generic_name(owner) or NO_OWNER.search(owner) or owner[0] in "把将"
-    if unfit or not listed or NO_MEMBERS.search(members):
+    if unfit or not listed or NO_MEMBERS.search(members) or _GOES_ON.match(members):
         return None
     last = _LAST_COUNT.search(members)
     count = _COUNT.match(match["count"] or (last[0] if last else "")) if not members.endswith("等") else None
