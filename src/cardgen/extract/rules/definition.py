@@ -72,6 +72,10 @@ _NOT_MORE = expression(r"[A-Za-z ,&.’'-]+(?:等人)?[，, ]*\d{4}[。.]?|[^，
 _NEAR = 12  # characters in which a sentence names what it speaks of
 _SHORTEST_OPENING, _LONGEST_OPENING = 10, 150
 _STANDS_FOR = expression(r"它|它们|其|[前后]者|该\S{1,4}|这[种个类]\S{0,4}|此\S{0,2}")
+# ``X是P某年的工作，把…``: what it does stands behind whose it is.
+_WHOSE_WORK = expression(
+    r"\s?(?:就)?是[^，。；：]{1,24}?的(?:一[项个篇种])?(?:工作|论文|成果|文章)[，,]\s?(?=把|将|用(?!户)|通过|对(?!比)|采用|利用|使用|引入|首次)"
+)
 _ORIGIN = expression(r"(?:最早|首先)?(?:于|在)?\d{4}年|由[^，。]{2,30}(?:提出|发明|设计|开发)")
 _PURPOSE = expression(r"^是(?=用来|用于)")
 _NO_DEFINITION = expression(
@@ -183,6 +187,10 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     if beside and _CLASS_NOUN.search(beside["said"]) and not _NO_DEFINITION.search(beside["said"]):
         said = definition_body(without_measure(beside["said"]))
         return defined(statement, concept, ask_name(concept, statement.gloss, True), said, 0.65, "，")
+    work = None if pronoun else _WHOSE_WORK.match(text, start)
+    if work and is_body(said := definition_body(text[work.end() :]), statement):
+        question = ask_name(concept, with_names(statement.gloss, names), True)
+        return defined(statement, concept, question, said, 0.6, "工作")
     cue = _cue(reading, statement, text, start)
     if cue is None:
         return None
