@@ -56,6 +56,7 @@ _HAS_DONE = expression(
     r"(?!need|seed|speed|feed)[a-z]{3,}ed)\b"
 )
 _HAS_TO = expression(r"to (?P<what>[a-z].{3,})")
+_OR_NOT = expression(r"\b(?:but|and|or) not (?P<verb>[a-z]+)\b")
 _DENIED = expression(r"never|hardly|rarely|seldom|barely|scarcely")
 _PLAIN_MODALS = ("can", "may", "will", "must", "should", "might", "could")
 
@@ -103,6 +104,8 @@ def _ask_modal(match: re.Match[str], named: str, rest: str) -> tuple[str, str] |
         return _asked_of(f"What {modal} {named} be", state)
     if modal not in _PLAIN_MODALS or base in ("be", "have") or denied:
         return None
+    if (other := _OR_NOT.search(rest)) and english.is_command(f"{other['verb']} the"):
+        return f"What {modal} {named} do?", f"{base} {rest}"
     return ask_verb(f"What {modal} {named} {base}", "", rest)
 
 

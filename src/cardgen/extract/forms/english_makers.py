@@ -45,6 +45,11 @@ _PRIZE = expression(
 )
 _YEAR = expression(r"\d{4}")
 _HONOUR = expression(r"Prize|Award|Medal")
+_BARE_NOUN = expression(
+    r"[Tt]he (?P<noun>algorithm|method|technique|acronym|term|name|phrase|model|architecture|theorem|"
+    r"notion|approach|"
+    r"procedure|scheme|construction|protocol)"
+)
 _POINTS = expression(r"(?:This|That|It|These|They|We|I|He|She|The (?:idea|paper|result|work|name|term))\b")
 
 
@@ -59,7 +64,7 @@ def told_in_passing(statement: Statement) -> Iterator[Told]:
         yield _made(match["what"], match)
     match = _BACK_TO.match(text) if _YEAR.search(text) else None
     if match and (match["who"] or match["by"]) and not _POINTS.match(match["what"]):
-        what = lower_first(match["what"])
+        what = lower_first(named_above(statement, match["what"]))
         answer = f"{match['who'] or match['by']}, in {match['when']}"
         do = "do" if is_plural(what) else "does"
         yield match["what"], f"To whom {do} {what} go back, and to when?", answer, match.span()
@@ -75,6 +80,15 @@ def told_in_passing(statement: Statement) -> Iterator[Told]:
     if match:
         question = f"For what did {match['who']} get the {match['prize']}?"
         yield match["who"], question, match["why"], match.span()
+
+
+def named_above(statement: Statement, what: str) -> str:
+    """``the algorithm``, ``the acronym``: which one, by the name that was spoken of; else ``what``."""
+    bare = _BARE_NOUN.fullmatch(what)
+    name = statement.carried or statement.above
+    if not bare or not name or bare["noun"] in name.lower():
+        return what
+    return f"the {bare['noun']} {name}" if bare["noun"] in ("acronym", "term", "name", "phrase") else name
 
 
 def _made(what: str, match: re.Match[str]) -> Told:

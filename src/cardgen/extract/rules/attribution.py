@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.cited_makers import cited
-from cardgen.extract.forms.english_makers import WHO, told_in_passing
+from cardgen.extract.forms.english_makers import WHO, named_above, told_in_passing
 from cardgen.extract.forms.honours import honours
 from cardgen.extract.forms.makers import Maker, makers, paper, passive
 from cardgen.extract.reading.signs import signs
@@ -234,6 +234,7 @@ def _by(statement: Statement) -> Finding | None:
     what = re.sub(r"\s(?:is|was)$", "", match["what"])
     what = re.sub(r"\s(?:refers to|is)\s.*", "", what)
     when = match["when"] or match["year"]
+    what = named_above(statement, what)
     name = what[0].lower() + what[1:] if what.startswith(("The ", "A ")) else what
     question = f"Who {_past(match['verb'])} {name}{', and when' if when else ''}?"
     return _finding(statement, what, question, match["who"] + _in(when), match, 0.7, match["verb"])

@@ -121,6 +121,7 @@ _NO_DEED = ("has", "needs", "requires", "says", "means", "includes", "contains",
 _QUOTED = expression(r"(?:——|—|--) ?[A-Z][\w. &-]+$")  # somebody's words, and who said them
 _POINTS_AT = expression(
     r"(?:it|them|this|that|these|those)(?:,|$)|(?:like (?:this|that|so)|as (?:it|they|usual))\b"
+    r"|(?:it|them) by [a-z]+ing\b"
     r"|(?:this|that|these|it|them) (?:into|to|as|up|down|off|out|away|around|somewhere)\b"
     r"|.*\s(?:around|on|by|of|for|with) (?:it|them)$|.*\blike (?:this|that)\b",
     re.I,
@@ -220,9 +221,7 @@ def _under(statement: Statement) -> str:
 
 
 def _is_name(subject: str) -> bool:
-    if _IMPERATIVE.match(subject):
-        return False
-    if len(subject) < 2 and not subject >= "\U000f0000":
+    if _IMPERATIVE.match(subject) or (len(subject) < 2 and not subject >= "\U000f0000"):
         return False
     return len(subject.split()) <= _LONGEST_SUBJECT and not _POINTING.search(subject)
 
@@ -248,7 +247,9 @@ def _subject(reading: Reading, statement: Statement) -> str:
     if statement.pronoun == "It" and is_plural(head) and head.split()[-1].islower():
         _, _, owner = concept.partition(" of ")
         return owner if reading.knows(owner) else ""  # ``Two properties of BIC stand out. It …``
-    if statement.pronoun == "They" and not (is_plural(head) or " and " in concept or _PEOPLE.search(head)):
+    if statement.pronoun.lower() == "they" and not (
+        is_plural(head) or " and " in concept or _PEOPLE.search(head)
+    ):
         return ""
     known = reading.knows(concept) or concept.lower() == reading.view.topic.lower()
     short = len(concept.split()) <= _MOST_OF_IT and _is_name(concept) and not VAGUE.match(concept)

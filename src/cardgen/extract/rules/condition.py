@@ -19,7 +19,9 @@ _ENTERS = expression(
 _CALLS = expression(r"称(?![重号谓赞])")
 _NAMES = expression(r"(?:称为|叫做|叫作|称作|称之为|[则就便]叫)")
 _THEN_TOO = expression(r"[，,](?:这时|此时)[^，。]*[：:]\s*$")
-_UNRESOLVED = expression(r"^(?:没有?的话|不然的话|是的话|否则|左边|右边|这|那|此|上|它|其|他|我|你|该|如此|使用|想)")
+_UNRESOLVED = expression(
+    r"^(?:没有?的话|不然的话|是的话|否则|左边|右边|这|那|此|上|它|其|他|我|你|该|如此|使用|想)"
+)
 _EN_WHOLE = expression(
     r"^(?P<what>[\U000f0000-\U000ffffd])\s(?P<cond>(?:if and only if|iff|only if|if|when|whenever)"
     r"\s.{1,120})$"

@@ -78,6 +78,7 @@ _ASKS_HOW = expression(
     r"怎么(?![会能])|如何|怎样|什么时候|何时|什么(?:情况|条件)|做了什么|\b(?:how|when)\b", re.I
 )
 _SHORT = 110
+_FEWEST_SPACES = 3  # of a question in English that says what it asks of
 _MOST = 220
 _TELLING, _TELLING_BELOW = 8, 5  # characters of a question that says what it is about; below a heading
 
@@ -238,7 +239,13 @@ def _told(reading: Reading, before: Statement, after: Statement) -> bool:
         return False
     if not before.chinese:
         points = _POINTING_EN.search(_WE_DO.sub("", before.text)) and not _of_the_topic(reading, before)
-        return bool(_ASKS_EN.match(before.text)) and not points and not _NO_ANSWER_EN.match(after.text)
+        short = before.text.count(" ") < _FEWEST_SPACES and not reading.known.any_in(before.text)
+        return (
+            bool(_ASKS_EN.match(before.text))
+            and not short
+            and not points
+            and not _NO_ANSWER_EN.match(after.text)
+        )
     asks = _ASKS.search(before.text)
     if asks is None or _RHETORIC.search(before.text):
         return False

@@ -23,6 +23,9 @@ _CAUSED = expression(
 )
 _CUT = expression(r",?\s(?:e|i)$")  # of ``e.g.``, whose stop ended the match
 _NAME_ONLY = expression(r"(?:the|its|their) (?:name|term|word)s?$", re.I)
+_AND_DOES = expression(
+    r"(?P<and>\b(?:and|but)) (?P<verb>[a-z]+s)\b(?= (?:the|an?|its|their|no|more|less|[a-z]+)\b)"
+)
 _BY_THE_WAY = expression(r",\s(?:however|though|then|too|of course)$")
 _VAGUE = expression(r"\b(?:this|that|these|those|all|both|what|which|who|we|there)\b", re.I)
 _RELATIVE = expression(
@@ -73,8 +76,15 @@ def ask_clause(text: str, clause: Clause, end: int) -> str | None:
         modal, no = match["modal"].split()[0], "not " if match["modal"].startswith("cannot") else ""
         return f"Why {modal.removesuffix('not')} {subject} {no}{match['madv'] or ''}{match['mverb']} {rest}?"
     if match["third"]:
+        rest = _AND_DOES.sub(_plainly, rest)
         return f"Why does {subject} {english.base_form(match['third'])} {rest}".rstrip() + "?"
     return f"Why do {subject} {match['base']} {rest}?" if match["base"] else None
+
+
+def _plainly(joined: re.Match[str]) -> str:
+    """``and gets`` as it stands behind ``does``."""
+    verb = joined["verb"]
+    return f"{joined['and']} {english.base_form(verb)}" if english.is_third_person(verb) else joined[0]
 
 
 def ask_relative(statement: Statement) -> tuple[str, str] | None:
