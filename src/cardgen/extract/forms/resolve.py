@@ -11,7 +11,7 @@ _LEAD = expression(r"^(?:因此|所以|此外|那么|总结|一般来说|针对�
 _ONLY_ADVERB = expression(r"^(?:主要|一般|通常|大致|大体|总共|一共|无非|基本上?)+$")
 _BY = expression(r"(?:按|按照|根据|依据|从)(?!钮|键|摩)")
 _PRONOUN = expression(
-    r"(?:它们?|其(?!中)|该\S{0,4}|这[个种些]?|此|上述\S{0,3}|以上\S{0,3}|(?P<numbered>公式\d+))(?:的)?"
+    r"(?:它们?|其(?![中他它余实次])|该\S{0,4}|这[个种些]?|此|上述\S{0,3}|以上\S{0,3}|(?P<numbered>公式\d+))(?:的)?"
 )
 # What a section calls its own topic.
 _THIS_KIND = expression(

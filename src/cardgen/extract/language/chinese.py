@@ -167,7 +167,7 @@ def _verbs(words: str) -> str:
 
 
 STRONG_VERB = expression(
-    rf"(?P<verb>{_verbs(_STRONG_WORDS)})(?P<le>了|着|到|出|至|给|向|入|回)?(?!的|率|性|器|量|者|证|症|力(?![求图推]))"
+    rf"(?P<verb>{_verbs(_STRONG_WORDS)})(?P<le>了|着|到|出|至|给|向|入|回)?(?!的|率|性|器|量|者|证|症|比(?=[取是为等越高低大小]|$)|力(?![求图推]))"
 )
 RELATION = expression(
     r"包含|包括|[二两三四五六七八几](?:个|种|类|点|步)|区别|不同之处|差别|有两|有三|分为|取决于|"

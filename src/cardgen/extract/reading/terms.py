@@ -57,7 +57,7 @@ _IDENTIFIER = expression(r"`[A-Za-z_][\w.-]{2,40}(?:\(\))?`")
 _SPACE = expression(r" +(?=[\u4e00-\u9fff]{2})")
 _JOINS = expression(r"[的和与及或等这那其它之]|以及|之间|可以|会|能")
 _LATIN_ITEM = expression(
-    r"(?P<name>[A-Za-z][A-Za-z0-9+-]*(?: [A-Za-z0-9+-]+){0,3})，(?=[\u4e00-\u9fff][^，。]{2,}[，。]|"
+    r"(?P<name>[A-Za-z][A-Za-z0-9+-]*(?: [A-Za-z0-9+-]+){0,3})(?P<gloss>[（(][A-Za-z][^（）()]{3,60}[）)])?，(?=[\u4e00-\u9fff][^，。]{2,}[，。]|"
     r"[^，。]{8,}$)"
 )
 _STOPPED = expression(
@@ -133,7 +133,7 @@ def _latin_term(passage: Passage) -> Term | None:
     match = _LATIN_ITEM.match(passage.text) if passage.run >= 0 else None
     if match is None or not _is_term(match["name"]):
         return None
-    return Term(match["name"], Gloss(), match.end(), False)
+    return Term(match["name"], read_gloss(match["gloss"] or ""), match.end(), False)
 
 
 def _stopped_term(passage: Passage) -> Term | None:
@@ -172,7 +172,9 @@ def _plain_term(passage: Passage) -> Term | None:
     dash = match["sign"].startswith((" ", "—", "="))
     named = _THERE_IS.sub("", _MENTIONS.sub("", match["name"].strip()))
     named = _ALSO_KNOWN.sub("", _IS_CALLED.sub("", named))
-    if (dash and passage.run < 0) or not (_is_term(named) or _is_code(passage, match)):
+    beside = match["sign"] == "——" and match["gloss"]  # ``按需调页（demand paging）——…``
+    equals = match["sign"].startswith(" =") and is_chinese(named)
+    if (dash and passage.run < 0 and not (beside or equals)) or not (_is_term(named) or _is_code(passage, match)):
         return None
     if len(named.split()) > 2 and named.isascii() and read_english(named, 0).verb_start > 0:
         return None  # ``Saturated neurons kill the gradient: …``

@@ -149,6 +149,8 @@ def _named(reading: Reading, statement: Statement, before: Statement | None) -> 
         return None
     first, body = told
     answer = definition_body(_CONNECTIVE.sub("", clean(body)))
+    if answer.endswith(("把", "将", "管")):
+        return None
     if told_behind(answer, statement.text, match.start("end")):
         return None
     if len(answer) < 5 and not _HELD_PHRASE.match(answer):

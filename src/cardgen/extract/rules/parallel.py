@@ -25,6 +25,7 @@ _NO_DESCRIPTION = expression(
     r"^(?:[\d$他她]|[a-z]\s?[+=<>-]|[\U000f0000-\U000ffffd]|前\d|见|参见|详见|如|例如|比如|以|包括|即|又|也|叫|简称|英文|中文|图|表|第|约|"
     r"一般是|默认|推荐|可选|[左右上下前后]图)|\d{4}|[？?]|例子$|等$|年生$"
 )
+_SUCH_AS = expression(r"^(?:比如|例如|譬如|像|如)(?=.{2})")
 _CLAUSE = expression("就|(?<![机社协])会")  # ``吐出x就向上走一步（停在当前帧）``
 _LEAST, _LONGEST_LABEL = 2, 4  # brackets side by side; characters of what is a mere label
 
@@ -62,6 +63,7 @@ def _rows(statement: Statement) -> Iterator[list[_Glossed]]:
         marked = marked_before(statement, match.start())
         plain = following["name"].strip(" “”") if following else name_before(statement, match.start())
         said = _ENGLISH_FIRST.sub("", match["said"])
+        plain = _SUCH_AS.sub("", plain)
         row.append(_Glossed(marked or plain, said, bool(marked), match.span()))
         behind = match.end()
     yield row

@@ -215,7 +215,7 @@ def _ask_object(stem: str, verb: str, verb_text: str, answer: str) -> tuple[str,
         return f"{stem}有哪{bare['count'].replace('二', '两')}点？", answer[bare.end() :]
     if counted:  # ``有两个，PyG和DGL``
         return f"{stem}有哪{counted['count']}？", answer[counted.end() :]
-    if verb in _PLACED or verb_text.endswith("在"):
+    if verb in _PLACED or (verb_text.endswith("在") and verb != "存在"):
         return f"{stem}{verb_text}哪里？", answer
     if verb in _CAUSING:
         denied = _DENIES.search(stem)
