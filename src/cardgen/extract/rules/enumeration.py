@@ -53,8 +53,13 @@ _THEN_COMPOSED_OF = expression(
     r"(?P<members>[^。；]{2,60}?(?:和|与|以及|、)[^。；]{1,60})"
 )
 _FIRST_SECOND = expression(
-    rf"(?P<of>[^，。；：]{{2,30}}?)(?:主要)?有(?P<count>{_NUMBER}(?:个|种|类|点|大|条|项|重)[^，。：]{{0,8}})[：:，,]?"
+    rf"(?P<of>[^，。；：]{{2,30}}?)(?:主要)?有(?P<count>{_NUMBER}(?:个|种|类|点|大|条|项|重)[^，。：]{{0,8}})[：:，,。]?\s?"
     r"(?P<members>一是[^。]{2,80}?[；，,]\s*二是[^。]{2,120})"
+)
+# ``评测主要看A（…）和B（…）两个维度``
+_BY_SIDES = expression(
+    r"(?P<of>[^，。；：]{2,16}?)(?P<verb>主要看|看|考虑|考察|关注|涉及|取决于|衡量|兼顾)(?:的是)?(?P<members>[^。；]{3,80}?(?:和|与|、)[^。；、]{1,40}?)"
+    r"(?:这)?(?P<count>[两二三四五])(?:个|大)(?P<what>维度|方面|指标|因素|角度|层面)[。]?$"
 )
 _GOES_ON = expression(r"这样|从而|所以|使得?|因此|于是|然后")  # what comes of it, and no members
 _EXAMPLE = expression(
@@ -141,6 +146,10 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     by_aspect = _BY.search(statement.text)
     if by_aspect:
         return _members(reading, statement, by_aspect, "分为哪{}")
+    sides = _BY_SIDES.match(statement.text, statement.start)
+    if sides:
+        question = f"{sides['of']}{sides['verb']}哪{sides['count']}个{sides['what']}？"
+        return _finding(statement, sides["of"], placed(reading, statement, question), sides, 0.7)
     match = _INTO.match(statement.text, statement.start)
     if match is None:
         last = counted_last(reading, statement) if counts else None
