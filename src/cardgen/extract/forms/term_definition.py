@@ -9,6 +9,7 @@ from cardgen.extract.forms.definitions import ADVERB, ask_name, defined, is_body
 from cardgen.extract.forms.english_definition import EN_IS
 from cardgen.extract.forms.english_opening import TO_READER
 from cardgen.extract.forms.names import read_names
+from cardgen.extract.language import chinese
 from cardgen.extract.language.english import opens_as_command
 from cardgen.extract.reading.gloss import Gloss, spells_loosely
 from cardgen.extract.reading.headings import generic_name, versus
@@ -32,6 +33,9 @@ _MEDICAL = expression(
     r"成员|例子|代表作?|组成)"
 )
 _SAYS = expression(r"[是为有把将被使让由在]|[，；]")
+_INNER_TERM = expression(r"(?P<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9-]{1,9})：(?P<said>[^：]{6,120})$")
+_COUNTS_ONLY = expression(r"[分有][为成]?(?:以下|如下)?[两二三四五][种类个级]\S{0,4}[。：]?$")
+_CLAUSE_INSIDE = expression(rf"{chinese.VERBS}|是|有|例如|比如|注意|其中|因为|所以")
 _EN_COUNTS = expression(
     r"(?:Two|Three|Four|Five|Six|Seven|two|three|four|five|six|seven) [a-z][\w-]+(?: [\w-]+){0,3}"
 )
@@ -198,6 +202,9 @@ def _inner_part(reading: Reading, statement: Statement) -> Finding | None:
     if not statement.chinese:
         return _inner_label(reading, statement)
     label, colon, said = statement.text.partition("：")
+    listed = _listed(reading, statement)
+    if listed:
+        return listed
     bare = label.removeprefix("它的").removeprefix("其").strip()
     kind = next((kind for kind, part in _PARTS.items() if part.fullmatch(bare)), None) if colon else None
     owner = statement.carried
@@ -208,6 +215,19 @@ def _inner_part(reading: Reading, statement: Statement) -> Finding | None:
         return None
     found = defined(statement, owner, f"{owner}的{_SAID_HOW.sub('', bare)}是什么？", answer, 0.6, "：")
     return replace(found, kind=kind)
+
+
+def _listed(reading: Reading, statement: Statement) -> Finding | None:
+    """``局部性分两种。时间局部性：…；空间局部性：…``: terms that a sentence before counts, or that come in a row."""
+    match = _INNER_TERM.match(statement.text)
+    before, after = reading.before(statement), reading.after(statement)
+    counted = before is not None and _COUNTS_ONLY.search(before.text)
+    row = any(other and _INNER_TERM.match(other.text) for other in (before, after))
+    if match is None or not (counted or row) or generic_name(match["name"]) or _CLAUSE_INSIDE.search(match["name"]):
+        return None
+    answer = definition_body(match["said"])
+    question = ask_name(match["name"], Gloss(), True)
+    return defined(statement, match["name"], question, answer, 0.5, "：") if is_body(answer, statement) else None
 
 
 def _inner_label(reading: Reading, statement: Statement) -> Finding | None:

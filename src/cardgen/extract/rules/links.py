@@ -82,7 +82,7 @@ def _named_first(reference: Reference, name: str, what: str) -> Iterator[Finding
     what = _BOAST.sub("", what)
     yield _finding(reference, Kind.DEFINITION, name, f"{name}是什么？", clean(what), 0.7, "：")
     by = _MADE_BY.match(what)
-    if by and not _NOT_WHO.search(by["who"]):
+    if by and by["verb"] == "提出" and not _NOT_WHO.search(by["who"]):  # the rest is in the other answer
         question = f"{name}由谁{by['verb']}？"
         yield _finding(reference, Kind.ATTRIBUTION, name, question, by["who"], 0.5, by["verb"])
 

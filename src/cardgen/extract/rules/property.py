@@ -80,6 +80,8 @@ _POINTS_BACK = expression(
 _AS_FOR = expression(r"^(?:至于|因为(?=.*(?:之后|以后|的时候)[，,]$))")
 
 _MEANS = expression(r"(?:用|利用|借助|通过|使用)(?!来|于|到|法|户|量)")
+_PRECISE = expression(r"以什么为|越[^，。？]{1,4}(?:会怎样|则?会怎么样)？$|用什么[把将]")
+_IN_CAPITALS = expression(r"[A-Za-z]*[A-Z][A-Za-z0-9+-]*[A-Z][A-Za-z0-9+-]*")
 _CALLING = signs("称叫")
 
 
@@ -133,9 +135,9 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
         question = topic + question
     else:
         question = with_topic(_before(statement, question) + question, topic, True)
-    known = _is_known(reading, subject) or reading.known.any_in(subject)
+    known = _is_known(reading, subject) or reading.known.any_in(subject) or _IN_CAPITALS.fullmatch(subject)
     sure = statement_confidence(reading, statement, subject)
-    if "以什么为" not in question:  # which asks for just that word
+    if not _PRECISE.search(question):  # which asks for just a word
         sure = doubting_short(sure, answer, _LEAST_TOLD if known else _LEAST_OF_UNKNOWN)
     return finding_at(statement, Kind.PROPERTY, subject, question, answer, sure, statement.verb or "…")
 
