@@ -80,8 +80,12 @@ _WORD = expression("(?=.{3})[A-Z][A-Za-z]*(?:-?[A-Z]){1,6}(?:@[kK])?")
 _ARGUMENT = expression(r"\([^()]{1,12}\)$")  # ``BIC(G)``
 _UPRIGHT = expression(r"\\(?:mathrm|mathsf|text|operatorname|mathbf)\s*\{([A-Za-z@-]+)\}")
 # ``两者的关系由费雪效应给出：``: the formula is that of the law.
-_BY_LAW = expression(r"[^，]{2,24}由(?P<law>[^，由的]{2,14}(?:效应|定[理律]|公式|方程|原理|不等式|法则|准则))")
-_NO_WORDS = expression(r"我们|可以|^[设令记]|指出|认为|表明|发现了?|只在|^(?:就|便|于是就|代入[之以]?后?就?|[^，]{0,4}[之以]后就?)$")
+_BY_LAW = expression(
+    r"[^，]{2,24}由(?P<law>[^，由的]{2,14}(?:效应|定[理律]|公式|方程|原理|不等式|法则|准则))"
+)
+_NO_WORDS = expression(
+    r"我们|可以|^[设令记]|指出|认为|表明|发现了?|只在|^(?:就|便|于是就|代入[之以]?后?就?|[^，]{0,4}[之以]后就?)$"
+)
 _COLON = expression(r"[：:]\s*$")
 _CLOSED = expression(r"[。！!.]\s*$")
 _CASE = expression(r"以(?P<case>[^，。]{2,20})为例")
@@ -111,7 +115,9 @@ _OBJECT_LAST = expression(
 # ``X的思路是…，再…：``: what X does is its formula.
 _DOES_SO = expression(r"的(?:思路|想法|做法|办法|更新|主意|改动|改进|处理)$")
 _SAYS_HOW = expression(r"(?<=.{2})(?:也|就|便|其实)+(?:一目了然|不言而喻|呼之欲出|很?简单|好写|不难)?$")
-_USING = expression(r"^(?:因此|所以|于是|然后|再|也|则|就|可以)*(?:用(?![户途法])|使用|采用|利用|引入|变成|得到)")
+_USING = expression(
+    r"^(?:因此|所以|于是|然后|再|也|则|就|可以)*(?:用(?![户途法])|使用|采用|利用|引入|变成|得到)"
+)
 
 
 def formula_name(reading: Reading, node: Formula) -> FormulaName | None:

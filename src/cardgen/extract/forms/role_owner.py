@@ -4,7 +4,7 @@ import re
 
 from cardgen.extract.finding import Reading
 from cardgen.extract.forms.role_finding import ADVERB_END
-from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.headings import generic_name, versus
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Formula, Passage
 from cardgen.extract.wording.phrasing import lower_first
@@ -132,5 +132,5 @@ def owner_of(statement: Statement, of: str, carried: str) -> str:
     owner = _IT.sub(lambda _: statement.carried or statement.above, owner)  # ``单独使用它的缺点``
     if _NO_THING.search(owner) or " = " in owner:
         owner = statement.above
-    unfit = generic_name(owner) or len(owner) > LONGEST_NAME or _NO_OWNER.search(owner)
+    unfit = versus(owner) or generic_name(owner) or len(owner) > LONGEST_NAME or _NO_OWNER.search(owner)
     return "" if unfit else owner

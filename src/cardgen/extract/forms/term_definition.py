@@ -8,8 +8,9 @@ from cardgen.extract.forms.counting import counted_in
 from cardgen.extract.forms.definitions import ADVERB, ask_name, defined, is_body, with_names
 from cardgen.extract.forms.english_definition import EN_IS
 from cardgen.extract.forms.english_opening import TO_READER
+from cardgen.extract.forms.inner_labels import english_label, term_in_row
+from cardgen.extract.forms.label_shape import ask_count, ask_shape
 from cardgen.extract.forms.names import read_names
-from cardgen.extract.language import chinese
 from cardgen.extract.language.english import opens_as_command
 from cardgen.extract.reading.gloss import Gloss, spells_loosely
 from cardgen.extract.reading.headings import generic_name, versus
@@ -26,29 +27,6 @@ _PRONOUN_CUE = expression(r"^\s*它?(?:是指|指的是|是)?[，,]?")
 _CUE_AFTER_COLON = expression(rf"^{ADVERB}(?:是指(?:的是)?|指的是|是(?=一|[^否])|即(?![使便将]))[，,]?\s*")
 _ROLE_OF = expression(r"的\s?(?:优点|缺点|优势|劣势|不足|局限性?|通病|好处|坏处|代价|区别|不同)$")
 _TITLE = expression(r"[A-Z][A-Za-z’'-]*(?: [A-Za-z][A-Za-z’'-]*){1,9}")
-_IN_BRACKETS = expression(r"[（(][^（）()]*[）)]")
-_SORTED_BY = expression(r"(?P<by>按.{1,10}?)(?:来|进行)?(?:划分|分类?|区分)")
-_MEDICAL = expression(
-    r"(?:常见|主要|典型)?(?:体征|症状|禁忌证?症?|慎用|适应[证症]|副作用|不良反应|并发症|病因|诱因|检查|处理|抢救|鉴别|指征|用法|用量|"
-    r"成员|例子|代表作?|组成)"
-)
-_SAYS = expression(r"[是为有把将被使让由在]|[，；]")
-_INNER_TERM = expression(r"(?P<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9-]{1,9})：(?P<said>[^：]{6,120})$")
-_COUNTS_ONLY = expression(r"[分有][为成]?(?:以下|如下)?[两二三四五][种类个级]\S{0,4}[。：]?$")
-_CLAUSE_INSIDE = expression(rf"{chinese.VERBS}|是|有|例如|比如|注意|其中|因为|所以")
-_EN_COUNTS = expression(
-    r"(?:Two|Three|Four|Five|Six|Seven|two|three|four|five|six|seven) [a-z][\w-]+(?: [\w-]+){0,3}"
-)
-_EN_MEMBERS = expression(r",| and ")
-_EN_LABEL = expression(
-    r"(?P<label>(?:(?:Net |Main |Side |Adverse |Typical |Usual |Common )?(?:effects?|Effects?|causes?|"
-    r"Causes?|symptoms?|Symptoms?|"
-    r"treatments?|Treatments?|[Uu]ses?|[Ff]unctions?|[Rr]oles?|[Cc]onsequences?|[Ii]ndications?|[Cc]ontraindications?|"
-    r"[Dd]ownsides?|[Ff]eatures|[Pp]roperties|[Rr]equirements?|[Gg]oals?|[Pp]urpose|[Ss]tages|[Pp]hases|[Cc]omponents|[Pp]arts))"
-    r"(?: (?:of|for) (?P<of>[A-Za-z][\w-]*(?: [\w-]+){0,3}))?): (?P<said>[^:;]{8,200})"
-)
-_DEED = expression(r"(?:抢救|处理|治疗|诊断|预防|操作|准备)$")
-_FEW, _LONGEST_MEMBER = 3, 12
 _SHORTEST_FORMULA = 4
 _LONGEST_WHOLE = 120
 _TURNS = expression(r"[^，]{0,8}(?:缺点|优点|代价|好处|坏处|问题)|但|而|不过|例如|比如|所以|因此|[^，]*：")
@@ -127,30 +105,10 @@ def _told(
         found = defined(statement, term.name, question, sentence_case(answer), 0.7, "?", last)
         return replace(found, kind=Kind.QA)
     sure = 0.9 if term.strong else 0.75 if statement.passage.run >= 0 or term.gloss else 0.6
-    shape = _ask_shape if last.chinese else _ask_count
+    shape = ask_shape if last.chinese else ask_count
     asked = None if gloss else shape(term, answer)
     kind, question = asked or (Kind.DEFINITION, _ask_term(reading, last, term, gloss))
     return replace(defined(statement, term.name, question, answer, sure, "：", last), kind=kind)
-
-
-def _ask_shape(term: Term, answer: str) -> tuple[Kind, str] | None:
-    """``体征：啰音、奔马律、交替脉``, ``按部位分：…``: a label whose text only lists or tells."""
-    members = _IN_BRACKETS.sub("", answer).split("、")
-    listed = len(members) >= _FEW and all(1 < len(member) <= _LONGEST_MEMBER for member in members)
-    sorted_by = _SORTED_BY.fullmatch(term.name)
-    if sorted_by and listed:
-        return Kind.ENUMERATION, f"{sorted_by['by']}分为哪几类？"
-    if _MEDICAL.fullmatch(term.name) and not listed:
-        return Kind.PROPERTY, f"{term.name}是什么？"
-    if listed and not any(map(_SAYS.search, members)):
-        return Kind.ENUMERATION, f"{term.name}{'包括' if _DEED.search(term.name) else '有'}哪些？"
-    return None
-
-
-def _ask_count(term: Term, answer: str) -> tuple[Kind, str] | None:
-    """``Three stimuli: low pressure, low salt and …``: the members that the label counts."""
-    counts = _EN_COUNTS.fullmatch(term.name) and _EN_MEMBERS.search(answer)
-    return (Kind.ENUMERATION, f"What are the {term.name.lower()}?") if counts else None
 
 
 def _steps(statement: Statement, last: Statement, term: Term, answer: str) -> Finding:
@@ -200,9 +158,9 @@ def _of_part(reading: Reading, statement: Statement, term: Term) -> Finding | No
 def _inner_part(reading: Reading, statement: Statement) -> Finding | None:
     """``X是…。核心想法：…``: a part of what the sentences before speak of."""
     if not statement.chinese:
-        return _inner_label(reading, statement)
+        return english_label(reading, statement)
     label, colon, said = statement.text.partition("：")
-    listed = _listed(reading, statement)
+    listed = term_in_row(reading, statement)
     if listed:
         return listed
     bare = label.removeprefix("它的").removeprefix("其").strip()
@@ -215,39 +173,6 @@ def _inner_part(reading: Reading, statement: Statement) -> Finding | None:
         return None
     found = defined(statement, owner, f"{owner}的{_SAID_HOW.sub('', bare)}是什么？", answer, 0.6, "：")
     return replace(found, kind=kind)
-
-
-def _listed(reading: Reading, statement: Statement) -> Finding | None:
-    """``局部性分两种。时间局部性：…；空间局部性：…``: terms that a sentence before counts, or that come in a row."""
-    match = _INNER_TERM.match(statement.text)
-    before, after = reading.before(statement), reading.after(statement)
-    counted = before is not None and _COUNTS_ONLY.search(before.text)
-    row = any(other and _INNER_TERM.match(other.text) for other in (before, after))
-    if match is None or not (counted or row) or generic_name(match["name"]) or _CLAUSE_INSIDE.search(match["name"]):
-        return None
-    answer = definition_body(match["said"])
-    question = ask_name(match["name"], Gloss(), True)
-    return defined(statement, match["name"], question, answer, 0.5, "：") if is_body(answer, statement) else None
-
-
-def _inner_label(reading: Reading, statement: Statement) -> Finding | None:
-    """``Effects of X: …``, ``Side effects: …`` amid a paragraph: of that name, or of what was spoken of."""
-    match = _EN_LABEL.match(statement.text)
-    if match is None:
-        return None
-    label, owner = lower_first(match["label"]), statement.carried or reading.view.topic
-    label = label[0].lower() + label[1:] if label[1:2].islower() else label
-    if not match["of"]:
-        owner = reading.view.topic if _EN_COUNTS.fullmatch(owner) else owner
-        if not owner or generic_name(owner) or not _is_known(reading, owner):
-            return None
-        label = f"{label} of {lower_first(owner)}"
-    be = "are" if is_plural(label) else "is"
-    answer = sentence_case(clean(match["said"]))
-    if len(answer) < _SHORTEST_PROBLEM:
-        return None
-    found = defined(statement, match["of"] or owner, f"What {be} the {label}?", answer, 0.55, ":")
-    return replace(found, kind=Kind.PROPERTY)
 
 
 def _is_known(reading: Reading, name: str) -> bool:

@@ -57,7 +57,8 @@ _IDENTIFIER = expression(r"`[A-Za-z_][\w.-]{2,40}(?:\(\))?`")
 _SPACE = expression(r" +(?=[\u4e00-\u9fff]{2})")
 _JOINS = expression(r"[的和与及或等这那其它之]|以及|之间|可以|会|能")
 _LATIN_ITEM = expression(
-    r"(?P<name>[A-Za-z][A-Za-z0-9+-]*(?: [A-Za-z0-9+-]+){0,3})(?P<gloss>[（(][A-Za-z][^（）()]{3,60}[）)])?，(?=[\u4e00-\u9fff][^，。]{2,}[，。]|"
+    r"(?P<name>[A-Za-z][A-Za-z0-9+-]*(?: "
+    r"[A-Za-z0-9+-]+){0,3})(?P<gloss>[（(][A-Za-z][^（）()]{3,60}[）)])?，(?=[\u4e00-\u9fff][^，。]{2,}[，。]|"
     r"[^，。]{8,}$)"
 )
 _STOPPED = expression(
@@ -174,7 +175,9 @@ def _plain_term(passage: Passage) -> Term | None:
     named = _ALSO_KNOWN.sub("", _IS_CALLED.sub("", named))
     beside = match["sign"] == "——" and match["gloss"]  # ``按需调页（demand paging）——…``
     equals = match["sign"].startswith(" =") and is_chinese(named)
-    if (dash and passage.run < 0 and not (beside or equals)) or not (_is_term(named) or _is_code(passage, match)):
+    if (dash and passage.run < 0 and not (beside or equals)) or not (
+        _is_term(named) or _is_code(passage, match)
+    ):
         return None
     if len(named.split()) > 2 and named.isascii() and read_english(named, 0).verb_start > 0:
         return None  # ``Saturated neurons kill the gradient: …``

@@ -56,7 +56,6 @@ _FIRST_SECOND = expression(
     rf"(?P<of>[^，。；：]{{2,30}}?)(?:主要)?有(?P<count>{_NUMBER}(?:个|种|类|点|大|条|项|重)[^，。：]{{0,8}})[：:，,。]?\s?"
     r"(?P<members>一是[^。]{2,80}?[；，,]\s*二是[^。]{2,120})"
 )
-# ``评测主要看A（…）和B（…）两个维度``
 _BY_SIDES = expression(
     r"(?P<of>[^，。；：]{2,16}?)(?P<verb>主要看|看|考虑|考察|关注|涉及|取决于|衡量|兼顾)(?:的是)?(?P<members>[^。；]{3,80}?(?:和|与|、)[^。；、]{1,40}?)"
     r"(?:这)?(?P<count>[两二三四五])(?:个|大)(?P<what>维度|方面|指标|因素|角度|层面)[。]?$"
@@ -140,16 +139,16 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     found = (_ordered(reading, statement) or _added(reading, statement)) if counts else None
     if found:
         return found
-    found = _sum(reading, statement) or _asked(statement, numbered(reading, statement))
+    found = (
+        _sum(reading, statement)
+        or _sides(reading, statement)
+        or _asked(statement, numbered(reading, statement))
+    )
     if found:
         return found
     by_aspect = _BY.search(statement.text)
     if by_aspect:
         return _members(reading, statement, by_aspect, "分为哪{}")
-    sides = _BY_SIDES.match(statement.text, statement.start)
-    if sides:
-        question = f"{sides['of']}{sides['verb']}哪{sides['count']}个{sides['what']}？"
-        return _finding(statement, sides["of"], placed(reading, statement, question), sides, 0.7)
     match = _INTO.match(statement.text, statement.start)
     if match is None:
         last = counted_last(reading, statement) if counts else None
@@ -157,6 +156,15 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     kept = match["verb"] in ("有", "满足") or match["verb"].startswith(_KEPT)
     verb = match["verb"] if kept else "分为" if "分" in match["verb"] else "包括"
     return _members(reading, statement, match, verb + "哪{}")
+
+
+def _sides(reading: Reading, statement: Statement) -> Finding | None:
+    """``评测主要看A（…）和B（…）两个维度``: which sides of a thing count."""
+    match = _BY_SIDES.match(statement.text, statement.start)
+    if match is None:
+        return None
+    question = f"{match['of']}{match['verb']}哪{match['count']}个{match['what']}？"
+    return _finding(statement, match["of"], placed(reading, statement, question), match, 0.7)
 
 
 def _sum(reading: Reading, statement: Statement) -> Finding | None:

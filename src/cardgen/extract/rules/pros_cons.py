@@ -60,7 +60,8 @@ def pros_cons(reading: Reading) -> Iterator[Finding]:
     for statement in reading.statements:
         found = (_role_line(statement) or _also(statement)) if statement.term else None
         if found is None and not (statement.noise or _SIGNS.isdisjoint(statement.signs)):
-            carried = owner if statement.passage.index - place in (0, 1) else ""
+            away = statement.passage.index - place
+            carried = owner if away == 0 or (away == 1 and statement.first) else ""
             carried = carried or spoken_of(reading, before, statement) or held_name(reading, statement)
             carried = carried or behind_formula(reading, statement)
             found = (

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.asking_label import asking_label
 from cardgen.extract.reading.headings import clean_heading, is_question
 from cardgen.extract.reading.noise import is_errand
 from cardgen.extract.reading.sentences import is_chinese
@@ -36,7 +37,7 @@ _ANSWERS = expression(
     re.I,
 )
 _ASKS = expression(
-    r"什么是|是什么|^谁|从哪|哪[来里儿些个种几一]|从何|凭什么|靠什么|多[少大久长高]|怎么(?!办|可能|能)|怎[样么]$|会怎[样么]|[用叫图有]什么|"
+    r"什么是|是什么|^谁|从哪|[难错差]在哪|哪[来里儿些个种几一]|从何|凭什么|靠什么|多[少大久长高]|怎么(?!办|可能|能)|怎[样么]$|会怎[样么]|[用叫图有]什么|"
     r"\S\S怎么办|还是[^，。]{1,20}[？?]|什么时候|有什么(?:区别|不同|用)|(?:^|[^么])为什么(?=.{2})|为啥(?=.{2})|为何|如何|怎[么样](?!办)"
 )
 _ASKS_EN = expression(
@@ -89,6 +90,7 @@ def qa(reading: Reading) -> Iterator[Finding]:
     for node in reading.view.nodes:
         if isinstance(node, Passage):
             yield from _lines(reading, node)
+    yield from filter(None, (asking_label(reading, statement) for statement in reading.statements))
     for before, after in zip(reading.statements, reading.statements[1:], strict=False):
         found = _asked(reading, before, after)
         if found:

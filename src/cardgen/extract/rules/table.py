@@ -57,6 +57,7 @@ _EN_CASES = expression(
     r"(?:[a-z]+ )?(?:changes?|conditions?|levels?|states?|situations?|cases?|stages?)", re.I
 )
 # Short names of rows are those of this sort: the problem 评估 is 评估问题.
+_JOINED = expression(r"[与和及、]")
 _SORT_OF_SHORT = expression("问题|任务|阶段|状态|策略|模式|操作")
 _SHORT_ROW = 3
 _CAPITALS, _CAPITAL = expression(r"[A-Z]{2}"), expression(r"[A-Z]")
@@ -90,7 +91,14 @@ def _counted(reading: Reading, node: Table) -> Iterator[Finding]:
         asked = ask_heading(reading, size)
     names = [_cell(row[0]) for row in node.rows]
     sort, topic = _cell(node.header[0]), reading.view.topic
-    if asked is None and _SORTS.fullmatch(sort) and size >= _FEWEST and topic and not versus(topic):
+    of_one = any(name in topic for name in names) or _JOINED.search(topic)  # and not of all of them
+    if (
+        asked is None
+        and _SORTS.fullmatch(sort)
+        and size >= _FEWEST
+        and topic
+        and not (versus(topic) or of_one)
+    ):
         asked = Kind.ENUMERATION, f"{topic}有哪些{'' if sort in topic else sort}？", 0.5
     if asked and all(0 < len(name) <= _LONGEST_NAME for name in names):
         answer = "\n".join(f"{number}. {name}" for number, name in enumerate(names, 1))

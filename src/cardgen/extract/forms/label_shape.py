@@ -1,0 +1,39 @@
+"""What a label asks by the shape of its text: ``体征：啰音、奔马律``, ``按…分：…``, ``Three stimuli: …``."""
+
+from cardgen.extract.reading.terms import Term
+from cardgen.model import Kind
+from cardgen.text.expression import expression
+
+_IN_BRACKETS = expression(r"[（(][^（）()]*[）)]")
+_SORTED_BY = expression(r"(?P<by>按.{1,10}?)(?:来|进行)?(?:划分|分类?|区分)")
+_MEDICAL = expression(
+    r"(?:常见|主要|典型)?(?:体征|症状|禁忌证?症?|慎用|适应[证症]|副作用|不良反应|并发症|病因|诱因|检查|处理|抢救|鉴别|指征|用法|用量|"
+    r"成员|例子|代表作?|组成)"
+)
+_SAYS = expression(r"[是为有把将被使让由在]|[，；]")
+_DEED = expression(r"(?:抢救|处理|治疗|诊断|预防|操作|准备)$")
+_FEW, _LONGEST_MEMBER = 3, 12
+EN_COUNTS = expression(
+    r"(?:Two|Three|Four|Five|Six|Seven|two|three|four|five|six|seven) [a-z][\w-]+(?: [\w-]+){0,3}"
+)
+_EN_MEMBERS = expression(r",| and ")
+
+
+def ask_shape(term: Term, answer: str) -> tuple[Kind, str] | None:
+    """``体征：啰音、奔马律、交替脉``, ``按部位分：…``: a label whose text only lists or tells."""
+    members = _IN_BRACKETS.sub("", answer).split("、")
+    listed = len(members) >= _FEW and all(1 < len(member) <= _LONGEST_MEMBER for member in members)
+    sorted_by = _SORTED_BY.fullmatch(term.name)
+    if sorted_by and listed:
+        return Kind.ENUMERATION, f"{sorted_by['by']}分为哪几类？"
+    if _MEDICAL.fullmatch(term.name) and not listed:
+        return Kind.PROPERTY, f"{term.name}是什么？"
+    if listed and not any(map(_SAYS.search, members)):
+        return Kind.ENUMERATION, f"{term.name}{'包括' if _DEED.search(term.name) else '有'}哪些？"
+    return None
+
+
+def ask_count(term: Term, answer: str) -> tuple[Kind, str] | None:
+    """``Three stimuli: low pressure, low salt and …``: the members that the label counts."""
+    counts = EN_COUNTS.fullmatch(term.name) and _EN_MEMBERS.search(answer)
+    return (Kind.ENUMERATION, f"What are the {term.name.lower()}?") if counts else None
