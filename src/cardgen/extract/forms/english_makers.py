@@ -18,7 +18,8 @@ _BESIDE = expression(
     r"(?: \((?P<when>\d{4})\)| in (?P<in>\d{4}))?(?=[,.;]|$)"
 )
 _BACK_TO = expression(
-    r"^(?P<what>[^,.;:()]{2,60}?) (?:dates? back|goes back|go back|can be traced(?: back)?|traces? back|"
+    r"^(?P<what>[^,.;:()]{2,60}?) (?P<verb>dates? back|goes back|go back|can be traced(?: back)?|traces? "
+    r"back|"
     r"comes?|stems?|originates?|originated|was taken|is taken) (?:to|from|in) (?:an? |the )?"
     rf"(?:(?P<who>{WHO})(?:['’]s?)?,? )?\(?(?:the )?(?P<when>\d{{4}})\)?"
     rf"(?: (?:[a-z]+ )?{_WORK}(?: (?:by|of) (?P<by>{WHO}))?)?(?=[,.;]|$| (?:on|about|that|where|which)\b)"
@@ -45,6 +46,10 @@ _PRIZE = expression(
 )
 _YEAR = expression(r"\d{4}")
 _HONOUR = expression(r"Prize|Award|Medal")
+# One of which each of these sentences has, and ``X was made by P``.
+WORDS = (
+    "by due back named award prize medal et and comes come stems stem taken originates originate originated"
+)
 _BARE_NOUN = expression(
     r"[Tt]he (?P<noun>algorithm|method|technique|acronym|term|name|phrase|model|architecture|theorem|"
     r"notion|approach|"
@@ -67,7 +72,10 @@ def told_in_passing(statement: Statement) -> Iterator[Told]:
         what = lower_first(named_above(statement, match["what"]))
         answer = f"{match['who'] or match['by']}, in {match['when']}"
         do = "do" if is_plural(what) else "does"
-        yield match["what"], f"To whom {do} {what} go back, and to when?", answer, match.span()
+        asked = f"To whom {do} {what} go back, and to when?"
+        if match["verb"].startswith(("come", "stem")):
+            asked = f"Who introduced {what}, and when?"
+        yield match["what"], asked, answer, match.span()
     match = _AFTER.match(text) if "named " in text else None
     if match and not _POINTS.match(match["what"]):
         question = f"Who or what is {lower_first(match['what'])} named after?"

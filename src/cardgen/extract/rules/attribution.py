@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.cited_makers import cited
-from cardgen.extract.forms.english_makers import WHO, named_above, told_in_passing
+from cardgen.extract.forms.english_makers import WHO, WORDS, named_above, told_in_passing
 from cardgen.extract.forms.honours import honours
 from cardgen.extract.forms.makers import Maker, makers, paper, passive
 from cardgen.extract.reading.signs import signs
@@ -70,10 +70,7 @@ _EN_DEEDS = signs(
     words="proposed introduced invented designed developed discovered rediscovered coined created published "
     "described patented built"
 )
-_SIGNS = (
-    signs("由被年家提发归出（(作论文写工成是名奖著者人", "by due back named award prize medal et and")
-    | _EN_DEEDS
-)
+_SIGNS = signs("由被年家提发归出（(作论文写工成是名奖著者人", WORDS) | _EN_DEEDS
 
 
 def attribution(reading: Reading) -> Iterator[Finding]:

@@ -69,7 +69,7 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
 
 def _english(reading: Reading, statement: Statement) -> Finding | None:
     match = _EN_FOUND.match(statement.text)
-    if match is None:
+    if match is None or not (match["authors"] or match["verb"] in _BASE):
         return None
     if match["what"].rstrip().endswith((",", ":")):  # what was found is the formula behind
         return None
