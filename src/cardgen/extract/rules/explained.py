@@ -38,6 +38,10 @@ _NO_NAME = expression(
     r"\d{4}\s?年|(?:[的里](?:工作|论文|成果|文章)|大作)$|^(?:这|那|它|其|因为|为了|由于|如果|通过|对(?![称偶数抗比齐照])|在(?!线)|用(?!户)|把|将|不|最(?![大小优])|很|更|比|只|说|我|你|他|两|三|四|几|一|如|下|以)|[的了着过时]$|如下|以下|下面|什么|怎么|原因|结果|结论|例子|问题$|关键$|重点$|目标$|任务$|办法$|方法$|做法$|思路$|特点$|区别$|公式$|场景$|作品$|[两三四五六七八][样种个条类件]|的话$|[更很]"
 )
 _NOT_NAMED = expression(r"^[A-Za-z][A-Za-z -]*\s?的[\u4e00-\u9fff]|[A-Za-z].*(?:代替|替代|来算|来做)$")
+# In capitals, two words in Latin letters, a law.
+_NAMES_ITSELF = expression(
+    r"[A-Za-z]*[A-Z]|[a-z]{4,} [a-z]{4,}$|[\u4e00-\u9fff]{2,6}(?:原理|定[理律]|效应|法则|悖论|陷阱|假说|不等式)$"
+)
 _MEASURED = expression(r"[A-Za-z\d]+\s?[段个层步组块份路级维位倍次]")  # ``分成K段：…``
 _HAS_A_NAME = expression(r"有(?:一?[个种条])[^，。：]{0,10}[，,](?:就|便)?叫做?\s?$")
 _POINTS = expression(
@@ -72,7 +76,7 @@ def _named(reading: Reading, statement: Statement) -> Finding | None:
     for match in (*_NAMED.finditer(statement.text), *_INVERTED.finditer(statement.text)):
         name = match["name"].strip()
         gloss = read_gloss(match["gloss"] or "")
-        marked = gloss.full or gloss.abbreviation or re.match("[A-Za-z]*[A-Z]", name) or reading.knows(name)
+        marked = gloss.full or gloss.abbreviation or _NAMES_ITSELF.match(name) or reading.knows(name)
         named = marked or _HAS_A_NAME.search(statement.text[: match.start("name")])
         if named and _may_be_name(name):
             return _finding(statement, name, match, _SURE)
