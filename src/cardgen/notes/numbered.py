@@ -20,6 +20,7 @@ from cardgen.notes.inline import join_texts, lines_of
 from cardgen.notes.markers import Marker, has_marker, marker_of, ordered_style
 
 _MOST_BETWEEN = 6  # blocks between two items; more, and the numbers belong to different lists
+_BRACKETED = ("(", "（", *"①②③④⑤⑥⑦⑧⑨")
 _BULLETS = "•●▪◦"
 
 
@@ -162,10 +163,19 @@ def _part(paragraph: Paragraph) -> _Piece:
     marker = _marker(text.value)
     if not marker:
         return _Piece(paragraph)
+    item = ListItem(marker.text, _rest(text, marker), (), paragraph.source)
+    return _Piece(paragraph, marker.style, marker.value, (item,))
+
+
+def without_marker(text: Text) -> Text:
+    """Return the text of a list item without a number of its own in brackets: ``1. (1) text``."""
+    marker = marker_of(text.value) if text.value[:1] in _BRACKETED else None
+    return _rest(text, marker) if marker else text
+
+
+def _rest(text: Text, marker: Marker) -> Text:
     cut = len(text.value) - len(marker.rest)
-    starts = tuple(max(0, start - cut) for start in text.starts)
-    rest = Text(marker.rest, text.path, starts, text.lines)
-    return _Piece(paragraph, marker.style, marker.value, (ListItem(marker.text, rest, (), paragraph.source),))
+    return Text(marker.rest, text.path, tuple(max(0, start - cut) for start in text.starts), text.lines)
 
 
 def _paragraph(lines: list[Text]) -> Paragraph:

@@ -24,6 +24,7 @@ from cardgen.notes.document import (
     TableBlock,
     Text,
 )
+from cardgen.notes.numbered import without_marker
 
 
 @dataclass(frozen=True, eq=False)
@@ -209,7 +210,7 @@ class _Flat:
         items = []
         for item in block.items:
             place = len(self.nodes)
-            self.passage(item.text, item.source, number, depth, item.marker)
+            self.passage(without_marker(item.text), item.source, number, depth, item.marker)
             if len(self.nodes) > place:
                 items.append(place)
             self.add_blocks(item.blocks, number, depth + 1)

@@ -7,6 +7,7 @@ from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.counting import MEASURE
 from cardgen.extract.forms.english_members import Members, english_members
 from cardgen.extract.forms.lead_questions import answered, ask_counted, ends_in_verb, placed
+from cardgen.extract.forms.members_end import members_end
 from cardgen.extract.forms.name_before import marked_before
 from cardgen.extract.forms.numbered_members import (
     BY_ASPECT,
@@ -30,7 +31,7 @@ _NUMBER = "[一二三四五六七八九十两几\\d]"
 _INTO = expression(
     r"(?P<of>[^，。；：]{1,30}?)(?:主要|通常|一般|大致|又|可以|可|常|也|都|只)*"
     r"(?P<verb>分为|分成|分解[成为]|拆[成为]|拆分[成为]|拆解[成为]|包括|包含|包含了|涵盖|满足(?=[一二两三四五六七八几][个种])|"
-    r"(?:给出?|提供|定义|支持|设计|实现|存在)了?(?=[一二两三四五六七八几\d]+[个种类套][^，。：]{0,10}[：:])|有(?=[^，。]{0,10}[：:]))"
+    r"(?:给出?|提供|定义|支持|设计|实现|存在)了?(?=[一二两三四五六七八几\d]+[个种类套][^，。：]{0,10}[：:])|有(?!意思|趣|名|点)(?=[^，。]{0,10}[：:]))"
     rf"(?P<count>{_NUMBER}+(?:个|种|类|大类|部分|步|层|点|阶段|状态)[^，。：:]{{0,10}}[：:，,])?"
     r"(?P<members>[^。；]+?)[。]?$"
 )
@@ -266,6 +267,10 @@ def _asked(statement: Statement, told: Members | None) -> Finding | None:
 
 def _finding(statement: Statement, concept: str, question: str, match: re.Match[str], sure: float) -> Finding:
     begin = 0 if match.string is statement.text else statement.sentence.start
-    span = (match.start("members") - begin, match.end("members") - begin)
-    members = clean(_LAST_COUNT.sub("", match["members"].strip(" ：:，,。").removeprefix("了")))
+    told = match["members"]
+    groups = match.groupdict()
+    if statement.chinese and not groups.get("count") and not groups.get("number"):
+        told = told[: members_end(told)]
+    span = (match.start("members") - begin, match.start("members") - begin + len(told))
+    members = clean(_LAST_COUNT.sub("", told.strip(" ：:，,。").removeprefix("了")))
     return finding_at(statement, Kind.ENUMERATION, concept, question, members, sure, match[0][:12], span)

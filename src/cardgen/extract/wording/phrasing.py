@@ -11,6 +11,12 @@ from cardgen.text.scripts import has_han
 _LATIN_EDGE = expression(rf"[A-Za-z0-9{HELD}]")
 _MARKS = expression(r"[“”\"「」]")
 
+# ``退避的规则``: an aspect of a thing is asked for behind its name.
+_ASPECT_LAST = expression(
+    r"的(?:\S{0,2})(?:规则|原则|准则|步骤|流程|过程|条件|前提|公式|方法|做法|目标|目的|作用|用途|思想|思路|原理|"
+    r"含义|意思|定义|结论|区别|关系|代价|时机|顺序|依据|结果|本质|核心|任务|要求|标准)$"
+)
+
 
 def display(name: str, gloss: Gloss) -> str:
     """Return a name with what its bracket says of it, as a question shows it."""
@@ -42,7 +48,7 @@ def of(name: str, aspect: str) -> str:
 def what_is(name: str, chinese: bool, plural: bool = False) -> str:
     """Return the question that asks for a definition."""
     if chinese:
-        return f"什么是{name}？"
+        return f"{name}是什么？" if _ASPECT_LAST.search(name) else f"什么是{name}？"
     verb = "are" if plural and not name.lower().startswith(("a ", "an ")) else "is"  # ``a time series``
     return f"What {verb} {with_the(name)}?"
 
