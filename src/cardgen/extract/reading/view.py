@@ -6,6 +6,7 @@ from functools import cached_property
 
 from cardgen.extract.reading.headings import aspect_of, concept_heading, topic_above, topic_of
 from cardgen.extract.reading.inline import Prose, read_prose
+from cardgen.extract.reading.label_lines import label_lines
 from cardgen.extract.reading.sentences import Sentence, split_sentences
 from cardgen.model import Source
 from cardgen.notes.document import (
@@ -177,7 +178,9 @@ class _Flat:
         place = len(self.nodes)
         match block:
             case Paragraph():
-                self.passage(block.text, block.source)
+                lines = label_lines(block.text)
+                for line in lines:
+                    self.passage(line, block.source if len(lines) == 1 else line.source())
             case MathBlock():
                 self.nodes.append(Formula(place, block.tex, block.source, run))
             case ListBlock():
