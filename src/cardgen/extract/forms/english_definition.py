@@ -15,7 +15,7 @@ from cardgen.text.expression import expression
 
 EN_IS = expression(
     r"(?P<cue>(?:is|are)\s+(?:(?:just|simply|also|nothing (?:more|other) than|merely|essentially|"
-    r"basically)\s+)?(?=(?:an?|the|one of|any|some)\s)|(?:is|are) (?:defined as|simply|"
+    r"basically)\s+)?(?=(?:an?|the|one of|any|some|one (?:in which|where|whose|that|which|with))\s)|(?:is|are) (?:defined as|simply|"
     r"essentially|basically)\s+|refers? to\s+|means?\s+(?:that\s+)?|(?:is|are) used (?:to|for)\s+|"
     r"denotes?\s+|describes?\s+|stands? for\s+)"
 )

@@ -56,7 +56,7 @@ _NAME_IS = expression(
 # ``Kirchhoff's law,``: nothing but a name before the formula.
 _ALONE = expression(r"^(?P<the>The )?(?P<name>[A-Za-z][\w’'-]*(?: [\w’'–-]+){0,4})[,:]$")
 _NOT_ALONE = expression(
-    r"^(?:With|Then|Thus|So|Hence|Now|For|Recall|Here|Finally|Also|Again|And|But|Or|That|This|Similarly|Given|Let|"
+    r"^(?:In|With|Then|Thus|So|Hence|Now|For|Recall|Here|Finally|Also|Again|And|But|Or|That|This|Similarly|Given|Let|"
     r"Setting|Using|By|From|To|If|When|Where|Instead|Note|Next|First|Second|Third|Otherwise|Therefore|\w+ly|\w+ing)\b"
     r"|\b(?:in|with|by|at|from|on|to|it|line|follows?|this|that)\b",
 )

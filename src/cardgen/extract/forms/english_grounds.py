@@ -21,6 +21,11 @@ _THEREFORE = expression(
     r"|(?:This|That)(?:\sis|[’']s)\s(?:exactly\s|precisely\s|also\s)?(?:the\s(?:main\s)?reason\s)?why\s)"
     r"(?P<what>[^;:]{8,140})"
 )
+# ``Never point a probe at a shared database: an outage there …``
+_NEVER = expression(
+    r"(?P<never>Never|Do not|Don[’']t|Avoid) (?P<do>[a-z][^:;—]{5,90}?)(?::|;| —| --|,? because|,? since)\s"
+    r"(?P<why>(?!for example|e\.g\.|see |use |instead)[^;]{8,200})"
+)
 _VAGUE = expression(r"\b(?:it|they|we|you|I|this|that|these|those|there|he|she)\b")
 _TIME = expression(r"\d{4}|then\b|the (?:beginning|start)\b")
 _SHORTEST = 10
@@ -43,6 +48,9 @@ def english_ground(reading: Reading, statement: Statement) -> EnglishGround | No
     """Return the reason that an English statement gives, or nothing."""
     if caused := ask_cause(statement):
         return EnglishGround(caused[0], clean(caused[1]), 0.7, "caused")
+    if never := _NEVER.fullmatch(statement.text.rstrip(" .")):
+        word = "avoid" if never["never"] == "Avoid" else "never"
+        return EnglishGround(f"Why should you {word} {never['do']}?", clean(never["why"]), 0.65, "never")
     if before := _ground_before(reading, statement):
         return EnglishGround(before[0], clean(before[1]), 0.65, "since")
     return _ground_behind(statement)

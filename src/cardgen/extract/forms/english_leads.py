@@ -4,6 +4,7 @@ import re
 
 from cardgen.extract.finding import Reading
 from cardgen.extract.forms.leads import Asked
+from cardgen.extract.language.english import is_command
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
@@ -63,6 +64,15 @@ _EN_ROUGHLY = expression(
     r"(?P<what>(?:(?:The|An?) )?[A-Za-z\d][\w-]*(?: [\w-]+){0,5})"
     r"(?:, (?:then|roughly|in short|in order|step by step|in outline|once more)|, \d [^,]{2,30})"
     r"(?: \([^()]*\))?"
+)
+# ``To upgrade a cluster:``, ``How to upgrade a cluster:``
+_EN_TO_DO = expression(
+    r"(?:How to|To) (?P<do>[a-z]+ (?:(?:an?|the|your|one|each|two) )?[\w-]+(?: [\w-]+){0,5})"
+)
+# ``An offer may be terminated by:``
+_EN_DONE_BY = expression(
+    r"(?P<of>(?:(?:An?|The) [\w -]{2,40}?|[A-Z][\w-]+(?: [\w-]+){0,3}?)) (?P<modal>may|can|must|should|is|are) "
+    r"(?P<be>be )?(?P<done>[a-z]+(?:ed|en|wn|ught|ut|ost|ade|one))(?: only)? (?P<by>by|through|in|via|when|if)"
 )
 # ``With two states the parameters are:``
 _EN_ARE = expression(
@@ -153,6 +163,19 @@ def _named_last(statement: Statement, text: str, topic: str) -> Asked | None:
     return Kind.ENUMERATION, with_missing_topic(question, topic), 0.65
 
 
+def _done(text: str, topic: str) -> Asked | None:
+    """``To upgrade a cluster:``; ``An offer may be terminated by:``."""
+    to_do = _EN_TO_DO.fullmatch(text)
+    if to_do and is_command(to_do["do"]):
+        return Kind.PROCEDURE, with_missing_topic(f"How do you {to_do['do']}?", topic), 0.65
+    match = _EN_DONE_BY.fullmatch(text)
+    if match is None:
+        return None
+    asks = "When" if match["by"] in ("when", "if") else "How"
+    question = f"{asks} {match['modal']} {lower_first(match['of'])} {match['be'] or ''}{match['done']}?"
+    return Kind.ENUMERATION, with_missing_topic(question, topic), 0.65
+
+
 def ask_english(reading: Reading, statement: Statement, *, commands: bool, ordered: bool) -> Asked | None:
     """Return what the items of an English list are asked by; ``commands`` if each tells what to do."""
     text, topic = statement.text.rstrip(" .:!"), reading.view.topic
@@ -169,6 +192,9 @@ def ask_english(reading: Reading, statement: Statement, *, commands: bool, order
     if differ:
         return Kind.COMPARISON, f"What are the differences between {differ['pair']}?", 0.7
     asked = _roles(statement, text) or _named_last(statement, text, topic) or _kinds(statement, text, topic)
+    if asked:
+        return asked
+    asked = _done(text, topic) if statement.text.rstrip().endswith(":") else None
     if asked:
         return asked
     roughly = _EN_ROUGHLY.fullmatch(text)

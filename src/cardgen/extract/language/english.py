@@ -184,6 +184,7 @@ _NO_VERB_WORDS = (
 )
 NOT_A_VERB = frozenset(_NO_VERB_WORDS.split())
 REASON = expression(
+    r"(?<!\bmerely)(?<!\bjust)(?<!\bonly)(?<!\bsimply)(?<!\bsolely)(?<!\bpurely)"
     r",?\s(?:because(?: of)?|since|due to the fact that|"
     r"as a result of the fact that)\s(?P<why>[^.;]{8,240})"
 )
@@ -234,7 +235,7 @@ GENERIC_NAMES = expression(
     r"steps?|fix(?:es)?|references?|further reading|authors?|venue|published|date|read on|rating|status|"
     r"affiliations?|instructor|lecturer|speaker|"
     r"resources?|additional (?:resources|notes)|summary|overview|"
-    r"introduction|conclusion|background|motivation|usage|links?|code|paper|website|source|"
+    r"introduction|conclusion|background|motivation|usage|links?|code|paper|website|sources?|reading|"
     r"todo|q|a|question|answer|problem|solution|where|properties|"
     r"property|training|inference|algorithm|complexity|idea|intuition|key idea|main idea|purpose|goal|"
     r"table of contents|contents|details|applications?|exercises?|q&a|faq|tips and tricks|why|how|"

@@ -22,7 +22,5 @@ def label_lines(text: Text) -> list[Text]:
 def _is_labelled(line: str) -> bool:
     label = _LABEL.match(line)
     return (
-        _LABEL_LINE.fullmatch(line) is not None
-        and label is not None
-        and len(label[0].split()) <= _MOST_WORDS
+        _LABEL_LINE.fullmatch(line) is not None and label is not None and len(label[0].split()) <= _MOST_WORDS
     )

@@ -26,6 +26,12 @@ _IF_TO = expression(
     r"(?P<name>[\w-]+ (?:to|with|for|in|of|by|from) (?:(?:an?|the) )?[\w-]+)"
     r"\s(?P<def>(?:if|when|whenever)\s.+)$"
 )
+# ``A property is said to be extensive if …``, ``A process is reversible if …``
+_IF_SO = expression(
+    rf"^(?P<of>(?:[Aa]n?) {_FEW_WORDS}) (?P<be>is) (?P<called>called |termed |said to be |considered |deemed )?"
+    r"(?P<name>(?!(?:an?|the|not|said|called|used|only|also|then)\b)[a-z][\w-]{3,20})"
+    r"\s(?P<def>(?:if|when|whenever)\s[^,;]+)(?=\.?$|;|, (?:and|but|otherwise|while)\b)"
+)
 _COINED = expression(
     r"(?:coined|introduced) the (?:term|phrase|name|notion of|concept of)\s+[“\"]?(?P<name>[\w "
     r"-]{3,40}?)[”\"]?\s+"
@@ -80,7 +86,9 @@ _POINTING = expression(
 _GOES_ON = (" when", " if")  # ``is called positive when, for every …``
 _MOST_WORDS = 6  # of the concept that ``its`` stands for
 
-_SIGNS = signs(words="goes go went call called say coined introduced known termed referred named these those")
+_SIGNS = signs(
+    words="goes go went call called say said if considered deemed coined introduced known termed referred named these those"
+)
 
 
 def called(reading: Reading) -> Iterator[Finding]:
@@ -99,6 +107,10 @@ def _condition(statement: Statement) -> Finding | None:
         return _finding(
             statement, match, 0.7, f"When {match['be']} {lower_first(match['of'])} called {match['name']}?"
         )
+    match = _IF_SO.match(statement.text)
+    if match:
+        so = f"{(match['called'] and 'called ') or ''}{match['name']}"
+        return _finding(statement, match, 0.65, f"When is {lower_first(match['of'])} {so}?")
     match = _IF.search(statement.text)
     if match:
         article = "an" if match["of"][0] in "aeiou" else "a"

@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.forms.english_comparison import compared, english_comparison
 from cardgen.extract.forms.twins import are_twins, common_start
 from cardgen.extract.forms.under_versus import under_versus
-from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.former import the_two
 from cardgen.extract.reading.headings import versus
-from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
-from cardgen.extract.wording.phrasing import lower_first, without_article
+from cardgen.extract.wording.answers import clean, plain_answer
+from cardgen.extract.wording.phrasing import without_article
 from cardgen.model import Kind, Source
 from cardgen.text.expression import expression
 
@@ -48,25 +46,6 @@ _PAIRED = expression(
     r"的(?:区别|不同|差别)|有|看|只差|差在|各)[^。；]{0,20}[：:，,]\s*$"
 )
 _TURN = expression(r"则|却")
-_EN_WHILE = expression(r"^(?P<a>.{15,260}?),\s(?:while|whereas)\s(?P<b>.{10,260})$")
-_EN_CONTRAST = expression(
-    r"^(?:In contrast|By contrast|On the other hand|Conversely|In comparison)\b,?\s", re.I
-)
-_EN_COLON = expression(r"[^:]{8,90}\b(?:difference|contrast|distinction)s?\b[^:]{0,40}:\s")
-_EN_UNLIKE = expression(
-    r"^(?P<unlike>(?:Unlike|In contrast to|Compared (?:to|with)|As opposed to)\s(?P<a>[^,]{2,60}))"
-    r",\s(?P<b>.{2,60}?)\s(?P<be>is|are|will|can|do|does|has|have|use|uses|require|requires)"
-    r"\s(?P<what>.+)$"
-)
-# ``Unlike XGBoost, which grows trees level by level, LightGBM grows them leaf by leaf``
-_EN_UNLIKE_WHICH = expression(
-    r"^(?:Unlike|In contrast to|As opposed "
-    r"to)\s(?P<a>[^,]{2,40}),\swhich\s(?P<does>[^,]{4,90}),\s(?P<b>[^,].{8,})$"
-)
-
-_IT = expression(r"it|they", re.I)
-_CLAUSE_INSIDE = expression(r"\b(?:and|but) (?:there|it|they|we|the)\b")
-_EN_SIGNS = signs(words="unlike contrast compared opposed while whereas hand conversely comparison")
 _SHORTEST_TOLD = 8
 _WORTH_A_LOOK = expression(r"区别|不同|差|异同|分歧|前者|而|相比|相较|不像|相反")
 
@@ -78,7 +57,11 @@ def comparison(reading: Reading) -> Iterator[Finding]:
         if statement.noise:
             continue
         before = reading.statements[number - 1] if number else None
-        found = _chinese(reading, statement, number) if statement.chinese else _english(statement, before)
+        found = (
+            _chinese(reading, statement, number)
+            if statement.chinese
+            else english_comparison(statement, before)
+        )
         found = found or _parallel(reading, statement, before)
         if found:
             faced.add(frozenset(found.concept.lower().split("/")))
@@ -101,12 +84,12 @@ def _chinese(reading: Reading, statement: Statement, number: int) -> Finding | N
     if match and _names(match["a"], match["b"]):
         a, b = _bare(match["a"]), _bare(match["b"])
         answer = match["what"].replace("前者", a).replace("后者", b)
-        return _finding(statement, f"{a}和{b}有什么区别？", plain_answer(answer), (a, b), 0.8, "区别")
+        return compared(statement, f"{a}和{b}有什么区别？", plain_answer(answer), (a, b), 0.8, "区别")
     apart, topic = _FROM_TOPIC.match(whole), reading.view.topic
     if apart and topic and _names(apart["b"], topic) and topic not in apart["b"]:
         b, owner = _bare(apart["b"]), statement.carried if reading.knows(statement.carried) else topic
         answer = apart["what"].replace("前者", owner).replace("后者", b)
-        return _finding(statement, f"{owner}和{b}有什么区别？", plain_answer(answer), (owner, b), 0.7, "区别")
+        return compared(statement, f"{owner}和{b}有什么区别？", plain_answer(answer), (owner, b), 0.7, "区别")
     match = _FORMER.search(whole)
     if match and min(len(match["former"]), len(match["latter"])) >= 3:
         told = _PAIRED.match(whole, 0, match.start())
@@ -123,7 +106,7 @@ def _chinese(reading: Reading, statement: Statement, number: int) -> Finding | N
     match = _WHILE.match(clean(statement.text))
     if match and all(reading.knows(_bare(match[name])) for name in ("a", "b")):
         a, b = _bare(match["a"]), _bare(match["b"])
-        return _finding(statement, f"{a}和{b}有什么区别？", clean(statement.text), (a, b), 0.7, "而")
+        return compared(statement, f"{a}和{b}有什么区别？", clean(statement.text), (a, b), 0.7, "而")
     return None
 
 
@@ -131,7 +114,7 @@ def _told_of_pair(statement: Statement, pair: tuple[str, str]) -> Finding | None
     """``A vs B：…``: the line says how they differ."""
     start, end = statement.sentence.start, statement.sentence.start + statement.sentence_end
     answer = clean(statement.passage.text[statement.term.body if statement.term else start : end])
-    found = _finding(statement, f"{pair[0]}和{pair[1]}有什么区别？", answer, pair, 0.75, "vs")
+    found = compared(statement, f"{pair[0]}和{pair[1]}有什么区别？", answer, pair, 0.75, "vs")
     return found if len(answer) >= _SHORTEST_TOLD else None
 
 
@@ -183,7 +166,7 @@ def _former(statement: Statement, match: re.Match[str], pair: tuple[str, str]) -
         question = f"{a}和{b}分别{prefix}什么{suffix}？"
     else:
         question = f"{a}和{b}有什么区别？"
-    return _finding(statement, question, f"{a}{former}；{b}{latter}", pair, 0.75, "前者…后者")
+    return compared(statement, question, f"{a}{former}；{b}{latter}", pair, 0.75, "前者…后者")
 
 
 def _unlike(statement: Statement, match: re.Match[str], other: str) -> Finding | None:
@@ -196,7 +179,7 @@ def _unlike(statement: Statement, match: re.Match[str], other: str) -> Finding |
     answer = what[what.find(subject) + len(subject) :] if subject in what else re.sub(r"^(?:它|其)", "", what)
     if len(clean(answer)) < 4:
         return None
-    return _finding(
+    return compared(
         statement,
         f"{match['with']}，{subject}有什么特点？",
         plain_answer(answer),
@@ -204,72 +187,6 @@ def _unlike(statement: Statement, match: re.Match[str], other: str) -> Finding |
         0.55,
         match["with"][:2],
     )
-
-
-def _english(statement: Statement, before: Statement | None) -> Finding | None:
-    if _EN_SIGNS.isdisjoint(statement.signs):
-        return None
-    text = statement.text.rstrip(" .")
-    set_off = _EN_UNLIKE_WHICH.match(text)
-    if set_off and (other := _en_subject(set_off["b"])):
-        question = f"How do {set_off['a']} and {other} differ?"
-        answer = sentence_case(f"{set_off['a']} {set_off['does']}; {clean(set_off['b'])}")
-        return _finding(statement, question, answer, (set_off["a"], other), 0.7, "unlike")
-    match = _EN_UNLIKE.match(text)
-    if match and not _CLAUSE_INSIDE.search(match["b"]):
-        return _differs_from(statement, match)
-    return _while(statement, text) or _contrast(statement, before)
-
-
-def _differs_from(statement: Statement, match: re.Match[str]) -> Finding | None:
-    pointing = _IT.fullmatch(match["b"]) is not None
-    name = statement.concept if pointing else match["b"]
-    if not name or (pointing and name in match["a"]):
-        return None
-    does = "do" if match["be"] in ("are", "do", "have", "use", "require") or not pointing else "does"
-    question = f"How {does} {lower_first(name)} differ from {match['a']}?"
-    answer = sentence_case(clean(f"{match['b']} {match['be']} {match['what']}"))
-    return _finding(statement, question, answer, (name, match["a"]), 0.7, "unlike")
-
-
-def _while(statement: Statement, text: str) -> Finding | None:
-    """``A …, while B …``; behind ``the difference is …:`` both stand in the clause."""
-    colon = _EN_COLON.match(text)
-    clause = text[colon.end() :] if colon else text
-    match = _EN_WHILE.match(clause)
-    if not match or not (colon or (statement.subject and not statement.pronoun)):
-        return None
-    pair = (_en_subject(match["a"]) if colon else statement.subject, _en_subject(match["b"]))
-    if not all(pair):
-        return None
-    question = f"How do {lower_first(pair[0])} and {lower_first(pair[1])} differ?"
-    answer = sentence_case(clean(clause if colon else text[statement.start :]))
-    return _finding(statement, question, answer, pair, 0.7, "while")
-
-
-def _contrast(statement: Statement, before: Statement | None) -> Finding | None:
-    """Two sentences, the second of which opens with ``In contrast``."""
-    if not _EN_CONTRAST.match(statement.text) or before is None or before.passage is not statement.passage:
-        return None
-    pair = (before.subject, statement.subject)
-    if not all(pair) or statement.pronoun or pair[0] == pair[1]:
-        return None
-    answer = f"{clean(before.text)}; {clean(statement.text[statement.start :])}"
-    question = _contrast_question(pair, before)
-    found = _finding(statement, question, sentence_case(answer), pair, 0.75, "in contrast")
-    prose = statement.passage.prose
-    return replace(found, source=prose.source(before.sentence.start, statement.sentence.end))
-
-
-def _contrast_question(pair: tuple[str, str], before: Statement) -> str:
-    """Two comparisons of one pair are told apart by the words that follow the first verb."""
-    about = " ".join(before.text[before.verb_start :].rstrip(".").split()[:4])
-    return f"How do {lower_first(pair[0])} and {lower_first(pair[1])} differ ({about} …)?"
-
-
-def _en_subject(clause: str) -> str:
-    found = read_english(clause, 0)
-    return "" if found.pronoun or len(found.subject.split()) > 6 else found.subject
 
 
 def _plain(name: str) -> str:
@@ -290,9 +207,3 @@ def _facing(first: Statement, second: Statement, pair: tuple[str, ...]) -> Findi
     low, high = first.sentence.source(), second.sentence.source()
     source = Source(low.path, min(low.start_line, high.start_line), max(low.end_line, high.end_line))
     return Finding(Kind.COMPARISON, "/".join(pair), question, f"{one}{stop}{two}", source, 0.7, "vs")
-
-
-def _finding(
-    statement: Statement, question: str, answer: str, pair: tuple[str, str], sure: float, words: str
-) -> Finding:
-    return finding_at(statement, Kind.COMPARISON, "/".join(pair), question, answer, sure, words)

@@ -44,7 +44,8 @@ _POINTING = expression(
     re.I,
 )
 _NO_SUBJECT = expression(
-    r"(?:(?:the|this) (?:first|second|third|fourth|last|former|latter|other)\b|how|why|only|with|"
+    r"(?:(?:the|this) (?:first|second|third|fourth|last|former|latter|other)\b"
+    r"(?! (?:law|theorem|principle|axiom|postulate|normal form|derivative|moment|quartile|amendment|isomorphism)\b)|how|why|only|with|"
     r"without|for|in|on|at|by|from|to|too|being|which|who|what|when|if|as|whereas|while|although|"
     r"since|because|where|that|so|but|and|or|"
     r"suppose|nobody|no one|otherwise|"
@@ -95,7 +96,10 @@ _THIS_THING = expression(
     r"principle|effect|operation|measure)\b"
 )
 _DOES_LITTLE = expression(r"(?:nothing|this|that|so|it|the same|well|not)\b")
-_NAMING = expression(r"\s(?:also |often |usually |commonly )?(?:known as|called|termed|referred to as)\s")
+_HOW_IT_DIFFERS = expression(r"^from\b.*\b(?:in that|because|since)\b")  # a comparison
+_NAMING = expression(
+    r"\s(?:also |often |usually |commonly )?(?:known as|called|termed|referred to as|said to be)\s"
+)
 # ``The map each router has to hold is smaller``: the verb found was that of a clause within the subject.
 _RELATIVE = expression(r"(?:to \w+ )?(?:is|are|was|were|has|have)\b")
 _IT = expression(r"(?:It|They)$", re.I)
@@ -171,6 +175,8 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     subject = _subject(reading, statement)
     rest = _ASIDE.sub("", statement.rest.strip().rstrip(".;:"))
     if not _is_name(subject) or len(rest) < 3 or _ROLE.search(subject):
+        return None
+    if statement.verb in ("differ", "differs") and _HOW_IT_DIFFERS.search(rest):
         return None
     if (statement.verb in ("do", "does") and _DOES_LITTLE.match(rest)) or statement.verb == "call":
         return None

@@ -1,0 +1,126 @@
+"""English sentences that tell two things apart: ``Unlike A, B …``, ``A …, while B …``, ``A differs from B``."""
+
+import re
+from dataclasses import replace
+
+from cardgen.extract.finding import Finding, finding_at
+from cardgen.extract.reading.english_clause import read_english
+from cardgen.extract.reading.signs import signs
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import clean, sentence_case
+from cardgen.extract.wording.phrasing import lower_first
+from cardgen.model import Kind
+from cardgen.text.expression import expression
+
+_EN_WHILE = expression(r"^(?P<a>.{15,260}?),\s(?:while|whereas)\s(?P<b>.{10,260})$")
+_EN_CONTRAST = expression(
+    r"^(?:In contrast|By contrast|On the other hand|Conversely|In comparison)\b,?\s", re.I
+)
+_EN_COLON = expression(r"[^:]{8,90}\b(?:difference|contrast|distinction)s?\b[^:]{0,40}:\s")
+_EN_UNLIKE = expression(
+    r"^(?P<unlike>(?:Unlike|In contrast to|Compared (?:to|with)|As opposed to)\s(?P<a>[^,]{2,60}))"
+    r",\s(?P<b>.{2,60}?)\s(?P<be>is|are|will|can|do|does|has|have|use|uses|require|requires)"
+    r"\s(?P<what>.+)$"
+)
+# ``Unlike XGBoost, which grows trees level by level, LightGBM grows them leaf by leaf``
+_EN_UNLIKE_WHICH = expression(
+    r"^(?:Unlike|In contrast to|As opposed "
+    r"to)\s(?P<a>[^,]{2,40}),\swhich\s(?P<does>[^,]{4,90}),\s(?P<b>[^,].{8,})$"
+)
+
+# ``Duress differs from undue influence in that the former …, while the latter …``
+_EN_DIFFERS = expression(
+    r"^(?P<a>[A-Z][^,;:]{2,50}?)\s(?:differs? from|is different from|are different from|is distinct from)\s"
+    r"(?P<b>[^,;:]{2,50}?),?\s(?:in that|because|as|since|by)\s(?P<how>.{8,})$"
+)
+_FORMER_LATTER = (expression(r"\bthe former\b", re.I), expression(r"\bthe latter\b", re.I))
+_IT = expression(r"it|they", re.I)
+_CLAUSE_INSIDE = expression(r"\b(?:and|but) (?:there|it|they|we|the)\b")
+_EN_SIGNS = signs(
+    words="unlike differ differs different distinct contrast compared opposed while whereas hand conversely comparison"
+)
+
+
+def english_comparison(statement: Statement, before: Statement | None) -> Finding | None:
+    """Return how an English statement, or it and the one ``before``, tells two things apart, or nothing."""
+    if _EN_SIGNS.isdisjoint(statement.signs):
+        return None
+    text = statement.text.rstrip(" .")
+    set_off = _EN_UNLIKE_WHICH.match(text)
+    if set_off and (other := _en_subject(set_off["b"])):
+        question = f"How do {set_off['a']} and {other} differ?"
+        answer = sentence_case(f"{set_off['a']} {set_off['does']}; {clean(set_off['b'])}")
+        return compared(statement, question, answer, (set_off["a"], other), 0.7, "unlike")
+    if told := _EN_DIFFERS.match(text):
+        return _told_apart(statement, told)
+    match = _EN_UNLIKE.match(text)
+    if match and not _CLAUSE_INSIDE.search(match["b"]):
+        return _differs_from(statement, match)
+    return _while(statement, text) or _contrast(statement, before)
+
+
+def _told_apart(statement: Statement, match: re.Match[str]) -> Finding:
+    pair = (match["a"], match["b"])
+    how = clean(match["how"])
+    for which, name in zip(_FORMER_LATTER, pair, strict=True):
+        how = which.sub(lower_first(name).replace("\\", r"\\"), how)
+    question = f"How do {lower_first(pair[0])} and {lower_first(pair[1])} differ?"
+    return compared(statement, question, sentence_case(how), pair, 0.75, "differs")
+
+
+def _differs_from(statement: Statement, match: re.Match[str]) -> Finding | None:
+    pointing = _IT.fullmatch(match["b"]) is not None
+    name = statement.concept if pointing else match["b"]
+    if not name or (pointing and name in match["a"]):
+        return None
+    does = "do" if match["be"] in ("are", "do", "have", "use", "require") or not pointing else "does"
+    question = f"How {does} {lower_first(name)} differ from {match['a']}?"
+    answer = sentence_case(clean(f"{match['b']} {match['be']} {match['what']}"))
+    return compared(statement, question, answer, (name, match["a"]), 0.7, "unlike")
+
+
+def _while(statement: Statement, text: str) -> Finding | None:
+    """``A …, while B …``; behind ``the difference is …:`` both stand in the clause."""
+    colon = _EN_COLON.match(text)
+    clause = text[colon.end() :] if colon else text
+    match = _EN_WHILE.match(clause)
+    if not match or not (colon or (statement.subject and not statement.pronoun)):
+        return None
+    pair = (_en_subject(match["a"]) if colon else statement.subject, _en_subject(match["b"]))
+    if not all(pair):
+        return None
+    question = f"How do {lower_first(pair[0])} and {lower_first(pair[1])} differ?"
+    answer = sentence_case(clean(clause if colon else text[statement.start :]))
+    return compared(statement, question, answer, pair, 0.7, "while")
+
+
+def _contrast(statement: Statement, before: Statement | None) -> Finding | None:
+    """Two sentences, the second of which opens with ``In contrast``."""
+    if not _EN_CONTRAST.match(statement.text) or before is None or before.passage is not statement.passage:
+        return None
+    pair = (before.subject, statement.subject)
+    if not all(pair) or statement.pronoun or pair[0] == pair[1]:
+        return None
+    answer = f"{clean(before.text)}; {clean(statement.text[statement.start :])}"
+    question = _contrast_question(pair, before)
+    found = compared(statement, question, sentence_case(answer), pair, 0.75, "in contrast")
+    prose = statement.passage.prose
+    return replace(found, source=prose.source(before.sentence.start, statement.sentence.end))
+
+
+def _contrast_question(pair: tuple[str, str], before: Statement) -> str:
+    """Two comparisons of one pair are told apart by the words that follow the first verb."""
+    about = " ".join(before.text[before.verb_start :].rstrip(".").split()[:4])
+    return f"How do {lower_first(pair[0])} and {lower_first(pair[1])} differ ({about} …)?"
+
+
+def _en_subject(clause: str) -> str:
+    found = read_english(clause, 0)
+    return "" if found.pronoun or len(found.subject.split()) > 6 else found.subject
+
+
+def compared(
+    statement: Statement, question: str, answer: str, pair: tuple[str, str], sure: float, words: str
+) -> Finding:
+    """Return the card that sets the two names of ``pair`` against each other."""
+    return finding_at(statement, Kind.COMPARISON, "/".join(pair), question, answer, sure, words)
