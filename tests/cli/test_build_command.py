@@ -147,6 +147,7 @@ def test_wrong_use_is_exit_code_2(project: Path, tmp_path_factory: pytest.TempPa
         ("build --one cardgen.yaml/all.apkg", "cardgen.yaml: is a file. Name a folder."),
         ("preview -o cardgen.yaml", "cardgen.yaml: is a file. Name a folder."),
         ("preview --serve --port 0 -o cardgen.yaml", "cardgen.yaml: is a file. Name a folder."),
+        ("stats --html notes/a.md", "notes/a.md: name a file that ends in .html."),
         ("stats --html decks", "decks: is a folder. Name a file."),
         ("stats --html cardgen.yaml/page.html", "cardgen.yaml: is a file. Name a folder."),
     ],

@@ -22,6 +22,7 @@ from cardgen.anki.ids import deck_ids, deck_key, deck_name
 from cardgen.anki.note import PackageNote
 from cardgen.anki.note_types import NoteType
 from cardgen.errors import CardgenError
+from cardgen.text.cloze import cloze_numbers
 
 _CHUNK = 500  # notes held in memory at once
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip entry can have
@@ -180,8 +181,8 @@ def _row_ids(mods: Sequence[int]) -> list[int]:
 
 def card_ordinals(note: PackageNote) -> list[int]:
     """Return which cards Anki makes of ``note``: ordinals of templates, or cloze numbers less one."""
-    if note.note_type.is_cloze:
-        return _ordinals(note.note_type, note.fields)
+    if note.note_type.is_cloze:  # genanki counts no deletion inside another and not ``{{c1,2::``
+        return [number - 1 for number in cloze_numbers(note.fields[0])]
     return _ordinals_of_filled(note.note_type, tuple(map(bool, note.fields)))
 
 

@@ -54,6 +54,17 @@ def must_be_package(file: Path, option: str) -> None:
     must_be_file(file, option)
 
 
+def must_be_page(file: Path, option: str) -> None:
+    """Refuse a page to be written under a name that may be a note's or a deck's.
+
+    Raises:
+        UsageError: ``file``, given with ``option``, does not end in ``.html`` or cannot be a file.
+    """
+    must_be_file(file, option)
+    if file.suffix.lower() not in (".html", ".htm"):
+        raise UsageError(f"{option} {file}: name a file that ends in .html.")
+
+
 def must_be_file(file: Path, option: str) -> None:
     """Refuse a file to be written where there cannot be one.
 

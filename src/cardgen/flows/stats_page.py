@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from cardgen.flows.asked_paths import must_be_file
+from cardgen.flows.asked_paths import must_be_page
 from cardgen.flows.coverage import Thing
 from cardgen.flows.stats import NoteStats
 from cardgen.preview.assets import asset
@@ -17,10 +17,10 @@ def write_stats_page(file: Path, title: str, told: Sequence[NoteStats]) -> None:
     """Write the page to ``file``.
 
     Raises:
-        UsageError: ``file`` is a folder, or is below a file.
+        UsageError: ``file`` does not end in ``.html``, is a folder, or is below a file.
         OSError: it cannot be written.
     """
-    must_be_file(file, "--html")
+    must_be_page(file, "--html")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(stats_page(title, told), encoding="utf-8", newline="\n")
 

@@ -1,6 +1,5 @@
 """Markdown and math of a card's field to safe HTML."""
 
-from cardgen.render.cloze import cloze_numbers
 from cardgen.render.fields import (
     BASIC_FIELDS,
     CLOZE_FIELDS,
@@ -18,7 +17,6 @@ __all__ = [
     "MediaKind",
     "MediaReference",
     "RenderedCard",
-    "cloze_numbers",
     "media_references",
     "render_card",
 ]

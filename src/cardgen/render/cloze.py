@@ -10,13 +10,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-_OPEN = re.compile(r"\{\{c([1-9]\d{0,2}(?:,[1-9]\d{0,2})*)::")  # Anki takes numbers up to 500
+from cardgen.text.cloze import OPEN
+
 _BRACE = re.compile(r"\\.|(?P<code>`+)|(?P<brace>[{}])", re.S)
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
-_WHOLE = re.compile(  # what holds colons of its own: code, and the addresses of links
-    r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|<https?://[^<>\s]*>", re.S
+_WHOLE = re.compile(  # what may hold colons of its own: code, links and their addresses
+    r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\[[^\[\]\n{}]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|<https?://[^<>\s]*>", re.S
 )
-_BEGIN_OF_WHOLE = "`", "](", "<http"
+_BEGIN_OF_WHOLE = "`", "[", "<http"
 _COLONS = re.compile(r"(?<!\\)::")
 _HAN = "\u9fff"  # as in a stash: emphasis opens and closes beside it
 HINT = ":q[0-9a-f]{12}s:"  # the token before a hint: all its characters may be those of an address
@@ -95,11 +96,6 @@ def part_macros(tex: str) -> str:
     return _CUT_MACRO.sub(lambda cut: cut["kept"] or f"{cut['macro']} ", tex)
 
 
-def cloze_numbers(html: str) -> tuple[int, ...]:
-    """Return the numbers of the clozes of a rendered field, ascending; Anki makes a card of each."""
-    return tuple(sorted({int(number) for match in _OPEN.finditer(html) for number in match[1].split(",")}))
-
-
 def _safe(html: str, depth: int, in_math: bool, *, at_mark: bool) -> str:
     """Break up what Anki would take for a mark. ``depth`` is how many clozes are open around ``html``."""
     brace, colon, literal = ("} ", "{:}", "{ {") if in_math else ("&#125;", "&#58;", "{&#123;")
@@ -117,7 +113,7 @@ def _safe(html: str, depth: int, in_math: bool, *, at_mark: bool) -> str:
 
 def _find(text: str) -> list[_Cloze]:
     """Return the closed clozes of ``text`` in order: by balanced braces, else up to the next ``}}``."""
-    openings = list(_OPEN.finditer(text))
+    openings = list(OPEN.finditer(text))
     if not openings:
         return []
     partner = _brace_partners(text)
@@ -153,7 +149,7 @@ def _braces(text: str) -> Iterator[tuple[int, str]]:
         position = token.end()
         if token["code"]:
             code = _CODE.match(text, token.start())
-            if code and not _OPEN.search(code[0]):
+            if code and not OPEN.search(code[0]):
                 position = code.end()
         elif token["brace"]:
             yield token.start(), token[0]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from cardgen.text.math import replace_math
 
 _DELETION = re.compile(r"\{\{c(\d{1,4}(?:,\d{1,4}){0,20})::((?:(?!\{\{c\d|\}\}).)*)\}\}", re.S)
+# What opens a deletion in Anki, its numbers as group 1: they may have zeros before them, and go up to 500.
+OPEN = re.compile(r"\{\{c(0*[1-9]\d{0,2}(?:,0*[1-9]\d{0,2})*)::")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^`\n](?:[^\n]*?[^`\n])?\1(?!`)")
 _STASHED = re.compile("\ue000(\\d+)\ue001")
 _DEEPEST = 8  # Anki nests no deeper either
@@ -45,6 +47,11 @@ def read_cloze(markdown: str) -> ClozeText:
         shown = _DELETION.sub(lambda match: match[2].partition("::")[0], shown)
         around = _DELETION.sub("[…]", around)
     return ClozeText(tuple(found), stash.put_back(around), stash.put_back(shown))
+
+
+def cloze_numbers(html: str) -> tuple[int, ...]:
+    """Return the numbers of the clozes of a rendered field, ascending; Anki makes a card of each."""
+    return tuple(sorted({int(number) for match in OPEN.finditer(html) for number in match[1].split(",")}))
 
 
 def _deletion(match: re.Match[str], stash: "_Stash") -> Deletion:

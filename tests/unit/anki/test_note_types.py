@@ -13,7 +13,8 @@ from tests.support.text_cases import text_cases
 
 from cardgen.anki.note_types import NoteType, note_type, note_types
 from cardgen.model import Card, CardSort, Kind, Link
-from cardgen.render import BASIC_FIELDS, CLOZE_FIELDS, CardContext, cloze_numbers, render_card
+from cardgen.render import BASIC_FIELDS, CLOZE_FIELDS, CardContext, render_card
+from cardgen.text.cloze import cloze_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

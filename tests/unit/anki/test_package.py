@@ -91,8 +91,11 @@ def test_only_the_note_types_in_use_are_packed(file: Path) -> None:
         (note("x", Back="b", Reverse="1"), [0, 1]),
         (note("x", Back="b", TypeIn="b"), [0, 2]),
         (note("x", sort=CardSort.CLOZE, first="{{c3::a}} {{c1::b}} {{c3::c}}"), [0, 2]),
+        (note("x", sort=CardSort.CLOZE, first="{{c1::outer {{c2::inner}} more}}"), [0, 1]),
+        (note("x", sort=CardSort.CLOZE, first="{{c1,3::a}}"), [0, 2]),
+        (note("x", sort=CardSort.CLOZE, first="{{c02::a}}"), [1]),
     ],
-    ids=["question", "reverse", "type-in", "cloze"],
+    ids=["question", "reverse", "type-in", "cloze", "nested", "two-numbers", "zeros"],
 )
 def test_which_cards_a_note_has(packed: PackageNote, ordinals: list[int]) -> None:
     assert card_ordinals(packed) == ordinals

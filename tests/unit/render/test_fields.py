@@ -11,10 +11,10 @@ from cardgen.render import (
     CardContext,
     MediaKind,
     MediaReference,
-    cloze_numbers,
     media_references,
     render_card,
 )
+from cardgen.text.cloze import cloze_numbers
 
 CARD = Card(
     id="k3v9x2abqp", question="什么是 **AR**？", answer="预测下一个 token。", place=Source("decks/a.yaml", 7)

@@ -10,6 +10,8 @@ from cardgen.text.plain import squeezed
 
 _MARK = re.compile(r"\{\{\s*c\s*\d{0,6}\s*:{0,2}", re.I)
 
+_LAST = 500  # seen in Anki: it makes a greater number 500
+
 
 def _find(subject: Subject) -> Iterator[Finding]:
     for texts in subject.clozes():
@@ -19,6 +21,9 @@ def _find(subject: Subject) -> Iterator[Finding]:
         for deletion in cloze.deletions:
             if 0 in deletion.numbers:
                 yield Finding(texts.card.place, "`c0` is no deletion: Anki counts from `c1`.", "{{c0::")
+            elif max(deletion.numbers) > _LAST:
+                mark = f"{{{{c{max(deletion.numbers)}::"
+                yield Finding(texts.card.place, f"Anki counts deletions up to {_LAST}.", mark)
             elif not squeezed(deletion.text) and not deletion.text.strip():
                 mark = f"{{{{c{deletion.numbers[0]}::"
                 yield Finding(texts.card.place, f"`{mark}}}}}` hides nothing.", mark)
