@@ -23,7 +23,7 @@ _SHORTEST = 14  # characters; in less, one character is a difference of meaning
 _BANDS, _ROWS = 16, 6  # of MinHash: cards that share 70% of their word pairs meet with 87%, 80% with 99%
 _MOST_COMPARED = 200  # candidates measured for one card
 _SEED = 1
-_HARD = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]*[A-Z][A-Za-z]*")
+_HARD = re.compile(r"\d+(?:[.,]\d+)*|(?<![A-Za-z])[a-z]*[A-Z][A-Za-z]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from cardgen.text.math import MathSpan, replace_math
 
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)[^\n]*$", re.M)
-_IMAGE = re.compile(r"!\[\[[^\]\n]*\]\]|!\[([^\]\n]*)\]\([^)\n]*\)")
-_LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
+# As long as anybody writes them: without an end, a text of nothing but brackets takes minutes.
+_WORDS, _ADDRESS = r"[^\]\n]{0,999}", r"[^)\n]{0,2999}"
+_IMAGE = re.compile(rf"!\[\[{_WORDS}\]\]|!\[({_WORDS})\]\({_ADDRESS}\)")
+_LINK = re.compile(rf"\[({_WORDS})\]\({_ADDRESS}\)")
 _LINE_START = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)]|>|#{1,6})[ \t]+", re.M)
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*{1,3}|~~|==|`+|(?<!\w)_{1,2}|_{1,2}(?!\w))")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
