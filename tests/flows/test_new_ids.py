@@ -1,11 +1,14 @@
 """P3: a new card never gets the id of another card, also of one that this build did not read."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from cardgen.flows.build import build
+from cardgen.flows.generate import generate
 from cardgen.project.project import Project
+from cardgen.store.files import find_decks
 from cardgen.store.load import load_deck
 
 NEW = "deck: New\ncards:\n- question: q\n  answer: a\n"
@@ -46,3 +49,17 @@ def test_p3_the_other_deck_is_faulty(project: Project, fault: bytes) -> None:
     moved.write_bytes(sound)
     assert ids(project, "new.yaml") != ids(project, "moved.yaml")
     assert not build(project).diagnostics
+
+
+def test_p3_a_card_that_lost_its_id_line_keeps_its_reviews(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    project.notes.mkdir()
+    (project.notes / "cell.md").write_text("# Cell\n\nA nucleus is the organelle that holds the DNA.\n")
+    generate(project)
+    (deck,) = find_decks(project.decks)
+    before = ids(project, str(deck))
+    assert before
+    deck.write_text(re.sub(r"- id: \w+\n  ", "- ", deck.read_text()))
+    assert ids(project, str(deck)) == [""]
+    build(project)
+    assert ids(project, str(deck)) == before

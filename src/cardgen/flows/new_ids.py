@@ -10,6 +10,7 @@ from cardgen.store.deck_file import DeckFile, LoadedDecks
 from cardgen.store.files import find_decks
 from cardgen.store.ids import assign_ids
 from cardgen.store.load import load_deck
+from cardgen.store.memory import Remembered, State
 
 
 @dataclass(slots=True)
@@ -34,11 +35,16 @@ class TakenIds:
 
 
 def with_ids(
-    loaded: LoadedDecks, others: Iterable[str], sound: Iterable[str], project: Project
+    loaded: LoadedDecks,
+    others: Iterable[str],
+    sound: Iterable[str],
+    project: Project,
+    remembered: Iterable[Remembered] = (),
 ) -> tuple[tuple[DeckFile, ...], list[Diagnostic]]:
     """Give every card of a sound file of ``loaded`` an id that no other has; tell where there is no room.
 
     ``others`` are ids in use beside those of ``loaded``, in the files ``sound``, whose ids are all known.
+    A card with the text of a ``remembered`` one that is in no file is that one: it lost its ``id`` line.
 
     Raises:
         OSError: another deck file of ``project`` cannot be read.
@@ -50,10 +56,19 @@ def with_ids(
     files: list[DeckFile] = []
     faults: list[Diagnostic] = []
     for file in loaded.files:
-        named, found = _file_with_ids(file, taken)
+        named, found = _file_with_ids(file, taken, remembered)
         files.append(named)
         faults += found
     return tuple(files), faults
+
+
+def _by_text(remembered: Iterable[Remembered], note: str) -> dict[tuple[str, str, str], list[str]]:
+    """Return ids by question, answer and cloze: of ``note`` first, and of deleted cards last."""
+    ids: dict[tuple[str, str, str], list[str]] = {}
+    for record in sorted(remembered, key=lambda one: (one.note != note, one.state is State.DELETED)):
+        card = record.card
+        ids.setdefault((card.question, card.answer, card.cloze), []).append(card.id)
+    return ids
 
 
 def _unread(loaded: LoadedDecks, sound: set[str], project: Project) -> Iterable[Path]:
@@ -62,10 +77,13 @@ def _unread(loaded: LoadedDecks, sound: set[str], project: Project) -> Iterable[
     return (path for path in find_decks(project.decks) if project.name_of(path) not in known)
 
 
-def _file_with_ids(file: DeckFile, taken: TakenIds) -> tuple[DeckFile, tuple[Diagnostic, ...]]:
+def _file_with_ids(
+    file: DeckFile, taken: TakenIds, remembered: Iterable[Remembered]
+) -> tuple[DeckFile, tuple[Diagnostic, ...]]:
     if file.deck and all(card.id for card in file.deck.cards):
         return file, ()
-    text, faults = assign_ids(file.text, file.path, taken)
+    lost = _by_text(remembered, file.deck.note if file.deck else "")
+    text, faults = assign_ids(file.text, file.path, taken, lost)
     if text == file.text:
         return file, faults
     deck = load_deck(text.removeprefix("\ufeff"), file.path).deck

@@ -80,7 +80,8 @@ def plan(
     """
     memory, _ = read_memory(project.memory, project.root)
     remembered = {card.card.id: card for card in memory.cards}
-    ready = _ready(project, settings, {id_: card.lines for id_, card in remembered.items()}, only, report)
+    lines = {id_: card.lines for id_, card in remembered.items()}
+    ready = _ready(project, settings, remembered.values(), lines, only, report)
     diagnostics = {*ready.faults, *(fault for file in ready.files for fault in file.faults)}
     faulty = {fault.source.path for fault in diagnostics if fault.severity is Severity.ERROR}
     drafts = _drafts(ready.files, faulty | ready.sharing, project, remembered)
@@ -113,7 +114,12 @@ class _Ready:
 
 
 def _ready(
-    project: Project, settings: Settings, lines: Mapping[str, Lines], only: Sequence[Path], report: Report
+    project: Project,
+    settings: Settings,
+    remembered: Iterable[Remembered],
+    lines: Mapping[str, Lines],
+    only: Sequence[Path],
+    report: Report,
 ) -> _Ready:
     preparer = Preparer(project.root, settings, lines)
     paths = {project.name_of(path): path for path in deck_files(project.decks, only)}
@@ -129,7 +135,7 @@ def _ready(
         done, loaded = [], load_decks(project.decks, project.root, only)
     texts = {file.path: file.text for file in loaded.files}
     others = (id_ for file in done for id_ in file.ids)
-    files, no_room = with_ids(loaded, others, (file.path for file in done), project)
+    files, no_room = with_ids(loaded, others, (file.path for file in done), project, remembered)
     faults = (*loaded.diagnostics, *no_room)
     faulty = {fault.source.path for fault in faults}
     prepared = (*done, *_prepared(files, faulty, preparer, report))

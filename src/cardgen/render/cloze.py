@@ -15,7 +15,8 @@ from cardgen.text.cloze import OPEN
 _BRACE = re.compile(r"\\.|(?P<code>`+)|(?P<brace>[{}])", re.S)
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
 _WHOLE = re.compile(  # what may hold colons of its own: code, links and their addresses
-    r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\[[^\[\]\n{}]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|<https?://[^<>\s]*>", re.S
+    r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\[[^\[\]\n{}]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|<https?://[^<>\s]*>",
+    re.S,
 )
 _BEGIN_OF_WHOLE = "`", "[", "<http"
 _COLONS = re.compile(r"(?<!\\)::")

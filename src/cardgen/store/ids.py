@@ -4,31 +4,39 @@ The new text is read back before it is given out: YAML can be written in ways th
 """
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from cardgen.model import Card, Deck, Diagnostic, Severity, derive_id
 from cardgen.store.lines import Lines
 from cardgen.store.load import load_deck
 from cardgen.store.splice import Splice, newline_of, splice
-from cardgen.store.tree import Mapping, Scalar, parse_tree
+from cardgen.store.tree import Mapping as Node
+from cardgen.store.tree import Scalar, parse_tree
 from cardgen.store.tree import Sequence as List
 
 _NO_ROOM = "no-room-for-id"
 
 
-def assign_ids(text: str, path: str, taken: Container[str] = ()) -> tuple[str, tuple[Diagnostic, ...]]:
+Lost = Mapping[tuple[str, str, str], Iterable[str]]  # ids of remembered cards by question, answer and cloze
+
+
+def assign_ids(
+    text: str, path: str, taken: Container[str] = (), lost: Lost = MappingProxyType({})
+) -> tuple[str, tuple[Diagnostic, ...]]:
     """Return ``text`` with an ``id`` line in every card that had none; all else stays to the byte.
 
-    The id depends on ``path`` (relative to the project's folder) and the card's text. ``taken`` are ids in
-    use elsewhere. A text with faults is returned as it is; so is one that would not hold the same cards
+    The id depends on ``path`` (relative to the project's folder) and the card's text, unless ``lost`` has one
+    of a card with the very same text: that card lost its ``id`` line, and its reviews hang on the id.
+    ``taken`` are ids in use elsewhere. A text with faults is returned as it is; so is one that would not hold the same cards
     afterwards, with an error at the first card that has no room for its id.
     """
     bare = text.removeprefix("\ufeff")
     loaded = load_deck(bare, path)
     if loaded.faulty or loaded.deck is None or all(card.id for card in loaded.deck.cards):
         return text, ()
-    deck = _with_ids(loaded.deck, path, taken)
+    deck = _with_ids(loaded.deck, path, taken, lost)
     edits = _id_lines(bare, loaded.deck, deck)
     new = splice(bare, edits)
     if not _holds(new, path, deck):
@@ -36,11 +44,11 @@ def assign_ids(text: str, path: str, taken: Container[str] = ()) -> tuple[str, t
     return text[: len(text) - len(bare)] + new, ()
 
 
-def _with_ids(deck: Deck, path: str, taken: Container[str]) -> Deck:
+def _with_ids(deck: Deck, path: str, taken: Container[str], lost: Lost) -> Deck:
     used = {card.id for card in deck.cards}
     cards = []
     for card in deck.cards:
-        cards.append(card if card.id else replace(card, id=_new_id(card, path, used, taken)))
+        cards.append(card if card.id else replace(card, id=_new_id(card, path, used, taken, lost)))
         used.add(cards[-1].id)
     return replace(deck, cards=tuple(cards))
 
@@ -72,17 +80,18 @@ def _no_room(text: str, path: str, old: Deck, new: Deck, edits: Sequence[Splice]
     return Diagnostic(old.cards[without[first]].place, Severity.ERROR, _NO_ROOM, message, remedy)
 
 
-def _card_nodes(text: str) -> tuple[Mapping, ...]:
+def _card_nodes(text: str) -> tuple[Node, ...]:
     root = parse_tree(text).root
-    cards = root.value("cards") if isinstance(root, Mapping) else None
-    return tuple(n for n in cards.items if isinstance(n, Mapping)) if isinstance(cards, List) else ()
+    cards = root.value("cards") if isinstance(root, Node) else None
+    return tuple(n for n in cards.items if isinstance(n, Node)) if isinstance(cards, List) else ()
 
 
-def _new_id(card: Card, path: str, used: Container[str], taken: Container[str]) -> str:
-    return next(id_ for id_ in _candidates(card, path) if id_ not in used and id_ not in taken)
+def _new_id(card: Card, path: str, used: Container[str], taken: Container[str], lost: Lost) -> str:
+    return next(id_ for id_ in _candidates(card, path, lost) if id_ not in used and id_ not in taken)
 
 
-def _candidates(card: Card, path: str) -> Iterator[str]:
+def _candidates(card: Card, path: str, lost: Lost) -> Iterator[str]:
+    yield from lost.get((card.question, card.answer, card.cloze), ())
     yield derive_id(path, card.question, card.answer, card.cloze)
     number = 2
     while True:
@@ -90,7 +99,7 @@ def _candidates(card: Card, path: str) -> Iterator[str]:
         number += 1
 
 
-def _id_line(node: Mapping, new: str, text: str, lines: Lines) -> Splice:
+def _id_line(node: Node, new: str, text: str, lines: Lines) -> Splice:
     empty = node.value("id")
     if isinstance(empty, Scalar):
         return Splice(empty.start, empty.end, f" {new}" if not empty.style else new)
