@@ -93,6 +93,17 @@ def test_a_question_that_became_a_cloze_is_a_new_card(world: World) -> None:
     assert (old.id, old.other_sort) == (A, True)
 
 
+def test_the_search_for_the_old_note_of_a_card_spares_the_new_one(world: World) -> None:
+    from cardgen.cli.diff_report import searches
+
+    world.deck("n/d.yaml", cloze(A, "{{c1::x}}"), qa(B, "Two?"), name="N::D")
+    gone = difference(world).of(Outcome.REMOVED)
+    world.deliver(at=10)
+    (search,) = searches(gone)
+    (found,) = world.learner.col.find_notes(search.strip())
+    assert world.learner.col.get_note(found).guid == card_guid(A)
+
+
 def test_against_a_collection_the_learners_own_edits_are_seen(world: World) -> None:
     world.learner.edit(card_guid(A), "Back", "mine", at=EPOCH + 5)
     world.learner.edit(card_guid(B), "Back", "mine too", at=EPOCH + 5)

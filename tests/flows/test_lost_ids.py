@@ -101,10 +101,19 @@ def test_p2_rule_11_a_deleted_card_that_is_typed_again_is_the_same_card(trees: S
     assert count(trees.generate(), Verb.DELETED) == 0
 
 
-def test_p2_rule_11_an_id_that_a_build_gave_meanwhile_gives_way(trees: SmallProject) -> None:
+def test_p3_rule_11_a_build_gives_it_back_too(trees: SmallProject) -> None:
     id_ = cut_id(trees)
     build(trees.project)
+    assert trees.ids()[QUESTION] == id_
+
+
+def test_p2_rule_11_an_id_that_a_build_without_the_memory_gave_gives_way(trees: SmallProject) -> None:
+    id_ = cut_id(trees)
+    memory, aside = trees.project.memory / "generated", trees.project.root / "aside"
+    memory.rename(aside)
+    build(trees.project)
     assert trees.ids()[QUESTION] != id_
+    aside.rename(memory)
     trees.generate()
     assert trees.ids()[QUESTION] == id_
 

@@ -54,3 +54,14 @@ def test_a_damaged_line_is_told_with_its_number(project: Project) -> None:
     assert [(str(f.source), f.code) for f in check(project).diagnostics if "memory" in f.code] == damaged
     assert told(build(project)) == damaged
     assert told(build(project)) == []
+
+
+def test_another_namespace_is_told_before_it_doubles_every_note(project: Project) -> None:
+    build(project)
+    settings = project.root / "cardgen.yaml"
+    settings.write_text("namespace: another\n")
+    (fault,) = build(project, dry_run=True).diagnostics
+    assert (str(fault.source), fault.code) == ("cardgen.yaml", "all-notes-new")
+    assert "built before (1)" in fault.message
+    settings.unlink()
+    assert told(build(project)) == []

@@ -114,10 +114,18 @@ def _told(retired: Retired) -> str:
 
 
 def searches(notes: Iterable["NoteChange"]) -> Iterator[str]:
-    """Yield searches that find ``notes`` in Anki's browser, each of a length that Anki takes."""
-    ids = [note.id for note in notes if note.id]
-    for start in range(0, len(ids), _IDS):
-        yield on_one_line(f'  "Id:re:^({"|".join(ids[start : start + _IDS])})$"')
+    """Yield searches that find ``notes`` in Anki's browser, each of a length that Anki takes.
+
+    The note type belongs to it: a card that became a cloze has its id on the new note as well.
+    """
+    ids: dict[str, list[str]] = {}
+    for note in notes:
+        if note.id:
+            ids.setdefault(note.note_type, []).append(note.id)
+    for note_type, of_type in sorted(ids.items()):
+        for start in range(0, len(of_type), _IDS):
+            some = "|".join(of_type[start : start + _IDS])
+            yield on_one_line(f'  "Id:re:^({some})$" "note:{note_type}"')
 
 
 def _summary(difference: "Difference") -> str:

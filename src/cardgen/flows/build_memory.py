@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from cardgen.flows.last_build import Target, memory_file
 from cardgen.model import Diagnostic, Severity, Source
-from cardgen.project.project import Project
-from cardgen.store.built import BuiltMemory, parse_built
+from cardgen.project.project import SETTINGS_FILE, Project
+from cardgen.store.built import NOTE_TYPE, BuiltMemory, parse_built
 
 _CODE = "damaged-memory"
 _FROM_GIT = "Take the file from your version control, if it is there."
@@ -42,3 +42,16 @@ def lost_memory(project: Project, target: Target, packages: Iterable[str]) -> tu
         return ()
     message = "the memory of builds is lost; the next import updates every note once."
     return (Diagnostic(Source(project.name_of(file)), Severity.WARNING, _CODE, message, _FROM_GIT),)
+
+
+def all_new(before: BuiltMemory, guids: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """Return a warning if no note of a build of all decks was built before, though others were.
+
+    So it is where the namespace was changed, or was lost with the settings: it is part of a note's identity.
+    """
+    known = sum(not key.startswith(NOTE_TYPE) for key in before.entries)
+    if not known or (new := list(guids)) == [] or any(guid in before.entries for guid in new):
+        return ()
+    message = f"none of the notes built before ({known}) is in this build: Anki takes all for new ones."
+    remedy = "If `namespace` was changed or lost, put the old one back before you import."
+    return (Diagnostic(Source(SETTINGS_FILE), Severity.WARNING, "all-notes-new", message, remedy),)

@@ -48,11 +48,13 @@ class NoteChange:
     ``deck`` is where the deck file has it, ``stays_in`` the other deck that Anki leaves it in. ``lost_cards``
     will show up in Anki's Empty Cards. ``overwrites`` tells that an edit of the learner's is lost.
     ``other_sort`` tells that the card was of the other sort: it is a new one to Anki, the old one stays.
+    ``note_type`` is the name of its note type in Anki.
     """
 
     outcome: Outcome
     guid: str
     id: str
+    note_type: str
     title: str
     deck: str
     place: Source = field(default=Source(""))
@@ -154,16 +156,21 @@ def _gone(planned: Plan, old: _Old) -> tuple[AnkiNote, ...]:
 
 def _compare(planned: Plan, old: _Old, gone: Sequence[AnkiNote]) -> Iterator[NoteChange]:
     notes = [note for package in planned.packages for note in package.notes if not package.faulty]
-    gone_ids = {note.field("Id") for note in gone}
+    sorts = {note.field("Id"): note.note_type for note in gone}
     for note in notes:
         before = old.notes.get(note.guid)
         if before is None:
-            yield _new(note, other_sort=id_of(note) in gone_ids)
+            yield _new(note, other_sort=_is_other(sorts, id_of(note), note.note_type.name))
         else:
             yield _known(note, before, planned)
-    ids = {id_of(note) for note in notes}
+    sorts = {id_of(note): note.note_type.name for note in notes}
     for left in gone:
-        yield _removed(left, other_sort=left.field("Id") in ids)
+        yield _removed(left, other_sort=_is_other(sorts, left.field("Id"), left.note_type))
+
+
+def _is_other(sorts: Mapping[str, str], id_: str, note_type: str) -> bool:
+    """Tell whether the card ``id_`` is of another note type in ``sorts``."""
+    return sorts.get(id_, note_type) != note_type
 
 
 def named_fields(note: PackageNote) -> dict[str, str]:
@@ -182,7 +189,14 @@ def _new(note: PackageNote, *, other_sort: bool) -> NoteChange:
 
 def _facts(note: PackageNote) -> dict[str, Any]:
     title = html_text(note.fields[0])
-    return {"guid": note.guid, "id": id_of(note), "title": title, "deck": note.deck, "place": note.place}
+    return {
+        "guid": note.guid,
+        "id": id_of(note),
+        "note_type": note.note_type.name,
+        "title": title,
+        "deck": note.deck,
+        "place": note.place,
+    }
 
 
 def _known(note: PackageNote, before: AnkiNote, planned: Plan) -> NoteChange:
@@ -233,6 +247,7 @@ def _removed(note: AnkiNote, *, other_sort: bool) -> NoteChange:
         outcome=Outcome.REMOVED,
         guid=note.guid,
         id=note.field("Id"),
+        note_type=note.note_type,
         title=html_text(note.fields[0][1]),
         deck=note.cards[0][1] if note.cards else "",
         other_sort=other_sort,

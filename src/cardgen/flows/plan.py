@@ -8,7 +8,7 @@ from pathlib import Path
 from cardgen.anki.ids import deck_key
 from cardgen.anki.note import NOTE_TYPES_CHANGED, PackageNote
 from cardgen.anki.note_types import NoteType
-from cardgen.flows.build_memory import damage, read_built
+from cardgen.flows.build_memory import all_new, damage, read_built
 from cardgen.flows.last_build import Sources, package_path
 from cardgen.flows.new_ids import with_ids
 from cardgen.flows.prepare import Preparer, Report, prepare_in_parallel
@@ -17,9 +17,9 @@ from cardgen.flows.source_links import Lines
 from cardgen.model import Diagnostic, Severity
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
-from cardgen.store.built import BuiltMemory
+from cardgen.store.built import NOTE_TYPE, BuiltMemory
 from cardgen.store.deck_file import DeckFile, LoadedDecks
-from cardgen.store.files import deck_files, load_decks, read_memory
+from cardgen.store.files import deck_files, find_decks, load_decks, read_memory
 from cardgen.store.load import load_deck
 from cardgen.store.memory import Remembered
 from cardgen.store.memory_names import file_of_note
@@ -87,6 +87,8 @@ def plan(
     drafts = _drafts(ready.files, faulty | ready.sharing, project, remembered)
     before = read_built(project)
     diagnostics |= set(damage(project, before))
+    if len(ready.files) == len(find_decks(project.decks)):
+        diagnostics |= set(all_new(before, (note.guid for draft in drafts for note in draft.notes)))
     after = _stamped(before, drafts, ready.files, now)
     return Plan(
         packages=tuple(_dated(draft, after) for draft in drafts),
@@ -222,7 +224,7 @@ def _stamped(
 
 
 def _key(note_type: NoteType) -> str:
-    return f"type:{note_type.id}"
+    return f"{NOTE_TYPE}{note_type.id}"
 
 
 def _note_types(drafts: Iterable[PlannedPackage]) -> list[NoteType]:

@@ -13,6 +13,7 @@ from json.encoder import encode_basestring_ascii as _quoted
 from typing import NamedTuple
 
 FILE_NAME = "built.jsonl"
+NOTE_TYPE = "type:"  # what the key of a note type begins with
 _LINE = re.compile(r'\{"key": "([\w:]+)", "hash": "(\w*)", "mod": (0|[1-9]\d{0,15})\}', re.ASCII)
 _LATEST = 1 << 40  # seconds since 1970: what a stranger's line may claim and Anki's milliseconds can hold
 
