@@ -1,8 +1,11 @@
 """How sure a general rule is of what a sentence says: surer of concepts that the note itself marks."""
 
+import re
+
 from cardgen.extract.finding import Reading
 from cardgen.extract.reading.inline import HELD_CHARACTER
 from cardgen.extract.reading.statement import Statement
+from cardgen.text.expression import expression
 
 _BASE = 0.45
 _KNOWN = 0.12
@@ -10,6 +13,10 @@ _HOLDS_KNOWN = 0.06
 _CARRIED = 0.05
 _LONG_NAME = 18
 _SHORT = 0.38
+# ``six years``
+_NUMBER_WORD = expression(
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|sixty) [a-z]+$", re.I
+)
 
 
 def statement_confidence(reading: Reading, statement: Statement, concept: str) -> float:
@@ -33,4 +40,5 @@ def doubting_short(sure: float, answer: str, least: int) -> float:
     (``python -m benchmarks.extraction``); a number and a formula are short and tell much.
     """
     tells = len(answer) >= least or any(map(str.isdigit, answer)) or HELD_CHARACTER.search(answer)
+    tells = tells or _NUMBER_WORD.match(answer)
     return sure if tells else min(sure, _SHORT)

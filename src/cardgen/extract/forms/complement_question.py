@@ -3,6 +3,7 @@
 import re
 
 from cardgen.extract.language import english
+from cardgen.extract.reading.inline import HELD_CHARACTER
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.english_verb import ask_verb, ask_when
 from cardgen.extract.wording.phrasing import lower_first
@@ -31,7 +32,9 @@ _ROLE_NOUN = expression(
 )
 _VALUE = expression(
     r"(?:(?:about|around|roughly|at most|at least|between|typically|usually|only) )?"
-    r"\d[^,;()]{0,40}(?:\s\([^()]{3,60}\))?$"
+    r"(?:\d[^,;()]{0,40}|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|sixty) "
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|times|per ?cent|degrees?|bits?|"
+    r"bytes?))(?:\s\([^()]{3,60}\))?$"
 )
 _NOUN_NEXT = expression(r"(?:the|a|an|to|that)\b")
 # ``linear in the block length``, ``made of autonomous systems``, ``seen as a special case``.
@@ -91,7 +94,7 @@ def ask_complement(subject: str, statement: Statement, rest: str) -> tuple[str, 
     if match["be"] and not VAGUE.match(subject) and (when := ask_when(f"What {match['be']} {named}", rest)):
         return when
     named_so = _ROLE_NOUN.match(subject) or (_OF.match(subject) and _NOUN_NEXT.match(rest))
-    if match["be"] and (named_so or _VALUE.match(rest)):
+    if match["be"] and (named_so or _VALUE.match(rest) or HELD_CHARACTER.fullmatch(rest)):
         return f"What {match['be']} {named}?", rest
     return None
 

@@ -1,4 +1,4 @@
-"""English sentences that tell two things apart: ``Unlike A, B …``, ``A …, while B …``, ``A differs from B``."""
+"""English sentences that tell two things apart: ``Unlike A, B …``, ``A …, while B …``, ``A differs …``."""
 
 import re
 from dataclasses import replace
@@ -34,16 +34,18 @@ _EN_DIFFERS = expression(
     r"(?P<b>[^,;:]{2,50}?),?\s(?:in that|because|as|since|by)\s(?P<how>.{8,})$"
 )
 _FORMER_LATTER = (expression(r"\bthe former\b", re.I), expression(r"\bthe latter\b", re.I))
+_ONE = expression(r"(?<=\s)ones?$")
 _IT = expression(r"it|they", re.I)
 _CLAUSE_INSIDE = expression(r"\b(?:and|but) (?:there|it|they|we|the)\b")
 _EN_SIGNS = signs(
-    words="unlike differ differs different distinct contrast compared opposed while whereas hand conversely comparison"
+    words="unlike differ differs different distinct contrast compared opposed while whereas hand "
+    "conversely comparison"
 )
 
 
 def english_comparison(statement: Statement, before: Statement | None) -> Finding | None:
     """Return how an English statement, or it and the one ``before``, tells two things apart, or nothing."""
-    if _EN_SIGNS.isdisjoint(statement.signs):
+    if _EN_SIGNS.isdisjoint(statement.signs) and not _is_joined(statement):
         return None
     text = statement.text.rstrip(" .")
     set_off = _EN_UNLIKE_WHICH.match(text)
@@ -96,16 +98,29 @@ def _while(statement: Statement, text: str) -> Finding | None:
 
 def _contrast(statement: Statement, before: Statement | None) -> Finding | None:
     """Two sentences, the second of which opens with ``In contrast``."""
-    if not _EN_CONTRAST.match(statement.text) or before is None or before.passage is not statement.passage:
+    if before is None or before.passage is not statement.passage:
         return None
-    pair = (before.subject, statement.subject)
+    if not _is_joined(statement) and not _EN_CONTRAST.match(statement.text):
+        return None
+    pair = (before.subject, _without_one(statement.subject, before.subject))
     if not all(pair) or statement.pronoun or pair[0] == pair[1]:
         return None
-    answer = f"{clean(before.text)}; {clean(statement.text[statement.start :])}"
+    said = clean(statement.text[statement.start :]).replace(statement.subject, pair[1], 1)
+    answer = f"{clean(before.text)}; {said}"
     question = _contrast_question(pair, before)
     found = compared(statement, question, sentence_case(answer), pair, 0.75, "in contrast")
     prose = statement.passage.prose
     return replace(found, source=prose.source(before.sentence.start, statement.sentence.end))
+
+
+def _is_joined(statement: Statement) -> bool:
+    """Tell whether ``whereas`` ties a statement to the one before, of the same sentence."""
+    return statement.passage.text[: statement.sentence.start].endswith("whereas ")
+
+
+def _without_one(subject: str, before: str) -> str:
+    """``a voidable one`` beside ``A void contract``: a voidable contract."""
+    return _ONE.sub(before.split()[-1], subject) if before else subject
 
 
 def _contrast_question(pair: tuple[str, str], before: Statement) -> str:

@@ -15,7 +15,8 @@ from cardgen.text.expression import expression
 
 EN_IS = expression(
     r"(?P<cue>(?:is|are)\s+(?:(?:just|simply|also|nothing (?:more|other) than|merely|essentially|"
-    r"basically)\s+)?(?=(?:an?|the|one of|any|some|one (?:in which|where|whose|that|which|with))\s)|(?:is|are) (?:defined as|simply|"
+    r"basically)\s+)?(?=(?:an?|the|one of|any|some|one (?:in which|where|whose|that|which|with))\s)|"
+    r"(?:is|are) (?:defined as|simply|"
     r"essentially|basically)\s+|refers? to\s+|means?\s+(?:that\s+)?|(?:is|are) used (?:to|for)\s+|"
     r"denotes?\s+|describes?\s+|stands? for\s+)"
 )
@@ -52,8 +53,30 @@ _EN_NAME = expression(
 _EN_OF_KIND = expression(r"(?:An?|Any)\s[^\s,:]+(?: [^\s,:]+){0,9}", re.I)
 
 
+# ``Its efficiency is defined as the ratio …``
+_OWN = expression(
+    r"(?:Its|Their) (?P<what>[a-z][\w-]*(?: [\w-]+){0,3}) (?P<be>is|are) (?:then |usually )?defined "
+    r"(?:as|to be) (?P<def>.+)"
+)
+_MOST_OWNING = 5  # words of what owns it
+
+
+def _of_owner(statement: Statement) -> Finding | None:
+    """``Its X is defined as …``: the X of what the sentence before spoke of."""
+    match = _OWN.fullmatch(statement.text.strip())
+    owner = lower_first(statement.concept)
+    if match is None or not owner or len(owner.split()) > _MOST_OWNING or len(match["def"].split()) < 3:
+        return None
+    name = f"{match['what']} of {owner}"
+    question = f"What {match['be']} the {name}?"
+    answer = sentence_case(clean(match["def"]))
+    return finding_at(statement, Kind.DEFINITION, name, question, answer, 0.6, "defined as")
+
+
 def english_definition(reading: Reading, statement: Statement) -> Finding | None:
     """Return the definition that an English statement gives of its subject, or nothing."""
+    if statement.pronoun in ("Its", "Their"):
+        return _of_owner(statement)
     if statement.verb_start < 0 or statement.pronoun or not statement.subject or statement.condition:
         return None
     concept = _EN_ARTICLE.sub("", statement.subject).strip(' ,*"“”')

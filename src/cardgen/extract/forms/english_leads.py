@@ -71,8 +71,10 @@ _EN_TO_DO = expression(
 )
 # ``An offer may be terminated by:``
 _EN_DONE_BY = expression(
-    r"(?P<of>(?:(?:An?|The) [\w -]{2,40}?|[A-Z][\w-]+(?: [\w-]+){0,3}?)) (?P<modal>may|can|must|should|is|are) "
-    r"(?P<be>be )?(?P<done>[a-z]+(?:ed|en|wn|ught|ut|ost|ade|one))(?: only)? (?P<by>by|through|in|via|when|if)"
+    r"(?P<of>(?:(?:An?|The) [\w -]{2,40}?|[A-Z][\w-]+(?: [\w-]+){0,3}?)) (?P<modal>may|can|must|should|"
+    r"is|are) "
+    r"(?P<be>be )?(?P<done>[a-z]+(?:ed|en|wn|ught|ut|ost|ade|one))(?: only)? (?P<by>by|through|in|via|"
+    r"when|if)"
 )
 # ``With two states the parameters are:``
 _EN_ARE = expression(

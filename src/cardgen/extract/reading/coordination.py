@@ -147,7 +147,29 @@ def _joined(sentence: Sentence, text: str) -> list[Sentence]:
         start = match.end()
     if pieces:
         return [*pieces, Sentence(sentence.prose, sentence.start + start, sentence.end)]
-    return _spliced(sentence, text)
+    return _in_a_row(sentence, text) or _spliced(sentence, text)
+
+
+# ``An open system …, a closed system …, and an isolated system …``
+_OF_A_ROW = expression(r"(?:[Aa]n?|[Tt]he) (?:[\w-]+ ){1,2}")
+
+
+def _in_a_row(sentence: Sentence, text: str) -> list[Sentence]:
+    """Clauses that follow on each other and whose subjects are of one kind, told apart by a word."""
+    first = _OF_A_ROW.match(text)
+    subject = read_english(text, 0).subject if first and ", " in text and not _GOVERNED.match(text) else ""
+    head = subject.split()[-1] if subject else ""
+    if first is None or len(subject.split()) < 2 or "," in subject:
+        return []
+    joint = re.compile(rf",\s(?:and\s|while\s)?(?=(?:an?|the) (?:[\w-]+ ){{1,2}}{re.escape(head)}\s)")
+    pieces, start = [], 0
+    for match in joint.finditer(text):
+        clause = read_english(text[match.end() :], 0)
+        if clause.verb_start < 0 or clause.subject.split()[-1:] != [head]:
+            continue
+        pieces.append(Sentence(sentence.prose, sentence.start + start, sentence.start + match.start()))
+        start = match.end()
+    return [*pieces, Sentence(sentence.prose, sentence.start + start, sentence.end)] if pieces else []
 
 
 def _spliced(sentence: Sentence, text: str) -> list[Sentence]:

@@ -173,7 +173,7 @@ def _plain_term(passage: Passage) -> Term | None:
     dash = match["sign"].startswith((" ", "—", "="))
     named = _THERE_IS.sub("", _MENTIONS.sub("", match["name"].strip()))
     named = _ALSO_KNOWN.sub("", _IS_CALLED.sub("", named))
-    beside = match["sign"] == "——" and match["gloss"]  # ``按需调页（demand paging）——…``
+    beside = match["sign"].strip() in ("——", "=") and match["gloss"]  # ``按需调页（demand paging）——…``
     equals = match["sign"].startswith(" =") and is_chinese(named)
     if (dash and passage.run < 0 and not (beside or equals)) or not (
         _is_term(named) or _is_code(passage, match)

@@ -28,7 +28,8 @@ _IF_TO = expression(
 )
 # ``A property is said to be extensive if …``, ``A process is reversible if …``
 _IF_SO = expression(
-    rf"^(?P<of>(?:[Aa]n?) {_FEW_WORDS}) (?P<be>is) (?P<called>called |termed |said to be |considered |deemed )?"
+    rf"^(?P<of>(?:[Aa]n?) {_FEW_WORDS}) (?P<be>is) (?P<called>called |termed |said to be |considered |"
+    rf"deemed )?"
     r"(?P<name>(?!(?:an?|the|not|said|called|used|only|also|then)\b)[a-z][\w-]{3,20})"
     r"\s(?P<def>(?:if|when|whenever)\s[^,;]+)(?=\.?$|;|, (?:and|but|otherwise|while)\b)"
 )

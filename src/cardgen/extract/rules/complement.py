@@ -7,10 +7,13 @@ from cardgen.extract.confidence import doubting_short, statement_confidence
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.forms.complement_question import VAGUE, ask_complement
 from cardgen.extract.forms.english_denial import ask_denied
+from cardgen.extract.forms.english_under import ask_under
+from cardgen.extract.forms.saying_nothing import NO_SUBJECT, OPINION, SAYS_NOTHING
 from cardgen.extract.language import english
+from cardgen.extract.reading.inline import HELD_CHARACTER
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
-from cardgen.extract.wording.english_question import A_BIT, ask_relative
+from cardgen.extract.wording.english_question import ask_relative
 from cardgen.extract.wording.phrasing import (
     cloze,
     cloze_question,
@@ -41,48 +44,6 @@ _POINTING = expression(
     r"\b(?:this|these|those|such|we|you|I|it|they|its|their|our|your|there|here|where|suppose|"
     r"things|figure|whose|which|"
     r"example)\b|[,:→]",
-    re.I,
-)
-_NO_SUBJECT = expression(
-    r"(?:(?:the|this) (?:first|second|third|fourth|last|former|latter|other)\b"
-    r"(?! (?:law|theorem|principle|axiom|postulate|normal form|derivative|moment|quartile|amendment|isomorphism)\b)|how|why|only|with|"
-    r"without|for|in|on|at|by|from|to|too|being|which|who|what|when|if|as|whereas|while|although|"
-    r"since|because|where|that|so|but|and|or|"
-    r"suppose|nobody|no one|otherwise|"
-    r"(?:nearly|almost) (?:all|every|everything|nothing|nobody)|"
-    r"nothing|something|everything|anything|everybody|everyone|not (?:all|every|only)|require|let|imagine|"
-    r"whatever|whoever|notice|recall|.* (?:of them|the two)$|(?:the|a|an) (?:(?:main|key|only|old|"
-    r"last|first|next|real|whole|usual|best|final|other|simple|clever|important|practical|basic|second|"
-    r"third) )?(?:one|way out|attempt|catch|trick|point|moral|rest)$|"
-    r"(?:one|two|three|four|several|many|some) (?:numbers?|things?|ways?|questions?|points?|ideas?|"
-    r"reasons?|problems?)$)\b"
-    r"|.*\b(?:book|paper|chapter|textbook|course|lecture|exam|midterm|slide|recitation|typo)s?$|corrections$",
-    re.I,
-)
-_OPINION = expression(
-    r"(?:very |quite |really |rather |a |an )?(?:delightful|beautiful|easy|simple|nice|hopeless|"
-    r"hard|boring|elegant|obvious|"
-    r"welcome|clear|fun|funny|interesting|important|surprising|tricky|natural|miserable|useful|"
-    r"difficult|trivial)$"
-    r"|(?:to )?be (?:remembered|mentioned|noted|known|seen)$|worth \w+ing\b.*|(?:the|"
-    r"an?) (?:whole|easy|hard|boring|fun|main|tricky) (?:point|one|part|bit|thing)$"
-    r"|less of a .*|(?:the|an?) (?:pleasant|easy|simple|usual|good|bad|practical|fine|safe|"
-    r"different|long|sad|other) "
-    r"(?:case|part|way out|news|default|story|choice|matter|question)\b.*"
-    r"|(?:almost |much |roughly )?(?:the same|alike)$|hideous$|harmless$"
-    rf"|{A_BIT}"
-)
-# What only points back (``exactly that trick``), or counts what comes next (``two halves``).
-_SAYS_NOTHING = expression(
-    r"(?:(?:exactly|just|precisely|only) )?(?:this|that|these|those|such)(?: [\w-]+)?$"
-    r"|(?:two|three|four|five|several|many|some|a few) (?:(?:rather|very|"
-    r"quite) )?(?:[\w-]+ )?(?:tools|tricks|sources|choices|routes|halves|parts|pieces|ideas|steps|"
-    r"things|ingredients|"
-    r"components|phases|stages|reasons|ways|kinds|types|forms|flavou?rs|problems|issues|"
-    r"properties|rules|cases|questions|assumptions|conditions|goals|facts)$"
-    r"|(?:a |an |the )?(?:very )?(?:different|interpretable|right|wrong|wonderful|nice|familiar|"
-    r"simple|obvious) [a-z]+$"
-    r"|by the name\b",
     re.I,
 )
 _OWNED = expression(r"(?:its|their)\s(?P<what>[\w -]{3,40})$", re.I)
@@ -156,7 +117,7 @@ def complement(reading: Reading) -> Iterator[Finding]:
             or _QUOTED.search(statement.passage.text)
             or english.THE_MORE.match(statement.text, statement.start)
         ):
-            found = _whose(reading, statement) or _said(reading, statement)
+            found = _whose(reading, statement) or _under_case(reading, statement) or _said(reading, statement)
             if found:
                 yield found
 
@@ -171,16 +132,30 @@ def _whose(reading: Reading, statement: Statement) -> Finding | None:
     return finding_at(statement, Kind.PROPERTY, statement.concept, question, answer, 0.5, "whose")
 
 
+def _under_case(reading: Reading, statement: Statement) -> Finding | None:
+    """``In an isothermal process the temperature remains constant``: what becomes of it then."""
+    asked = ask_under(statement)
+    if asked is None:
+        return None
+    question = with_missing_topic(asked[0], reading.view.topic)
+    answer = sentence_case(clean(asked[1]))
+    return finding_at(statement, Kind.PROPERTY, statement.concept, question, answer, 0.5, statement.verb)
+
+
 def _said(reading: Reading, statement: Statement) -> Finding | None:
     subject = _subject(reading, statement)
     rest = _ASIDE.sub("", statement.rest.strip().rstrip(".;:"))
-    if not _is_name(subject) or len(rest) < 3 or _ROLE.search(subject):
+    if (
+        not _is_name(subject)
+        or (len(rest) < 3 and not HELD_CHARACTER.fullmatch(rest))
+        or _ROLE.search(subject)
+    ):
         return None
     if statement.verb in ("differ", "differs") and _HOW_IT_DIFFERS.search(rest):
         return None
     if (statement.verb in ("do", "does") and _DOES_LITTLE.match(rest)) or statement.verb == "call":
         return None
-    if _NO_SUBJECT.match(subject) or _OPINION.match(rest) or _SAYS_NOTHING.match(rest):
+    if NO_SUBJECT.match(subject) or OPINION.match(rest) or SAYS_NOTHING.match(rest):
         return None
     if _NAMING.match(statement.text, statement.verb_end) or _RELATIVE.match(rest):
         return None
@@ -197,7 +172,7 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     wording, said = (f"How does {lower_first(subject)} work?", rest) if works else asked
     question = with_limit(wording, _under(statement), reading.view.topic)
     sure = statement_confidence(reading, statement, name)
-    if _SAYS_NOTHING.match(said):
+    if SAYS_NOTHING.match(said):
         return None
     if said == rest and asked[0].startswith("What do") and _needs_verb(asked[0], said):
         said = f"{statement.verb} {said}"  # one of several things that it does, or too long without it

@@ -25,6 +25,11 @@ _DEFINED = expression(
     rf"[Tt]he\s(?P<name>[a-z][\w–’'-]*(?:\s[a-z][\w–’'-]*){{0,3}})(?:\s[{HELD}])?,?\s(?:is\s)?defined\s"
     rf"(?:through|by|as|via|to be)\s(?P<held>[{HELD}])"
 )
+# ``Enthalpy, defined as $H = U + PV$, is …``
+_DEFINED_ASIDE = expression(
+    rf"(?P<short>[A-Z][\w-]*(?: [a-z][\w-]*){{0,3}}),\s(?:which is )?defined\s(?:as|by|to "
+    rf"be)\s(?P<held>[{HELD}])"
+)
 _CLAUSE = expression(r"\b(?:is|are|was|were|has|have|of|that|which|we|and)\b|\w(?:ly|ed)$|\b(?:just|only)$")
 # A word that ends no name: what stands before the formula is a verb or points to it.
 _NO_NOUN = expression(
@@ -43,7 +48,11 @@ def english_inline_formula(reading: Reading) -> Iterator[Finding]:
     """Find equations that stand right behind the name of what they define."""
     for statement in reading.statements:
         if not (statement.chinese or statement.noise) and HELD_CHARACTER.search(statement.text):
-            for match in (*_NAMED.finditer(statement.text), *_DEFINED.finditer(statement.text)):
+            for match in (
+                *_NAMED.finditer(statement.text),
+                *_DEFINED.finditer(statement.text),
+                *_DEFINED_ASIDE.finditer(statement.text),
+            ):
                 if _IS_NAMED.match(
                     statement.text, match.end()
                 ):  # ``the matrix $P=…$ is the *transition matrix*``
@@ -66,7 +75,7 @@ def _defined(reading: Reading, statement: Statement, match: re.Match[str]) -> Fi
 
 def _found(reading: Reading, statement: Statement, match: re.Match[str]) -> Finding | None:
     groups = match.groupdict()
-    name = groups["name"] or groups.get("short") or ""
+    name = groups.get("name") or groups.get("short") or ""
     last = name.split()[-1]
     shown = statement.passage.prose.restore(match["held"])
     if (
@@ -77,7 +86,7 @@ def _found(reading: Reading, statement: Statement, match: re.Match[str]) -> Find
     ):
         return None
     of = f" of {groups['of']}" if groups.get("of") else ""
-    asked = f"What is the formula for {'the ' if groups['name'] else ''}{lower_first(name)}{of}?"
+    asked = f"What is the formula for {'the ' if groups.get('name') else ''}{lower_first(name)}{of}?"
     question = with_missing_topic(asked, reading.view.topic)
     return finding_at(statement, Kind.FORMULA, name, question, shown, _SURE, name, match.span("held"))
 

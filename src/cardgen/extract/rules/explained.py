@@ -40,7 +40,8 @@ _NO_NAME = expression(
 _NOT_NAMED = expression(r"^[A-Za-z][A-Za-z -]*\s?的[\u4e00-\u9fff]|[A-Za-z].*(?:代替|替代|来算|来做)$")
 # In capitals, two words in Latin letters, a law.
 _NAMES_ITSELF = expression(
-    r"[A-Za-z]*[A-Z]|[a-z]{4,} [a-z]{4,}$|[\u4e00-\u9fff]{2,6}(?:原理|定[理律]|效应|法则|悖论|陷阱|假说|不等式)$"
+    r"[A-Za-z]*[A-Z]|[a-z]{4,} [a-z]{4,}$|[\u4e00-\u9fff]{2,6}(?:原理|定[理律]|效应|法则|悖论|陷阱|假说|"
+    r"不等式)$"
 )
 _MEASURED = expression(r"[A-Za-z\d]+\s?[段个层步组块份路级维位倍次]")  # ``分成K段：…``
 _HAS_A_NAME = expression(r"有(?:一?[个种条])[^，。：]{0,10}[，,](?:就|便)?叫做?\s?$")

@@ -62,7 +62,8 @@ _STANDS_FOR = expression(r"^(?:它|其(?!中)|该|这[种个])")
 
 _SIGNS = signs(
     "免防便名难怪图释明以因由目处义叫称为动出初用根症道所于故否然",
-    "because since as why due result results caused consequence stem stems arise arises come comes never avoid do",
+    "because since as why due result results caused consequence stem stems arise arises come comes never "
+    "avoid do",
 )
 
 # What ties a reason to the sentence before is no part of it.

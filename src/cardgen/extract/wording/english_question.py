@@ -53,6 +53,13 @@ def ask_cause(statement: Statement) -> tuple[str, str] | None:
     return asked, _CUT.sub("", match["why"])
 
 
+# ``Enthalpy, defined as $H$,``: what is said on the way is no part of a question.
+_ASIDE = expression(
+    r",\s(?:(?:often |usually |also )?(?:defined|known|denoted|named|called|abbreviated|short|written)\b|"
+    r"an? |the )[^,]*$"
+)
+
+
 def ask_why(statement: Statement, main: str) -> str | None:
     """Return the question why the main clause ``main`` is so, or nothing."""
     return ask_clause(statement.text, statement.clause, statement.start + len(main))
@@ -63,7 +70,7 @@ def ask_clause(text: str, clause: Clause, end: int) -> str | None:
     match = english.VERB.match(text, clause.verb_start - 1) if clause.verb_start > 0 else None
     if match is None:
         return None
-    subject = lower_first(clause.subject)
+    subject = lower_first(_ASIDE.sub("", clause.subject))
     rest = _BY_THE_WAY.sub("", text[clause.verb_end : end].strip(" ,"))
     if not (rest or match["third"]):
         return None
