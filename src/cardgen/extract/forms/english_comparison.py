@@ -114,8 +114,9 @@ def _contrast(statement: Statement, before: Statement | None) -> Finding | None:
 
 
 def _is_joined(statement: Statement) -> bool:
-    """Tell whether ``whereas`` ties a statement to the one before, of the same sentence."""
-    return statement.passage.text[: statement.sentence.start].endswith("whereas ")
+    """Tell whether ``whereas`` ties ``a voidable one`` to the statement before; names tell for themselves."""
+    joined = statement.passage.text[: statement.sentence.start].endswith("whereas ")
+    return joined and _ONE.search(statement.subject) is not None
 
 
 def _without_one(subject: str, before: str) -> str:

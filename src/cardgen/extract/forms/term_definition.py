@@ -12,6 +12,7 @@ from cardgen.extract.forms.inner_labels import english_label, term_in_row
 from cardgen.extract.forms.label_shape import ask_count, ask_shape
 from cardgen.extract.forms.names import read_names
 from cardgen.extract.language.english import opens_as_command
+from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.gloss import Gloss, spells_loosely
 from cardgen.extract.reading.headings import generic_name, versus
 from cardgen.extract.reading.inline import HELD_CHARACTER
@@ -90,9 +91,17 @@ def _whole(statement: Statement) -> str:
     start = statement.sentence.start
     whole = statement.passage.text[start : start + statement.sentence_end]
     rest = whole[len(statement.text) :]
+    if not statement.chinese and rest.startswith(";") and len(whole) <= _LONGEST_WHOLE:
+        parts = rest[1:].split(";")
+        return statement.text if any(_has_subject(part.strip()) for part in parts) else whole
     if not statement.chinese or not rest.startswith("；") or len(whole) > _LONGEST_WHOLE:
         return statement.text
     return statement.text if any(_TURNS.match(part) for part in rest[1:].split("；")) else whole
+
+
+def _has_subject(part: str) -> bool:
+    """Tell whether what stands behind a semicolon says something of a thing of its own, or labels it."""
+    return ": " in part or " = " in part or read_english(part, 0).verb_start > 0
 
 
 def _told(

@@ -161,13 +161,14 @@ ADVERBIAL = expression(
     r"(?:In|On|For|With|Without|By|From|Given|Under|At|After|Before|During|Among|Unlike|Like|As|"
     r"Although|While|Since|Because|Due to|Thanks to|Despite|"
     r"To|Within|Across|Between|Over|Upon|Using|Based on|Compared (?:to|with)|Rather than|Besides|"
-    r"Apart from|Throughout)\b[^,.;:]{1,90},\s+|"
+    r"Apart from|Throughout|According to)\b[^,.;:]{1,90},\s+|"
     r"[A-Z][a-z]{2,}ing\b[^,.;:]{1,90},\s+(?=it|they|we|the|this|an?\s)"
 )
 CONDITION = expression(
     r"(?P<what>(?:If|When|Whenever|Once|Unless|As long as|As soon as|Provided that|Where|"
     r"if|when|whenever|once|unless)\b"
-    r"(?:[^.;:]{2,140}?(?=,\sthen\s)|[^,.;:]{2,110}(?=,\s)|[^,.;:]{4,60}?(?=\s(?:we|you|it|they)\s)))"
+    r"(?:[^.;:]{2,140}?(?=,\sthen\s)|[^,.;:]{2,110}(?=,\s)|[^,.;:]{4,60}?(?=\s(?:we|you|it|they)\s)|"
+    r"\s[\U000f0000-\U000ffffd](?=\s(?:the|an?|there|no|all|every)\s)))"
     r",?\s+(?:then\s+)?"
 )
 CONTEXT_VERB = expression(

@@ -11,7 +11,7 @@ from cardgen.text.scripts import HAN
 # It begins with one set of characters, which the engine jumps to, and then asks which of them it was.
 _END = expression(
     r"[。！？!?….](?:(?<=[。！？!?])[。！？!?]*[”’』」）)\"]*|(?<=…)…+|"
-    rf"(?<=\.)[\"”’)\]]*(?=\s+(?:[a-z]?[A-Z\"“(\[*{HELD}{HAN}]|\d+-[A-Z]|[a-z]{{1,4}}\d|[a-z]-[a-z]{{3}})|\s*$))"
+    rf"(?<=\.)[\"”’)\]]*(?=\s+(?:[a-z]?[A-Z\"“(\[*{HELD}{HAN}]|[\u2600-\u27bf\U0001f300-\U0001faff]|\d+-[A-Z]|[a-z]{{1,4}}\d|[a-z]-[a-z]{{3}})|\s*$))"
 )
 _ABBREVIATION = expression(
     r"(?:\b(?:e\.g|i\.e|etc|et al|al|cf|vs|Fig|Figs|Eq|Eqs|Sec|Dr|Mr|Mrs|Ms|Prof|No|resp|approx|St|"
