@@ -29,8 +29,8 @@ def assign_ids(
 
     The id depends on ``path`` (relative to the project's folder) and the card's text, unless ``lost`` has one
     of a card with the very same text: that card lost its ``id`` line, and its reviews hang on the id.
-    ``taken`` are ids in use elsewhere. A text with faults is returned as it is; so is one that would not hold the same cards
-    afterwards, with an error at the first card that has no room for its id.
+    ``taken`` are ids in use elsewhere. A text with faults is returned as it is; so is one that would not hold
+    the same cards afterwards, with an error at the first card that has no room for its id.
     """
     bare = text.removeprefix("\ufeff")
     loaded = load_deck(bare, path)

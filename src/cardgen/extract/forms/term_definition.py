@@ -30,6 +30,9 @@ _ROLE_OF = expression(r"的\s?(?:优点|缺点|优势|劣势|不足|局限性?|�
 _TITLE = expression(r"[A-Z][A-Za-z’'-]*(?: [A-Za-z][A-Za-z’'-]*){1,9}")
 _SHORTEST_FORMULA = 4
 _LONGEST_WHOLE = 120
+_OTHER = expression(
+    r": | = |\bO\(|^(?:but|so|for example|e\.g\.|see)\b"
+)  # of another thing, or what it costs
 _TURNS = expression(r"[^，]{0,8}(?:缺点|优点|代价|好处|坏处|问题)|但|而|不过|例如|比如|所以|因此|[^，]*：")
 _SHORTEST_PROBLEM = 8
 _COMMAND = expression(r"(?:Use|Keep|Add|Choose|Pick|Avoid|Remove|Replace|Make|Take|Apply|Write|Put|Try|Do)\s")
@@ -79,7 +82,7 @@ def term_definition(reading: Reading, statement: Statement) -> Finding | None:
     equals = statement.text[: term.body].rstrip().endswith("=")
     answer = sentence_case(definition_body(body)) if equals else definition_body(body)
     counts = counted_in(term.name)
-    full = _TITLE.fullmatch(answer) and spells_loosely(term.name, answer)
+    full = not term.gloss and _TITLE.fullmatch(answer) and spells_loosely(term.name, answer)
     other = full or (counts and not counts.before)  # a full name, members
     if not is_body(answer, last) or "？" in answer or "?" in answer or other:
         return None
@@ -101,7 +104,7 @@ def _whole(statement: Statement) -> str:
 
 def _has_subject(part: str) -> bool:
     """Tell whether what stands behind a semicolon says something of a thing of its own, or labels it."""
-    return ": " in part or " = " in part or read_english(part, 0).verb_start > 0
+    return _OTHER.search(part) is not None or read_english(part, 0).verb_start > 0
 
 
 def _told(

@@ -31,7 +31,7 @@ _IF_SO = expression(
     rf"^(?P<of>(?:[Aa]n?) {_FEW_WORDS}) (?P<be>is) (?P<called>called |termed |said to be |considered |"
     rf"deemed )?"
     r"(?P<name>(?!(?:an?|the|not|said|called|used|only|also|then)\b)[a-z][\w-]{3,20})"
-    r"\s(?P<def>(?:if|when|whenever)\s[^,;]+)(?=\.?$|;|, (?:and|but|otherwise|while)\b)"
+    r"\s(?P<def>(?:if|when|whenever)\s[^,;:]+)(?=\.?$|;|, (?:and|but|otherwise|while)\b)"
 )
 _COINED = expression(
     r"(?:coined|introduced) the (?:term|phrase|name|notion of|concept of)\s+[“\"]?(?P<name>[\w "
@@ -88,7 +88,8 @@ _GOES_ON = (" when", " if")  # ``is called positive when, for every …``
 _MOST_WORDS = 6  # of the concept that ``its`` stands for
 
 _SIGNS = signs(
-    words="goes go went call called say said if considered deemed coined introduced known termed referred named these those"
+    words="goes go went call called say said if when whenever considered deemed coined introduced known "
+    "termed referred named these those"
 )
 
 

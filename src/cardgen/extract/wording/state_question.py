@@ -115,7 +115,7 @@ def _more(subject: str, state: str) -> Asked | None:
     best = _BEST.match(state)
     if best:
         more = best["more"]
-        return f"{subject}越{more}越好，还是越{_OPPOSITE[more]}越好？", best[0]
+        return f"{subject}越{more}越好，还是越{_OPPOSITE[more]}越好？", state
     match = _THE_MORE.match(state)
     if match is None:
         return None
