@@ -52,7 +52,7 @@ def export(project: Project, decks: Sequence[Path], form: ExportFormat) -> Expor
         UsageError: one of ``decks`` does not exist or is a note.
         FaultySettings: the settings are at fault.
         CardgenError: a card has no id yet, which the text for Anki cannot do without.
-        OSError: a deck file cannot be read.
+        OSError: a folder of decks cannot be read.
     """
     decks = decks_at(project, decks)
     if form is ExportFormat.ANKI:

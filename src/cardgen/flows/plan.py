@@ -76,7 +76,7 @@ def plan(
     """Plan a build of the decks of ``project``, or of the files and folders ``only``, at ``now`` (seconds).
 
     Raises:
-        OSError: a deck file or a picture cannot be read.
+        OSError: a folder of decks or a picture cannot be read.
     """
     memory, _ = read_memory(project.memory, project.root)
     remembered = {card.card.id: card for card in memory.cards}

@@ -11,7 +11,7 @@ from typing import Any
 
 from cardgen.anki.note import PackageNote
 from cardgen.anki.note_types import NoteType, note_type
-from cardgen.cache.entry import digest, read_entry, write_entry
+from cardgen.cache.entry import digest, digest_of_file, read_entry, write_entry
 from cardgen.cache.folder import cache_folder
 from cardgen.cache.version import code_version
 from cardgen.flows.pack import PackedCard
@@ -61,7 +61,7 @@ class PreparedBefore:
         entry = self._entry(path)
         if not entry.is_file():
             return None
-        data = digest(file.read_bytes())
+        data = digest_of_file(file)
         match read_entry(entry, self._version(data)):
             case [known, [rows, deck, note, ids]] if known == self._known(note, ids):
                 return _prepared(rows, deck, note, tuple(ids), data, path, ())

@@ -71,7 +71,7 @@ def stats(project: Project, report: Report = quiet) -> tuple[NoteStats, ...]:
 
     Raises:
         FaultySettings: the settings are at fault.
-        OSError: a deck file cannot be read.
+        OSError: a folder of decks cannot be read.
     """
     sound_settings(project)
     seen = survey(project, report)

@@ -71,7 +71,7 @@ def survey(project: Project, report: Report = quiet) -> Survey:
     """Read all settings, decks and notes of ``project`` and check them; ``report`` hears of each note.
 
     Raises:
-        OSError: a deck file cannot be read.
+        OSError: a folder of decks cannot be read.
     """
     settings, set_wrong = load_settings(project)
     loaded = load_decks(project.decks, project.root) if project.decks.is_dir() else LoadedDecks((), ())
@@ -83,7 +83,9 @@ def survey(project: Project, report: Report = quiet) -> Survey:
     # Decks may come without their notes; then none is missed.
     with_notes = notes or project.notes.is_dir()
     named = frozenset(deck.note for deck in decks if deck.note) if with_notes else frozenset()
-    missing = named - notes.keys()
+    missing = (
+        named - notes.keys() - {fault.source.path for fault in faults}
+    )  # one that is unreadable is there
     seen = subject(
         decks,
         anchors={path: _anchors(note.document) for path, note in notes.items()},

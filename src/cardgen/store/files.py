@@ -82,15 +82,14 @@ def _files_at(start: Path) -> tuple[Path, ...]:
 
 
 def read_deck_file(path: Path, root: Path) -> tuple[DeckFile | None, tuple[Diagnostic, ...]]:
-    """Read one deck file; None where there is no text to read.
-
-    Raises:
-        OSError: the file cannot be read.
-    """
+    """Read one deck file; None where there is no text to read. Nothing is raised."""
     name = name_in(root, path)
     if (shown := name.encode("utf-8", "backslashreplace").decode()) != name:
         return None, (_not_utf8(Source(shown), "the name of the file is not UTF-8 text.", "Rename it."),)
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as failure:
+        return None, (_unreadable(Source(name), failure.strerror or str(failure)),)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
@@ -99,6 +98,11 @@ def read_deck_file(path: Path, root: Path) -> tuple[DeckFile | None, tuple[Diagn
         return None, (_not_utf8(Source(name, line, line), message, "Save it as UTF-8."),)
     loaded = load_deck(text.removeprefix(_BOM), name)
     return DeckFile(name, text, loaded.deck), loaded.diagnostics
+
+
+def _unreadable(place: Source, reason: str) -> Diagnostic:
+    message = f"the deck file cannot be read: {reason}."
+    return Diagnostic(place, Severity.ERROR, "deck-unreadable", message, "Check who may read it.")
 
 
 def _not_utf8(place: Source, message: str, remedy: str) -> Diagnostic:
