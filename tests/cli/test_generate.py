@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from tests.support.small_project import B_TREE, NOTE, RED_BLACK, ROTATION, TREES, SmallProject
@@ -189,6 +190,12 @@ def test_the_list_of_deleted_cards_says_how_many_more_there_are(trees: SmallProj
     for deck in (RED_BLACK, B_TREE):
         (trees.project.root / deck).unlink()
     assert str(run(trees, "generate", "--restore", "x").exception).endswith(" and 1 more.")
+
+
+def test_a_confidence_that_is_no_number_is_wrong_use(trees: SmallProject) -> None:
+    failure = run(trees, "generate", "--min-confidence", "nan").exception
+    assert isinstance(failure, click.BadParameter)
+    assert "'nan' is not a number" in failure.message
 
 
 def test_a_deck_named_for_a_note_is_wrong_use(trees: SmallProject) -> None:

@@ -246,7 +246,13 @@ _REMEDIES = {
 }
 
 
+_MERGE_MARK = re.compile(r"^<{7} ", re.M)
+
+
 def _syntax_fault(error: yaml.YAMLError, text: str) -> TreeFault:
+    if merge := _MERGE_MARK.search(text):
+        remedy = "Keep one side or both, and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`."
+        return TreeFault(merge.start(), "yaml-syntax", "a merge conflict of git is left here.", remedy)
     mark = getattr(error, "problem_mark", None)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "this is not YAML")
     context = str(getattr(error, "context", None) or "")

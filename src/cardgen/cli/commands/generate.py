@@ -1,11 +1,18 @@
 """``cardgen generate``."""
 
+import math
 from pathlib import Path
 
 import click
 
 from cardgen.cli import generate_report as show
 from cardgen.cli.output import progress
+
+
+def _number(_: click.Context, __: click.Parameter, value: float | None) -> float | None:
+    if value is not None and math.isnan(value):  # which is in any range
+        raise click.BadParameter("'nan' is not a number.")
+    return value
 
 
 @click.command(help="Make deck files of notes (default: all in notes/). What you edited in a deck stays.")
@@ -17,7 +24,13 @@ from cardgen.cli.output import progress
     help="Go on even if more than a third of a deck loses its source, or of all cards their files.",
 )
 @click.option("--format", "form", type=click.Choice(["yaml", "jsonl"]), default="yaml", help=show.JSONL)
-@click.option("--min-confidence", metavar="X", type=click.FloatRange(0, 1), help=show.MIN_CONFIDENCE)
+@click.option(
+    "--min-confidence",
+    metavar="X",
+    type=click.FloatRange(0, 1),
+    callback=_number,
+    help=show.MIN_CONFIDENCE,
+)
 @click.option("--explain", metavar="[NOTE:LINE]", is_flag=False, flag_value="", help=show.EXPLAIN)
 @click.option(
     "--restore", metavar="ID", multiple=True, help="Bring back a deleted card, or those of a deck or folder."
