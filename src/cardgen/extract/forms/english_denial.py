@@ -11,6 +11,7 @@ from cardgen.text.expression import expression
 _DENIAL = expression(r"(?P<aux>does|do|can|is|are|will)(?: not|n[’']t|not)\s(?P<rest>.+)$", re.S)
 _NEVER = expression(r"never (?P<verb>[a-z-]+) (?P<rest>.{3,})$", re.S)
 _LIKE_THAT = expression(r"\b(?:like|of|in|about|by) (?:this|that|it|them)\b")
+_CITED = expression(r"\s\([A-Z][^()]*\b\d{4}\]?[^()]*\)$")  # where it is from
 _LONGEST_DENIED = 120
 _DENIAL_END = expression(
     r",\s(?:but|and|so|which|because)\s|[;:]|\sand (?:can|is|are|will|has|have|therefore|thus)\b"
@@ -30,7 +31,7 @@ def ask_denied(subject: str, statement: Statement) -> tuple[str, str] | None:
         return None
     if not 4 <= len(rest) <= _LONGEST_DENIED or rest.startswith(("only", "just")):
         return None
-    question = f"{match['aux'].capitalize()} {lower_first(subject)} {rest}?"
+    question = f"{match['aux'].capitalize()} {lower_first(subject)} {_CITED.sub('', rest)}?"
     return question, f"No: {lower_first(clean(statement.text[statement.start :]))}"
 
 

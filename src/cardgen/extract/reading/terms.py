@@ -226,7 +226,7 @@ def _strong_term(text: str, end: int) -> Term | None:
 def _is_term(name: str) -> bool:
     if not name or len(name) > (24 if is_chinese(name) else 40) or len(name.split()) > 5:
         return False
-    if name.count("《") != name.count("》"):
+    if any(name.count(opens) != name.count(closes) for opens, closes in ("《》", "()", "（）")):
         return False
     if _OPENER.match(name) or chinese.RELATION.search(name) or _CLAUSE.search(name):
         return False

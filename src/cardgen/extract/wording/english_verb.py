@@ -3,6 +3,7 @@
 import re
 
 from cardgen.extract.language import english
+from cardgen.extract.language.english_verbs import BASES
 from cardgen.text.expression import expression
 
 _PARTICLE = expression(r"(?:down|off|apart|away|back)\b")
@@ -99,6 +100,17 @@ _SECOND = expression(
 )
 
 
+# ``entitles the innocent party to terminate the contract``: what somebody is made or allowed to do.
+_MAKES_DO = expression(
+    r"allow|enable|entitle|oblige|cause|force|require|permit|forbid|lead|encourage|compel|instruct|tell|train"
+)
+_TO_DO = expression(
+    r"(?P<who>(?:the|an?|its|their|all|every|each|any|both|either|one)\s[\w -]{2,40}?|[a-z]+s|[A-Z]\w+) "
+    r"to (?P<do>[a-z]+\b.*)",
+    re.S,
+)
+
+
 def ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
     """Return the question that begins with ``stem`` (``What does X need``) and its answer, cut from ``rest``.
 
@@ -115,7 +127,7 @@ def ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
         return None
     if (base or stem.split()[-1]) in _LEAVING and not rest.startswith(("a ", "an ")):
         return _left(stem, acts, rest)
-    if whole := _whole(stem, acts, rest):
+    if whole := _whole(stem, acts, rest) or _made_to_do(stem, base, rest):
         return whole
     works = _WORKS.match(rest) and stem.endswith((" work", " run", " go", " operate"))
     preposition = None if works else english.PREPOSITION.match(" " + rest)
@@ -130,6 +142,13 @@ def ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
     if works or (_MANNER.match(rest) and (base or stem.split()[-1]) not in _LINKING):
         return f"How{stem.removeprefix('What')}?", rest
     return None if base in _INTRANSITIVE else (f"{stem}?", rest)
+
+
+def _made_to_do(stem: str, base: str, rest: str) -> tuple[str, str] | None:
+    done = _TO_DO.fullmatch(rest) if _MAKES_DO.fullmatch(base or stem.split()[-1]) else None
+    if done is None or done["do"].split()[0] not in BASES:
+        return None
+    return f"{stem} {done['who']} to do?", done["do"]
 
 
 def _left(stem: str, acts: re.Match[str] | None, rest: str) -> tuple[str, str] | None:
