@@ -18,10 +18,15 @@ def files_below(folder: Path, *, hidden: bool = False) -> Iterator[Path]:
         yield from (Path(place, name) for name in names if hidden or not name.startswith("."))
 
 
-def links_to_folders(folder: Path) -> Iterator[Path]:
-    """Yield the links below ``folder`` that lead to folders, which ``files_below`` leaves out."""
-    for place, folders, _ in _walk(folder, hidden=False):
-        yield from (path for name in folders if (path := Path(place, name)).is_symlink())
+def links_below(folder: Path) -> Iterator[Path]:
+    """Yield the links below ``folder``, to files and to folders, but for hidden ones.
+
+    Raises:
+        OSError: a folder cannot be read.
+    """
+    for place, folders, names in _walk(folder, hidden=False):
+        shown = (Path(place, name) for name in (*folders, *names) if not name.startswith("."))
+        yield from (path for path in shown if path.is_symlink())
 
 
 def leads_out(link: Path, home: Path) -> bool:

@@ -49,8 +49,11 @@ def all_new(before: BuiltMemory, guids: Iterable[str]) -> tuple[Diagnostic, ...]
 
     So it is where the namespace was changed, or was lost with the settings: it is part of a note's identity.
     """
+    new = list(guids)
+    if not new or any(guid in before.entries for guid in new):
+        return ()
     known = sum(not key.startswith(NOTE_TYPE) for key in before.entries)
-    if not known or (new := list(guids)) == [] or any(guid in before.entries for guid in new):
+    if not known:
         return ()
     message = f"none of the notes built before ({known}) is in this build: Anki takes all for new ones."
     remedy = "If `namespace` was changed or lost, put the old one back before you import."

@@ -1,11 +1,12 @@
 """Ids for the cards of a build that have none: other than any in the project, also in files not read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cardgen.model import Diagnostic
+from cardgen.model import Deck, Diagnostic
 from cardgen.project.project import Project
+from cardgen.store.card_text import Text, text_of
 from cardgen.store.deck_file import DeckFile, LoadedDecks
 from cardgen.store.files import find_decks
 from cardgen.store.ids import assign_ids
@@ -49,26 +50,32 @@ def with_ids(
     Raises:
         OSError: another deck file of ``project`` cannot be read.
     """
+    if all(card.id for file in loaded.files for card in file.cards):
+        return loaded.files, []
     taken = TakenIds(
         {*others, *(card.id for file in loaded.files for card in file.cards)},
         tuple(_unread(loaded, {*sound}, project)),
     )
+    by_text: dict[Text, list[Remembered]] = {}
+    for record in remembered:
+        by_text.setdefault(text_of(record.card), []).append(record)
     files: list[DeckFile] = []
     faults: list[Diagnostic] = []
     for file in loaded.files:
-        named, found = _file_with_ids(file, taken, remembered)
+        named, found = _file_with_ids(file, taken, by_text)
         files.append(named)
         faults += found
     return tuple(files), faults
 
 
-def _by_text(remembered: Iterable[Remembered], note: str) -> dict[tuple[str, str, str], list[str]]:
-    """Return ids by question, answer and cloze: of ``note`` first, and of deleted cards last."""
-    ids: dict[tuple[str, str, str], list[str]] = {}
-    for record in sorted(remembered, key=lambda one: (one.note != note, one.state is State.DELETED)):
-        card = record.card
-        ids.setdefault((card.question, card.answer, card.cloze), []).append(card.id)
-    return ids
+def _lost(deck: Deck, by_text: Mapping[Text, Iterable[Remembered]]) -> dict[Text, list[str]]:
+    """Return the ids that cards of ``deck`` may have lost: of its own note first, of deleted ones last."""
+
+    def rank(record: Remembered) -> tuple[bool, bool]:
+        return record.note != deck.note, record.state is State.DELETED
+
+    texts = {text_of(card) for card in deck.cards if not card.id}
+    return {text: [one.card.id for one in sorted(by_text.get(text, ()), key=rank)] for text in texts}
 
 
 def _unread(loaded: LoadedDecks, sound: set[str], project: Project) -> Iterable[Path]:
@@ -78,12 +85,11 @@ def _unread(loaded: LoadedDecks, sound: set[str], project: Project) -> Iterable[
 
 
 def _file_with_ids(
-    file: DeckFile, taken: TakenIds, remembered: Iterable[Remembered]
+    file: DeckFile, taken: TakenIds, by_text: Mapping[Text, Iterable[Remembered]]
 ) -> tuple[DeckFile, tuple[Diagnostic, ...]]:
-    if file.deck and all(card.id for card in file.deck.cards):
+    if file.deck is None or all(card.id for card in file.deck.cards):
         return file, ()
-    lost = _by_text(remembered, file.deck.note if file.deck else "")
-    text, faults = assign_ids(file.text, file.path, taken, lost)
+    text, faults = assign_ids(file.text, file.path, taken, _lost(file.deck, by_text))
     if text == file.text:
         return file, faults
     deck = load_deck(text.removeprefix("\ufeff"), file.path).deck

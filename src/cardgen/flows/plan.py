@@ -87,8 +87,9 @@ def plan(
     drafts = _drafts(ready.files, faulty | ready.sharing, project, remembered)
     before = read_built(project)
     diagnostics |= set(damage(project, before))
-    if len(ready.files) == len(find_decks(project.decks)):
-        diagnostics |= set(all_new(before, (note.guid for draft in drafts for note in draft.notes)))
+    strange = all_new(before, (note.guid for draft in drafts for note in draft.notes))
+    if strange and len(ready.files) == len(find_decks(project.decks)):
+        diagnostics |= set(strange)
     after = _stamped(before, drafts, ready.files, now)
     return Plan(
         packages=tuple(_dated(draft, after) for draft in drafts),

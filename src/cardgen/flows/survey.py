@@ -83,9 +83,8 @@ def survey(project: Project, report: Report = quiet) -> Survey:
     # Decks may come without their notes; then none is missed.
     with_notes = notes or project.notes.is_dir()
     named = frozenset(deck.note for deck in decks if deck.note) if with_notes else frozenset()
-    missing = (
-        named - notes.keys() - {fault.source.path for fault in faults}
-    )  # one that is unreadable is there
+    unread = {fault.source.path for fault in faults}  # a note that cannot be read is there
+    missing = named - notes.keys() - unread
     seen = subject(
         decks,
         anchors={path: _anchors(note.document) for path, note in notes.items()},

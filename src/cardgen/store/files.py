@@ -9,7 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from cardgen.errors import CardgenError, LockedProject
-from cardgen.folders import files_below, leads_out, links_to_folders
+from cardgen.folders import files_below, leads_out, links_below
 from cardgen.model import Card, Diagnostic, Severity, Source
 from cardgen.store.deck_file import DeckFile, LoadedDecks
 from cardgen.store.load import duplicate_id, load_deck
@@ -41,9 +41,12 @@ def _is_own(path: Path, folder: Path) -> bool:
 
 def skipped_links(folder: Path, root: Path) -> tuple[Diagnostic, ...]:
     """Return a warning for every link below ``folder`` that is not followed; paths are below ``root``."""
-    files = (path for path in files_below(folder) if path.name.endswith(DECK_SUFFIXES))
-    out = [path for path in files if path.is_symlink() and not _is_own(path, folder)]
-    return tuple(_skipped(name_in(root, path)) for path in sorted([*out, *links_to_folders(folder)]))
+    skipped = (path for path in links_below(folder) if path.is_dir() or _is_deck_elsewhere(path, folder))
+    return tuple(_skipped(name_in(root, path)) for path in sorted(skipped))
+
+
+def _is_deck_elsewhere(link: Path, folder: Path) -> bool:
+    return link.name.endswith(DECK_SUFFIXES) and not _is_own(link, folder)
 
 
 def _skipped(path: str) -> Diagnostic:

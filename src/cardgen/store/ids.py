@@ -9,6 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from cardgen.model import Card, Deck, Diagnostic, Severity, derive_id
+from cardgen.store.card_text import Text, text_of
 from cardgen.store.lines import Lines
 from cardgen.store.load import load_deck
 from cardgen.store.splice import Splice, newline_of, splice
@@ -18,8 +19,7 @@ from cardgen.store.tree import Sequence as List
 
 _NO_ROOM = "no-room-for-id"
 
-
-Lost = Mapping[tuple[str, str, str], Iterable[str]]  # ids of remembered cards by question, answer and cloze
+Lost = Mapping[Text, Iterable[str]]  # ids of remembered cards by their text
 
 
 def assign_ids(
@@ -91,7 +91,7 @@ def _new_id(card: Card, path: str, used: Container[str], taken: Container[str], 
 
 
 def _candidates(card: Card, path: str, lost: Lost) -> Iterator[str]:
-    yield from lost.get((card.question, card.answer, card.cloze), ())
+    yield from lost.get(text_of(card), ())
     yield derive_id(path, card.question, card.answer, card.cloze)
     number = 2
     while True:

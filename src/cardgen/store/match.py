@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from cardgen.model import Card, GeneratedCard
-
-Text = tuple[str, str, str]
+from cardgen.store.card_text import text_of
 
 TELLING = 8  # characters of an answer that two cards of one note hardly share
 LIKENESS = 0.75  # share of the text that two versions of one card have in common
@@ -90,11 +89,6 @@ def _doubtful(key: KeyOfIncoming) -> KeyOfIncoming:
 
 def _standing(key: KeyOfCandidate) -> KeyOfCandidate:
     return lambda old: key(old) if old.stands else None
-
-
-def text_of(card: Card) -> Text:
-    """Return what a card asks and tells: two cards with the same are one card to a reader."""
-    return card.question, card.answer, card.cloze
 
 
 def _statement_of_incoming(new: Incoming) -> Hashable:

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from cardgen.model import Card, Source
+from cardgen.store.card_text import Text, text_of
 from cardgen.store.deck_file import DeckFile
-from cardgen.store.match import Text, text_of
 from cardgen.store.memory import Remembered, State, remember
 from cardgen.store.plan import DECKS, Change, Run, Verb
 

@@ -66,8 +66,7 @@ def _told_apart(statement: Statement, match: re.Match[str]) -> Finding:
     how = clean(match["how"])
     for which, name in zip(_FORMER_LATTER, pair, strict=True):
         how = which.sub(lower_first(name).replace("\\", r"\\"), how)
-    question = f"How do {lower_first(pair[0])} and {lower_first(pair[1])} differ?"
-    return compared(statement, question, sentence_case(how), pair, 0.75, "differs")
+    return compared(statement, _ask(pair), sentence_case(how), pair, 0.75, "differs")
 
 
 def _differs_from(statement: Statement, match: re.Match[str]) -> Finding | None:
@@ -91,9 +90,8 @@ def _while(statement: Statement, text: str) -> Finding | None:
     pair = (_en_subject(match["a"]) if colon else statement.subject, _en_subject(match["b"]))
     if not all(pair):
         return None
-    question = f"How do {lower_first(pair[0])} and {lower_first(pair[1])} differ?"
     answer = sentence_case(clean(clause if colon else text[statement.start :]))
-    return compared(statement, question, answer, pair, 0.7, "while")
+    return compared(statement, _ask(pair), answer, pair, 0.7, "while")
 
 
 def _contrast(statement: Statement, before: Statement | None) -> Finding | None:
@@ -107,7 +105,7 @@ def _contrast(statement: Statement, before: Statement | None) -> Finding | None:
         return None
     said = clean(statement.text[statement.start :]).replace(statement.subject, pair[1], 1)
     answer = f"{clean(before.text)}; {said}"
-    question = _contrast_question(pair, before)
+    question = _ask(pair, _about(before))
     found = compared(statement, question, sentence_case(answer), pair, 0.75, "in contrast")
     prose = statement.passage.prose
     return replace(found, source=prose.source(before.sentence.start, statement.sentence.end))
@@ -124,10 +122,13 @@ def _without_one(subject: str, before: str) -> str:
     return _ONE.sub(before.split()[-1], subject) if before else subject
 
 
-def _contrast_question(pair: tuple[str, str], before: Statement) -> str:
-    """Two comparisons of one pair are told apart by the words that follow the first verb."""
-    about = " ".join(before.text[before.verb_start :].rstrip(".").split()[:4])
-    return f"How do {lower_first(pair[0])} and {lower_first(pair[1])} differ ({about} …)?"
+def _ask(pair: tuple[str, str], about: str = "") -> str:
+    return f"How do {lower_first(pair[0])} and {lower_first(pair[1])} differ{about}?"
+
+
+def _about(before: Statement) -> str:
+    """The words that follow the first verb: they tell two comparisons of one pair apart."""
+    return f" ({' '.join(before.text[before.verb_start :].rstrip('.').split()[:4])} …)"
 
 
 def _en_subject(clause: str) -> str:

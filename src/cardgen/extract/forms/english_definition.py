@@ -81,27 +81,10 @@ def english_definition(reading: Reading, statement: Statement) -> Finding | None
         return None
     concept = _EN_ARTICLE.sub("", statement.subject).strip(' ,*"“”')
     match = EN_IS.match(statement.text, statement.verb_start)
-    if (
-        _THERE.search(concept)
-        or _POINTING.search(concept)
-        or _SUPERLATIVE.search(concept)
-        or _OPENS.match(concept)
-    ):
+    if match is None or not _may_be_defined(statement, concept):
         return None
-    if (
-        match is None
-        or _EN_SAME.match(statement.text, match.end())
-        or not _is_name(statement.subject, concept)
-    ):
+    if _EN_SAME.match(statement.text, match.end()) or _named_behind(statement, concept, match.end()):
         return None
-    behind = match.end()
-    apart = "," in statement.text[statement.start : statement.verb_start]
-    if (
-        _SIGN.fullmatch(concept)
-        and not apart
-        and any(behind <= at <= behind + 4 for at, _ in marked_names(statement))
-    ):
-        return None  # ``the matrix $P$ is the *transition matrix*``: the name comes last
     answer = _EN_EDGE.sub("", clean(statement.text[match.end() :]))
     if len(answer.split()) < 3 or generic_name(concept):
         return None
@@ -111,17 +94,33 @@ def english_definition(reading: Reading, statement: Statement) -> Finding | None
         shown = lower_first(statement.subject)
         question, said = f"When {cue} {shown} {given['what']}?", sentence_case(given["when"])
         return finding_at(statement, Kind.DEFINITION, concept, question, said, 0.65, cue)
-    shown = display(
-        _with_article(statement.subject, concept if known else lower_first(concept)), statement.gloss
-    )
+    question, answer = _ask(statement, concept, answer, cue, known=known)
+    sure = 0.85 if known or statement.gloss else 0.6
+    return finding_at(statement, Kind.DEFINITION, concept, question, sentence_case(answer), sure, cue)
+
+
+def _may_be_defined(statement: Statement, concept: str) -> bool:
+    empty = _THERE.search(concept) or _POINTING.search(concept) or _SUPERLATIVE.search(concept)
+    return not (empty or _OPENS.match(concept)) and _is_name(statement.subject, concept)
+
+
+def _named_behind(statement: Statement, concept: str, behind: int) -> bool:
+    """``the matrix $P$ is the *transition matrix*``: the name comes last."""
+    if not _SIGN.fullmatch(concept) or "," in statement.text[statement.start : statement.verb_start]:
+        return False
+    return any(behind <= at <= behind + 4 for at, _ in marked_names(statement))
+
+
+def _ask(statement: Statement, concept: str, answer: str, cue: str, *, known: bool) -> tuple[str, str]:
+    name = _with_article(statement.subject, concept if known else lower_first(concept))
+    shown = display(name, statement.gloss)
     plural = cue.startswith("are") or is_plural(concept)
     question = what_is(shown, False, plural)
     if cue.startswith("mean") and not known:
         question = f"What {'do' if plural else 'does'} {shown} mean?"
     if cue.startswith(("is used", "are used")):
-        question, answer = f"{question[:-1]} used for?", f"{cue.split()[-1]} {answer}"
-    sure = 0.85 if known or statement.gloss else 0.6
-    return finding_at(statement, Kind.DEFINITION, concept, question, sentence_case(answer), sure, cue)
+        return f"{question[:-1]} used for?", f"{cue.split()[-1]} {answer}"
+    return question, answer
 
 
 def _is_name(subject: str, concept: str) -> bool:

@@ -1,10 +1,10 @@
 """What a label asks by the shape of its text: ``体征：啰音、奔马律``, ``按…分：…``, ``Three stimuli: …``."""
 
+from cardgen.extract.forms.brackets import without_brackets
 from cardgen.extract.reading.terms import Term
 from cardgen.model import Kind
 from cardgen.text.expression import expression
 
-_IN_BRACKETS = expression(r"[（(][^（）()]*[）)]")
 _SORTED_BY = expression(r"(?P<by>按.{1,10}?)(?:来|进行)?(?:划分|分类?|区分)")
 _MEDICAL = expression(
     r"(?:常见|主要|典型)?(?:体征|症状|禁忌证?症?|慎用|适应[证症]|副作用|不良反应|并发症|病因|诱因|检查|处理|抢救|鉴别|指征|用法|用量|"
@@ -21,7 +21,7 @@ _EN_MEMBERS = expression(r",| and ")
 
 def ask_shape(term: Term, answer: str) -> tuple[Kind, str] | None:
     """``体征：啰音、奔马律、交替脉``, ``按部位分：…``: a label whose text only lists or tells."""
-    members = _IN_BRACKETS.sub("", answer).split("、")
+    members = without_brackets(answer).split("、")
     listed = len(members) >= _FEW and all(1 < len(member) <= _LONGEST_MEMBER for member in members)
     sorted_by = _SORTED_BY.fullmatch(term.name)
     if sorted_by and listed:

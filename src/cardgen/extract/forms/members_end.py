@@ -1,8 +1,8 @@
 """Where the members of a Chinese enumeration end and its sentence goes on: ``A和B，前者…``."""
 
+from cardgen.extract.forms.brackets import blotted_brackets
 from cardgen.text.expression import expression
 
-_IN_BRACKETS = expression(r"[（(][^（）()]*[）)]")
 # The last member stands behind ``和``, or a number counts them all: ``A和B两个阶段，…``.
 _CLOSED = expression(
     r"(?:、[^，、]{1,40}|^[^，、]{1,40})(?:和|与|以及|及)[^，、和与]{1,40}$|[两二三四五六七八]大?[个种类层步][^，、]{0,4}$"
@@ -13,7 +13,7 @@ _SAYS_MORE = expression(r"\s*(?:因为|由于|所以|因此|因而|于是|从而
 
 def members_end(members: str) -> int:
     """Return the end (an offset) of the members that ``members`` begins with."""
-    hidden = _IN_BRACKETS.sub(lambda bracket: "\0" * len(bracket[0]), members)
+    hidden = blotted_brackets(members)
     comma = hidden.find("，")
     while comma >= 0:
         closed = _CLOSED.search(hidden, 0, comma) and not _MORE.match(hidden, comma + 1)

@@ -3,6 +3,7 @@
 import re
 
 from cardgen.extract.finding import Reading
+from cardgen.extract.forms.brackets import blotted_brackets, without_brackets
 from cardgen.extract.forms.counting import MEASURE, NUMBERS
 from cardgen.extract.forms.english_members import Members
 from cardgen.extract.forms.lead_questions import NAMED_PARTS, placed
@@ -37,7 +38,6 @@ _NAME_OR_BRACKET = expression(r"[A-Z][A-Za-z0-9-]+$|.*\0")
 _TORN = expression(r"要么|一是|其一|一来|第一|首先")
 _BARE = expression(r"(?:就|只|也|可以?|分|共|一共|总共|主要|无非|大致)*")  # nothing says whose they are
 _OWNERLESS = 5  # characters before a number that hold no subject
-_IN_BRACKETS = expression(r"[（(][^（）()]*[）)]")
 _CONTAINS = expression("包含$")
 _SAYS = expression(r"^(?:[他她]们?|作者|人们|一般|通常)?(?:认为|指出|提出|觉得|发现)(?:了)?")
 
@@ -50,7 +50,7 @@ def numbered(reading: Reading, statement: Statement) -> Members | None:
 
 def _as_many(reading: Reading, statement: Statement, match: re.Match[str]) -> Members | None:
     wanted, members = _NUMBERS[match["number"]], clean(match["members"])
-    later, hidden = found_by(match, _LATER_NUMBERED), _hidden(match["members"])
+    later, hidden = found_by(match, _LATER_NUMBERED), blotted_brackets(match["members"])
     first = match["members"][: len(hidden.partition("，")[0])]
     if len(_CHAIN.split(clean(hidden))) == wanted:
         pass
@@ -70,10 +70,6 @@ def _as_many(reading: Reading, statement: Statement, match: re.Match[str]) -> Me
     owner = _CONTAINS.sub("包括", owner)
     question = f"{owner}哪{match['number']}{match['measure']}{match['what']}？"
     return Members(owner, question, match, 0.75)
-
-
-def _hidden(members: str) -> str:
-    return _IN_BRACKETS.sub(lambda bracket: "\0" * len(bracket[0]), members)
 
 
 def _all_named(hidden: str) -> bool:
@@ -98,7 +94,7 @@ def counted_last(reading: Reading, statement: Statement) -> Members | None:
 
 
 def _parts(members: str, mark: str) -> list[str]:
-    members = _IN_BRACKETS.sub("", members)
+    members = without_brackets(members)
     return [
         part
         for part in re.split(f"[{mark}]|和(?=[^和]*$)" if mark == "、" else mark, members)

@@ -30,9 +30,8 @@ _ROLE_OF = expression(r"的\s?(?:优点|缺点|优势|劣势|不足|局限性?|�
 _TITLE = expression(r"[A-Z][A-Za-z’'-]*(?: [A-Za-z][A-Za-z’'-]*){1,9}")
 _SHORTEST_FORMULA = 4
 _LONGEST_WHOLE = 120
-_OTHER = expression(
-    r": | = |\bO\(|^(?:but|so|for example|e\.g\.|see)\b"
-)  # of another thing, or what it costs
+# Of another thing, or what it costs.
+_OTHER = expression(r": | = |\bO\(|^(?:but|so|for example|e\.g\.|see)\b")
 _TURNS = expression(r"[^，]{0,8}(?:缺点|优点|代价|好处|坏处|问题)|但|而|不过|例如|比如|所以|因此|[^，]*：")
 _SHORTEST_PROBLEM = 8
 _COMMAND = expression(r"(?:Use|Keep|Add|Choose|Pick|Avoid|Remove|Replace|Make|Take|Apply|Write|Put|Try|Do)\s")
@@ -94,16 +93,15 @@ def _whole(statement: Statement) -> str:
     start = statement.sentence.start
     whole = statement.passage.text[start : start + statement.sentence_end]
     rest = whole[len(statement.text) :]
-    if not statement.chinese and rest.startswith(";") and len(whole) <= _LONGEST_WHOLE:
-        parts = rest[1:].split(";")
-        return statement.text if any(_has_subject(part.strip()) for part in parts) else whole
-    if not statement.chinese or not rest.startswith("；") or len(whole) > _LONGEST_WHOLE:
+    mark, turns = ("；", _TURNS.match) if statement.chinese else (";", _tells_another)
+    if not rest.startswith(mark) or len(whole) > _LONGEST_WHOLE:
         return statement.text
-    return statement.text if any(_TURNS.match(part) for part in rest[1:].split("；")) else whole
+    return statement.text if any(turns(part) for part in rest[1:].split(mark)) else whole
 
 
-def _has_subject(part: str) -> bool:
+def _tells_another(part: str) -> bool:
     """Tell whether what stands behind a semicolon says something of a thing of its own, or labels it."""
+    part = part.strip()
     return _OTHER.search(part) is not None or read_english(part, 0).verb_start > 0
 
 

@@ -152,15 +152,17 @@ def _joined(sentence: Sentence, text: str) -> list[Sentence]:
 
 # ``An open system …, a closed system …, and an isolated system …``
 _OF_A_ROW = expression(r"(?:[Aa]n?|[Tt]he) (?:[\w-]+ ){1,2}")
+_ANOTHER_OF_IT = expression(r",\s(?:and\s|while\s)?(?:an?|the) ")
 
 
 def _in_a_row(sentence: Sentence, text: str) -> list[Sentence]:
     """Clauses that follow on each other and whose subjects are of one kind, told apart by a word."""
-    first = _OF_A_ROW.match(text)
-    subject = read_english(text, 0).subject if first and ", " in text and not _GOVERNED.match(text) else ""
-    head = subject.split()[-1] if subject else ""
-    if first is None or len(subject.split()) < 2 or "," in subject:
+    if not _OF_A_ROW.match(text) or not _ANOTHER_OF_IT.search(text) or _GOVERNED.match(text):
         return []
+    subject = read_english(text, 0).subject
+    if len(subject.split()) < 2 or "," in subject:
+        return []
+    head = subject.split()[-1]
     joint = re.compile(rf",\s(?:and\s|while\s)?(?=(?:an?|the) (?:[\w-]+ ){{1,2}}{re.escape(head)}\s)")
     pieces, start = [], 0
     for match in joint.finditer(text):
