@@ -12,6 +12,7 @@ from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.initials import spelled_in
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import generic_name, is_part, is_question, versus
+from cardgen.extract.reading.outline import name_above
 from cardgen.extract.reading.terms import bold_end
 from cardgen.extract.reading.view import Formula, Passage, View
 from cardgen.extract.wording.phrasing import lower_first, missing_topic, with_topic
@@ -132,7 +133,9 @@ def _opened(finding: Finding, reading: Reading) -> str:
     passage = view.passage_at(source.start_line)
     if not passage or source.end_line > passage.source.end_line:
         return ""
-    return _opening(passage, reading) or _opening_above(passage, reading)
+    own = _opening(passage, reading) or _opening_above(passage, reading)
+    told = f"{finding.question} {finding.cloze} {finding.answer}".lower()
+    return own if own and own.lower() not in told else name_above(view.nodes, passage) or own
 
 
 def _opening_above(passage: Passage, reading: Reading) -> str:

@@ -37,7 +37,7 @@ _SHORTEST_PROBLEM = 8
 _COMMAND = expression(r"(?:Use|Keep|Add|Choose|Pick|Avoid|Remove|Replace|Make|Take|Apply|Write|Put|Try|Do)\s")
 _ASKS = expression(r"(?:why|where|when|how) (?:to|not|the|an?|it)\b", re.I)  # ``Where to put it: …``
 _LONGEST_PROPERTY = 6
-_SUMS_UP = expression(r"一句话|简单(?:来|地)?说|大白话|通俗理解")
+_SUMS_UP = expression(r"一句话|简单(?:来|地)?说|大白话|通俗理解|(?:定义|含义|概念)$")
 _SORT = "(?:具体|主要|基本|根本|直接|真正|大致|核心|训练|推理|整体|总体)?"
 # ``动机一句话：``, ``算法没几行：``
 _HOW_MUCH = "(?:一句话|八个字|四个字|没几行|很?简单|不复杂|也?很?直接|很朴素|如下)?"
@@ -48,7 +48,7 @@ _PARTS = {
     ),
     Kind.REASON: expression(rf"{_SORT}(?:动机|出发点|目的|用途|作用|原因){_HOW_MUCH}"),
     Kind.PROPERTY: expression(
-        rf"{_SORT}(?:思路|思想|想法|原理|类比|性质|规则|比较规则|更新规则|结构|效果|意义|关键|难点|前提|输入|输出|(?:时间|空间)?复杂度){_HOW_MUCH}"
+        rf"{_SORT}(?:思路|思想|想法|原理|类比|性质|规则|比较规则|更新规则|结构|效果|意义|关键点?|难点|前提|输入|输出|(?:输入|输出)序列|(?:时间|空间)?复杂度|亮点|创新点?|正则项|惩罚项|(?:主要)?贡献|现象|后果|表现|结论|来源|架构|网络结构|适用(?:场景|条件|范围)|假设|评价?指标|常用指标){_HOW_MUCH}"
     ),
 }
 
@@ -156,7 +156,10 @@ def _of_part(reading: Reading, statement: Statement, term: Term) -> Finding | No
     kind = next((kind for kind, part in _PARTS.items() if part.fullmatch(term.name)), None)
     if not ((sums_up or kind) and owner and _is_known(reading, owner)):
         return None
-    answer = definition_body(statement.text[max(0, term.body - statement.sentence.start) :])
+    answer = definition_body(_whole(statement)[max(0, term.body - statement.sentence.start) :])
+    if HELD_CHARACTER.fullmatch(answer) and kind is Kind.PROPERTY:
+        asked = f"{owner}的{_SAID_HOW.sub('', term.name)}是什么？"
+        return finding_at(statement, Kind.FORMULA, owner, asked, answer, 0.7, "：")
     if not is_body(answer, statement):
         return None
     if sums_up:

@@ -14,13 +14,19 @@ from cardgen.text.scripts import has_han
 _NUMBER = expression(
     r"^\s*(?!\d[\d.]*\s?(?:与|和|跟|到|对比|vs\b))(?:(?:\d+(?:\.\d+)*\.?|[（(]?[一二三四五六七八九十]+[）)、.．])\s*[、.．:：]?\s+|"
     r"\d+[、.．]\s*(?=\D)|[（(]?[一二三四五六七八九十]+[、）)]\s*(?=\S)|"
-    r"第[一二三四五六七八九十\d]+[章节讲课部分][:：\s]*|[（(]\d+[）)]\s*)"
+    r"第\s?[一二三四五六七八九十\d]+\s?[章节讲课部分][:：\s]*|[（(]\d+[）)]\s*|\[\d+\]\s*(?=\S))"
 )
 _LECTURE = expression(
     r"^(?:Lecture|Chapter|Week|Part|Lesson|Unit|Module)\s*\d+\s*[:.–—-]\s*(?=\S)"
     r"|^[^·|｜]{1,12}\s?[·|｜]\s?第[一二三四五六七八九十\d]+[章节讲课]\s?(?=\S)"
-    r"|^(?:常见|高频|经典)?(?:面试题|学习笔记|读书笔记|复习笔记|课堂笔记)[：:]\s*(?=\S)",
+    r"|^(?:常见|高频|经典)?(?:面试题|论文阅读|(?:学习|读书|复习|课堂|论文|阅读)?笔记)\s?[：:|｜·]\s*(?=\S)"
+    r"|^(?:请)?(?:简单)?(?:介绍|讲|说|谈|聊)一?下\s*(?=\S{2})",
     re.I,
+)
+# Where and when a paper came out, and that what follows are notes.
+_PUBLISHED = expression(
+    r"(?<=\S)\s*[（(][A-Z][A-Za-z&/ -]{1,24}[ ’']{0,2}(?:(?:19|20)\d\d|\d\d)[）)]$"
+    r"|(?<=\S)\s?(?:课堂|学习|读书|复习|阅读|论文)笔记$|(?<=[A-Za-z])\s?篇$"
 )
 # A title that only tells when it was written; one Latin name in it is what it is about.
 _AFTER = expression(r"(?:之后|以后|有感|的时候|二三事|那些事|那点事|那些坑|之旅|心路)")
@@ -48,7 +54,7 @@ _NAVIGATION = expression(
     r"^(?:概述|简介|介绍|前言|引言|导言|导论|序|参考(?:文献|资料|链接)?|总结|小结|背景|历史|教程|其他|"
     r"其它|资料|工具|数据集|示例|例子|目录|附录|练习|习题|划重点|"
     r"重点|结语|后记|应用|应用场景|资源|"
-    r"扩展阅读|延伸阅读|推荐阅读|相关阅读|常见问题|FAQ|Q&A|一些|杂项|杂谈|综述|写在前面|写在最后|写在后面|问题设定|题外话|番外|概念|基本概念|基础|"
+    r"扩展阅读|延伸阅读|推荐阅读|相关阅读|常见问题|FAQ|Q&A|一些|杂项|杂谈|综述|写在前面|写在最后|写在后面|问题设定|题外话|番外|概念|基本概念|基础|(?:基础|进阶|原理|实战|实践|工程|应用|理论|高级|提高|入门|面试)篇|"
     r"基础知识|预备知识|准备知识|准备工作|符号(?:说明|约定)|汇总|细节|进阶|入门|overview|introduction|"
     r"background|summary|conclusions?|references?|"
     r"further reading|resources|additional (?:resources|notes).*|exercises?|appendix|table of "
@@ -109,6 +115,7 @@ _ASKED_OF = expression(
     r"(?:什么是|何为|何谓|啥是)(?P<what>[^？?，,]{1,24})[？?]?$|"
     r"(?P<is>[^？?，,]{1,24}?)(?:到底|究竟)?(?:是什么|是啥|有哪些|有哪[几两三四]?[种类个]|包括哪些|分为哪[^？?]{1,4}|有什么用|的作用是什么|"
     r"的原理是什么)[？?]?$|"
+    r"(?P<aware>[^？?，,]{2,24}?)(?:你)?(?:了解|知道|听说过|听过|熟悉)(?:吗|么)[？?]?$|"
     r"(?:为什么|为何)(?:还|会)?(?:需要|要用|要有|要学|引入)\s?(?P<why>[^？?，,]{2,16}?)[？?]?$|"
     r"(?P<if>[^？?，,了]{2,10})了?(?:怎么办|该?怎么处理)[？?]?$|"
     r"(?P<does>(?!底层|内部|背后|实际)[^？?，,]{2,16}?(?<![之以]后)(?<!了))(?:又|到底|究竟|都|还|分别|通常|一般)?"
@@ -129,7 +136,7 @@ def clean_heading(heading: str) -> str:
     """Return the words of a heading without markup, number, emoji and marks of continuation."""
     plain = _plain(heading)
     plain = _EMOJI.sub("", plain).strip(" #　")
-    plain = _LECTURE.sub("", _NUMBER.sub("", plain))
+    plain = _PUBLISHED.sub("", _LECTURE.sub("", _NUMBER.sub("", plain)))
     while shorter := _CONTINUED.sub("", plain):
         if shorter == plain:
             break

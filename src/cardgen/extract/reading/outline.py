@@ -9,17 +9,31 @@ from cardgen.text.expression import expression
 
 _LONGEST, _LONGEST_LATIN, _MOST_WORDS = 14, 36, 5  # characters and words of a name
 _NO_NAME = expression(r"[，。；：、,;:!?！？=→]|\.\s|^\W*$")
+_GLOSS_LAST = expression(r"(?<=\S)\s?[（(](?=[^（）()]*[A-Za-z\u4e00-\u9fff])[^（）()]{2,60}[）)]$")
 
 
 def outline_name(passage: Passage, following: Node | None) -> str:
     """Return the name that an item of a list is, where ``following`` is the first of the items below it."""
     below = isinstance(following, Passage) and following.run >= 0 and following.depth == passage.depth + 1
-    text = passage.text.strip()
+    text = _GLOSS_LAST.sub("", passage.text.strip())
     if passage.run < 0 or not below or _NO_NAME.search(text):
         return ""
     longest = _LONGEST_LATIN if text.isascii() else _LONGEST
     too_long = len(text) > longest or len(text.split()) > _MOST_WORDS
     return "" if too_long or generic_name(text) or is_part(text) or is_question(text) else text
+
+
+def name_above(nodes: Sequence[Node], passage: Passage) -> str:
+    """Return the name that the item is which ``passage``, an item of ``nodes``, stands right below; or nothing."""
+    if passage.run < 0 or not passage.depth:
+        return ""
+    for index in range(passage.index - 1, -1, -1):
+        node = nodes[index]
+        if not isinstance(node, Passage) or node.run < 0:
+            return ""
+        if node.depth < passage.depth:
+            return outline_name(node, nodes[index + 1]) if node.depth == passage.depth - 1 else ""
+    return ""
 
 
 class Outline:

@@ -19,6 +19,8 @@ _ROLE = expression(
     r"|(?:pros?|cons?|e\.g\.|see|note)\b",
     re.I,
 )
+# Whose it is and when: ``Kumar, NeurIPS 2020``.
+_CITES = expression(r"[^，。：；]{0,40}(?:19|20)\d\d[）)]?")
 
 
 def outline(reading: Reading) -> Iterator[Finding]:
@@ -27,7 +29,7 @@ def outline(reading: Reading) -> Iterator[Finding]:
         if not (isinstance(node, Passage) and isinstance(child, Passage)):
             continue
         name = outline_name(node, child)
-        if not name or passage_term(child) or _ROLE.match(child.text):
+        if not name or passage_term(child) or _ROLE.match(child.text) or _CITES.fullmatch(child.text):
             continue
         statement = reading.of_passage[child.index][0]
         said = definition_body(clean(child.prose.restore(child.text)))
