@@ -1,5 +1,6 @@
 """Two cards of one note that ask the same are one: the surer, the more telling kind, stays."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from cardgen.notes.document import Section
 from cardgen.text.expression import expression
 
 _NOISE = expression(r"[\s*_`$“”\"'‘’（）()，,。.；;：:？?！!、《》\[\]]+")
+_CODE = expression(r"`([^`]+)`")
 _KIND = expression(r"[(（]([a-z]{3,}|[\u4e00-\u9fff]{1,4})[）)]")
 _RANK = {
     Kind.DEFINITION: 0, Kind.FORMULA: 0, Kind.ADVANTAGE: 1, Kind.DISADVANTAGE: 1, Kind.ENUMERATION: 1,
@@ -104,8 +106,16 @@ def _unfit(asked: _Plain) -> str:
 
 
 def plain(text: str) -> str:
-    """Return the letters of a text, as two cards are compared."""
+    """Return the letters of a text, as two cards are compared; of code that is mostly signs, its signs too."""
+    if "`" in text:
+        text = _CODE.sub(_spelled, text)
     return _NOISE.sub("", unicodedata.normalize("NFKC", text).lower())
+
+
+def _spelled(code: re.Match[str]) -> str:
+    """``(?:...)`` and ``(...)`` are told apart by their signs only."""
+    letters = sum(map(str.isalnum, code[1]))
+    return code[1] if 2 * letters > len(code[1]) else code[1].encode().hex()
 
 
 class _Index:

@@ -61,7 +61,10 @@ _NO_SUBJECT_EN = expression(
     r"|\bwhy (?:is|are|was|were|does|do) (?:what|that|which)\b"
     r"|\bwh(?:at|y) do(?:es)? (?:replace|begin|keep|take|let|use|divide|multiply|start) \S+ \S"
     r"|\bwhat (?:is|are) (?:an? )?(?:\w+ )?ones?\?"
-    r"|\bwhy (?:is|are|was) the (?:last|first|second|other) one\b|\b(?:this|these)\?",
+    r"|\bwhy (?:is|are|was) the (?:last|first|second|other) one\b|\b(?:this|these)\?"
+    r"|\b(?:of|does|do|is|are) (?:nobody|everybody|everyone|someone|anyone|no one|the converse|one of them)\b"
+    r"|\bhow (?:can|do|could|should) (?:you|we|one) \w+ (?:that|this|them)\?"
+    r"|\b(?:what happens if|why (?:is|are|was|were|does|do|did)|when (?:is|are|does|do)) (?:their|his|her|these|those|they|them)\b",
     re.I,
 )
 _TORN_NAMES = (_CLAUSE_AS_NAME, _POINTS, _NO_SUBJECT_EN)

@@ -43,6 +43,12 @@ _ASKS = expression(
 _ASKS_EN = expression(
     r"^(?:So |But |And |Now |Then )?,?(?:why|what|how|when|where|which|who)\b.{8,110}\?$", re.I
 )
+# ``How X works``: the section tells it, its first sentence does not.
+_TELLS_EN = expression(
+    r"(?:what|how|why|when|where|which|who|whose)\b(?! (?:is|are|was|were|do|does|did|can|could|should|would|will|may|"
+    r"must|has|have|to|not|much|many)\b)",
+    re.I,
+)
 _POINTING_EN = expression(r"\b(?:it|this|that|these|those|they|them|we|you|I|there|here)\b", re.I)
 _WE_DO = expression(r"(?<=why )(?:do|can|must) (?:we|you) need\b", re.I)  # whoever it is
 _NO_ANSWER_EN = expression(
@@ -117,6 +123,8 @@ def _heading(reading: Reading) -> Iterator[Finding]:
         return
     if first.run >= 0 or first.opens:
         yield from _listed(reading, heading, first)
+        return
+    if _TELLS_EN.match(heading) and not heading.endswith("?"):
         return
     asked = [one.end for one in first.sentences if one.text.endswith(("？", "?"))]
     start = asked[0] if asked and asked[0] == first.sentences[0].end else 0

@@ -36,7 +36,8 @@ _TRIVIAL = expression(
     r"high|low|fast|slow)$",
     re.I,
 )
-_YEAR = expression(r"(?:19|20)\d\d\s?年?")
+_YEAR = expression(r"(?:c\.? ?)?(?:1[0-9]|20)\d\d(?:s|\s?年)?(?:[–—-]\d{2,4})?")
+_CODE = expression(r"`[^`]+`")
 _YEAR_HEAD = expression(r"年代|年份|时间$|日期|year|date|链接|论文|代码|作者|link|paper|url", re.I)
 _LAYOUT = expression(r"^\s*(?:!\[|<img|\[?(?:index|previous|next)\b)", re.I)
 _MOST_ROWS, _LONGEST_NAME = 12, 40
@@ -139,6 +140,8 @@ class _Grid:
         """Tell whether the first column holds aspects (``优点``) and the heads are the concepts."""
         if self.compares:
             return True
+        if sum(_CODE.fullmatch(row[0]) is not None for row in self.rows) * 2 > len(self.rows):
+            return False
         if _SORTS.fullmatch(self.heads[0]) or _EN_SORTS.fullmatch(self.heads[0]):
             return False
         known_rows = sum(self.reading.knows(row[0]) for row in self.rows)

@@ -26,12 +26,24 @@ _EN_VERB_HEAD = expression(r"(?!loss|class|bias)[a-z]+s\s", re.I)
 # Verbs in the third person that a head more likely has as a plural.
 _RATHER_PLURAL = frozenset((
     "uses", "states", "features", "forms", "steps", "types", "values", "results", "limits", "benefits",
-    "models", "tests", "risks", "ranges", "measures", "returns", "costs", "changes", "plots",
+    "models", "tests", "risks", "ranges", "measures", "returns", "costs", "changes", "plots", "names",
+    "functions", "causes", "works", "runs", "calls", "answers", "marks", "drives", "prints", "notes",
 ))  # fmt: skip
 _PLAIN_FIRST = expression(r"[A-Z][a-z]+(?![\w$])|A(?=\s)")
 _ASKS = expression(r"(?:who|what(?! (?:it|this|that) [a-z]+s$)|when|where|how|why|which)\b")
 _NEW = expression(r"what(?:['’]s| is) new", re.I)
 _OPEN_END = expression(r"\s(?:is|are|can|may|must|to|in|of|for|at|with|by|from|on)$")
+_PERSON_HEAD = expression(
+    r"(?:inventor|discoverer|author|founder|creator|designer|proposer|leader|composer|developer)s?", re.I
+)
+_WHAT_HEAD = expression(r"what|it is|is", re.I)
+_REMARK_HEAD = expression(r"notes?|remarks?|comments?", re.I)
+# ``Lazy``: which form of the thing the column shows.
+_FORM_HEAD = expression(
+    r"(?!object|altern|deriv|nat|arch|dr|mot|persp|additive$)[a-z]+ive|[a-z]+(?:ous|able|ible|less|ful)|lazy|greedy|short|long|"
+    r"full|plain|strict|singular|plural|formal|informal|infinite|finite",
+    re.I,
+)
 _YES_OR_NO = frozenset(("yes", "no", "✓", "✗", "✔", "✘", "√", "×"))
 
 _MEASURED = expression(r"[约≈~<>≤≥＜＞]?\d[\d.,%～~–-]*\s?[\u4e00-\u9fffA-Za-zΩμ°%/]{0,4}")
@@ -58,8 +70,17 @@ def ask_english(name: str, head: str) -> str:
     aspect = in_sentence(head)
     if _NEW.fullmatch(head):
         return f"What is new in {name}?"
+    if _WHAT_HEAD.fullmatch(head):
+        return f"What {'are' if is_plural(name) else 'is'} {name}?"
     if _ASKS.match(aspect):
         return f"{name}: {aspect.rstrip('?')}?"
+    if _REMARK_HEAD.fullmatch(head):
+        return f"What is worth noting about {name}?"
+    if _PERSON_HEAD.fullmatch(head):
+        return f"Who {'are' if is_plural(aspect) else 'is'} the {aspect} of {name}?"
+    if aspect == "does" or (english.is_third_person(aspect) and aspect not in _RATHER_PLURAL):
+        verb = "do" if aspect == "does" else english.base_form(aspect)
+        return f"What {'do' if is_plural(name) else 'does'} {name} {verb}?"
     told = _EN_TOLD_HEAD.fullmatch(head)
     if told:
         return f"What does {name} {english.base_form(told['verb'].lower())}?"
@@ -70,6 +91,8 @@ def ask_english(name: str, head: str) -> str:
         return f"What {'are' if is_plural(name) else 'is'} {name} {aspect}?"
     if aspect in ("example", "typical example"):
         return f"What is {'an' if aspect[0] == 'e' else 'a'} {aspect} of {name}?"
+    if _FORM_HEAD.fullmatch(head):
+        return f"What is the {aspect} form of {name}?"
     verb = "are" if is_plural(_EN_RELATED.split(aspect)[0]) else "is"
     return f"{name}: {aspect}?" if _EN_VERB_HEAD.match(head) else f"What {verb} the {aspect} of {name}?"
 
