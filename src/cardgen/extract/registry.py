@@ -59,6 +59,7 @@ from cardgen.extract.rules.special_case import special_case
 from cardgen.extract.rules.symbols import symbols
 from cardgen.extract.rules.table import table
 from cardgen.extract.rules.the_more import the_more
+from cardgen.extract.rules.theorem import theorem
 from cardgen.extract.torn import mend
 from cardgen.extract.wording.answers import without_gaps
 from cardgen.model import Card, GeneratedCard, derive_id
@@ -67,6 +68,7 @@ from cardgen.notes.document import Document, Section
 RULES: tuple[tuple[str, Rule], ...] = (
     ("definition", definition),
     ("naming", naming),
+    ("theorem", theorem),
     ("marked", marked),
     ("outline", outline),
     ("parallel", parallel),

@@ -6,6 +6,7 @@ from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.equations import equations, is_statement, left_side, without_stop, without_tag
 from cardgen.extract.forms.formula_name import EXPLAINS, formula_name
 from cardgen.extract.forms.formula_question import FormulaName
+from cardgen.extract.forms.theorem_head import theorem_head
 from cardgen.extract.reading.view import Formula, Node, Passage
 from cardgen.extract.wording.answers import clean
 from cardgen.model import Kind
@@ -23,6 +24,8 @@ def formula(reading: Reading) -> Iterator[Finding]:
         name = formula_name(reading, node) if isinstance(node, Formula) and is_statement(node.tex) else None
         if name is None or not isinstance(node, Formula):
             continue
+        if node.index and theorem_head(reading.view.nodes[node.index - 1]):
+            continue  # a part of what the theorem says
         rows = equations(node, apart=not _BOTH.search(name.question))
         whole = left_side(node.tex)
         for row in rows:
