@@ -56,6 +56,7 @@ from cardgen.extract.rules.reason import reason
 from cardgen.extract.rules.relation import relation
 from cardgen.extract.rules.remark import remark
 from cardgen.extract.rules.special_case import special_case
+from cardgen.extract.rules.steps import steps
 from cardgen.extract.rules.symbols import symbols
 from cardgen.extract.rules.table import table
 from cardgen.extract.rules.the_more import the_more
@@ -92,6 +93,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("listing", listing),
     ("bold-row", bold_rows),
     ("enumeration", enumeration),
+    ("steps", steps),
     ("procedure", procedure),
     ("table", table),
     ("expansion", expansion),

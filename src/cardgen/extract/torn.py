@@ -18,6 +18,7 @@ _MARKS = frozenset("".join(_PAIRS))
 # Words that lead a name in and are no part of it; none of them begins a name.
 _LEAD_IN = expression(
     r"^((?:[^，？?]{1,30}中，)?(?:什么是)?)(?:还有|另有|则有|又叫|又称|又名|所谓(?=\S{2})|就是|就成了|(?<=中，)是(?![否不指])|"
+    r"(?<=什么是)(?:容易|可能会|则可以使用|则|故)|"
     r"(?:实现|工程|结构|具体|操作|数学)上(?:则|一般)?(?:用|是)(?:的是)?(?:一[个种层])?|(?:所以|因此)(?:还|又)?(?:需?要)?(?:再?做一次)?)(?=[^，？?的]{2})"
 )
 # ``为什么而B这样？``, ``为什么由于A，B？``
@@ -32,7 +33,7 @@ _ITS_FAULT_IS = expression(
 _ASKS_NOTHING = expression(
     r"(?:(?<=^)|(?<=中，))(?:还?有)?一?个[^，：？]{2,16}的(?:细节|地方|疑问|点|坑|小?问题)：(?=[^？]*[？?]$)"
 )
-_LEADING = frozenset("有叫称谓名所因就是用")  # one of which each lead-in has
+_LEADING = frozenset("有叫称谓名所因就是用容可则故")  # one of which each lead-in has
 # A Chinese question that begins with a verb of duty, or with what has members, has lost its subject.
 _NO_SUBJECT = expression(
     r"(?:(?:把|将(?!来))(?![^，？]{2,24}中，)|要同时|需要?满足|重做什么)|(?:区别|不同|缺点|优点|原因|例子)有哪"

@@ -42,6 +42,8 @@ _SORT = "(?:具体|主要|基本|根本|直接|真正|大致|核心|训练|推�
 # ``动机一句话：``, ``算法没几行：``
 _HOW_MUCH = "(?:一句话|八个字|四个字|没几行|很?简单|不复杂|也?很?直接|很朴素|如下)?"
 _SAID_HOW = expression(_HOW_MUCH.removesuffix("?") + "$")
+# Labels of what the section is about, whatever was spoken of last.
+_OWN = expression(r"(?:核心|主要|基本)?(?:思路|思想|想法)|动机|做法|具体做法")
 _PARTS = {
     Kind.PROCEDURE: expression(
         rf"{_SORT}(?:流程|做法|解法|治法|修法|对策|药方|办法|套路|步骤|过程|方法|算法){_HOW_MUCH}"
@@ -178,8 +180,9 @@ def _inner_part(reading: Reading, statement: Statement) -> Finding | None:
         return listed
     bare = label.removeprefix("它的").removeprefix("其").strip()
     kind = next((kind for kind, part in _PARTS.items() if part.fullmatch(bare)), None) if colon else None
-    owner = statement.carried
-    if kind is None or not _is_known(reading, owner) or generic_name(owner):
+    carried = statement.carried
+    owner = carried if _is_known(reading, carried) else reading.view.topic if _OWN.fullmatch(bare) else ""
+    if kind is None or not owner or generic_name(owner):
         return None
     answer = definition_body(said)
     if not is_body(answer, statement):

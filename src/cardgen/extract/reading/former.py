@@ -17,7 +17,8 @@ _COUNTED = r"(?:这?[两二][种类个者派条大][^，。；：]{0,6}|之分|�
 # ``…还区分了A和B``, ``…=A+B``: the two names that a sentence ends with.
 _LAST = expression(
     r"(?:[了为是有成到出在用靠：=，]|区分|包括|包含|对比|比较|存在|通过)\s?"
-    rf"(?P<a>(?![有是为成到]){_PLAIN}{{2,32}}?的?){_JOINT}(?P<b>{_PLAIN}{{2,32}}?的?){_COUNTED}?(?=[，。：；？?]|来|$)"
+    rf"(?P<a>(?![有是为成到]|(?:又|还|可以?|一般|大致|主要|通常)*分[为成]){_PLAIN}{{2,32}}?的?){_JOINT}"
+    rf"(?P<b>{_PLAIN}{{2,32}}?的?){_COUNTED}?(?=[，。：；？?]|来|$)"
 )
 _TOLD_TWO = expression(
     rf"[了为是有成到出：，](?P<a>(?![有是为成到]){_PLAIN}{{2,32}}?){_JOINT}(?P<b>{_PLAIN}{{2,32}}?){_COUNTED}"
@@ -93,7 +94,8 @@ def _fit(a: str, b: str, known: KnownNames) -> bool:
 
 
 def _tells(name: str, known: KnownNames) -> bool:
-    return not (name.endswith("的") or name in known) and STRONG_VERB.search(name, 1) is not None
+    verb = None if name.endswith("的") or name in known else STRONG_VERB.search(name, 1)
+    return verb is not None and verb.end() < len(name)  # ``本质可解释``: a verb at the end names a deed
 
 
 def _bold(statement: Statement) -> list[str]:

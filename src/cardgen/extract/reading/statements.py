@@ -49,6 +49,8 @@ _VAGUE = expression(
     r"^(?:优点|缺点|优势|劣势|好处|坏处|代价|毛病|麻烦|特点|前提|结果|效果|关键|作用|区别|差别|"
     r"步骤|思路|想法|做法)$"
 )
+# Whose work it is: no pronoun behind stands for them. ``Hershey 他们组的工作``.
+_PEOPLE = expression(r"[^，。：；是]{1,20}?\s?(?:他们|等人|老师|大佬|团队|课题组|实验室)[^，。：；]{0,12}的(?:工作|论文|文章|成果|方法)?(?=[，。]|$)")
 _NO_OPENER = expression(r"[是的“”]|这里")
 _OWNED_ROLE = expression(rf"(?P<of>[^的]{{2,20}})的(?:{ROLES}|全[名称]|英文名|名称|由来|历史|论文|作者)")
 _VAGUE_ENGLISH = expression(
@@ -238,6 +240,8 @@ def _carries(statement: Statement) -> bool:
     subject = statement.clause.subject
     one_sign = len(subject) == 1 and has_han(subject)
     longest = _LONGEST_NAME if statement.chinese else _LONGEST_ENGLISH
+    if _PEOPLE.match(statement.text, len(statement.lead)):
+        return False
     if not subject or one_sign or statement.clause.pronoun or len(statement.concept) > longest:
         return False
     return (_VAGUE if statement.chinese else _VAGUE_ENGLISH).search(subject) is None

@@ -1,4 +1,4 @@
-"""Members that English notes count, then tell one by one: ``Two schools exist. *X* methods …; *Y* …``."""
+"""Members that a sentence counts and later ones tell: ``Two schools exist. *X* methods …``, ``分为两类。**X**…``."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.wording.phrasing import with_missing_topic
+from cardgen.extract.wording.phrasing import with_missing_topic, with_topic
 from cardgen.model import Kind
 from cardgen.text.expression import expression
 
@@ -21,26 +21,50 @@ _COUNTED = expression(
 _NOT_MEMBERS = expression(
     r".*(?:times|ways|numbers|things|variables|steps|points|lines|years|minutes|sides|words)$"
 )
+_SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+_COUNTED_ZH = expression(
+    r"(?P<of>[^，。；：]{2,24}?)(?:主要|通常|一般|大致|大体|又|可以?|常|也|都|上)*(?P<verb>分为|分成|包括|包含|有)(?:以下|如下)?"
+    r"(?P<count>[两二三四五2-5])(?P<what>(?:种|类|个|大类|部分|派|层)[^，。；：]{0,8})[。：:]?$"
+)
+_POINTING = expression(r"[这那其它此该]|我们")
 _NEAR = 60  # characters in which a sentence names its member
-_SIGNS = signs(words=" ".join(_COUNTS))
+_SIGNS = signs("两二三四五2345", words=" ".join(_COUNTS))
 
 
 def announced(reading: Reading) -> Iterator[Finding]:
     """Find the members of what a sentence counts, where as many names are marked behind it."""
     for statement in reading.with_signs(_SIGNS):
-        match = None if statement.chinese else _COUNTED.search(statement.text)
+        if statement.chinese:
+            yield from _chinese(reading, statement)
+            continue
+        match = _COUNTED.search(statement.text)
         if match and not _NOT_MEMBERS.match(match["what"]):
             members = _members(reading.of_passage[statement.passage.index], statement)
             if len(members) == _COUNTS[match["count"].lower()]:
                 yield _finding(reading, statement, match, members)
 
 
-def _members(row: Sequence[Statement], statement: Statement) -> list[tuple[str, Statement]]:
+def _chinese(reading: Reading, statement: Statement) -> Iterator[Finding]:
+    """``X分为两类。**A**…。**B**…``: as many bold names open the sentences behind."""
+    match = _COUNTED_ZH.match(statement.text, len(statement.lead))
+    if match is None or statement.passage.opens or _POINTING.search(match["of"]):
+        return
+    members = _members(reading.of_passage[statement.passage.index], statement, near=2)
+    if len(members) != _SIZES[match["count"]]:
+        return
+    names = [f"{number}. {name}" for number, (name, _) in enumerate(members, 1)]
+    asked = with_topic(f"{match['of']}{match['verb']}哪{match['count']}{match['what']}？", reading.view.topic, True)
+    found = finding_at(statement, Kind.ENUMERATION, match["of"], asked, "\n".join(names), 0.75, match["verb"])
+    end = members[-1][1].sentence.end
+    yield replace(found, source=statement.passage.prose.source(statement.sentence.start, end))
+
+
+def _members(row: Sequence[Statement], statement: Statement, near: int = _NEAR) -> list[tuple[str, Statement]]:
     """The first name that each statement behind marks near its beginning, no name twice."""
     found: dict[str, Statement] = {}
     for one in row:
         if one.sentence.start >= statement.sentence.end:
-            names = (one.text[start:end].strip(" .,:") for start, end in marked_names(one) if start < _NEAR)
+            names = (one.text[start:end].strip(" .,:") for start, end in marked_names(one) if start < near)
             name = next(names, "")
             if name:
                 found.setdefault(name, one)
