@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.asking_label import asking_label
@@ -87,6 +88,8 @@ _ASKS_HOW = expression(
 _SHORT = 110
 _FEWEST_SPACES = 3  # of a question in English that says what it asks of
 _MOST = 220
+_ANNOUNCES = expression(r"[^，。]{0,12}(?:[一两二三四五六几\d]+|如下|以下|下面)[^，。]{0,8}[：:]")
+_MOST_REASONS, _LONGEST_REASONS = 7, 420
 _TELLING, _TELLING_BELOW = 8, 5  # characters of a question that says what it is about; below a heading
 
 
@@ -282,6 +285,21 @@ def _said_before(reading: Reading, question: Statement) -> str:
     return said if 6 <= len(said) <= _LONGEST_SAID else ""
 
 
+def _reasons_below(reading: Reading, before: Statement, after: Statement) -> Finding | None:
+    """``为什么…？主要有两点原因：``: the items below are the answer."""
+    if not _ANNOUNCES.fullmatch(after.text.strip()) or after is not reading.of_passage[after.passage.index][-1]:
+        return None
+    below = takewhile(
+        lambda node: isinstance(node, Passage) and node.run >= 0, reading.view.nodes[after.passage.index + 1 :]
+    )
+    items = [node for node in below if isinstance(node, Passage) and node.depth == 0]
+    answer = "\n".join(f"- {clean(item.prose.restore(item.text))}" for item in items)
+    if not 2 <= len(items) <= _MOST_REASONS or len(answer) > _LONGEST_REASONS:
+        return None
+    source = Source(before.passage.source.path, before.sentence.source().start_line, items[-1].source.end_line)
+    return Finding(Kind.QA, "", "", answer, source, 0.75, after.text[:4])
+
+
 def _asked(reading: Reading, before: Statement, after: Statement) -> Finding | None:
     text = before.text.strip(' ”"')
     if not text.endswith(("？", "?")) or after.passage.index - before.passage.index > 1 or _Q.match(text):
@@ -297,6 +315,9 @@ def _asked(reading: Reading, before: Statement, after: Statement) -> Finding | N
         r"这(?!么[多少大小高低长短久快慢])|[那它我你]", question
     ):
         return None
+    if listed := _reasons_below(reading, before, after):
+        asked = with_topic(before.passage.prose.restore(question), reading.view.topic, before.chinese)
+        return replace(listed, question=asked, concept=question)
     answer = clean(
         re.sub(r"^就是(?=\S{4})|^(?:这(?:主要)?是)?(?:因为|由于)|^(?:Because|Since)\s", "", _whole(after))
     )
