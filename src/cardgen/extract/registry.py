@@ -52,6 +52,7 @@ from cardgen.extract.rules.procedure import procedure
 from cardgen.extract.rules.property import property_
 from cardgen.extract.rules.pros_cons import pros_cons
 from cardgen.extract.rules.qa import qa
+from cardgen.extract.rules.quality import quality
 from cardgen.extract.rules.reason import reason
 from cardgen.extract.rules.relation import relation
 from cardgen.extract.rules.remark import remark
@@ -71,6 +72,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("naming", naming),
     ("theorem", theorem),
     ("marked", marked),
+    ("quality", quality),
     ("outline", outline),
     ("parallel", parallel),
     ("ordinal", ordinal),

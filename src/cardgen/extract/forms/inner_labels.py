@@ -23,10 +23,18 @@ _EN_LABEL = expression(
     r"(?P<label>(?:(?:Net |Main |Side |Adverse |Typical |Usual |Common )?(?:effects?|Effects?|causes?|"
     r"Causes?|symptoms?|Symptoms?|"
     r"treatments?|Treatments?|[Uu]ses?|[Ff]unctions?|[Rr]oles?|[Cc]onsequences?|[Ii]ndications?|[Cc]ontraindications?|"
-    r"[Dd]ownsides?|[Ff]eatures|[Pp]roperties|[Rr]equirements?|[Gg]oals?|[Pp]urpose|[Ss]tages|[Pp]hases|[Cc]omponents|[Pp]arts))"
-    r"(?: (?:of|for) (?P<of>[A-Za-z][\w-]*(?: [\w-]+){0,3}))?): (?P<said>[^:;]{8,200})"
+    r"[Dd]ownsides?|[Ff]eatures|[Pp]roperties|[Rr]equirements?|[Gg]oals?|[Pp]urpose|[Ss]tages|[Pp]hases|[Cc]omponents|[Pp]arts|"
+    r"ADRs?|[Ss]igns|[Rr]esistance|[Mm]echanisms?(?: of action)?|MOA|[Dd]iagnosis|[Ss]pectrum|[Cc]overage|[Tt]oxicity|"
+    r"[Cc]omplications|[Rr]isk factors|[Mm]onitoring|[Dd]os(?:e|ing)|[Ee]xamples))(?:\s?\([^()]{2,30}\))?"
+    r"(?: (?:of|for) (?P<of>[A-Za-z][\w-]*(?: [\w-]+){0,3}))?): (?P<said>[^:]{8,240})"
 )
 _SHORTEST = 8
+
+
+def whole_sentence(statement: Statement) -> str:
+    """Return the text from a statement's beginning to the end of its sentence, past its semicolons."""
+    start = statement.sentence.start
+    return statement.passage.text[start : start + statement.sentence_end].rstrip(" .")
 
 
 def term_in_row(reading: Reading, statement: Statement) -> Finding | None:
@@ -51,10 +59,12 @@ def term_in_row(reading: Reading, statement: Statement) -> Finding | None:
 
 def english_label(reading: Reading, statement: Statement) -> Finding | None:
     """``Effects of X: …``, ``Side effects: …`` amid a paragraph: of that name, or of what was spoken of."""
-    match = _EN_LABEL.match(statement.text)
+    match = _EN_LABEL.match(whole_sentence(statement))
     if match is None:
         return None
-    label, owner = lower_first(match["label"]), statement.carried or reading.view.topic
+    term = reading.of_passage[statement.passage.index][0].term
+    own = term.name if term and reading.knows(term.name) else ""
+    label, owner = lower_first(match["label"]), own or statement.carried or reading.view.topic
     label = label[0].lower() + label[1:] if label[1:2].islower() else label
     if not match["of"]:
         owner = reading.view.topic if EN_COUNTS.fullmatch(owner) else owner

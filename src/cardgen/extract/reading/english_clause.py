@@ -15,6 +15,8 @@ from cardgen.extract.reading.inline import HELD
 from cardgen.text.expression import expression
 
 _APPOSITIVE = expression(
+    # ``The wall clock, `CLOCK_REALTIME` on Linux, tells …``, ``TAI, International Atomic Time, counts …``
+    rf"(?<=[A-Za-z]),\s(?:[{HELD}]|(?:the\s)?[A-Z][a-z]+(?:\s[A-Z][a-z]+){{1,4}})(?:\s(?:on|in|of)\s[A-Z]\w+)?,(?=\s(?!and|or)[a-z]+s?\s)|"
     r",\s(?:in contrast|however|therefore|in turn|in particular|on the other hand|for example|for "
     r"instance|finally|of course|in fact|in general|"
     r"in principle|in a sense|so to speak|then|accordingly|alas|by the way|too|indeed|after all|"

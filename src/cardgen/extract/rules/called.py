@@ -14,7 +14,7 @@ from cardgen.model import Kind
 from cardgen.text.expression import expression
 
 _HELD = r"[\U000f0000-\U000ffffd]"
-_WORDS = r"[\w’'-]+(?:[ -][\w’'()-]+){0,4}"
+_WORDS = rf"[\w’'-]+(?:[ -](?:{_HELD}-)?[\w’'()-]+){{0,4}}"
 _FEW_WORDS = r"[A-Za-z][\w-]*(?: [\w-]+){0,3}?"
 _IF = expression(
     r"(?:[Ww]e|is|are)\s+(?:call|say that|called)\s+(?:an?|the)?\s*(?P<of>[a-z][\w -]{1,30}?)\s+(?:is\s+)?"
