@@ -24,6 +24,7 @@ _NO_OWNER = expression(
     r"^(?:臭名昭著|众所周知|公认|典型|致命|唯一|真正)$|^(?:[\u4e00-\u9fff]|[一两三四五几\d]+[个点处条]|[这那]些?)$|例子$|[里中]的"
     r"|.{2,}(?:解决|处理|研究|回答|讨论|考虑|关心|关注)$"
 )
+_NOBODY = expression(r"(?:no ?body|every ?body|everyone|someone|anyone|no one|nothing|everything)\b", re.I)
 _IT = expression("它(?!们)")
 _NO_THING = expression(r"大约|左右|小时|分钟|了$|^(?:还|也|就|又|再)")
 _CLAUSE_NAME = expression(
@@ -60,6 +61,8 @@ def spoken_of(reading: Reading, before: Statement | None, statement: Statement) 
             subject = re.split("[：，。（]", said)[0]
             return subject if len(subject) <= LONGEST_NAME else ""
         return subject if reading.knows(before.subject) or reading.knows(subject) else ""
+    if _NOBODY.match(before.subject):
+        return lower_first(before.carried)
     return lower_first(before.subject) if len(before.subject.split()) <= 4 else ""
 
 

@@ -20,11 +20,21 @@ _SHORT_FOR = expression(
 )
 
 
+# ``PTP, the Precision Time Protocol``
+_BESIDE = expression(
+    r"(?<![\w-])(?P<short>[A-Z][A-Z0-9]{1,7}),\s(?:the\s)?(?P<full>[A-Z][A-Za-z]+(?:[ -](?:of|for|and|the|in|[A-Z][A-Za-z]+)){1,6})"
+    r"(?=[,.;]|\s\(|$)"
+)
+
+
 def short_forms(statement: Statement) -> Iterator[tuple[str, str, float]]:
     """Yield each abbreviation that ``statement`` spells out, its full name, and how sure that is."""
     short_for = _SHORT_FOR.search(statement.text) if "short for" in statement.text else None
     if short_for:
         yield short_for["short"], short_for["full"], 0.85
+    for beside in _BESIDE.finditer(statement.text) if ", " in statement.text else ():
+        if spells(beside["short"], beside["full"]):
+            yield beside["short"], beside["full"], 0.8
     match = _FOR_SHORT.search(statement.text)
     before = statement.text[max(0, match.start() - _REACH) : match.start()] if match else ""
     latin = LOWER_BEFORE.search(before)

@@ -61,6 +61,7 @@ _LATIN_ITEM = expression(
     r"[A-Za-z0-9+-]+){0,3})(?P<gloss>[（(][A-Za-z][^（）()]{3,60}[）)])?，(?=[\u4e00-\u9fff][^，。]{2,}[，。]|"
     r"[^，。]{8,}$)"
 )
+_CODED = expression(r"(?P<name>[\U000f0000-\U000ffffd])\s(?P<said>(?!(?:is|are|and|or|in|to|of|with|has|can)\b)[a-z].{5,})")
 _STOPPED = expression(
     r"(?P<name>[^，。：；？！（()、]{2,10}?)\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?。(?=[^，。]{2,40}[，。][^。]{4})"
 )
@@ -154,7 +155,16 @@ def listed_terms(items: Sequence[Passage]) -> dict[int, Term]:
     found = {item.index: term for item in items if (term := passage_term(item))}
     stopped = {item.index: term for item in items if item.index not in found and (term := _stopped_too(item))}
     names = sum(1 for item in items if _STOPPED_TOO.match(item.text))
+    coded = {item.index: term for item in items if item.index not in found and (term := _coded_term(item))}
+    found |= coded if len(coded) > 1 and 2 * len(coded) >= len(items) else {}
     return found | stopped if stopped and names > 1 and 2 * names >= len(items) else found
+
+
+def _coded_term(passage: Passage) -> Term | None:
+    """``- `$` end of the string``: a sign set as code and, behind a space, what it is."""
+    match = _CODED.match(passage.text)
+    code = passage.prose.restore(match["name"]) if match else ""
+    return Term(code, Gloss(), match.start("said"), False) if match and code.startswith("`") else None
 
 
 def _stopped_too(passage: Passage) -> Term | None:

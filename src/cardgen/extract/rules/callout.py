@@ -7,6 +7,7 @@ from itertools import takewhile
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.members import member_names, source_of
 from cardgen.extract.language import chinese
+from cardgen.extract.reading.headings import generic_name, is_question
 from cardgen.extract.reading.sentences import is_chinese
 from cardgen.extract.reading.view import Node, Passage
 from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
@@ -28,6 +29,12 @@ _NO_FACT = frozenset(("example", "todo", "question", "quote", "cite", "bug", "ab
 # Callouts that hold no answer: what is still to be done, what was only asked for practice.
 _NO_ANSWER = frozenset(("todo", "example", "quote", "cite"))
 _ASKS_BACK = expression(r"(?:待|TODO|TBD|以后|回头|不知道|没想|想不|还没|查一?下)", re.I)
+_TELLING = frozenset(("important", "definition", "info", "note", "abstract", "summary", "tip"))
+_THING = expression(
+    r"(?:An?|The|Two|Three|Any|One|Those|All)\s(?:(?!(?:is|are|was|were|has|have|can|will)\b)[\w-]+\s){1,4}?"
+    r"(?:that|which|whose|who|where|of|in which)\s(?!.*\b(?:you|we|I)\b)[^:?]+$"
+)
+_MOST_WORDS = 4
 _SHORTEST = 8
 _MOST = 7
 _LONGEST = 260
@@ -44,9 +51,17 @@ def callout(reading: Reading) -> Iterator[Finding]:
         if title != titled and title.endswith(("？", "?")) and node.quoted not in _NO_ANSWER:
             yield from _answered(reading, node, title)
         named = _NAMES.fullmatch(title) or (_LATIN.fullmatch(title) and _opens_with_verb(reading, node))
+        named = named or (node.quoted in _TELLING and _says_what(node, title))
         if title != titled and node.quoted not in _NO_FACT and named:
             yield from _definition(node, title)
         titled = title
+
+
+def _says_what(node: Passage, title: str) -> bool:
+    """Tell whether a callout opens with what its title is: ``Two words that differ in one sound``."""
+    if generic_name(title) or is_question(title) or len(title.split()) > _MOST_WORDS:
+        return False
+    return _THING.match(node.sentences[0].text) is not None
 
 
 def _opens_with_verb(reading: Reading, node: Passage) -> bool:
