@@ -65,6 +65,7 @@ _NO_SUBJECT_EN = expression(
     r"|\bwhat (?:is|are) (?:an? )?(?:\w+ )?ones?\?"
     r"|\bwhy (?:is|are|was) the (?:last|first|second|other) one\b|\b(?:this|these)\?"
     r"|\b(?:of|does|do|is|are) (?:nobody|everybody|everyone|someone|anyone|no one|the converse|one of them)\b"
+    r"|\bwhat (?:do|does|did) [^?]{3,60} (?:take|use|see) as\?|\bhad \[…\]"
     r"|\bhow (?:can|do|could|should) (?:you|we|one) \w+ (?:that|this|them)\?"
     r"|\b(?:what happens if|why (?:is|are|was|were|does|do|did)|when (?:is|are|does|do)) (?:their|his|her|these|those|they|them)\b",
     re.I,
@@ -164,6 +165,8 @@ def _torn_words(asked: str, answer: str) -> str:
         return "the question has no subject that stands alone"
     if _POINTING_ANSWER.match(answer):
         return "the answer points to what a reader of the card does not see"
+    if answer.startswith(("away ", "off ")) and "[…]" in asked:
+        return "the answer is the end of a verb"
     if answer.startswith("的") and not answer.startswith("的士"):
         return "the answer has lost its beginning"
     if _NO_FACT.fullmatch(answer):

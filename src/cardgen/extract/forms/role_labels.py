@@ -60,7 +60,7 @@ def _bounded(passage: Passage, found: list[Labelled]) -> Iterator[Labelled]:
 def _labelled(statement: Statement) -> Labelled | None:
     """The label that a statement begins with, or the title over the first one of a callout."""
     term, begin = statement.term if statement.first else None, statement.sentence.start
-    named = roles.ROLE_EN.match(term.name) if term else None
+    named = roles.ROLE_EN.match(term.name) if term and term.name not in ("PRO", "CON") else None
     match = named or _LABEL.match(statement.text)
     start = term.body if named and term else begin + match.end() if match else 0
     if match is None and statement.first and begin == 0:

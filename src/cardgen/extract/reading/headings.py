@@ -131,6 +131,14 @@ _LONGEST_PAIR = 200
 _VERSUS = expression(r"\s*(?:≠|\bvs\.?|\bVS\.?|\bversus\b)\s*|\s+&\s+", re.I)
 
 
+# A sentence, or a riddle, that a post bears as its title: it names nothing.
+_SAYS_SOMETHING = expression(
+    r"(?:Your|My|Our|We|You|I|It|They|There|This|That|These|Nobody|Everybody|Everything|Nothing)\b.*\b(?:is|are|was|were|"
+    r"has|have|had|do|does|did|can|will|must|should|needs?|knows?|works?|\w+n[’']t)\b.*"
+    r"|The \w+ (?:that|who) (?:is|are|was|were|can|\w+n[’']t)\b.*"
+)
+
+
 @lru_cache(4096)  # a heading is asked for by each section below it
 def clean_heading(heading: str) -> str:
     """Return the words of a heading without markup, number, emoji and marks of continuation."""
@@ -230,6 +238,7 @@ def asked_of(heading: str) -> str:
 def topic_of(document: Document, section: Section) -> str:
     """Return the concept the section is about: its nearest heading that names one, else the note's title."""
     title = clean_title(document.options.title) if document.options.title else ""
+    title = "" if _SAYS_SOMETHING.fullmatch(title) else title
     named, own = next(_topics(section.path), ""), concept_heading(section.heading)
     if not named and is_part(own) and not is_question(own) and _several_named(document.options.title):
         return own
@@ -253,6 +262,8 @@ def _topics(path: Sequence[str]) -> Iterator[str]:
     """Yield the concepts that headings name, the nearest first."""
     for heading in reversed(path):
         cleaned = concept_heading(heading)
+        if _SAYS_SOMETHING.fullmatch(cleaned):
+            continue
         if not (is_navigation(cleaned) or is_aspect(cleaned) or is_part(cleaned) or is_question(cleaned)):
             yield cleaned
         elif is_question(cleaned) and asked_of(cleaned):

@@ -49,6 +49,8 @@ _VAGUE = expression(
     r"^(?:优点|缺点|优势|劣势|好处|坏处|代价|毛病|麻烦|特点|前提|结果|效果|关键|作用|区别|差别|"
     r"步骤|思路|想法|做法)$"
 )
+# The steps of a proof are no facts to learn one by one.
+_PROOF = expression(r"(?:Proof|Sketch of (?:the )?proof)(?:\s(?:sketch|idea|of [^.:]{3,40}))?\s?[.:]")
 # Whose work it is: no pronoun behind stands for them. ``Hershey 他们组的工作``.
 _PEOPLE = expression(r"[^，。：；是]{1,20}?\s?(?:他们|等人|老师|大佬|团队|课题组|实验室)[^，。：；]{0,12}的(?:工作|论文|文章|成果|方法)?(?=[，。]|$)")
 _NO_OPENER = expression(r"[是的“”]|这里")
@@ -153,7 +155,8 @@ class _Reader:
         subject = holder if clause.pronoun else own or clause.holder or holder
         concept = self._known(passage, _NO_NAME_LAST.sub("", subject.strip()))
         alone = term is not None and first and len(text) < _SHORTEST_FACT  # ``队列。``: what follows tells
-        noise = not alone and is_noise(text, clause, language, signs)
+        proves = _PROOF.match(passage.text) is not None
+        noise = proves or (not alone and is_noise(text, clause, language, signs))
         statement = Statement(
             passage, sentence, text, language, concept, holder, clause, term, above, first, noise, signs
         )
