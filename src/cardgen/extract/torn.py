@@ -67,7 +67,8 @@ _NO_SUBJECT_EN = expression(
     r"|\b(?:of|does|do|is|are) (?:nobody|everybody|everyone|someone|anyone|no one|the converse|one of them)\b"
     r"|\bwhat (?:do|does|did) [^?]{3,60} (?:take|use|see) as\?|\bhad \[…\]"
     r"|\bhow (?:can|do|could|should) (?:you|we|one) \w+ (?:that|this|them)\?"
-    r"|\b(?:what happens if|why (?:is|are|was|were|does|do|did)|when (?:is|are|does|do)) (?:their|his|her|these|those|they|them)\b",
+    r"|\b(?:what happens if|why (?:is|are|was|were|does|do|did)|when (?:is|are|does|do)) (?:their|his|"
+    r"her|these|those|they|them)\b",
     re.I,
 )
 _TORN_NAMES = (_CLAUSE_AS_NAME, _POINTS, _NO_SUBJECT_EN)
@@ -160,14 +161,18 @@ def _holds_half_a_formula(question: str) -> bool:
     return any(True for span in math_spans(question) for _ in syntax_faults(span.tex))
 
 
+def _has_no_beginning(asked: str, answer: str) -> bool:
+    """Tell whether an answer is the end of a name or of a verb: ``throws […]``, ``away all of it``."""
+    ends_verb = answer.startswith(("away ", "off ")) and "[…]" in asked
+    return ends_verb or (answer.startswith("的") and not answer.startswith("的士"))
+
+
 def _torn_words(asked: str, answer: str) -> str:
     if _NO_SUBJECT.match(asked) or any(torn.search(asked) for torn in _TORN_NAMES):
         return "the question has no subject that stands alone"
     if _POINTING_ANSWER.match(answer):
         return "the answer points to what a reader of the card does not see"
-    if answer.startswith(("away ", "off ")) and "[…]" in asked:
-        return "the answer is the end of a verb"
-    if answer.startswith("的") and not answer.startswith("的士"):
+    if _has_no_beginning(asked, answer):
         return "the answer has lost its beginning"
     if _NO_FACT.fullmatch(answer):
         return "the answer is an opinion"

@@ -52,7 +52,9 @@ _VAGUE = expression(
 # The steps of a proof are no facts to learn one by one.
 _PROOF = expression(r"(?:Proof|Sketch of (?:the )?proof)(?:\s(?:sketch|idea|of [^.:]{3,40}))?\s?[.:]")
 # Whose work it is: no pronoun behind stands for them. ``Hershey 他们组的工作``.
-_PEOPLE = expression(r"[^，。：；是]{1,20}?\s?(?:他们|等人|老师|大佬|团队|课题组|实验室)[^，。：；]{0,12}的(?:工作|论文|文章|成果|方法)?(?=[，。]|$)")
+_PEOPLE = expression(
+    r"[^，。：；是]{1,20}?\s?(?:他们|等人|老师|大佬|团队|课题组|实验室)[^，。：；]{0,12}的(?:工作|论文|文章|成果|方法)?(?=[，。]|$)"
+)
 _NO_OPENER = expression(r"[是的“”]|这里")
 _OWNED_ROLE = expression(rf"(?P<of>[^的]{{2,20}})的(?:{ROLES}|全[名称]|英文名|名称|由来|历史|论文|作者)")
 _VAGUE_ENGLISH = expression(

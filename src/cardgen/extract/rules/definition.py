@@ -200,7 +200,7 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
         text[start:]
         if whole
         else text[match.start("cue") :]
-        if match["cue"] in _KEEP or match["cue"].endswith("的是") and match["cue"] != "指的是"
+        if match["cue"] in _KEEP or (match["cue"].endswith("的是") and match["cue"] != "指的是")
         else text[match.end() :]
     )
     answer = definition_body(without_measure(_PURPOSE.sub("", body)))
