@@ -47,6 +47,7 @@ from cardgen.extract.rules.marked import marked
 from cardgen.extract.rules.naming import naming
 from cardgen.extract.rules.ordinal import ordinal
 from cardgen.extract.rules.outline import outline
+from cardgen.extract.rules.outline_parts import outline_parts
 from cardgen.extract.rules.parallel import parallel
 from cardgen.extract.rules.procedure import procedure
 from cardgen.extract.rules.property import property_
@@ -74,6 +75,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("marked", marked),
     ("quality", quality),
     ("outline", outline),
+    ("outline-parts", outline_parts),
     ("parallel", parallel),
     ("ordinal", ordinal),
     ("callout", callout),
