@@ -8,8 +8,8 @@ from cardgen.extract.forms.english_comparison import compared, english_compariso
 from cardgen.extract.forms.twins import are_twins, common_start
 from cardgen.extract.forms.under_versus import under_versus
 from cardgen.extract.reading.former import the_two
-from cardgen.extract.reading.outline import name_above
 from cardgen.extract.reading.headings import versus
+from cardgen.extract.reading.outline import name_above
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, plain_answer
 from cardgen.extract.wording.phrasing import without_article
@@ -91,8 +91,8 @@ def _chinese(reading: Reading, statement: Statement, number: int) -> Finding | N
     named = versus(statement.term.name) if statement.term and statement.first else ()
     if named:
         return _told_of_pair(statement, named)
-    if apart := _told_from(reading, statement):
-        return apart
+    if told_from := _told_from(reading, statement):
+        return told_from
     whole = _whole(statement)
     if not _WORTH_A_LOOK.search(whole):
         return None

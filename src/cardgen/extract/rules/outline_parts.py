@@ -1,4 +1,4 @@
-"""Items of an outline that say a part of the name above without a label: a formula, the steps below ``步骤``."""
+"""Parts of the name that an item stands below: a formula without a label, the steps below ``步骤``."""
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
@@ -15,7 +15,8 @@ from cardgen.text.scripts import has_han
 
 _FORMULA = expression(r"(?P<tex>[\U000f0000-\U000ffffd])(?P<more>[，,]\s?\S.{1,40})?[。.]?")
 _STEPS = expression(
-    r"(?:具体|训练|推理|算法|主要|基本)?(?:步骤|流程|过程|做法)[：:]?|(?:the )?(?:steps|procedure|algorithm):?"
+    r"(?:具体|训练|推理|算法|主要|基本)?(?:步骤|流程|过程|做法)[：:]?"
+    r"|(?:the )?(?:steps|procedure|algorithm):?"
 )
 _SHORTEST_TEX = 6
 _FEWEST, _LONGEST = 2, 500  # steps; characters of all
@@ -26,7 +27,8 @@ def outline_parts(reading: Reading) -> Iterator[Finding]:
     for node in reading.view.nodes:
         if not isinstance(node, Passage) or node.run < 0:
             continue
-        if owner := name_above(reading.view.nodes, node):
+        owner = name_above(reading.view.nodes, node)
+        if owner:
             yield from _formula(node, owner)
         if _STEPS.fullmatch(node.text.strip().lower()):
             yield from _steps(reading, node, owner or reading.view.topic)
@@ -36,7 +38,7 @@ def _formula(node: Passage, owner: str) -> Iterator[Finding]:
     match = _FORMULA.fullmatch(node.text.strip())
     tex = node.prose.restore(match["tex"]) if match else ""
     side = left_side(tex.strip("$"))
-    if not (match and side and tex.startswith("$") and len(tex.strip("$ ")) >= _SHORTEST_TEX):
+    if match is None or not side or not tex.startswith("$") or len(tex.strip("$ ")) < _SHORTEST_TEX:
         return
     chinese = has_han(owner + (match["more"] or ""))
     question = f"{owner}中，${side}$ 等于什么？" if chinese else f"In {owner}, what is ${side}$?"
