@@ -13,6 +13,7 @@ from cardgen.extract.reading.headings import clean_heading, is_exercise
 from cardgen.extract.reading.statements import read_statements
 from cardgen.extract.reading.view import View, read_section
 from cardgen.extract.references import References
+from cardgen.extract.rules.alike import alike
 from cardgen.extract.rules.announced import announced
 from cardgen.extract.rules.apposition import apposition
 from cardgen.extract.rules.aside_name import aside_name
@@ -94,6 +95,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("qa", qa),
     ("comparison", comparison),
     ("facing", facing),
+    ("alike", alike),
     ("listing", listing),
     ("bold-row", bold_rows),
     ("enumeration", enumeration),

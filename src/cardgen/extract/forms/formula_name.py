@@ -80,6 +80,11 @@ _WORD = expression("(?=.{3})[A-Z][A-Za-z]*(?:-?[A-Z]){1,6}(?:@[kK])?")
 _ARGUMENT = expression(r"\([^()]{1,12}\)$")  # ``BIC(G)``
 _UPRIGHT = expression(r"\\(?:mathrm|mathsf|text|operatorname|mathbf)\s*\{([A-Za-z@-]+)\}")
 # ``两者的关系由费雪效应给出：``: the formula is that of the law.
+# ``胡克定律指出，…成正比，即``
+_LAW_SAYS = expression(
+    r"(?P<law>[^，。；：]{2,14}?(?:定律|定理|法则|原理|不等式))(?:指出|表明|告诉我们|断言|说的是)[，,：:]?"
+)
+_LONGEST_LAW = 16
 _BY_LAW = expression(
     r"[^，]{2,24}由(?P<law>[^，由的]{2,14}(?:效应|定[理律]|公式|方程|原理|不等式|法则|准则))"
 )
@@ -198,10 +203,18 @@ def _from_closed(reading: Reading, passage: Passage, last: Statement, node: Form
     return FormulaName(concept, ask(concept, True), 0.6)
 
 
+def _law_of(last: Statement) -> str:
+    """The law that a statement is about, or that it says tells something; or nothing."""
+    if _LAW.search(last.subject) and not last.pronoun and len(last.subject) <= _LONGEST_LAW:
+        return last.subject
+    says = _LAW_SAYS.match(last.text, len(last.lead))
+    return says["law"] if says else ""
+
+
 def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) -> FormulaName | None:
     topic, derived = reading.view.topic, _DERIVATION.search(last.text) is not None
-    if _LAW.search(last.subject) and not last.pronoun and len(last.subject) <= 16:
-        return FormulaName(last.subject, ask(last.subject, True), 0.8)
+    if law := _law_of(last):
+        return FormulaName(law, ask(law, True), 0.8)
     used = None if derived else _OBJECT_LAST.search(clause)
     if used:
         return FormulaName(used["name"], with_topic(ask(used["name"], True), topic, True), 0.6)

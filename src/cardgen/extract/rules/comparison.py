@@ -179,7 +179,8 @@ def _former(statement: Statement, match: re.Match[str], pair: tuple[str, str]) -
     former, latter = clean(match["former"]), clean(match["latter"])
     prefix = common_start(former, latter)
     suffix = _NOT_HAN.split(common_start(former[::-1], latter[::-1])[::-1])[-1]
-    if prefix in ("由", "用", "以", "是", "看", "使用", "采用") and suffix:
+    short = len(suffix) > 1 and "，" not in former + latter
+    if prefix in ("由", "用", "以", "是", "看", "使用", "采用") and short:
         question = f"{a}和{b}分别{prefix}什么{suffix}？"
     else:
         question = f"{a}和{b}有什么区别？"
