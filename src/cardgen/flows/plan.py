@@ -88,7 +88,7 @@ def plan(
     before = read_built(project)
     diagnostics |= set(damage(project, before))
     strange = all_new(before, (note.guid for draft in drafts for note in draft.notes))
-    if strange and len(ready.files) == len(find_decks(project.decks)):
+    if strange and _are_all_decks(ready.files, project):
         diagnostics |= set(strange)
     after = _stamped(before, drafts, ready.files, now)
     return Plan(
@@ -102,6 +102,10 @@ def plan(
         sources={file.path: _sources(file, remembered, project) for file in ready.files},
         seen=ready.seen,
     )
+
+
+def _are_all_decks(files: Iterable[Prepared], project: Project) -> bool:
+    return {file.path for file in files} == {project.name_of(path) for path in find_decks(project.decks)}
 
 
 @dataclass(frozen=True, slots=True)
