@@ -157,9 +157,9 @@ def _rebuilt(
     from cardgen.flows.build_memory import lost_memory
     from cardgen.flows.plan import plan
 
-    planned = plan(project, settings, now(), rest if kept else decks, report)
+    planned = plan(project, settings, now(), rest if kept else decks, report, writing=True)
     if kept and shares_ids(kept, planned.sources):
-        kept, planned = {}, plan(project, settings, now(), decks, report)
+        kept, planned = {}, plan(project, settings, now(), decks, report, writing=True)
     from cardgen.flows.make import held_back, make  # loaded while the decks were prepared, if these are many
 
     lost = lost_memory(project, target, groups)
