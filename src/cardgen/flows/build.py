@@ -77,7 +77,7 @@ def build(
         UsageError: one of ``decks`` does not exist or is a note, or there are none; one is outside of
             ``decks/`` and would take a package of these; ``one`` or ``folder`` is no name to write to.
         CardgenError: another run is writing here, a person saved a deck file meanwhile, or a link leads
-            ``decks`` or dist/ out of the project.
+            ``decks``, dist/ or the folder of downloads out of the project.
         OSError: a file cannot be read or written.
     """
     decks = _asked(project, decks)
