@@ -48,6 +48,16 @@ def test_a_build_that_writes_ids_tells_places_of_the_file_as_it_then_is(project:
     assert [(str(fault.source), fault.code) for fault in again] == WITH_IDS
 
 
+def test_what_is_found_by_reading_is_told_where_it_then_is_too(project: Project) -> None:
+    text = (
+        "deck: D\ncards:\n- {question: q, answer: a}\n- question: r\n  answer: b\n  conflict: {answer: c}\n"
+    )
+    (project.decks / "x.yaml").write_text(text)
+    assert [str(fault.source) for fault in build(project, dry_run=True).diagnostics] == ["decks/x.yaml:6:3"]
+    assert [str(fault.source) for fault in build(project).diagnostics] == ["decks/x.yaml:7:3"]
+    assert [str(fault.source) for fault in build(project).diagnostics] == ["decks/x.yaml:7:3"]
+
+
 def test_a_build_after_a_dry_run_writes_the_ids(project: Project) -> None:
     """What a dry run prepared is not taken for a file with ids."""
     (project.decks / "x.yaml").write_text(DECK.partition("# the")[0])

@@ -149,8 +149,8 @@ def _ready(
     texts = {file.path: file.text for file in loaded.files}
     others = (id_ for file in done for id_ in file.ids)
     files, no_room = with_ids(loaded, others, (file.path for file in done), project, remembered)
-    faults = (*loaded.diagnostics, *no_room)
     new_texts = {file.path: file.text for file in files if file.text != texts[file.path]}
+    faults = (*_found_again(loaded.diagnostics, new_texts if writing else {}), *no_room)
     unsound = {fault.source.path for fault in faults}
     if not writing:  # what is prepared with ids that are in no file is no one's to recall
         files, unsound = tuple(on_disk(file, texts[file.path]) for file in files), unsound | new_texts.keys()
@@ -163,6 +163,16 @@ def _ready(
         old_texts=texts,
         seen={**share.seen, **preparer.seen()},
     )
+
+
+def _found_again(faults: Iterable[Diagnostic], new_texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Yield ``faults`` of reading, those of ``new_texts`` where they stand in these: the ids moved them down.
+
+    That files share an id is seen by reading all of them, and stays as it was told.
+    """
+    yield from (fault for fault in faults if fault.source.path not in new_texts or fault.code == DUPLICATE_ID)
+    for path, text in new_texts.items():
+        yield from load_deck(text.removeprefix("\ufeff"), path).diagnostics
 
 
 def _without(paths: Mapping[str, Path], prepared: Iterable[Prepared]) -> dict[str, Path]:
