@@ -16,13 +16,14 @@ from cardgen.flows.last_build import (
     kept_packages,
     of_whole_packages,
     package_groups,
+    package_path,
     shares_ids,
 )
 from cardgen.model import Diagnostic
 from cardgen.project.load import load_settings
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
-from cardgen.store.files import deck_files, locked, skipped_links
+from cardgen.store.files import deck_files, find_decks, locked, skipped_links
 from cardgen.store.journal import recover
 from cardgen.store.writing import refuse_outside
 
@@ -73,10 +74,10 @@ def build(
     ``fetch_media`` downloads the pictures that cards link to. ``dry_run`` writes nothing.
 
     Raises:
-        UsageError: one of ``decks`` does not exist or is a note, or there are none; ``one`` or
-            ``folder`` cannot be written under that name.
+        UsageError: one of ``decks`` does not exist or is a note, or there are none; one is outside of
+            ``decks/`` and would take a package of these; ``one`` or ``folder`` is no name to write to.
         CardgenError: another run is writing here, a person saved a deck file meanwhile, or a link leads
-            ``decks`` or dist/ out of the project.
+            ``decks``, dist/ or the folder of downloads out of the project.
         OSError: a file cannot be read or written.
     """
     decks = _asked(project, decks)
@@ -88,6 +89,7 @@ def build(
     if wrong:
         return Built(packages=(), held_back=(), diagnostics=wrong)
     target = Target(one.parent, one.name) if one else Target(folder or project.dist)
+    _refuse_strangers(project, decks, target)
     faults = () if decks else skipped_links(project.decks, project.root)
     if dry_run:
         done = _dry(project, settings, _whole(project, decks, target), target, report)
@@ -155,9 +157,9 @@ def _rebuilt(
     from cardgen.flows.build_memory import lost_memory
     from cardgen.flows.plan import plan
 
-    planned = plan(project, settings, now(), rest if kept else decks, report)
+    planned = plan(project, settings, now(), rest if kept else decks, report, writing=True)
     if kept and shares_ids(kept, planned.sources):
-        kept, planned = {}, plan(project, settings, now(), decks, report)
+        kept, planned = {}, plan(project, settings, now(), decks, report, writing=True)
     from cardgen.flows.make import held_back, make  # loaded while the decks were prepared, if these are many
 
     lost = lost_memory(project, target, groups)
@@ -167,6 +169,22 @@ def _rebuilt(
     record.write(LastBuild(memory=making.memory, seen=seen, packages=packages))
     done = _built(target, packages, held_back(planned, target), (*planned.diagnostics, *lost))
     return replace(done, written=planned.new_texts)
+
+
+def _refuse_strangers(project: Project, decks: Sequence[Path], target: Target) -> None:
+    """Refuse decks from elsewhere whose package would replace, in dist/, one of the project's own decks."""
+    asked = {project.name_of(file) for file in deck_files(project.decks, decks)} if decks else set()
+    home = f"{project.decks.name}/"
+    strangers = sorted(name for name in asked if not name.startswith(home))
+    if not strangers or target != Target(project.dist):
+        return
+    own = {package_path(project.name_of(file), project) for file in find_decks(project.decks)}
+    for name in strangers:
+        if (package := package_path(name, project)) in own:
+            raise UsageError(
+                f"{name}: is not in {home}, and its package would replace your own dist/{package}."
+                " Say where it goes: -o DIR, or --one FILE.apkg."
+            )
 
 
 def _refuse_links_out(project: Project, packages: Iterable[str], target: Target) -> None:
