@@ -12,7 +12,10 @@ _PERSON = r"[A-ZÀ-Þ](?:\.|[\w’-]+)(?: (?:(?:de|van|von) )?[A-ZÀ-Þ](?:\.|[\
 WHO = rf"{_PERSON}(?:(?:, {_PERSON}){{1,3}},? and {_PERSON}| (?:and|&) {_PERSON}| et al\.?)?"
 _NAME = r"(?:(?:The|A|An) )?[A-Za-z][\w+-]*(?: [\w+-]+){0,4}?"
 _WORK = r"(?:paper|article|book|thesis|work|report|essay|talk|lecture|monograph|proposal|idea)"
-_CITED = expression(rf"^(?P<what>{_NAME}) \((?P<who>{WHO}),? (?P<when>\d{{4}})[a-z]?\)(?=,? [a-z])")
+_CITED = expression(
+    rf"^(?!(?:For|As|By|With|According|Since|From|To|See)\b)(?P<what>{_NAME}) "
+    rf"\((?P<who>{WHO}),? (?P<when>\d{{4}})[a-z]?\)(?=,? [a-z])"
+)
 _BESIDE = expression(
     rf"^(?P<what>[A-Z][^,.;:()]{{2,50}}), by (?P<who>{WHO})"
     r"(?: \((?P<when>\d{4})\)| in (?P<in>\d{4}))?(?=[,.;]|$)"

@@ -81,7 +81,8 @@ def attribution(reading: Reading) -> Iterator[Finding]:
             if found:
                 yield found
                 continue
-        if statement.noise or _SIGNS.isdisjoint(statement.signs):
+        bracket = not statement.chinese and "(" in statement.text  # ``X (P 1985)`` has no word of its own
+        if statement.noise or (_SIGNS.isdisjoint(statement.signs) and not bracket):
             continue
         if statement.chinese:
             yield from _chinese(reading, statement)
