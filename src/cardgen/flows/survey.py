@@ -52,7 +52,6 @@ class Survey:
     settings: Settings
     files: tuple[DeckFile, ...]
     notes: dict[str, Note]
-    missing_notes: frozenset[str]
     memory: Memory
     diagnostics: tuple[Diagnostic, ...]
 
@@ -84,11 +83,10 @@ def survey(project: Project, report: Report = quiet) -> Survey:
     with_notes = notes or project.notes.is_dir()
     named = frozenset(deck.note for deck in decks if deck.note) if with_notes else frozenset()
     unread = {fault.source.path for fault in faults}  # a note that cannot be read is there
-    missing = named - notes.keys() - unread
     seen = subject(
         decks,
         anchors={path: _anchors(note.document) for path, note in notes.items()},
-        missing_notes=missing,
+        missing_notes=named - notes.keys() - unread,
         media_fault=partial(_media_fault, MediaFolder(project.root, settings.media_root), project.root),
     )
     told = [
@@ -100,7 +98,7 @@ def survey(project: Project, report: Report = quiet) -> Survey:
         ),
     ]
     told += _checked(seen, loaded, settings)
-    return Survey(settings, loaded.files, notes, missing, memory, tuple(sorted(set(told), key=_order)))
+    return Survey(settings, loaded.files, notes, memory, tuple(sorted(set(told), key=_order)))
 
 
 def _order(fault: Diagnostic) -> tuple[Source, str, str]:
