@@ -4,7 +4,7 @@ import webbrowser
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cardgen.cli.output import echo
+from cardgen.cli.output import counted, echo
 
 if TYPE_CHECKING:
     from cardgen.flows.preview import Previewed
@@ -33,9 +33,5 @@ class Teller:
 
 
 def _content(done: "Previewed") -> str:
-    findings = f", {_counted(len(done.diagnostics), 'finding')}" if done.diagnostics else ""
-    return f"{_counted(done.cards, 'card')} in {_counted(done.decks, 'deck')}{findings}"
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    findings = f", {counted(len(done.diagnostics), 'finding')}" if done.diagnostics else ""
+    return f"{counted(done.cards, 'card')} in {counted(done.decks, 'deck')}{findings}"

@@ -1,6 +1,6 @@
 """Build packages from deck files. A package with a faulty deck is not written; the others are."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from cardgen.flows.last_build import (
     package_groups,
     shares_ids,
 )
+from cardgen.flows.report import Report, quiet
 from cardgen.model import Diagnostic
 from cardgen.project.load import load_settings
 from cardgen.project.project import Project
@@ -25,8 +26,6 @@ from cardgen.project.settings import Settings
 from cardgen.store.files import deck_files, locked, skipped_links
 from cardgen.store.journal import recover
 from cardgen.store.writing import refuse_outside
-
-Report = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +62,7 @@ def build(
     one: Path | None = None,
     fetch_media: bool = False,
     dry_run: bool = False,
-    report: Report = lambda _done, _total: None,
+    report: Report = quiet,
 ) -> Built:
     """Build the decks of ``project``, or the packages of the files and folders ``decks``, into ``folder``.
 

@@ -13,7 +13,7 @@ from cardgen.anki.read import COLLECTION, AnkiNote, read_anki, read_package
 from cardgen.errors import UsageError
 from cardgen.flows.clock import now
 from cardgen.flows.plan import Plan, plan
-from cardgen.flows.prepare import Report
+from cardgen.flows.report import Report, quiet
 from cardgen.model import Diagnostic, Source
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
@@ -107,9 +107,7 @@ class _Old:
     all_ours: bool
 
 
-def diff(
-    project: Project, against: Path | None = None, report: Report = lambda _done, _total: None
-) -> Difference:
+def diff(project: Project, against: Path | None = None, report: Report = quiet) -> Difference:
     """Compare the next build with ``against``: a package, a collection, or a folder of packages (dist/).
 
     Raises:

@@ -9,7 +9,8 @@ from threading import Event
 from cardgen.flows.asked_paths import must_be_folder
 from cardgen.flows.changes import Changes
 from cardgen.flows.preview_cards import PreviewCards
-from cardgen.flows.survey import Report, quiet, survey
+from cardgen.flows.report import Report, quiet
+from cardgen.flows.survey import survey
 from cardgen.model import Diagnostic
 from cardgen.preview.files import write_preview
 from cardgen.preview.server import PreviewServer

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cardgen.flows.coverage import Thing, concepts, formulas
-from cardgen.flows.survey import Note, Report, Survey, quiet, survey
+from cardgen.flows.report import Report, quiet
+from cardgen.flows.survey import Note, Survey, survey
 from cardgen.model import Card, Diagnostic
 from cardgen.notes.document import Section
 from cardgen.project.load import sound_settings

@@ -1,6 +1,6 @@
 """Read a whole project and run every check on it: what ``check``, ``preview`` and ``stats`` share."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -9,6 +9,8 @@ from cardgen.anki.faults import control_faults, deck_control_faults
 from cardgen.anki.media import MediaFault, MediaFolder
 from cardgen.flows.build_memory import damage as build_damage
 from cardgen.flows.build_memory import read_built
+from cardgen.flows.report import Report as Report
+from cardgen.flows.report import quiet
 from cardgen.flows.unknown_names import unknown_in_note, unknown_in_settings
 from cardgen.lint.ignore import Silence, silences
 from cardgen.lint.places import exact_place
@@ -25,12 +27,6 @@ from cardgen.render.fields import CardContext, media_references, render_card
 from cardgen.store.deck_file import DeckFile, LoadedDecks
 from cardgen.store.files import load_decks, read_memory, skipped_links
 from cardgen.store.memory import Memory, State
-
-Report = Callable[[int, int], None]
-
-
-def quiet(done: int, total: int) -> None:
-    """Hear of progress and do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
