@@ -29,7 +29,7 @@ class Retired:
 def show_difference(difference: "Difference", retired: Retired | None, *, as_json: bool) -> None:
     """Print what importing the next build will do, and the package of ``retired`` cards; faults to stderr."""
     if as_json:
-        echo_json(_as_json(difference))
+        echo_json(_as_json(difference, retired))
         return
     echo_diagnostics(difference.diagnostics)
     for note in difference.notes:
@@ -120,13 +120,14 @@ def _summary(difference: "Difference") -> str:
     return f"{told}{moved} (against {on_one_line(difference.against)})"
 
 
-def _as_json(difference: "Difference") -> dict[str, Any]:
+def _as_json(difference: "Difference", retired: Retired | None) -> dict[str, Any]:
     return {
         "against": difference.against,
         "counts": {str(outcome): len(difference.of(outcome)) for outcome in difference.outcomes},
         "notes": [
             _note_json(note) for note in difference.notes if note.outcome != "unchanged" or note.stays_in
         ],
+        "retired": retired and {"file": retired.file.as_posix(), "cards": retired.cards},
         "diagnostics": [diagnostic_json(fault) for fault in difference.diagnostics],
     }
 

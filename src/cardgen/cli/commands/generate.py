@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from cardgen.cli import generate_report as show
+from cardgen.cli.options import json_option
 from cardgen.cli.output import progress
 
 
@@ -35,7 +36,7 @@ def _number(_: click.Context, __: click.Parameter, value: float | None) -> float
 @click.option(
     "--restore", metavar="ID", multiple=True, help="Bring back a deleted card, or those of a deck or folder."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@json_option
 @click.pass_obj
 def command(
     folder: Path, notes: tuple[Path, ...], dry_run: bool, yes: bool, form: str,

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from cardgen.cli.options import json_option
 from cardgen.cli.output import echo, progress
 
 
@@ -11,7 +12,7 @@ from cardgen.cli.output import echo, progress
 @click.option(
     "--missing", is_flag=True, help="List the formulas and concepts without a card, with their lines."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@json_option
 @click.option(
     "--html", "page", metavar="FILE", type=click.Path(path_type=Path), help="Write a page with plots."
 )
