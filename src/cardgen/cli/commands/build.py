@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from cardgen.cli import build_report
-from cardgen.cli.options import json_option
+from cardgen.cli.options import json_option, refuse_beside
 
 
 @click.command(
@@ -37,6 +37,8 @@ def command(
     from cardgen.flows.build import build
     from cardgen.project.project import find_project
 
+    if one:
+        refuse_beside("--one", {"-o": output})
     project = find_project(folder)
     with progress("Rendering cards") as told:
         built = build(

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from cardgen.cli import generate_report as show
-from cardgen.cli.options import json_option
+from cardgen.cli.options import json_option, refuse_beside
 from cardgen.cli.output import progress
 
 
@@ -46,6 +46,12 @@ def command(
     from cardgen.flows import generate
     from cardgen.project.project import find_project
 
+    # --dry-run goes with all: it promises that nothing is written.
+    for_writing = {"--restore": restore, "--yes": yes}
+    if explain is not None:
+        refuse_beside("--explain", {**for_writing, "--format jsonl": form == "jsonl"})
+    if form == "jsonl":
+        refuse_beside("--format jsonl", {**for_writing, "--json": as_json})
     project, paths = find_project(folder), [folder / note for note in notes]
     with progress("Reading notes") as told:
         if explain is not None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from cardgen.cli import orphans_report
-from cardgen.cli.options import json_option
+from cardgen.cli.options import json_option, refuse_beside
 
 
 @click.command(
@@ -24,8 +24,8 @@ def command(
     from cardgen.flows.orphans import Fate, orphans
     from cardgen.project.project import find_project
 
-    if keep and remove:
-        raise click.UsageError("--keep and --remove exclude each other: give one of the two.")
+    if keep:
+        refuse_beside("--keep", {"--remove": remove})
     chosen = Fate.KEEP if keep else Fate.REMOVE if remove else Fate.LIST
     found = orphans(find_project(folder), ids, fate=chosen, dry_run=dry_run)
     return orphans_report.show_orphans(found, chosen, dry_run=dry_run, as_json=as_json)

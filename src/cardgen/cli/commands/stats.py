@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from cardgen.cli.options import json_option
+from cardgen.cli.options import json_option, refuse_beside
 from cardgen.cli.output import echo, progress
 
 
@@ -24,6 +24,8 @@ def command(folder: Path, missing: bool, as_json: bool, page: Path | None) -> No
     from cardgen.flows.stats_page import write_stats_page
     from cardgen.project.project import find_project
 
+    if page:
+        refuse_beside("--html", {"--json": as_json, "--missing": missing})
     project = find_project(folder)
     with progress("Reading notes") as told:
         found = stats(project, told)
