@@ -4,7 +4,7 @@ import webbrowser
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cardgen.cli.output import counted, echo
+from cardgen.cli.output import counted, echo, echo_diagnostics
 
 if TYPE_CHECKING:
     from cardgen.flows.preview import Previewed
@@ -17,12 +17,14 @@ class Teller:
     opens: bool
 
     def written(self, done: "Previewed") -> None:
-        """Tell that the folder was written."""
+        """Tell that the folder was written; errors go to standard error."""
+        echo_diagnostics(done.errors)
         echo(f"{done.page}: {_content(done)}")
         self._open(done.page.absolute().as_uri())
 
     def served(self, done: "Previewed", address: str) -> None:
-        """Tell that the page is served, for the first time or anew."""
+        """Tell that the page is served, for the first time or anew; errors go to standard error."""
+        echo_diagnostics(done.errors)
         echo(f"{address}: {_content(done)}")
         self._open(address)
 

@@ -57,6 +57,11 @@ class Survey:
         return tuple(file.deck for file in self.files if file.deck is not None)
 
     @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """Those of the diagnostics that are errors."""
+        return tuple(fault for fault in self.diagnostics if fault.severity is Severity.ERROR)
+
+    @property
     def lines(self) -> dict[str, tuple[int, int]]:
         """The lines of the note that each generated card was last made from, by the card's id."""
         return {known.card.id: known.lines for known in self.memory.cards}

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from cardgen.cli.options import json_option, refuse_beside
-from cardgen.cli.output import echo, progress
+from cardgen.cli.output import echo, echo_diagnostics, exit_code, progress
 
 
 @click.command(help="Count cards by note, section and kind; tell which formulas and concepts have none.")
@@ -17,7 +17,7 @@ from cardgen.cli.output import echo, progress
     "--html", "page", metavar="FILE", type=click.Path(path_type=Path), help="Write a page with plots."
 )
 @click.pass_obj
-def command(folder: Path, missing: bool, as_json: bool, page: Path | None) -> None:
+def command(folder: Path, missing: bool, as_json: bool, page: Path | None) -> int:
     """Print the statistics of the project."""
     from cardgen.cli.stats import show_stats
     from cardgen.flows.stats import stats
@@ -30,7 +30,9 @@ def command(folder: Path, missing: bool, as_json: bool, page: Path | None) -> No
     with progress("Reading notes") as told:
         found = stats(project, told)
     if page:
-        write_stats_page(folder / page, project.root.name, found)
+        write_stats_page(folder / page, project.root.name, found.notes)
+        echo_diagnostics(found.diagnostics)
         echo(f"{page}: written")
-        return
-    show_stats(found, as_json=as_json, missing=missing)
+    else:
+        show_stats(found, as_json=as_json, missing=missing)
+    return exit_code(found.diagnostics)
