@@ -7,6 +7,7 @@ from pathlib import Path
 from cardgen.errors import UsageError
 from cardgen.flows.asked_paths import decks_at, must_be_folder, must_be_package
 from cardgen.flows.clock import now
+from cardgen.flows.grades import graded
 from cardgen.flows.last_build import (
     BuildRecord,
     LastBuild,
@@ -90,21 +91,22 @@ def build(
     faults = () if decks else skipped_links(project.decks, project.root)
     if dry_run:
         done = _dry(project, settings, _whole(project, decks, target), target, report)
-        return _with_stale(_with_faults(done, faults), project, settings, decks, target)
+        return _with_stale(_with_faults(done, faults, settings), project, settings, decks, target)
     with locked(project.memory):
         recover(project.decks)
         whole = _whole(project, decks, target)
         faults += _fetched(project, whole) if fetch_media else ()
         done = _rebuilt(project, settings, whole, target, report)
-    return _with_stale(_with_faults(done, faults), project, settings, decks, target)
+    return _with_stale(_with_faults(done, faults, settings), project, settings, decks, target)
 
 
 def _whole(project: Project, decks: Sequence[Path], target: Target) -> Sequence[Path]:
     return decks if target.one or not decks else of_whole_packages(project, decks) or decks
 
 
-def _with_faults(done: Built, faults: tuple[Diagnostic, ...]) -> Built:
-    return replace(done, diagnostics=(*faults, *done.diagnostics))
+def _with_faults(done: Built, faults: tuple[Diagnostic, ...], settings: Settings) -> Built:
+    """Add ``faults``, and grade all as the settings say."""
+    return replace(done, diagnostics=tuple(graded((*faults, *done.diagnostics), settings.checks)))
 
 
 def _with_stale(

@@ -9,12 +9,13 @@ from cardgen.anki.faults import control_faults, deck_control_faults
 from cardgen.anki.media import MediaFault, MediaFolder
 from cardgen.flows.build_memory import damage as build_damage
 from cardgen.flows.build_memory import read_built
+from cardgen.flows.grades import graded
 from cardgen.flows.report import Report as Report
 from cardgen.flows.report import quiet
 from cardgen.flows.unknown_names import unknown_in_note, unknown_in_settings
 from cardgen.lint.ignore import Silence, silences
 from cardgen.lint.places import exact_place
-from cardgen.lint.registry import OFF, found
+from cardgen.lint.registry import found
 from cardgen.lint.subject import Subject, subject
 from cardgen.model import Deck, Diagnostic, Severity, Source
 from cardgen.notes.document import Document
@@ -93,9 +94,9 @@ def survey(project: Project, report: Report = quiet) -> Survey:
     told = [
         *set_wrong,
         *unknown_in_settings(settings),
-        *_graded(
+        *graded(
             [*loaded.diagnostics, *links, *faults, *damage, *_orphans(decks, memory), *_unfit(decks)],
-            dict(settings.checks),
+            settings.checks,
         ),
     ]
     told += _checked(seen, loaded, settings)
@@ -160,16 +161,6 @@ def _media_fault(media: MediaFolder, root: Path, deck: Deck, reference: str) -> 
     folders = [(root / path).parent for path in (deck.place.path, deck.note) if path]
     found_file = media.find(reference, folders)
     return found_file if isinstance(found_file, MediaFault) else None
-
-
-def _graded(faults: Iterable[Diagnostic], levels: dict[str, str]) -> Iterable[Diagnostic]:
-    """Apply the settings to faults that no check found; an error stays one."""
-    for fault in faults:
-        level = levels.get(fault.code, fault.severity)
-        if fault.severity is Severity.ERROR:
-            yield fault
-        elif level != OFF:
-            yield replace(fault, severity=Severity(level))
 
 
 def _checked(seen: Subject, loaded: LoadedDecks, settings: Settings) -> Iterable[Diagnostic]:
