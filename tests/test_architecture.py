@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "cardgen"
+PAGE = Path(__file__).parent.parent / "docs" / "architecture.md"
 LAYERS = {
     "errors": 0, "folders": 0, "model": 0, "text": 0,
     "cache": 1, "project": 1, "notes": 1, "store": 1, "render": 1,
@@ -125,3 +126,8 @@ def test_siblings_do_not_import_each_other(folder: str) -> None:
 def test_only_anki_imports_genanki() -> None:
     users = {package_of(f) for f in FILES if any(n.split(".")[0] == "genanki" for n in imported(f))}
     assert users <= {GENANKI_MAY}
+
+
+@pytest.mark.parametrize("name", [*LAYERS, *(name for name in TOUCH_THE_DISK if "/" in name)])
+def test_the_page_names_each_layer_and_who_touches_the_disk(name: str) -> None:
+    assert f"`{name}`" in PAGE.read_text(encoding="utf-8")
