@@ -13,6 +13,7 @@ DECK = 'deck: D\ncards:\n- question: 什么？\n  answer: old\n- cloze: "{{c1::a
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     (tmp_path / "decks" / "note").mkdir(parents=True)
+    (tmp_path / "cardgen.yaml").write_text("namespace: letters\n", encoding="utf-8")
     (tmp_path / "decks" / "hand.yaml").write_text(DECK, encoding="utf-8")
     (tmp_path / "decks" / "note" / "one.yaml").write_text(
         DECK.replace("deck: D", "deck: N::One"), encoding="utf-8"

@@ -15,15 +15,16 @@ from cardgen.flows.last_build import (
     Target,
     input_digests,
     kept_packages,
+    memory_file,
     of_whole_packages,
     package_groups,
     shares_ids,
 )
 from cardgen.flows.report import Report, quiet
-from cardgen.model import Diagnostic
+from cardgen.model import Diagnostic, Severity, Source
 from cardgen.project.load import load_settings
-from cardgen.project.project import Project
-from cardgen.project.settings import Settings
+from cardgen.project.project import SETTINGS_FILE, Project
+from cardgen.project.settings import DEFAULT_NAMESPACE, Settings
 from cardgen.store.files import deck_files, locked, skipped_links
 from cardgen.store.journal import recover
 from cardgen.store.writing import refuse_outside
@@ -45,7 +46,8 @@ class Built:
     """What a build did: the packages in the order of their names, those held back, and all faults.
 
     ``stale`` are packages in dist/ that no card goes into any more; they are left there.
-    ``written`` are the texts of the deck files in which cards got their ids, by path.
+    ``written`` are the texts of the deck files in which cards got their ids, by path. ``notices`` are what to
+    know of this build though nothing is at fault.
     """
 
     packages: tuple[BuiltPackage, ...]
@@ -53,6 +55,7 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
     stale: tuple[Path, ...] = ()
     written: Mapping[str, str] = field(default_factory=dict)
+    notices: tuple[Diagnostic, ...] = ()
 
 
 def build(
@@ -89,15 +92,33 @@ def build(
         return Built(packages=(), held_back=(), diagnostics=wrong)
     target = Target(one.parent, one.name) if one else Target(folder or project.dist)
     faults = () if decks else skipped_links(project.decks, project.root)
+    notices = _shared_namespace(project, settings)
     if dry_run:
         done = _dry(project, settings, _whole(project, decks, target), target, report)
-        return _with_stale(_with_faults(done, faults, settings), project, settings, decks, target)
+        done = replace(_with_faults(done, faults, settings), notices=notices)
+        return _with_stale(done, project, settings, decks, target)
     with locked(project.memory):
         recover(project.decks)
         whole = _whole(project, decks, target)
         faults += _fetched(project, whole) if fetch_media else ()
         done = _rebuilt(project, settings, whole, target, report)
-    return _with_stale(_with_faults(done, faults, settings), project, settings, decks, target)
+    done = replace(_with_faults(done, faults, settings), notices=notices)
+    return _with_stale(done, project, settings, decks, target)
+
+
+def _shared_namespace(project: Project, settings: Settings) -> tuple[Diagnostic, ...]:
+    """Return a word on the namespace that projects without their own have in common; at the first build only.
+
+    Later it would be bad advice: a new namespace is a new identity of every card. So it would be where the
+    memory is lost, which packages show.
+    """
+    if settings.namespace != DEFAULT_NAMESPACE or memory_file(project).exists():
+        return ()
+    if next(project.dist.rglob("*.apkg"), None):
+        return ()
+    message = "the project has no `namespace` of its own: a card can overwrite one of another such project."
+    remedy = "As long as Anki has no card of it, write `namespace: word-of-yours`, and build again."
+    return (Diagnostic(Source(SETTINGS_FILE), Severity.INFO, "shared-namespace", message, remedy),)
 
 
 def _whole(project: Project, decks: Sequence[Path], target: Target) -> Sequence[Path]:
