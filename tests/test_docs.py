@@ -96,3 +96,8 @@ def test_the_front_matter_shown_is_understood() -> None:
     options = parsed.document.options
     assert (options.title, options.deck) == ("Adam", "Learning::Optimizers")
     assert (options.tags, options.rules) == (("optimizers", "exam"), (("formula", False),))
+
+
+def test_each_page_is_linked_from_the_front_page() -> None:
+    pages = {f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")}
+    assert pages - set(LINK.findall((ROOT / "README.md").read_text(encoding="utf-8"))) == set()
