@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 DECK = 'deck: D\ncards:\n- question: 什么？\n  answer: old\n- cloze: "{{c1::a}} {{c2::b}}"\n'
+NOTHING = "There is no deck with a card to build. Run `cardgen generate`, or write decks/NAME.yaml."
 
 
 @pytest.fixture
@@ -51,6 +52,23 @@ def test_build_gives_ids_once_by_writing_them_in(project: Path) -> None:
     assert text.replace("\n  question", "").count("什么？") == 1
     cardgen(project, "build")
     assert (project / "decks" / "hand.yaml").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("decks", [{}, {"empty.yaml": "deck: D\ncards: []\n"}])
+def test_build_says_so_where_there_is_nothing_to_build(tmp_path: Path, decks: dict[str, str]) -> None:
+    (tmp_path / "decks").mkdir()
+    for name, text in decks.items():
+        (tmp_path / "decks" / name).write_text(text)
+    assert cardgen(tmp_path, "build") == (0, [NOTHING], [])
+
+
+def test_a_suffix_in_capitals_is_one(project: Path) -> None:
+    (project / "decks" / "hand.yaml").rename(project / "decks" / "hand.YAML")
+    (project / "decks" / "note" / "one.yaml").rename(project / "decks" / "note" / "one.Yml")
+    assert cardgen(project, "build")[1] == [
+        "dist/hand.apkg  1 deck, 3 cards",
+        "dist/note.apkg  2 decks, 6 cards",
+    ]
 
 
 def test_dry_run_writes_nothing(project: Path) -> None:
@@ -97,7 +115,7 @@ def test_a_named_deck_with_a_faulty_one_beside_it_is_held_back(project: Path) ->
 
 def test_a_named_folder_without_decks_builds_nothing(project: Path) -> None:
     (project / "decks" / "empty").mkdir()
-    assert cardgen(project, "build", "decks/empty")[:2] == (0, [])
+    assert cardgen(project, "build", "decks/empty") == (0, [NOTHING], [])
 
 
 def test_names_are_aligned_as_a_terminal_shows_them(project: Path) -> None:

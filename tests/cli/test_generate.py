@@ -264,6 +264,19 @@ def test_a_deck_file_left_without_cards_is_told_and_stays(trees: SmallProject) -
     assert trees.deck(B_TREE).cards == ()
 
 
+@pytest.mark.parametrize("dry_run", [(), ("--dry-run",)])
+@pytest.mark.parametrize("fate", ["--keep", "--remove"])
+def test_nothing_is_said_to_be_done_where_an_error_in_the_deck_file_forbids_it(
+    orphaned: SmallProject, fate: str, dry_run: tuple[str, ...]
+) -> None:
+    orphaned.edit(RED_BLACK, "cards:\n", "colour: red\ncards:\n")
+    before = orphaned.snapshot()
+    result = run(orphaned, "orphans", fate, *dry_run)
+    assert (code(result), orphaned.snapshot()) == (1, before)
+    assert result.stdout.splitlines()[1:] == ["Nothing was written: correct the deck files first."]
+    assert json.loads(run(orphaned, "orphans", fate, *dry_run, "--json").stdout)["refused"] is True
+
+
 @pytest.mark.parametrize("both", [["--keep", "--remove"], ["--remove", "--keep"]])
 def test_to_keep_and_remove_is_wrong_use_and_does_neither(orphaned: SmallProject, both: list[str]) -> None:
     before = orphaned.snapshot()

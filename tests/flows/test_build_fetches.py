@@ -7,6 +7,7 @@ import pytest
 from tests.support.site import site
 
 from cardgen.anki.read import read_package
+from cardgen.errors import CardgenError
 from cardgen.flows.build import Built, build
 from cardgen.project.project import Project
 
@@ -64,6 +65,21 @@ def test_what_is_no_picture_is_told_with_its_card_and_stays_a_link(
     (fault,) = built.diagnostics
     assert (fault.source.path, fault.source.start_line, fault.code) == ("decks/d.yaml", 3, "media-type")
     assert f'href="{address}/page"' in answer_of(built)
+
+
+@pytest.mark.parametrize("link", ["media", "media/fetched"])
+def test_p7_nothing_is_downloaded_through_a_link_out_of_the_project(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, web: tuple[str, list[str]], link: str
+) -> None:
+    address, asked = web
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    project = project_with(tmp_path, f"![x]({address}/a.png)")
+    (tmp_path / link).parent.mkdir(exist_ok=True)
+    (tmp_path / link).symlink_to(elsewhere)
+    with pytest.raises(CardgenError, match=r"a link leads .*/fetched/\* out of"):
+        build(project, fetch_media=True)
+    assert asked == []
+    assert list(elsewhere.iterdir()) == []
 
 
 def test_a_dry_run_downloads_nothing(tmp_path: Path, web: tuple[str, list[str]]) -> None:

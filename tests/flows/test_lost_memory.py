@@ -49,10 +49,34 @@ def test_a_package_outside_of_dist_shows_it_too(project: Project) -> None:
 def test_a_damaged_line_is_told_with_its_number(project: Project) -> None:
     build(project)
     file = memory_file(project)
-    file.write_text("<<<<<<< ours\n\n" + file.read_text())
+    file.write_text("nonsense\n\n" + file.read_text())
     damaged = [("decks/.cardgen/built.jsonl:1", "damaged-memory")]
     assert [(str(f.source), f.code) for f in check(project).diagnostics if "memory" in f.code] == damaged
     assert told(build(project)) == damaged
+    assert told(build(project)) == []
+
+
+def test_git_joins_the_memory_of_two_branches_and_leaves_out_what_is_for_a_moment(project: Project) -> None:
+    """Also where nothing but a build ever wrote it."""
+    build(project)
+    assert "\n*.jsonl merge=union\n" in (project.memory / ".gitattributes").read_text()
+    assert (project.memory / ".gitignore").read_text() == "lock\njournal.json\n"
+
+
+def test_a_dry_run_leaves_nothing_for_git(project: Project) -> None:
+    build(project, dry_run=True)
+    assert [file for file in project.memory.iterdir() if file.is_file()] == []
+
+
+def test_the_marks_of_git_are_told_as_such_once_and_go(project: Project) -> None:
+    build(project)
+    file = memory_file(project)
+    whole = file.read_text()
+    file.write_text(f"<<<<<<< HEAD\n{whole}||||||| base\n=======\n{whole}>>>>>>> other\n")
+    (fault,) = build(project).diagnostics
+    assert str(fault.source) == "decks/.cardgen/built.jsonl:1"
+    assert "a merge conflict of git is left here" in fault.message
+    assert file.read_text() == whole
     assert told(build(project)) == []
 
 

@@ -34,6 +34,12 @@ def test_p3_it_is_no_advice_where_packages_show_that_the_memory_is_lost(trees: S
     assert codes(trees) == []
 
 
+def test_a_build_that_makes_no_package_says_nothing(tmp_path: Path) -> None:
+    trees = SmallProject(tmp_path)
+    trees.write("decks/x.yaml", "deck: X\ncards: 3\n")
+    assert codes(trees) == []
+
+
 def test_it_is_one_line_on_standard_error_and_no_fault(trees: SmallProject) -> None:
     command = ["-C", str(trees.project.root), "build"]
     result = CliRunner().invoke(cli, command, standalone_mode=False)

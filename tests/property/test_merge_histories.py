@@ -14,6 +14,10 @@ OPERATIONS = (
     "rename_deck", "write_comment", "resolve", "lose_memory", "regenerate", "regenerate", "regenerate",
 )  # fmt: skip
 HISTORIES = int(os.environ.get("CARDGEN_HISTORIES", "150"))
+# With these each file holds the cards of one section, so that it is known what its head must say.
+OF_WHOLE_SECTIONS = (
+    "edit_fact", "rename_section", "rename_note", "edit_card", "rename_file", "write_comment", "regenerate",
+)  # fmt: skip
 steps = st.tuples(st.sampled_from(sorted(set(OPERATIONS))), st.integers(0, 60), st.integers(0, 60))
 
 
@@ -28,3 +32,23 @@ def test_p2_no_history_breaks_a_rule(sizes: list[int], steps: list[tuple[str, in
     for name, a, b in steps:
         getattr(history, name)(a, b)
     history.regenerate()
+
+
+@pytest.mark.timeout(600)
+@settings(max_examples=HISTORIES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    sizes=st.lists(st.integers(1, 3), min_size=1, max_size=4),
+    steps=st.lists(
+        st.tuples(st.sampled_from(OF_WHOLE_SECTIONS), st.integers(0, 60), st.integers(0, 60)), max_size=14
+    ),
+)
+def test_rule_8_a_head_follows_its_note_wherever_a_person_put_the_file(
+    sizes: list[int], steps: list[tuple[str, int, int]]
+) -> None:
+    history = History()
+    history.begin(sizes)
+    for name, a, b in steps:
+        getattr(history, name)(a, b)
+    history.regenerate()
+    made = {(deck.name, deck.note, deck.tags) for deck in history.notebook.generate()[0]}
+    assert {(deck.name, deck.note, deck.tags) for deck in history.shelf.decks().values()} == made

@@ -4,7 +4,15 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cardgen.cli.output import columns, diagnostic_json, echo, echo_diagnostics, echo_json, on_one_line
+from cardgen.cli.output import (
+    columns,
+    diagnostic_json,
+    echo,
+    echo_diagnostics,
+    echo_json,
+    exit_code,
+    on_one_line,
+)
 
 if TYPE_CHECKING:
     from cardgen.flows.build import Built, BuiltPackage
@@ -24,6 +32,8 @@ def show_built(built: "Built", folder: Path, *, dry_run: bool, as_json: bool) ->
         echo(f"{on_one_line(_shown(file, folder))} was not written: a deck is at fault.")
     for file in built.stale:
         echo(f"{on_one_line(_shown(file, folder))} is no longer made of any card: delete it.")
+    if not (built.packages or built.held_back or exit_code(built.diagnostics)):
+        echo("There is no deck with a card to build. Run `cardgen generate`, or write decks/NAME.yaml.")
     if dry_run:
         echo("Nothing was written (--dry-run).")
 

@@ -18,6 +18,7 @@ def show_orphans(found: "Orphans", fate: "Fate", *, dry_run: bool, as_json: bool
             {
                 "done": str(fate),
                 "dry_run": dry_run,
+                "refused": found.refused,
                 "orphans": [_as_json(orphan) for orphan in found.orphans],
                 "emptied": found.emptied,
                 "diagnostics": [diagnostic_json(fault) for fault in found.diagnostics],
@@ -27,7 +28,7 @@ def show_orphans(found: "Orphans", fate: "Fate", *, dry_run: bool, as_json: bool
     echo_diagnostics(found.diagnostics)
     for orphan in found.orphans:
         echo(on_one_line(f"{orphan.card.place}: {orphan.card.id}  {_title(orphan)}  (was {orphan.source})"))
-    echo(_summary(len(found.orphans), fate, dry_run))
+    echo(_summary(found, fate, dry_run))
     for path in found.emptied:
         holds = "would hold" if dry_run else "holds"
         echo(f"{on_one_line(path)}: {holds} no card any more; it may be deleted.")
@@ -38,12 +39,15 @@ def _title(orphan: "Orphan") -> str:
     return shortened((orphan.card.question or orphan.card.cloze).partition("\n")[0])
 
 
-def _summary(number: int, fate: "Fate", dry_run: bool) -> str:
+def _summary(found: "Orphans", fate: "Fate", dry_run: bool) -> str:
+    number = len(found.orphans)
     if not number:
         return "No orphans: none recorded by the last `cardgen generate`."
     what = f"{number} card{'' if number == 1 else 's'}"
     if fate not in _DONE:
         return f"{what} without a source. Next: cardgen orphans --keep [ID]..., or --remove [ID]..."
+    if found.refused:
+        return "Nothing was written: correct the deck files first."
     if dry_run:
         return f"{what} would be {_DONE[fate]}. Nothing was written (--dry-run)."
     return f"{what} {_DONE[fate]}."

@@ -106,7 +106,7 @@ def _unfit(asked: _Plain) -> str:
 
 
 def plain(text: str) -> str:
-    """Return the letters of a text, as two cards are compared; of code that is mostly signs, its signs too."""
+    """Return the letters of a text, as two cards are compared; of code that is mostly signs, all of it."""
     if "`" in text:
         text = _CODE.sub(_spelled, text)
     return _NOISE.sub("", unicodedata.normalize("NFKC", text).lower())

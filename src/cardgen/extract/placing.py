@@ -175,7 +175,7 @@ def _plain_opening(passage: Passage, reading: Reading) -> str:
         return _english_opening(passage, reading)
     match = _GLOSSED.match(passage.text) if has_han(passage.text) else None
     if match and read_gloss(match["gloss"]).full:
-        return match["name"]
+        return match["name"].strip()
     latin = _LATIN_FIRST.match(passage.text)
     if latin and topic and topic.lower() in passage.sentences[0].text.lower():
         return ""  # the paragraph goes on to the section's own name

@@ -13,6 +13,7 @@ from cardgen.extract.reading.headings import clean_heading, is_exercise
 from cardgen.extract.reading.statements import read_statements
 from cardgen.extract.reading.view import View, read_section
 from cardgen.extract.references import References
+from cardgen.extract.rules.alike import alike
 from cardgen.extract.rules.announced import announced
 from cardgen.extract.rules.apposition import apposition
 from cardgen.extract.rules.aside_name import aside_name
@@ -47,6 +48,7 @@ from cardgen.extract.rules.marked import marked
 from cardgen.extract.rules.naming import naming
 from cardgen.extract.rules.ordinal import ordinal
 from cardgen.extract.rules.outline import outline
+from cardgen.extract.rules.outline_parts import outline_parts
 from cardgen.extract.rules.parallel import parallel
 from cardgen.extract.rules.procedure import procedure
 from cardgen.extract.rules.property import property_
@@ -74,6 +76,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("marked", marked),
     ("quality", quality),
     ("outline", outline),
+    ("outline-parts", outline_parts),
     ("parallel", parallel),
     ("ordinal", ordinal),
     ("callout", callout),
@@ -92,6 +95,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("qa", qa),
     ("comparison", comparison),
     ("facing", facing),
+    ("alike", alike),
     ("listing", listing),
     ("bold-row", bold_rows),
     ("enumeration", enumeration),

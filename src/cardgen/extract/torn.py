@@ -40,7 +40,7 @@ _NO_SUBJECT = expression(
 )
 # A question about a pointer, a count, or what a connective begins.
 _POINTS = expression(
-    r"[这该](?:一|种|个|些)?(?:现象|情况|做法|结论|误差|原因)|(?:^|中，)[①-⑳]|什么是[^？]{1,20}[^计核测验估推演换打预结]算？$|"
+    r"[这该](?:一|种|个|些)?(?:现象|情况|做法|结论|误差|原因)|(?:^|中，)[①-⑳]|什么是[^？]{1,20}\s?(?:以后|之后|以前|之前)？$|什么是[^？]{1,20}[^计核测验估推演换打预结]算？$|"
     r"什么是(?:(?:上面|下面|前面|后面|上述|以上|以及)|[两二三四五六几][个种类条]|(?:[前后]者|这|那|其|它))"
     r"|(?:^|中，)(?:既然|根据|按照|可见|可惜|毕竟|虽然|由于|以及|[^，？]{0,6}的(?:它|中的|其))[^，：？]*？"
     r"|(?:要么|或者|一是|二是)和|和(?:要么|或者|二是)"
@@ -67,9 +67,11 @@ _NO_SUBJECT_EN = expression(
     r"|\b(?:of|does|do|is|are) (?:nobody|everybody|everyone|someone|anyone|no one|the converse|one of them)\b"
     r"|\bwhat (?:do|does|did) [^?]{3,60} (?:take|use|see) as\?|\bhad \[…\]"
     r"|\bhow (?:can|do|could|should) (?:you|we|one) \w+ (?:that|this|them)\?"
-    r"|\b(?:what happens if|why (?:is|are|was|were|does|do|did)|when (?:is|are|does|do)) (?:their|his|her|these|those|they|them)\b",
+    r"|\b(?:what happens if|why (?:is|are|was|were|does|do|did)|when (?:is|are|does|do)) (?:their|his|"
+    r"her|these|those|they|them)\b",
     re.I,
 )
+_LEAST_ANSWER = 12  # characters of an answer that asks back
 _TORN_NAMES = (_CLAUSE_AS_NAME, _POINTS, _NO_SUBJECT_EN)
 # What would go on where an answer stops.
 _GOES_ON = expression(r"[,;]?\s(?:which|because|whereas)$")
@@ -160,14 +162,18 @@ def _holds_half_a_formula(question: str) -> bool:
     return any(True for span in math_spans(question) for _ in syntax_faults(span.tex))
 
 
+def _has_no_beginning(asked: str, answer: str) -> bool:
+    """Tell whether an answer is the end of a name or of a verb: ``throws […]``, ``away all of it``."""
+    ends_verb = answer.startswith(("away ", "off ")) and "[…]" in asked
+    return ends_verb or (answer.startswith("的") and not answer.startswith("的士"))
+
+
 def _torn_words(asked: str, answer: str) -> str:
     if _NO_SUBJECT.match(asked) or any(torn.search(asked) for torn in _TORN_NAMES):
         return "the question has no subject that stands alone"
-    if _POINTING_ANSWER.match(answer):
+    if _POINTING_ANSWER.match(answer) or (answer.startswith("什么") and len(answer) < _LEAST_ANSWER):
         return "the answer points to what a reader of the card does not see"
-    if answer.startswith(("away ", "off ")) and "[…]" in asked:
-        return "the answer is the end of a verb"
-    if answer.startswith("的") and not answer.startswith("的士"):
+    if _has_no_beginning(asked, answer):
         return "the answer has lost its beginning"
     if _NO_FACT.fullmatch(answer):
         return "the answer is an opinion"

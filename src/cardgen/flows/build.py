@@ -18,6 +18,7 @@ from cardgen.flows.last_build import (
     memory_file,
     of_whole_packages,
     package_groups,
+    package_path,
     shares_ids,
 )
 from cardgen.flows.report import Report, quiet
@@ -25,7 +26,7 @@ from cardgen.model import Diagnostic, Severity, Source
 from cardgen.project.load import load_settings
 from cardgen.project.project import SETTINGS_FILE, Project
 from cardgen.project.settings import DEFAULT_NAMESPACE, Settings
-from cardgen.store.files import deck_files, locked, skipped_links
+from cardgen.store.files import deck_files, find_decks, locked, skipped_links
 from cardgen.store.journal import recover
 from cardgen.store.writing import refuse_outside
 
@@ -76,10 +77,10 @@ def build(
     ``fetch_media`` downloads the pictures that cards link to. ``dry_run`` writes nothing.
 
     Raises:
-        UsageError: one of ``decks`` does not exist or is a note, or there are none; ``one`` or
-            ``folder`` cannot be written under that name.
+        UsageError: one of ``decks`` does not exist or is a note, or there are none; one is outside of
+            ``decks/`` and would take a package of these; ``one`` or ``folder`` is no name to write to.
         CardgenError: another run is writing here, a person saved a deck file meanwhile, or a link leads
-            ``decks`` or dist/ out of the project.
+            ``decks``, dist/ or the folder of downloads out of the project.
         OSError: a file cannot be read or written.
     """
     decks = _asked(project, decks)
@@ -91,18 +92,19 @@ def build(
     if wrong:
         return Built(packages=(), held_back=(), diagnostics=wrong)
     target = Target(one.parent, one.name) if one else Target(folder or project.dist)
+    _refuse_strangers(project, decks, target)
     faults = () if decks else skipped_links(project.decks, project.root)
     notices = _shared_namespace(project, settings)
     if dry_run:
         done = _dry(project, settings, _whole(project, decks, target), target, report)
-        done = replace(_with_faults(done, faults, settings), notices=notices)
+        done = _with_notices(_with_faults(done, faults, settings), notices)
         return _with_stale(done, project, settings, decks, target)
     with locked(project.memory):
         recover(project.decks)
         whole = _whole(project, decks, target)
         faults += _fetched(project, whole) if fetch_media else ()
         done = _rebuilt(project, settings, whole, target, report)
-    done = replace(_with_faults(done, faults, settings), notices=notices)
+    done = _with_notices(_with_faults(done, faults, settings), notices)
     return _with_stale(done, project, settings, decks, target)
 
 
@@ -128,6 +130,10 @@ def _whole(project: Project, decks: Sequence[Path], target: Target) -> Sequence[
 def _with_faults(done: Built, faults: tuple[Diagnostic, ...], settings: Settings) -> Built:
     """Add ``faults``, and grade all as the settings say."""
     return replace(done, diagnostics=tuple(graded((*faults, *done.diagnostics), settings.checks)))
+
+
+def _with_notices(done: Built, notices: tuple[Diagnostic, ...]) -> Built:
+    return replace(done, notices=notices) if done.packages else done
 
 
 def _with_stale(
@@ -177,9 +183,9 @@ def _rebuilt(
     from cardgen.flows.build_memory import lost_memory
     from cardgen.flows.plan import plan
 
-    planned = plan(project, settings, now(), rest if kept else decks, report)
+    planned = plan(project, settings, now(), rest if kept else decks, report, writing=True)
     if kept and shares_ids(kept, planned.sources):
-        kept, planned = {}, plan(project, settings, now(), decks, report)
+        kept, planned = {}, plan(project, settings, now(), decks, report, writing=True)
     from cardgen.flows.make import held_back, make  # loaded while the decks were prepared, if these are many
 
     lost = lost_memory(project, target, groups)
@@ -189,6 +195,22 @@ def _rebuilt(
     record.write(LastBuild(memory=making.memory, seen=seen, packages=packages))
     done = _built(target, packages, held_back(planned, target), (*planned.diagnostics, *lost))
     return replace(done, written=planned.new_texts)
+
+
+def _refuse_strangers(project: Project, decks: Sequence[Path], target: Target) -> None:
+    """Refuse decks from elsewhere whose package would replace, in dist/, one of the project's own decks."""
+    asked = {project.name_of(file) for file in deck_files(project.decks, decks)} if decks else set()
+    home = f"{project.decks.name}/"
+    strangers = sorted(name for name in asked if not name.startswith(home))
+    if not strangers or target != Target(project.dist):
+        return
+    own = {package_path(project.name_of(file), project) for file in find_decks(project.decks)}
+    for name in strangers:
+        if (package := package_path(name, project)) in own:
+            raise UsageError(
+                f"{name}: is not in {home}, and its package would replace your own dist/{package}."
+                " Say where it goes: -o DIR, or --one FILE.apkg."
+            )
 
 
 def _refuse_links_out(project: Project, packages: Iterable[str], target: Target) -> None:

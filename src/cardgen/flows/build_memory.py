@@ -20,13 +20,18 @@ def read_built(project: Project) -> BuiltMemory:
 
 
 def damage(project: Project, memory: BuiltMemory) -> tuple[Diagnostic, ...]:
-    """Return a warning for every line of the file that ``memory`` was read from and that makes no sense."""
+    """Return a warning for every line of the file that ``memory`` was read from and that makes no sense.
+
+    Of a merge that git left open nothing is lost, as of two lines for one note the later time wins.
+    """
     path = project.name_of(memory_file(project))
+    merge = "a merge conflict of git is left here; the lines of both sides are taken."
     message = "this line of the memory of builds cannot be read; the next import updates its note once."
-    return tuple(
-        Diagnostic(Source(path, line, line), Severity.WARNING, _CODE, message, _FROM_GIT)
-        for line in memory.damaged
-    )
+    told = [
+        *((line, merge, "A build writes the file without these marks.") for line in memory.marks[:1]),
+        *((line, message, _FROM_GIT) for line in memory.damaged),
+    ]
+    return tuple(Diagnostic(Source(path, n, n), Severity.WARNING, _CODE, *words) for n, *words in told)
 
 
 def lost_memory(project: Project, target: Target, packages: Iterable[str]) -> tuple[Diagnostic, ...]:

@@ -23,6 +23,7 @@ from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.store.deck_file import LoadedDecks
 from cardgen.store.files import load_decks, locked, read_memory, schema_text
+from cardgen.store.git_files import git_files
 from cardgen.store.journal import recover, write_together
 from cardgen.store.memory import Memory, format_memory
 from cardgen.store.memory_names import file_of_note
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from cardgen.flows.deck_texts import FileChange
     from cardgen.flows.note_decks import ReadDecks
 
-# What stands in decks/.cardgen beside the memory, for git and for editors.
-_GIT_ATTRIBUTES = "# Every line is a record of its own: keep those of both sides.\n*.jsonl merge=union\n"
-_GIT_IGNORE = "lock\njournal.json\n"
 _MOST_IDS = 5  # in a message
 
 
@@ -267,7 +265,6 @@ def _all_texts(
     for note in sorted(before.notes | after.keys()):
         file = project.memory / file_of_note(note)
         texts[file] = format_memory(after[note]) if note in after else None
-    texts[project.memory / ".gitattributes"] = _GIT_ATTRIBUTES
-    texts[project.memory / ".gitignore"] = _GIT_IGNORE
+    texts |= git_files(project.memory)
     texts[project.memory / "deck.schema.json"] = schema_text()
     return texts

@@ -12,6 +12,7 @@ from cardgen.flows.workers import forks, in_processes
 from cardgen.model import Diagnostic
 from cardgen.project.project import Project
 from cardgen.store.built import format_built
+from cardgen.store.git_files import git_files
 from cardgen.store.writing import refuse_changed, refuse_outside, write_atomically
 
 _MUCH = 4_000  # notes: from here on two processes gain more than it takes to start them
@@ -37,7 +38,8 @@ def make(planned: Plan, project: Project, target: Target, inputs: Mapping[str, s
     _write_ids(planned, project.root)
     # The memory goes first: a package that someone imported must never be unknown to it.
     memory = format_built(planned.memory)
-    write_atomically(memory_file(project), memory)
+    for file, text in (git_files(project.memory) | {memory_file(project): memory}).items():
+        write_atomically(file, text)
     faults = _by_file(planned.diagnostics)
     sound = _sound(planned, target)
     packages = {

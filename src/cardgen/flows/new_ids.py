@@ -1,7 +1,7 @@
 """Ids for the cards of a build that have none: other than any in the project, also in files not read."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cardgen.model import Deck, Diagnostic
@@ -66,6 +66,16 @@ def with_ids(
         files.append(named)
         faults += found
     return tuple(files), faults
+
+
+def on_disk(file: DeckFile, text: str) -> DeckFile:
+    """Return ``file``, whose cards have their ids, with its ``text`` on the disk, and its cards as there."""
+    there = None if file.text == text else load_deck(text.removeprefix("\ufeff"), file.path).deck
+    if file.deck is None or there is None:
+        return file
+    cards = zip(file.deck.cards, there.cards, strict=True)
+    placed = tuple(replace(named, place=card.place) for named, card in cards)
+    return DeckFile(file.path, text, replace(file.deck, cards=placed, place=there.place))
 
 
 def _lost(deck: Deck, by_text: Mapping[Text, Iterable[Remembered]]) -> dict[Text, list[str]]:

@@ -10,7 +10,7 @@ from cardgen.errors import UsageError
 from cardgen.model import Card, Diagnostic, Source
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
-from cardgen.store.deck_file import DeckFile
+from cardgen.store.deck_file import DeckFile, LoadedDecks
 from cardgen.store.files import load_decks, locked, read_memory
 from cardgen.store.journal import recover, write_together
 from cardgen.store.memory import Memory, State, format_memory
@@ -39,14 +39,16 @@ class Orphan:
 
 @dataclass(frozen=True, slots=True)
 class Orphans:
-    """The orphans that were listed, kept or removed, and all faults met; with errors nothing was written.
+    """The orphans that were listed, kept or removed, and all faults met.
 
+    ``refused`` tells that an error in one of their deck files stood in the way: nothing becomes of any.
     ``emptied`` are the deck files that removing left without a card; their comments may be worth keeping.
     """
 
     orphans: tuple[Orphan, ...]
     diagnostics: tuple[Diagnostic, ...]
     emptied: tuple[str, ...] = ()
+    refused: bool = False
 
 
 def orphans(
@@ -68,11 +70,16 @@ def orphans(
         loaded = load_decks(project.decks, project.root)
         memory, damage = read_memory(project.memory, project.root)
         found = _found(loaded.files, memory, ids)
-        faulty = {fault.source.path for fault in loaded.diagnostics} if loaded.faulty else set()
-        if writing and not faulty & {orphan.card.place.path for orphan in found}:
+        refused = fate is not Fate.LIST and _is_in_faulty_file(found, loaded)
+        if writing and not refused:
             _write(project, loaded.files, memory, found, fate)
-    emptied = _emptied(loaded.files, found) if fate is Fate.REMOVE else ()
-    return Orphans(found, (*loaded.diagnostics, *damage), emptied)
+    emptied = _emptied(loaded.files, found) if fate is Fate.REMOVE and not refused else ()
+    return Orphans(found, (*loaded.diagnostics, *damage), emptied, refused)
+
+
+def _is_in_faulty_file(found: Sequence[Orphan], loaded: LoadedDecks) -> bool:
+    faulty = {fault.source.path for fault in loaded.diagnostics} if loaded.faulty else set()
+    return not faulty.isdisjoint(orphan.card.place.path for orphan in found)
 
 
 def _emptied(files: Sequence[DeckFile], gone: Sequence[Orphan]) -> tuple[str, ...]:

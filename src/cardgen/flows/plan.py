@@ -10,7 +10,7 @@ from cardgen.anki.note import NOTE_TYPES_CHANGED, PackageNote
 from cardgen.anki.note_types import NoteType
 from cardgen.flows.build_memory import all_new, damage, read_built
 from cardgen.flows.last_build import Sources, package_path
-from cardgen.flows.new_ids import with_ids
+from cardgen.flows.new_ids import on_disk, with_ids
 from cardgen.flows.prepare import Preparer, Report, prepare_in_parallel
 from cardgen.flows.prepared import Prepared
 from cardgen.flows.source_links import Lines
@@ -72,8 +72,12 @@ def plan(
     now: int,
     only: Sequence[Path] = (),
     report: Report = lambda _done, _total: None,
+    *,
+    writing: bool = False,
 ) -> Plan:
     """Plan a build of the decks of ``project``, or of the files and folders ``only``, at ``now`` (seconds).
+
+    Places are those in the deck files as they are; if ``writing``, as they will be with the new ids.
 
     Raises:
         OSError: a folder of decks or a picture cannot be read.
@@ -81,14 +85,14 @@ def plan(
     memory, _ = read_memory(project.memory, project.root)
     remembered = {card.card.id: card for card in memory.cards}
     lines = {id_: card.lines for id_, card in remembered.items()}
-    ready = _ready(project, settings, remembered.values(), lines, only, report)
+    ready = _ready(project, settings, remembered.values(), lines, only, report, writing=writing)
     diagnostics = {*ready.faults, *(fault for file in ready.files for fault in file.faults)}
     faulty = {fault.source.path for fault in diagnostics if fault.severity is Severity.ERROR}
     drafts = _drafts(ready.files, faulty | ready.sharing, project, remembered)
     before = read_built(project)
     diagnostics |= set(damage(project, before))
     strange = all_new(before, (note.guid for draft in drafts for note in draft.notes))
-    if strange and len(ready.files) == len(find_decks(project.decks)):
+    if strange and _are_all_decks(ready.files, project):
         diagnostics |= set(strange)
     after = _stamped(before, drafts, ready.files, now)
     return Plan(
@@ -102,6 +106,10 @@ def plan(
         sources={file.path: _sources(file, remembered, project) for file in ready.files},
         seen=ready.seen,
     )
+
+
+def _are_all_decks(files: Iterable[Prepared], project: Project) -> bool:
+    return {file.path for file in files} == {project.name_of(path) for path in find_decks(project.decks)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +131,8 @@ def _ready(
     lines: Mapping[str, Lines],
     only: Sequence[Path],
     report: Report,
+    *,
+    writing: bool,
 ) -> _Ready:
     preparer = Preparer(project.root, settings, lines)
     paths = {project.name_of(path): path for path in deck_files(project.decks, only)}
@@ -139,17 +149,30 @@ def _ready(
     texts = {file.path: file.text for file in loaded.files}
     others = (id_ for file in done for id_ in file.ids)
     files, no_room = with_ids(loaded, others, (file.path for file in done), project, remembered)
-    faults = (*loaded.diagnostics, *no_room)
-    faulty = {fault.source.path for fault in faults}
-    prepared = (*done, *_prepared(files, faulty, preparer, report))
+    new_texts = {file.path: file.text for file in files if file.text != texts[file.path]}
+    faults = (*_found_again(loaded.diagnostics, new_texts if writing else {}), *no_room)
+    unsound = {fault.source.path for fault in faults}
+    if not writing:  # what is prepared with ids that are in no file is no one's to recall
+        files, unsound = tuple(on_disk(file, texts[file.path]) for file in files), unsound | new_texts.keys()
+    prepared = (*done, *_prepared(files, unsound, preparer, report))
     return _Ready(
         files=tuple(sorted(prepared, key=lambda file: file.path)),
         faults=faults,
         sharing=frozenset(_sharing_ids(loaded)),
-        new_texts={file.path: file.text for file in files if file.text != texts[file.path]},
+        new_texts=new_texts,
         old_texts=texts,
         seen={**share.seen, **preparer.seen()},
     )
+
+
+def _found_again(faults: Iterable[Diagnostic], new_texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Yield ``faults`` of reading, those of ``new_texts`` where they stand in these: the ids moved them down.
+
+    That files share an id is seen by reading all of them, and stays as it was told.
+    """
+    yield from (fault for fault in faults if fault.source.path not in new_texts or fault.code == DUPLICATE_ID)
+    for path, text in new_texts.items():
+        yield from load_deck(text.removeprefix("\ufeff"), path).diagnostics
 
 
 def _without(paths: Mapping[str, Path], prepared: Iterable[Prepared]) -> dict[str, Path]:
@@ -158,10 +181,10 @@ def _without(paths: Mapping[str, Path], prepared: Iterable[Prepared]) -> dict[st
 
 
 def _prepared(
-    files: Sequence[DeckFile], faulty: set[str], preparer: Preparer, report: Report
+    files: Sequence[DeckFile], unsound: set[str], preparer: Preparer, report: Report
 ) -> Iterator[Prepared]:
     for done, file in enumerate(files, 1):
-        yield preparer.prepare(file, sound=file.path not in faulty)
+        yield preparer.prepare(file, sound=file.path not in unsound)
         report(done, len(files))
 
 

@@ -1,7 +1,7 @@
 """The cards of a preview: each as the next build packs it, with its findings and the lines it is from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -14,6 +14,7 @@ from cardgen.model import Card, Deck, Diagnostic, derive_id
 from cardgen.preview.cards import Excerpt, PreviewCard, PreviewContent
 from cardgen.preview.template import faces
 from cardgen.project.project import Project
+from cardgen.store.lines import lines_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,7 +126,7 @@ def _section_lines(note: Note, anchor: str) -> tuple[int, int]:
 def _lines(note: Note, first: int, last: int) -> tuple[tuple[int, str, bool], ...]:
     if not first:
         return ()
-    text: Sequence[str] = note.text.splitlines()
+    text = lines_of(note.text)
     last = min(last, first + _MOST_LINES)
     numbers = range(max(1, first - _AROUND), min(len(text), last + _AROUND) + 1)
     return tuple((number, text[number - 1], first <= number <= last) for number in numbers)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from cardgen.model import Card, Deck, Diagnostic, Severity
 from cardgen.project.settings import Settings
 from cardgen.store.deck_file import DeckFile
+from cardgen.store.lines import lines_of
 from cardgen.text.latex import is_sound
 from cardgen.text.math import dollar_parts, math_spans, stray_math_marks
 
@@ -41,7 +42,7 @@ def _found(file: DeckFile, deck: Deck, suspects: Iterable[Card], settings: Setti
         CardTexts(card, deck, "", "", read_cloze(card.cloze) if card.cloze else None) for card in suspects
     )
     checks = (cloze_number.CHECK, latex_syntax.CHECK, latex_unknown.CHECK, math_unclosed.CHECK)
-    lines = file.text.splitlines()
+    lines = lines_of(file.text)
     silent = silences(deck, lines)
     subject = Subject((deck,), tuple(texts), {}, frozenset(), None)
     for fault, snippet in found_by(checks, subject, dict(settings.checks)):

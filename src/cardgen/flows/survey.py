@@ -27,6 +27,7 @@ from cardgen.project.settings import Settings
 from cardgen.render.fields import CardContext, media_references, render_card
 from cardgen.store.deck_file import DeckFile, LoadedDecks
 from cardgen.store.files import load_decks, read_memory, skipped_links
+from cardgen.store.lines import lines_of
 from cardgen.store.memory import Memory, State
 
 
@@ -164,7 +165,7 @@ def _media_fault(media: MediaFolder, root: Path, deck: Deck, reference: str) -> 
 
 
 def _checked(seen: Subject, loaded: LoadedDecks, settings: Settings) -> Iterable[Diagnostic]:
-    lines = {file.path: file.text.splitlines() for file in loaded.files}
+    lines = {file.path: lines_of(file.text) for file in loaded.files}
     silent: dict[str, list[Silence]] = {}
     for deck in seen.decks:
         silent.setdefault(deck.place.path, []).extend(silences(deck, lines[deck.place.path]))

@@ -15,6 +15,7 @@ from typing import NamedTuple
 FILE_NAME = "built.jsonl"
 NOTE_TYPE = "type:"  # what the key of a note type begins with
 _LINE = re.compile(r'\{"key": "([\w:]+)", "hash": "(\w*)", "mod": (0|[1-9]\d{0,15})\}', re.ASCII)
+_MARK = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)")
 _LATEST = 1 << 40  # seconds since 1970: what a stranger's line may claim and Anki's milliseconds can hold
 
 
@@ -29,11 +30,13 @@ class Built(NamedTuple):
 class BuiltMemory:
     """What was built, by key: the guid of a note, or ``type:`` and the id of a note type.
 
-    ``damaged`` are the numbers of the lines that could not be read.
+    ``damaged`` are the numbers of the lines that could not be read, ``marks`` of those that git left around
+    the two sides of a merge.
     """
 
     entries: Mapping[str, Built] = field(default_factory=dict)
     damaged: tuple[int, ...] = field(default=(), compare=False)
+    marks: tuple[int, ...] = field(default=(), compare=False)
 
     def stamp(self, contents: Iterable[tuple[str, str]], now: int) -> "BuiltMemory":
         """Return the memory after building ``contents``: pairs of key and content hash, at the time ``now``.
@@ -62,14 +65,15 @@ class BuiltMemory:
 def parse_built(text: str) -> BuiltMemory:
     """Return the memory written in ``text``. Never raises: lines that make no sense are left out."""
     entries: dict[str, Built] = {}
-    damaged = []
+    damaged: list[int] = []
+    marks: list[int] = []
     for number, line in enumerate(text.split("\n"), 1):
         key, built = _entry(line)
         if built is None and line.strip():
-            damaged.append(number)
+            (marks if _MARK.match(line) else damaged).append(number)
         if built and (key not in entries or _rank(entries[key]) < _rank(built)):
             entries[key] = built
-    return BuiltMemory(entries, tuple(damaged))
+    return BuiltMemory(entries, tuple(damaged), tuple(marks))
 
 
 def format_built(memory: BuiltMemory) -> str:

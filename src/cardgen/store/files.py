@@ -27,11 +27,17 @@ _BOM = "\ufeff"
 def find_decks(folder: Path) -> tuple[Path, ...]:
     """Return the deck files below ``folder``, sorted, without hidden ones and links out of ``folder``.
 
+    A deck file is one by its suffix, in capitals too.
+
     Raises:
         OSError: a folder cannot be read.
     """
-    names = (path for path in files_below(folder) if path.name.endswith(DECK_SUFFIXES))
+    names = (path for path in files_below(folder) if _is_deck_name(path.name))
     return tuple(sorted(path for path in names if _is_own(path, folder)))
+
+
+def _is_deck_name(name: str) -> bool:
+    return name.lower().endswith(DECK_SUFFIXES)
 
 
 def _is_own(path: Path, folder: Path) -> bool:
@@ -46,7 +52,7 @@ def skipped_links(folder: Path, root: Path) -> tuple[Diagnostic, ...]:
 
 
 def _is_deck_elsewhere(link: Path, folder: Path) -> bool:
-    return link.name.endswith(DECK_SUFFIXES) and not _is_own(link, folder)
+    return _is_deck_name(link.name) and not _is_own(link, folder)
 
 
 def _skipped(path: str) -> Diagnostic:

@@ -31,7 +31,7 @@ def find_homes(
     The files in ``others`` keep their names.
     """
     present = frozenset(files)
-    lived = _lived(present, remembered)
+    lived = find_lived(present, remembered)
     targets: dict[str, str] = {}
     renames: dict[str, str] = {}
     for path, votes in incoming.items():
@@ -44,7 +44,9 @@ def find_homes(
     return Homes({path: renames.get(file, file) for path, file in targets.items()}, renames, lived)
 
 
-def _lived(present: frozenset[str], remembered: Iterable[tuple[str, str]]) -> dict[str, str]:
+def find_lived(files: Iterable[str], remembered: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return ``lived`` of the homes; a deck of which no card is in a file has none."""
+    present = frozenset(files)
     votes: dict[str, Counter[str]] = {}
     for generated_to, file in remembered:
         votes.setdefault(generated_to, Counter())[file] += 1

@@ -15,6 +15,15 @@ def _starts(text: str) -> list[int]:
     return list(accumulate((len(line) + 1 for line in text.split("\n")[:-1]), initial=0))
 
 
+def lines_of(text: str) -> list[str]:
+    r"""Return the lines of ``text``, to be counted in places.
+
+    ``str.splitlines`` would see more of them, behind a form feed or U+2028; no editor does.
+    """
+    lines = _LINE_BREAK.split(text) if "\r" in text else text.split("\n")
+    return lines if lines[-1] else lines[:-1]
+
+
 class Lines:
     """The lines of a text: turns characters into places."""
 

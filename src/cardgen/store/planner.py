@@ -7,10 +7,11 @@ from dataclasses import replace
 from cardgen.model import Card, Deck, GeneratedCard, GeneratedDeck, Source, derive_id
 from cardgen.store.fields import canonical_deck
 from cardgen.store.guard import lost_decks, orphan_alarms
-from cardgen.store.homes import Homes, find_homes
+from cardgen.store.heads import find_heads, merge_head
+from cardgen.store.homes import Homes, find_homes, find_lived
 from cardgen.store.match import Candidate
 from cardgen.store.memory import Memory, Remembered, RememberedDeck, State, remember
-from cardgen.store.merge import bases_by_id, changed_keys, join_words, merge_card, merge_value
+from cardgen.store.merge import bases_by_id, changed_keys, merge_card
 from cardgen.store.pairing import pair_decks
 from cardgen.store.plan import DECKS, Alarm, Change, FilePlan, LostDecks, Plan, Run, Verb, insert_in_order
 from cardgen.store.recognize import recognize
@@ -32,6 +33,8 @@ class _Planner:
             run.memory.cards, {id_: card for id_, (_, card) in self._where.items()}
         )
         self._bases_before = _by_path(run.memory.decks)
+        present = [file.path for file in run.files]
+        self._heads = find_heads(run.memory.decks, find_lived(present, self._generated_to()))
         generated = tuple(canonical_deck(deck) for deck in run.generated)
         self._paired = pair_decks(run, generated, self._remembered, self._where)
         self._homes = self._find_homes()
@@ -46,18 +49,19 @@ class _Planner:
 
     # -- who is who
 
+    def _generated_to(self) -> Iterable[tuple[str, str]]:
+        """Yield for each remembered card in a file the path that it was generated to, and that file."""
+        for id_, record in self._remembered.items():
+            if id_ in self._where:
+                yield DECKS + record.deck, self._where[id_][0]
+
     def _is_others(self, path: str, deck: Deck | None) -> bool:
         """Tell whether a deck file belongs to a note that this run leaves alone."""
-        known = self._bases_before.get(path)
+        known = self._heads.base(path, deck)
         note = known.note if known else deck.note if deck else ""
         return bool(note) and not self._run.reaches(note)
 
     def _find_homes(self) -> Homes:
-        remembered = [
-            (DECKS + record.deck, self._where[id_][0])
-            for id_, record in self._remembered.items()
-            if id_ in self._where
-        ]
         incoming: dict[str, list[tuple[str, str]]] = {}
         for paired in self._paired:
             votes = incoming.setdefault(DECKS + paired.deck.path, [])
@@ -67,7 +71,7 @@ class _Planner:
                     record = self._remembered.get(old.card.id)
                     votes.append((DECKS + record.deck if record else file, file))
         others = frozenset(file.path for file in self._run.files if self._is_others(file.path, file.deck))
-        return find_homes((file.path for file in self._run.files), remembered, incoming, others)
+        return find_homes((file.path for file in self._run.files), self._generated_to(), incoming, others)
 
     # -- what becomes of each card
 
@@ -193,23 +197,10 @@ class _Planner:
         stay = [self._merged.get(card.id, card) for card in deck.cards if card.id not in self._moves]
         cards = insert_in_order(stay, arriving, self._order.get(path, ()))
         changed = replace(deck, cards=tuple(cards))
+        known = self._heads.base(old, deck, head.path if head else "")
         if head is not None and not self._is_others(old, deck):
-            changed = self._merge_head(changed, head, old)
-        known = self._bases_before.get(old)
+            changed = merge_head(known, changed, head)
         return FilePlan(path, old, changed, known is not None and known.is_head_of(deck))
-
-    def _merge_head(self, deck: Deck, head: GeneratedDeck, old: str) -> Deck:
-        before = self._bases_before
-        base = before.get(DECKS + head.path) or before.get(old)
-        name, clash = merge_value(base.name if base else None, deck.name, head.name)
-        waiting = deck.conflict if base and deck.name not in (base.name, head.name) else ""
-        return replace(
-            deck,
-            name=name,
-            conflict=head.name if clash else waiting,
-            note=merge_value(base.note if base else None, deck.note, head.note)[0],
-            tags=join_words(base.tags, deck.tags, head.tags) if base else deck.tags,
-        )
 
     def _new_deck(self, path: str, head: GeneratedDeck | None, cards: dict[str, Card]) -> Deck:
         ordered = tuple(insert_in_order((), cards, self._order.get(path, ())))

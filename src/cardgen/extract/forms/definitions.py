@@ -12,7 +12,7 @@ from cardgen.text.expression import expression
 
 # What may stand between a name and the cue of its definition.
 ADVERB = r"(?:通常|一般|主要|常|往往|其实|实际上|本质上|顾名思义[，,]?|就|也|可以|能够)*"
-# Single words that are no proper names for all their last letter: ``Fluoroquinolones``, ``SVMs``; not ``Paxos``.
+# Single words that are several things, no proper names: ``Fluoroquinolones``, ``SVMs``; not ``Paxos``.
 _SEVERAL = expression(r"(?:[a-z](?:ers|ors|ists|ones|ides|ents|ants|ions|ities|isms|ures)|[A-Z]{2}s)$")
 _ONLY_NAMES = expression(r"[A-Za-z0-9 .+/-]+(?:、[A-Za-z0-9 .+/-]+)+")
 

@@ -41,7 +41,9 @@ _THERE = expression(
     r"\bthere$|^(?:adjective|name|term|word|phrase|contrast|subject|title|letter|acronym)$", re.I
 )
 _GIVEN = expression(
-    r"(?P<what>an? [\w\U000f0000-\U000ffffd -]{3,40}?) (?P<when>(?:exactly |only |precisely )?(?:if|when|whenever) .{6,})", re.S
+    r"(?P<what>an? [\w\U000f0000-\U000ffffd -]{3,40}?) (?P<when>(?:exactly |only |precisely )?(?:if|when|"
+    r"whenever) .{6,})",
+    re.S,
 )
 _SIGN = expression(rf"[a-z]+ [{HELD}]")
 _EN_EDGE = expression(r"^(?:just|simply|basically|essentially)\s+")

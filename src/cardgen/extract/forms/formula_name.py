@@ -15,6 +15,7 @@ from cardgen.extract.forms.formula_place import (
     opened_with,
 )
 from cardgen.extract.forms.formula_question import FormulaName, ask, by_side, lead_of
+from cardgen.extract.forms.law_name import LAW, law_of
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
@@ -90,7 +91,6 @@ _COLON = expression(r"[：:]\s*$")
 _CLOSED = expression(r"[。！!.]\s*$")
 _CASE = expression(r"以(?P<case>[^，。]{2,20})为例")
 _PLAIN_FORMULA = expression(r"(?:只?列一下|给出|其)?(?:公式|定义|表达式)")
-_LAW = expression(r"(?:方程|公式|定律|定理|法则|不等式|恒等式)$")
 _GLOSSED_NAME = expression(
     r"(?:[了为是到即用]|变成了?|使用|得到了?|叫做?|称之?为|称作|所谓的?|^|[，,的])"
     r"(?P<name>[^，,。：（）()的了为是到]{2,16}?)(?P<gloss>[（(][A-Za-z][^（）()]{1,60}[）)])"
@@ -200,8 +200,8 @@ def _from_closed(reading: Reading, passage: Passage, last: Statement, node: Form
 
 def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) -> FormulaName | None:
     topic, derived = reading.view.topic, _DERIVATION.search(last.text) is not None
-    if _LAW.search(last.subject) and not last.pronoun and len(last.subject) <= 16:
-        return FormulaName(last.subject, ask(last.subject, True), 0.8)
+    if named := law_of(last):
+        return FormulaName(named, ask(named, True), 0.8)
     used = None if derived else _OBJECT_LAST.search(clause)
     if used:
         return FormulaName(used["name"], with_topic(ask(used["name"], True), topic, True), 0.6)
@@ -211,7 +211,7 @@ def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) 
         concept = _spoken_of(reading, last) or topic
         return FormulaName(concept, ask(concept, True), 0.75)
     if clause == last.text.rstrip("：: ") and _ONLY_ASPECT.fullmatch(clause) and not last.verb and topic:
-        law = _LAW.search(clause) and not clause.endswith(("公式", "方程"))
+        law = LAW.search(clause) and not clause.endswith(("公式", "方程"))
         whole = law or clause.startswith(topic)
         return FormulaName(topic, ask(clause if whole else f"{topic}的{clause}", True), 0.7)
     if not derived:

@@ -24,7 +24,8 @@ _EN_LABEL = expression(
     r"Causes?|symptoms?|Symptoms?|"
     r"treatments?|Treatments?|[Uu]ses?|[Ff]unctions?|[Rr]oles?|[Cc]onsequences?|[Ii]ndications?|[Cc]ontraindications?|"
     r"[Dd]ownsides?|[Ff]eatures|[Pp]roperties|[Rr]equirements?|[Gg]oals?|[Pp]urpose|[Ss]tages|[Pp]hases|[Cc]omponents|[Pp]arts|"
-    r"ADRs?|[Ss]igns|[Rr]esistance|[Mm]echanisms?(?: of action)?|MOA|[Dd]iagnosis|[Ss]pectrum|[Cc]overage|[Tt]oxicity|"
+    r"ADRs?|[Ss]igns|[Rr]esistance|[Mm]echanisms?(?: of action)?|MOA|[Dd]iagnosis|[Ss]pectrum|"
+    r"[Cc]overage|[Tt]oxicity|"
     r"[Cc]omplications|[Rr]isk factors|[Mm]onitoring|[Dd]os(?:e|ing)|[Ee]xamples))(?:\s?\([^()]{2,30}\))?"
     r"(?: (?:of|for) (?P<of>[A-Za-z][\w-]*(?: [\w-]+){0,3}))?): (?P<said>[^:]{8,240})"
 )

@@ -47,6 +47,8 @@ _ASIDE = expression(
 NAMED_PARTS = expression(r"由[^，。；]*、[^，。；]*$")  # ``由V、M、C三部分组成``
 _ANY_ONE = expression(r"任[意何]?一")
 # Words that only announce the list.
+# ``极化可分为浓差极化和电化学极化两类：``: which two is asked.
+_NAMED_ALREADY = expression(r"(?:又|还|可以?|大致|一般|主要)*分[为成][^，。]{2,}[和与、][^，。]{2,}$")
 _INTRODUCES = expression(
     r"^(?:首先|先|再|我们|下面|接下来|这里)*(?:明确|介绍|来看|了解|说明|列出|列举|总结)了?(?:一下)?(?!的)"
 )
@@ -83,6 +85,7 @@ def ask_counted(reading: Reading, statement: Statement, counted: Counted, size: 
     if _PICKED.search(counted.before) or (not counted.size and _INTRODUCES.match(counted.before)):
         return ""
     said = _SAYS.sub("", _INTRODUCES.sub("", _ASIDE.sub("", counted.before)))
+    said = _NAMED_ALREADY.sub("分为", said)
     before = NAMED_PARTS.sub("由", _POINTS_BELOW.sub("", said.strip("， ")))
     what = _ELSEWHERE.sub("", _TAIL.sub("", counted.what))
     own = _own(statement, before, reading.view.topic)

@@ -14,6 +14,7 @@ from cardgen.extract.forms.lead_questions import (
 )
 from cardgen.extract.forms.resolve import resolve_owner
 from cardgen.extract.reading.headings import versus
+from cardgen.extract.reading.outline import name_above
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.phrasing import with_topic
@@ -90,6 +91,11 @@ _GOAL = expression(
 )
 _NO_WHAT = expression(r"所以|因此|于是|就|便|把|将|却|也|还|都")
 _SUPPOSED = expression(r"(?:基本|主要|常见|前提|几个|核心)假设$")
+# What an item below a name leads in: ``常见原因：``.
+_LABEL = expression(
+    r"(?:常见|主要|典型|关键|核心|适用|基本)?的?(?:原因|特点|特性|场景|应用|类型|方法|措施|症状|表现|问题|误区|"
+    r"要点|条件|成员|参数|命令|用途|变体|指标)"
+)
 _GOOD = expression(r"优点|优势|好处|长处")
 _BAD = expression(r"缺点|局限|不足|劣势|弊端")
 
@@ -130,8 +136,9 @@ def ask_lead(reading: Reading, statement: Statement, size: int) -> Asked | None:
     clause = clauses[-1]
     if len(clauses) > 1 and _ONLY_COUNT.fullmatch(clause):
         clause = _SUMMING_UP.sub("", clauses[-2]) + "有以下几点："
-    if _NO_LEAD.search(clause):
-        return None
+    asked = _below_name(reading, statement, clean(text))
+    if asked or _NO_LEAD.search(clause):
+        return asked
     if _CRITICISED.search(clause):
         return Kind.DISADVANTAGE, f"{statement.carried or topic}有哪些缺点？", 0.65
     if _NO_CLAUSE.search(clause):
@@ -150,6 +157,12 @@ def ask_lead(reading: Reading, statement: Statement, size: int) -> Asked | None:
     if _STEPS.search(clause) and not _NAMES_COUNT.search(clause):
         return _steps(reading, statement, clean(text))
     return _members(reading, statement, clause, size)
+
+
+def _below_name(reading: Reading, statement: Statement, label: str) -> Asked | None:
+    """``常见原因：`` below the name of an item: of what that names."""
+    above = name_above(reading.view.nodes, statement.passage) if _LABEL.fullmatch(label) else ""
+    return (kind_of(label), f"{above}的{label}有哪些？", 0.65) if above else None
 
 
 def _steps(reading: Reading, statement: Statement, text: str) -> Asked:

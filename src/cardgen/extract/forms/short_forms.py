@@ -22,7 +22,8 @@ _SHORT_FOR = expression(
 
 # ``PTP, the Precision Time Protocol``
 _BESIDE = expression(
-    r"(?<![\w-])(?P<short>[A-Z][A-Z0-9]{1,7}),\s(?:the\s)?(?P<full>[A-Z][A-Za-z]+(?:[ -](?:of|for|and|the|in|[A-Z][A-Za-z]+)){1,6})"
+    r"(?<![\w-])(?P<short>[A-Z][A-Z0-9]{1,7}),\s(?:the\s)?(?P<full>[A-Z][A-Za-z]+(?:[ -](?:of|for|and|"
+    r"the|in|[A-Z][A-Za-z]+)){1,6})"
     r"(?=[,.;]|\s\(|$)"
 )
 

@@ -187,8 +187,10 @@ NOT_A_VERB = frozenset(_NO_VERB_WORDS.split())
 REASON = expression(
     r"(?<!\bmerely)(?<!\bjust)(?<!\bonly)(?<!\bsimply)(?<!\bsolely)(?<!\bpurely)"
     r"(?<!\band)(?<!\bseconds)(?<!\bdays)(?<!\byears)(?<!\bmonths)(?<!\bhours)(?<!\btime)"
-    r",?\s(?:because(?: of)?|since(?! (?:before|then|the (?:beginning|start|dawn|early|late|turn|Unix|\d)|1[0-9]\d\d|"
-    r"20\d\d|January|February|March|April|May|June|July|August|September|October|November|December)\b)|due to the fact that|"
+    r",?\s(?:because(?: of)?|since(?! (?:before|then|the (?:beginning|start|dawn|early|late|turn|Unix|"
+    r"\d)|1[0-9]\d\d|"
+    r"20\d\d|January|February|March|April|May|June|July|August|September|October|November|December)\b)|"
+    r"due to the fact that|"
     r"as a result of the fact that)\s(?P<why>[^.;]{8,240})"
 )
 # ``The harder the card, the smaller the gain``

@@ -20,6 +20,10 @@ _LAST = expression(
     rf"(?P<a>(?![有是为成到]|(?:又|还|可以?|一般|大致|主要|通常)*分[为成]){_PLAIN}{{2,32}}?的?){_JOINT}"
     rf"(?P<b>{_PLAIN}{{2,32}}?的?){_COUNTED}?(?=[，。：；？?]|来|$)"
 )
+# ``不要把A和B搞混：前者…``
+_MIXED_UP = expression(
+    rf"[把将](?P<a>{_PLAIN}{{2,20}}?)[和与跟](?P<b>{_PLAIN}{{2,20}}?)(?:搞混|混淆|弄混|混为一谈|搞反|记反)"
+)
 _TOLD_TWO = expression(
     rf"[了为是有成到出：，](?P<a>(?![有是为成到]){_PLAIN}{{2,32}}?){_JOINT}(?P<b>{_PLAIN}{{2,32}}?){_COUNTED}"
 )
@@ -79,7 +83,7 @@ def _pairs(text: str, bold: Sequence[str], known: KnownNames) -> Iterator[tuple[
     if len(bold) == 2:
         yield bold[0], bold[1]
     plain = _BRACKET.sub("", text)
-    for pattern in (_LAST, _ONE_BY_ONE, _ALSO, _EACH, _CALLED, _LATIN, _SUBJECTS):
+    for pattern in (_MIXED_UP, _LAST, _ONE_BY_ONE, _ALSO, _EACH, _CALLED, _LATIN, _SUBJECTS):
         for match in reversed([*pattern.finditer(plain)]):
             yield match["a"].strip(), match["b"].strip()
     names = known.all_in(text)

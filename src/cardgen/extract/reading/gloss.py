@@ -112,6 +112,8 @@ def spells(abbreviation: str, name: str) -> bool:
 def spells_loosely(name: str, title: str) -> bool:
     """Tell whether the letters of ``name``, two capitals at least, stand in ``title``, in order."""
     letters = [letter for letter in name.lower() if letter.isalpha()]
+    if not letters:
+        return False
     told = _ARTICLE.sub("", title)
     several = sum(letter.isupper() for letter in name) > 1 and name not in title
     begins = any(words[0].lower() == letters[0] for words in (title, told))

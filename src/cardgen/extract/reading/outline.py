@@ -15,7 +15,7 @@ _GLOSS_LAST = expression(r"(?<=\S)\s?[（(](?=[^（）()]*[A-Za-z\u4e00-\u9fff])
 def outline_name(passage: Passage, following: Node | None) -> str:
     """Return the name that an item of a list is, where ``following`` is the first of the items below it."""
     below = isinstance(following, Passage) and following.run >= 0 and following.depth == passage.depth + 1
-    text = _GLOSS_LAST.sub("", passage.text.strip())
+    text = _GLOSS_LAST.sub("", passage.text.strip()).strip()
     if passage.run < 0 or not below or _NO_NAME.search(text):
         return ""
     longest = _LONGEST_LATIN if text.isascii() else _LONGEST
@@ -24,7 +24,7 @@ def outline_name(passage: Passage, following: Node | None) -> str:
 
 
 def name_above(nodes: Sequence[Node], passage: Passage) -> str:
-    """Return the name that the item is which ``passage``, an item of ``nodes``, stands right below; or nothing."""
+    """Return the name that the item of ``nodes`` is which ``passage`` stands right below; or nothing."""
     if passage.run < 0 or not passage.depth:
         return ""
     for index in range(passage.index - 1, -1, -1):

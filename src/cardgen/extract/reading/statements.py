@@ -12,6 +12,7 @@ from cardgen.extract.reading.concepts import KnownNames
 from cardgen.extract.reading.coordination import segments
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.former import OF_TWO, the_two
+from cardgen.extract.reading.gloss import spells_loosely
 from cardgen.extract.reading.headings import asked_of, generic_name, is_part, is_question, versus
 from cardgen.extract.reading.introduced import introduced_name
 from cardgen.extract.reading.label_row import LabelRow
@@ -52,7 +53,9 @@ _VAGUE = expression(
 # The steps of a proof are no facts to learn one by one.
 _PROOF = expression(r"(?:Proof|Sketch of (?:the )?proof)(?:\s(?:sketch|idea|of [^.:]{3,40}))?\s?[.:]")
 # Whose work it is: no pronoun behind stands for them. ``Hershey 他们组的工作``.
-_PEOPLE = expression(r"[^，。：；是]{1,20}?\s?(?:他们|等人|老师|大佬|团队|课题组|实验室)[^，。：；]{0,12}的(?:工作|论文|文章|成果|方法)?(?=[，。]|$)")
+_PEOPLE = expression(
+    r"[^，。：；是]{1,20}?\s?(?:他们|等人|老师|大佬|团队|课题组|实验室)[^，。：；]{0,12}的(?:工作|论文|文章|成果|方法)?(?=[，。]|$)"
+)
 _NO_OPENER = expression(r"[是的“”]|这里")
 _OWNED_ROLE = expression(rf"(?P<of>[^的]{{2,20}})的(?:{ROLES}|全[名称]|英文名|名称|由来|历史|论文|作者)")
 _VAGUE_ENGLISH = expression(
@@ -167,7 +170,7 @@ class _Reader:
             if first and passage.run < 0 and clause.gloss and not clause.condition:
                 self.above = self._opened(statement)  # what a later role line belongs to
         elif clause.holder and not clause.subject and not clause.pronoun:
-            self.antecedent = clause.holder
+            self.antecedent = self._own(clause.holder)
 
     def _opened(self, statement: Statement) -> str:
         """``X（English）…`` opens what is said of X, unless the section is about X or X is no name."""
@@ -183,6 +186,10 @@ class _Reader:
             name = name[:-1]
         written = passage.prose.restore(name)
         return written if written != name and written in self.shown else name
+
+    def _own(self, name: str) -> str:
+        """The section's own name where ``name`` spells it out: ``Mixture Invariant Training`` below MixIT."""
+        return self.view.topic if name and spells_loosely(self.view.topic, name) else name
 
     def _of_two(self, text: str, pronoun: str) -> str:
         """``前者``, ``后者``: the first or the last of the two names before."""

@@ -31,6 +31,7 @@ _CLAUSE = expression(
     r"http|::",
     re.I,
 )
+_BRINGS_UP = expression(r"(?:过|听说|的是|所谓的?|叫做?|面临|提到)(?:一?[个种]|经典的?|著名的?)?\s?$")
 _COUNTED = expression(r"[一二两三四五六七八九十几\d][个种类点条步件样大]|^[先再]?[说讲谈看来]|结论$")
 _COLON_INSIDE = expression(r"[：:]\s*\S{4}")  # a whole sentence is in bold, not its term alone
 _STATES = expression(r"(?<![但还于总])是(?![否非])|可以|必须|取决于|不需要|在于")
@@ -61,7 +62,9 @@ _LATIN_ITEM = expression(
     r"[A-Za-z0-9+-]+){0,3})(?P<gloss>[（(][A-Za-z][^（）()]{3,60}[）)])?，(?=[\u4e00-\u9fff][^，。]{2,}[，。]|"
     r"[^，。]{8,}$)"
 )
-_CODED = expression(r"(?P<name>[\U000f0000-\U000ffffd])\s(?P<said>(?!(?:is|are|and|or|in|to|of|with|has|can)\b)[a-z].{5,})")
+_CODED = expression(
+    r"(?P<name>[\U000f0000-\U000ffffd])\s(?P<said>(?!(?:is|are|and|or|in|to|of|with|has|can)\b)[a-z].{5,})"
+)
 _STOPPED = expression(
     r"(?P<name>[^，。：；？！（()、]{2,10}?)\s*(?P<gloss>[（(][^（）()]{1,60}[）)])?。(?=[^，。]{2,40}[，。][^。]{4})"
 )
@@ -181,7 +184,8 @@ def _plain_term(passage: Passage) -> Term | None:
     if match is None:
         return None
     dash = match["sign"].startswith((" ", "—", "="))
-    named = _THERE_IS.sub("", _MENTIONS.sub("", match["name"].strip()))
+    named = _bold_last(passage, match.end("name")) or match["name"].strip()
+    named = _THERE_IS.sub("", _MENTIONS.sub("", named))
     named = _ALSO_KNOWN.sub("", _IS_CALLED.sub("", named))
     beside = match["sign"].strip() in ("——", "=") and match["gloss"]  # ``按需调页（demand paging）——…``
     equals = match["sign"].startswith(" =") and is_chinese(named)
@@ -200,6 +204,14 @@ def _plain_term(passage: Passage) -> Term | None:
     # A name set as code is held by a sign that only its own passage can read.
     name = passage.prose.restore(named)
     return Term(name, read_gloss(match["gloss"] or ""), match.end(), False)
+
+
+def _bold_last(passage: Passage, end: int) -> str:
+    """``大家都遇到过**X**：…``: the bold words with which what stands before the colon ends."""
+    for start, stop in passage.prose.strong:
+        if 0 < start < stop == end and _BRINGS_UP.search(passage.text[:start]):
+            return passage.text[start:stop]
+    return ""
 
 
 def _leads_in(name: str) -> bool:

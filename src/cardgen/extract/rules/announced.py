@@ -1,4 +1,4 @@
-"""Members that a sentence counts and later ones tell: ``Two schools exist. *X* methods …``, ``分为两类。**X**…``."""
+"""Members counted first and told later: ``Two schools exist. *X* methods …``, ``分为两类。**X**…``."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -53,13 +53,17 @@ def _chinese(reading: Reading, statement: Statement) -> Iterator[Finding]:
     if len(members) != _SIZES[match["count"]]:
         return
     names = [f"{number}. {name}" for number, (name, _) in enumerate(members, 1)]
-    asked = with_topic(f"{match['of']}{match['verb']}哪{match['count']}{match['what']}？", reading.view.topic, True)
+    asked = with_topic(
+        f"{match['of']}{match['verb']}哪{match['count']}{match['what']}？", reading.view.topic, True
+    )
     found = finding_at(statement, Kind.ENUMERATION, match["of"], asked, "\n".join(names), 0.75, match["verb"])
     end = members[-1][1].sentence.end
     yield replace(found, source=statement.passage.prose.source(statement.sentence.start, end))
 
 
-def _members(row: Sequence[Statement], statement: Statement, near: int = _NEAR) -> list[tuple[str, Statement]]:
+def _members(
+    row: Sequence[Statement], statement: Statement, near: int = _NEAR
+) -> list[tuple[str, Statement]]:
     """The first name that each statement behind marks near its beginning, no name twice."""
     found: dict[str, Statement] = {}
     for one in row:

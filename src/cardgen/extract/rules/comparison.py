@@ -9,6 +9,7 @@ from cardgen.extract.forms.twins import are_twins, common_start
 from cardgen.extract.forms.under_versus import under_versus
 from cardgen.extract.reading.former import the_two
 from cardgen.extract.reading.headings import versus
+from cardgen.extract.reading.outline import name_above
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, plain_answer
 from cardgen.extract.wording.phrasing import without_article
@@ -22,6 +23,9 @@ _DIFFER = expression(
     r"*[：:，,]?\s*(?P<what>\S.{5,})$"
 )
 # The other thing alone: the topic is set against it.
+_FROM = expression(
+    r"(?:与|和|跟|同)\s?(?P<b>[^，。：；]{1,24}?)\s?的(?:主要)?(?:区别|不同|差别|差异|异同)\s?[：:]\s?(?=\S{4})"
+)
 _FROM_TOPIC = expression(
     r"(?:它们?)?(?:[和与跟同])(?P<b>[^，,。：；]{1,24}?)(?:的)?(?:主要|最大|本质|根本|唯一)?的?(?:区别|不同之?处?|差异|差别)"
     r"(?:主要)?(?:就?在于|就?是)[：:，,]?\s*(?P<what>\S.{3,})$"
@@ -72,10 +76,23 @@ def comparison(reading: Reading) -> Iterator[Finding]:
             yield one
 
 
+def _told_from(reading: Reading, statement: Statement) -> Finding | None:
+    """``与X的区别：…``: of what stands above."""
+    match = _FROM.match(statement.passage.text) if statement.first else None
+    topic = _bare(name_above(reading.view.nodes, statement.passage) or reading.view.topic)
+    if match is None or not topic or match["b"] in topic:
+        return None
+    said = plain_answer(clean(statement.passage.text[match.end() :]))
+    question = f"{topic}和{match['b']}有什么区别？"
+    return compared(statement, question, said, (topic, match["b"]), 0.75, "区别")
+
+
 def _chinese(reading: Reading, statement: Statement, number: int) -> Finding | None:
     named = versus(statement.term.name) if statement.term and statement.first else ()
     if named:
         return _told_of_pair(statement, named)
+    if told_from := _told_from(reading, statement):
+        return told_from
     whole = _whole(statement)
     if not _WORTH_A_LOOK.search(whole):
         return None
@@ -162,7 +179,8 @@ def _former(statement: Statement, match: re.Match[str], pair: tuple[str, str]) -
     former, latter = clean(match["former"]), clean(match["latter"])
     prefix = common_start(former, latter)
     suffix = _NOT_HAN.split(common_start(former[::-1], latter[::-1])[::-1])[-1]
-    if prefix in ("由", "用", "以", "是", "看", "使用", "采用") and suffix:
+    short = len(suffix) > 1 and "，" not in former + latter
+    if prefix in ("由", "用", "以", "是", "看", "使用", "采用") and short:
         question = f"{a}和{b}分别{prefix}什么{suffix}？"
     else:
         question = f"{a}和{b}有什么区别？"

@@ -22,7 +22,7 @@ _STRONG = expression(
     rf"[，,]?\s*{ADVERB}(?P<cue>是指{NOT_MEANT}(?:的是)?|指的是|指代|指(?=[^标数针令定向挥导])|"
     rf"是(?=一[种个类套组族门项]|个\S{2})|(?:被)?定义为|是(?:用来|用于)|"
     rf"(?:可以)?看作是?|描述(?:的是|了)|度量(?:的是|了)|衡量(?:的是|了)|"
-    rf"刻画(?:的是|了)|表示(?:的是)?|用于(?=衡量|描述|度量|表示|刻画|评估|解决)|用来(?=衡量|描述|度量|"
+    rf"刻画(?:的是|了)|研究的是|关注的是|解决的是|表示(?:的是)?|用于(?=衡量|描述|度量|表示|刻画|评估|解决)|用来(?=衡量|描述|度量|"
     rf"表示|刻画|评估|解决))[，,：:]?\s*"
 )
 _PLAIN = expression(rf"[，,]?\s*{ADVERB}(?P<cue>是|即|用于|用来|应用于)[，,]?\s*")
@@ -200,7 +200,7 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
         text[start:]
         if whole
         else text[match.start("cue") :]
-        if match["cue"] in _KEEP or match["cue"].endswith("的是") and match["cue"] != "指的是"
+        if match["cue"] in _KEEP or (match["cue"].endswith("的是") and match["cue"] != "指的是")
         else text[match.end() :]
     )
     answer = definition_body(without_measure(_PURPOSE.sub("", body)))

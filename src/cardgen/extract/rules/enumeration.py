@@ -97,6 +97,7 @@ _BY = expression(
     r"(?:(?<=[，。；])|^)(?P<of>(?:按照?|根据|从)[^，。；：]{1,14}?)[，,]?(?:来|又|还|也|可以?|大致|一般)*"
     r"分(?:为|成)?(?P<count>)(?P<members>[^，。；：为成]{2,40}?(?:和|与|、)[^，。；：]{2,40}?)(?=两[种类]|$|[。；：]|，[前后]者)"
 )
+_MARKER = expression(r"^(?:[（(]\d{1,2}[）)]|[①-⑳])\s*")
 _FORMER = expression(r"[前后]者")
 _POINTS_BELOW = expression(r"(?:这么|这样|以下|如下|下面|下列|[两三四五六几\d]+[个种类条点])")
 _THIS = expression(r"[这那此该我你]|什么|如果|因为")
@@ -186,7 +187,8 @@ def _ordered(reading: Reading, statement: Statement) -> Finding | None:
     question = ask_counted(reading, statement, told.counted, told.counted.size) if told else ""
     if told is None or not question:
         return None
-    answer = "\n".join(f"{number}. {name}" for number, name in enumerate(told.names, 1))
+    names = (_MARKER.sub("", name) for name in told.names)
+    answer = "\n".join(f"{number}. {name}" for number, name in enumerate(names, 1))
     span = (0, told.last.sentence.end - statement.sentence.start)
     return finding_at(statement, Kind.ENUMERATION, statement.concept, question, answer, 0.7, "一是", span)
 

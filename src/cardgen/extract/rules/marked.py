@@ -89,8 +89,6 @@ _LEAD = expression(
 _VERB_FIRST = frozenset("用把将由取拿让使给对按从靠")
 _CLAUSE_MARKS = ("，", "：", "；")
 _CLAUSE_TELLS = expression(r"\s*(?P<gloss>（[^（）]{2,60}）)?\s*(?P<def>[^。；]{4,120}?)(?=[。；]|$)")
-_TOLD_AFTER = expression(r"\s*(?P<gloss>[（(][^（）()]{2,60}[）)])?\s?(?:问题|现象|效应)?[：:]\s?(?P<def>[^。；]{10,160})")
-_INTRODUCES = expression(r"(?:是|叫做?|听过|听说过|知道|所谓的?|遇到了?|碰到|面临|提到|出现|存在|有)(?:一?[个种]|经典的?|著名的?)?\s?$")
 _LEAST_TOLD = 5  # characters
 _IT = expression(r"\b(?:it|this)\b")
 
@@ -100,8 +98,6 @@ def marked(reading: Reading) -> Iterator[Finding]:
     for statement in reading.statements:
         if statement.chinese and not statement.noise:
             yield from _told_within(statement)
-            if behind := _told_behind(statement):
-                yield behind
         if statement.chinese or statement.noise or (statement.term and statement.first):
             continue
         for start, end in marked_names(statement):
@@ -125,19 +121,6 @@ def _told_within(statement: Statement) -> Iterator[Finding]:
             question = f"什么是{name}{told['gloss'] or ''}？"
             span = (told.start("def"), stop)
             yield finding_at(statement, Kind.DEFINITION, name, question, answer, 0.65, name, span)
-
-
-def _told_behind(statement: Statement) -> Finding | None:
-    """``大家都听过**X**（English）：…``: what stands behind the colon says what the marked name is."""
-    for start, end in marked_names(statement):
-        told = _TOLD_AFTER.match(statement.text, end)
-        if told is None or not _INTRODUCES.search(statement.text[:start]):
-            continue
-        name = statement.text[start:end].strip()
-        question, span = f"什么是{name}{told['gloss'] or ''}？", told.span("def")
-        answer = plain_answer(told["def"])
-        return finding_at(statement, Kind.DEFINITION, name, question, answer, 0.7, name, span)
-    return None
 
 
 def _says(clause: str) -> bool:

@@ -100,7 +100,7 @@ _CONNECTIVE = expression(
     r"^(?:[^，。：]{2,10}一下[：:]|因此|所以|于是|特别的|此外|其实|实际上|为了?解决(?:这|该|"
     r"此)[^，]{0,6})[，,]?"
 )
-_DEMONSTRATIVE = ("这", "该", "此")
+_THEN_LAST = expression(r"[，,](?:那么|那|则)$")
 _MADE = ("就是", "就得到", "就得到了", "得到", "得到了", "构成了", "形成了", "就构成了", "就形成了")
 
 _SIGNS = signs("称叫谓就得构形引即也名一个：:—第先再后着中")  # one of which each cue has
@@ -148,7 +148,7 @@ def _named(reading: Reading, statement: Statement, before: Statement | None) -> 
     if told is None:
         return None
     first, body = told
-    answer = definition_body(_CONNECTIVE.sub("", clean(body)))
+    answer = definition_body(_THEN_LAST.sub("", _CONNECTIVE.sub("", clean(body))))
     if answer.endswith(("把", "将", "管")):
         return None
     if told_behind(answer, statement.text, match.start("end")):
@@ -183,7 +183,7 @@ def _told(
 def _reaches_back(statement: Statement, before: Statement, words: str) -> bool:
     """Tell whether ``这种现象`` speaks of the statement before."""
     near = before.passage.index >= statement.passage.index - 1
-    return near and (words.startswith(_DEMONSTRATIVE) or _THIS.match(words) is not None)
+    return near and (words.startswith(("这", "该", "此")) or _THIS.match(words) is not None)
 
 
 def _with_before(before: Statement, bare: str, this: str) -> str:

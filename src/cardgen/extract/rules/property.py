@@ -82,6 +82,7 @@ _AS_FOR = expression(r"^(?:至于|因为(?=.*(?:之后|以后|的时候)[，,]$)
 _MEANS = expression(r"(?:用|利用|借助|通过|使用)(?!来|于|到|法|户|量)")
 _PRECISE = expression(r"以什么为|越[^，。？]{1,4}(?:会怎样|则?会怎么样)？$|用什么[把将]")
 _IN_CAPITALS = expression(r"[A-Za-z]*[A-Z][A-Za-z0-9+-]*[A-Z][A-Za-z0-9+-]*")
+_GOOD_OR_BAD = frozenset(("好处", "优点", "优势", "缺点", "坏处"))
 _CALLING = signs("称叫")
 
 
@@ -145,7 +146,8 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
 def _said_elsewhere(statement: Statement) -> bool:
     """Tell whether other rules ask for what a statement says, or it says nothing by itself."""
     both = "前者" in statement.text and "后者" in statement.text
-    if statement.verb in _STOP_VERB or both or "之所以" in statement.text:
+    parted = statement.subject in _GOOD_OR_BAD and "，但" in statement.text  # told in two halves
+    if parted or statement.verb in _STOP_VERB or both or "之所以" in statement.text:
         return True
     if statement.verb in _HAVING and _SEVERAL.search(statement.rest):
         return True

@@ -28,6 +28,7 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.this_called import this_is_called
 from cardgen.extract.reading.view import ListRun, Passage
 from cardgen.extract.wording.phrasing import lower_first, with_topic
+from cardgen.model import Kind
 from cardgen.text.expression import expression, found_by
 
 _ALSO = expression(r"^(?:此外|另外|同时|而且|其次|并且|还有)[，,]?")
@@ -39,6 +40,9 @@ _EN_POINTS = expression(r"\b(?:this|that|it|these|those|them)\b")
 _NONE = expression(r"(?:并|都|也)?(?:不|没有?|无)|有?[一二两三四五六几]+[条点个项处]")
 _ONE_OF_TWO = expression(r"前者|后者|第")
 _LONGEST_ROLE = 260
+_TURN = expression(r"，(但是?|不过|然而)，?")
+_PRAISES = expression(r"更?很?[好快强准]|[也仍都](?:能|可|有)|足够|可以")
+_SHORTEST_HALF = 3  # characters
 _ANOTHER = expression("的(优点|缺点)")
 
 # One of which each role word has.
@@ -74,7 +78,7 @@ def pros_cons(reading: Reading) -> Iterator[Finding]:
         before = statement
         if found:
             owner, place = found.concept, statement.passage.index
-            yield found
+            yield from _parted(found) if statement.chinese else (found,)
             turned = _clauses(reading, statement, owner) if statement.chinese else ()
             yield from (one for one in turned if one.kind is not found.kind)
         elif statement.chinese and not (statement.noise or STRENGTH_SIGNS.isdisjoint(statement.signs)):
@@ -87,6 +91,18 @@ def pros_cons(reading: Reading) -> Iterator[Finding]:
             yield found
     for run in reading.view.lists:
         yield from _role_list(reading, run)
+
+
+def _parted(found: Finding) -> Iterator[Finding]:
+    """``好处是A，但B``: what follows the turn is bad, where it does not praise on."""
+    good, turn, bad = _TURN.split(found.answer, 1) if _TURN.search(found.answer) else (found.answer, "", "")
+    role = found.question.endswith("的优点是什么？") and found.kind is Kind.ADVANTAGE
+    if not (role and turn and len(good) >= _SHORTEST_HALF <= len(bad)) or _PRAISES.search(bad):
+        yield found
+        return
+    yield replace(found, answer=good)
+    question = found.question.replace("的优点是什么？", "的缺点是什么？")
+    yield replace(found, kind=Kind.DISADVANTAGE, question=question, answer=bad, confidence=0.6)
 
 
 def _role_line(statement: Statement) -> Finding | None:

@@ -3,27 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.asking_label import asking_label
+from cardgen.extract.forms.question_lines import asks_by_label, question_lines
+from cardgen.extract.forms.reasons_below import reasons_below
 from cardgen.extract.reading.headings import clean_heading, is_question
 from cardgen.extract.reading.noise import is_errand
 from cardgen.extract.reading.sentences import is_chinese
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Formula, Passage, Table
 from cardgen.extract.wording.answers import clean, sentence_case
+from cardgen.extract.wording.own_question import as_question
 from cardgen.extract.wording.phrasing import with_topic
 from cardgen.model import Kind, Source
 from cardgen.text.expression import expression
 
-_Q = expression(r"^\s*(?:Q\d*|问|问题|Question)\s*[.:：、]\s*(?P<question>.{4,120}?[？?]?)\s*$", re.I)
-_A = expression(r"^\s*(?:A\d*|答|答案|Answer)\s*[.:：、]\s*(?P<answer>\S.*)$", re.I | re.S)
-_Q_AND_A = expression(
-    r"^\s*(?:Q\d*|问|Question)\s*[.:：、]\s*(?P<question>[^？?]{4,120}[？?])\s*(?:A\d*|答|"
-    r"Answer)\s*[.:：、]\s*(?P<answer>\S.*)$",
-    re.I | re.S,
-)
 _COMPARES = expression(r"区别|不同|差[别异]|区分|\bdiffer", re.I)
 _ASKS_WHICH = expression(r"哪[些几两三四五六]|[几多]少?[种个类]|\bwhich\b", re.I)
 _YES_OR_NO = expression(
@@ -46,7 +41,8 @@ _ASKS_EN = expression(
 )
 # ``How X works``: the section tells it, its first sentence does not.
 _TELLS_EN = expression(
-    r"(?:what|how|why|when|where|which|who|whose)\b(?! (?:is|are|was|were|do|does|did|can|could|should|would|will|may|"
+    r"(?:what|how|why|when|where|which|who|whose)\b(?! (?:is|are|was|were|do|does|did|can|could|should|"
+    r"would|will|may|"
     r"must|has|have|to|not|much|many)\b)",
     re.I,
 )
@@ -73,8 +69,6 @@ _VERDICT = expression(
     r"(?:不?(?:能|会|可以|行|要|需要|是|对|用|必)|没有?|有|可以|并不|不一定|未必|当然(?:不|能|会|可以)?|肯定(?:不|会)?|没错)(?:的|了)?[，。,.]"
 )
 _LEAST_SAID = 10  # characters of a verdict that says why
-_FILLER = expression(r"^(?:那么|那|所以|不过|但是|但|可是|So|But|And|Then)[，,]?\s*")
-_PARTICLE = expression(r"(?:呢|啊|呀|究竟|到底)")
 _VAGUE = expression(r"^(?:That depends|It depends|看情况|See\b|TODO|待续|TBD)", re.I)
 # An answer put off: ``得分开来看``.
 _PUTS_OFF = expression(r"(?:分开|分别|逐个|一个个|挨个|慢慢|往下|接着)来?[看说讲聊]|且听|说来话长")
@@ -88,8 +82,6 @@ _ASKS_HOW = expression(
 _SHORT = 110
 _FEWEST_SPACES = 3  # of a question in English that says what it asks of
 _MOST = 220
-_ANNOUNCES = expression(r"[^，。]{0,12}(?:[一两二三四五六几\d]+|如下|以下|下面)[^，。]{0,8}[：:]")
-_MOST_REASONS, _LONGEST_REASONS = 7, 420
 _TELLING, _TELLING_BELOW = 8, 5  # characters of a question that says what it is about; below a heading
 
 
@@ -98,7 +90,7 @@ def qa(reading: Reading) -> Iterator[Finding]:
     yield from _heading(reading)
     for node in reading.view.nodes:
         if isinstance(node, Passage):
-            yield from _lines(reading, node)
+            yield from question_lines(reading, node)
     yield from filter(None, (asking_label(reading, statement) for statement in reading.statements))
     for before, after in zip(reading.statements, reading.statements[1:], strict=False):
         found = _asked(reading, before, after)
@@ -143,7 +135,7 @@ def _heading(reading: Reading) -> Iterator[Finding]:
 
 def _under(reading: Reading, heading: str) -> str:
     """The question of a heading, under the section above where it names nothing: ``为什么不允许 null？``."""
-    question, topic = _wording(heading), reading.view.topic
+    question, topic = as_question(heading), reading.view.topic
     names = reading.known.any_in(heading) or _NAME.search(heading)
     return question if names or not topic else with_topic(question, topic, is_chinese(question))
 
@@ -153,7 +145,7 @@ def _in_rows(heading: str, table: Table) -> Iterator[Finding]:
     names = [clean(row[0].restore(row[0].text)) for row in table.rows]
     if 2 <= len(names) <= 8 and all(0 < len(name) <= 40 for name in names):
         answer = "\n".join(f"- {name}" for name in names)
-        yield Finding(Kind.ENUMERATION, heading, _wording(heading), answer, table.source, 0.7, heading)
+        yield Finding(Kind.ENUMERATION, heading, as_question(heading), answer, table.source, 0.7, heading)
 
 
 def _listed(reading: Reading, heading: str, first: Passage) -> Iterator[Finding]:
@@ -170,7 +162,7 @@ def _listed(reading: Reading, heading: str, first: Passage) -> Iterator[Finding]
     yield Finding(
         Kind.QA,
         heading,
-        _wording(heading),
+        as_question(heading),
         lead + "\n".join(f"- {part}" for part in parts),
         replace(source, start_line=first.source.start_line) if lead else source,
         0.65,
@@ -198,38 +190,6 @@ def _answer_end(passage: Passage, heading: str, start: int = 0) -> int:
             break
         end = sentence.end
     return end
-
-
-def _wording(question: str) -> str:
-    question = _PARTICLE.sub("", _FILLER.sub("", question.strip())).replace("为啥", "为什么")
-    if is_chinese(question):
-        return question.rstrip("？? ") + "？"
-    return question[0].upper() + question[1:].rstrip("？? ") + "?"
-
-
-def _lines(reading: Reading, node: Passage) -> Iterator[Finding]:
-    both = _Q_AND_A.match(node.text)
-    if both:
-        shown, source = node.prose.restore(clean(both["answer"])), node.prose.source(*both.span("answer"))
-        question = _wording(node.prose.restore(both["question"]))
-        yield Finding(Kind.QA, both["question"], question, shown, source, 0.85, "Q:")
-        return
-    match = _Q.match(node.text)
-    if not match or node.index + 1 >= len(reading.view.nodes):
-        return
-    answer = reading.view.nodes[node.index + 1]
-    if not isinstance(answer, Passage):
-        return
-    said = _A.match(answer.text)
-    if not said and not match["question"].endswith(("？", "?")):
-        return  # ``问题：…`` tells what is bad of something
-    text = said["answer"] if said else answer.text
-    start = said.start("answer") if said else 0
-    if len(text) > _MOST:
-        text = text[: max(answer.sentences[0].end - start, 1)]
-    shown = answer.prose.restore(clean(text))
-    question = _wording(node.prose.restore(match["question"]))
-    yield Finding(Kind.QA, match["question"], question, shown, answer.source, 0.85, "Q:")
 
 
 def _goes_on(before: Statement, after: Statement) -> bool:
@@ -285,24 +245,13 @@ def _said_before(reading: Reading, question: Statement) -> str:
     return said if 6 <= len(said) <= _LONGEST_SAID else ""
 
 
-def _reasons_below(reading: Reading, before: Statement, after: Statement) -> Finding | None:
-    """``为什么…？主要有两点原因：``: the items below are the answer."""
-    if not _ANNOUNCES.fullmatch(after.text.strip()) or after is not reading.of_passage[after.passage.index][-1]:
-        return None
-    below = takewhile(
-        lambda node: isinstance(node, Passage) and node.run >= 0, reading.view.nodes[after.passage.index + 1 :]
-    )
-    items = [node for node in below if isinstance(node, Passage) and node.depth == 0]
-    answer = "\n".join(f"- {clean(item.prose.restore(item.text))}" for item in items)
-    if not 2 <= len(items) <= _MOST_REASONS or len(answer) > _LONGEST_REASONS:
-        return None
-    source = Source(before.passage.source.path, before.sentence.source().start_line, items[-1].source.end_line)
-    return Finding(Kind.QA, "", "", answer, source, 0.75, after.text[:4])
-
-
 def _asked(reading: Reading, before: Statement, after: Statement) -> Finding | None:
     text = before.text.strip(' ”"')
-    if not text.endswith(("？", "?")) or after.passage.index - before.passage.index > 1 or _Q.match(text):
+    if (
+        not text.endswith(("？", "?"))
+        or after.passage.index - before.passage.index > 1
+        or asks_by_label(text)
+    ):
         return None
     said = _said_before(reading, before) if _WHY_SO.fullmatch(text) else ""
     answers = (
@@ -310,12 +259,12 @@ def _asked(reading: Reading, before: Statement, after: Statement) -> Finding | N
     )
     if (len(text) < 4 and not said) or not answers:
         return None
-    question = f"为什么{said}？" if said else _wording(clean(before.text))
+    question = f"为什么{said}？" if said else as_question(clean(before.text))
     if re.match(r"(?:怎么办|那怎么办|是不是|难道|对吧|why\?|what\?)", question, re.I) or re.search(
         r"这(?!么[多少大小高低长短久快慢])|[那它我你]", question
     ):
         return None
-    if listed := _reasons_below(reading, before, after):
+    if listed := reasons_below(reading, before, after):
         asked = with_topic(before.passage.prose.restore(question), reading.view.topic, before.chinese)
         return replace(listed, question=asked, concept=question)
     answer = clean(

@@ -17,7 +17,9 @@ _LEAD = expression(
     r"(?:\s(?:called|said to be))?\s*:?$",
     re.I | re.S,
 )
-_ITEM = expression(r"(?P<name>[a-z][\w -]{2,30}?)\s(?P<when>(?:iff|if and only if|if|when|whenever|provided)\s.{6,200})")
+_ITEM = expression(
+    r"(?P<name>[a-z][\w -]{2,30}?)\s(?P<when>(?:iff|if and only if|if|when|whenever|provided)\s.{6,200})"
+)
 
 
 def quality(reading: Reading) -> Iterator[Finding]:
@@ -32,7 +34,9 @@ def quality(reading: Reading) -> Iterator[Finding]:
             first = reading.of_passage[item.index][0]
             match = _ITEM.match(first.text.rstrip(" .,;"))
             if match:
-                yield _finding(reading, first, lower_first(lead["of"]), lead["be"], match["name"], match["when"])
+                yield _finding(
+                    reading, first, lower_first(lead["of"]), lead["be"], match["name"], match["when"]
+                )
 
 
 def _finding(reading: Reading, item: Statement, of: str, be: str, name: str, when: str) -> Finding:

@@ -42,7 +42,9 @@ def _told(reading: Reading, row: Sequence[Passage]) -> Iterator[Finding]:
     answer = "\n".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
     if not concept or len(answer) > _LONGEST:
         return
-    question = f"{concept}的步骤是什么？" if has_han(row[0].text) else f"What are the steps of {with_the(concept)}?"
+    question = (
+        f"{concept}的步骤是什么？" if has_han(row[0].text) else f"What are the steps of {with_the(concept)}?"
+    )
     source = Source(row[0].source.path, row[0].source.start_line, row[-1].source.end_line)
     yield Finding(Kind.PROCEDURE, concept, question, answer, source, 0.75, row[0].text[:4])
 

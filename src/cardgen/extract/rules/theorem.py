@@ -1,4 +1,4 @@
-"""A theorem or a definition that bears a name: ``**Theorem 4.3 (Cayley).** …``, ``**定义 2.1（完美校准）** …``."""
+"""A theorem or a definition with a name: ``**Theorem 4.3 (Cayley).** …``, ``**定义 2.1（完美校准）** …``."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -48,12 +48,11 @@ def _below(node: Passage, after: Sequence[Node]) -> Iterator[Passage | Formula]:
     """The formulas, or the items of a list, that the sentence runs into."""
     ended = node.text.rstrip().endswith((".", "。"))
     for one in after:
-        if isinstance(one, Passage) and one.run >= 0 and one.depth == 0:
-            yield one
-        elif isinstance(one, Formula) and not ended:
-            yield one
-        else:
+        item = isinstance(one, Passage) and one.run >= 0 and one.depth == 0
+        if not (item or (isinstance(one, Formula) and not ended)):
             return
+        if isinstance(one, Passage | Formula):
+            yield one
 
 
 def _shown(node: Passage | Formula) -> str:

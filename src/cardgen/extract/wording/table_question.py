@@ -68,6 +68,17 @@ def ask_chinese(name: str, head: str, value: str) -> str:
 def ask_english(name: str, head: str) -> str:
     """Return the question for a cell of the row ``name`` below ``head``."""
     aspect = in_sentence(head)
+    asked = _ask_by_sort(name, head, aspect) or _ask_by_verb(name, head, aspect)
+    if asked:
+        return asked
+    if aspect in ("example", "typical example"):
+        return f"What is {'an' if aspect[0] == 'e' else 'a'} {aspect} of {name}?"
+    verb = "are" if is_plural(_EN_RELATED.split(aspect)[0]) else "is"
+    return f"{name}: {aspect}?" if _EN_VERB_HEAD.match(head) else f"What {verb} the {aspect} of {name}?"
+
+
+def _ask_by_sort(name: str, head: str, aspect: str) -> str:
+    """The question where the head is no noun that the row has: what, who, notes, which form; or nothing."""
     if _NEW.fullmatch(head):
         return f"What is new in {name}?"
     if _WHAT_HEAD.fullmatch(head):
@@ -78,23 +89,23 @@ def ask_english(name: str, head: str) -> str:
         return f"What is worth noting about {name}?"
     if _PERSON_HEAD.fullmatch(head):
         return f"Who {'are' if is_plural(aspect) else 'is'} the {aspect} of {name}?"
+    return f"What is the {aspect} form of {name}?" if _FORM_HEAD.fullmatch(head) else ""
+
+
+def _ask_by_verb(name: str, head: str, aspect: str) -> str:
+    """The question where the head says what the row does: ``Matches``, ``What it needs``; or nothing."""
     if aspect == "does" or (english.is_third_person(aspect) and aspect not in _RATHER_PLURAL):
         verb = "do" if aspect == "does" else english.base_form(aspect)
         return f"What {'do' if is_plural(name) else 'does'} {name} {verb}?"
     told = _EN_TOLD_HEAD.fullmatch(head)
     if told:
         return f"What does {name} {english.base_form(told['verb'].lower())}?"
-    if _EN_HANGING.search(aspect):  # ``Visible to``
-        does = aspect.split()[0]
-        if _EN_VERB_HEAD.match(head):
-            return f"What does {name} {english.base_form(does)}{aspect.removeprefix(does)}?"
-        return f"What {'are' if is_plural(name) else 'is'} {name} {aspect}?"
-    if aspect in ("example", "typical example"):
-        return f"What is {'an' if aspect[0] == 'e' else 'a'} {aspect} of {name}?"
-    if _FORM_HEAD.fullmatch(head):
-        return f"What is the {aspect} form of {name}?"
-    verb = "are" if is_plural(_EN_RELATED.split(aspect)[0]) else "is"
-    return f"{name}: {aspect}?" if _EN_VERB_HEAD.match(head) else f"What {verb} the {aspect} of {name}?"
+    if not _EN_HANGING.search(aspect):  # ``Visible to``
+        return ""
+    does = aspect.split()[0]
+    if _EN_VERB_HEAD.match(head):
+        return f"What does {name} {english.base_form(does)}{aspect.removeprefix(does)}?"
+    return f"What {'are' if is_plural(name) else 'is'} {name} {aspect}?"
 
 
 def ask_difference(names: Sequence[str], aspect: str, values: Sequence[str]) -> str:

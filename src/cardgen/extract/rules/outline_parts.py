@@ -1,0 +1,67 @@
+"""Parts of the name that an item stands below: a formula without a label, the steps below ``步骤``."""
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.forms.equations import left_side
+from cardgen.extract.reading.outline import name_above
+from cardgen.extract.reading.view import Node, Passage
+from cardgen.extract.wording.answers import clean
+from cardgen.extract.wording.phrasing import with_the
+from cardgen.model import Kind, Source
+from cardgen.text.expression import expression
+from cardgen.text.scripts import has_han
+
+_FORMULA = expression(r"(?P<tex>[\U000f0000-\U000ffffd])(?P<more>[，,]\s?\S.{1,40})?[。.]?")
+_STEPS = expression(
+    r"(?:具体|训练|推理|算法|主要|基本)?(?:步骤|流程|过程|做法)[：:]?"
+    r"|(?:the )?(?:steps|procedure|algorithm):?"
+)
+_SHORTEST_TEX = 6
+_FEWEST, _LONGEST = 2, 500  # steps; characters of all
+
+
+def outline_parts(reading: Reading) -> Iterator[Finding]:
+    """Find the formulas and the steps of what an item stands below."""
+    for node in reading.view.nodes:
+        if not isinstance(node, Passage) or node.run < 0:
+            continue
+        owner = name_above(reading.view.nodes, node)
+        if owner:
+            yield from _formula(node, owner)
+        if _STEPS.fullmatch(node.text.strip().lower()):
+            yield from _steps(reading, node, owner or reading.view.topic)
+
+
+def _formula(node: Passage, owner: str) -> Iterator[Finding]:
+    match = _FORMULA.fullmatch(node.text.strip())
+    tex = node.prose.restore(match["tex"]) if match else ""
+    side = left_side(tex.strip("$"))
+    if match is None or not side or not tex.startswith("$") or len(tex.strip("$ ")) < _SHORTEST_TEX:
+        return
+    chinese = has_han(owner + (match["more"] or ""))
+    question = f"{owner}中，${side}$ 等于什么？" if chinese else f"In {owner}, what is ${side}$?"
+    answer = node.prose.restore(clean(node.text))
+    yield Finding(Kind.FORMULA, owner, question, answer, node.source, 0.6, side)
+
+
+def _steps(reading: Reading, node: Passage, owner: str) -> Iterator[Finding]:
+    below = list(_below(node, reading.view.nodes[node.index + 1 :]))
+    texts = [clean(item.prose.restore(item.text)) for item in below]
+    answer = "\n".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
+    if not owner or len(below) < _FEWEST or len(answer) > _LONGEST:
+        return
+    asked = (
+        f"{owner}的步骤是什么？" if has_han(answer + owner) else f"What are the steps of {with_the(owner)}?"
+    )
+    source = Source(node.source.path, node.source.start_line, below[-1].source.end_line)
+    yield Finding(Kind.PROCEDURE, owner, asked, answer, source, 0.7, node.text)
+
+
+def _below(node: Passage, after: Sequence[Node]) -> Iterator[Passage]:
+    """The items right below an item."""
+    inside = takewhile(
+        lambda one: isinstance(one, Passage) and one.run >= 0 and one.depth > node.depth, after
+    )
+    return (one for one in inside if isinstance(one, Passage) and one.depth == node.depth + 1)
