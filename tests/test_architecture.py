@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "cardgen"
+PAGE = Path(__file__).parent.parent / "docs" / "architecture.md"
 LAYERS = {
     "errors": 0, "folders": 0, "model": 0, "text": 0,
     "cache": 1, "project": 1, "notes": 1, "store": 1, "render": 1,
@@ -27,7 +28,7 @@ LAYERS_OF_EXTRACT = {
 # Who may touch a user's disk (docs/architecture.md); data of the package is read where it is used.
 WRITE_ANYWHERE = {"cache", "project", "flows", "cli", "preview"}
 TOUCH_THE_DISK = (
-    "notes/files.py", "store/files.py", "store/writing.py", "store/journal.py",
+    "folders.py", "notes/files.py", "store/files.py", "store/writing.py", "store/journal.py",
     "anki/media.py", "anki/fetch.py", "anki/connect.py", "anki/fetched.py", "anki/package.py", "anki/read.py",
 )  # fmt: skip
 DISK = {
@@ -41,6 +42,8 @@ DISK = {
     "iterdir",
     "rglob",
     "glob",
+    "os.walk",
+    "os.replace",
 }
 FILES = sorted(SOURCE.rglob("*.py"))
 GENANKI_MAY = "anki"
@@ -87,14 +90,10 @@ def test_inside_extract_imports_go_one_way_too(file: Path) -> None:
 
 
 def called(file: Path) -> set[str]:
-    """The names of all functions and methods that a file calls."""
-    calls = (
-        node.func
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call)
-    )
-    names = (getattr(call, "attr", getattr(call, "id", "")) for call in calls)
-    return set(names)
+    """The names of all functions and methods that a file calls; of methods also with what they are of."""
+    nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+    calls = [node.func for node in nodes if isinstance(node, ast.Call)]
+    return {getattr(call, "attr", getattr(call, "id", "")) for call in calls} | set(map(ast.unparse, calls))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(SOURCE)))
@@ -127,3 +126,8 @@ def test_siblings_do_not_import_each_other(folder: str) -> None:
 def test_only_anki_imports_genanki() -> None:
     users = {package_of(f) for f in FILES if any(n.split(".")[0] == "genanki" for n in imported(f))}
     assert users <= {GENANKI_MAY}
+
+
+@pytest.mark.parametrize("name", [*LAYERS, *(name for name in TOUCH_THE_DISK if "/" in name)])
+def test_the_page_names_each_layer_and_who_touches_the_disk(name: str) -> None:
+    assert f"`{name}`" in PAGE.read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 """Operational failures: what ends a command.
 
 A fault in a note or a deck is a ``Diagnostic``, not an exception. These are raised only when the
-program cannot go on, and caught in one place, ``cardgen.cli.main``.
+program cannot go on; one place, ``cardgen.cli.main``, makes a message and an exit code of them.
 """
 
 

@@ -1,4 +1,4 @@
-"""Folders of the user, looked through: a folder that cannot be read is never taken for an empty one."""
+"""Folders and files of the user, read: a folder that cannot be read is never taken for an empty one."""
 
 import os
 from collections.abc import Iterator
@@ -27,6 +27,17 @@ def links_below(folder: Path) -> Iterator[Path]:
     for place, folders, names in _walk(folder, hidden=False):
         shown = (Path(place, name) for name in (*folders, *names) if not name.startswith("."))
         yield from (path for path in shown if path.is_symlink())
+
+
+def file_bytes(file: Path) -> bytes:
+    """Return what is in ``file``.
+
+    Raises:
+        OSError: it cannot be read, or is a pipe or a device, which may never end.
+    """
+    if file.exists() and not file.is_file():
+        raise OSError("it is no ordinary file")
+    return file.read_bytes()
 
 
 def leads_out(link: Path, home: Path) -> bool:

@@ -80,3 +80,11 @@ def test_it_builds_from_the_command_line_in_a_fresh_clone(tmp_path: Path) -> Non
     )
     assert run.returncode == 0, run.stderr
     assert list((tmp_path / "dist").glob("*.apkg"))
+
+
+def test_the_front_page_counts_them_as_the_build_does() -> None:
+    built = build(Project(REPOSITORY), dry_run=True)
+    decks, cards = (sum(getattr(one, what) for one in built.packages) for what in ("decks", "cards"))
+    assert decks == 6
+    assert f"six decks, {cards} cards" in (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    assert f"六个牌组，{cards} 张卡片" in (REPOSITORY / "README.zh.md").read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ NOTHING = "There is no deck with a card to build. Run `cardgen generate`, or wri
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     (tmp_path / "decks" / "note").mkdir(parents=True)
+    (tmp_path / "cardgen.yaml").write_text("namespace: letters\n", encoding="utf-8")
     (tmp_path / "decks" / "hand.yaml").write_text(DECK, encoding="utf-8")
     (tmp_path / "decks" / "note" / "one.yaml").write_text(
         DECK.replace("deck: D", "deck: N::One"), encoding="utf-8"

@@ -66,6 +66,23 @@ def test_build_tells_it_in_its_report(faulty: SmallProject) -> None:
     assert fault["code"] == "settings-yaml"
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "generate", "generate --dry-run", "generate --explain", "orphans", "orphans --remove", "stats",
+        "diff", "pull dist/trees.apkg", "push",
+    ],
+)  # fmt: skip
+def test_where_a_report_was_to_be_json_the_fault_is_json_too(faulty: SmallProject, command: str) -> None:
+    before = files(faulty.project.root)
+    arguments = ["-C", str(faulty.project.root), *command.split(), "--json"]
+    result = CliRunner().invoke(cli, arguments, standalone_mode=False)
+    (fault,) = json.loads(result.stdout)["diagnostics"]
+    assert (fault["code"], fault["path"], fault["line"]) == ("settings-yaml", "cardgen.yaml", 2)
+    assert (result.return_value, result.stderr) == (1, "")
+    assert files(faulty.project.root) == before
+
+
 def test_watch_goes_on_and_tells_it(faulty: SmallProject) -> None:
     before = faulty.snapshot()
     done = cycle(faulty.project, ("cardgen.yaml",))

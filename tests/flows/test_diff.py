@@ -1,13 +1,16 @@
 """What `cardgen diff` says, and that the real engine then does just that."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from tests.support.engine import Learner
 from tests.support.world import EPOCH, World, card_guid, cloze, qa
 
 from cardgen.anki.read import read_package
+from cardgen.cli.main import cli
 from cardgen.errors import CardgenError, UsageError
 from cardgen.flows.diff import Difference, NoteChange, Outcome, diff
 from cardgen.flows.retire import retire
@@ -242,6 +245,19 @@ def test_a_retired_card_that_returns_loses_the_tag(world: World, tmp_path: Path)
     world.deck("n/d.yaml", qa(A, "One?", "the old answer"), qa(B, "Two?"), name="N::D")
     assert world.deliver(at=20).updated == 1
     assert world.learner.note(card_guid(A)).tags == []
+
+
+def test_the_json_names_the_package_of_retired_cards(world: World) -> None:
+    world.deck("n/d.yaml", qa(B, "Two?"), name="N::D")
+
+    def retired(*options: str) -> object:
+        root = str(world.project.root)
+        printed = CliRunner().invoke(cli, ["-C", root, "diff", "--json", *options]).stdout
+        return json.loads(printed)["retired"]
+
+    assert retired() is None
+    assert retired("--retire", "gone.apkg") == {"file": "gone.apkg", "cards": 1}
+    assert (world.project.root / "gone.apkg").exists()
 
 
 def test_nothing_to_retire_writes_no_file(world: World, tmp_path: Path) -> None:

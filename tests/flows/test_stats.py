@@ -65,7 +65,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def test_cards_are_counted_by_section_and_kind(project: Project) -> None:
-    note, own = stats(project)
+    note, own = stats(project).notes
     assert [(row.name, row.line, row.kinds) for row in note.rows] == [
         ("(before the first heading)", 1, {"other": 2}),
         ("Optimizers", 1, {}),
@@ -75,7 +75,7 @@ def test_cards_are_counted_by_section_and_kind(project: Project) -> None:
 
 
 def test_formulas_and_concepts_are_covered_or_not_each_with_its_line(project: Project) -> None:
-    total = stats(project)[0].total
+    total = stats(project).notes[0].total
     assert [(thing.line, thing.covered) for thing in total.formulas] == [(7, True), (11, False)]
     assert [(thing.name, thing.line, thing.covered) for thing in total.concepts] == [
         ("Optimizers", 1, False), ("Adam", 3, True), ("动量", 5, False),
@@ -85,12 +85,12 @@ def test_formulas_and_concepts_are_covered_or_not_each_with_its_line(project: Pr
 def test_a_heading_that_asks_is_no_concept_but_what_it_asks_of(project: Project) -> None:
     note = "# 片梭\n\n## 片梭是怎么导向的？\n\n靠导梭片。\n\n## 为什么会卡？\n\n梭口太小。\n"
     (project.notes / "q.md").write_text(note, encoding="utf-8")
-    (told,) = (one for one in stats(project) if one.note == "notes/q.md")
+    (told,) = (one for one in stats(project).notes if one.note == "notes/q.md")
     assert {thing.name for thing in told.total.concepts} == {"片梭"}
 
 
 def test_long_cards_orphans_and_conflicts_are_counted(project: Project) -> None:
-    total = stats(project)[0].total
+    total = stats(project).notes[0].total
     assert (total.long, total.orphans, total.conflicts) == (1, 0, 1)
 
 
@@ -114,7 +114,7 @@ def test_what_is_missing_is_told_with_its_place(project: Project) -> None:
 
 
 def test_json_has_it_all(project: Project) -> None:
-    note = json.loads(run(project, "--json").stdout)[0]
+    note = json.loads(run(project, "--json").stdout)["notes"][0]
     assert note["note"] == "notes/n.md"
     assert note["total"]["cards"] == 4
     assert note["sections"][2]["formulas"][0]["covered"] is True

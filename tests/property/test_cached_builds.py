@@ -190,6 +190,7 @@ def test_every_change_is_seen(change: str, tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_what_is_as_it_was_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "cardgen.yaml", "namespace: letters\n")
     for file, id_ in zip(FILES, IDS, strict=True):
         deck(file, "plain", (id_,))(tmp_path)
     first = build(Project(tmp_path))

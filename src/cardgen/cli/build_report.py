@@ -23,7 +23,7 @@ def show_built(built: "Built", folder: Path, *, dry_run: bool, as_json: bool) ->
     if as_json:
         echo_json(built_json(built, folder, dry_run=dry_run))
         return
-    echo_diagnostics(built.diagnostics)
+    echo_diagnostics((*built.diagnostics, *built.notices))
     names = [on_one_line(_shown(package.file, folder)) for package in built.packages]
     width = max(map(columns, names), default=0)
     for name, package in zip(names, built.packages, strict=True):
@@ -45,7 +45,7 @@ def built_json(built: "Built", folder: Path, *, dry_run: bool) -> dict[str, Any]
         "packages": [_package(package, folder) for package in built.packages],
         "held_back": [_shown(file, folder) for file in built.held_back],
         "stale": [_shown(file, folder) for file in built.stale],
-        "diagnostics": [diagnostic_json(fault) for fault in built.diagnostics],
+        "diagnostics": [diagnostic_json(fault) for fault in (*built.diagnostics, *built.notices)],
     }
 
 

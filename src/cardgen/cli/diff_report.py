@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cardgen.cli.card_words import changed_words, shortened
 from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json, on_one_line
-from cardgen.text.word_diff import Side
 
 if TYPE_CHECKING:
     from cardgen.flows.diff import Difference, FieldChange, NoteChange
 
 _MARKS = {"new": "+", "changed": "~", "removed": "-", "kept": "="}
 _COLOURS = {"new": "green", "changed": "yellow", "removed": "red", "kept": "cyan"}
-_PIECES = {Side.OLD: ("[-", "-]", "red"), Side.NEW: ("{+", "+}", "green")}
-_TITLE = 60  # characters
 _IDS = 40  # in one search
 
 
@@ -31,7 +29,7 @@ class Retired:
 def show_difference(difference: "Difference", retired: Retired | None, *, as_json: bool) -> None:
     """Print what importing the next build will do, and the package of ``retired`` cards; faults to stderr."""
     if as_json:
-        echo_json(_as_json(difference))
+        echo_json(_as_json(difference, retired))
         return
     echo_diagnostics(difference.diagnostics)
     for note in difference.notes:
@@ -68,23 +66,10 @@ def field_lines(changes: Iterable["FieldChange"]) -> Iterator[str]:
     yield from (f"    {on_one_line(change.name)}: {_words(change)}" for change in changes)
 
 
-def shortened(title: str) -> str:
-    """Return the first side of a card, short enough for a line."""
-    return on_one_line(title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…")
-
-
 def _words(change: "FieldChange") -> str:
     if not change.pieces:
         return "(only the markup)"
-    return "".join(_piece(side, text) for side, text in change.pieces)
-
-
-def _piece(side: Side, text: str) -> str:
-    shown = on_one_line(text.replace("\n", "⏎"))
-    if side is Side.BOTH:
-        return shown
-    opener, closer, colour = _PIECES[side]
-    return click.style(f"{opener}{shown}{closer}", fg=colour)
+    return changed_words(change.pieces)
 
 
 def _by_hand(difference: "Difference", retired: Retired | None) -> Iterator[str]:
@@ -135,13 +120,14 @@ def _summary(difference: "Difference") -> str:
     return f"{told}{moved} (against {on_one_line(difference.against)})"
 
 
-def _as_json(difference: "Difference") -> dict[str, Any]:
+def _as_json(difference: "Difference", retired: Retired | None) -> dict[str, Any]:
     return {
         "against": difference.against,
         "counts": {str(outcome): len(difference.of(outcome)) for outcome in difference.outcomes},
         "notes": [
             _note_json(note) for note in difference.notes if note.outcome != "unchanged" or note.stays_in
         ],
+        "retired": retired and {"file": retired.file.as_posix(), "cards": retired.cards},
         "diagnostics": [diagnostic_json(fault) for fault in difference.diagnostics],
     }
 

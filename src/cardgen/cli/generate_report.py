@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cardgen.cli.card_words import changed_words, shortened
 from cardgen.cli.output import (
     columns,
     diagnostic_json,
@@ -17,7 +18,7 @@ from cardgen.cli.output import (
     on_one_line,
 )
 from cardgen.model import Diagnostic
-from cardgen.text.word_diff import Side, word_diff
+from cardgen.text.word_diff import word_diff
 
 if TYPE_CHECKING:
     from cardgen.flows.explain import Explained, Explanations
@@ -32,8 +33,6 @@ _COLOURS = {
     "new": "green", "updated": "yellow", "kept": "cyan", "conflict": "red", "moved": "blue",
     "orphan": "magenta", "deleted": "magenta", "restored": "green", "adopted": "blue",
 }  # fmt: skip
-_MARKS = {Side.OLD: ("[-", "-]", "red"), Side.NEW: ("{+", "+}", "green")}
-_TITLE = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +80,7 @@ def _change_lines(change: "Change") -> Iterator[str]:
 
 
 def _title(change: "Change") -> str:
-    title = on_one_line((change.card.question or change.card.cloze).partition("\n")[0])
-    return title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"
+    return shortened((change.card.question or change.card.cloze).partition("\n")[0])
 
 
 def _difference(change: "Change", key: str) -> str:
@@ -92,7 +90,7 @@ def _difference(change: "Change", key: str) -> str:
         old, new = _text(change.card, key), _plain(conflict.get(key))
     else:
         old, new = _text(change.before, key), _text(change.card, key)
-    return "".join(_piece(side, text) for side, text in word_diff(old, new))
+    return changed_words(word_diff(old, new))
 
 
 def _text(card: object, key: str) -> str:
@@ -103,14 +101,6 @@ def _plain(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(getattr(item, "url", str(item)) for item in value)
     return "" if value is None else str(value)
-
-
-def _piece(side: Side, text: str) -> str:
-    shown = on_one_line(text.replace("\n", "⏎"))
-    if side is Side.BOTH:
-        return shown
-    opener, closer, colour = _MARKS[side]
-    return click.style(f"{opener}{shown}{closer}", fg=colour)
 
 
 def _alarm(plan: "Plan") -> Iterator[str]:

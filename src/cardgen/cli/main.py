@@ -3,6 +3,7 @@
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -66,6 +67,20 @@ class LazyGroup(click.Group):
             if not near:
                 raise
             raise click.UsageError(f"{fault.message} Did you mean '{near[0]}'?", ctx) from None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; one that was to report as JSON tells faulty settings as JSON too."""
+        try:
+            return super().invoke(ctx)
+        except CardgenError as failure:
+            from cardgen.cli.options import wants_json
+            from cardgen.cli.output import diagnostic_json, echo_json
+            from cardgen.project.load import FaultySettings
+
+            if not (isinstance(failure, FaultySettings) and wants_json(ctx)):
+                raise
+            echo_json({"diagnostics": [diagnostic_json(fault) for fault in failure.diagnostics]})
+            return failure.exit_code
 
 
 @click.group(

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from cardgen.cli.diff_report import shortened
+from cardgen.cli.card_words import shortened
 from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json, exit_code, on_one_line
 
 if TYPE_CHECKING:

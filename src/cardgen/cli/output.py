@@ -17,8 +17,7 @@ from cardgen.model import Diagnostic, Severity
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
-
-# Called by a flow with (done, total) as its work goes on.
+# Called by a flow with (done, total) as its work goes on; defined here too, as the help imports no flow.
 Progress = Callable[[int, int], None]
 
 
@@ -49,6 +48,11 @@ def echo_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
 def on_one_line(text: str) -> str:
     r"""Return ``text`` with what would act on a terminal, or begin a line, spelled out: ``\x1b``, ``\n``."""
     return _CONTROL.sub(lambda control: ascii(control[0])[1:-1], text)
+
+
+def counted(number: int, word: str) -> str:
+    """Return ``number`` with ``word``, which is one that takes an s."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def columns(text: str) -> int:

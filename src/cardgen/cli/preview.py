@@ -4,7 +4,7 @@ import webbrowser
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cardgen.cli.output import echo
+from cardgen.cli.output import counted, echo, echo_diagnostics
 
 if TYPE_CHECKING:
     from cardgen.flows.preview import Previewed
@@ -17,12 +17,14 @@ class Teller:
     opens: bool
 
     def written(self, done: "Previewed") -> None:
-        """Tell that the folder was written."""
+        """Tell that the folder was written; errors go to standard error."""
+        echo_diagnostics(done.errors)
         echo(f"{done.page}: {_content(done)}")
         self._open(done.page.absolute().as_uri())
 
     def served(self, done: "Previewed", address: str) -> None:
-        """Tell that the page is served, for the first time or anew."""
+        """Tell that the page is served, for the first time or anew; errors go to standard error."""
+        echo_diagnostics(done.errors)
         echo(f"{address}: {_content(done)}")
         self._open(address)
 
@@ -33,9 +35,5 @@ class Teller:
 
 
 def _content(done: "Previewed") -> str:
-    findings = f", {_counted(len(done.diagnostics), 'finding')}" if done.diagnostics else ""
-    return f"{_counted(done.cards, 'card')} in {_counted(done.decks, 'deck')}{findings}"
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    findings = f", {counted(len(done.diagnostics), 'finding')}" if done.diagnostics else ""
+    return f"{counted(done.cards, 'card')} in {counted(done.decks, 'deck')}{findings}"

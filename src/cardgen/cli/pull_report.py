@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cardgen.cli.diff_report import field_json, field_lines, shortened
+from cardgen.cli.card_words import shortened
+from cardgen.cli.diff_report import field_json, field_lines
 from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json, exit_code, on_one_line
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cardgen.cli.annotations import annotation
-from cardgen.cli.output import diagnostic_json, echo, echo_json, styled
+from cardgen.cli.output import counted, diagnostic_json, echo, echo_json, styled
 from cardgen.model import Severity
 
 if TYPE_CHECKING:
@@ -30,10 +30,9 @@ def show_checked(checked: "Checked", form: str) -> None:
 def _summary(checked: "Checked") -> str:
     counts = Counter(fault.severity for fault in checked.diagnostics)
     found = ", ".join(_counted(counts[level], level) for level in Severity if counts[level])
-    cards, decks = _counted(checked.cards, "card"), _counted(checked.decks, "deck")
-    return f"{found or 'nothing to mend'} ({cards} in {decks}, {_counted(checked.notes, 'note')})"
+    cards, decks = counted(checked.cards, "card"), counted(checked.decks, "deck")
+    return f"{found or 'nothing to mend'} ({cards} in {decks}, {counted(checked.notes, 'note')})"
 
 
-def _counted(number: int, word: str) -> str:
-    plural = "" if number == 1 or word == Severity.INFO else "s"
-    return f"{number} {word}{plural}"
+def _counted(number: int, level: Severity) -> str:
+    return f"{number} {level}" if level is Severity.INFO else counted(number, level)

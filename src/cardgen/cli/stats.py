@@ -5,28 +5,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from cardgen.cli.output import echo, echo_json, on_one_line
+from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json, on_one_line
 
 if TYPE_CHECKING:
     from cardgen.flows.coverage import Thing
-    from cardgen.flows.stats import NoteStats, Row
+    from cardgen.flows.stats import NoteStats, Row, Stats
 
 _HEAD = ("note", "line", "cards", "kinds", "formulas", "concepts", "long", "orphans", "conflicts")
 
 
-def show_stats(told: "Sequence[NoteStats]", *, as_json: bool, missing: bool) -> None:
-    """Print the statistics; with ``missing`` also what no card covers, with its place."""
+def show_stats(told: "Stats", *, as_json: bool, missing: bool) -> None:
+    """Print the statistics, errors to stderr; with ``missing`` also what no card covers, with its place."""
     if as_json:
-        echo_json([_note_json(note) for note in told])
+        notes = [_note_json(note) for note in told.notes]
+        echo_json({"notes": notes, "diagnostics": [diagnostic_json(fault) for fault in told.diagnostics]})
         return
-    rows = [cells for note in told for cells in _cells(note)]
+    echo_diagnostics(told.diagnostics)
+    rows = [cells for note in told.notes for cells in _cells(note)]
     if sys.stdout.isatty():
         _show_table(rows)
     else:
         for cells in (_HEAD, *rows):
             echo("\t".join(cells))
     if missing:
-        for line in _missing(told):
+        for line in _missing(told.notes):
             echo(line)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cardgen.cli.output import echo, on_one_line
+from cardgen.cli.output import counted, echo, on_one_line
 from cardgen.model import Severity
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ def _outcome(done: "Cycle") -> list[str]:
     errors, warnings = done.count(Severity.ERROR), done.count(Severity.WARNING)
     if errors:
         first = next(fault for fault in done.diagnostics if fault.severity is Severity.ERROR)
-        told.append(click.style(on_one_line(f"{_counted(errors, 'error')}: {first}"), fg="red"))
+        told.append(click.style(on_one_line(f"{counted(errors, 'error')}: {first}"), fg="red"))
     if warnings:
-        told.append(click.style(_counted(warnings, "warning"), fg="yellow"))
+        told.append(click.style(counted(warnings, "warning"), fg="yellow"))
     return told
 
 
@@ -42,7 +42,3 @@ def _packages(names: tuple[str, ...]) -> str:
     if not names:
         return "no package"
     return f"{names[0]} built" if len(names) == 1 else f"{len(names)} packages built"
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

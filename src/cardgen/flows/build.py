@@ -1,12 +1,13 @@
 """Build packages from deck files. A package with a faulty deck is not written; the others are."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cardgen.errors import UsageError
 from cardgen.flows.asked_paths import decks_at, must_be_folder, must_be_package
 from cardgen.flows.clock import now
+from cardgen.flows.grades import graded
 from cardgen.flows.last_build import (
     BuildRecord,
     LastBuild,
@@ -14,20 +15,20 @@ from cardgen.flows.last_build import (
     Target,
     input_digests,
     kept_packages,
+    memory_file,
     of_whole_packages,
     package_groups,
     package_path,
     shares_ids,
 )
-from cardgen.model import Diagnostic
+from cardgen.flows.report import Report, quiet
+from cardgen.model import Diagnostic, Severity, Source
 from cardgen.project.load import load_settings
-from cardgen.project.project import Project
-from cardgen.project.settings import Settings
+from cardgen.project.project import SETTINGS_FILE, Project
+from cardgen.project.settings import DEFAULT_NAMESPACE, Settings
 from cardgen.store.files import deck_files, find_decks, locked, skipped_links
 from cardgen.store.journal import recover
 from cardgen.store.writing import refuse_outside
-
-Report = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,8 @@ class Built:
     """What a build did: the packages in the order of their names, those held back, and all faults.
 
     ``stale`` are packages in dist/ that no card goes into any more; they are left there.
-    ``written`` are the texts of the deck files in which cards got their ids, by path.
+    ``written`` are the texts of the deck files in which cards got their ids, by path. ``notices`` are what to
+    know of this build though nothing is at fault.
     """
 
     packages: tuple[BuiltPackage, ...]
@@ -54,6 +56,7 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
     stale: tuple[Path, ...] = ()
     written: Mapping[str, str] = field(default_factory=dict)
+    notices: tuple[Diagnostic, ...] = ()
 
 
 def build(
@@ -64,7 +67,7 @@ def build(
     one: Path | None = None,
     fetch_media: bool = False,
     dry_run: bool = False,
-    report: Report = lambda _done, _total: None,
+    report: Report = quiet,
 ) -> Built:
     """Build the decks of ``project``, or the packages of the files and folders ``decks``, into ``folder``.
 
@@ -91,23 +94,46 @@ def build(
     target = Target(one.parent, one.name) if one else Target(folder or project.dist)
     _refuse_strangers(project, decks, target)
     faults = () if decks else skipped_links(project.decks, project.root)
+    notices = _shared_namespace(project, settings)
     if dry_run:
         done = _dry(project, settings, _whole(project, decks, target), target, report)
-        return _with_stale(_with_faults(done, faults), project, settings, decks, target)
+        done = _with_notices(_with_faults(done, faults, settings), notices)
+        return _with_stale(done, project, settings, decks, target)
     with locked(project.memory):
         recover(project.decks)
         whole = _whole(project, decks, target)
         faults += _fetched(project, whole) if fetch_media else ()
         done = _rebuilt(project, settings, whole, target, report)
-    return _with_stale(_with_faults(done, faults), project, settings, decks, target)
+    done = _with_notices(_with_faults(done, faults, settings), notices)
+    return _with_stale(done, project, settings, decks, target)
+
+
+def _shared_namespace(project: Project, settings: Settings) -> tuple[Diagnostic, ...]:
+    """Return a word on the namespace that projects without their own have in common; at the first build only.
+
+    Later it would be bad advice: a new namespace is a new identity of every card. So it would be where the
+    memory is lost, which packages show.
+    """
+    if settings.namespace != DEFAULT_NAMESPACE or memory_file(project).exists():
+        return ()
+    if next(project.dist.rglob("*.apkg"), None):
+        return ()
+    message = "the project has no `namespace` of its own: a card can overwrite one of another such project."
+    remedy = "As long as Anki has no card of it, write `namespace: word-of-yours`, and build again."
+    return (Diagnostic(Source(SETTINGS_FILE), Severity.INFO, "shared-namespace", message, remedy),)
 
 
 def _whole(project: Project, decks: Sequence[Path], target: Target) -> Sequence[Path]:
     return decks if target.one or not decks else of_whole_packages(project, decks) or decks
 
 
-def _with_faults(done: Built, faults: tuple[Diagnostic, ...]) -> Built:
-    return replace(done, diagnostics=(*faults, *done.diagnostics))
+def _with_faults(done: Built, faults: tuple[Diagnostic, ...], settings: Settings) -> Built:
+    """Add ``faults``, and grade all as the settings say."""
+    return replace(done, diagnostics=tuple(graded((*faults, *done.diagnostics), settings.checks)))
+
+
+def _with_notices(done: Built, notices: tuple[Diagnostic, ...]) -> Built:
+    return replace(done, notices=notices) if done.packages else done
 
 
 def _with_stale(

@@ -61,5 +61,5 @@ def all_new(before: BuiltMemory, guids: Iterable[str]) -> tuple[Diagnostic, ...]
     if not known:
         return ()
     message = f"none of the notes built before ({known}) is in this build: Anki takes all for new ones."
-    remedy = "If `namespace` was changed or lost, put the old one back before you import."
+    remedy = "If Anki has them, and `namespace` was changed or lost, put the old one back before you import."
     return (Diagnostic(Source(SETTINGS_FILE), Severity.WARNING, "all-notes-new", message, remedy),)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cardgen.flows.asked_paths import must_exist
-from cardgen.flows.survey import Report, quiet, survey
+from cardgen.flows.report import Report, quiet
+from cardgen.flows.survey import survey
 from cardgen.model import Diagnostic
 from cardgen.project.project import Project
 

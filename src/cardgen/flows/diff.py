@@ -12,8 +12,9 @@ from cardgen.anki.package import card_ordinals
 from cardgen.anki.read import COLLECTION, AnkiNote, read_anki, read_package
 from cardgen.errors import UsageError
 from cardgen.flows.clock import now
+from cardgen.flows.grades import graded
 from cardgen.flows.plan import Plan, plan
-from cardgen.flows.prepare import Report
+from cardgen.flows.report import Report, quiet
 from cardgen.model import Diagnostic, Source
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
@@ -107,9 +108,7 @@ class _Old:
     all_ours: bool
 
 
-def diff(
-    project: Project, against: Path | None = None, report: Report = lambda _done, _total: None
-) -> Difference:
+def diff(project: Project, against: Path | None = None, report: Report = quiet) -> Difference:
     """Compare the next build with ``against``: a package, a collection, or a folder of packages (dist/).
 
     Raises:
@@ -121,7 +120,8 @@ def diff(
     planned = plan(project, settings, now(), report=report)
     old = _read_old(project, planned, against)
     gone = _gone(planned, old)
-    return Difference(old.name, tuple(_compare(planned, old, gone)), gone, planned.diagnostics)
+    told = tuple(graded(planned.diagnostics, settings.checks))
+    return Difference(old.name, tuple(_compare(planned, old, gone)), gone, told)
 
 
 def _read_old(project: Project, planned: Plan, against: Path | None) -> _Old:

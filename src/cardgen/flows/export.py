@@ -34,10 +34,9 @@ class ExportFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The text (it ends in a line break unless it is empty), the number of its cards, and all faults met."""
+    """The text (it ends in a line break unless it is empty), and all faults met."""
 
     text: str
-    cards: int
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -62,7 +61,7 @@ def export(project: Project, decks: Sequence[Path], form: ExportFormat) -> Expor
     memory, damage = read_memory(project.memory, project.root)
     rows = tuple(deck_rows(project, settings, loaded.files, memory))
     text = "".join(f"{json_line(row)}\n" for row in rows) if form is ExportFormat.JSONL else _csv(rows)
-    return Exported(text, len(rows), (*loaded.diagnostics, *damage))
+    return Exported(text, (*loaded.diagnostics, *damage))
 
 
 def _csv(rows: Iterable[Row]) -> str:
@@ -101,7 +100,7 @@ def _anki_text(project: Project, decks: Sequence[Path]) -> Exported:
     head = ["#separator:tab", "#html:true", "#guid column:1", "#notetype column:2", "#deck column:3"]
     head.append(f"#tags column:{4 + fields}")
     text = "".join(f"{line}\n" for line in head) + _table(rows, "\t") if rows else ""
-    return Exported(text, len(rows), planned.diagnostics)
+    return Exported(text, planned.diagnostics)
 
 
 def _refuse_without_ids(planned: Plan) -> None:

@@ -19,9 +19,8 @@ _GITATTRIBUTES = "decks/.cardgen/**/*.jsonl merge=union\n"
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """Paths of files relative to ``folder``: those written, and those that stood there already."""
+    """Paths of files in the project: those written, and those that stood there already."""
 
-    folder: Path
     written: tuple[str, ...]
     kept: tuple[str, ...]
 
@@ -48,7 +47,7 @@ def start_project(folder: Path, *, dry_run: bool = False) -> Started:
         written.append(name)
         if not dry_run:
             write_atomically(file, text)
-    return Started(folder, tuple(written), tuple(kept))
+    return Started(tuple(written), tuple(kept))
 
 
 def namespace_for(folder: Path) -> str:

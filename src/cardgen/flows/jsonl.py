@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from cardgen.flows.note_cards import NoteCards, Report, quiet, read_notes
+from cardgen.flows.note_cards import NoteCards, read_notes
+from cardgen.flows.report import Report, quiet
 from cardgen.flows.source_links import SourceLinks
 from cardgen.model import Card, Deck, Diagnostic, GeneratedCard
 from cardgen.project.load import sound_settings

@@ -9,8 +9,7 @@ from cardgen.extract.decks import arrange
 from cardgen.extract.options import Extraction, ExtractOptions
 from cardgen.extract.registry import extract
 from cardgen.flows.asked_paths import notes_at
-from cardgen.flows.report import Report as Report
-from cardgen.flows.report import quiet as quiet
+from cardgen.flows.report import Report, quiet
 from cardgen.flows.unknown_names import unknown_in_note, unknown_in_settings
 from cardgen.flows.workers import Done, in_processes, shares_of
 from cardgen.model import Diagnostic, GeneratedDeck

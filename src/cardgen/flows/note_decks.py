@@ -16,8 +16,9 @@ from cardgen.flows.note_cards import NoteReader, name_of_note, read_each
 from cardgen.flows.report import Report, quiet
 from cardgen.flows.rows import deck_of_row, deck_row, diagnostic_of_row, diagnostic_row
 from cardgen.flows.unknown_names import unknown_in_settings
+from cardgen.folders import file_bytes
 from cardgen.model import Diagnostic, GeneratedDeck
-from cardgen.notes.files import NoteText, note_bytes, note_text, read_note
+from cardgen.notes.files import NoteText, note_text, read_note
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
 
@@ -79,7 +80,7 @@ class _KeptNotes:
     def recall(self, file: Path) -> _Read | None:
         """Return what is known of the note in ``file`` as it is now; None if that is nothing."""
         try:
-            version = self._version(file, note_bytes(file))
+            version = self._version(file, file_bytes(file))
         except OSError:
             return None
         try:
@@ -91,7 +92,7 @@ class _KeptNotes:
         """Return the row of the note in ``file``, made anew; keep it for the next run."""
         path = self.reader.project.name_of(file)
         try:
-            data = note_bytes(file)
+            data = file_bytes(file)
         except OSError:
             return self._row(file, "", read_note(file, path))
         row = self._row(file, digest(data), note_text(data, path))

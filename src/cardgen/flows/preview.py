@@ -9,8 +9,9 @@ from threading import Event
 from cardgen.flows.asked_paths import must_be_folder
 from cardgen.flows.changes import Changes
 from cardgen.flows.preview_cards import PreviewCards
-from cardgen.flows.survey import Report, quiet, survey
-from cardgen.model import Diagnostic
+from cardgen.flows.report import Report, quiet
+from cardgen.flows.survey import survey
+from cardgen.model import Diagnostic, Severity
 from cardgen.preview.files import write_preview
 from cardgen.preview.server import PreviewServer
 from cardgen.project.load import sound_settings
@@ -26,6 +27,11 @@ class Previewed:
     cards: int
     decks: int
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """Those of the diagnostics that are errors; cards and notes may be missing for them."""
+        return tuple(fault for fault in self.diagnostics if fault.severity is Severity.ERROR)
 
 
 def preview(project: Project, folder: Path | None = None, report: Report = quiet) -> Previewed:

@@ -13,8 +13,8 @@ from cardgen.errors import UsageError
 from cardgen.flows.clock import now
 from cardgen.flows.diff import RETIRED_TAG, FieldChange, id_of, named_fields
 from cardgen.flows.plan import Plan, plan
-from cardgen.flows.prepare import Report
 from cardgen.flows.refusals import refusals
+from cardgen.flows.report import Report, quiet
 from cardgen.model import Card, Diagnostic, Severity, Source
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
@@ -73,7 +73,7 @@ def pull(
     source: Path,
     *,
     write: bool = False,
-    report: Report = lambda _done, _total: None,
+    report: Report = quiet,
 ) -> Pulled:
     """Find what was changed in Anki since the last build; ``write`` takes it into the deck files.
 

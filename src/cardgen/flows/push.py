@@ -9,7 +9,7 @@ from cardgen.flows.build import Built, build
 from cardgen.flows.clock import now
 from cardgen.flows.diff import id_of
 from cardgen.flows.plan import plan
-from cardgen.flows.prepare import Report
+from cardgen.flows.report import Report, quiet
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 
@@ -37,7 +37,7 @@ def push(
     *,
     move: bool = False,
     dry_run: bool = False,
-    report: Report = lambda _done, _total: None,
+    report: Report = quiet,
 ) -> Pushed:
     """Build ``project`` into dist/ and import every package that is sound into ``anki``.
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cardgen.flows.coverage import Thing, concepts, formulas
-from cardgen.flows.survey import Note, Report, Survey, quiet, survey
+from cardgen.flows.report import Report, quiet
+from cardgen.flows.survey import Note, Survey, survey
 from cardgen.model import Card, Diagnostic
 from cardgen.notes.document import Section
 from cardgen.project.load import sound_settings
@@ -66,8 +67,19 @@ class NoteStats:
         )
 
 
-def stats(project: Project, report: Report = quiet) -> tuple[NoteStats, ...]:
-    """Return the statistics of every note of ``project``, sorted by path, decks without one last.
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """The statistics of every note, sorted by path, decks without one last, and the errors in what was read.
+
+    With errors the numbers may lack notes and cards.
+    """
+
+    notes: tuple[NoteStats, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def stats(project: Project, report: Report = quiet) -> Stats:
+    """Return the statistics of ``project``.
 
     Raises:
         FaultySettings: the settings are at fault.
@@ -80,7 +92,7 @@ def stats(project: Project, report: Report = quiet) -> tuple[NoteStats, ...]:
         by_note[deck.note if deck.note in seen.notes else ""].extend(deck.cards)
     codes = _codes(seen.diagnostics)
     told = [_of_note(note, by_note[path], codes) for path, note in sorted(seen.notes.items())]
-    return (*told, *_without_note(seen, codes))
+    return Stats((*told, *_without_note(seen, codes)), seen.errors)
 
 
 _Codes = dict[tuple[str, int], set[str]]  # of the faults on a line of a file

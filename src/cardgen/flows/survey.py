@@ -1,6 +1,6 @@
 """Read a whole project and run every check on it: what ``check``, ``preview`` and ``stats`` share."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -9,10 +9,13 @@ from cardgen.anki.faults import control_faults, deck_control_faults
 from cardgen.anki.media import MediaFault, MediaFolder
 from cardgen.flows.build_memory import damage as build_damage
 from cardgen.flows.build_memory import read_built
+from cardgen.flows.grades import graded
+from cardgen.flows.report import Report as Report
+from cardgen.flows.report import quiet as quiet
 from cardgen.flows.unknown_names import unknown_in_note, unknown_in_settings
 from cardgen.lint.ignore import Silence, silences
 from cardgen.lint.places import exact_place
-from cardgen.lint.registry import OFF, found
+from cardgen.lint.registry import found
 from cardgen.lint.subject import Subject, subject
 from cardgen.model import Deck, Diagnostic, Severity, Source
 from cardgen.notes.document import Document
@@ -26,12 +29,6 @@ from cardgen.store.deck_file import DeckFile, LoadedDecks
 from cardgen.store.files import load_decks, read_memory, skipped_links
 from cardgen.store.lines import lines_of
 from cardgen.store.memory import Memory, State
-
-Report = Callable[[int, int], None]
-
-
-def quiet(done: int, total: int) -> None:
-    """Hear of progress and do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,6 @@ class Survey:
     settings: Settings
     files: tuple[DeckFile, ...]
     notes: dict[str, Note]
-    missing_notes: frozenset[str]
     memory: Memory
     diagnostics: tuple[Diagnostic, ...]
 
@@ -61,6 +57,11 @@ class Survey:
     def decks(self) -> tuple[Deck, ...]:
         """The decks that could be read, in the order of their files."""
         return tuple(file.deck for file in self.files if file.deck is not None)
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """Those of the diagnostics that are errors."""
+        return tuple(fault for fault in self.diagnostics if fault.severity is Severity.ERROR)
 
     @property
     def lines(self) -> dict[str, tuple[int, int]]:
@@ -85,23 +86,22 @@ def survey(project: Project, report: Report = quiet) -> Survey:
     with_notes = notes or project.notes.is_dir()
     named = frozenset(deck.note for deck in decks if deck.note) if with_notes else frozenset()
     unread = {fault.source.path for fault in faults}  # a note that cannot be read is there
-    missing = named - notes.keys() - unread
     seen = subject(
         decks,
         anchors={path: _anchors(note.document) for path, note in notes.items()},
-        missing_notes=missing,
+        missing_notes=named - notes.keys() - unread,
         media_fault=partial(_media_fault, MediaFolder(project.root, settings.media_root), project.root),
     )
     told = [
         *set_wrong,
         *unknown_in_settings(settings),
-        *_graded(
+        *graded(
             [*loaded.diagnostics, *links, *faults, *damage, *_orphans(decks, memory), *_unfit(decks)],
-            dict(settings.checks),
+            settings.checks,
         ),
     ]
     told += _checked(seen, loaded, settings)
-    return Survey(settings, loaded.files, notes, missing, memory, tuple(sorted(set(told), key=_order)))
+    return Survey(settings, loaded.files, notes, memory, tuple(sorted(set(told), key=_order)))
 
 
 def _order(fault: Diagnostic) -> tuple[Source, str, str]:
@@ -162,16 +162,6 @@ def _media_fault(media: MediaFolder, root: Path, deck: Deck, reference: str) -> 
     folders = [(root / path).parent for path in (deck.place.path, deck.note) if path]
     found_file = media.find(reference, folders)
     return found_file if isinstance(found_file, MediaFault) else None
-
-
-def _graded(faults: Iterable[Diagnostic], levels: dict[str, str]) -> Iterable[Diagnostic]:
-    """Apply the settings to faults that no check found; an error stays one."""
-    for fault in faults:
-        level = levels.get(fault.code, fault.severity)
-        if fault.severity is Severity.ERROR:
-            yield fault
-        elif level != OFF:
-            yield replace(fault, severity=Severity(level))
 
 
 def _checked(seen: Subject, loaded: LoadedDecks, settings: Settings) -> Iterable[Diagnostic]:

@@ -2,16 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from cardgen.flows.grades import TOLD_IN_READING
 from cardgen.lint.nearest import did_you_mean
 from cardgen.model import Diagnostic, Severity, Source
 from cardgen.notes.document import NoteOptions
 from cardgen.project.settings import Settings
-
-# Beside the checks: what is told in reading notes and decks and may be set to another severity.
-TOLD_IN_READING = (
-    *("bad-tag", "damaged-memory", "note-control", "note-encoding", "note-front-matter", "orphan"),
-    "unresolved-conflict",
-)
 
 
 def unknown_in_settings(settings: Settings) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cardgen.folders import files_below, leads_out
+from cardgen.folders import file_bytes, files_below, leads_out
 from cardgen.model import Diagnostic, Severity, Source
 from cardgen.text.scripts import HAN
 
@@ -56,7 +56,7 @@ def read_note(file: Path, path: str) -> NoteText:
     ``note-unreadable``, a name that no deck file could hold ``note-name``.
     """
     try:
-        data = note_bytes(file)
+        data = file_bytes(file)
     except OSError as failure:
         reason = failure.strerror or str(failure)
         return _refused(Source(path), "note-unreadable", f"The note cannot be read: {reason}.", "")
@@ -83,17 +83,6 @@ def note_text(data: bytes, path: str) -> NoteText:
 
 def _escaped(control: re.Match[str]) -> str:
     return control[0].encode("unicode_escape").decode()
-
-
-def note_bytes(file: Path) -> bytes:
-    """Return what is in ``file``.
-
-    Raises:
-        OSError: it cannot be read, or is a pipe or a device, which may never end.
-    """
-    if file.exists() and not file.is_file():
-        raise OSError("it is no ordinary file")
-    return file.read_bytes()
 
 
 def _decoded(data: bytes, encoding: str, path: str) -> NoteText | None:

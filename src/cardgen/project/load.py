@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from importlib.resources import files as package_files
-from pathlib import Path
 from typing import Any
 
 from cardgen.errors import CardgenError
+from cardgen.folders import file_bytes
 from cardgen.model import Diagnostic, Severity, Source
 from cardgen.project.project import SETTINGS_FILE, Project
 from cardgen.project.settings import FolderSettings, GivenName, Settings
@@ -46,7 +46,7 @@ def load_settings(project: Project) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """Return the settings of ``project`` and the faults of its file; a faulty setting has its default."""
     file = project.root / SETTINGS_FILE
     try:
-        data = _bytes(file)
+        data = file_bytes(file)
     except FileNotFoundError:
         return Settings(), ()
     except OSError as failure:
@@ -58,12 +58,6 @@ def load_settings(project: Project) -> tuple[Settings, tuple[Diagnostic, ...]]:
         message = "The settings are not encoded as UTF-8."
         return Settings(), (_fault(line, 0, "settings-not-text", message, "Save the file as UTF-8."),)
     return settings_from_text(text)
-
-
-def _bytes(file: Path) -> bytes:
-    if file.exists() and not file.is_file():
-        raise OSError("it is no ordinary file")  # a pipe or a device, which may never end
-    return file.read_bytes()
 
 
 def settings_from_text(text: str) -> tuple[Settings, tuple[Diagnostic, ...]]:

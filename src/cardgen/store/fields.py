@@ -52,6 +52,9 @@ CARD_FIELDS = (
 CONFLICT = "conflict"
 DECK_KEYS = ("deck", "note", "tags", CONFLICT, "cards")
 CARD_KEYS = (*(field.key for field in CARD_FIELDS), CONFLICT)
+# The keys that may stand below ``conflict``, in order; in any other the person's value stays.
+CONFLICT_KEYS = ("kind", "question", "answer", "cloze", "extra", "hint", "see")
+SIDES = ("question", "answer", "cloze")
 BY_KEY = {field.key: field for field in CARD_FIELDS}
 
 # What an unset field holds; also tells which fields a dump leaves out.

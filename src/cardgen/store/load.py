@@ -8,8 +8,10 @@ from cardgen.store.fields import (
     BY_KEY,
     CARD_KEYS,
     CONFLICT,
+    CONFLICT_KEYS,
     DECK_KEYS,
     EMPTY,
+    SIDES,
     FieldType,
     FieldValue,
 )
@@ -18,8 +20,6 @@ from cardgen.store.tree import Mapping, Node, Scalar, Sequence, parse_tree
 from cardgen.store.values import Values
 
 _DECK_TYPES = {"deck": FieldType.LINE, "note": FieldType.LINE, "tags": FieldType.WORDS}
-_SIDES = ("question", "answer", "cloze")
-_CONFLICT_KEYS = ("kind", "question", "answer", "cloze", "extra", "hint", "see")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +160,8 @@ class _Reader:
         if not isinstance(conflict, Mapping):
             self._values.fault(conflict, "wrong-type", "`conflict` must be a mapping.", "Delete it.")
             return {}
-        self._values.check_keys(conflict, _CONFLICT_KEYS)
-        keys = [key for key in _CONFLICT_KEYS if conflict.value(key) is not None]
+        self._values.check_keys(conflict, CONFLICT_KEYS)
+        keys = [key for key in CONFLICT_KEYS if conflict.value(key) is not None]
         values = {key: self._values.read(conflict, key, BY_KEY[key].type) for key in keys}
         return {key: BY_KEY[key].of(EMPTY) if value is None else value for key, value in values.items()}
 
@@ -172,7 +172,7 @@ class _Reader:
         own_sides = bool(values.get("cloze") or values.get("question") or values.get("answer"))
         left = []
         for key, value in incoming.items():
-            other_sort = key in _SIDES and own_sides and self._other_sort(key, values)
+            other_sort = key in SIDES and own_sides and self._other_sort(key, values)
             if values.get(key) or other_sort:
                 left.append((key, value))
             elif value:

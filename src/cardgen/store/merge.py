@@ -9,12 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cardgen.model import Card, Link
-from cardgen.store.fields import BY_KEY, CARD_FIELDS, Field, FieldType
+from cardgen.store.fields import BY_KEY, CARD_FIELDS, CONFLICT_KEYS, SIDES, Field, FieldType
 from cardgen.store.memory import Remembered, State
-
-# The keys that may stand below ``conflict``, in order; in any other the person's value stays.
-CONFLICT_KEYS = ("kind", "question", "answer", "cloze", "extra", "hint", "see")
-SIDES = ("question", "answer", "cloze")
 
 
 @dataclass(frozen=True, slots=True)

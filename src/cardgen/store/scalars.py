@@ -51,10 +51,10 @@ def text_scalar(text: str, indent: int) -> str:
     return line_scalar(text)
 
 
-def block_scalar(text: str, indent: int, header: str = "|") -> str:
-    """Return ``text`` as a block after ``header``, two deeper than ``indent``, no line break at its end."""
-    if text[0] in " \t" and header == "|":
-        header = "|2"  # else the reader would take the text's own spaces for indentation
+def block_scalar(text: str, indent: int) -> str:
+    """Return ``text`` as a block after ``|``, two deeper than ``indent``, no line break at its end."""
+    # Without the number the reader would take the text's own spaces for indentation.
+    header = "|2" if text[0] in " \t" else "|"
     margin = " " * (indent + 2)
     return "\n".join([header, *(margin + line if line else "" for line in text.split("\n"))])
 

@@ -4,49 +4,15 @@ A case is a title, a line with a dot, the cards (or a whole deck), a dot, what t
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.support.findings import findings
 
-from cardgen.lint.places import exact_place
-from cardgen.lint.registry import CHECKS, OFF, found
-from cardgen.lint.subject import subject
-from cardgen.model import Deck
-from cardgen.store.load import load_deck
+from cardgen.lint.registry import CHECKS
 
 CASES = Path(__file__).parents[2] / "cases" / "lint"
 CODES = [check.code for check in CHECKS]
-
-
-@dataclass(frozen=True)
-class Gone:
-    message: str
-    remedy: str = "Add it."
-
-
-def media_fault(deck: Deck, reference: str) -> Gone | None:
-    return None if reference == "there.png" else Gone(f"there is no file `{reference}`.")
-
-
-def findings(code: str, text: str) -> list[str]:
-    """Return what the check ``code`` finds in a deck, as ``line:column message remedy``."""
-    whole = text if text.startswith("deck:") else f"deck: D\ncards:\n{text}"
-    loaded = load_deck(whole, "decks/d.yaml")
-    assert loaded.deck is not None
-    assert not loaded.faulty, (text, loaded.diagnostics)
-    seen = subject(
-        (loaded.deck,),
-        anchors={"note.md": frozenset({"definition", "proof"})},
-        missing_notes=frozenset({"gone.md"}),
-        media_fault=media_fault,
-    )
-    levels = {check.code: OFF for check in CHECKS if check.code != code}
-    lines = []
-    for fault, snippet in found(seen, levels):
-        place = exact_place(fault.source, snippet, whole.splitlines())
-        lines.append(f"{place.start_line}:{place.column} {fault.message} {fault.remedy}")
-    return lines
 
 
 def cases() -> Iterator[tuple[str, str, str, list[str]]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from cardgen.cli import build_report
+from cardgen.cli.options import json_option, refuse_beside
 
 
 @click.command(
@@ -20,7 +21,7 @@ from cardgen.cli import build_report
 )
 @click.option("--fetch-media", is_flag=True, help="Download the pictures that cards link to.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be written; write nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@json_option
 @click.pass_obj
 def command(
     folder: Path,
@@ -36,6 +37,8 @@ def command(
     from cardgen.flows.build import build
     from cardgen.project.project import find_project
 
+    if one:
+        refuse_beside("--one", {"-o": output})
     project = find_project(folder)
     with progress("Rendering cards") as told:
         built = build(

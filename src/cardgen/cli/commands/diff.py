@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from cardgen.cli import diff_report
+from cardgen.cli.options import json_option
 
 
 @click.command(
@@ -19,7 +20,7 @@ from cardgen.cli import diff_report
 @click.option(
     "--retire", metavar="FILE.apkg", type=click.Path(path_type=Path), help="Write removed cards, tagged."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@json_option
 @click.option("--exit-code", "told", is_flag=True, help="Exit with 1 if anything will change.")
 @click.pass_obj
 def command(folder: Path, against: Path | None, retire: Path | None, as_json: bool, told: bool) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from cardgen.cli import generate_report as show
+from cardgen.cli.options import json_option, refuse_beside
 from cardgen.cli.output import progress
 
 
@@ -35,7 +36,7 @@ def _number(_: click.Context, __: click.Parameter, value: float | None) -> float
 @click.option(
     "--restore", metavar="ID", multiple=True, help="Bring back a deleted card, or those of a deck or folder."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@json_option
 @click.pass_obj
 def command(
     folder: Path, notes: tuple[Path, ...], dry_run: bool, yes: bool, form: str,
@@ -45,6 +46,12 @@ def command(
     from cardgen.flows import generate
     from cardgen.project.project import find_project
 
+    # --dry-run goes with all: it promises that nothing is written.
+    for_writing = {"--restore": restore, "--yes": yes}
+    if explain is not None:
+        refuse_beside("--explain", {**for_writing, "--format jsonl": form == "jsonl"})
+    if form == "jsonl":
+        refuse_beside("--format jsonl", {**for_writing, "--json": as_json})
     project, paths = find_project(folder), [folder / note for note in notes]
     with progress("Reading notes") as told:
         if explain is not None:

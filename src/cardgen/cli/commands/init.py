@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
+from cardgen.cli.options import json_option
 from cardgen.cli.output import echo, echo_json
 
 
 @click.command(help="Make a project in DIR (default: here): a note, a deck, settings. Overwrites nothing.")
 @click.argument("target", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Tell what would be written, write nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@json_option
 @click.pass_obj
 def command(folder: Path, target: Path, dry_run: bool, as_json: bool) -> None:
     """Write the files and tell which, and what to do next."""

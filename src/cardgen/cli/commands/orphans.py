@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from cardgen.cli import orphans_report
+from cardgen.cli.options import json_option, refuse_beside
 
 
 @click.command(
@@ -14,7 +15,7 @@ from cardgen.cli import orphans_report
 @click.option("--keep", is_flag=True, help="Keep them for good, and speak of them no more.")
 @click.option("--remove", is_flag=True, help="Take them out of their decks.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be done; write nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@json_option
 @click.pass_obj
 def command(
     folder: Path, ids: tuple[str, ...], keep: bool, remove: bool, dry_run: bool, as_json: bool
@@ -23,8 +24,8 @@ def command(
     from cardgen.flows.orphans import Fate, orphans
     from cardgen.project.project import find_project
 
-    if keep and remove:
-        raise click.UsageError("--keep and --remove exclude each other: give one of the two.")
+    if keep:
+        refuse_beside("--keep", {"--remove": remove})
     chosen = Fate.KEEP if keep else Fate.REMOVE if remove else Fate.LIST
     found = orphans(find_project(folder), ids, fate=chosen, dry_run=dry_run)
     return orphans_report.show_orphans(found, chosen, dry_run=dry_run, as_json=as_json)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from cardgen.cli.output import progress
+from cardgen.cli.output import exit_code, progress
 
 
 @click.command(help="Show every card as Anki does, in a browser: faults, source lines, search; no network.")
@@ -24,7 +24,7 @@ from cardgen.cli.output import progress
 )
 @click.option("--open", "shown", is_flag=True, help="Open it in the browser.")
 @click.pass_obj
-def command(folder: Path, target: Path | None, serve: bool, port: int, shown: bool) -> None:
+def command(folder: Path, target: Path | None, serve: bool, port: int, shown: bool) -> int:
     """Write the preview, and serve it if asked."""
     from cardgen.cli.preview import Teller
     from cardgen.flows.preview import preview, serve_preview
@@ -35,7 +35,8 @@ def command(folder: Path, target: Path | None, serve: bool, port: int, shown: bo
     if serve:
         with suppress(KeyboardInterrupt):  # its normal end
             serve_preview(project, place, port, teller.served)
-        return
+        return 0
     with progress("Rendering cards") as told:
         written = preview(project, place, told)
     teller.written(written)
+    return exit_code(written.diagnostics)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from cardgen.cli import pull_report
+from cardgen.cli.options import json_option
 
 
 @click.command(
@@ -13,7 +14,7 @@ from cardgen.cli import pull_report
 @click.argument("source", metavar="FROM", type=click.Path(path_type=Path))
 @click.option("--yes", is_flag=True, help="Take what is told; without it nothing is written.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be done; write nothing, even with --yes.")
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@json_option
 @click.pass_obj
 def command(folder: Path, source: Path, yes: bool, dry_run: bool, as_json: bool) -> int:
     """Take the learner's edits into the deck files."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from cardgen.cli import push_report
+from cardgen.cli.options import json_option
 
 
 @click.command(help="Build, and have the running Anki import the packages, by its add-on AnkiConnect.")
@@ -13,7 +14,7 @@ from cardgen.cli import push_report
     "--url", metavar="URL", default="http://127.0.0.1:8765", show_default=True, help="Where Anki listens."
 )
 @click.option("--dry-run", is_flag=True, help="Tell what would be done; write and import nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@json_option
 @click.pass_obj
 def command(folder: Path, move: bool, url: str, dry_run: bool, as_json: bool) -> int:
     """Build and import into a running Anki."""

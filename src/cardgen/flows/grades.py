@@ -1,0 +1,26 @@
+"""How grave the settings say a fault is that no check found but the reading of notes, decks and memory."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from cardgen.model import Diagnostic, Severity
+
+# The codes that may stand below ``checks`` beside those of the checks.
+TOLD_IN_READING = (
+    *("bad-tag", "damaged-memory", "note-control", "note-encoding", "note-front-matter", "orphan"),
+    *("skipped-link", "type-in-not-text", "unresolved-conflict"),
+)
+
+
+def graded(faults: Iterable[Diagnostic], checks: Iterable[tuple[str, str]]) -> Iterator[Diagnostic]:
+    """Yield ``faults`` as the setting ``checks`` grades them, without those it switches off.
+
+    An error stays one: what could not be read is not to be taken for sound.
+    """
+    levels = {code: level for code, level in checks if code in TOLD_IN_READING}
+    for fault in faults:
+        level = levels.get(fault.code, fault.severity)
+        if fault.severity is Severity.ERROR:
+            yield fault
+        elif level != "off":
+            yield replace(fault, severity=Severity(level))
