@@ -22,7 +22,7 @@ def arrange(
     ``root_name`` is the name of the note's top deck; empty means what the note says of itself.
     Paths are unique. In a deck the cards stand in the order of their lines in the note.
     """
-    root = _safe(root_name) or note_deck_name(document)
+    root = _chosen(root_name) or note_deck_name(document)
     groups: dict[tuple[str, ...], list[GeneratedCard]] = {}
     for card in cards:
         groups.setdefault(_place(document, card.headings, deck_level), []).append(card)
@@ -51,11 +51,7 @@ def note_deck_name(document: Document) -> str:
         or (clean_title(options.title) if options.title else "")
         or _stem(document.path)
     )
-    return (
-        "::".join(part for part in (_safe(piece) for piece in name.split("::")) if part)
-        if options.deck
-        else _safe(name)
-    )
+    return _chosen(name) if options.deck else _safe(name)
 
 
 def note_folder(path: str) -> str:
@@ -84,6 +80,11 @@ def _place(document: Document, headings: tuple[str, ...], deck_level: int) -> tu
 
 def _is_only_top(document: Document) -> bool:
     return len(document.root.sections) == 1
+
+
+def _chosen(name: str) -> str:
+    """A name that somebody wrote for a deck, in which ``::`` parts a deck from the one it stands in."""
+    return "::".join(part for part in map(_safe, name.split("::")) if part)
 
 
 def _safe(name: str) -> str:

@@ -53,6 +53,10 @@ def test_a_deck_for_each_section_deeper_headings_with_their_parent() -> None:
     assert {card.headings[-1] for card in found[0].cards} == {"信息熵", "深处"}
 
 
+def test_a_name_that_was_chosen_nests_where_it_says_so() -> None:
+    assert decks(root_name="Learning :: Entropy")[0].name == "Learning::Entropy::熵::信息熵"
+
+
 def test_decks_are_tagged_with_the_note_and_the_section() -> None:
     assert decks()[0].tags == ("NLP", "note::attention-6", "section::信息熵")
 
