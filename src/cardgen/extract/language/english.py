@@ -185,7 +185,7 @@ _NO_VERB_WORDS = (
 )
 NOT_A_VERB = frozenset(_NO_VERB_WORDS.split())
 REASON = expression(
-    r"(?<!\bmerely)(?<!\bjust)(?<!\bonly)(?<!\bsimply)(?<!\bsolely)(?<!\bpurely)"
+    r"(?=,?\s(?:because|since|due|as)\b)(?<!\bmerely)(?<!\bjust)(?<!\bonly)(?<!\bsimply)(?<!\bsolely)(?<!\bpurely)"
     r"(?<!\band)(?<!\bseconds)(?<!\bdays)(?<!\byears)(?<!\bmonths)(?<!\bhours)(?<!\btime)"
     r",?\s(?:because(?: of)?|since(?! (?:before|then|the (?:beginning|start|dawn|early|late|turn|Unix|"
     r"\d)|1[0-9]\d\d|"

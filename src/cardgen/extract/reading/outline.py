@@ -15,8 +15,10 @@ _GLOSS_LAST = expression(r"(?<=\S)\s?[（(](?=[^（）()]*[A-Za-z\u4e00-\u9fff])
 def outline_name(passage: Passage, following: Node | None) -> str:
     """Return the name that an item of a list is, where ``following`` is the first of the items below it."""
     below = isinstance(following, Passage) and following.run >= 0 and following.depth == passage.depth + 1
+    if passage.run < 0 or not below:
+        return ""
     text = _GLOSS_LAST.sub("", passage.text.strip()).strip()
-    if passage.run < 0 or not below or _NO_NAME.search(text):
+    if _NO_NAME.search(text):
         return ""
     longest = _LONGEST_LATIN if text.isascii() else _LONGEST
     too_long = len(text) > longest or len(text.split()) > _MOST_WORDS
@@ -32,7 +34,8 @@ def name_above(nodes: Sequence[Node], passage: Passage) -> str:
         if not isinstance(node, Passage) or node.run < 0:
             return ""
         if node.depth < passage.depth:
-            return outline_name(node, nodes[index + 1]) if node.depth == passage.depth - 1 else ""
+            named = outline_name(node, nodes[index + 1]) if node.depth == passage.depth - 1 else ""
+            return node.prose.restore(named)
     return ""
 
 
@@ -52,4 +55,4 @@ class Outline:
         named = term.name if term and not generic_name(term.name) else ""
         name = named or outline_name(passage, following[0] if following else None)
         if passage.run >= 0 and name:
-            self._names[passage.depth] = name
+            self._names[passage.depth] = passage.prose.restore(name)

@@ -17,6 +17,7 @@ _LEAD = expression(
     r"(?:\s(?:called|said to be))?\s*:?$",
     re.I | re.S,
 )
+_LEAD_ENDS = (" is", " are", " called", " be", ":")
 _ITEM = expression(
     r"(?P<name>[a-z][\w -]{2,30}?)\s(?P<when>(?:iff|if and only if|if|when|whenever|provided)\s.{6,200})"
 )
@@ -26,8 +27,10 @@ def quality(reading: Reading) -> Iterator[Finding]:
     """Find when a thing is what each item of the list calls it."""
     nodes = reading.view.nodes
     for node in nodes:
-        lead = _LEAD.match(node.text.rstrip()) if isinstance(node, Passage) else None
-        if lead is None or not isinstance(node, Passage):
+        if not isinstance(node, Passage) or not node.text.rstrip().endswith(_LEAD_ENDS):
+            continue
+        lead = _LEAD.match(node.text.rstrip())
+        if lead is None:
             continue
         below = takewhile(lambda one: isinstance(one, Passage) and one.run >= 0, nodes[node.index + 1 :])
         for item in below:
