@@ -135,7 +135,10 @@ def _opened(finding: Finding, reading: Reading) -> str:
         return ""
     own = _opening(passage, reading) or _opening_above(passage, reading)
     told = f"{finding.question} {finding.cloze} {finding.answer}".lower()
-    return own if own and own.lower() not in told else name_above(view.nodes, passage) or own
+    if own and own.lower() not in told:
+        return own
+    inner = view.passage_above(source.start_line) or passage
+    return name_above(view.nodes, inner) or own
 
 
 def _opening_above(passage: Passage, reading: Reading) -> str:
