@@ -37,6 +37,10 @@ _SORTS = expression(r"按[^，。]{1,12}(?:分|划分|分类|来[看说])$")  # 
 _PERSONAL = expression(r"我们|你|大家|想|假设")
 _IF = expression(r"^(?:当且仅当|当|如果|若|一旦|只要|每当)")
 _SO = expression(r"^(?:则|就|那么|那|便)?(?:说(?=[这该此\U000f0000-\U000ffffd]))?(?=.{3})")
+# ``当P时A，Q时B``: what follows is of a case of its own.
+_ANOTHER_CASE = expression(
+    r"[^，。；]{0,10}(?:(?:[=<>≤≥]|[等大小]于|[为是][正负零空])[^，。；]{0,6}|[\U000f0000-\U000ffffd]\s?)时(?![间候刻序钟延长])"
+)
 _HENCE = expression(r"(?<=[^，。；]{6})[，；。](?:所以|因此|因而)")  # what follows from it is another fact
 _GROUND = expression("由于|因为")
 _VERB_FIRST = expression(r"[进趋收取达成触开结停]")
@@ -95,11 +99,14 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     then = _SO.sub("", plain_answer(told if _GROUND.search(told) else _HENCE.split(told)[0]))
     if not _SHORTEST <= len(then) <= _LONGEST:
         return None
+    if _ANOTHER_CASE.match(then):
+        return None
     if given.startswith("当且仅当") or _ENTERS.match(then) or _CALLS.match(then):
         question = with_topic(f"什么时候{_outcome(statement, then, topic)}？", topic, True)
         return _finding(statement, question, given, 0.6, given[:2])
-    then = _resolved(statement, then)
-    if not then or _UNRESOLVED.match(then) or len(given) > _LONGEST_IF:
+    of_given = then.startswith("它们")  # ``如果有A或B参加，它们的浓度…``: those that the question names
+    then = then if of_given else _resolved(statement, then)
+    if not then or (_UNRESOLVED.match(then) and not of_given) or len(given) > _LONGEST_IF:
         return None
     return _finding(statement, with_topic(f"{given}，会怎样？", topic, True), then, 0.6, given[:2])
 
