@@ -136,6 +136,10 @@ def is_lead(reading: Reading, statement: Statement) -> bool:
 _SAID_TO_BE = expression(
     r"\s?(?!这|那|下|如|以|怎么|什么|一个|由|从|按|用|通过)[^，。：；的了]{3,16}[：:]\s*"
 )
+# ``gives the probability of being alive at time t:``: what it is, and more than that a formula follows.
+_GIVES_WHAT = expression(
+    r"\s?the (?!following|formula|equation|result)[a-z]+ (?:of|that|with which) \S+ \S+ \S+"
+)
 _ONLY_LEADS = expression(
     r"^(?:设|令|记|假设)|\bfollowing\b|(?:[是为有即得成]|如下|所示|以下|写作|写成|写为|表示|公式|式子?|表达式|定义|"
     r"形式|可得|得到|满足|等于|计算|推导|证明|\b(?:so that|as|by|is|are|with|to|that|have|has|get|reads?|"
@@ -162,7 +166,7 @@ def _says_something(statement: Statement) -> bool:
         return False
     return (
         statement.verb_start >= 0
-        and statement.verb not in _SHOWING
+        and (statement.verb not in _SHOWING or _GIVES_WHAT.match(statement.rest) is not None)
         and len(statement.rest) > _LEAST_SAID
         and _ONLY_LEADS.search(statement.text) is None
     )

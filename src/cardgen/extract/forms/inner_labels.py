@@ -26,7 +26,8 @@ _EN_LABEL = expression(
     r"[Dd]ownsides?|[Ff]eatures|[Pp]roperties|[Rr]equirements?|[Gg]oals?|[Pp]urpose|[Ss]tages|[Pp]hases|[Cc]omponents|[Pp]arts|"
     r"ADRs?|[Ss]igns|[Rr]esistance|[Mm]echanisms?(?: of action)?|MOA|[Dd]iagnosis|[Ss]pectrum|"
     r"[Cc]overage|[Tt]oxicity|"
-    r"[Cc]omplications|[Rr]isk factors|[Mm]onitoring|[Dd]os(?:e|ing)|[Ee]xamples))(?:\s?\([^()]{2,30}\))?"
+    r"[Cc]omplications|[Rr]isk factors|[Mm]onitoring|[Dd]os(?:e|ing)|"
+    r"[Ee]vidence|[Oo]rigin|[Ll]ocation|[Ee]xamples))(?:\s?\([^()]{2,30}\))?"
     r"(?: (?:of|for) (?P<of>[A-Za-z][\w-]*(?: [\w-]+){0,3}))?): (?P<said>[^:]{8,240})"
 )
 _SHORTEST = 8

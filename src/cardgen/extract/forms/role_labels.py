@@ -11,7 +11,7 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Passage
 from cardgen.text.expression import expression
 
-_LABEL = expression(rf"(?:(?P<good>{GOOD_LABEL})|(?P<bad>{BAD_LABEL})):\s+(?=\S)", re.I)
+_LABEL = expression(rf"(?:The )?(?:(?P<good>{GOOD_LABEL})|(?P<bad>{BAD_LABEL})):\s+(?=\S)", re.I)
 _GOES_ON = expression(r"(?:It|They|This|That|Its|Their|Also|And|Plus|Moreover|Besides)\b")
 # What tells of the other side, or what to do about it.
 _TURNS = expression(
