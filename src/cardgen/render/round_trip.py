@@ -10,6 +10,10 @@ from cardgen.render.media import Gallery
 from cardgen.text.html_text import html_text
 
 _NO_TAG = "&#91;"  # how our renderer writes the bracket of what Anki would take for a tag of its own
+# Colours, which Markdown has no words for: the next build would be without them.
+_COLOURED = re.compile(
+    r"<(?:font\b[^>]*\bcolor\b|[a-z]+\b[^>]*\bstyle\s*=\s*[\"'][^\"']*(?:color|background)\b)", re.I
+)
 _VARYING = re.compile(r"[\s\\*_`>$()\[\]-]|(?m:^\d+\.)")
 
 
@@ -34,7 +38,7 @@ def markdown_of(theirs: str, ours: str, source: str, *, cloze: bool) -> str | No
     The learner changed a part of the field only: ``source``, the Markdown of ``ours``, must come through
     unharmed, with links that cards do not show.
     """
-    if is_too_deep(theirs):
+    if is_too_deep(theirs) or (_COLOURED.search(theirs) and not _COLOURED.search(ours)):
         return None
     try:
         text, back = html_to_markdown(theirs), html_to_markdown(ours)
