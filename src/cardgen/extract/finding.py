@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cardgen.extract.reading.concepts import KnownNames
+from cardgen.extract.reading.outline import names_above
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.reading.view import Formula, View
+from cardgen.extract.reading.view import Formula, Passage, View
 from cardgen.model import Kind, Source
 from cardgen.text.expression import expression
 
@@ -43,6 +44,14 @@ class Reading:
         for statement in self.statements:
             found.setdefault(statement.passage.index, []).append(statement)
         return {index: tuple(statements) for index, statements in found.items()}
+
+    def name_above(self, passage: Passage) -> str:
+        """Return the name of the item that ``passage`` stands right below, or nothing."""
+        return self._above.get(passage.index, "")
+
+    @cached_property
+    def _above(self) -> dict[int, str]:
+        return names_above(self.view.nodes)
 
     @cached_property
     def _places(self) -> dict[Statement, int]:

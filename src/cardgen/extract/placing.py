@@ -12,7 +12,6 @@ from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.initials import spelled_in
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import generic_name, is_part, is_question, versus
-from cardgen.extract.reading.outline import name_above
 from cardgen.extract.reading.terms import bold_end
 from cardgen.extract.reading.view import Formula, Passage, View
 from cardgen.extract.wording.phrasing import lower_first, missing_topic, with_topic
@@ -138,7 +137,7 @@ def _opened(finding: Finding, reading: Reading) -> str:
     if own and own.lower() not in told:
         return own
     inner = view.passage_above(source.start_line) or passage
-    return name_above(view.nodes, inner) or own
+    return reading.name_above(inner) or own
 
 
 def _opening_above(passage: Passage, reading: Reading) -> str:

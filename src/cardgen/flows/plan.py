@@ -11,8 +11,9 @@ from cardgen.anki.note_types import NoteType
 from cardgen.flows.build_memory import all_new, damage, read_built
 from cardgen.flows.last_build import Sources, package_path
 from cardgen.flows.new_ids import on_disk, with_ids
-from cardgen.flows.prepare import Preparer, Report, prepare_in_parallel
+from cardgen.flows.prepare import Preparer, prepare_in_parallel
 from cardgen.flows.prepared import Prepared
+from cardgen.flows.report import Report, quiet
 from cardgen.flows.source_links import Lines
 from cardgen.model import Diagnostic, Severity
 from cardgen.project.project import Project
@@ -71,7 +72,7 @@ def plan(
     settings: Settings,
     now: int,
     only: Sequence[Path] = (),
-    report: Report = lambda _done, _total: None,
+    report: Report = quiet,
     *,
     writing: bool = False,
 ) -> Plan:

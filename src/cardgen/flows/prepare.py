@@ -15,7 +15,7 @@ from cardgen.cache.entry import digest
 from cardgen.flows.pack import Packer
 from cardgen.flows.prepared import Prepared, PreparedBefore
 from cardgen.flows.refusals import refusals
-from cardgen.flows.report import Report as Report
+from cardgen.flows.report import Report
 from cardgen.flows.source_links import Lines, SourceLinks
 from cardgen.flows.workers import in_processes, shares_of
 from cardgen.project.settings import Settings

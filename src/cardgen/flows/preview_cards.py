@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 from cardgen.anki.media import MediaFolder
 from cardgen.flows.pack import PackedCard, Packer
+from cardgen.flows.report import Report
 from cardgen.flows.source_links import SourceLinks
-from cardgen.flows.survey import Note, Report, Survey
+from cardgen.flows.survey import Note, Survey
 from cardgen.model import Card, Deck, Diagnostic, derive_id
 from cardgen.preview.cards import Excerpt, PreviewCard, PreviewContent
 from cardgen.preview.template import faces

@@ -10,8 +10,7 @@ from cardgen.anki.media import MediaFault, MediaFolder
 from cardgen.flows.build_memory import damage as build_damage
 from cardgen.flows.build_memory import read_built
 from cardgen.flows.grades import graded
-from cardgen.flows.report import Report as Report
-from cardgen.flows.report import quiet as quiet
+from cardgen.flows.report import Report, quiet
 from cardgen.flows.unknown_names import unknown_in_note, unknown_in_settings
 from cardgen.lint.ignore import Silence, silences
 from cardgen.lint.places import exact_place

@@ -32,7 +32,7 @@ def merge_card(base: Card | None, edited: Card, incoming: Card) -> CardMerge:
     """Return the merge; id and place of ``edited`` stay, and without a ``base`` all of it."""
     if base is None:
         base = _assumed_base(edited, incoming)
-    if edited == base == _with_id(incoming, edited.id):
+    if edited == base == with_id(incoming, edited.id):
         return CardMerge(edited, base, (), (), ())  # as most cards are in most runs
     state = _Merge(base, edited, incoming)
     one_unit = edited.sort is not incoming.sort
@@ -44,7 +44,8 @@ def merge_card(base: Card | None, edited: Card, incoming: Card) -> CardMerge:
     return state.result()
 
 
-def _with_id(card: Card, id_: str) -> Card:
+def with_id(card: Card, id_: str) -> Card:
+    """Return ``card`` under the id ``id_``: itself where it has that one."""
     return card if card.id == id_ else replace(card, id=id_)
 
 

@@ -11,7 +11,7 @@ from cardgen.store.heads import find_heads, merge_head
 from cardgen.store.homes import Homes, find_homes, find_lived
 from cardgen.store.match import Candidate
 from cardgen.store.memory import Memory, Remembered, RememberedDeck, State, remember
-from cardgen.store.merge import bases_by_id, changed_keys, merge_card
+from cardgen.store.merge import bases_by_id, changed_keys, merge_card, with_id
 from cardgen.store.pairing import pair_decks
 from cardgen.store.plan import DECKS, Alarm, Change, FilePlan, LostDecks, Plan, Run, Verb, insert_in_order
 from cardgen.store.recognize import recognize
@@ -107,7 +107,7 @@ class _Planner:
         return id_
 
     def _add(self, new: GeneratedCard, id_: str, deck: GeneratedDeck, target: str, verb: Verb) -> None:
-        card = _with_id(new.card, id_)
+        card = with_id(new.card, id_)
         self._added.setdefault(target, {})[id_] = card
         self._order.setdefault(target, []).append(id_)
         self._records[id_] = remember(new, card, deck.note, deck.path, State.ACTIVE)
@@ -250,7 +250,3 @@ def _by_path(decks: Iterable[RememberedDeck]) -> dict[str, RememberedDeck]:
     for deck in decks:
         found.setdefault(DECKS + deck.path, deck)
     return found
-
-
-def _with_id(card: Card, id_: str) -> Card:
-    return card if card.id == id_ else replace(card, id=id_)

@@ -33,12 +33,6 @@ _EN_LABEL = expression(
 _SHORTEST = 8
 
 
-def whole_sentence(statement: Statement) -> str:
-    """Return the text from a statement's beginning to the end of its sentence, past its semicolons."""
-    start = statement.sentence.start
-    return statement.passage.text[start : start + statement.sentence_end].rstrip(" .")
-
-
 def term_in_row(reading: Reading, statement: Statement) -> Finding | None:
     """``局部性分两种。时间局部性：…；空间局部性：…``: terms that are counted before, or in a row."""
     match = _INNER_TERM.match(statement.text)
@@ -61,7 +55,7 @@ def term_in_row(reading: Reading, statement: Statement) -> Finding | None:
 
 def english_label(reading: Reading, statement: Statement) -> Finding | None:
     """``Effects of X: …``, ``Side effects: …`` amid a paragraph: of that name, or of what was spoken of."""
-    match = _EN_LABEL.match(whole_sentence(statement))
+    match = _EN_LABEL.match(statement.whole.rstrip(" ."))
     if match is None:
         return None
     term = reading.of_passage[statement.passage.index][0].term

@@ -46,9 +46,9 @@ _ASIDE = expression(
 )
 NAMED_PARTS = expression(r"由[^，。；]*、[^，。；]*$")  # ``由V、M、C三部分组成``
 _ANY_ONE = expression(r"任[意何]?一")
-# Words that only announce the list.
 # ``极化可分为浓差极化和电化学极化两类：``: which two is asked.
 _NAMED_ALREADY = expression(r"(?:又|还|可以?|大致|一般|主要)*分[为成][^，。]{2,}[和与、][^，。]{2,}$")
+# Words that only announce the list.
 _INTRODUCES = expression(
     r"^(?:首先|先|再|我们|下面|接下来|这里)*(?:明确|介绍|来看|了解|说明|列出|列举|总结)了?(?:一下)?(?!的)"
 )

@@ -14,7 +14,6 @@ from cardgen.extract.forms.lead_questions import (
 )
 from cardgen.extract.forms.resolve import resolve_owner
 from cardgen.extract.reading.headings import versus
-from cardgen.extract.reading.outline import name_above
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.phrasing import with_topic
@@ -161,7 +160,7 @@ def ask_lead(reading: Reading, statement: Statement, size: int) -> Asked | None:
 
 def _below_name(reading: Reading, statement: Statement, label: str) -> Asked | None:
     """``常见原因：`` below the name of an item: of what that names."""
-    above = name_above(reading.view.nodes, statement.passage) if _LABEL.fullmatch(label) else ""
+    above = reading.name_above(statement.passage) if _LABEL.fullmatch(label) else ""
     return (kind_of(label), f"{above}的{label}有哪些？", 0.65) if above else None
 
 

@@ -1,6 +1,6 @@
 """The members of a list as a card shows them: their names, their lines, the answer they make."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.terms import Term, listed_terms, passage_term
@@ -53,12 +53,12 @@ def members_answer(names: Sequence[str]) -> str:
     """Return the members, numbered; nothing when they are too much for a card."""
     if len(names) > _MOST_MEMBERS or sum(map(len, names)) > _LONGEST:
         return ""
-    return _numbered(names)
+    return numbered_lines(names)
 
 
 def steps_answer(names: Sequence[str]) -> str:
     """Return the steps, numbered, each without what only explains it."""
-    return _numbered([_plain_step(name) for name in names])
+    return numbered_lines([_plain_step(name) for name in names])
 
 
 def _plain_step(name: str) -> str:
@@ -75,7 +75,8 @@ def _plain_step(name: str) -> str:
     return plain
 
 
-def _numbered(names: Sequence[str]) -> str:
+def numbered_lines(names: Iterable[str]) -> str:
+    """Return the names, a line each behind its number."""
     return "\n".join(f"{number}. {name}" for number, name in enumerate(names, 1))
 
 

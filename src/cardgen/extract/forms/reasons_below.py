@@ -1,11 +1,9 @@
 """A list that answers the question before it: ``为什么…？主要有两点原因：``."""
 
-from itertools import takewhile
-
 from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.forms.members import whole_items
+from cardgen.extract.reading.outline import items_behind
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.reading.view import Passage
-from cardgen.extract.wording.answers import clean
 from cardgen.model import Kind, Source
 from cardgen.text.expression import expression
 
@@ -20,12 +18,9 @@ def reasons_below(reading: Reading, before: Statement, after: Statement) -> Find
         or after is not reading.of_passage[after.passage.index][-1]
     ):
         return None
-    below = takewhile(
-        lambda node: isinstance(node, Passage) and node.run >= 0,
-        reading.view.nodes[after.passage.index + 1 :],
-    )
-    items = [node for node in below if isinstance(node, Passage) and node.depth == 0]
-    answer = "\n".join(f"- {clean(item.prose.restore(item.text))}" for item in items)
+    below = items_behind(reading.view.nodes, after.passage.index + 1)
+    items = [item for item in below if item.depth == 0]
+    answer = "\n".join(f"- {item}" for item in whole_items(items))
     if not 2 <= len(items) <= _MOST_REASONS or len(answer) > _LONGEST_REASONS:
         return None
     source = Source(

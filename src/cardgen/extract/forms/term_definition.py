@@ -92,8 +92,7 @@ def term_definition(reading: Reading, statement: Statement) -> Finding | None:
 
 def _whole(statement: Statement) -> str:
     """The statement with what stands behind semicolons, where that goes on telling of the same."""
-    start = statement.sentence.start
-    whole = statement.passage.text[start : start + statement.sentence_end]
+    whole = statement.whole
     rest = whole[len(statement.text) :]
     mark, turns = ("；", _TURNS.match) if statement.chinese else (";", _tells_another)
     if not rest.startswith(mark) or len(whole) > _LONGEST_WHOLE:

@@ -7,7 +7,7 @@ from cardgen.text.expression import expression
 
 _HEAD = expression(
     r"(?P<sort>Theorem|Lemma|Proposition|Corollary|Law|Principle|Axiom|Definition|"
-    r"定理|引理|命题|推论|性质|定律|公理|定义)\s?(?P<number>\d[\d.]*)?\s?"
+    r"定理|引理|命题|推论|性质|定律|公理|定义)\s?(?:\d[\d.]*)?\s?"
     r"[（(](?P<name>[^（）()]{2,60})[）)]\s?[。.：:]?\s*"
 )
 

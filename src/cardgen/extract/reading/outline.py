@@ -1,6 +1,7 @@
 """An outline: an item that is no more than a name, and deeper items that tell what it is."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from cardgen.extract.reading.headings import generic_name, is_part, is_question
 from cardgen.extract.reading.terms import Term
@@ -25,18 +26,27 @@ def outline_name(passage: Passage, following: Node | None) -> str:
     return "" if too_long or generic_name(text) or is_part(text) or is_question(text) else text
 
 
-def name_above(nodes: Sequence[Node], passage: Passage) -> str:
-    """Return the name that the item of ``nodes`` is which ``passage`` stands right below; or nothing."""
-    if passage.run < 0 or not passage.depth:
-        return ""
-    for index in range(passage.index - 1, -1, -1):
-        node = nodes[index]
+def names_above(nodes: Sequence[Node]) -> dict[int, str]:
+    """Return, by the index of each item among ``nodes``, the name of the item that it stands right below."""
+    found: dict[int, str] = {}
+    above: list[Passage] = []
+    for node in nodes:
         if not isinstance(node, Passage) or node.run < 0:
-            return ""
-        if node.depth < passage.depth:
-            named = outline_name(node, nodes[index + 1]) if node.depth == passage.depth - 1 else ""
-            return node.prose.restore(named)
-    return ""
+            above.clear()
+            continue
+        while above and above[-1].depth >= node.depth:
+            above.pop()
+        if above and above[-1].depth == node.depth - 1:
+            parent = above[-1]
+            found[node.index] = parent.prose.restore(outline_name(parent, nodes[parent.index + 1]))
+        above.append(node)
+    return found
+
+
+def items_behind(nodes: Sequence[Node], index: int) -> list[Passage]:
+    """Return the items, of any depth, with which ``nodes`` go on from ``index``."""
+    items = takewhile(lambda node: isinstance(node, Passage) and node.run >= 0, nodes[index:])
+    return [node for node in items if isinstance(node, Passage)]
 
 
 class Outline:

@@ -92,6 +92,12 @@ class Statement:
         return next(ends, self.sentence.end) - begin
 
     @property
+    def whole(self) -> str:
+        """Return the text to the end of the whole sentence, past the semicolons that end ``text``."""
+        begin = self.sentence.start
+        return self.passage.text[begin : begin + self.sentence_end]
+
+    @property
     def predicate(self) -> int:
         """Return where the predicate begins."""
         return self.clause.predicate

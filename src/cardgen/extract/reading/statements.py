@@ -88,6 +88,7 @@ class _Reader:
         self.antecedent = self.outer = view.topic
         self.above = ""
         self.item = -1
+        self.proves = False
         self.outline = Outline()
         self.row = LabelRow()
 
@@ -106,6 +107,7 @@ class _Reader:
         if passage.run < 0 <= self.item:
             self.antecedent = self.outer
         self.item = passage.run
+        self.proves = _PROOF.match(passage.text) is not None
         if passage.run < 0 and (before := self.row.left(passage, term, (self.antecedent, self.above))):
             self.antecedent, self.above = before
         self.antecedent = parent or _titled(passage) or self.antecedent
@@ -158,8 +160,7 @@ class _Reader:
         subject = holder if clause.pronoun else own or clause.holder or holder
         concept = self._known(passage, _NO_NAME_LAST.sub("", subject.strip()))
         alone = term is not None and first and len(text) < _SHORTEST_FACT  # ``队列。``: what follows tells
-        proves = _PROOF.match(passage.text) is not None
-        noise = proves or (not alone and is_noise(text, clause, language, signs))
+        noise = self.proves or (not alone and is_noise(text, clause, language, signs))
         statement = Statement(
             passage, sentence, text, language, concept, holder, clause, term, above, first, noise, signs
         )
@@ -250,8 +251,8 @@ def _carries(statement: Statement) -> bool:
     subject = statement.clause.subject
     one_sign = len(subject) == 1 and has_han(subject)
     longest = _LONGEST_NAME if statement.chinese else _LONGEST_ENGLISH
-    if _PEOPLE.match(statement.text, len(statement.lead)):
-        return False
     if not subject or one_sign or statement.clause.pronoun or len(statement.concept) > longest:
+        return False
+    if _PEOPLE.match(statement.text, len(statement.lead)):
         return False
     return (_VAGUE if statement.chinese else _VAGUE_ENGLISH).search(subject) is None

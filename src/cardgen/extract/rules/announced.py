@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.counting import NUMBERS
+from cardgen.extract.forms.members import numbered_lines
 from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
@@ -21,7 +23,7 @@ _COUNTED = expression(
 _NOT_MEMBERS = expression(
     r".*(?:times|ways|numbers|things|variables|steps|points|lines|years|minutes|sides|words)$"
 )
-_SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+_SIZES = NUMBERS | {"二": 2}
 _COUNTED_ZH = expression(
     r"(?P<of>[^，。；：]{2,24}?)(?:主要|通常|一般|大致|大体|又|可以?|常|也|都|上)*(?P<verb>分为|分成|包括|包含|有)(?:以下|如下)?"
     r"(?P<count>[两二三四五2-5])(?P<what>(?:种|类|个|大类|部分|派|层)[^，。；：]{0,8})[。：:]?$"
@@ -50,13 +52,13 @@ def _chinese(reading: Reading, statement: Statement) -> Iterator[Finding]:
     if match is None or statement.passage.opens or _POINTING.search(match["of"]):
         return
     members = _members(reading.of_passage[statement.passage.index], statement, near=2)
-    if len(members) != _SIZES[match["count"]]:
+    if len(members) != (_SIZES.get(match["count"]) or int(match["count"])):
         return
-    names = [f"{number}. {name}" for number, (name, _) in enumerate(members, 1)]
+    names = numbered_lines(name for name, _ in members)
     asked = with_topic(
         f"{match['of']}{match['verb']}哪{match['count']}{match['what']}？", reading.view.topic, True
     )
-    found = finding_at(statement, Kind.ENUMERATION, match["of"], asked, "\n".join(names), 0.75, match["verb"])
+    found = finding_at(statement, Kind.ENUMERATION, match["of"], asked, names, 0.75, match["verb"])
     end = members[-1][1].sentence.end
     yield replace(found, source=statement.passage.prose.source(statement.sentence.start, end))
 

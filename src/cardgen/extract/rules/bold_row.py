@@ -6,6 +6,7 @@ from dataclasses import replace
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.bold_row import bold_row, headed_row
 from cardgen.extract.forms.lead_questions import ask_counted
+from cardgen.extract.forms.members import numbered_lines
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.wording.phrasing import with_topic
 from cardgen.model import Kind
@@ -21,7 +22,7 @@ def bold_rows(reading: Reading) -> Iterator[Finding]:
         row = bold_row(reading, statement) if statement.chinese else None
         question = ask_counted(reading, statement, row.counted, row.counted.size) if row else ""
         if row and question:
-            answer = "\n".join(f"{number}. {name}" for number, name in enumerate(row.names, 1))
+            answer = numbered_lines(row.names)
             found = finding_at(statement, Kind.ENUMERATION, statement.concept, question, answer, 0.7, "…")
             yield replace(found, source=replace(found.source, end_line=row.last.source.start_line))
 
@@ -33,6 +34,6 @@ def _of_heading(reading: Reading) -> Finding | None:
     if row is None or first is None:
         return None
     asked = with_topic(f"有{row.counted.which}{row.counted.what}？", reading.view.topic, True)
-    answer = "\n".join(f"{number}. {name}" for number, name in enumerate(row.names, 1))
+    answer = numbered_lines(row.names)
     found = finding_at(first, Kind.ENUMERATION, reading.view.topic, asked, answer, 0.7, row.counted.which)
     return replace(found, source=replace(found.source, end_line=row.last.source.start_line))

@@ -9,7 +9,6 @@ from cardgen.extract.forms.twins import are_twins, common_start
 from cardgen.extract.forms.under_versus import under_versus
 from cardgen.extract.reading.former import the_two
 from cardgen.extract.reading.headings import versus
-from cardgen.extract.reading.outline import name_above
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, plain_answer
 from cardgen.extract.wording.phrasing import without_article
@@ -22,7 +21,7 @@ _DIFFER = expression(
     r"?的?(?:区别|不同之?处?|差异|差别|异同|分歧)(?:主要)?(?:在于|是|有[一二三两几]点|如下)"
     r"*[：:，,]?\s*(?P<what>\S.{5,})$"
 )
-# The other thing alone: the topic is set against it.
+# The other thing alone: the topic is set against it; a label says so, or a sentence.
 _FROM = expression(
     r"(?:与|和|跟|同)\s?(?P<b>[^，。：；]{1,24}?)\s?的(?:主要)?(?:区别|不同|差别|差异|异同)\s?[：:]\s?(?=\S{4})"
 )
@@ -79,8 +78,10 @@ def comparison(reading: Reading) -> Iterator[Finding]:
 def _told_from(reading: Reading, statement: Statement) -> Finding | None:
     """``与X的区别：…``: of what stands above."""
     match = _FROM.match(statement.passage.text) if statement.first else None
-    topic = _bare(name_above(reading.view.nodes, statement.passage) or reading.view.topic)
-    if match is None or not topic or match["b"] in topic:
+    if match is None:
+        return None
+    topic = _bare(reading.name_above(statement.passage) or reading.view.topic)
+    if not topic or match["b"] in topic:
         return None
     said = plain_answer(clean(statement.passage.text[match.end() :]))
     question = f"{topic}和{match['b']}有什么区别？"

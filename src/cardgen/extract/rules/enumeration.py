@@ -7,6 +7,7 @@ from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.counting import MEASURE
 from cardgen.extract.forms.english_members import Members, english_members
 from cardgen.extract.forms.lead_questions import answered, ask_counted, ends_in_verb, placed
+from cardgen.extract.forms.members import numbered_lines
 from cardgen.extract.forms.members_end import members_end
 from cardgen.extract.forms.name_before import marked_before
 from cardgen.extract.forms.numbered_members import (
@@ -188,7 +189,7 @@ def _ordered(reading: Reading, statement: Statement) -> Finding | None:
     if told is None or not question:
         return None
     names = (_MARKER.sub("", name) for name in told.names)
-    answer = "\n".join(f"{number}. {name}" for number, name in enumerate(names, 1))
+    answer = numbered_lines(names)
     span = (0, told.last.sentence.end - statement.sentence.start)
     return finding_at(statement, Kind.ENUMERATION, statement.concept, question, answer, 0.7, "一是", span)
 

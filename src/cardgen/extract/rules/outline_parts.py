@@ -5,11 +5,12 @@ from itertools import takewhile
 
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.equations import left_side
-from cardgen.extract.reading.outline import name_above
-from cardgen.extract.reading.view import Node, Passage
+from cardgen.extract.forms.members import numbered_lines, source_of, whole_items
+from cardgen.extract.reading.outline import items_behind
+from cardgen.extract.reading.view import Passage
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.phrasing import with_the
-from cardgen.model import Kind, Source
+from cardgen.model import Kind
 from cardgen.text.expression import expression
 from cardgen.text.scripts import has_han
 
@@ -27,7 +28,7 @@ def outline_parts(reading: Reading) -> Iterator[Finding]:
     for node in reading.view.nodes:
         if not isinstance(node, Passage) or node.run < 0:
             continue
-        owner = name_above(reading.view.nodes, node)
+        owner = reading.name_above(node)
         if owner:
             yield from _formula(node, owner)
         if _STEPS.fullmatch(node.text.strip().lower()):
@@ -47,21 +48,17 @@ def _formula(node: Passage, owner: str) -> Iterator[Finding]:
 
 
 def _steps(reading: Reading, node: Passage, owner: str) -> Iterator[Finding]:
-    below = list(_below(node, reading.view.nodes[node.index + 1 :]))
-    texts = [clean(item.prose.restore(item.text)) for item in below]
-    answer = "\n".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
+    below = list(_below(node, items_behind(reading.view.nodes, node.index + 1)))
+    answer = numbered_lines(whole_items(below))
     if not owner or len(below) < _FEWEST or len(answer) > _LONGEST:
         return
     asked = (
         f"{owner}的步骤是什么？" if has_han(answer + owner) else f"What are the steps of {with_the(owner)}?"
     )
-    source = Source(node.source.path, node.source.start_line, below[-1].source.end_line)
-    yield Finding(Kind.PROCEDURE, owner, asked, answer, source, 0.7, node.text)
+    yield Finding(Kind.PROCEDURE, owner, asked, answer, source_of((node, *below)), 0.7, node.text)
 
 
-def _below(node: Passage, after: Sequence[Node]) -> Iterator[Passage]:
+def _below(node: Passage, items: Sequence[Passage]) -> Iterator[Passage]:
     """The items right below an item."""
-    inside = takewhile(
-        lambda one: isinstance(one, Passage) and one.run >= 0 and one.depth > node.depth, after
-    )
-    return (one for one in inside if isinstance(one, Passage) and one.depth == node.depth + 1)
+    inside = takewhile(lambda one: one.depth > node.depth, items)
+    return (one for one in inside if one.depth == node.depth + 1)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
 
 from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.reading.outline import items_behind
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Passage
 from cardgen.extract.wording.answers import clean, sentence_case
@@ -32,8 +32,7 @@ def quality(reading: Reading) -> Iterator[Finding]:
         lead = _LEAD.match(node.text.rstrip())
         if lead is None:
             continue
-        below = takewhile(lambda one: isinstance(one, Passage) and one.run >= 0, nodes[node.index + 1 :])
-        for item in below:
+        for item in items_behind(nodes, node.index + 1):
             first = reading.of_passage[item.index][0]
             match = _ITEM.match(first.text.rstrip(" .,;"))
             if match:

@@ -3,18 +3,19 @@
 from collections.abc import Iterator, Sequence
 
 from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.forms.counting import NUMBERS
+from cardgen.extract.forms.members import numbered_lines, source_of
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.view import Node, Passage
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.phrasing import with_the
-from cardgen.model import Kind, Source
+from cardgen.model import Kind
 from cardgen.text.expression import expression
 from cardgen.text.scripts import has_han
 
-_LABEL = expression(
-    r"(?:步骤\s?(?P<word>[一二三四五六七八九十\d]+)|第\s?(?P<place>[一二三四五六七八九十\d]+)\s?步|[Ss]tep\s(?P<step>\d+))\s?[：:.．、，,]\s?"
-)
-_DIGITS = "一二三四五六七八九十"
+_PLACE = r"([一二三四五六七八九十]|\d+)"
+_LABEL = expression(rf"(?:步骤\s?{_PLACE}|第\s?{_PLACE}\s?步|[Ss]tep\s(\d+))\s?[：:.．、，,]\s?")
+_PLACES = NUMBERS | {"一": 1, "二": 2}
 _LONGEST, _LONGEST_NAME = 600, 40  # characters of all steps; of what they are of
 
 
@@ -32,21 +33,20 @@ def steps(reading: Reading) -> Iterator[Finding]:
 
 def _number(node: Passage) -> int:
     match = _LABEL.match(node.text)
-    told = next((part for part in match.groups() if part), "") if match else ""
-    return int(told) if told.isdecimal() else _DIGITS.find(told) + 1 if told else 0
+    told = match[match.lastindex or 0] if match else "0"
+    return _PLACES.get(told) or int(told)
 
 
 def _told(reading: Reading, row: Sequence[Passage]) -> Iterator[Finding]:
     concept = _concept(reading, reading.view.nodes[row[0].index - 1] if row[0].index else None)
     texts = [clean(node.prose.restore(_LABEL.sub("", node.text, count=1))) for node in row]
-    answer = "\n".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
+    answer = numbered_lines(texts)
     if not concept or len(answer) > _LONGEST:
         return
     question = (
         f"{concept}的步骤是什么？" if has_han(row[0].text) else f"What are the steps of {with_the(concept)}?"
     )
-    source = Source(row[0].source.path, row[0].source.start_line, row[-1].source.end_line)
-    yield Finding(Kind.PROCEDURE, concept, question, answer, source, 0.75, row[0].text[:4])
+    yield Finding(Kind.PROCEDURE, concept, question, answer, source_of(row), 0.75, row[0].text[:4])
 
 
 def _concept(reading: Reading, before: Node | None) -> str:

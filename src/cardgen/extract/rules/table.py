@@ -7,6 +7,7 @@ from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.counting import counted_in
 from cardgen.extract.forms.lead_questions import counted_lead
 from cardgen.extract.forms.leads import ask_heading, ask_lead
+from cardgen.extract.forms.members import numbered_lines
 from cardgen.extract.reading.headings import generic_name, versus
 from cardgen.extract.reading.inline import Prose
 from cardgen.extract.reading.view import Passage, Table
@@ -102,7 +103,7 @@ def _counted(reading: Reading, node: Table) -> Iterator[Finding]:
     ):
         asked = Kind.ENUMERATION, f"{topic}有哪些{'' if sort in topic else sort}？", 0.5
     if asked and all(0 < len(name) <= _LONGEST_NAME for name in names):
-        answer = "\n".join(f"{number}. {name}" for number, name in enumerate(names, 1))
+        answer = numbered_lines(names)
         yield Finding(Kind.ENUMERATION, reading.view.topic, asked[1], answer, node.source, asked[2], "：")
 
 
