@@ -258,6 +258,11 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
 
 def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
     answer = without_measure(answer)
+    only = _ONLY.search(adverbs)
+    if only and len(answer) <= _SHORT:
+        return None
+    if only or adverbs.endswith("既"):  # ``只是A``, ``既是A，也是B``
+        adverbs, answer = adverbs[:-1], f"只是{answer}" if only else answer
     if adverbs.endswith("与其说"):
         return f"{subject}是什么？", f"与其说是{answer}"
     negated = _NEGATED.search(adverbs) is not None
