@@ -149,7 +149,7 @@ class _Grid:
         return names and not any(_CAPITAL.search(head) for head in self.heads)
 
     def counted(self) -> Iterator[Finding]:
-        """The names in the first column, where the heading or the lead-in counts as many (``四个必要条件``)."""
+        """The names of the rows, where the heading or the lead-in counts as many (``四个必要条件``)."""
         reading, node = self.reading, self.node
         before = reading.view.nodes[node.index - 1] if node.index else None
         lead = reading.of_passage[before.index][-1] if isinstance(before, Passage) else None
