@@ -1,4 +1,4 @@
-"""What an English sentence asks that a list completes: ``A deed must be:``, ``A court will imply a term if``."""
+"""What an English sentence asks that its list completes: ``A deed must be:``, ``Courts imply a term if``."""
 
 from cardgen.extract.forms.leads import Asked
 from cardgen.extract.language import english
