@@ -8,7 +8,7 @@ from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
-from cardgen.extract.wording.phrasing import lower_first
+from cardgen.extract.wording.phrasing import is_plural, lower_first
 from cardgen.model import Kind
 from cardgen.text.expression import expression
 
@@ -75,7 +75,10 @@ def _differs_from(statement: Statement, match: re.Match[str]) -> Finding | None:
     name = statement.concept if pointing else match["b"]
     if not name or (pointing and name in match["a"]):
         return None
-    does = "do" if match["be"] in ("are", "do", "have", "use", "require") or not pointing else "does"
+    several = match["be"] in ("are", "do", "have", "use", "require") or (
+        not pointing and is_plural(match["b"])
+    )
+    does = "do" if several else "does"
     question = f"How {does} {lower_first(name)} differ from {match['a']}?"
     answer = sentence_case(clean(f"{match['b']} {match['be']} {match['what']}"))
     return compared(statement, question, answer, (name, match["a"]), 0.7, "unlike")
