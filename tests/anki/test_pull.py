@@ -12,9 +12,9 @@ from tests.support.world import EPOCH, World, card_guid, cloze, qa
 import cardgen.flows.pull
 from cardgen.cli.main import cli
 from cardgen.errors import CardgenError, UsageError
+from cardgen.flows.building.last_build import memory_file
+from cardgen.flows.building.plan import plan
 from cardgen.flows.generate import generate
-from cardgen.flows.last_build import memory_file
-from cardgen.flows.plan import plan
 from cardgen.flows.pull import Fate, PulledCard, pull
 from cardgen.model import Card, CardSort
 from cardgen.store.load import load_deck

@@ -12,8 +12,8 @@ from tests.support.world import EPOCH, World, card_guid, cloze, qa
 from cardgen.anki.read import read_package
 from cardgen.cli.main import cli
 from cardgen.errors import CardgenError, UsageError
+from cardgen.flows.building.retire import retire
 from cardgen.flows.diff import Difference, NoteChange, Outcome, diff
-from cardgen.flows.retire import retire
 from cardgen.model import CardSort
 from cardgen.text.word_diff import Side
 

@@ -12,10 +12,10 @@ from tests.support.small_project import B_TREE, RED_BLACK, TREES, SmallProject
 
 from cardgen.errors import CardgenError
 from cardgen.flows import orphans as orphans_flow
-from cardgen.flows import plan as plan_flow
 from cardgen.flows.build import build
-from cardgen.flows.changes import Changes
+from cardgen.flows.building import plan as plan_flow
 from cardgen.flows.orphans import Fate, orphans
+from cardgen.flows.shared.changes import Changes
 from cardgen.flows.watch import Cycle, watch
 from cardgen.store import planner
 

@@ -200,7 +200,7 @@ def test_what_is_as_it_was_is_not_made_again(tmp_path: Path, monkeypatch: pytest
         made.append(file.name)
         return 0
 
-    monkeypatch.setattr("cardgen.flows.make.write_package", write_package)
+    monkeypatch.setattr("cardgen.flows.building.make.write_package", write_package)
     assert build(Project(tmp_path)) == first
     assert made == []
     deck("b/one.yaml", "edited", (IDS[2],))(tmp_path)

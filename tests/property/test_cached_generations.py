@@ -233,7 +233,7 @@ def test_what_is_as_it_was_is_not_made_again(tmp_path: Path, monkeypatch: pytest
     write(tmp_path, "notes/a.md", BASE)
     write(tmp_path, "notes/b.md", BASE.replace(b"Entropy", b"A tree"))
     generate(Project(tmp_path))
-    made = count(monkeypatch, "cardgen.flows.note_cards.parse")
+    made = count(monkeypatch, "cardgen.flows.generating.note_cards.parse")
     loaded = count(monkeypatch, "cardgen.flows.generate.load_decks")
     assert generate(Project(tmp_path)).changes == ()
     assert (len(made), len(loaded)) == (0, 0)

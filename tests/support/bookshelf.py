@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from tests.support.notebook import Notebook
 
-from cardgen.flows.deck_texts import deck_texts
+from cardgen.flows.generating.deck_texts import deck_texts
 from cardgen.model import Card, Deck
 from cardgen.store.deck_file import DeckFile
 from cardgen.store.load import load_deck

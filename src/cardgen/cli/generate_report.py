@@ -21,9 +21,9 @@ from cardgen.model import Diagnostic
 from cardgen.text.word_diff import word_diff
 
 if TYPE_CHECKING:
-    from cardgen.flows.explain import Explained, Explanations
     from cardgen.flows.generate import Generated
-    from cardgen.flows.jsonl import Row
+    from cardgen.flows.generating.explain import Explained, Explanations
+    from cardgen.flows.generating.jsonl import Row
     from cardgen.store.plan import Change, LostDecks, Plan
 
 JSONL = "jsonl: print a card a line, write no file."

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json, on_one_line
 
 if TYPE_CHECKING:
-    from cardgen.flows.coverage import Thing
     from cardgen.flows.stats import NoteStats, Row, Stats
+    from cardgen.flows.surveying.coverage import Thing
 
 _HEAD = ("note", "line", "cards", "kinds", "formulas", "concepts", "long", "orphans", "conflicts")
 

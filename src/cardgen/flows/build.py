@@ -5,10 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cardgen.errors import UsageError
-from cardgen.flows.asked_paths import decks_at, must_be_folder, must_be_package
-from cardgen.flows.clock import now
-from cardgen.flows.grades import graded
-from cardgen.flows.last_build import (
+from cardgen.flows.building.last_build import (
     BuildRecord,
     LastBuild,
     Made,
@@ -21,7 +18,10 @@ from cardgen.flows.last_build import (
     package_path,
     shares_ids,
 )
-from cardgen.flows.report import Report, quiet
+from cardgen.flows.shared.asked_paths import decks_at, must_be_folder, must_be_package
+from cardgen.flows.shared.clock import now
+from cardgen.flows.shared.grades import graded
+from cardgen.flows.shared.report import Report, quiet
 from cardgen.model import Diagnostic, Severity, Source
 from cardgen.project.load import load_settings
 from cardgen.project.project import SETTINGS_FILE, Project
@@ -145,7 +145,7 @@ def _with_stale(
     """
     if decks or target != Target(project.dist):
         return done
-    from cardgen.flows.stale import stale_packages
+    from cardgen.flows.building.stale import stale_packages
 
     files = (*(package.file for package in done.packages), *done.held_back)
     made = {file.relative_to(project.dist).as_posix() for file in files}
@@ -153,7 +153,7 @@ def _with_stale(
 
 
 def _fetched(project: Project, decks: Sequence[Path]) -> tuple[Diagnostic, ...]:
-    from cardgen.flows.fetch_media import fetch_media
+    from cardgen.flows.building.fetch_media import fetch_media
 
     return fetch_media(project, decks)
 
@@ -180,13 +180,16 @@ def _rebuilt(
     if kept and not rest:
         return _built(target, kept)
     # Imported only here: a build that finds nothing to do takes a third of the time without.
-    from cardgen.flows.build_memory import lost_memory
-    from cardgen.flows.plan import plan
+    from cardgen.flows.building.build_memory import lost_memory
+    from cardgen.flows.building.plan import plan
 
     planned = plan(project, settings, now(), rest if kept else decks, report, writing=True)
     if kept and shares_ids(kept, planned.sources):
         kept, planned = {}, plan(project, settings, now(), decks, report, writing=True)
-    from cardgen.flows.make import held_back, make  # loaded while the decks were prepared, if these are many
+    from cardgen.flows.building.make import (  # loaded while the decks were prepared, if these are many
+        held_back,
+        make,
+    )
 
     lost = lost_memory(project, target, groups)
     making = make(planned, project, target, inputs)
@@ -224,9 +227,9 @@ def _refuse_links_out(project: Project, packages: Iterable[str], target: Target)
 def _dry(
     project: Project, settings: Settings, decks: Sequence[Path], target: Target, report: Report
 ) -> Built:
-    from cardgen.flows.build_memory import lost_memory
-    from cardgen.flows.make import held_back, would_make
-    from cardgen.flows.plan import plan
+    from cardgen.flows.building.build_memory import lost_memory
+    from cardgen.flows.building.make import held_back, would_make
+    from cardgen.flows.building.plan import plan
 
     planned = plan(project, settings, now(), decks, report)
     making = would_make(planned, target)

@@ -11,10 +11,10 @@ from cardgen.anki.note import PackageNote
 from cardgen.anki.package import card_ordinals
 from cardgen.anki.read import COLLECTION, AnkiNote, read_anki, read_package
 from cardgen.errors import UsageError
-from cardgen.flows.clock import now
-from cardgen.flows.grades import graded
-from cardgen.flows.plan import Plan, plan
-from cardgen.flows.report import Report, quiet
+from cardgen.flows.building.plan import Plan, plan
+from cardgen.flows.shared.clock import now
+from cardgen.flows.shared.grades import graded
+from cardgen.flows.shared.report import Report, quiet
 from cardgen.model import Diagnostic, Source
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project

@@ -8,10 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from cardgen.errors import CardgenError
-from cardgen.flows.asked_paths import decks_at
-from cardgen.flows.clock import now
-from cardgen.flows.jsonl import Row, deck_rows
-from cardgen.flows.plan import Plan, plan
+from cardgen.flows.building.plan import Plan, plan
+from cardgen.flows.generating.jsonl import Row, deck_rows
+from cardgen.flows.shared.asked_paths import decks_at
+from cardgen.flows.shared.clock import now
 from cardgen.model import Diagnostic
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cardgen.errors import UsageError
-from cardgen.flows.asked_paths import notes_at
-from cardgen.flows.deck_paths import claims, with_own_paths
-from cardgen.flows.last_generation import (
+from cardgen.flows.generating.deck_paths import claims, with_own_paths
+from cardgen.flows.generating.last_generation import (
     Found,
     GenerationRecord,
     Inputs,
@@ -17,7 +16,8 @@ from cardgen.flows.last_generation import (
     exists,
     is_settled,
 )
-from cardgen.flows.report import Report, quiet
+from cardgen.flows.shared.asked_paths import notes_at
+from cardgen.flows.shared.report import Report, quiet
 from cardgen.model import Diagnostic, Severity, Source
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
@@ -30,8 +30,8 @@ from cardgen.store.memory_names import file_of_note
 from cardgen.store.plan import DECKS, Plan, Run
 
 if TYPE_CHECKING:
-    from cardgen.flows.deck_texts import FileChange
-    from cardgen.flows.note_decks import ReadDecks
+    from cardgen.flows.generating.deck_texts import FileChange
+    from cardgen.flows.generating.note_decks import ReadDecks
 
 _MOST_IDS = 5  # in a message
 
@@ -82,8 +82,8 @@ def generate(
     if not restore and (known := _recalled(project, record, files, dry_run=dry_run)):
         return known
     # Importing the rules takes longer than a generation that finds nothing to do.
-    from cardgen.flows.deck_texts import deck_texts
-    from cardgen.flows.note_decks import read_decks
+    from cardgen.flows.generating.deck_texts import deck_texts
+    from cardgen.flows.generating.note_decks import read_decks
     from cardgen.store.planner import make_plan
 
     notes = read_decks(project, settings, files, min_confidence=min_confidence, report=report)

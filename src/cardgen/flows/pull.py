@@ -10,11 +10,11 @@ from typing import Any
 from cardgen.anki.note import PackageNote
 from cardgen.anki.read import AnkiNote, read_anki
 from cardgen.errors import UsageError
-from cardgen.flows.clock import now
+from cardgen.flows.building.plan import Plan, plan
+from cardgen.flows.building.refusals import refusals
 from cardgen.flows.diff import RETIRED_TAG, FieldChange, id_of, named_fields
-from cardgen.flows.plan import Plan, plan
-from cardgen.flows.refusals import refusals
-from cardgen.flows.report import Report, quiet
+from cardgen.flows.shared.clock import now
+from cardgen.flows.shared.report import Report, quiet
 from cardgen.model import Card, Diagnostic, Severity, Source
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from cardgen.anki.connect import AnkiConnect
 from cardgen.anki.ids import deck_key
 from cardgen.flows.build import Built, build
-from cardgen.flows.clock import now
+from cardgen.flows.building.plan import plan
 from cardgen.flows.diff import id_of
-from cardgen.flows.plan import plan
-from cardgen.flows.report import Report, quiet
+from cardgen.flows.shared.clock import now
+from cardgen.flows.shared.report import Report, quiet
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 

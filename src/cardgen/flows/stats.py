@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from cardgen.flows.coverage import Thing, concepts, formulas
-from cardgen.flows.report import Report, quiet
-from cardgen.flows.survey import Note, Survey, survey
+from cardgen.flows.shared.report import Report, quiet
+from cardgen.flows.surveying.coverage import Thing, concepts, formulas
+from cardgen.flows.surveying.survey import Note, Survey, survey
 from cardgen.model import Card, Diagnostic
 from cardgen.notes.document import Section
 from cardgen.project.load import sound_settings

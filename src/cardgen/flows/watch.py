@@ -8,9 +8,9 @@ from threading import Event
 
 from cardgen.errors import CardgenError, LockedProject
 from cardgen.flows.build import build
-from cardgen.flows.changes import Changes
 from cardgen.flows.check import check
 from cardgen.flows.generate import generate
+from cardgen.flows.shared.changes import Changes
 from cardgen.model import Diagnostic, Severity
 from cardgen.project.load import FaultySettings
 from cardgen.project.project import Project

@@ -26,8 +26,8 @@ from cardgen.cli.options import json_option
 def command(folder: Path, against: Path | None, retire: Path | None, as_json: bool, told: bool) -> int:
     """Compare the next build with what a learner has and print what will happen."""
     from cardgen.cli.output import exit_code, progress
+    from cardgen.flows.building.retire import retire as write_retired
     from cardgen.flows.diff import diff
-    from cardgen.flows.retire import retire as write_retired
     from cardgen.project.project import find_project
 
     project = find_project(folder)

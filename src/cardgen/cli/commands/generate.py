@@ -55,12 +55,12 @@ def command(
     project, paths = find_project(folder), [folder / note for note in notes]
     with progress("Reading notes") as told:
         if explain is not None:
-            from cardgen.flows import explain as explaining
+            from cardgen.flows.generating import explain as explaining
 
             asked = [*paths, *([folder / explain] if explain else [])]
             return show.explained(explaining.explain_notes(project, asked, min_confidence, told), as_json)
         if form == "jsonl":
-            from cardgen.flows import jsonl
+            from cardgen.flows.generating import jsonl
 
             return show.rows(*jsonl.rows_of_notes(project, paths, min_confidence, told))
         done = generate.generate(

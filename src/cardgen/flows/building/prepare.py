@@ -12,12 +12,12 @@ from pathlib import Path
 from cardgen.anki.faults import deck_control_faults
 from cardgen.anki.media import MediaFolder
 from cardgen.cache.entry import digest
-from cardgen.flows.pack import Packer
-from cardgen.flows.prepared import Prepared, PreparedBefore
-from cardgen.flows.refusals import refusals
-from cardgen.flows.report import Report
-from cardgen.flows.source_links import Lines, SourceLinks
-from cardgen.flows.workers import in_processes, shares_of
+from cardgen.flows.building.pack import Packer
+from cardgen.flows.building.prepared import Prepared, PreparedBefore
+from cardgen.flows.building.refusals import refusals
+from cardgen.flows.shared.report import Report
+from cardgen.flows.shared.source_links import Lines, SourceLinks
+from cardgen.flows.shared.workers import in_processes, shares_of
 from cardgen.project.settings import Settings
 from cardgen.store.deck_file import DeckFile
 from cardgen.store.files import read_deck_file
@@ -94,7 +94,7 @@ def prepare_in_parallel(
 
 def _load_writer() -> None:
     """Import what writes packages: a twentieth of a build of ten thousand cards, and no worker needs it."""
-    importlib.import_module("cardgen.flows.make")
+    importlib.import_module("cardgen.flows.building.make")
 
 
 _preparer: Preparer  # of this worker

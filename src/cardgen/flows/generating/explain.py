@@ -7,8 +7,8 @@ from pathlib import Path
 
 from cardgen.errors import UsageError
 from cardgen.extract.explain import explain
-from cardgen.flows.note_cards import NoteCards, read_notes
-from cardgen.flows.report import Report, quiet
+from cardgen.flows.generating.note_cards import NoteCards, read_notes
+from cardgen.flows.shared.report import Report, quiet
 from cardgen.model import Diagnostic, Source
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project

@@ -13,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TypeVar
 
-from cardgen.flows.report import Report
+from cardgen.flows.shared.report import Report
 
 Item = TypeVar("Item")
 Done = TypeVar("Done")

@@ -14,8 +14,8 @@ from cardgen.anki.note_types import NoteType, note_type
 from cardgen.cache.entry import digest, digest_of_file, read_entry, write_entry
 from cardgen.cache.folder import cache_folder
 from cardgen.cache.version import code_version
-from cardgen.flows.pack import PackedCard
-from cardgen.flows.source_links import Lines, SourceLinks
+from cardgen.flows.building.pack import PackedCard
+from cardgen.flows.shared.source_links import Lines, SourceLinks
 from cardgen.model import CardSort, Diagnostic, Source
 from cardgen.project.settings import Settings
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from cardgen.anki.ids import deck_key
 from cardgen.anki.note import NOTE_TYPES_CHANGED, PackageNote
 from cardgen.anki.note_types import NoteType
-from cardgen.flows.build_memory import all_new, damage, read_built
-from cardgen.flows.last_build import Sources, package_path
-from cardgen.flows.new_ids import on_disk, with_ids
-from cardgen.flows.prepare import Preparer, prepare_in_parallel
-from cardgen.flows.prepared import Prepared
-from cardgen.flows.report import Report, quiet
-from cardgen.flows.source_links import Lines
+from cardgen.flows.building.build_memory import all_new, damage, read_built
+from cardgen.flows.building.last_build import Sources, package_path
+from cardgen.flows.building.new_ids import on_disk, with_ids
+from cardgen.flows.building.prepare import Preparer, prepare_in_parallel
+from cardgen.flows.building.prepared import Prepared
+from cardgen.flows.shared.report import Report, quiet
+from cardgen.flows.shared.source_links import Lines
 from cardgen.model import Diagnostic, Severity
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from cardgen.flows.note_cards import NoteCards, read_notes
-from cardgen.flows.report import Report, quiet
-from cardgen.flows.source_links import SourceLinks
+from cardgen.flows.generating.note_cards import NoteCards, read_notes
+from cardgen.flows.shared.report import Report, quiet
+from cardgen.flows.shared.source_links import SourceLinks
 from cardgen.model import Card, Deck, Diagnostic, GeneratedCard
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from cardgen.anki.faults import control_faults, deck_control_faults
 from cardgen.anki.media import MediaFault, MediaFolder
-from cardgen.flows.build_memory import damage as build_damage
-from cardgen.flows.build_memory import read_built
-from cardgen.flows.grades import graded
-from cardgen.flows.report import Report, quiet
-from cardgen.flows.unknown_names import unknown_in_note, unknown_in_settings
+from cardgen.flows.building.build_memory import damage as build_damage
+from cardgen.flows.building.build_memory import read_built
+from cardgen.flows.shared.grades import graded
+from cardgen.flows.shared.report import Report, quiet
+from cardgen.flows.shared.unknown_names import unknown_in_note, unknown_in_settings
 from cardgen.lint.ignore import Silence, silences
 from cardgen.lint.places import exact_place
 from cardgen.lint.registry import found

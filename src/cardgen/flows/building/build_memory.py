@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from cardgen.flows.last_build import Target, memory_file
+from cardgen.flows.building.last_build import Target, memory_file
 from cardgen.model import Diagnostic, Severity, Source
 from cardgen.project.project import SETTINGS_FILE, Project
 from cardgen.store.built import NOTE_TYPE, BuiltMemory, parse_built

@@ -14,7 +14,7 @@ from typing import Any
 from cardgen.cache.entry import digest, digest_of_file, read_entry, write_entry
 from cardgen.cache.folder import cache_folder
 from cardgen.cache.version import code_version
-from cardgen.flows.rows import (
+from cardgen.flows.generating.rows import (
     change_of_row,
     change_row,
     diagnostic_of_row,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from cardgen.flows.grades import TOLD_IN_READING
+from cardgen.flows.shared.grades import TOLD_IN_READING
 from cardgen.lint.nearest import did_you_mean
 from cardgen.model import Diagnostic, Severity, Source
 from cardgen.notes.document import NoteOptions

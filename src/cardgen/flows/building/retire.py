@@ -7,10 +7,10 @@ from cardgen.anki.note import NOTE_TYPES_CHANGED, PackageNote
 from cardgen.anki.note_types import note_types
 from cardgen.anki.package import write_package
 from cardgen.anki.read import AnkiNote
-from cardgen.flows.asked_paths import must_be_package
-from cardgen.flows.build_memory import read_built
+from cardgen.flows.building.build_memory import read_built
+from cardgen.flows.building.last_build import memory_file
 from cardgen.flows.diff import RETIRED_TAG, Difference
-from cardgen.flows.last_build import memory_file
+from cardgen.flows.shared.asked_paths import must_be_package
 from cardgen.project.project import Project
 from cardgen.store.built import Built, BuiltMemory, format_built
 from cardgen.store.files import locked

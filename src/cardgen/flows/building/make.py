@@ -6,9 +6,9 @@ from pathlib import Path
 
 from cardgen.anki.package import count_cards, write_package
 from cardgen.cache.entry import digest, digest_of_file
-from cardgen.flows.last_build import Made, Target, memory_file
-from cardgen.flows.plan import Plan, PlannedPackage
-from cardgen.flows.workers import forks, in_processes
+from cardgen.flows.building.last_build import Made, Target, memory_file
+from cardgen.flows.building.plan import Plan, PlannedPackage
+from cardgen.flows.shared.workers import forks, in_processes
 from cardgen.model import Diagnostic
 from cardgen.project.project import Project
 from cardgen.store.built import format_built

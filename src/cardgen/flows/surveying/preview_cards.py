@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cardgen.anki.media import MediaFolder
-from cardgen.flows.pack import PackedCard, Packer
-from cardgen.flows.report import Report
-from cardgen.flows.source_links import SourceLinks
-from cardgen.flows.survey import Note, Survey
+from cardgen.flows.building.pack import PackedCard, Packer
+from cardgen.flows.shared.report import Report
+from cardgen.flows.shared.source_links import SourceLinks
+from cardgen.flows.surveying.survey import Note, Survey
 from cardgen.model import Card, Deck, Diagnostic, derive_id
 from cardgen.preview.cards import Excerpt, PreviewCard, PreviewContent
 from cardgen.preview.template import faces

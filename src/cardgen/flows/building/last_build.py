@@ -160,7 +160,7 @@ def _sees(project: Project, settings: Settings, seen: Mapping[str, str]) -> bool
 def _sees_notes(project: Project, settings: Settings, seen: Mapping[str, str]) -> bool:
     if not seen:
         return True
-    from cardgen.flows.source_links import SourceLinks
+    from cardgen.flows.shared.source_links import SourceLinks
 
     return SourceLinks(project.root, settings.source_url, {}).sees(seen)
 

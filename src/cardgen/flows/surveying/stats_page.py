@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from cardgen.flows.asked_paths import must_be_page
-from cardgen.flows.coverage import Thing
+from cardgen.flows.shared.asked_paths import must_be_page
 from cardgen.flows.stats import NoteStats
+from cardgen.flows.surveying.coverage import Thing
 from cardgen.preview.assets import asset
 
 _WIDTH, _LABEL, _BAR, _GAP = 640, 200, 18, 8  # px of a plot: whole, of its labels, of a bar, between bars

@@ -8,10 +8,10 @@ from typing import Any
 from cardgen.extract.decks import arrange
 from cardgen.extract.options import Extraction, ExtractOptions
 from cardgen.extract.registry import extract
-from cardgen.flows.asked_paths import notes_at
-from cardgen.flows.report import Report, quiet
-from cardgen.flows.unknown_names import unknown_in_note, unknown_in_settings
-from cardgen.flows.workers import Done, in_processes, shares_of
+from cardgen.flows.shared.asked_paths import notes_at
+from cardgen.flows.shared.report import Report, quiet
+from cardgen.flows.shared.unknown_names import unknown_in_note, unknown_in_settings
+from cardgen.flows.shared.workers import Done, in_processes, shares_of
 from cardgen.model import Diagnostic, GeneratedDeck
 from cardgen.notes.document import Document
 from cardgen.notes.files import NoteText, read_note

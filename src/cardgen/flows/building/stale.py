@@ -4,7 +4,7 @@ from collections.abc import Container
 from pathlib import Path
 
 from cardgen.errors import CardgenError
-from cardgen.flows.last_build import BuildRecord, Target
+from cardgen.flows.building.last_build import BuildRecord, Target
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
 

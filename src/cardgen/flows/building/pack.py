@@ -17,7 +17,7 @@ from cardgen.anki.ids import guid
 from cardgen.anki.media import MediaFault, MediaFile, MediaFolder
 from cardgen.anki.note import PackageNote
 from cardgen.anki.note_types import note_type
-from cardgen.flows.source_links import SourceLinks
+from cardgen.flows.shared.source_links import SourceLinks
 from cardgen.model import Card, Deck, Diagnostic, Severity
 from cardgen.render.blank import is_blank
 from cardgen.render.fields import CardContext, media_references, render_card
