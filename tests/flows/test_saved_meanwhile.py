@@ -14,7 +14,7 @@ from cardgen.errors import CardgenError
 from cardgen.flows import orphans as orphans_flow
 from cardgen.flows.build import build
 from cardgen.flows.building import plan as plan_flow
-from cardgen.flows.orphans import Fate, orphans
+from cardgen.flows.orphans import OrphanFate, orphans
 from cardgen.flows.shared.changes import Changes
 from cardgen.flows.watch import Cycle, watch
 from cardgen.store import planner
@@ -96,7 +96,7 @@ def test_p2_rule_26_orphans_are_removed_from_no_file_just_saved(
         monkeypatch, orphans_flow, "format_memory", lambda: trees.edit(B_TREE, "deck:", "# by hand\ndeck:")
     )
     with pytest.raises(CardgenError, match=f"^{B_TREE} was changed meanwhile"):
-        orphans(trees.project, fate=Fate.REMOVE)
+        orphans(trees.project, fate=OrphanFate.REMOVE)
     assert "# by hand" in trees.text(B_TREE)
 
 

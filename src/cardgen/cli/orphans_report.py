@@ -6,12 +6,12 @@ from cardgen.cli.card_words import shortened
 from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json, exit_code, on_one_line
 
 if TYPE_CHECKING:
-    from cardgen.flows.orphans import Fate, Orphan, Orphans
+    from cardgen.flows.orphans import Orphan, OrphanFate, Orphans
 
 _DONE = {"keep": "kept", "remove": "removed"}
 
 
-def show_orphans(found: "Orphans", fate: "Fate", *, dry_run: bool, as_json: bool) -> int:
+def show_orphans(found: "Orphans", fate: "OrphanFate", *, dry_run: bool, as_json: bool) -> int:
     """Print the orphans and what was (or would be) done with them; return the exit code."""
     if as_json:
         echo_json(
@@ -39,7 +39,7 @@ def _title(orphan: "Orphan") -> str:
     return shortened((orphan.card.question or orphan.card.cloze).partition("\n")[0])
 
 
-def _summary(found: "Orphans", fate: "Fate", dry_run: bool) -> str:
+def _summary(found: "Orphans", fate: "OrphanFate", dry_run: bool) -> str:
     number = len(found.orphans)
     if not number:
         return "No orphans: none recorded by the last `cardgen generate`."

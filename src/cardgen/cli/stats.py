@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json, on_one_line
 
 if TYPE_CHECKING:
-    from cardgen.flows.stats import NoteStats, Row, Stats
+    from cardgen.flows.stats import Stats
     from cardgen.flows.surveying.coverage import Thing
+    from cardgen.flows.surveying.note_stats import NoteStats, SectionStats
 
 _HEAD = ("note", "line", "cards", "kinds", "formulas", "concepts", "long", "orphans", "conflicts")
 
@@ -38,7 +39,7 @@ def _cells(note: "NoteStats") -> Iterator[tuple[str, ...]]:
         yield _row_cells(row, f"{'  ' * (row.depth + 1)}{row.name}")
 
 
-def _row_cells(row: "Row", name: str) -> tuple[str, ...]:
+def _row_cells(row: "SectionStats", name: str) -> tuple[str, ...]:
     kinds = " ".join(f"{kind} {count}" for kind, count in row.kinds.items())
     counts = (str(count or "") for count in (row.long, row.orphans, row.conflicts))
     return (
@@ -87,5 +88,5 @@ def _note_json(note: "NoteStats") -> dict[str, Any]:
     }
 
 
-def _row_json(row: "Row") -> dict[str, Any]:
+def _row_json(row: "SectionStats") -> dict[str, Any]:
     return {"cards": row.cards, **asdict(row)}

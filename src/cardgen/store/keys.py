@@ -9,7 +9,7 @@ from cardgen.store.layout import Layout
 from cardgen.store.restyle import restyle
 from cardgen.store.scalars import line_scalar
 from cardgen.store.splice import Splice
-from cardgen.store.tree import Mapping, Node, Scalar, Sequence
+from cardgen.store.tree import MappingNode, Node, Scalar, SequenceNode
 
 
 class KeyEdits:
@@ -19,7 +19,7 @@ class KeyEdits:
         self._layout = layout
         self.edits: list[Splice] = []
 
-    def change(self, mapping: Mapping, order: tuple[str, ...], field: Field, value: Any) -> None:
+    def change(self, mapping: MappingNode, order: tuple[str, ...], field: Field, value: Any) -> None:
         """Give ``field`` the ``value``; None removes its key. A new key goes where ``order`` has it."""
         node = mapping.value(field.key)
         if node is not None and value is not None:
@@ -29,7 +29,7 @@ class KeyEdits:
         elif value is not None:
             self._insert(mapping, order, field.key, dump_field(field, value, self._indent(mapping)))
 
-    def change_block(self, mapping: Mapping, order: tuple[str, ...], key: str, lines: str | None) -> None:
+    def change_block(self, mapping: MappingNode, order: tuple[str, ...], key: str, lines: str | None) -> None:
         """Give ``key`` of a block mapping the ``lines`` (indented, key included); None removes it."""
         node = mapping.value(key)
         name = mapping.key(key)
@@ -44,7 +44,7 @@ class KeyEdits:
             own = "".join(f"\n{margin}{comment}" for comment in self._own_comments(name.end, end, node))
             self.edits.append(Splice(name.start, end, lines.lstrip(" ") + own))
 
-    def change_flow(self, mapping: Mapping, order: tuple[str, ...], new: dict[str, str | None]) -> None:
+    def change_flow(self, mapping: MappingNode, order: tuple[str, ...], new: dict[str, str | None]) -> None:
         """Give the keys of a mapping in braces the texts ``new`` (key included; None removes); others stay.
 
         A text with a comment inside must be among ``new``; its comment goes to a line of its own.
@@ -64,7 +64,7 @@ class KeyEdits:
         for comment in self._layout.comments(mapping.start, mapping.end, mapping):
             self._hoist(mapping, comment, self._indent(mapping))
 
-    def _indent(self, mapping: Mapping) -> int:
+    def _indent(self, mapping: MappingNode) -> int:
         return self._layout.column(mapping.start)
 
     def _own_comments(self, start: int, end: int, node: Node) -> list[str]:
@@ -73,8 +73,8 @@ class KeyEdits:
 
     # -- a changed value
 
-    def _replace(self, mapping: Mapping, field: Field, node: Node, value: Any) -> None:
-        if isinstance(node, Sequence) and node.items:
+    def _replace(self, mapping: MappingNode, field: Field, node: Node, value: Any) -> None:
+        if isinstance(node, SequenceNode) and node.items:
             if not node.flow and self._edit_items(field, node, value):
                 return
             if node.flow and not self._layout.comments(node.start, node.end, node):
@@ -86,12 +86,12 @@ class KeyEdits:
         start = self._value_start(mapping, field.key)
         self.edits.append(Splice(start, end, new if new.startswith("\n") else f" {new}"))
 
-    def _value_start(self, mapping: Mapping, key: str) -> int:
+    def _value_start(self, mapping: MappingNode, key: str) -> int:
         """Return where the value of ``key`` begins: past the colon."""
         name = mapping.key(key)
         return self._layout.text.index(":", name.end) + 1 if name else mapping.start
 
-    def _with_comments(self, mapping: Mapping, node: Node, new: str, indent: int) -> tuple[str, int]:
+    def _with_comments(self, mapping: MappingNode, node: Node, new: str, indent: int) -> tuple[str, int]:
         """Return ``new`` with the comments that stood in or after the old value, and where that ends."""
         end = self._layout.text_end(max(node.end - 1, node.start - 1))
         inside = self._layout.comments(node.start, end, node)
@@ -103,14 +103,14 @@ class KeyEdits:
             self._hoist(mapping, comment, indent)
         return f"{first}  {left[0]}{line_break}{rest}", end
 
-    def _hoist(self, mapping: Mapping, comment: str, indent: int) -> None:
+    def _hoist(self, mapping: MappingNode, comment: str, indent: int) -> None:
         """Keep a comment whose place goes, on a line of its own above its mapping's item."""
         start = self._layout.line_start(mapping.start)
         self.edits.append(Splice(start, start, f"{' ' * indent}{comment}\n"))
 
     # -- a changed list
 
-    def _edit_items(self, field: Field, node: Sequence, value: tuple[Any, ...]) -> bool:
+    def _edit_items(self, field: Field, node: SequenceNode, value: tuple[Any, ...]) -> bool:
         """Remove and add single items of a block list; false where items changed places."""
         items = self._layout.items(node)
         old = [_item_value(field, item.node) for item in items]
@@ -132,13 +132,13 @@ class KeyEdits:
                 self.edits.append(Splice(item.start, item.end, "".join(f"{margin}{c}\n" for c in comments)))
         return True
 
-    def _flow_sequence(self, field: Field, node: Sequence, value: tuple[Any, ...]) -> str:
+    def _flow_sequence(self, field: Field, node: SequenceNode, value: tuple[Any, ...]) -> str:
         raw = {_item_value(field, item): self._layout.text[item.start : item.end] for item in node.items}
         return "[" + ", ".join(raw.get(entry) or _item_text(field, entry, flow=True) for entry in value) + "]"
 
     # -- a key that goes or comes
 
-    def _remove(self, mapping: Mapping, key: str, node: Node) -> None:
+    def _remove(self, mapping: MappingNode, key: str, node: Node) -> None:
         name = mapping.key(key)
         if name is None:
             return
@@ -155,7 +155,7 @@ class KeyEdits:
         self.edits.append(Splice(start, start, comments))
         self.edits.append(Splice(name.start, end, "" if following else "{}"))
 
-    def _insert(self, mapping: Mapping, order: tuple[str, ...], key: str, lines: str) -> None:
+    def _insert(self, mapping: MappingNode, order: tuple[str, ...], key: str, lines: str) -> None:
         before = self._before(mapping, order, key)
         if before is None:
             start = mapping.start
@@ -167,7 +167,7 @@ class KeyEdits:
         whole = self._layout.text[:end].endswith("\n")
         self.edits.append(Splice(end, end, f"{lines}\n" if whole else f"\n{lines}"))
 
-    def _before(self, mapping: Mapping, order: tuple[str, ...], key: str) -> tuple[Scalar, Node] | None:
+    def _before(self, mapping: MappingNode, order: tuple[str, ...], key: str) -> tuple[Scalar, Node] | None:
         """Return the key after which ``order`` has ``key``: the lowest of those before it."""
         earlier = order[: order.index(key)]
         found = [(name, node) for name, node in mapping.pairs if name.value in earlier]
@@ -177,7 +177,7 @@ class KeyEdits:
 def _item_value(field: Field, node: Node) -> Any:
     if field.type is FieldType.WORDS:
         return node.value.strip() if isinstance(node, Scalar) else None
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return None
     title, url = node.value("title"), node.value("url")
     if isinstance(title, Scalar) and isinstance(url, Scalar):

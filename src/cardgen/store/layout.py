@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from cardgen.store.lines import Lines
-from cardgen.store.tree import Node, Scalar, Sequence
+from cardgen.store.tree import Node, Scalar, SequenceNode
 
 _COMMENT = re.compile(r"(?:(?<=[\s,\[{])|^)#[^\n]*", re.M)
 _DASH = re.compile(r"^(?P<margin> *)-(?=\s|$)", re.M)
@@ -48,7 +48,7 @@ class Layout:
         """Return how many characters stand before ``index`` on its line."""
         return index - self.line_start(index)
 
-    def items(self, sequence: Sequence) -> tuple[Item, ...]:
+    def items(self, sequence: SequenceNode) -> tuple[Item, ...]:
         """Return the items of a block list, in order.
 
         Raises:
@@ -95,7 +95,7 @@ def scalars(node: Node) -> list[Scalar]:
     if isinstance(node, Scalar):
         return [node]
     children = (
-        node.items if isinstance(node, Sequence) else tuple(part for pair in node.pairs for part in pair)
+        node.items if isinstance(node, SequenceNode) else tuple(part for pair in node.pairs for part in pair)
     )
     return [scalar for child in children for scalar in scalars(child)]
 

@@ -16,7 +16,7 @@ from cardgen.store.fields import (
     FieldValue,
 )
 from cardgen.store.lines import Lines
-from cardgen.store.tree import Mapping, Node, Scalar, Sequence, parse_tree
+from cardgen.store.tree import MappingNode, Node, Scalar, SequenceNode, parse_tree
 from cardgen.store.values import Values
 
 _DECK_TYPES = {"deck": FieldType.LINE, "note": FieldType.LINE, "tags": FieldType.WORDS}
@@ -46,7 +46,7 @@ def load_deck(text: str, path: str) -> LoadedDeck:
     for fault in tree.faults:
         reader.tell(fault.index, fault.code, fault.message, fault.remedy)
     deck = None
-    if isinstance(tree.root, Mapping):
+    if isinstance(tree.root, MappingNode):
         deck = reader.deck(tree.root, complete=not tree.broken)
     elif not tree.broken:
         index = 0 if tree.root is None else tree.root.start
@@ -68,7 +68,7 @@ class _Reader:
         self.faults = self._values.faults
         self.tell = self._values.tell
 
-    def deck(self, root: Mapping, *, complete: bool) -> Deck:
+    def deck(self, root: MappingNode, *, complete: bool) -> Deck:
         """Return the deck of ``root``; ``complete`` is false where parts of the file could not be read."""
         self._values.check_keys(root, DECK_KEYS)
         values = {key: self._values.read(root, key, type_) for key, type_ in _DECK_TYPES.items()}
@@ -90,11 +90,11 @@ class _Reader:
             place=self._lines.place(root.start, root.end),
         )
 
-    def _deck_conflict(self, root: Mapping) -> dict[str, Any]:
+    def _deck_conflict(self, root: MappingNode) -> dict[str, Any]:
         node = root.value(CONFLICT)
         if node is None:
             return {}
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             self._values.fault(node, "wrong-type", "`conflict` must be a mapping.", "Delete it.")
             return {}
         self._values.check_keys(node, ("deck",))
@@ -102,7 +102,7 @@ class _Reader:
             self._warn_of_conflict(root.key(CONFLICT) or node, ["deck"])
         return {"deck": self._values.read(node, "deck", FieldType.LINE)}
 
-    def _cards(self, root: Mapping, *, complete: bool) -> tuple[Card, ...]:
+    def _cards(self, root: MappingNode, *, complete: bool) -> tuple[Card, ...]:
         node = root.value("cards")
         if node is None or (isinstance(node, Scalar) and not node.value and not node.style):
             if complete and root.key("cards") is None:
@@ -110,7 +110,7 @@ class _Reader:
                     root, "missing-cards", "the key `cards` is missing.", "Add `cards:` and a list below it."
                 )
             return ()
-        if not isinstance(node, Sequence):
+        if not isinstance(node, SequenceNode):
             self._values.fault(node, "wrong-type", "`cards` must be a list.", "Begin every card with `- `.")
             return ()
         cards = [card for item in node.items if (card := self._card(item)) is not None]
@@ -126,7 +126,7 @@ class _Reader:
 
     def _card(self, node: Node) -> Card | None:
         before = len(self.faults)
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             self._values.fault(
                 node, "wrong-type", "a card must be a mapping.", "Write `- question: …` and `  answer: …`."
             )
@@ -153,11 +153,11 @@ class _Reader:
             self._warn_of_conflict(node.key(CONFLICT) or node, [key for key, _ in conflict])
         return card
 
-    def _card_conflict(self, node: Mapping) -> dict[str, FieldValue]:
+    def _card_conflict(self, node: MappingNode) -> dict[str, FieldValue]:
         conflict = node.value(CONFLICT)
         if conflict is None:
             return {}
-        if not isinstance(conflict, Mapping):
+        if not isinstance(conflict, MappingNode):
             self._values.fault(conflict, "wrong-type", "`conflict` must be a mapping.", "Delete it.")
             return {}
         self._values.check_keys(conflict, CONFLICT_KEYS)
@@ -193,7 +193,7 @@ class _Reader:
         remedy = "Delete `conflict`, or delete your own line to take the new text."
         self.tell(node.start, "unresolved-conflict", text, remedy, Severity.WARNING)
 
-    def _check_sides(self, node: Mapping, card: Card) -> None:
+    def _check_sides(self, node: MappingNode, card: Card) -> None:
         if card.cloze and (card.question or card.answer):
             where = node.key("cloze") or node
             self._values.fault(

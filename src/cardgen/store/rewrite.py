@@ -17,8 +17,7 @@ from cardgen.store.keys import KeyEdits
 from cardgen.store.layout import Item, Layout, reindent
 from cardgen.store.load import load_deck
 from cardgen.store.splice import Splice, newline_of, splice
-from cardgen.store.tree import Mapping as MappingNode
-from cardgen.store.tree import Scalar, Sequence, parse_tree
+from cardgen.store.tree import MappingNode, Scalar, SequenceNode, parse_tree
 
 _BOM = "\ufeff"
 
@@ -64,7 +63,7 @@ def card_lines(text: str, id_: str) -> str:
     bare = text.removeprefix(_BOM)
     root = parse_tree(bare).root
     cards = root.value("cards") if isinstance(root, MappingNode) else None
-    if not isinstance(cards, Sequence) or cards.flow:
+    if not isinstance(cards, SequenceNode) or cards.flow:
         return ""
     layout = Layout(bare)
     for number, item in enumerate(layout.items(cards)):
@@ -95,7 +94,7 @@ class _Rewriter:
             return "".join(f"{comment}\n" for comment in comments) + dump_deck(deck).partition("\n")[2]
         self._head(deck)
         cards = self._root.value("cards")
-        if isinstance(cards, Sequence) and cards.items and not cards.flow:
+        if isinstance(cards, SequenceNode) and cards.items and not cards.flow:
             self._cards(deck, self._layout.items(cards), carried)
         elif self._old.cards != deck.cards:
             self._whole_list(cards, deck, carried)

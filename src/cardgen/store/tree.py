@@ -33,7 +33,7 @@ class Scalar(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class SequenceNode:
     """A list; ``flow`` if it is written in brackets."""
 
     items: tuple["Node", ...]
@@ -43,7 +43,7 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class MappingNode:
     """Keys with their values, in order, doubles included; ``flow`` if it is written in braces."""
 
     pairs: tuple[tuple[Scalar, "Node"], ...]
@@ -60,7 +60,7 @@ class Mapping:
         return next((name for name, _ in self.pairs if name.value == key), None)
 
 
-Node = Scalar | Sequence | Mapping
+Node = Scalar | SequenceNode | MappingNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +216,8 @@ class _Builder:
         if not open_.flow:
             end = children[-1].end if children else open_.start
         if not open_.mapping:
-            return Sequence(tuple(children), open_.flow, open_.start, end)
-        return Mapping(self._pairs(children), open_.flow, open_.start, end)
+            return SequenceNode(tuple(children), open_.flow, open_.start, end)
+        return MappingNode(self._pairs(children), open_.flow, open_.start, end)
 
     def _pairs(self, children: list[Node]) -> tuple[tuple[Scalar, Node], ...]:
         pairs = []

@@ -8,7 +8,7 @@ from cardgen.model import Diagnostic, Kind, Link, Severity
 from cardgen.model.ids import ID_LENGTH
 from cardgen.store.fields import FieldType, canonical_text
 from cardgen.store.lines import Lines
-from cardgen.store.tree import Mapping, Node, Scalar, Sequence
+from cardgen.store.tree import MappingNode, Node, Scalar, SequenceNode
 
 _ID_FORM = re.compile(rf"[A-Za-z0-9]{{{ID_LENGTH}}}")
 _KINDS = {str(kind): kind for kind in Kind}
@@ -36,7 +36,7 @@ class Values:
         place = self._lines.place(node.start, node.end)
         self.faults.append(Diagnostic(place, Severity.ERROR, code, message, remedy))
 
-    def check_keys(self, node: Mapping, known: tuple[str, ...]) -> None:
+    def check_keys(self, node: MappingNode, known: tuple[str, ...]) -> None:
         """Take note of keys that are not ``known`` or are given twice."""
         names = {key.value for key, _ in node.pairs}
         if len(names) == len(node.pairs) and not names.difference(known):
@@ -57,7 +57,7 @@ class Values:
                 self.fault(key, "unknown-key", f"there is no key `{key.value}`.", remedy)
             seen.setdefault(key.value, key)
 
-    def read(self, mapping: Mapping, key: str, type_: FieldType) -> Any:
+    def read(self, mapping: MappingNode, key: str, type_: FieldType) -> Any:
         """Return the value of ``key`` as ``type_`` wants it; None where it is missing, empty or at fault."""
         node = mapping.value(key)
         return None if node is None else self.of(node, key, type_)
@@ -112,7 +112,7 @@ class Values:
         return None
 
     def _words(self, node: Node, key: str) -> tuple[str, ...] | None:
-        if not isinstance(node, Sequence):
+        if not isinstance(node, SequenceNode):
             self.fault(node, "wrong-type", f"`{key}` must be a list.", f"Write `{key}: [one, two]`.")
             return None
         words = []
@@ -133,13 +133,13 @@ class Values:
         return tuple(words)
 
     def _links(self, node: Node, key: str) -> tuple[Link, ...] | None:
-        if not isinstance(node, Sequence):
+        if not isinstance(node, SequenceNode):
             self.fault(node, "wrong-type", f"`{key}` must be a list.", "Write `- {title: …, url: …}`.")
             return None
         return tuple(link for item in node.items if (link := self._link(item)) is not None)
 
     def _link(self, node: Node) -> Link | None:
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             self.fault(node, "wrong-type", "a reference must be a mapping.", "Write `- {title: …, url: …}`.")
             return None
         self.check_keys(node, ("title", "url"))

@@ -35,6 +35,6 @@ def command(folder: Path, against: Path | None, retire: Path | None, as_json: bo
         difference = diff(project, folder / against if against else None, report)
     retired = None
     if retire:
-        retired = diff_report.Retired(retire, write_retired(project, difference, folder / retire))
+        retired = diff_report.Retired(retire, write_retired(project, difference.gone, folder / retire))
     diff_report.show_difference(difference, retired, as_json=as_json)
     return exit_code(difference.diagnostics) or int(told and difference.changes)

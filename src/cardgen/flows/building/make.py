@@ -6,8 +6,8 @@ from pathlib import Path
 
 from cardgen.anki.package import count_cards, write_package
 from cardgen.cache.entry import digest, digest_of_file
+from cardgen.flows.building.build_plan import BuildPlan, PlannedPackage
 from cardgen.flows.building.last_build import Made, Target, memory_file
-from cardgen.flows.building.plan import Plan, PlannedPackage
 from cardgen.flows.shared.workers import forks, in_processes
 from cardgen.model import Diagnostic
 from cardgen.project.project import Project
@@ -27,7 +27,7 @@ class Making:
     memory: str
 
 
-def make(planned: Plan, project: Project, target: Target, inputs: Mapping[str, str]) -> Making:
+def make(planned: BuildPlan, project: Project, target: Target, inputs: Mapping[str, str]) -> Making:
     """Write what is ``planned`` to ``target``; ``inputs`` are digests from before the plan was made.
 
     Raises:
@@ -49,7 +49,7 @@ def make(planned: Plan, project: Project, target: Target, inputs: Mapping[str, s
     return Making(packages, digest(memory))
 
 
-def _write_ids(planned: Plan, root: Path) -> None:
+def _write_ids(planned: BuildPlan, root: Path) -> None:
     files = {path: _behind_link(root, path) for path in planned.new_texts}
     refuse_changed(root, {file: planned.old_texts[path] for path, file in files.items()})
     for path, text in planned.new_texts.items():
@@ -106,7 +106,7 @@ def _write(numbers: Sequence[int]) -> int:
     return sum(map(_writer.write, numbers))
 
 
-def would_make(planned: Plan, target: Target) -> Making:
+def would_make(planned: BuildPlan, target: Target) -> Making:
     """Return what ``make`` would, and write nothing."""
     faults = _by_file(planned.diagnostics)
     packages = {
@@ -116,16 +116,16 @@ def would_make(planned: Plan, target: Target) -> Making:
     return Making(packages, "")
 
 
-def held_back(planned: Plan, target: Target) -> tuple[Path, ...]:
+def held_back(planned: BuildPlan, target: Target) -> tuple[Path, ...]:
     """Return the packages that a faulty deck keeps from being written."""
     return tuple(target.folder / package.path for package in _packages(planned, target) if package.faulty)
 
 
-def _sound(planned: Plan, target: Target) -> list[PlannedPackage]:
+def _sound(planned: BuildPlan, target: Target) -> list[PlannedPackage]:
     return [package for package in _packages(planned, target) if package.notes and not package.faulty]
 
 
-def _packages(planned: Plan, target: Target) -> tuple[PlannedPackage, ...]:
+def _packages(planned: BuildPlan, target: Target) -> tuple[PlannedPackage, ...]:
     return _merged(planned.packages, target.one) if target.one else planned.packages
 
 
@@ -153,7 +153,7 @@ def _made(
     package: PlannedPackage,
     file: Path | None,
     cards: int,
-    planned: Plan,
+    planned: BuildPlan,
     faults: _Faults,
     inputs: Mapping[str, str],
 ) -> Made:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from cardgen.anki.ids import deck_key
-from cardgen.anki.note import NOTE_TYPES_CHANGED, PackageNote
+from cardgen.anki.note import NOTE_TYPES_CHANGED
 from cardgen.anki.note_types import NoteType
 from cardgen.flows.building.build_memory import all_new, damage, read_built
+from cardgen.flows.building.build_plan import BuildPlan, PlannedPackage
 from cardgen.flows.building.last_build import Sources, package_path
 from cardgen.flows.building.new_ids import on_disk, with_ids
 from cardgen.flows.building.prepare import Preparer, prepare_in_parallel
@@ -28,45 +28,6 @@ from cardgen.store.memory_names import file_of_note
 DUPLICATE_ID = "duplicate-id"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedPackage:
-    """One package: its path below the folder of packages, what goes into it, and the deck files it is from.
-
-    A ``faulty`` package has an error in one of its deck files and is not to be written.
-    """
-
-    path: str
-    notes: tuple[PackageNote, ...]
-    media: Mapping[str, Path]
-    faulty: bool
-    deck_files: tuple[str, ...] = ()
-
-    @property
-    def decks(self) -> int:
-        """The number of decks that have a note here."""
-        return len({deck_key(note.deck) for note in self.notes})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """The next build. ``new_texts`` are the deck files in which cards got their ids, by path.
-
-    ``old_texts`` are those of deck files as they were read. ``before`` and ``memory`` are the memory of
-    builds as it is and as it will be. ``note_type_mods`` are seconds by the id of a note type. ``sources``
-    are by deck file; ``seen`` is all else that was looked at.
-    """
-
-    packages: tuple[PlannedPackage, ...]
-    before: BuiltMemory
-    memory: BuiltMemory
-    note_type_mods: Mapping[int, int]
-    new_texts: Mapping[str, str]
-    old_texts: Mapping[str, str]
-    diagnostics: tuple[Diagnostic, ...]
-    sources: Mapping[str, Sources]
-    seen: Mapping[str, str]
-
-
 def plan(
     project: Project,
     settings: Settings,
@@ -75,7 +36,7 @@ def plan(
     report: Report = quiet,
     *,
     writing: bool = False,
-) -> Plan:
+) -> BuildPlan:
     """Plan a build of the decks of ``project``, or of the files and folders ``only``, at ``now`` (seconds).
 
     Places are those in the deck files as they are; if ``writing``, as they will be with the new ids.
@@ -96,7 +57,7 @@ def plan(
     if strange and _are_all_decks(ready.files, project):
         diagnostics |= set(strange)
     after = _stamped(before, drafts, ready.files, now)
-    return Plan(
+    return BuildPlan(
         packages=tuple(_dated(draft, after) for draft in drafts),
         before=before,
         memory=after,

@@ -3,24 +3,23 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cardgen.anki.note import NOTE_TYPES_CHANGED, PackageNote
+from cardgen.anki.note import NOTE_TYPES_CHANGED, RETIRED_TAG, PackageNote
 from cardgen.anki.note_types import note_types
 from cardgen.anki.package import write_package
 from cardgen.anki.read import AnkiNote
 from cardgen.flows.building.build_memory import read_built
 from cardgen.flows.building.last_build import memory_file
-from cardgen.flows.diff import RETIRED_TAG, Difference
 from cardgen.flows.shared.asked_paths import must_be_package
 from cardgen.project.project import Project
-from cardgen.store.built import Built, BuiltMemory, format_built
+from cardgen.store.built import BuiltEntry, BuiltMemory, format_built
 from cardgen.store.files import locked
 from cardgen.store.writing import write_atomically
 
 _CONTENT = "retired"  # stands for the hash of a retired note, so that its return is a change
 
 
-def retire(project: Project, difference: Difference, file: Path) -> int:
-    """Write the removed notes of ``difference`` with the tag ``cardgen::retired`` to the package ``file``.
+def retire(project: Project, removed: Iterable[AnkiNote], file: Path) -> int:
+    """Write ``removed`` notes with the tag ``cardgen::retired`` to the package ``file``.
 
     They are as the learner has them, only a second younger: what the learner changed since stays. Notes that
     have the tag are left out. Return how many were written; no file is written for none.
@@ -31,7 +30,7 @@ def retire(project: Project, difference: Difference, file: Path) -> int:
         OSError: a file cannot be written.
     """
     must_be_package(file, "--retire")
-    gone = [note for note in difference.gone if RETIRED_TAG not in note.tags]
+    gone = [note for note in removed if RETIRED_TAG not in note.tags]
     with locked(project.memory):
         memory = _stamped(read_built(project), gone)
         notes = list(_retired(gone, memory))
@@ -46,7 +45,7 @@ def _stamped(memory: BuiltMemory, gone: Iterable[AnkiNote]) -> BuiltMemory:
     entries = dict(memory.entries)
     for note in gone:
         known = entries.get(note.guid)
-        entries[note.guid] = Built(_CONTENT, max(note.mod, known.mod if known else 0) + 1)
+        entries[note.guid] = BuiltEntry(_CONTENT, max(note.mod, known.mod if known else 0) + 1)
     return BuiltMemory(entries)
 
 

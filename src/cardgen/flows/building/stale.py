@@ -27,8 +27,8 @@ def _made_as_one(project: Project, settings: Settings, file: Path) -> bool:
 
 def _is_ours(file: Path) -> bool:
     # Imported only here: a build that finds nothing to do reads no package.
+    from cardgen.anki.note import RETIRED_TAG
     from cardgen.anki.read import read_package
-    from cardgen.flows.diff import RETIRED_TAG
 
     try:
         notes = read_package(file)

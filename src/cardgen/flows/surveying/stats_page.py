@@ -6,8 +6,8 @@ from html import escape
 from pathlib import Path
 
 from cardgen.flows.shared.asked_paths import must_be_page
-from cardgen.flows.stats import NoteStats
 from cardgen.flows.surveying.coverage import Thing
+from cardgen.flows.surveying.note_stats import NoteStats
 from cardgen.preview.assets import asset
 
 _WIDTH, _LABEL, _BAR, _GAP = 640, 200, 18, 8  # px of a plot: whole, of its labels, of a bar, between bars
