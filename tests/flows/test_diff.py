@@ -68,7 +68,7 @@ def test_new_and_removed_cards(world: World) -> None:
 
 
 def test_a_moved_card_stays_and_the_search_finds_it(world: World) -> None:
-    from cardgen.cli.diff_report import searches
+    from cardgen.cli.reports.diff import searches
 
     world.deck("n/d.yaml", qa(A, "One?", "the old answer"), qa(B, "Two?"), name="N::E")
     found = difference(world)
@@ -97,7 +97,7 @@ def test_a_question_that_became_a_cloze_is_a_new_card(world: World) -> None:
 
 
 def test_the_search_for_the_old_note_of_a_card_spares_the_new_one(world: World) -> None:
-    from cardgen.cli.diff_report import searches
+    from cardgen.cli.reports.diff import searches
 
     world.deck("n/d.yaml", cloze(A, "{{c1::x}}"), qa(B, "Two?"), name="N::D")
     gone = difference(world).of(Outcome.REMOVED)

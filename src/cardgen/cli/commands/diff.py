@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from cardgen.cli import diff_report
 from cardgen.cli.options import json_option
+from cardgen.cli.reports.diff import Retired, show_difference
 
 
 @click.command(
@@ -35,6 +35,6 @@ def command(folder: Path, against: Path | None, retire: Path | None, as_json: bo
         difference = diff(project, folder / against if against else None, report)
     retired = None
     if retire:
-        retired = diff_report.Retired(retire, write_retired(project, difference.gone, folder / retire))
-    diff_report.show_difference(difference, retired, as_json=as_json)
+        retired = Retired(retire, write_retired(project, difference.gone, folder / retire))
+    show_difference(difference, retired, as_json=as_json)
     return exit_code(difference.diagnostics) or int(told and difference.changes)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from cardgen.cli import generate_report as show
 from cardgen.cli.options import json_option, refuse_beside
 from cardgen.cli.output import progress
+from cardgen.cli.reports import generate as show
 
 
 def _number(_: click.Context, __: click.Parameter, value: float | None) -> float | None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from cardgen.cli import orphans_report
 from cardgen.cli.options import json_option, refuse_beside
+from cardgen.cli.reports.orphans import show_orphans
 
 
 @click.command(
@@ -28,4 +28,4 @@ def command(
         refuse_beside("--keep", {"--remove": remove})
     chosen = OrphanFate.KEEP if keep else OrphanFate.REMOVE if remove else OrphanFate.LIST
     found = orphans(find_project(folder), ids, fate=chosen, dry_run=dry_run)
-    return orphans_report.show_orphans(found, chosen, dry_run=dry_run, as_json=as_json)
+    return show_orphans(found, chosen, dry_run=dry_run, as_json=as_json)

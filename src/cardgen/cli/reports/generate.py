@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cardgen.cli.card_words import changed_words, shortened
 from cardgen.cli.output import (
     columns,
+    counted,
     diagnostic_json,
     echo,
     echo_data,
@@ -17,6 +17,7 @@ from cardgen.cli.output import (
     exit_code,
     on_one_line,
 )
+from cardgen.cli.reports.card_words import changed_words, shortened
 from cardgen.model import Diagnostic
 from cardgen.text.word_diff import word_diff
 
@@ -143,8 +144,8 @@ def _counts(done: "Generated") -> dict[str, dict[str, int]]:
 
 def _ending(done: "Generated", form: Form) -> Iterator[str]:
     files = len(done.changes)
-    notes = f"{done.notes} note{'' if done.notes == 1 else 's'}"
-    what = f"{files} deck file{'' if files == 1 else 's'}"
+    notes = counted(done.notes, "note")
+    what = counted(files, "deck file")
     if form.dry_run:
         yield f"{notes} read; {what} would change. Nothing was written (--dry-run)."
         return
@@ -159,7 +160,7 @@ def _next(done: "Generated") -> Iterator[str]:
     if "conflict" in verbs:
         yield "Next: look for `conflict:` in the decks above, and delete one of the two texts."
     if deleted := sum(change.verb == "deleted" and change.fresh for change in done.plan.changes):
-        cards = f"{deleted} deleted card{'' if deleted == 1 else 's'}"
+        cards = counted(deleted, "deleted card")
         yield f"{cards} will not come back; `cardgen generate --restore ID` (or DECK) undoes that."
     if "orphan" in verbs:
         yield "Next: `cardgen orphans` lists the cards whose source is gone."

@@ -1,11 +1,15 @@
 """The words of a card in a report: its title on a line, and what went and came in a text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cardgen.cli.output import on_one_line
 from cardgen.text.word_diff import Piece, Side
+
+if TYPE_CHECKING:
+    from cardgen.flows.diff import FieldChange
 
 _MARKS = {Side.OLD: ("[-", "-]", "red"), Side.NEW: ("{+", "+}", "green")}
 _TITLE = 60  # characters
@@ -27,3 +31,19 @@ def _piece(side: Side, text: str) -> str:
         return shown
     opener, closer, colour = _MARKS[side]
     return click.style(f"{opener}{shown}{closer}", fg=colour)
+
+
+def field_lines(changes: Iterable["FieldChange"]) -> Iterator[str]:
+    """Yield a line for each change of a field, with the words that went and came."""
+    yield from (f"    {on_one_line(change.name)}: {_words(change)}" for change in changes)
+
+
+def _words(change: "FieldChange") -> str:
+    if not change.pieces:
+        return "(only the markup)"
+    return changed_words(change.pieces)
+
+
+def field_json(change: "FieldChange") -> dict[str, Any]:
+    """Return a change of a field for JSON."""
+    return {"name": change.name, "pieces": [[str(side), text] for side, text in change.pieces]}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cardgen.cli.output import (
     columns,
+    counted,
     diagnostic_json,
     echo,
     echo_diagnostics,
@@ -55,7 +56,7 @@ def _shown(file: Path, folder: Path) -> str:
 
 def _sizes(package: "BuiltPackage") -> str:
     parts = [(package.decks, "deck"), (package.cards, "card"), (package.media, "media file")]
-    return ", ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in parts if number)
+    return ", ".join(counted(number, word) for number, word in parts if number)
 
 
 def _package(package: "BuiltPackage", folder: Path) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cardgen.cli.build_report import built_json, show_built
-from cardgen.cli.output import echo, echo_json, on_one_line
+from cardgen.cli.output import counted, echo, echo_json, on_one_line
+from cardgen.cli.reports.build import built_json, show_built
 
 if TYPE_CHECKING:
     from cardgen.flows.push import Astray, Pushed
@@ -24,10 +24,10 @@ def show_pushed(pushed: "Pushed", folder: Path, *, moved: bool, dry_run: bool, a
         echo("To move them: cardgen push --move")
     if not dry_run:
         number = len(pushed.built.packages)
-        echo(f"Anki imported {number} package{'' if number == 1 else 's'}.")
+        echo(f"Anki imported {counted(number, 'package')}.")
 
 
 def _told(one: "Astray", *, done: bool) -> str:
-    cards = f"{len(one.cards)} card{'' if len(one.cards) == 1 else 's'}"
+    cards = counted(len(one.cards), "card")
     told = f"moved from '{one.found_in}' to" if done else f"in the deck '{one.found_in}'; the file says"
     return on_one_line(f"{cards} {told} '{one.deck}'")

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cardgen.cli.card_words import changed_words, shortened
-from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json, on_one_line
+from cardgen.cli.output import counted, diagnostic_json, echo, echo_diagnostics, echo_json, on_one_line
+from cardgen.cli.reports.card_words import field_json, field_lines, shortened
 
 if TYPE_CHECKING:
-    from cardgen.flows.diff import Difference, FieldChange, NoteChange
+    from cardgen.flows.diff import Difference, NoteChange
 
 _MARKS = {"new": "+", "changed": "~", "removed": "-", "kept": "="}
 _COLOURS = {"new": "green", "changed": "yellow", "removed": "red", "kept": "cyan"}
@@ -61,17 +61,6 @@ def _where(note: "NoteChange") -> str:
     return on_one_line(str(note.place) if note.place.path else note.id or note.guid)
 
 
-def field_lines(changes: Iterable["FieldChange"]) -> Iterator[str]:
-    """Yield a line for each change of a field, with the words that went and came."""
-    yield from (f"    {on_one_line(change.name)}: {_words(change)}" for change in changes)
-
-
-def _words(change: "FieldChange") -> str:
-    if not change.pieces:
-        return "(only the markup)"
-    return changed_words(change.pieces)
-
-
 def _by_hand(difference: "Difference", retired: Retired | None) -> Iterator[str]:
     """Yield what Anki's import leaves to do by hand, with the searches for Anki's browser."""
     decks = sorted({note.deck for note in difference.moved})
@@ -94,8 +83,7 @@ def _told(retired: Retired) -> str:
     file = on_one_line(str(retired.file))
     if not retired.cards:
         return f"{file} was not written: there is no card to retire."
-    number = f"{retired.cards} card{'' if retired.cards == 1 else 's'}"
-    return f"{file}: {number} tagged cardgen::retired, for learners to import."
+    return f"{file}: {counted(retired.cards, 'card')} tagged cardgen::retired, for learners to import."
 
 
 def searches(notes: Iterable["NoteChange"]) -> Iterator[str]:
@@ -148,8 +136,3 @@ def _note_json(note: "NoteChange") -> dict[str, Any]:
         "other_sort": note.other_sort,
         "retired": note.retired,
     }
-
-
-def field_json(change: "FieldChange") -> dict[str, Any]:
-    """Return a change of a field for JSON."""
-    return {"name": change.name, "pieces": [[str(side), text] for side, text in change.pieces]}

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cardgen.cli.annotations import annotation
 from cardgen.cli.output import counted, diagnostic_json, echo, echo_json, styled
+from cardgen.cli.reports.annotations import annotation
 from cardgen.model import Severity
 
 if TYPE_CHECKING:

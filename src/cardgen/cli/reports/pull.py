@@ -5,9 +5,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cardgen.cli.card_words import shortened
-from cardgen.cli.diff_report import field_json, field_lines
-from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json, exit_code, on_one_line
+from cardgen.cli.output import (
+    counted,
+    diagnostic_json,
+    echo,
+    echo_diagnostics,
+    echo_json,
+    exit_code,
+    on_one_line,
+)
+from cardgen.cli.reports.card_words import field_json, field_lines, shortened
 
 if TYPE_CHECKING:
     from cardgen.flows.pull import Pulled, PulledCard
@@ -46,7 +53,7 @@ def _summary(pulled: "Pulled", written: bool) -> str:
         return "Nothing to take: no card in sound decks was changed in Anki since the last build."
     taken = sum(card.fate == "taken" for card in pulled.cards)
     left = len(pulled.cards) - taken
-    told = f"{taken} card{'' if taken == 1 else 's'} {'' if written else 'to be '}taken from Anki"
+    told = f"{counted(taken, 'card')} {'' if written else 'to be '}taken from Anki"
     told += f", {left} left" if left else ""
     if not taken:
         return f"{told}."

@@ -2,8 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from cardgen.cli.card_words import shortened
-from cardgen.cli.output import diagnostic_json, echo, echo_diagnostics, echo_json, exit_code, on_one_line
+from cardgen.cli.output import (
+    counted,
+    diagnostic_json,
+    echo,
+    echo_diagnostics,
+    echo_json,
+    exit_code,
+    on_one_line,
+)
+from cardgen.cli.reports.card_words import shortened
 
 if TYPE_CHECKING:
     from cardgen.flows.orphans import Orphan, OrphanFate, Orphans
@@ -43,7 +51,7 @@ def _summary(found: "Orphans", fate: "OrphanFate", dry_run: bool) -> str:
     number = len(found.orphans)
     if not number:
         return "No orphans: none recorded by the last `cardgen generate`."
-    what = f"{number} card{'' if number == 1 else 's'}"
+    what = counted(number, "card")
     if fate not in _DONE:
         return f"{what} without a source. Next: cardgen orphans --keep [ID]..., or --remove [ID]..."
     if found.refused:
