@@ -58,9 +58,7 @@ def test_p1_a_note_without_any_mark_gives_cards_that_say_their_lines(
 ) -> None:
     trees.write(TREES, note)
     done = trees.generate()
-    assert done.plan is not None
-    changes = done.plan.changes
-    lines = {change.card.question: (change.place.path, change.place.start_line) for change in changes}
+    lines = {change.card.question: (change.place.path, change.place.start_line) for change in done.cards}
     assert lines == expected
 
 
@@ -226,9 +224,8 @@ def test_p2_rule_21_lost_deck_files_are_not_taken_for_deleted(many: SmallProject
     memory = many.snapshot()
     done = many.generate()
     assert done.stopped
-    assert done.plan is not None
-    assert done.plan.lost is not None
-    assert (done.plan.lost.cards, done.plan.lost.total, len(done.plan.lost.paths)) == (18, 18, 6)
+    assert done.lost is not None
+    assert (done.lost.cards, done.lost.total, len(done.lost.paths)) == (18, 18, 6)
     assert many.snapshot() == memory
     assert not many.generate(restore=["decks"]).stopped
     assert {path: data for path, (data, _) in many.snapshot(".yaml").items()} == {
@@ -302,7 +299,7 @@ def test_rule_25_a_faulty_deck_stops_the_run(generated: SmallProject) -> None:
     generated.edit(RED_BLACK, "kind: definition", "kind: definitio")
     before = generated.snapshot()
     done = generated.generate()
-    assert done.plan is None
+    assert done.unplanned
     assert {fault.code for fault in done.diagnostics} == {"unknown-kind"}
     assert generated.snapshot() == before
 

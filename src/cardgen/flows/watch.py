@@ -101,9 +101,8 @@ def _generated(project: Project, written: dict[str, str | None]) -> Iterator[tup
     done = generate(project)
     written |= done.written
     if done.stopped:
-        lost = done.plan and done.plan.lost
-        what = "deck files are gone" if lost else "more than a third of a deck would lose its source"
+        what = "deck files are gone" if done.lost else "more than a third of a deck would lose its source"
         raise CardgenError(f"{what}. Run `cardgen generate` to decide.")
-    fresh = [change.verb for change in done.plan.changes if change.fresh] if done.plan else []
+    fresh = [change.verb for change in done.cards if change.fresh]
     for verb in dict.fromkeys(fresh):
         yield str(verb), fresh.count(verb)

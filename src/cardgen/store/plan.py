@@ -113,10 +113,6 @@ class Plan:
         """Tell whether the run is to stop before it writes, and to ask."""
         return bool(self.alarms or self.lost)
 
-    def count(self, verb: Verb) -> int:
-        """Return how many cards ``verb`` is said of."""
-        return sum(change.verb is verb for change in self.changes)
-
 
 def insert_in_order(existing: Iterable[Card], added: Mapping[str, Card], order: Iterable[str]) -> list[Card]:
     """Return ``existing``, its order untouched, with each of ``added`` after its neighbour in ``order``."""

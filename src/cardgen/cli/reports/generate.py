@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cardgen.flows.generate import Generated
     from cardgen.flows.generating.explain import Explained, Explanations
     from cardgen.flows.generating.jsonl import Row
-    from cardgen.store.plan import Change, LostDecks, Plan
+    from cardgen.store.plan import Change, LostDecks
 
 JSONL = "jsonl: print a card a line, write no file."
 MIN_CONFIDENCE = "Leave out cards that the rules are less sure of than X (0 to 1)."
@@ -58,15 +58,15 @@ def generated(done: "Generated", form: Form) -> int:
 def _report(done: "Generated", form: Form) -> Iterator[str]:
     if done.recovered:
         yield "A run that was cut off has been completed."
-    if done.plan is None:
+    if done.unplanned:
         yield "Nothing was written: correct the deck files first."
         return
-    shown = [change for change in done.plan.changes if change.fresh]
+    shown = [change for change in done.cards if change.fresh]
     for change in shown:
         if form.dry_run or change.verb in ("conflict", "orphan", "adopted"):
             yield from _change_lines(change)
     if done.stopped:
-        yield from _alarm(done.plan)
+        yield from _alarm(done)
         return
     yield from _deck_lines(done)
     yield from _ending(done, form)
@@ -104,12 +104,12 @@ def _plain(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _alarm(plan: "Plan") -> Iterator[str]:
-    if plan.lost:
-        yield from _lost(plan.lost)
-    if not plan.alarms:
+def _alarm(done: "Generated") -> Iterator[str]:
+    if done.lost:
+        yield from _lost(done.lost)
+    if not done.alarms:
         return
-    for alarm in plan.alarms:
+    for alarm in done.alarms:
         yield f"{on_one_line(alarm.path)}: {alarm.orphaned} of {alarm.total} cards would lose their source."
     yield "Nothing was written. Is this the right folder? Was a note moved out of it, or can it not be read?"
     yield "If the text is really gone from the notes: cardgen generate --yes keeps the cards as orphans."
@@ -135,7 +135,7 @@ def _counts(done: "Generated") -> dict[str, dict[str, int]]:
     """Return for each deck file what happens to how many cards; the order of verbs is that of ``Verb``."""
     counts: dict[str, dict[str, int]] = {}
     verbs = list(_COLOURS)
-    told = [c for c in (done.plan.changes if done.plan else ()) if c.fresh or c.verb != "deleted"]
+    told = [c for c in done.cards if c.fresh or c.verb != "deleted"]
     for change in sorted(told, key=lambda change: verbs.index(change.verb)):
         row = counts.setdefault(change.path, {})
         row[str(change.verb)] = row.get(str(change.verb), 0) + 1
@@ -154,12 +154,10 @@ def _ending(done: "Generated", form: Form) -> Iterator[str]:
 
 
 def _next(done: "Generated") -> Iterator[str]:
-    if done.plan is None:
-        return
-    verbs = {str(change.verb) for change in done.plan.changes}
+    verbs = {str(change.verb) for change in done.cards}
     if "conflict" in verbs:
         yield "Next: look for `conflict:` in the decks above, and delete one of the two texts."
-    if deleted := sum(change.verb == "deleted" and change.fresh for change in done.plan.changes):
+    if deleted := sum(change.verb == "deleted" and change.fresh for change in done.cards):
         cards = counted(deleted, "deleted card")
         yield f"{cards} will not come back; `cardgen generate --restore ID` (or DECK) undoes that."
     if "orphan" in verbs:
@@ -169,7 +167,6 @@ def _next(done: "Generated") -> Iterator[str]:
 
 
 def _as_json(done: "Generated", form: Form) -> dict[str, Any]:
-    changes = done.plan.changes if done.plan else ()
     return {
         "dry_run": form.dry_run,
         "stopped": done.stopped,
@@ -184,12 +181,11 @@ def _as_json(done: "Generated", form: Form) -> dict[str, Any]:
             for change in done.changes
         ],
         "decks": _counts(done),
-        "cards": [_card_json(change) for change in changes],
+        "cards": [_card_json(change) for change in done.cards],
         "alarms": [
-            {"path": alarm.path, "orphaned": alarm.orphaned, "total": alarm.total}
-            for alarm in (done.plan.alarms if done.plan else ())
+            {"path": alarm.path, "orphaned": alarm.orphaned, "total": alarm.total} for alarm in done.alarms
         ],
-        "lost": _lost_json(done.plan.lost) if done.plan and done.plan.lost else None,
+        "lost": _lost_json(done.lost) if done.lost else None,
         "diagnostics": [diagnostic_json(fault) for fault in done.diagnostics],
     }
 
