@@ -6,13 +6,12 @@ from pathlib import Path
 from cardgen.anki.fetch import fetch
 from cardgen.anki.fetched import FETCHED, fetched_file
 from cardgen.anki.media import MediaFault
-from cardgen.anki.package import replacing
 from cardgen.model import Diagnostic
 from cardgen.project.project import Project
 from cardgen.render.fields import media_references
 from cardgen.render.media import MediaKind
 from cardgen.store.files import load_decks
-from cardgen.store.writing import refuse_outside
+from cardgen.store.writing import refuse_outside, write_atomically
 
 
 def fetch_media(project: Project, decks: Sequence[Path]) -> tuple[Diagnostic, ...]:
@@ -39,12 +38,6 @@ def fetch_media(project: Project, decks: Sequence[Path]) -> tuple[Diagnostic, ..
         if isinstance(found, MediaFault):
             faults.append(found.at(card.place))
         else:
-            _keep(project.root / found[0], found[1])
+            file, data = found
+            write_atomically(project.root / file, data)
     return tuple(faults)
-
-
-def _keep(file: Path, data: bytes) -> None:
-    """Write a download whole or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with replacing(file) as temporary:
-        temporary.write_bytes(data)

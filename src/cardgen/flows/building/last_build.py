@@ -6,14 +6,15 @@ same. Whatever is not certain is made anew, so a build gives the same bytes with
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from cardgen.cache.entry import digest, digest_of_file, read_entry, write_entry
 from cardgen.cache.folder import cache_folder
 from cardgen.cache.version import code_version
-from cardgen.model import Diagnostic, Severity, Source
+from cardgen.flows.shared.fault_rows import diagnostic_of_row, diagnostic_row
+from cardgen.model import Diagnostic
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
 from cardgen.store.built import FILE_NAME
@@ -179,10 +180,7 @@ def _last_build(entry: Any) -> LastBuild:
 
 
 def _made_row(made: Made) -> list[Any]:
-    faults = [
-        [*astuple(fault.source), fault.severity, fault.code, fault.message, fault.remedy]
-        for fault in made.diagnostics
-    ]
+    faults = [diagnostic_row(fault) for fault in made.diagnostics]
     return [made.deck_files, dict(made.inputs), made.output, made.ids, made.sizes, faults]
 
 
@@ -195,8 +193,5 @@ def _made(row: Any) -> Made:
         output=output,
         ids=tuple(ids),
         sizes=(decks, notes, cards, media),
-        diagnostics=tuple(
-            Diagnostic(Source(*place), Severity(severity), code, message, remedy)
-            for *place, severity, code, message, remedy in faults
-        ),
+        diagnostics=tuple(diagnostic_of_row(fault) for fault in faults),
     )

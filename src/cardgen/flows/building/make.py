@@ -8,6 +8,7 @@ from cardgen.anki.package import count_cards, write_package
 from cardgen.cache.entry import digest, digest_of_file
 from cardgen.flows.building.build_plan import BuildPlan, PlannedPackage
 from cardgen.flows.building.last_build import Made, Target, memory_file
+from cardgen.flows.shared.report import quiet
 from cardgen.flows.shared.workers import forks, in_processes
 from cardgen.model import Diagnostic
 from cardgen.project.project import Project
@@ -77,7 +78,7 @@ def _written(packages: Sequence[PlannedPackage], target: Target, mods: Mapping[i
     writer = _Writer(packages, target.folder, mods)
     numbers = range(len(packages))
     if forks() and sum(len(package.notes) for package in packages) > _MUCH:
-        cards = in_processes(_write, [[number] for number in numbers], _begin, (writer,), lambda *_: None)
+        cards = in_processes(_write, [[number] for number in numbers], _begin, (writer,), quiet)
         if cards is not None:
             return cards
     return map(writer.write, numbers)

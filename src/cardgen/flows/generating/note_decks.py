@@ -13,7 +13,8 @@ from cardgen.cache.entry import digest, read_entry, write_entry
 from cardgen.cache.folder import cache_folder
 from cardgen.cache.version import code_version
 from cardgen.flows.generating.note_cards import NoteReader, name_of_note, read_each
-from cardgen.flows.generating.rows import deck_of_row, deck_row, diagnostic_of_row, diagnostic_row
+from cardgen.flows.generating.rows import deck_of_row, deck_row
+from cardgen.flows.shared.fault_rows import diagnostic_of_row, diagnostic_row
 from cardgen.flows.shared.report import Report, quiet
 from cardgen.flows.shared.unknown_names import unknown_in_settings
 from cardgen.folders import file_bytes

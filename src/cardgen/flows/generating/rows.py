@@ -3,14 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
+from cardgen.flows.shared.fault_rows import source_row
 from cardgen.model import (
     Card,
-    Diagnostic,
     GeneratedCard,
     GeneratedDeck,
     Kind,
     Link,
-    Severity,
     Source,
 )
 from cardgen.store.memory import card_of_values, card_values
@@ -101,23 +100,3 @@ def _waiting(key: str, value: Any) -> object:
     if isinstance(value, list):
         return tuple(Link(*link) for link in value)
     return Kind(value) if key == "kind" and value else value
-
-
-def source_row(source: Source) -> list[Any]:
-    """Return a place as a row: what ``Source`` is made with."""
-    return [source.path, source.start_line, source.end_line, source.column]
-
-
-def diagnostic_row(fault: Diagnostic) -> list[Any]:
-    """Return ``fault`` as a row; ``diagnostic_of_row`` gives back an equal one."""
-    return [*source_row(fault.source), fault.severity, fault.code, fault.message, fault.remedy]
-
-
-def diagnostic_of_row(row: Any) -> Diagnostic:
-    """Return the fault of a row.
-
-    Raises:
-        TypeError, ValueError: it is no row of a fault.
-    """
-    *place, severity, code, message, remedy = row
-    return Diagnostic(Source(*place), Severity(severity), code, message, remedy)
