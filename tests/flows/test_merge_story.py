@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.support.small_project import count
+from tests.support.small_project import NOTE, count
 
 from cardgen.extract.registry import RULES
 from cardgen.flows.generate import Generated, generate
@@ -15,27 +15,7 @@ from cardgen.store.load import load_deck
 from cardgen.store.plan import Verb
 
 PAGE = Path(__file__).parents[2] / "docs" / "merge-story.md"
-TREES = """\
-# Search trees
-
-## Red-black tree
-
-A **red-black tree** is a binary search tree whose nodes carry a colour that keeps it balanced.
-
-A **rotation** is a local change of a tree that keeps the order of its keys.
-
-A **sentinel** is a node that stands for every missing child of a tree.
-
-A **black height** is the number of black nodes on any path from a node down to a leaf.
-
-## B-tree
-
-A **B-tree** is a search tree whose nodes hold many keys, made for storage that is read in blocks.
-
-A **page** is a block of storage that is read and written as a whole.
-
-A **fill factor** is the share of a page that is in use on average.
-"""
+TREES = f"{NOTE}\nA **fill factor** is the share of a page that is in use on average.\n"
 HASHING = """\
 # Hashing
 

@@ -34,11 +34,6 @@ TOLD = [
 HEADER = "---\ntitle: Trees\ncardgen:\n  rules:\n    table: no\n    qas: no\n---\n"
 
 
-@pytest.fixture
-def trees(tmp_path: Path) -> SmallProject:
-    return SmallProject(tmp_path)
-
-
 def told(faults: tuple[Diagnostic, ...]) -> list[str]:
     return [str(fault) for fault in faults if "nothing" in fault.message]
 
