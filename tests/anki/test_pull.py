@@ -17,8 +17,8 @@ from cardgen.flows.building.plan import plan
 from cardgen.flows.generate import generate
 from cardgen.flows.pull import Fate, PulledCard, pull
 from cardgen.model import Card, CardSort
-from cardgen.store.load import load_deck
-from cardgen.store.plan import Verb
+from cardgen.store.format.load import load_deck
+from cardgen.store.merging.plan import Verb
 
 A, B, C = "a000000001", "b000000002", "c000000003"
 GUID_A, GUID_B, GUID_C = card_guid(A), card_guid(B), card_guid(C, CardSort.CLOZE)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.support.small_project import SmallProject, count
 
-from cardgen.store.plan import Verb
+from cardgen.store.merging.plan import Verb
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from tests.support.small_project import B_TREE, HEAP, RED_BLACK, ROTATION, TREES
 from cardgen.errors import CardgenError
 from cardgen.flows.generate import generate
 from cardgen.project.project import Project
-from cardgen.store.load import load_deck
-from cardgen.store.plan import Verb
+from cardgen.store.format.load import load_deck
+from cardgen.store.merging.plan import Verb
 
 
 @pytest.mark.parametrize(

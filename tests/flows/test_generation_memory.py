@@ -5,7 +5,7 @@ import json
 import pytest
 from tests.support.small_project import HEAP, RED_BLACK, ROTATION, TREES, SmallProject, count, without_ids
 
-from cardgen.store.plan import Verb
+from cardgen.store.merging.plan import Verb
 
 
 def test_p2_rule_9_a_card_that_the_rules_doubt_a_little_keeps_its_source(trees: SmallProject) -> None:

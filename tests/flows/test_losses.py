@@ -4,7 +4,7 @@ import pytest
 from tests.support.small_project import B_TREE, HEAP, NOTE, RED_BLACK, TREES, SmallProject, count
 
 from cardgen.errors import CardgenError
-from cardgen.store.plan import Verb
+from cardgen.store.merging.plan import Verb
 
 WORDS = ("cut", "weld", "bend", "print", "drill", "paint", "grind", "turn", "melt", "sew", "saw", "glue")
 

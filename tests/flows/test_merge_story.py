@@ -11,8 +11,8 @@ from cardgen.extract.registry import RULES
 from cardgen.flows.generate import Generated, generate
 from cardgen.model import Card
 from cardgen.project.project import Project
-from cardgen.store.load import load_deck
-from cardgen.store.plan import Verb
+from cardgen.store.format.load import load_deck
+from cardgen.store.merging.plan import Verb
 
 PAGE = Path(__file__).parents[2] / "docs" / "merge-story.md"
 TREES = f"{NOTE}\nA **fill factor** is the share of a page that is in use on average.\n"

@@ -3,7 +3,7 @@
 import pytest
 from tests.support.small_project import B_TREE, HEAP, NOTE, RED_BLACK, ROTATION, TREES, SmallProject, count
 
-from cardgen.store.plan import Verb
+from cardgen.store.merging.plan import Verb
 
 
 def test_rules_12_15_a_renamed_note_and_section_take_file_ids_and_comments_along(

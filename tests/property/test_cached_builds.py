@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cardgen.cache.folder import cache_folder
 from cardgen.flows.build import Built, build
 from cardgen.project.project import Project
-from cardgen.store.load import LoadedDeck, load_deck
+from cardgen.store.format.load import LoadedDeck, load_deck
 
 NOW = "1795000000"
 CARD = "- id: {id}\n  question: '{question}'\n  answer: an answer with $x_{{1}}$ and **marks**\n"

@@ -7,8 +7,8 @@ from typing import Any
 from cardgen.flows.generate import Generated, generate
 from cardgen.model import Deck
 from cardgen.project.project import Project
-from cardgen.store.load import load_deck
-from cardgen.store.plan import Verb
+from cardgen.store.format.load import load_deck
+from cardgen.store.merging.plan import Verb
 
 NOTE = """\
 # Search trees

@@ -21,7 +21,7 @@ from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.store.files import locked
 from cardgen.store.journal import recover
-from cardgen.store.plan import Alarm, Change, LostDecks
+from cardgen.store.merging.plan import Alarm, Change, LostDecks
 
 if TYPE_CHECKING:
     from cardgen.flows.generating.deck_texts import FileChange

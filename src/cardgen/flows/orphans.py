@@ -12,10 +12,10 @@ from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.store.deck_file import DeckFile, LoadedDecks
 from cardgen.store.files import load_decks, locked, read_memory
+from cardgen.store.format.rewrite import rewrite
 from cardgen.store.journal import recover, write_together
 from cardgen.store.memory import Memory, State, format_memory
 from cardgen.store.memory_names import file_of_note
-from cardgen.store.rewrite import rewrite
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -23,8 +23,8 @@ from cardgen.project.settings import Settings
 from cardgen.render.round_trip import markdown_of, rendered, says_the_same
 from cardgen.store.deck_file import DeckFile
 from cardgen.store.files import load_decks, locked, read_memory
+from cardgen.store.format.rewrite import rewrite
 from cardgen.store.journal import recover, write_together
-from cardgen.store.rewrite import rewrite
 from cardgen.text.html_text import html_text
 from cardgen.text.word_diff import word_diff
 

@@ -10,10 +10,10 @@ from types import MappingProxyType
 
 from cardgen.model import Card, Deck, Diagnostic, Severity, derive_id
 from cardgen.store.card_text import Text, text_of
-from cardgen.store.lines import Lines
-from cardgen.store.load import load_deck
-from cardgen.store.splice import Splice, newline_of, splice
-from cardgen.store.tree import MappingNode, Scalar, SequenceNode, parse_tree
+from cardgen.store.format.lines import Lines
+from cardgen.store.format.load import load_deck
+from cardgen.store.format.splice import Splice, newline_of, splice
+from cardgen.store.format.tree import MappingNode, Scalar, SequenceNode, parse_tree
 
 _NO_ROOM = "no-room-for-id"
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cardgen.flows.generate import Generated
     from cardgen.flows.generating.explain import Explained, Explanations
     from cardgen.flows.generating.jsonl import Row
-    from cardgen.store.plan import Change, LostDecks
+    from cardgen.store.merging.plan import Change, LostDecks
 
 JSONL = "jsonl: print a card a line, write no file."
 MIN_CONFIDENCE = "Leave out cards that the rules are less sure of than X (0 to 1)."

@@ -9,8 +9,8 @@ from cardgen.project.project import Project
 from cardgen.store.card_text import Text, text_of
 from cardgen.store.deck_file import DeckFile, LoadedDecks
 from cardgen.store.files import find_decks
+from cardgen.store.format.load import load_deck
 from cardgen.store.ids import assign_ids
-from cardgen.store.load import load_deck
 from cardgen.store.memory import Remembered, State
 
 

@@ -21,7 +21,7 @@ from cardgen.project.settings import Settings
 from cardgen.store.built import NOTE_TYPE, BuiltMemory
 from cardgen.store.deck_file import DeckFile, LoadedDecks
 from cardgen.store.files import deck_files, find_decks, load_decks, read_memory
-from cardgen.store.load import load_deck
+from cardgen.store.format.load import load_deck
 from cardgen.store.memory import Remembered
 from cardgen.store.memory_names import file_of_note
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from cardgen.model import Card, Deck, Diagnostic, Severity
 from cardgen.project.settings import Settings
 from cardgen.store.deck_file import DeckFile
-from cardgen.store.lines import lines_of
+from cardgen.store.format.lines import lines_of
 from cardgen.text.latex import is_sound
 from cardgen.text.math import dollar_parts, math_spans, stray_math_marks
 

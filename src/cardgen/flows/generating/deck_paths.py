@@ -8,7 +8,7 @@ from itertools import count
 from cardgen.model import GeneratedDeck
 from cardgen.store.deck_file import DeckFile
 from cardgen.store.memory import Memory
-from cardgen.store.plan import DECKS
+from cardgen.store.merging.plan import DECKS
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from cardgen.model import Card, Source
 from cardgen.store.deck_file import DeckFile
-from cardgen.store.dump import dump_deck, schema_path
-from cardgen.store.plan import FilePlan, Plan
-from cardgen.store.rewrite import card_lines, rewrite, settles_conflict
+from cardgen.store.format.dump import dump_deck, schema_path
+from cardgen.store.format.rewrite import card_lines, rewrite, settles_conflict
+from cardgen.store.merging.plan import FilePlan, Plan
 
 _SCHEMA_LINE = "# yaml-language-server: $schema="
 

@@ -12,7 +12,7 @@ from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
 from cardgen.store.deck_file import DeckFile
-from cardgen.store.fields import canonical_card
+from cardgen.store.format.fields import canonical_card
 from cardgen.store.memory import Memory
 from cardgen.text.cloze import read_cloze
 

@@ -22,7 +22,7 @@ from cardgen.project.settings import Settings
 from cardgen.store.built import FILE_NAME as BUILT
 from cardgen.store.files import LOCK_FILE, MEMORY_FOLDER
 from cardgen.store.memory import Memory, is_deck_path
-from cardgen.store.plan import Change, Plan, Run
+from cardgen.store.merging.plan import Change, Plan, Run
 
 # In the folder of the memory, and nothing that a generation looks at.
 _OF_OTHERS = frozenset({f"{MEMORY_FOLDER}/{LOCK_FILE}", f"{MEMORY_FOLDER}/{BUILT}"})

@@ -14,8 +14,8 @@ from cardgen.project.project import Project
 from cardgen.store.deck_file import LoadedDecks
 from cardgen.store.files import load_decks, read_memory
 from cardgen.store.memory import Memory
-from cardgen.store.plan import DECKS, Plan, Run
-from cardgen.store.planner import make_plan
+from cardgen.store.merging.plan import DECKS, Plan, Run
+from cardgen.store.merging.planner import make_plan
 
 _MOST_IDS = 5  # in a message
 

@@ -13,7 +13,7 @@ from cardgen.model import (
     Source,
 )
 from cardgen.store.memory import card_of_values, card_values
-from cardgen.store.plan import Change, Verb
+from cardgen.store.merging.plan import Change, Verb
 
 
 def deck_row(deck: GeneratedDeck) -> list[Any]:

@@ -15,7 +15,7 @@ from cardgen.model import Card, Deck, Diagnostic, derive_id
 from cardgen.preview.cards import Excerpt, PreviewCard, PreviewContent
 from cardgen.preview.template import faces
 from cardgen.project.project import Project
-from cardgen.store.lines import lines_of
+from cardgen.store.format.lines import lines_of
 
 if TYPE_CHECKING:
     from pathlib import Path

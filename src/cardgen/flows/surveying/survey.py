@@ -26,7 +26,7 @@ from cardgen.project.settings import Settings
 from cardgen.render.fields import CardContext, media_references, render_card
 from cardgen.store.deck_file import DeckFile, LoadedDecks
 from cardgen.store.files import load_decks, read_memory, skipped_links
-from cardgen.store.lines import lines_of
+from cardgen.store.format.lines import lines_of
 from cardgen.store.memory import Memory, State
 
 

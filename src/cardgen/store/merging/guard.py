@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from cardgen.store.plan import GUARD, Alarm, Change, LostDecks, Verb
+from cardgen.store.merging.plan import GUARD, Alarm, Change, LostDecks, Verb
 
 _FEW = 10  # cards that may go without a question
 

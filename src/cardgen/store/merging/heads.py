@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from cardgen.model import Deck, GeneratedDeck
 from cardgen.store.memory import RememberedDeck
-from cardgen.store.merge import join_words, merge_value
-from cardgen.store.plan import DECKS
+from cardgen.store.merging.merge import join_words, merge_value
+from cardgen.store.merging.plan import DECKS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cardgen.model import GeneratedCard, GeneratedDeck
-from cardgen.store.match import Candidate, Incoming, match
 from cardgen.store.memory import Remembered
-from cardgen.store.plan import Run
+from cardgen.store.merging.match import Candidate, Incoming, match
+from cardgen.store.merging.plan import Run
 
 
 @dataclass(frozen=True, slots=True)

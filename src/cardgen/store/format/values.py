@@ -6,9 +6,9 @@ from typing import Any
 
 from cardgen.model import Diagnostic, Kind, Link, Severity
 from cardgen.model.ids import ID_LENGTH
-from cardgen.store.fields import FieldType, canonical_text
-from cardgen.store.lines import Lines
-from cardgen.store.tree import MappingNode, Node, Scalar, SequenceNode
+from cardgen.store.format.fields import FieldType, canonical_text
+from cardgen.store.format.lines import Lines
+from cardgen.store.format.tree import MappingNode, Node, Scalar, SequenceNode
 
 _ID_FORM = re.compile(rf"[A-Za-z0-9]{{{ID_LENGTH}}}")
 _KINDS = {str(kind): kind for kind in Kind}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cardgen.model import Card, Link
-from cardgen.store.fields import BY_KEY, CARD_FIELDS, CONFLICT_KEYS, SIDES, Field, FieldType
+from cardgen.store.format.fields import BY_KEY, CARD_FIELDS, CONFLICT_KEYS, SIDES, Field, FieldType
 from cardgen.store.memory import Remembered, State
 
 

@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
-from cardgen.store.dump import dump_value
-from cardgen.store.fields import Field, FieldType
-from cardgen.store.scalars import (
+from cardgen.store.format.dump import dump_value
+from cardgen.store.format.fields import Field, FieldType
+from cardgen.store.format.scalars import (
     double_quoted,
     fits_block,
     is_plain,
@@ -13,7 +13,7 @@ from cardgen.store.scalars import (
     single_quoted,
     text_scalar,
 )
-from cardgen.store.tree import Node, Scalar
+from cardgen.store.format.tree import Node, Scalar
 
 _PRINTABLE_LINE = re.compile(
     "[\x20-\x7e\xa1-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*"

@@ -11,7 +11,7 @@ from cardgen.model import Card, Source
 from cardgen.store.card_text import Text, text_of
 from cardgen.store.deck_file import DeckFile
 from cardgen.store.memory import Remembered, State, remember
-from cardgen.store.plan import DECKS, Change, Run, Verb
+from cardgen.store.merging.plan import DECKS, Change, Run, Verb
 
 
 def recognize(run: Run) -> tuple[tuple[DeckFile, ...], tuple[Change, ...]]:

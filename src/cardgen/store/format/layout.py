@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from cardgen.store.lines import Lines
-from cardgen.store.tree import Node, Scalar, SequenceNode
+from cardgen.store.format.lines import Lines
+from cardgen.store.format.tree import Node, Scalar, SequenceNode
 
 _COMMENT = re.compile(r"(?:(?<=[\s,\[{])|^)#[^\n]*", re.M)
 _DASH = re.compile(r"^(?P<margin> *)-(?=\s|$)", re.M)

@@ -3,13 +3,13 @@
 from typing import Any
 
 from cardgen.model import Link
-from cardgen.store.dump import CONFLICT_COMMENT, dump_field, flow_link
-from cardgen.store.fields import Field, FieldType, canonical_text
-from cardgen.store.layout import Layout
-from cardgen.store.restyle import restyle
-from cardgen.store.scalars import line_scalar
-from cardgen.store.splice import Splice
-from cardgen.store.tree import MappingNode, Node, Scalar, SequenceNode
+from cardgen.store.format.dump import CONFLICT_COMMENT, dump_field, flow_link
+from cardgen.store.format.fields import Field, FieldType, canonical_text
+from cardgen.store.format.layout import Layout
+from cardgen.store.format.restyle import restyle
+from cardgen.store.format.scalars import line_scalar
+from cardgen.store.format.splice import Splice
+from cardgen.store.format.tree import MappingNode, Node, Scalar, SequenceNode
 
 
 class KeyEdits:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cardgen.model import Card, Deck, Diagnostic, Severity, Source
-from cardgen.store.fields import (
+from cardgen.store.format.fields import (
     BY_KEY,
     CARD_KEYS,
     CONFLICT,
@@ -15,9 +15,9 @@ from cardgen.store.fields import (
     FieldType,
     FieldValue,
 )
-from cardgen.store.lines import Lines
-from cardgen.store.tree import MappingNode, Node, Scalar, SequenceNode, parse_tree
-from cardgen.store.values import Values
+from cardgen.store.format.lines import Lines
+from cardgen.store.format.tree import MappingNode, Node, Scalar, SequenceNode, parse_tree
+from cardgen.store.format.values import Values
 
 _DECK_TYPES = {"deck": FieldType.LINE, "note": FieldType.LINE, "tags": FieldType.WORDS}
 

@@ -11,13 +11,13 @@ from typing import Any
 
 from cardgen.errors import CardgenError
 from cardgen.model import Card, Deck
-from cardgen.store.dump import dump_card, dump_conflict, dump_deck, dump_flow, dump_flow_conflict
-from cardgen.store.fields import CARD_FIELDS, CARD_KEYS, CONFLICT, DECK_KEYS, EMPTY, Field, FieldType
-from cardgen.store.keys import KeyEdits
-from cardgen.store.layout import Item, Layout, reindent
-from cardgen.store.load import load_deck
-from cardgen.store.splice import Splice, newline_of, splice
-from cardgen.store.tree import MappingNode, Scalar, SequenceNode, parse_tree
+from cardgen.store.format.dump import dump_card, dump_conflict, dump_deck, dump_flow, dump_flow_conflict
+from cardgen.store.format.fields import CARD_FIELDS, CARD_KEYS, CONFLICT, DECK_KEYS, EMPTY, Field, FieldType
+from cardgen.store.format.keys import KeyEdits
+from cardgen.store.format.layout import Item, Layout, reindent
+from cardgen.store.format.load import load_deck
+from cardgen.store.format.splice import Splice, newline_of, splice
+from cardgen.store.format.tree import MappingNode, Scalar, SequenceNode, parse_tree
 
 _BOM = "\ufeff"
 

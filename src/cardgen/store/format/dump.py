@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from cardgen.model import Card, Deck, Link
-from cardgen.store.fields import BY_KEY, CARD_FIELDS, CONFLICT, Field, FieldType
-from cardgen.store.scalars import line_scalar, text_scalar
+from cardgen.store.format.fields import BY_KEY, CARD_FIELDS, CONFLICT, Field, FieldType
+from cardgen.store.format.scalars import line_scalar, text_scalar
 
 SCHEMA = ".cardgen/deck.schema.json"  # below decks/
 CONFLICT_COMMENT = "the note changed too: delete this, or delete your own text above to take it"

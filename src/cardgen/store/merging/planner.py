@@ -5,16 +5,26 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cardgen.model import Card, Deck, GeneratedCard, GeneratedDeck, Source, derive_id
-from cardgen.store.fields import canonical_deck
-from cardgen.store.guard import lost_decks, orphan_alarms
-from cardgen.store.heads import find_heads, merge_head
-from cardgen.store.homes import Homes, find_homes, find_lived
-from cardgen.store.match import Candidate
+from cardgen.store.format.fields import canonical_deck
 from cardgen.store.memory import Memory, Remembered, RememberedDeck, State, remember
-from cardgen.store.merge import bases_by_id, changed_keys, merge_card, with_id
-from cardgen.store.pairing import pair_decks
-from cardgen.store.plan import DECKS, Alarm, Change, FilePlan, LostDecks, Plan, Run, Verb, insert_in_order
-from cardgen.store.recognize import recognize
+from cardgen.store.merging.guard import lost_decks, orphan_alarms
+from cardgen.store.merging.heads import find_heads, merge_head
+from cardgen.store.merging.homes import Homes, find_homes, find_lived
+from cardgen.store.merging.match import Candidate
+from cardgen.store.merging.merge import bases_by_id, changed_keys, merge_card, with_id
+from cardgen.store.merging.pairing import pair_decks
+from cardgen.store.merging.plan import (
+    DECKS,
+    Alarm,
+    Change,
+    FilePlan,
+    LostDecks,
+    Plan,
+    Run,
+    Verb,
+    insert_in_order,
+)
+from cardgen.store.merging.recognize import recognize
 
 
 def make_plan(run: Run) -> Plan:
