@@ -32,7 +32,10 @@ _ROLE_NOUN = expression(
 )
 _VALUE = expression(
     r"(?:(?:about|around|roughly|at most|at least|between|typically|usually|only) )?"
-    r"(?:\d[^,;()]{0,40}|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|sixty) "
+    r"(?:(?:(?:less|more|fewer|no more|no less) than|over|under|up to|nearly|almost|half) )?"
+    r"(?:an? (?:second|minute|hour|day|week|month|year|century|decade|third|quarter|half|tenth)"
+    r"(?: of [^,;()]{0,40})?|\d[^,;()]{0,40}|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|sixty) "
     r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|times|per ?cent|degrees?|bits?|"
     r"bytes?))(?:\s\([^()]{3,60}\))?$"
 )

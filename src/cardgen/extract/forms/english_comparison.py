@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding, finding_at
+from cardgen.extract.forms.complement_question import VAGUE
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
@@ -12,6 +13,8 @@ from cardgen.extract.wording.phrasing import is_plural, lower_first
 from cardgen.model import Kind
 from cardgen.text.expression import expression
 
+_MOST_OF_IT = 3  # words of what a pronoun stands for
+_IT_FIRST = expression(r"^(?:It|They)\b")
 _EN_WHILE = expression(r"^(?P<a>.{15,260}?),\s(?:while|whereas)\s(?P<b>.{10,260})$")
 _EN_CONTRAST = expression(
     r"^(?:In contrast|By contrast|On the other hand|Conversely|In comparison)\b,?\s", re.I
@@ -89,13 +92,21 @@ def _while(statement: Statement, text: str) -> Finding | None:
     colon = _EN_COLON.match(text)
     clause = text[colon.end() :] if colon else text
     match = _EN_WHILE.match(clause)
-    if not match or not (colon or (statement.subject and not statement.pronoun)):
+    subject = _en_subject(match["a"]) if match and colon else _subject(statement)
+    pair = (subject, _en_subject(match["b"]) if match else "")
+    if match is None or not all(pair):
         return None
-    pair = (_en_subject(match["a"]) if colon else statement.subject, _en_subject(match["b"]))
-    if not all(pair):
-        return None
-    answer = sentence_case(clean(clause if colon else text[statement.start :]))
+    said = _IT_FIRST.sub(lambda _: subject, text[statement.start :], count=1)
+    answer = sentence_case(clean(clause if colon else said))
     return compared(statement, _ask(pair), answer, pair, 0.7, "while")
+
+
+def _subject(statement: Statement) -> str:
+    """The subject; for a pronoun the short name that it stands for."""
+    if not statement.pronoun:
+        return statement.subject
+    name = statement.concept if statement.pronoun in ("It", "They") else ""
+    return lower_first(name) if len(name.split()) <= _MOST_OF_IT and not VAGUE.match(name) else ""
 
 
 def _contrast(statement: Statement, before: Statement | None) -> Finding | None:

@@ -30,6 +30,13 @@ _EN_BEHIND_COLON = expression(
     r"(?!steps|phases|this)[a-z-]+(?<![sui])s):\s"
     r"(?P<members>[^;:]{4,}?,? (?:and|or) [^;:]{3,}?)\.?$"
 )
+_EN_PASSIVE = expression(
+    r"(?:(?P<modal>can|may|must|should|could|will) be|(?P<be>is|are|was|were)) "
+    r"(?P<done>(?:[a-z]+ly )?[a-z]{2,}(?:ed|wn|ught|ilt|ept|ade|ound)) "
+    r"(?P<prep>by|in|from|into|through|on|with|at|to) "
+    r"(?:the )?(?P<what>(?:two|three|four|five|six|seven|several) (?:[a-z-]+ ){0,2}[a-z-]+s):\s"
+    r"(?P<members>[^;:]{4,}?,? (?:and|or) [^;:]{3,}?)\.?$"
+)
 _EN_GIVEN = expression(r"\s(?:if|when|whenever|given)\s")
 _EN_SEVERAL = expression(r",| and | or ")
 
@@ -72,7 +79,12 @@ def english_members(reading: Reading, statement: Statement) -> Members | None:
 
 
 def _behind_colon(reading: Reading, statement: Statement) -> Members | None:
-    match = _EN_BEHIND_COLON.match(statement.text, statement.verb_end) if ":" in statement.text else None
+    if ":" not in statement.text:
+        return None
+    passive = _passive(reading, statement)
+    if passive:
+        return passive
+    match = _EN_BEHIND_COLON.match(statement.text, statement.verb_end)
     verb = english.VERB.match(statement.text, statement.verb_start - 1) if match else None
     both = (
         statement.text[statement.start : statement.verb_start].strip() if statement.pronoun == "Both" else ""
@@ -80,13 +92,26 @@ def _behind_colon(reading: Reading, statement: Statement) -> Members | None:
     subject = lower_first(statement.subject or both)
     if match is None or verb is None or not subject or len(match["members"]) > _LONGEST:
         return None
-    base = english.base_form(verb["third"]) if verb["third"] else verb["base"]
-    do = "does" if verb["third"] else "do"
+    has = {"has": "have", "have": "have"}.get(verb["have"] or "")
+    base = english.base_form(verb["third"]) if verb["third"] else verb["base"] or has
+    do = "does" if verb["third"] or verb["have"] == "has" else "do"
     if not base:
         return None
     what = re.sub(r"^(?:several|some|a few) ", "", match["what"])
     question = " ".join(part for part in (f"Which {what} {do}", subject, base, match["prep"]) if part) + "?"
     asked = with_missing_topic(question, reading.view.topic)
+    return Members(statement.concept, asked, match, 0.6)
+
+
+def _passive(reading: Reading, statement: Statement) -> Members | None:
+    """``X can be activated by three routes: a, b and c``."""
+    match = _EN_PASSIVE.match(statement.text, statement.verb_start)
+    subject = lower_first(statement.subject)
+    if match is None or not subject or len(match["members"]) > _LONGEST:
+        return None
+    modal, be = (match["modal"], " be") if match["modal"] else (match["be"], "")
+    asks = f"{match['prep'].capitalize()} which {match['what']}"
+    asked = with_missing_topic(f"{asks} {modal} {subject}{be} {match['done']}?", reading.view.topic)
     return Members(statement.concept, asked, match, 0.6)
 
 

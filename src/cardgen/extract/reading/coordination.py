@@ -147,7 +147,25 @@ def _joined(sentence: Sentence, text: str) -> list[Sentence]:
         start = match.end()
     if pieces:
         return [*pieces, Sentence(sentence.prose, sentence.start + start, sentence.end)]
-    return _in_a_row(sentence, text) or _spliced(sentence, text)
+    return _names_in_a_row(sentence, text) or _in_a_row(sentence, text) or _spliced(sentence, text)
+
+
+# ``IL-6 induces …, IL-8 attracts …, and IL-10 damps …``
+_TELLING = r"[A-Z][\w-]*[A-Z\d][\w-]*"
+_ROW_OF_NAMES = expression(rf"{_TELLING}\s(?!and\b|or\b)[a-z]")
+_NEXT_NAME = expression(rf",\s(?:and\s|while\s|whereas\s|but\s)?(?={_TELLING}\s[a-z]+s\s)")
+
+
+def _names_in_a_row(sentence: Sentence, text: str) -> list[Sentence]:
+    """Clauses that follow on each other, each of which opens with a name in capitals and its verb."""
+    if not _ROW_OF_NAMES.match(text) or read_english(f"{text.partition(',')[0]} ", 0).verb_start < 0:
+        return []
+    pieces, start = [], 0
+    for match in _NEXT_NAME.finditer(text):
+        if read_english(text[match.end() :], 0).verb_start > 0:
+            pieces.append(Sentence(sentence.prose, sentence.start + start, sentence.start + match.start()))
+            start = match.end()
+    return [*pieces, Sentence(sentence.prose, sentence.start + start, sentence.end)] if pieces else []
 
 
 # ``An open system …, a closed system …, and an isolated system …``

@@ -34,7 +34,9 @@ _APPOSITIVE = expression(
 SUBJECT_BESIDE = expression(
     r"(?P<name>(?!(?:In|On|For|With|From|At|By|If|When|As|This|That|These|It|Its|His|Her|Their|One|Another|There)\b)"
     r"(?:[Tt]he |[Aa]n? )?[A-Za-z][\w-]*(?: [\w-]+){0,4}),\s"
-    r"(?P<def>(?:an?|one of the)\s[^,.;:()]{8,120}),\s(?!(?:and|or|but|so|which|then)\b)(?=[a-z])"
+    r"(?P<def>(?:an?|one of the|"
+    r"the (?:most|first|last|only|main|largest|smallest|oldest|best|simplest|longest|second))"
+    r"\s[^,.;:()]{8,120}),\s(?!(?:and|or|but|so|which|then)\b)(?=[a-z])"
 )
 _LAST_BRACKET = expression(r"\s*[（(]([^（）()]{1,90})[）)]\s*$")
 _SPACES = expression(r"\s{2,}")

@@ -35,10 +35,10 @@ _FIRST_CLAUSE = expression(
 )
 _LONE_VERB = expression(
     r"(?:(?P<it>It|She|He)\s(?:[a-z]+ly\s|also\s|just\s|then\s|thus\s|therefore\s|still\s)?"
-    r"|(?:(?:The|An?|Its)\s)?(?:[\w+/-]+\s){0,3}?(?P<noun>[\w+/-]*[A-RT-Za-rt-z\d])\s)"
+    r"|(?:(?:The|An?|Its)\s)?(?:[\w+/-]+\s){0,3}?(?P<noun>[\w+/-]*[A-RT-Za-rt-z\d])\0*\s)"
     rf"(?P<word>[a-z]{{2,}}(?<!s)(?<!u)(?<!i)s)(?!\sof\b)(?=\s[\w{HELD}\"“'])"
 )
-_CAPITALS = expression(r"[A-Z\d].*[A-Z]")
+_CAPITALS = expression(r"[A-Z\d].*[A-Z]|^[A-Z]$")
 # A plural noun, and no verb: behind what is an adjective, or before the verb of its own.
 _ADJECTIVE = expression(
     r"(?:[\w-]+-(?:based|free|like|wise|level|specific|aware|driven|only|sized|shaped|order|dimensional)|"

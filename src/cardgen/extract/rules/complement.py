@@ -41,7 +41,8 @@ _TAIL = expression(
     re.S,
 )
 _POINTING = expression(
-    r"\b(?:this|these|those|such|we|you|I|it|they|its|their|our|your|there|here|where|suppose|"
+    r"\b(?:this|these|those|such|we|you|(?<!class )(?<!type )(?<!phase )(?<!War )(?<!Part )I|it|"
+    r"they|its|their|our|your|there|here|where|suppose|"
     r"things|figure|whose|which|"
     r"example)\b|[,:→]",
     re.I,
@@ -91,6 +92,7 @@ _POINTS_AT = expression(
     r"|.*\s(?:around|on|by|of|for|with) (?:it|them)$|.*\blike (?:this|that)\b",
     re.I,
 )
+_THIS_UP = expression(r"(?:this|that|these|those|it|them) (?:up|down|off|out|away|over)\b")
 _ASIDE = expression(r"^,\s[^,]{2,30},\s")  # ``is, if you like, …``
 _IMPERATIVE = expression(
     r"(?:Saves|Makes|Gives|Keeps|Allows|Uses|Needs|Avoids|Reduces|Helps|Works|Takes|Lets|"
@@ -153,7 +155,7 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
         return None
     if statement.verb in ("differ", "differs") and _HOW_IT_DIFFERS.search(rest):
         return None
-    if (statement.verb in ("do", "does") and _DOES_LITTLE.match(rest)) or statement.verb == "call":
+    if _says_little(statement.verb, rest):
         return None
     if NO_SUBJECT.match(subject) or OPINION.match(rest) or SAYS_NOTHING.match(rest):
         return None
@@ -164,7 +166,7 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     ):  # ``Private ranges: …``: a noun
         return None
     asked = ask_denied(subject, statement) or ask_complement(subject, statement, rest)
-    if asked is None:
+    if asked is None or _THIS_UP.match(rest):
         return _hidden(reading, statement, subject, rest)
     name = without_article(subject)
     known = reading.knows(name) or name.lower() == reading.view.topic.lower()
@@ -179,6 +181,13 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
     answer = sentence_case(clean(said))
     sure = doubting_short(sure, answer, _LEAST_TOLD)
     return finding_at(statement, Kind.PROPERTY, name, question, answer, sure, statement.verb)
+
+
+def _says_little(verb: str, rest: str) -> bool:
+    """``does nothing``, ``call it X``, ``calls this X``."""
+    if verb == "calls":
+        return rest.startswith(("this ", "that ", "these "))
+    return verb == "call" or (verb in ("do", "does") and _DOES_LITTLE.match(rest) is not None)
 
 
 def _works(statement: Statement, said: str) -> bool:

@@ -23,6 +23,7 @@ from cardgen.extract.forms.role_owner import (
 from cardgen.extract.forms.role_spans import lead_end, told_end
 from cardgen.extract.forms.strengths import SIGNS as STRENGTH_SIGNS
 from cardgen.extract.forms.strengths import strengths_in
+from cardgen.extract.reading.inline import HELD
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.this_called import this_is_called
@@ -32,6 +33,11 @@ from cardgen.model import Kind
 from cardgen.text.expression import expression, found_by
 
 _ALSO = expression(r"^(?:此外|另外|同时|而且|其次|并且|还有)[，,]?")
+# ``The cost of a random read is about 100 times …``: how much, and not what is bad
+_EN_MEASURED = expression(
+    rf"(?:(?:only|just|now|usually|typically|often) )?(?:(?:about|around|roughly|at most|at least|"
+    rf"approximately|linear|quadratic|proportional|constant|logarithmic)\b|[\d{HELD}])"
+)
 _MOST_WORDS = 5
 _NO_OWNER_EN = expression(
     r"(?:as|if|when|this|that|it|(?:the|a) (?:remedy|result|idea|trick|cure|price|way|fix))\b", re.I
@@ -237,6 +243,8 @@ def _sentence_en(statement: Statement, carried: str) -> Finding | None:
         return role_finding(statement, statement.above, good, span, 0.75, side[0][:12])
     if not match:
         return _at_the_cost(statement)
+    if _EN_MEASURED.match(match["what"]):
+        return None
     of = "" if _EN_POINTS.search(match["of"] or "") else match["of"]
     told = "" if statement.first or statement.subject.startswith("T") else statement.carried
     concept = (of or carried or told or statement.above).strip()

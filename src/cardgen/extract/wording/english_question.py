@@ -84,8 +84,8 @@ def ask_clause(text: str, clause: Clause, end: int) -> str | None:
         return f"Why {modal.removesuffix('not')} {subject} {no}{match['madv'] or ''}{match['mverb']} {rest}?"
     if match["third"]:
         rest = _AND_DOES.sub(_plainly, rest)
-        return f"Why does {subject} {english.base_form(match['third'])} {rest}".rstrip() + "?"
-    return f"Why do {subject} {match['base']} {rest}?" if match["base"] else None
+        return f"Why does {subject} {match['adv']}{english.base_form(match['third'])} {rest}".rstrip() + "?"
+    return f"Why do {subject} {match['adv']}{match['base']} {rest}?" if match["base"] else None
 
 
 def _plainly(joined: re.Match[str]) -> str:

@@ -7,6 +7,18 @@ from cardgen.extract.language.english_verbs import BASES
 from cardgen.text.expression import expression
 
 _PARTICLE = expression(r"(?:down|off|apart|away|back)\b")
+_OBJECT_BEHIND = expression(
+    r"(?P<particle>down|off|apart|away|back|up|out)\s"
+    r"(?!the (?:moment|minute|day|instant)\b)"
+    r"(?=(?:the|an?|its|their|all|any|every|each|many|most|some|both|two|three)\b|[a-z-]+s\b|[A-Z])"
+)
+_PHRASAL = frozenset((
+    "break", "carry", "set", "take", "give", "split", "pull", "push", "bring", "build", "cut", "throw",
+    "pick", "point", "rule", "wipe", "shut", "switch", "turn", "back", "scale", "filter", "strip", "wash",
+    "slow", "hold", "keep", "pass", "lay", "draw", "tear", "hand", "call", "ward", "fend", "sort", "spell",
+    "use", "work", "fill", "find", "clean", "speed", "free", "lock", "leave", "cancel", "move", "look",
+    "wind", "start", "close", "cool", "heat", "mix", "make", "save", "read", "write", "print",
+))  # fmt: skip
 _PERSON = expression(r"(?P<who>us|you|him|her):?\s")
 _THING = expression(r"(?:it|them|itself|themselves)\b")
 _MANNER = expression(
@@ -117,6 +129,10 @@ def ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
     Nothing where no question reads well.
     ``base`` is the verb's base form, or empty where the stem ends with it.
     """
+    return _phrasal(stem, base, rest) or _ask(stem, base, rest)
+
+
+def _ask(stem: str, base: str, rest: str) -> tuple[str, str] | None:
     if timed := _TIMED.match(rest):
         ask = "How long" if timed["until"] else "When"
         return f"{ask}{stem.removeprefix('What')} {timed['particle']}".rstrip() + "?", timed["when"]
@@ -142,6 +158,12 @@ def ask_verb(stem: str, base: str, rest: str) -> tuple[str, str] | None:
     if works or (_MANNER.match(rest) and (base or stem.split()[-1]) not in _LINKING):
         return f"How{stem.removeprefix('What')}?", rest
     return None if base in _INTRANSITIVE else (f"{stem}?", rest)
+
+
+def _phrasal(stem: str, base: str, rest: str) -> tuple[str, str] | None:
+    """``breaks down the cell wall``: the particle belongs to the verb."""
+    match = _OBJECT_BEHIND.match(rest) if (base or stem.split()[-1]) in _PHRASAL else None
+    return (f"{stem} {match['particle']}?", rest[match.end() :]) if match else None
 
 
 def _made_to_do(stem: str, base: str, rest: str) -> tuple[str, str] | None:
