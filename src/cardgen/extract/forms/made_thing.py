@@ -17,7 +17,7 @@ _KINDS = (
 )
 _LATIN_NAME = expression(
     r"(?=[A-Za-z0-9-]*[A-Z0-9])[A-Za-z][A-Za-z0-9+-]*(?: [A-Z][A-Za-z0-9+-]*){0,5}"
-    rf"(?:{SIGN}{{0,6}}?(?:{_KINDS}))?"
+    rf"(?:{SIGN}{{0,6}}?(?:{_KINDS})|(?!之|以[前后]|[时等的了后前中里上下])[{HAN}]{{1,3}}(?=[，,。；（(]|$))?"
 )
 _HAN_NAME = expression(
     rf"(?P<name>[{HAN}A-Za-z0-9·’' -]{{1,16}}?(?:{_KINDS}))"

@@ -97,6 +97,9 @@ class Maker:
     title: str = ""
 
 
+_HOW_LAST = expression(r"(?<=\S)(?:自动|主动|独立|共同|联合|率先|首次|首先|最早|亲自|统一)(?:地|来)?$")
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A place of a statement at which somebody may be named; ``due`` is where a word leads there, or -1."""
@@ -263,7 +266,7 @@ def _maker(
     if not what or _NO_NAME.search(what) or generic_name(what) or what == match["who"]:
         return None
     when = _when(match)
-    return Maker(what, match["who"].strip(), when, (match.start(), end), verb, role, title)
+    return Maker(what, _HOW_LAST.sub("", match["who"].strip()), when, (match.start(), end), verb, role, title)
 
 
 def _when(match: re.Match[str]) -> str:
