@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.initials import spelled_in
+from cardgen.extract.language.chinese import ROLES
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.headings import generic_name, is_part, is_question, versus
 from cardgen.extract.reading.terms import bold_end
@@ -50,6 +51,7 @@ _LONGEST_TOPIC = 40
 _NO_NAME = expression("[是，。；：]|^[不没有把将在]")
 _LONGEST_NAME = 24
 _GLOSS_LAST = expression(r"(?<=[^\s（(]{2})\s?[（(][^（）()]{2,40}[）)]$")
+_ROLE_LAST = expression(rf"(?<=\S\S)的{ROLES}$")
 _SHORT_FORM = expression(r"(?P<name>.+)\s\((?P<short>[A-Z]{2,8})s?\)\?$")
 _MOST_FORMULAS = 3  # across which a paragraph's name is carried
 _NAME = expression(
@@ -67,7 +69,7 @@ def placed(finding: Finding, reading: Reading) -> Finding:
     text = finding.cloze or finding.question
     opened = "" if _names_itself(finding) else _opened(finding, reading)
     told = f"{text} {finding.answer}".lower()
-    opened = _GLOSS_LAST.sub("", opened)
+    opened = _ROLE_LAST.sub("", _GLOSS_LAST.sub("", opened))
     if opened and not topic:
         clear = finding.kind in _OFTEN_CLEAR or opened.lower() in told
         return finding if clear else _of_topic(finding, opened)

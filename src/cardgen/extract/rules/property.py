@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cardgen.extract.confidence import doubting_short, statement_confidence
 from cardgen.extract.finding import Finding, Reading, finding_at, is_before_formula, is_lead
 from cardgen.extract.forms.chains import chain_in
+from cardgen.extract.forms.means import by_means
 from cardgen.extract.forms.set_phrases import in_set_phrase
 from cardgen.extract.forms.subjects import is_unresolved, points_elsewhere
 from cardgen.extract.language import chinese
@@ -100,6 +101,8 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
         return None
     if chain_in(statement.text, len(statement.lead)):
         return None
+    if means := by_means(reading, statement):
+        return means
     if _CALLING & statement.signs and _NAMED_THERE.search(statement.text):
         return None
     return in_set_phrase(reading, statement) or _predicate(reading, statement)

@@ -17,6 +17,7 @@ from cardgen.model import Kind
 from cardgen.text.expression import expression
 
 _UNRESOLVED = expression(r"^(?:这|那|此|上|它|其|他|我|你|该|如此|不过|但|[前后两二]者)")
+_SHORT_NAME = 8  # characters of what may be a name
 _PURPOSE = expression(r"^为了?(?!什么)(?P<why>[^，。]{3,50})[，,](?P<what>[^。]{4,100})$")
 _THE_REASON = expression(
     r"^(?P<what>[^，。]{2,40}?)的(?:根本|主要)?(?:原因|理由|目的|好处|意义|动机|出发点|初衷|用意)(?:就|其实)?(?:在于|是|：|:)"
@@ -134,7 +135,9 @@ def _the_reason(reading: Reading, statement: Statement, text: str) -> Finding | 
     if match and not _UNRESOLVED.match(match["what"]):
         what = match["what"]
         aim = _AIMS.search(text, match.end("what"), match.start("why")) is not None
-        question = f"{what}的目的是什么？" if aim else f"为什么{what}？"
+        verb = chinese.PREDICATE.search(what) or chinese.STRONG_VERB.search(what)
+        named = len(what) <= _SHORT_NAME and not verb  # and no sentence
+        question = f"{what}的目的是什么？" if aim else f"{what}有什么意义？" if named else f"为什么{what}？"
         return _finding(reading, statement, question, match["why"], 0.7, "原因")
     match = _AIM.match(text)
     if match and not _UNRESOLVED.match(match["what"]) and not reading.knows(statement.subject):

@@ -5,6 +5,7 @@ import re
 from cardgen.extract.language import chinese
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, plain_answer, without_measure
+from cardgen.extract.wording.apart_question import FILLER, PURPOSE, ask_apart
 from cardgen.extract.wording.handled_question import ask_handled, names_a_deed
 from cardgen.extract.wording.state_question import ask_state
 from cardgen.text.expression import expression
@@ -40,26 +41,15 @@ _BY_WHOM = expression(
     r"(?:最早|首先|最初)?(?:是)?由[^，。；]{2,40}(?:提出|发明|创立|设计|开发|发现|引入|发布|申请|首创|推出|实现|完成|建立)"
 )
 _NEGATED = expression(r"不|并非")
-_FILLER = expression(
-    r"^(?:则(?!是否)|就(?![业地])|便(?![宜携])|却|也|还|又|倒|才(?!能)|当然|其实)+(?![有是]所不同)"
-)
 _JOINED_VERB = expression(rf"(?:或者?|和|及|并|、){chinese.VERBS}(?:了|着|到|出)?(?=[^的，。；]{{2}})")
 _COUNTED = expression(r"(?P<count>[两二三四五六七八九][个种类条点步项档层台代道派])[，：:](?=.{3})")
 _BARE_COUNT = expression(r"(?P<count>[二三四五])[：:，](?=.{3})")
 _SOMEBODY = expression(r"[A-Z][a-z]+ [A-Z][a-z]|等人|[家人师]$")
 _WITH_AS = expression(r"(?P<before>.*?)以(?P<what>[^，。；]{1,16})")
-_AIMS_AT = expression(
-    r"\s*(?:通常|一般|主要|都|也)?以(?P<what>[^，。；为]{2,30})为"
-    r"(?P<role>目标|核心|基础|中心|前提|单位|依据|代价|输入|输出|主|界)(?=[，。；]|$)"
-)
 _TURNED_INTO = expression(
     r"(?:为(?![了止主例准此什])|成(?![对功立本员熟果分为千百]))(?P<what>[^，。；]{2,}.*)"
 )
 _LONGEST_AS = 10
-# What is so only if what stands before it is: ``访问的页不在内存里，MMU就会抛出缺页异常``.
-_THEN = expression(
-    r"\s*(?![把将不])(?P<when>[^，。；]{2,24})[，,](?:(?P<cue>说明|意味着|表明)|(?=[^，。；]{0,10}(?:就|便)(?:会|要|得)))(?P<then>(?!否则)[^。；]{3,})"
-)
 # Whose finding it is, before what it is about: ``X指出只用一个Y是不够的``.
 _SAYS = expression(r"(?:指出|发现|认为|表明|证明)了?[，,：:]?(?=.{3})")
 # ``一般用Bradley-Terry模型来刻画``
@@ -107,7 +97,6 @@ _ONLY = expression("(?<!不)(?<!仅)[只仅]$")
 _HOW_FAR = expression("[不得][了出到住起动完清掉过]")  # ``打破不了这种对称性``
 _SOMEBODY_DOES = expression("人(?!类|工|脸|物|口|体|群|员)|空(?!间|格|洞|隙|值|位)|一个先")
 _IS_SAID = expression("(都|就|也|则|正|恰好)是(?!否|非)")  # ``现代实现都是…``: the verb found is a noun
-_PURPOSE = expression(r"[\u4e00-\u9fff]{0,3}?(?:用来|旨在)(?P<what>[^。；：]{4,})")
 # Where a thing is from, before what it is.
 _ORIGIN = expression(
     r"^(?:出自|来自|源自|由[^，。]{2,24}(?:提出|发明|开发|发表))[^，。]{0,24}[，,](?=[^，。]{8})"
@@ -126,7 +115,7 @@ def ask_predicate(subject: str, statement: Statement) -> tuple[str, str] | None:
 
 def _asked(subject: str, statement: Statement) -> tuple[str, str] | None:
     text, verb = statement.text, statement.verb
-    apart = _ask_apart(subject, text, statement.predicate)
+    apart = ask_apart(subject, text, statement.predicate)
     if apart:
         return apart
     if (
@@ -135,7 +124,7 @@ def _asked(subject: str, statement: Statement) -> tuple[str, str] | None:
         or _HOW_FAR.match(statement.rest)
     ):
         return _ask_state(subject, clean(text[statement.predicate :]))
-    adverbs = _FILLER.sub("", text[statement.predicate : statement.verb_start].strip("，, "))
+    adverbs = FILLER.sub("", text[statement.predicate : statement.verb_start].strip("，, "))
     adverbs = re.sub("(?<=的)[就便]$", "", adverbs)
     answer = plain_answer(_VERB_END.sub("", _OTHER_HALF.split(statement.rest, maxsplit=1)[0]))
     said = _SAYS.search(adverbs)
@@ -176,21 +165,6 @@ def _ask_done(subject: str, adverbs: str, verb: str, stated: str, answer: str) -
     if told == answer and len(adverbs) <= _SHORT and (_NEGATED.search(adverbs) or _FIRST.search(answer)):
         told = adverbs + stated + told  # the verb is half of what is denied, or one of several
     return question, told
-
-
-def _ask_apart(subject: str, text: str, predicate: int) -> tuple[str, str] | None:
-    """What does not hang on the verb: what a thing is for, what happens or is shown if it is so."""
-    purpose = _PURPOSE.match(text, predicate)
-    if purpose:
-        return f"{subject}用来做什么？", plain_answer(purpose["what"])
-    aim = _AIMS_AT.match(text, predicate)
-    if aim:
-        return f"{subject}以什么为{aim['role']}？", aim["what"]
-    if_so = _THEN.match(text, predicate)
-    if if_so is None:
-        return None
-    asked = f"{if_so['cue']}什么" if if_so["cue"] else "会怎样"
-    return f"{subject}{if_so['when']}{asked}？", _FILLER.sub("", clean(if_so["then"]))
 
 
 def _ask_agent(subject: str, adverbs: str, verb: str, answer: str) -> tuple[str, str] | None:
@@ -239,8 +213,8 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
     most, owner = _SUPERLATIVE.match(state), _OWNER.fullmatch(subject)
     if most and owner:
         return f"什么的{owner['what']}{most[0]}？", owner["of"]
-    state = plain_answer(_ORIGIN.sub("", _IT.sub("", _FILLER.sub("", state))))
-    purpose = _PURPOSE.match(state)
+    state = plain_answer(_ORIGIN.sub("", _IT.sub("", FILLER.sub("", state))))
+    purpose = PURPOSE.match(state)
     if purpose:
         return f"{subject}用来做什么？", plain_answer(purpose["what"])
     part = _PART.match(state)

@@ -1,0 +1,73 @@
+"""By what something is done, called or computed: ``检测X用Y``, ``X被称为“Y”``, ``X = Y / Z``."""
+
+import re
+
+from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.subjects import is_unresolved, points_elsewhere
+from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.answers import clean
+from cardgen.extract.wording.phrasing import with_topic
+from cardgen.model import Kind
+from cardgen.text.expression import expression
+
+_SURE = 0.5
+_DEEDS = (
+    "检测|检验|测量|测定|鉴定|鉴别|判断|判定|计算|估计|衡量|度量|评价|评估|区分|识别|防止|避免|控制|调节|提高|降低|减少|缓解|治疗|"
+    "预防|解决|求解|描述|刻画|表示|排查|定位|查看|解释"
+)
+_WITH_TOOL = expression(
+    rf"(?P<do>(?:{_DEEDS})(?!指标|方法|方式|标准|结果|[器者时要式])[^，。；：用的]{{1,14}}?)"
+    r"(?:一般|通常|常|主要|可以?|往往|多|都|就|要)*用"
+    r"(?![来于到途户量处法])的?(?:是)?(?P<what>[^，。；：]{2,30})"
+)
+_NICKNAME = expression(
+    r"(?P<what>[^，。；：“”]{2,16}?)(?:也|常|又|还|一般|经常|因此|往往|通常)*被?(?:人们|大家|人)?"
+    r"(?:称为|称作|誉为|叫做|叫作|戏称为|俗称|比作|比喻为|形容为)(?P<name>“[^“”]{2,20}”)"
+)
+_EQUATION = expression(
+    r"(?P<name>[A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff /%-]{0,18}?)\s?(?P<gloss>[（(][^（）()]{1,30}[）)])?"
+    r"\s?[=＝]\s?(?P<value>[^，。；=＝<>]{1,50}?\s?[/×÷]\s?[^，。；=＝<>]{1,60}?)(?=[，。；]|$)"
+)
+_NO_NAME = expression(r"[其该这那它此]|如果|当|设|令|若|例如|比如")
+
+
+def by_means(reading: Reading, statement: Statement) -> Finding | None:
+    """Return the card of a Chinese statement that tells by what something is done or called, or nothing."""
+    return _with_tool(reading, statement) or _nickname(reading, statement) or _equation(reading, statement)
+
+
+def _with_tool(reading: Reading, statement: Statement) -> Finding | None:
+    match = _matched(_WITH_TOOL, statement) if "用" in statement.signs else None
+    if match is None:
+        return None
+    return _found(reading, statement, Kind.PROPERTY, f"用什么{match['do']}？", match["what"], match["do"])
+
+
+def _nickname(reading: Reading, statement: Statement) -> Finding | None:
+    match = _matched(_NICKNAME, statement) if "“" in statement.signs else None
+    if match is None:
+        return None
+    return _found(reading, statement, Kind.PROPERTY, f"什么被称为{match['name']}？", match["what"], "称为")
+
+
+def _equation(reading: Reading, statement: Statement) -> Finding | None:
+    """An equation in plain words: ``呼吸商 = 放出的量 / 吸收的量``."""
+    match = _matched(_EQUATION, statement) if not statement.signs.isdisjoint("=＝") else None
+    if match is None:
+        return None
+    question = f"{match['name']}{match['gloss'] or ''}的公式是什么？"
+    return _found(reading, statement, Kind.FORMULA, question, match["value"], match["name"])
+
+
+def _matched(form: re.Pattern[str], statement: Statement) -> re.Match[str] | None:
+    match = form.match(statement.text, len(statement.lead))
+    said = match[0] if match else ""
+    return (
+        None if not said or _NO_NAME.match(said) or points_elsewhere(said) or is_unresolved(said) else match
+    )
+
+
+def _found(reading: Reading, statement: Statement, kind: Kind, asked: str, said: str, words: str) -> Finding:
+    known = reading.known.any_in(asked)
+    question = with_topic(asked, "" if known else reading.view.topic, True)
+    return finding_at(statement, kind, words, question, clean(said), _SURE, words)
