@@ -83,6 +83,7 @@ def generate(
         return known
     # Importing the rules takes longer than a generation that finds nothing to do.
     from cardgen.flows.deck_texts import deck_texts
+    from cardgen.flows.moved_text import with_arrivals
     from cardgen.flows.note_decks import read_decks
     from cardgen.store.planner import make_plan
 
@@ -94,10 +95,12 @@ def generate(
             told = (*notes.diagnostics, *there.loaded.diagnostics)
             return Generated(None, (), told, len(notes.notes), recovered=recovered)
         others = _others(project, there.loaded, there.memory, notes)
-        run = _run(project, there, notes, paths, restore, others)
+        run, waiting = with_arrivals(project, settings, _run(project, there, notes, paths, restore, others))
         plan = make_plan(run)
         changes = deck_texts(there.loaded.files, plan)
-        told = (*notes.diagnostics, *there.damage, *_deck_conflicts(plan), *_emptied(plan, changes))
+        told = (
+            *notes.diagnostics, *waiting, *there.damage, *_deck_conflicts(plan), *_emptied(plan, changes)
+        )  # fmt: skip
         stopped = plan.asks and not yes
         written: dict[str, str | None] = {}
         if not (dry_run or stopped):
@@ -107,7 +110,7 @@ def generate(
             inputs = Inputs(notes.digests, there.digests, others)
             if texts and is_settled(run, plan):
                 record.keep(inputs.with_decks(project.decks, texts), replace(found, changes=()))
-            elif not (texts or restore) and digests_below(project.decks) == there.digests:
+            elif not (texts or restore or waiting) and digests_below(project.decks) == there.digests:
                 record.keep(inputs, found)
     return Generated(plan, changes, told, len(notes.notes), stopped, recovered, written)
 
