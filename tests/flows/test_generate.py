@@ -376,14 +376,6 @@ def test_p4_same_notes_anywhere_give_the_same_bytes(generated: SmallProject, tmp
     assert one == two
 
 
-def test_a_note_outside_the_project_goes_by_its_base_name(trees: SmallProject, tmp_path: Path) -> None:
-    inner = SmallProject(tmp_path / "inner")
-    trees.write("heaps.md", HEAP)
-    inner.generate(tmp_path / "heaps.md")
-    assert [deck.note for deck in map(inner.deck, inner.snapshot(".yaml"))] == ["heaps.md"]
-    assert count(inner.generate(), Verb.ORPHAN) == 0
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
 def test_a_note_whose_name_is_no_text_is_told_and_the_others_are_read(trees: SmallProject) -> None:
     trees.write(os.fsdecode(b"notes/caf\xe9.md"), HEAP)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from cardgen.errors import UsageError
@@ -183,7 +183,11 @@ def _run(
     folders = [project.name_of(path) for path in paths or (project.notes,) if not path.is_file()]
     gone = {note for note, exists_still in others.items() if not exists_still}
     scope = frozenset(read | {note for note in gone if _is_below(note, folders)})
-    vanished = frozenset(note for note in gone if _is_below(note, [project.name_of(project.notes)]))
+    notes_folder, names = [project.name_of(project.notes)], {PurePath(name).name for name in read}
+    # One elsewhere is not gone for good; read under another path, as by an older version, it is that one.
+    vanished = frozenset(
+        note for note in gone if _is_below(note, notes_folder) or PurePath(note).name in names
+    )
     return Run(
         files=there.loaded.files,
         memory=there.memory,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from cardgen.flows.last_generation import exists
 from cardgen.flows.note_decks import read_decks
 from cardgen.model import Diagnostic, Severity
 from cardgen.project.project import Project, is_file_in
@@ -15,7 +16,8 @@ def with_arrivals(project: Project, settings: Settings, run: Run) -> tuple[Run, 
     """Return ``run`` knowing which of its new cards are cards of other notes that say them no more.
 
     Where such a note cannot be read, or lies outside the project, a new card that says nearly the
-    same waits, and that is told: the learner would have it twice, once without its reviews.
+    same waits, and that is told: the learner would have it twice, once without its reviews. A note that
+    is gone says nothing more.
     """
     beyond = frozenset(note for note in run.memory.notes if not run.reaches(note))
     found = arrivals(run, beyond) if beyond else ()
@@ -26,8 +28,10 @@ def with_arrivals(project: Project, settings: Settings, run: Run) -> tuple[Run, 
     read = read_decks(project, settings, files).notes
     names = frozenset(note.name for note in read)
     come = arrivals(run, names, [deck for note in read for deck in note.decks])
-    waiting = [one for one in found if one.old.note not in names and one.is_alike]
-    departed = frozenset(arrival.old.card.id for arrival in come)
+    alike = [one for one in found if one.old.note not in names and one.is_alike]
+    waiting = [one for one in alike if exists(project.root / one.old.note)]
+    left = (*come, *(one for one in alike if one not in waiting))
+    departed = frozenset(arrival.old.card.id for arrival in left)
     return replace(_without(run, waiting), departed=departed), tuple(map(_waits, waiting))
 
 

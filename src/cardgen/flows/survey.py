@@ -88,7 +88,7 @@ def survey(project: Project, report: Report = quiet) -> Survey:
     seen = subject(
         decks,
         anchors={path: _anchors(note.document) for path, note in notes.items()},
-        missing_notes=named - notes.keys() - unread,
+        missing_notes=frozenset(filter(_is_of_project, named - notes.keys() - unread)),
         media_fault=partial(_media_fault, MediaFolder(project.root, settings.media_root), project.root),
     )
     told = [
@@ -132,6 +132,11 @@ def _named_notes(project: Project, decks: Iterable[Deck]) -> Iterable[tuple[str,
     for path in dict.fromkeys(deck.note for deck in decks if deck.note):
         if is_file_in(project.root, file := project.root / path):
             yield path, file
+
+
+def _is_of_project(note: str) -> bool:
+    """Tell whether a note is to be looked for: none outside the project is."""
+    return not note.startswith("../")
 
 
 def _anchors(document: Document) -> frozenset[str]:
