@@ -1,6 +1,6 @@
 """Deck files, the memory and the lock on disk: found, read, held."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.resources import files as package_files
@@ -67,7 +67,12 @@ def load_decks(folder: Path, root: Path, only: Sequence[Path] = ()) -> LoadedDec
 
     Paths are told relative to ``root``. An id that two cards of these files share is an error that names
     both places; the later card is left out of its deck.
+
+    Raises:
+        CardgenError: a link leads one of these out of ``root``.
+        OSError: a folder cannot be read.
     """
+    refuse_linked(root, (folder, *only))
     files: list[DeckFile] = []
     faults: list[Diagnostic] = []
     for path in deck_files(folder, only):
@@ -77,6 +82,17 @@ def load_decks(folder: Path, root: Path, only: Sequence[Path] = ()) -> LoadedDec
             files.append(file)
     unique, doubles = _without_doubles(sorted(files, key=lambda file: file.path))
     return LoadedDecks(tuple(unique), tuple(sorted([*faults, *doubles], key=lambda f: (f.source, f.code))))
+
+
+def refuse_linked(root: Path, decks: Iterable[Path]) -> None:
+    """Do nothing where no link leads one of ``decks`` out of ``root``; one that is outside by name may be.
+
+    Raises:
+        CardgenError: a link does so, as one in a stranger's project may.
+    """
+    for path in decks:
+        if not name_in(root, path).startswith("../") and path.is_relative_to(root) and leads_out(path, root):
+            raise CardgenError(f"a link leads {path} out of {root}. Put the decks themselves there.")
 
 
 def deck_files(folder: Path, only: Sequence[Path] = ()) -> tuple[Path, ...]:
