@@ -45,8 +45,9 @@ def _found(file: DeckFile, deck: Deck, suspects: Iterable[Card], settings: Setti
     lines = lines_of(file.text)
     silent = silences(deck, lines)
     subject = Subject((deck,), tuple(texts), {}, frozenset(), None)
-    for fault, snippet in found_by(checks, subject, dict(settings.checks)):
-        if not any(silence.covers(fault.source, fault.code) for silence in silent):
+    for one in found_by(checks, subject, dict(settings.checks)):
+        fault, snippet = one.diagnostic, one.snippet
+        if not any(silence.covers(fault.source, *one.codes) for silence in silent):
             yield replace(_graver(fault, snippet, settings), source=exact_place(fault.source, snippet, lines))
 
 

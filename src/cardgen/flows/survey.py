@@ -177,7 +177,8 @@ def _checked(seen: Subject, loaded: LoadedDecks, settings: Settings) -> Iterable
     silent: dict[str, list[Silence]] = {}
     for deck in seen.decks:
         silent.setdefault(deck.place.path, []).extend(silences(deck, lines[deck.place.path]))
-    for fault, snippet in found(seen, dict(settings.checks)):
-        place = fault.source
-        if not any(silence.covers(place, fault.code) for silence in silent.get(place.path, ())):
-            yield replace(fault, source=exact_place(place, snippet, lines.get(place.path, ())))
+    for one in found(seen, dict(settings.checks)):
+        place = one.diagnostic.source
+        if not any(silence.covers(place, *one.codes) for silence in silent.get(place.path, ())):
+            exact = exact_place(place, one.snippet, lines.get(place.path, ()))
+            yield replace(one.diagnostic, source=exact)

@@ -1,7 +1,7 @@
 """Generate, check and build on every save. A fault in a file is told; it never ends the watching."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from threading import Event
@@ -86,13 +86,19 @@ def _done(project: Project, saved: tuple[str, ...], written: dict[str, str | Non
     checked = check(project)
     built = build(project) if project.decks.is_dir() else None
     written |= built.written if built else {}
-    faults = {*checked.diagnostics, *(built.diagnostics if built else ())}
+    faults = {*checked.diagnostics, *_untold(built.diagnostics if built else (), checked.diagnostics)}
     return Cycle(
         saved=saved,
         cards=cards,
         packages=tuple(package.file.name for package in built.packages) if built else (),
         diagnostics=tuple(sorted(faults, key=lambda fault: (fault.source, fault.code, fault.message))),
     )
+
+
+def _untold(faults: Iterable[Diagnostic], told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield those of ``faults`` that are not ``told`` already, there with a more exact place."""
+    known = {(fault.source.path, fault.code, fault.message) for fault in told}
+    yield from (fault for fault in faults if (fault.source.path, fault.code, fault.message) not in known)
 
 
 def _generated(project: Project, written: dict[str, str | None]) -> Iterator[tuple[str, int]]:
