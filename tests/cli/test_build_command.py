@@ -45,6 +45,19 @@ def test_build_says_what_it_wrote(project: Path) -> None:
     assert sorted(path.name for path in (project / "dist").iterdir()) == ["hand.apkg", "note.apkg"]
 
 
+def test_build_says_what_it_left_as_it_was(project: Path) -> None:
+    cardgen(project, "build")
+    (project / "dist" / "hand.apkg").unlink()
+    before = (project / "dist" / "note.apkg").stat().st_mtime_ns
+    assert cardgen(project, "build")[1] == [
+        "dist/hand.apkg  1 deck, 3 cards",
+        "dist/note.apkg  2 decks, 6 cards (up to date)",
+    ]
+    assert (project / "dist" / "note.apkg").stat().st_mtime_ns == before
+    told = json.loads("".join(cardgen(project, "build", "--json")[1]))
+    assert [package["up_to_date"] for package in told["packages"]] == [True, True]
+
+
 def test_build_gives_ids_once_by_writing_them_in(project: Path) -> None:
     cardgen(project, "build")
     text = (project / "decks" / "hand.yaml").read_text(encoding="utf-8")
@@ -97,7 +110,7 @@ def test_a_named_deck_brings_the_whole_of_its_package(project: Path, options: li
     cardgen(project, "build")
     before = {file.name: file.read_bytes() for file in (project / "dist").iterdir()}
     out = cardgen(project, "build", "decks/note/one.yaml", *options)[1]
-    assert out[0] == "dist/note.apkg  2 decks, 6 cards"
+    assert out[0] == "dist/note.apkg  2 decks, 6 cards (up to date)"
     assert {file.name: file.read_bytes() for file in (project / "dist").iterdir()} == before
     assert cardgen(project, "diff")[1] == ["6 unchanged (against dist)"]
 
@@ -136,7 +149,8 @@ def test_json(project: Path) -> None:
     code, out, err = cardgen(project, "build", "--json")
     report = json.loads("\n".join(out))
     assert (code, err) == (0, [])
-    assert report["packages"][1] == {"file": "dist/note.apkg", "decks": 2, "notes": 4, "cards": 6, "media": 0}
+    sizes = {"decks": 2, "notes": 4, "cards": 6, "media": 0}
+    assert report["packages"][1] == {"file": "dist/note.apkg", **sizes, "up_to_date": False}
     assert (report["dry_run"], report["held_back"], report["diagnostics"]) == (False, [], [])
 
 

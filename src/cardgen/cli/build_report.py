@@ -27,7 +27,8 @@ def show_built(built: "Built", folder: Path, *, dry_run: bool, as_json: bool) ->
     names = [on_one_line(_shown(package.file, folder)) for package in built.packages]
     width = max(map(columns, names), default=0)
     for name, package in zip(names, built.packages, strict=True):
-        echo(f"{name}{' ' * (width - columns(name))}  {_sizes(package)}")
+        left = " (up to date)" if package.up_to_date else ""
+        echo(f"{name}{' ' * (width - columns(name))}  {_sizes(package)}{left}")
     for file in built.held_back:
         echo(f"{on_one_line(_shown(file, folder))} was not written: a deck is at fault.")
     for file in built.stale:
@@ -65,4 +66,5 @@ def _package(package: "BuiltPackage", folder: Path) -> dict[str, Any]:
         "notes": package.notes,
         "cards": package.cards,
         "media": package.media,
+        "up_to_date": package.up_to_date,
     }
