@@ -96,6 +96,18 @@ def test_a_faulty_deck_leaves_the_package_of_its_last_sound_build(project: Proje
     assert (project.dist / "faulty.apkg").read_bytes() == before
 
 
+@pytest.mark.parametrize(("setting", "told"), [("", "warning"), ("error", "error"), ("off", "")])
+def test_p6_a_reference_that_cannot_be_opened_is_told_and_keeps_no_card_back(
+    project: Project, setting: str, told: str
+) -> None:
+    if setting:
+        (project.root / "cardgen.yaml").write_text(f"checks: {{see-link: {setting}}}\n")
+    see = "[{title: good, url: 'https://a.org/b?c#d'}, {title: a page, url: example.org}]"
+    built = build_with(project, f"- {{id: a000000001, question: q, answer: a, see: {see}}}")
+    assert [(fault.code, fault.severity) for fault in built.diagnostics] == [("see-link", told)] * bool(told)
+    assert bool(built.held_back) is (told == "error")
+
+
 def test_a_macro_that_mathjax_lacks_is_a_warning(project: Project) -> None:
     built = build_with(project, r"- {id: a000000001, question: q, answer: '$\bm{x}$'}")
     assert [(fault.code, fault.severity) for fault in built.diagnostics] == [

@@ -56,7 +56,9 @@ def _shown(file: Path, folder: Path) -> str:
 
 def _sizes(package: "BuiltPackage") -> str:
     parts = [(package.decks, "deck"), (package.cards, "card"), (package.media, "media file")]
-    return ", ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in parts if number)
+    told = ", ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in parts if number)
+    # Anki makes several cards of one that is reversed or has several clozes; `check` counts what files hold.
+    return told if package.cards == package.notes else f"{told}, of {package.notes} in the deck files"
 
 
 def _package(package: "BuiltPackage", folder: Path) -> dict[str, Any]:
