@@ -417,6 +417,18 @@ def test_no_folder_of_notes_is_told(tmp_path: Path) -> None:
         generate(Project(tmp_path))
 
 
+def test_rule_26_a_deck_that_a_person_protected_stays(generated: SmallProject) -> None:
+    file = generated.project.root / RED_BLACK
+    file.chmod(0o444)
+    before = generated.snapshot()
+    generated.edit(TREES, "a local change", "a small local change")
+    with pytest.raises(CardgenError, match=f"{RED_BLACK} is write-protected"):
+        generated.generate()
+    assert generated.snapshot() == before
+    file.chmod(0o644)
+    assert count(generated.generate(), Verb.UPDATED) == 1
+
+
 def test_rule_16_byte_order_mark_line_breaks_and_rights_of_a_file_stay(generated: SmallProject) -> None:
     generated.write(RED_BLACK, "\ufeff" + generated.text(RED_BLACK).replace("\n", "\r\n"))
     file = generated.project.root / RED_BLACK

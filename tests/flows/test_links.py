@@ -134,6 +134,16 @@ def test_a_deck_outside_that_the_user_names_gets_its_ids(project: Project, elsew
     assert "id: " in (elsewhere / "one.yaml").read_text()
 
 
+def test_a_link_to_another_deck_is_told_as_one(project: Project) -> None:
+    (project.decks / "again.yaml").symlink_to("sound.yaml")
+    built = build(project)
+    for told in (check(project).diagnostics, built.diagnostics):
+        (link,) = (fault for fault in told if fault.code != "shared-namespace")
+        assert (link.source.path, link.code) == ("decks/again.yaml", "skipped-link")
+        assert "leads to decks/sound.yaml" in link.message
+    assert [package.file.name for package in built.packages] == ["sound.apkg"]
+
+
 def test_a_link_inside_of_decks_stays_one_when_its_cards_get_ids(project: Project) -> None:
     hidden = project.decks / ".drafts/one.yaml"
     hidden.parent.mkdir()
