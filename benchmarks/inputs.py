@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cardgen.model import Card, Deck, Kind, derive_id
-from cardgen.store.dump import dump_deck
-from cardgen.store.load import load_deck
+from cardgen.store.format.dump import dump_deck
+from cardgen.store.format.load import load_deck
 
 CARDS_IN_DECK = 100
 DECKS_IN_NOTE = 10

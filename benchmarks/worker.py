@@ -82,7 +82,7 @@ def field_blocks(folder: Path) -> Work:
 
 def write(folder: Path) -> Work:
     from cardgen.anki.package import write_package
-    from cardgen.flows.plan import plan
+    from cardgen.flows.building.plan import plan
     from cardgen.project.project import Project
     from cardgen.project.settings import Settings
 

@@ -25,6 +25,10 @@ LAYERS_OF_EXTRACT = {
     "torn": 5, "placing": 5, "own_case": 5, "references": 5, "dedupe": 6,
     "registry": 7, "decks": 7, "explain": 7, "__init__": 8,
 }  # fmt: skip
+LAYERS_OF_STORE = {"format": 0, "merging": 2}
+FILES_OF_STORE = 1
+LAYERS_OF_FLOWS = {"shared": 0, "building": 1, "generating": 1, "surveying": 2}  # the use cases stand above
+USE_CASE = 3
 # Who may touch a user's disk (docs/architecture.md); data of the package is read where it is used.
 WRITE_ANYWHERE = {"cache", "project", "flows", "cli", "preview"}
 TOUCH_THE_DISK = (
@@ -89,6 +93,30 @@ def test_inside_extract_imports_go_one_way_too(file: Path) -> None:
     assert all(LAYERS_OF_EXTRACT[other] <= own for other in others)
 
 
+@pytest.mark.parametrize("file", sorted((SOURCE / "store").rglob("*.py")), ids=lambda file: file.stem)
+def test_inside_store_imports_go_one_way_too(file: Path) -> None:
+    own = LAYERS_OF_STORE.get(file.relative_to(SOURCE / "store").parts[0], FILES_OF_STORE)
+    parts = (name.split(".") for name in imported(file) if name.startswith("cardgen.store."))
+    assert all(LAYERS_OF_STORE.get(name[2], FILES_OF_STORE) <= own for name in parts)
+
+
+@pytest.mark.parametrize("file", sorted((SOURCE / "flows").rglob("*.py")), ids=lambda file: file.stem)
+def test_no_inside_of_a_use_case_imports_a_use_case(file: Path) -> None:
+    own = file.relative_to(SOURCE / "flows").parts[0]
+    parts = (name.split(".") for name in imported(file) if name.startswith("cardgen.flows."))
+    others = {name[2] for name in parts} - {own}
+    level = LAYERS_OF_FLOWS.get(own, USE_CASE)
+    assert all(LAYERS_OF_FLOWS.get(other, USE_CASE) < level or level == USE_CASE for other in others)
+
+
+def modules(folder: str) -> set[str]:
+    return {file.stem for file in (SOURCE / folder).glob("*.py")}
+
+
+def test_each_command_has_a_use_case_of_its_name() -> None:
+    assert modules("cli/commands") == modules("flows")
+
+
 def called(file: Path) -> set[str]:
     """The names of all functions and methods that a file calls; of methods also with what they are of."""
     nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
@@ -128,6 +156,14 @@ def test_only_anki_imports_genanki() -> None:
     assert users <= {GENANKI_MAY}
 
 
-@pytest.mark.parametrize("name", [*LAYERS, *(name for name in TOUCH_THE_DISK if "/" in name)])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *LAYERS,
+        *(f"store/{folder}/" for folder in LAYERS_OF_STORE),
+        *(f"flows/{folder}/" for folder in LAYERS_OF_FLOWS),
+        *(name for name in TOUCH_THE_DISK if "/" in name),
+    ],
+)
 def test_the_page_names_each_layer_and_who_touches_the_disk(name: str) -> None:
     assert f"`{name}`" in PAGE.read_text(encoding="utf-8")

@@ -6,19 +6,19 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.support.small_project import RED_BLACK, SmallProject
+from tests.support.small_project import RED_BLACK, SmallProject, count
 from tests.support.world import EPOCH, World, card_guid, cloze, qa
 
 import cardgen.flows.pull
 from cardgen.cli.main import cli
 from cardgen.errors import CardgenError, UsageError
+from cardgen.flows.building.last_build import memory_file
+from cardgen.flows.building.plan import plan
 from cardgen.flows.generate import generate
-from cardgen.flows.last_build import memory_file
-from cardgen.flows.plan import plan
 from cardgen.flows.pull import Fate, PulledCard, pull
 from cardgen.model import Card, CardSort
-from cardgen.store.load import load_deck
-from cardgen.store.plan import Verb
+from cardgen.store.format.load import load_deck
+from cardgen.store.merging.plan import Verb
 
 A, B, C = "a000000001", "b000000002", "c000000003"
 GUID_A, GUID_B, GUID_C = card_guid(A), card_guid(B), card_guid(C, CardSort.CLOZE)
@@ -137,8 +137,7 @@ def test_p2_generation_keeps_what_came_from_anki(world: World) -> None:
     assert [one.fate for one in pulled(world)] == [Fate.TAKEN]
     assert "how many black nodes" in trees.text(RED_BLACK)
     done = generate(world.project)
-    assert done.plan
-    assert (done.plan.count(Verb.UPDATED), done.plan.count(Verb.CONFLICT)) == (0, 0)
+    assert (count(done, Verb.UPDATED), count(done, Verb.CONFLICT)) == (0, 0)
     assert "how many black nodes" in trees.text(RED_BLACK)
 
 

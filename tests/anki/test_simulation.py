@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.simulate.simulation import Simulation
 
-from cardgen.store.built import Built, BuiltMemory
+from cardgen.store.built import BuiltEntry, BuiltMemory
 
 
 @pytest.mark.timeout(600)
@@ -20,11 +20,11 @@ def test_p3_nothing_is_lost_in_any_sequence(tmp_path: Path, seed: int, steps: in
 
 
 def stamp_always_now(memory: BuiltMemory, contents: Iterable[tuple[str, str]], now: int) -> BuiltMemory:
-    return BuiltMemory({**memory.entries, **{key: Built(content, now) for key, content in contents}})
+    return BuiltMemory({**memory.entries, **{key: BuiltEntry(content, now) for key, content in contents}})
 
 
 def stamp_once(memory: BuiltMemory, contents: Iterable[tuple[str, str]], now: int) -> BuiltMemory:
-    return BuiltMemory({**{key: Built(content, now) for key, content in contents}, **memory.entries})
+    return BuiltMemory({**{key: BuiltEntry(content, now) for key, content in contents}, **memory.entries})
 
 
 @pytest.mark.parametrize("stamp", [stamp_always_now, stamp_once])

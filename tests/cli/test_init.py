@@ -14,7 +14,7 @@ from cardgen.notes.parse import parse
 from cardgen.project.load import load_settings, settings_from_text
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
-from cardgen.store.load import load_deck
+from cardgen.store.format.load import load_deck
 
 FILES = [
     "cardgen.yaml",

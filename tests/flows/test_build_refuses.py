@@ -12,8 +12,8 @@ import pytest
 
 from cardgen.errors import CardgenError, UsageError
 from cardgen.flows.build import Built, build
+from cardgen.flows.building.last_build import memory_file
 from cardgen.flows.check import check
-from cardgen.flows.last_build import memory_file
 from cardgen.model import Severity
 from cardgen.project.project import Project
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from cardgen.errors import UsageError
-from cardgen.flows.clock import now
+from cardgen.flows.shared.clock import now
 
 
 def test_source_date_epoch_is_now(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,8 +12,8 @@ from tests.support.world import EPOCH, World, card_guid, cloze, qa
 from cardgen.anki.read import read_package
 from cardgen.cli.main import cli
 from cardgen.errors import CardgenError, UsageError
+from cardgen.flows.building.retire import retire
 from cardgen.flows.diff import Difference, NoteChange, Outcome, diff
-from cardgen.flows.retire import retire
 from cardgen.model import CardSort
 from cardgen.text.word_diff import Side
 
@@ -68,7 +68,7 @@ def test_new_and_removed_cards(world: World) -> None:
 
 
 def test_a_moved_card_stays_and_the_search_finds_it(world: World) -> None:
-    from cardgen.cli.diff_report import searches
+    from cardgen.cli.reports.diff import searches
 
     world.deck("n/d.yaml", qa(A, "One?", "the old answer"), qa(B, "Two?"), name="N::E")
     found = difference(world)
@@ -97,7 +97,7 @@ def test_a_question_that_became_a_cloze_is_a_new_card(world: World) -> None:
 
 
 def test_the_search_for_the_old_note_of_a_card_spares_the_new_one(world: World) -> None:
-    from cardgen.cli.diff_report import searches
+    from cardgen.cli.reports.diff import searches
 
     world.deck("n/d.yaml", cloze(A, "{{c1::x}}"), qa(B, "Two?"), name="N::D")
     gone = difference(world).of(Outcome.REMOVED)
@@ -188,7 +188,7 @@ def test_a_package_that_is_held_back_is_not_stale(world: World) -> None:
 def test_packages_of_another_making_are_not_told_as_stale(world: World) -> None:
     world.build(10, one=world.project.dist / "all.apkg")
     world.deck("n/d.yaml", qa(B, "Two?"), name="N::D")
-    assert retire(world.project, difference(world), world.project.dist / "gone.apkg") == 1
+    assert retire(world.project, difference(world).gone, world.project.dist / "gone.apkg") == 1
     world.write("dist/other.apkg", b"no package")
     assert world.build(20).stale == ()
     (world.project.decks / "n").rename(world.project.decks / "m")
@@ -213,7 +213,7 @@ def test_p3_a_retired_card_gets_its_tag_and_keeps_its_reviews(world: World, tmp_
     world.learner.study(2)
     before = world.learner.state()
     world.deck("n/d.yaml", qa(B, "Two?"), name="N::D")
-    assert retire(world.project, difference(world), tmp_path / "retired.apkg") == 1
+    assert retire(world.project, difference(world).gone, tmp_path / "retired.apkg") == 1
     said = world.learner.take(tmp_path / "retired.apkg")
     assert (said.new, said.updated) == (0, 1)
     assert "cardgen::retired" in world.learner.note(card_guid(A)).tags
@@ -223,7 +223,7 @@ def test_p3_a_retired_card_gets_its_tag_and_keeps_its_reviews(world: World, tmp_
 def test_p3_retiring_leaves_the_learners_own_edit_alone(world: World, tmp_path: Path) -> None:
     world.learner.edit(card_guid(A), "Back", "mine", at=EPOCH + 5)
     world.deck("n/d.yaml", qa(B, "Two?"), name="N::D")
-    retire(world.project, difference(world), tmp_path / "retired.apkg")
+    retire(world.project, difference(world).gone, tmp_path / "retired.apkg")
     world.learner.take(tmp_path / "retired.apkg")
     assert world.learner.note(card_guid(A))["Back"] == "mine"
 
@@ -231,7 +231,7 @@ def test_p3_retiring_leaves_the_learners_own_edit_alone(world: World, tmp_path: 
 def test_retiring_from_the_collection_itself_tags_an_edited_card_too(world: World, tmp_path: Path) -> None:
     world.learner.edit(card_guid(A), "Back", "mine", at=EPOCH + 5)
     world.deck("n/d.yaml", qa(B, "Two?"), name="N::D")
-    retire(world.project, difference(world, collection(world)), tmp_path / "retired.apkg")
+    retire(world.project, difference(world, collection(world)).gone, tmp_path / "retired.apkg")
     world.learner.take(tmp_path / "retired.apkg")
     note = world.learner.note(card_guid(A))
     assert (note["Back"], note.tags) == ("mine", ["cardgen::retired"])
@@ -240,7 +240,7 @@ def test_retiring_from_the_collection_itself_tags_an_edited_card_too(world: Worl
 
 def test_a_retired_card_that_returns_loses_the_tag(world: World, tmp_path: Path) -> None:
     world.deck("n/d.yaml", qa(B, "Two?"), name="N::D")
-    retire(world.project, difference(world), tmp_path / "retired.apkg")
+    retire(world.project, difference(world).gone, tmp_path / "retired.apkg")
     world.learner.take(tmp_path / "retired.apkg")
     world.deck("n/d.yaml", qa(A, "One?", "the old answer"), qa(B, "Two?"), name="N::D")
     assert world.deliver(at=20).updated == 1
@@ -261,6 +261,6 @@ def test_the_json_names_the_package_of_retired_cards(world: World) -> None:
 
 
 def test_nothing_to_retire_writes_no_file(world: World, tmp_path: Path) -> None:
-    assert retire(world.project, difference(world), tmp_path / "retired.apkg") == 0
+    assert retire(world.project, difference(world).gone, tmp_path / "retired.apkg") == 0
     assert not (tmp_path / "retired.apkg").exists()
     assert len(read_package(world.project.dist / "n.apkg")) == 2

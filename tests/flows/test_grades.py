@@ -9,7 +9,7 @@ import cardgen
 from cardgen.flows.build import build
 from cardgen.flows.check import check
 from cardgen.flows.diff import diff
-from cardgen.flows.grades import TOLD_IN_READING
+from cardgen.flows.shared.grades import TOLD_IN_READING
 from cardgen.model import Diagnostic
 from cardgen.project.project import Project
 
@@ -61,7 +61,7 @@ def test_another_severity_holds_in_every_command(project: Project) -> None:
 
 def test_every_warning_of_reading_may_be_set() -> None:
     folders = [Path(cardgen.__file__).with_name(name) for name in ("notes", "render", "store", "flows")]
-    files = [file for folder in folders for file in folder.glob("*.py")]
+    files = [file for folder in folders for file in folder.rglob("*.py")]
     code = re.compile(r'Severity\.WARNING,\s+"([a-z-]+)"')
     codes = {found for file in files for found in code.findall(file.read_text(encoding="utf-8"))}
     assert codes - NOT_TO_BE_SET <= set(TOLD_IN_READING)

@@ -7,7 +7,7 @@ import pytest
 from tests.support.small_project import B_TREE, HEAP, RED_BLACK, TREES, SmallProject, count, without_ids
 
 from cardgen.flows.build import build
-from cardgen.store.plan import Verb
+from cardgen.store.merging.plan import Verb
 
 QUESTION = "What is a black height?"
 HEIGHT = "A **black height** is the number of black nodes on any path from a node down to a leaf.\n"

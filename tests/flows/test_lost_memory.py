@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from cardgen.flows.build import Built, build
+from cardgen.flows.building.last_build import memory_file
 from cardgen.flows.check import check
-from cardgen.flows.last_build import memory_file
 from cardgen.project.project import Project
 
 DECK = "deck: D\ncards:\n- {id: a000000001, question: q, answer: a}\n"

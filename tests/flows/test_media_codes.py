@@ -8,9 +8,9 @@ import pytest
 import cardgen
 from cardgen.flows.build import build
 from cardgen.flows.check import check
-from cardgen.flows.preview_cards import PreviewCards
-from cardgen.flows.report import quiet
-from cardgen.flows.survey import survey
+from cardgen.flows.shared.report import quiet
+from cardgen.flows.surveying.preview_cards import PreviewCards
+from cardgen.flows.surveying.survey import survey
 from cardgen.flows.watch import cycle
 from cardgen.lint.checks.media_missing import CHECK
 from cardgen.model import Diagnostic

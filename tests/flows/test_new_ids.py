@@ -9,7 +9,7 @@ from cardgen.flows.build import build
 from cardgen.flows.generate import generate
 from cardgen.project.project import Project
 from cardgen.store.files import find_decks
-from cardgen.store.load import load_deck
+from cardgen.store.format.load import load_deck
 
 NEW = "deck: New\ncards:\n- question: q\n  answer: a\n"
 NAMED = "decks/new.yaml"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.support.small_project import HEAP, SmallProject, count
 
-from cardgen.store.plan import Verb
+from cardgen.store.merging.plan import Verb
 
 OLD, NEW, PLAIN = "notes/2020-01-01-intro.md", "notes/2021-01-01-intro.md", "notes/intro.md"
 FIRST, SECOND, THIRD = (f"decks/intro/intro{number}.yaml" for number in ("", "-2", "-3"))

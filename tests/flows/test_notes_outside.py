@@ -6,9 +6,9 @@ import pytest
 from tests.support.small_project import HEAP, SmallProject, count
 
 from cardgen.flows.check import check
-from cardgen.flows.note_cards import read_notes
+from cardgen.flows.generating.note_cards import read_notes
 from cardgen.project.settings import Settings
-from cardgen.store.plan import Verb
+from cardgen.store.merging.plan import Verb
 
 QUEUE = "# Queue\n\nA **queue** is a list that gives back first what came first.\n"
 HEAP_DECK, QUEUE_DECK = "decks/intro/heap.yaml", "decks/intro/queue.yaml"

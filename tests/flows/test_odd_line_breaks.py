@@ -7,12 +7,12 @@ import pytest
 
 from cardgen.flows.build import build
 from cardgen.flows.generate import generate
-from cardgen.flows.preview_cards import PreviewCards
-from cardgen.flows.report import quiet
-from cardgen.flows.survey import survey
+from cardgen.flows.shared.report import quiet
+from cardgen.flows.surveying.preview_cards import PreviewCards
+from cardgen.flows.surveying.survey import survey
 from cardgen.model import Diagnostic
 from cardgen.project.project import Project
-from cardgen.store.lines import lines_of
+from cardgen.store.format.lines import lines_of
 
 FACT = "A **trie** is a tree whose edges bear the letters of the words that it holds."
 NOTE = f"# Tries\n\nPage one{{odd}}page{{odd}}two.\n\nFiller.\n\n{FACT}\n"

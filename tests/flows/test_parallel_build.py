@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cardgen.flows import make, prepare
 from cardgen.flows.build import Built, build
+from cardgen.flows.building import make, prepare
 from cardgen.project.project import Project
 
 DECKS = {

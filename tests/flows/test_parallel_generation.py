@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from cardgen.flows import note_cards
-from cardgen.flows.note_cards import read_notes
+from cardgen.flows.generating import note_cards
+from cardgen.flows.generating.note_cards import read_notes
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
 

@@ -12,12 +12,12 @@ from tests.support.small_project import B_TREE, RED_BLACK, TREES, SmallProject
 
 from cardgen.errors import CardgenError
 from cardgen.flows import orphans as orphans_flow
-from cardgen.flows import plan as plan_flow
 from cardgen.flows.build import build
-from cardgen.flows.changes import Changes
-from cardgen.flows.orphans import Fate, orphans
+from cardgen.flows.building import plan as plan_flow
+from cardgen.flows.generating import planned
+from cardgen.flows.orphans import OrphanFate, orphans
+from cardgen.flows.shared.changes import Changes
 from cardgen.flows.watch import Cycle, watch
-from cardgen.store import planner
 
 MINE = "decks/mine.yaml"
 PATIENCE = 20  # seconds until a save must have been noticed
@@ -57,7 +57,7 @@ def test_p2_rule_26_generate_writes_over_no_save(
 ) -> None:
     trees.edit(TREES, "hold many keys", "hold very many keys")
     before = trees.snapshot()
-    while_it(monkeypatch, planner, "make_plan", partial(an_edit, trees))
+    while_it(monkeypatch, planned, "make_plan", partial(an_edit, trees))
     with pytest.raises(CardgenError, match=f"^{RED_BLACK} was changed meanwhile; nothing was written"):
         trees.generate()
     after = trees.snapshot()
@@ -71,7 +71,7 @@ def test_p2_rule_26_generate_writes_over_no_save(
 def test_p2_rule_26_generate_brings_no_deleted_file_back(
     trees: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    while_it(monkeypatch, planner, "make_plan", partial(a_deletion, trees))
+    while_it(monkeypatch, planned, "make_plan", partial(a_deletion, trees))
     with pytest.raises(CardgenError, match="changed meanwhile"):
         trees.generate()
     assert not (trees.project.root / RED_BLACK).exists()
@@ -81,7 +81,7 @@ def test_p2_rule_26_generate_puts_no_new_file_over_one_just_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trees = SmallProject(tmp_path)
-    while_it(monkeypatch, planner, "make_plan", partial(trees.write, RED_BLACK, "deck: Mine\n"))
+    while_it(monkeypatch, planned, "make_plan", partial(trees.write, RED_BLACK, "deck: Mine\n"))
     with pytest.raises(CardgenError, match="changed meanwhile"):
         trees.generate()
     assert trees.text(RED_BLACK) == "deck: Mine\n"
@@ -96,7 +96,7 @@ def test_p2_rule_26_orphans_are_removed_from_no_file_just_saved(
         monkeypatch, orphans_flow, "format_memory", lambda: trees.edit(B_TREE, "deck:", "# by hand\ndeck:")
     )
     with pytest.raises(CardgenError, match=f"^{B_TREE} was changed meanwhile"):
-        orphans(trees.project, fate=Fate.REMOVE)
+        orphans(trees.project, fate=OrphanFate.REMOVE)
     assert "# by hand" in trees.text(B_TREE)
 
 
@@ -117,7 +117,7 @@ def test_p2_rule_26_build_writes_ids_over_no_save(
 def test_p2_watch_runs_again_over_what_was_saved_meanwhile(
     trees: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    while_it(monkeypatch, planner, "make_plan", partial(an_edit, trees))
+    while_it(monkeypatch, planned, "make_plan", partial(an_edit, trees))
     told: Queue[Cycle] = Queue()
     stop = Event()
     thread = Thread(target=watch, args=(trees.project, told.put, stop))

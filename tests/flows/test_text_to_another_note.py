@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.support.small_project import HEAP, SmallProject, count
 
-from cardgen.store.plan import Verb
+from cardgen.store.merging.plan import Verb
 
 HEAPS, TRIES = "notes/heaps.md", "notes/tries.md"
 HEAP_DECK, TRIE_DECK = "decks/heaps/heap.yaml", "decks/tries/trie.yaml"

@@ -7,9 +7,9 @@ from tests.support.small_project import NOTE, TREES, SmallProject
 
 import cardgen
 from cardgen.flows.check import check
-from cardgen.flows.explain import explain_notes
-from cardgen.flows.grades import TOLD_IN_READING
-from cardgen.flows.jsonl import rows_of_notes
+from cardgen.flows.generating.explain import explain_notes
+from cardgen.flows.generating.jsonl import rows_of_notes
+from cardgen.flows.shared.grades import TOLD_IN_READING
 from cardgen.lint.registry import CHECKS
 from cardgen.model import Diagnostic
 
@@ -32,11 +32,6 @@ TOLD = [
     "nothing. Did you mean `definition`?",
 ]
 HEADER = "---\ntitle: Trees\ncardgen:\n  rules:\n    table: no\n    qas: no\n---\n"
-
-
-@pytest.fixture
-def trees(tmp_path: Path) -> SmallProject:
-    return SmallProject(tmp_path)
 
 
 def told(faults: tuple[Diagnostic, ...]) -> list[str]:
@@ -80,5 +75,5 @@ def test_every_code_that_may_be_set_is_known(trees: SmallProject) -> None:
 @pytest.mark.parametrize("code", TOLD_IN_READING)
 def test_what_is_said_to_be_told_in_reading_is_told_somewhere(code: str) -> None:
     folders = [Path(cardgen.__file__).with_name(name) for name in ("notes", "render", "store", "flows")]
-    sources = [file for folder in folders for file in folder.glob("*.py") if file.stem != "grades"]
+    sources = [file for folder in folders for file in folder.rglob("*.py") if file.stem != "grades"]
     assert any(f'"{code}"' in file.read_text(encoding="utf-8") for file in sources)

@@ -8,7 +8,7 @@ from threading import Event, Thread
 
 import pytest
 
-from cardgen.cli.watch import show_cycle
+from cardgen.cli.reports.watch import show_cycle
 from cardgen.flows.watch import Cycle, cycle, watch
 from cardgen.model import Severity
 from cardgen.project.project import Project

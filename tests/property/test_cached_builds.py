@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cardgen.cache.folder import cache_folder
 from cardgen.flows.build import Built, build
 from cardgen.project.project import Project
-from cardgen.store.load import LoadedDeck, load_deck
+from cardgen.store.format.load import LoadedDeck, load_deck
 
 NOW = "1795000000"
 CARD = "- id: {id}\n  question: '{question}'\n  answer: an answer with $x_{{1}}$ and **marks**\n"
@@ -203,7 +203,7 @@ def test_what_is_as_it_was_is_not_made_again(tmp_path: Path, monkeypatch: pytest
         made.append(file.name)
         return 0
 
-    monkeypatch.setattr("cardgen.flows.make.write_package", write_package)
+    monkeypatch.setattr("cardgen.flows.building.make.write_package", write_package)
     again = build(Project(tmp_path))
     assert all(package.up_to_date for package in again.packages)
     assert told(again, tmp_path) == told(first, tmp_path)

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 from cardgen.cache.folder import cache_folder
 from cardgen.errors import CardgenError
-from cardgen.flows.generate import Generated, generate
+from cardgen.flows.generate import generate
 from cardgen.project.project import Project
-from cardgen.store.memory import Memory
 
 NOTES = ("notes/a.md", "notes/b.md", "notes/part/c.md", "notes/A b.markdown", "notes/2024-01-02-d.md")
 TERMS = ("Entropy", "A queue", "Entropy", "熵", "conflict:")
@@ -170,12 +169,7 @@ def told(root: Path, asked: Asked) -> object:
         )
     except (CardgenError, OSError) as failure:
         return type(failure), str(failure).replace(str(root), "ROOT")
-    return reported(done)
-
-
-def reported(done: Generated) -> Generated:
-    """Return what of ``done`` is told: of a plan that changes nothing, what it plans is not."""
-    return replace(done, plan=done.plan and replace(done.plan, files=(), memory=Memory()))
+    return done
 
 
 def check_against_clean(root: Path, clean: Path, asked: Asked) -> None:
@@ -233,8 +227,8 @@ def test_what_is_as_it_was_is_not_made_again(tmp_path: Path, monkeypatch: pytest
     write(tmp_path, "notes/a.md", BASE)
     write(tmp_path, "notes/b.md", BASE.replace(b"Entropy", b"A tree"))
     generate(Project(tmp_path))
-    made = count(monkeypatch, "cardgen.flows.note_cards.parse")
-    loaded = count(monkeypatch, "cardgen.flows.generate.load_decks")
+    made = count(monkeypatch, "cardgen.flows.generating.note_cards.parse")
+    loaded = count(monkeypatch, "cardgen.flows.generating.planned.load_decks")
     assert generate(Project(tmp_path)).changes == ()
     assert (len(made), len(loaded)) == (0, 0)
     EDITS[0](tmp_path)

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from tests.support.decks import FIELDS, SIDES, cards, decks, lines, several_words, some_line, some_text
 
 from cardgen.model import Card, Deck
-from cardgen.store.dump import dump_deck
+from cardgen.store.format.dump import dump_deck
+from cardgen.store.format.load import load_deck
+from cardgen.store.format.rewrite import RewriteError, rewrite
 from cardgen.store.ids import assign_ids
-from cardgen.store.load import load_deck
 from cardgen.store.memory import Memory, Remembered, format_memory, parse_memory
-from cardgen.store.rewrite import RewriteError, rewrite
 
 PATH = "decks/odd.yaml"
 ODD = (Path(__file__).parents[1] / "cases" / "store" / "odd.yaml").read_text(encoding="utf-8")

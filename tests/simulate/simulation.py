@@ -95,7 +95,7 @@ class _World:
     def _publish(self) -> list[Path]:
         written = self._contents()
         generated = generate(self.project, yes=True)
-        assert generated.plan, generated.diagnostics
+        assert not generated.unplanned, generated.diagnostics
         self._one = self._dice.choice([None, self.project.root / "all.apkg"])
         built = build(self.project, one=self._one)
         assert not built.held_back, built.diagnostics

@@ -5,15 +5,15 @@ from functools import lru_cache
 
 from tests.support.notebook import Notebook
 
-from cardgen.flows.deck_texts import deck_texts
+from cardgen.flows.generating.deck_texts import deck_texts
 from cardgen.model import Card, Deck
 from cardgen.store.deck_file import DeckFile
-from cardgen.store.load import load_deck
+from cardgen.store.format.load import load_deck
+from cardgen.store.format.rewrite import rewrite
 from cardgen.store.memory import Memory, format_memory, join_memories, parse_memory
-from cardgen.store.moved_text import arrivals
-from cardgen.store.plan import Plan, Run
-from cardgen.store.planner import make_plan
-from cardgen.store.rewrite import rewrite
+from cardgen.store.merging.moved_text import arrivals
+from cardgen.store.merging.plan import Plan, Run
+from cardgen.store.merging.planner import make_plan
 
 _load = lru_cache(maxsize=200)(load_deck)  # a text is asked for many times between two changes
 

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from cardgen.model import Card, Deck, Kind, Link
-from cardgen.store.fields import canonical_text
+from cardgen.store.format.fields import canonical_text
 
 _VISIBLE = "ab:#-|>'\"%@`{}[],&*!?=~\\$<.0中：🙂\ufeff\x07"
 _ALPHABET = _VISIBLE + "\n\n  \t\u2028\x85"

@@ -6,7 +6,7 @@ from cardgen.lint.places import exact_place
 from cardgen.lint.registry import CHECKS, OFF, found
 from cardgen.lint.subject import subject
 from cardgen.model import Deck
-from cardgen.store.load import load_deck
+from cardgen.store.format.load import load_deck
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from tests.support.oracle import FIELDS, check_field, sides
 
 from cardgen.model import Card, Link
 from cardgen.store.memory import State
-from cardgen.store.plan import Plan, Verb
+from cardgen.store.merging.plan import Plan, Verb
 
 HEADINGS = ("Attention", "向量 空间", "Decoding", "Loss", "Search", "Metrics")
 

@@ -7,8 +7,8 @@ from typing import Any
 from cardgen.flows.generate import Generated, generate
 from cardgen.model import Deck
 from cardgen.project.project import Project
-from cardgen.store.load import load_deck
-from cardgen.store.plan import Verb
+from cardgen.store.format.load import load_deck
+from cardgen.store.merging.plan import Verb
 
 NOTE = """\
 # Search trees
@@ -80,8 +80,8 @@ class SmallProject:
 
 def count(done: Generated, verb: Verb) -> int:
     """Return of how many cards ``verb`` is told."""
-    assert done.plan is not None
-    return done.plan.count(verb)
+    assert not done.unplanned
+    return sum(change.verb is verb for change in done.cards)
 
 
 def without_ids(text: str) -> str:

@@ -8,6 +8,7 @@ from cardgen.model import Source
 # When the shipped note types last changed. The same for every project, so that a learner's own style of the
 # cards outlives the first build of another one. Raise it with each change of a template or the CSS.
 NOTE_TYPES_CHANGED = 1_795_300_000  # seconds
+RETIRED_TAG = "cardgen::retired"  # of a note whose card is in no deck any more
 
 
 class PackageNote(NamedTuple):
@@ -25,6 +26,16 @@ class PackageNote(NamedTuple):
     deck: str
     suspended: bool = False
     place: Source = Source("")
+
+    @property
+    def named_fields(self) -> dict[str, str]:
+        """The HTML of its fields by name, in order."""
+        return dict(zip((field.name for field in self.note_type.fields), self.fields, strict=True))
+
+    @property
+    def card_id(self) -> str:
+        """The id of the card that it is made of."""
+        return self.named_fields["Id"]
 
     def dated(self, mod: int) -> "PackageNote":
         """Return the same note with another ``mod``: in half the time of ``_replace``."""

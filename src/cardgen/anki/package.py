@@ -56,7 +56,7 @@ def write_package(
             raise CardgenError(f"{file} was not written: {fault}. {room}") from fault
         data = bytearray(database.read_bytes())
     data[_SQLITE_VERSION] = bytes(4)
-    with replacing(file) as temporary:
+    with _replacing(file) as temporary:
         _write_archive(temporary, bytes(data), sorted(media.items()))
     return cards
 
@@ -67,7 +67,7 @@ def count_cards(notes: Iterable[PackageNote]) -> int:
 
 
 @contextmanager
-def replacing(file: Path) -> Iterator[Path]:
+def _replacing(file: Path) -> Iterator[Path]:
     """Yield a file to write to, beside ``file``; it takes the place of ``file`` if all went well.
 
     Its name is always the same: what a process that was killed left there goes with the next writing.

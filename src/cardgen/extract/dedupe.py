@@ -174,6 +174,7 @@ _WHOLES = (Kind.COMPARISON, Kind.ENUMERATION, Kind.PROCEDURE, Kind.QA)
 # Rules whose cards stay only where no other card is made from the same words.
 _LAST_RESORT = ("labelled", "remark")
 _SHORT_REST, _DEED = 24, 16  # letters that a remark, a property may say besides who made a thing
+_IN_YEAR = expression(r"in\d{4}$")
 _AND_WHEN = expression(r"，|, in (?=\d)")
 _FEW = 8  # letters of an answer that show where it is from
 # Kinds whose cards may say again what a more telling card says.
@@ -197,7 +198,7 @@ def _tells_who(asked: _Plain, kept: _Plain, rest: int) -> bool:
     who = plain(_AND_WHEN.split(kept.finding.answer)[0])
     if who in asked.answer:
         return len(asked.answer) - len(who) <= rest
-    return who in asked.question and asked.answer in kept.question
+    return who in asked.question and _IN_YEAR.sub("", asked.answer) in kept.question
 
 
 def _same_list(finding: Finding, kept: Finding) -> bool:

@@ -132,12 +132,21 @@ def _opened(finding: Finding, reading: Reading) -> str:
     passage = view.passage_at(source.start_line)
     if not passage or source.end_line > passage.source.end_line:
         return ""
+    if finding.kind is Kind.DEFINITION and _is_next_term(finding.concept, passage, reading):
+        return ""
     own = _opening(passage, reading) or _opening_above(passage, reading)
     told = f"{finding.question} {finding.cloze} {finding.answer}".lower()
     if own and own.lower() not in told:
         return own
     inner = view.passage_above(source.start_line) or passage
     return reading.name_above(inner) or own
+
+
+def _is_next_term(name: str, passage: Passage, reading: Reading) -> bool:
+    """Tell whether a later statement opens with ``name`` in bold or italics: it is no part of the first."""
+    begins = {statement.sentence.start for statement in reading.of_passage[passage.index][1:]}
+    marked = (*passage.prose.strong, *passage.prose.emphasis)
+    return any(start in begins and passage.text[start:end].strip(" ：:.") == name for start, end in marked)
 
 
 def _opening_above(passage: Passage, reading: Reading) -> str:

@@ -27,6 +27,7 @@ from cardgen.extract.rules.complement import complement
 from cardgen.extract.rules.complexity import complexity
 from cardgen.extract.rules.condition import condition
 from cardgen.extract.rules.contrast import contrast
+from cardgen.extract.rules.dated import dated
 from cardgen.extract.rules.deed import deed
 from cardgen.extract.rules.definition import definition
 from cardgen.extract.rules.english_inline_formula import english_inline_formula
@@ -104,6 +105,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("table", table),
     ("expansion", expansion),
     ("attribution", attribution),
+    ("dated", dated),
     ("symbols", symbols),
     ("evidence", evidence),
     ("reason", reason),

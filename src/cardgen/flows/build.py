@@ -3,12 +3,10 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cardgen.errors import UsageError
-from cardgen.flows.asked_paths import decks_at, must_be_folder, must_be_package
-from cardgen.flows.clock import now
-from cardgen.flows.grades import graded
-from cardgen.flows.last_build import (
+from cardgen.flows.building.last_build import (
     BuildRecord,
     LastBuild,
     Made,
@@ -21,7 +19,10 @@ from cardgen.flows.last_build import (
     package_path,
     shares_ids,
 )
-from cardgen.flows.report import Report, quiet
+from cardgen.flows.shared.asked_paths import decks_at, must_be_folder, must_be_package
+from cardgen.flows.shared.clock import now
+from cardgen.flows.shared.grades import graded
+from cardgen.flows.shared.report import Report, quiet
 from cardgen.model import Diagnostic, Severity, Source
 from cardgen.project.load import load_settings
 from cardgen.project.project import SETTINGS_FILE, Project
@@ -29,6 +30,9 @@ from cardgen.project.settings import DEFAULT_NAMESPACE, Settings
 from cardgen.store.files import deck_files, find_decks, locked, skipped_links
 from cardgen.store.journal import recover
 from cardgen.store.writing import refuse_outside
+
+if TYPE_CHECKING:
+    from cardgen.flows.building.build_plan import BuildPlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,28 +92,51 @@ def build(
         OSError: a file cannot be read or written.
     """
     decks = _asked(project, decks)
+    target = _target(project, folder, one)
+    settings, wrong = load_settings(project)
+    if wrong:
+        return Built(packages=(), held_back=(), diagnostics=wrong)
+    order = _Order(project, settings, decks, target, report)
+    _refuse_strangers(order)
+    notices = _shared_namespace(project, settings)  # which the memory that a build writes would silence
+    done = _dry(order) if dry_run else _locked_build(order, fetching=fetch_media)
+    links = () if decks else skipped_links(project.decks, project.root)
+    told = tuple(graded((*links, *done.diagnostics), settings.checks))
+    stale = _stale(order, done)
+    return replace(done, diagnostics=told, notices=notices if done.packages else (), stale=stale)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to be built: ``decks`` (none: all) of a project, into ``target``."""
+
+    project: Project
+    settings: Settings
+    decks: Sequence[Path]
+    target: Target
+    report: Report
+
+    def of_whole_packages(self) -> "_Order":
+        """Return the order with all decks of each package that it names, unless all go into one."""
+        if self.target.one or not self.decks:
+            return self
+        return replace(self, decks=of_whole_packages(self.project, self.decks) or self.decks)
+
+
+def _asked(project: Project, decks: Sequence[Path]) -> list[Path]:
+    if not decks and not project.decks.is_dir():
+        raise UsageError(
+            f"{project.root}: there are no decks. Run `cardgen generate`, or write decks/NAME.yaml."
+        )
+    return decks_at(project, decks)
+
+
+def _target(project: Project, folder: Path | None, one: Path | None) -> Target:
     if one:
         must_be_package(one, "--one")
     if folder:
         must_be_folder(folder, "-o")
-    settings, wrong = load_settings(project)
-    if wrong:
-        return Built(packages=(), held_back=(), diagnostics=wrong)
-    target = Target(one.parent, one.name) if one else Target(folder or project.dist)
-    _refuse_strangers(project, decks, target)
-    faults = () if decks else skipped_links(project.decks, project.root)
-    notices = _shared_namespace(project, settings)
-    if dry_run:
-        done = _dry(project, settings, _whole(project, decks, target), target, report)
-        done = _with_notices(_with_faults(done, faults, settings), notices)
-        return _with_stale(done, project, settings, decks, target)
-    with locked(project.memory):
-        recover(project.decks)
-        whole = _whole(project, decks, target)
-        faults += _fetched(project, whole) if fetch_media else ()
-        done = _rebuilt(project, settings, whole, target, report)
-    done = _with_notices(_with_faults(done, faults, settings), notices)
-    return _with_stale(done, project, settings, decks, target)
+    return Target(one.parent, one.name) if one else Target(folder or project.dist)
 
 
 def _shared_namespace(project: Project, settings: Settings) -> tuple[Diagnostic, ...]:
@@ -127,67 +154,35 @@ def _shared_namespace(project: Project, settings: Settings) -> tuple[Diagnostic,
     return (Diagnostic(Source(SETTINGS_FILE), Severity.INFO, "shared-namespace", message, remedy),)
 
 
-def _whole(project: Project, decks: Sequence[Path], target: Target) -> Sequence[Path]:
-    return decks if target.one or not decks else of_whole_packages(project, decks) or decks
+def _locked_build(order: _Order, *, fetching: bool) -> Built:
+    with locked(order.project.memory):
+        recover(order.project.decks)
+        order = order.of_whole_packages()
+        faults = _fetched(order) if fetching else ()
+        done = _rebuilt(order)
+    return replace(done, diagnostics=(*faults, *done.diagnostics))
 
 
-def _with_faults(done: Built, faults: tuple[Diagnostic, ...], settings: Settings) -> Built:
-    """Add ``faults``, and grade all as the settings say."""
-    return replace(done, diagnostics=tuple(graded((*faults, *done.diagnostics), settings.checks)))
+def _fetched(order: _Order) -> tuple[Diagnostic, ...]:
+    from cardgen.flows.building.fetch_media import fetch_media
+
+    return fetch_media(order.project, order.decks)
 
 
-def _with_notices(done: Built, notices: tuple[Diagnostic, ...]) -> Built:
-    return replace(done, notices=notices) if done.packages else done
-
-
-def _with_stale(
-    done: Built, project: Project, settings: Settings, decks: Sequence[Path], target: Target
-) -> Built:
-    """Add the stale packages: known only after a build of all decks into dist/, which tells all that counts.
-
-    A package whose decks have no card any more is not made, and so is stale like one without decks.
-    """
-    if decks or target != Target(project.dist):
-        return done
-    from cardgen.flows.stale import stale_packages
-
-    files = (*(package.file for package in done.packages), *done.held_back)
-    made = {file.relative_to(project.dist).as_posix() for file in files}
-    return replace(done, stale=stale_packages(project, settings, made))
-
-
-def _fetched(project: Project, decks: Sequence[Path]) -> tuple[Diagnostic, ...]:
-    from cardgen.flows.fetch_media import fetch_media
-
-    return fetch_media(project, decks)
-
-
-def _asked(project: Project, decks: Sequence[Path]) -> list[Path]:
-    if not decks and not project.decks.is_dir():
-        raise UsageError(
-            f"{project.root}: there are no decks. Run `cardgen generate`, or write decks/NAME.yaml."
-        )
-    return decks_at(project, decks)
-
-
-def _rebuilt(
-    project: Project, settings: Settings, decks: Sequence[Path], target: Target, report: Report
-) -> Built:
-    """Build what is not as the last build left it; an id that is in both parts makes all of it build anew."""
-    groups = package_groups(project, deck_files(project.decks, decks), target)
+def _rebuilt(order: _Order) -> Built:
+    """Build what is not as the last build left it."""
+    project, settings, target = order.project, order.settings, order.target
+    groups = package_groups(project, deck_files(project.decks, order.decks), target)
     _refuse_links_out(project, groups, target)
-    last, inputs, kept = _left(project, settings, groups, target)
+    last, inputs, kept = _left(order, groups)
     rest = [file for path, files in groups.items() if path not in kept for file in files]
     if kept and not rest:
         return _built(target, kept, kept)
-    # Imported only here: a build that finds nothing to do takes a third of the time without.
-    from cardgen.flows.build_memory import lost_memory
-    from cardgen.flows.plan import plan
+    kept, planned = _planned(order, kept, rest)
+    from cardgen.flows.building.build_memory import lost_memory
 
-    planned = plan(project, settings, now(), rest if kept else decks, report, writing=True)
-    if kept and shares_ids(kept, planned.sources):
-        kept, planned = {}, plan(project, settings, now(), decks, report, writing=True)
-    from cardgen.flows.make import held_back, make  # loaded while the decks were prepared, if these are many
+    # Loaded while the decks were prepared, if these are many.
+    from cardgen.flows.building.make import held_back, make
 
     lost = lost_memory(project, target, groups)
     making = make(planned, project, target, inputs)
@@ -200,14 +195,31 @@ def _rebuilt(
     return replace(done, written=planned.new_texts)
 
 
-def _refuse_strangers(project: Project, decks: Sequence[Path], target: Target) -> None:
+def _planned(
+    order: _Order, kept: dict[str, Made], rest: Sequence[Path]
+) -> tuple[dict[str, Made], "BuildPlan"]:
+    """Plan the ``rest`` beside the ``kept`` packages; if an id is in both, all of it, and none is kept."""
+    # Imported only here: a build that finds nothing to do takes a third of the time without.
+    from cardgen.flows.building.plan import plan
+
+    def planned(decks: Sequence[Path]) -> "BuildPlan":
+        return plan(order.project, order.settings, now(), decks, order.report, writing=True)
+
+    if kept and not shares_ids(kept, (of_rest := planned(rest)).sources):
+        return kept, of_rest
+    return {}, planned(order.decks)
+
+
+def _refuse_strangers(order: _Order) -> None:
     """Refuse decks from elsewhere whose package would replace, in dist/, one of the project's own decks."""
-    asked = {project.name_of(file) for file in deck_files(project.decks, decks)} if decks else set()
-    home = f"{project.decks.name}/"
-    strangers = sorted(name for name in asked if not name.startswith(home))
-    if not strangers or target != Target(project.dist):
+    project = order.project
+    if not order.decks or order.target != Target(project.dist):
         return
-    own = {package_path(project.name_of(file), project) for file in find_decks(project.decks)}
+    home = f"{project.decks.name}/"
+    asked = {project.name_of(file) for file in deck_files(project.decks, order.decks)}
+    strangers = sorted(name for name in asked if not name.startswith(home))
+    there = find_decks(project.decks) if strangers else ()
+    own = {package_path(project.name_of(file), project) for file in there}
     for name in strangers:
         if (package := package_path(name, project)) in own:
             raise UsageError(
@@ -224,28 +236,44 @@ def _refuse_links_out(project: Project, packages: Iterable[str], target: Target)
             refuse_outside(project.root, one_a_folder)
 
 
-def _dry(
-    project: Project, settings: Settings, decks: Sequence[Path], target: Target, report: Report
-) -> Built:
-    from cardgen.flows.build_memory import lost_memory
-    from cardgen.flows.make import held_back, would_make
-    from cardgen.flows.plan import plan
+def _dry(order: _Order) -> Built:
+    from cardgen.flows.building.build_memory import lost_memory
+    from cardgen.flows.building.make import held_back, would_make
+    from cardgen.flows.building.plan import plan
 
-    planned = plan(project, settings, now(), decks, report)
+    project, target = order.project, order.target
+    decks = order.of_whole_packages().decks
+    planned = plan(project, order.settings, now(), decks, order.report)
     making = would_make(planned, target)
     lost = lost_memory(project, target, making.packages)
     groups = package_groups(project, deck_files(project.decks, decks), target)
-    _, _, kept = _left(project, settings, groups, target)
+    _, _, kept = _left(order, groups)
     return _built(target, making.packages, kept, held_back(planned, target), (*planned.diagnostics, *lost))
 
 
 def _left(
-    project: Project, settings: Settings, groups: Mapping[str, Sequence[Path]], target: Target
+    order: _Order, groups: Mapping[str, Sequence[Path]]
 ) -> tuple[LastBuild, Mapping[str, str], dict[str, Made]]:
-    """Return the last build into ``target``, the inputs as they are now, the packages that need no making."""
+    """Return the last build into that place, the inputs as they are now, the packages that need no making."""
+    project, settings, target = order.project, order.settings, order.target
     last = BuildRecord(project, settings, target).read()
     inputs = input_digests(project, groups if last.packages else {})
     return last, inputs, kept_packages(project, settings, groups, target, last, inputs)
+
+
+def _stale(order: _Order, done: Built) -> tuple[Path, ...]:
+    """Return the stale packages: only a build of all decks into dist/ tells all that counts.
+
+    A package whose decks have no card any more is not made, and so is stale like one without decks.
+    """
+    dist = order.project.dist
+    if order.decks or order.target != Target(dist):
+        return ()
+    from cardgen.flows.building.stale import stale_packages
+
+    files = (*(package.file for package in done.packages), *done.held_back)
+    made = {file.relative_to(dist).as_posix() for file in files}
+    return stale_packages(order.project, order.settings, made)
 
 
 def _built(

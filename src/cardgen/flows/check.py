@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cardgen.flows.asked_paths import must_exist
-from cardgen.flows.report import Report, quiet
-from cardgen.flows.survey import survey
+from cardgen.flows.shared.asked_paths import must_exist
+from cardgen.flows.shared.report import Report, quiet
+from cardgen.flows.surveying.survey import survey
 from cardgen.model import Diagnostic
 from cardgen.project.project import Project
 

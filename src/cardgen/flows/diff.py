@@ -7,21 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from cardgen.anki.ids import deck_key
-from cardgen.anki.note import PackageNote
+from cardgen.anki.note import RETIRED_TAG, PackageNote
 from cardgen.anki.package import card_ordinals
 from cardgen.anki.read import COLLECTION, AnkiNote, read_anki, read_package
 from cardgen.errors import UsageError
-from cardgen.flows.clock import now
-from cardgen.flows.grades import graded
-from cardgen.flows.plan import Plan, plan
-from cardgen.flows.report import Report, quiet
+from cardgen.flows.building.build_plan import BuildPlan
+from cardgen.flows.building.plan import plan
+from cardgen.flows.shared.clock import now
+from cardgen.flows.shared.grades import graded
+from cardgen.flows.shared.report import Report, quiet
 from cardgen.model import Diagnostic, Source
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.text.html_text import html_text
 from cardgen.text.word_diff import Piece, word_diff
-
-RETIRED_TAG = "cardgen::retired"
 
 
 class Outcome(StrEnum):
@@ -124,7 +123,7 @@ def diff(project: Project, against: Path | None = None, report: Report = quiet) 
     return Difference(old.name, tuple(_compare(planned, old, gone)), gone, told)
 
 
-def _read_old(project: Project, planned: Plan, against: Path | None) -> _Old:
+def _read_old(project: Project, planned: BuildPlan, against: Path | None) -> _Old:
     path = against or project.dist
     name = project.name_of(path)
     if against and not path.exists():
@@ -135,7 +134,7 @@ def _read_old(project: Project, planned: Plan, against: Path | None) -> _Old:
     return _Old(name, _by_guid(read_anki(path)), all_ours=path.suffix == ".apkg")
 
 
-def _in_order(folder: Path, planned: Plan) -> list[Path]:
+def _in_order(folder: Path, planned: BuildPlan) -> list[Path]:
     """Return the packages in ``folder``, last those that the build writes: they have a note's latest text."""
     current = {folder / package.path for package in planned.packages}
     return sorted(folder.rglob("*.apkg"), key=lambda file: (file in current, file))
@@ -145,7 +144,7 @@ def _by_guid(notes: Iterable[AnkiNote]) -> dict[str, AnkiNote]:
     return {note.guid: note for note in notes}
 
 
-def _gone(planned: Plan, old: _Old) -> tuple[AnkiNote, ...]:
+def _gone(planned: BuildPlan, old: _Old) -> tuple[AnkiNote, ...]:
     """Return the notes that are in no deck any more; none while a deck, its cards unknown, is at fault."""
     if any(package.faulty for package in planned.packages):
         return ()
@@ -154,16 +153,16 @@ def _gone(planned: Plan, old: _Old) -> tuple[AnkiNote, ...]:
     return tuple(note for note in old.notes.values() if note.guid in ours - guids)
 
 
-def _compare(planned: Plan, old: _Old, gone: Sequence[AnkiNote]) -> Iterator[NoteChange]:
+def _compare(planned: BuildPlan, old: _Old, gone: Sequence[AnkiNote]) -> Iterator[NoteChange]:
     notes = [note for package in planned.packages for note in package.notes if not package.faulty]
     sorts = {note.field("Id"): note.note_type for note in gone}
     for note in notes:
         before = old.notes.get(note.guid)
         if before is None:
-            yield _new(note, other_sort=_is_other(sorts, id_of(note), note.note_type.name))
+            yield _new(note, other_sort=_is_other(sorts, note.card_id, note.note_type.name))
         else:
             yield _known(note, before, planned)
-    sorts = {id_of(note): note.note_type.name for note in notes}
+    sorts = {note.card_id: note.note_type.name for note in notes}
     for left in gone:
         yield _removed(left, other_sort=_is_other(sorts, left.field("Id"), left.note_type))
 
@@ -171,16 +170,6 @@ def _compare(planned: Plan, old: _Old, gone: Sequence[AnkiNote]) -> Iterator[Not
 def _is_other(sorts: Mapping[str, str], id_: str, note_type: str) -> bool:
     """Tell whether the card ``id_`` is of another note type in ``sorts``."""
     return sorts.get(id_, note_type) != note_type
-
-
-def named_fields(note: PackageNote) -> dict[str, str]:
-    """Return the HTML of a note's fields by name, in order."""
-    return dict(zip((field.name for field in note.note_type.fields), note.fields, strict=True))
-
-
-def id_of(note: PackageNote) -> str:
-    """Return the id of the card that a note is made of."""
-    return named_fields(note)["Id"]
 
 
 def _new(note: PackageNote, *, other_sort: bool) -> NoteChange:
@@ -191,7 +180,7 @@ def _facts(note: PackageNote) -> dict[str, Any]:
     title = html_text(note.fields[0])
     return {
         "guid": note.guid,
-        "id": id_of(note),
+        "id": note.card_id,
         "note_type": note.note_type.name,
         "title": title,
         "deck": note.deck,
@@ -199,7 +188,7 @@ def _facts(note: PackageNote) -> dict[str, Any]:
     }
 
 
-def _known(note: PackageNote, before: AnkiNote, planned: Plan) -> NoteChange:
+def _known(note: PackageNote, before: AnkiNote, planned: BuildPlan) -> NoteChange:
     changes = tuple(_field_changes(note, before))
     outcome = _outcome(note, before, changed=bool(changes))
     if outcome is not Outcome.CHANGED:
@@ -223,7 +212,7 @@ def _outcome(note: PackageNote, before: AnkiNote, *, changed: bool) -> Outcome:
 
 
 def _field_changes(note: PackageNote, before: AnkiNote) -> Iterator[FieldChange]:
-    for name, html in named_fields(note).items():
+    for name, html in note.named_fields.items():
         if name != "Source" and before.field(name) != html:
             yield FieldChange(name, word_diff(html_text(before.field(name)), html_text(html)))
     old_tags, new_tags = (" ".join(sorted(tags)) for tags in (before.tags, note.tags))

@@ -8,10 +8,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from cardgen.errors import CardgenError
-from cardgen.flows.asked_paths import decks_at
-from cardgen.flows.clock import now
-from cardgen.flows.jsonl import Row, deck_rows
-from cardgen.flows.plan import Plan, plan
+from cardgen.flows.building.build_plan import BuildPlan
+from cardgen.flows.building.plan import plan
+from cardgen.flows.generating.jsonl import Row, deck_rows
+from cardgen.flows.shared.asked_paths import decks_at
+from cardgen.flows.shared.clock import now
 from cardgen.model import Diagnostic
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
@@ -103,7 +104,7 @@ def _anki_text(project: Project, decks: Sequence[Path]) -> Exported:
     return Exported(text, planned.diagnostics)
 
 
-def _refuse_without_ids(planned: Plan) -> None:
+def _refuse_without_ids(planned: BuildPlan) -> None:
     """Refuse decks whose cards got their ids in the plan alone: the next one would give them others."""
     if planned.new_texts:
         raise CardgenError(

@@ -12,16 +12,16 @@ from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.store.deck_file import DeckFile, LoadedDecks
 from cardgen.store.files import load_decks, locked, read_memory
+from cardgen.store.format.rewrite import rewrite
 from cardgen.store.journal import recover, write_together
 from cardgen.store.memory import Memory, State, format_memory
 from cardgen.store.memory_names import file_of_note
-from cardgen.store.rewrite import rewrite
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Fate(StrEnum):
+class OrphanFate(StrEnum):
     """What to do with orphans."""
 
     LIST = "list"
@@ -52,7 +52,7 @@ class Orphans:
 
 
 def orphans(
-    project: Project, ids: Sequence[str] = (), *, fate: Fate = Fate.LIST, dry_run: bool = False
+    project: Project, ids: Sequence[str] = (), *, fate: OrphanFate = OrphanFate.LIST, dry_run: bool = False
 ) -> Orphans:
     """Return the orphans of ``project`` (with ``ids``: those), and do with them what ``fate`` says.
 
@@ -63,17 +63,17 @@ def orphans(
         OSError: a file cannot be read or written; see ``write_together`` for what is written then.
     """
     sound_settings(project)
-    writing = fate is not Fate.LIST and not dry_run
+    writing = fate is not OrphanFate.LIST and not dry_run
     with locked(project.memory) if writing else nullcontext():
         if writing:
             recover(project.decks)
         loaded = load_decks(project.decks, project.root)
         memory, damage = read_memory(project.memory, project.root)
         found = _found(loaded.files, memory, ids)
-        refused = fate is not Fate.LIST and _is_in_faulty_file(found, loaded)
+        refused = fate is not OrphanFate.LIST and _is_in_faulty_file(found, loaded)
         if writing and not refused:
             _write(project, loaded.files, memory, found, fate)
-    emptied = _emptied(loaded.files, found) if fate is Fate.REMOVE and not refused else ()
+    emptied = _emptied(loaded.files, found) if fate is OrphanFate.REMOVE and not refused else ()
     return Orphans(found, (*loaded.diagnostics, *damage), emptied, refused)
 
 
@@ -103,17 +103,17 @@ def _found(files: Sequence[DeckFile], memory: Memory, ids: Sequence[str]) -> tup
 
 
 def _write(
-    project: Project, files: Sequence[DeckFile], memory: Memory, found: Sequence[Orphan], fate: Fate
+    project: Project, files: Sequence[DeckFile], memory: Memory, found: Sequence[Orphan], fate: OrphanFate
 ) -> None:
     ids = {orphan.card.id for orphan in found}
     texts: dict[Path, str | None] = {}
     before: dict[Path, str | None] = {}
-    for file in files if fate is Fate.REMOVE else ():
+    for file in files if fate is OrphanFate.REMOVE else ():
         if file.deck and any(card.id in ids for card in file.deck.cards):
             cards = tuple(card for card in file.deck.cards if card.id not in ids)
             texts[project.root / file.path] = rewrite(file.text, file.path, replace(file.deck, cards=cards))
             before[project.root / file.path] = file.text
-    state = State.KEPT if fate is Fate.KEEP else State.DELETED
+    state = State.KEPT if fate is OrphanFate.KEEP else State.DELETED
     for note, part in memory.by_note().items():
         changed = tuple(replace(r, state=state) if r.card.id in ids else r for r in part.cards)
         if changed != part.cards:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-from cardgen.flows.asked_paths import must_be_folder
-from cardgen.flows.changes import Changes
-from cardgen.flows.preview_cards import PreviewCards
-from cardgen.flows.report import Report, quiet
-from cardgen.flows.survey import survey
+from cardgen.flows.shared.asked_paths import must_be_folder
+from cardgen.flows.shared.changes import Changes
+from cardgen.flows.shared.report import Report, quiet
+from cardgen.flows.surveying.preview_cards import PreviewCards
+from cardgen.flows.surveying.survey import survey
 from cardgen.model import Diagnostic, Severity
 from cardgen.preview.files import write_preview
 from cardgen.preview.server import PreviewServer

@@ -7,14 +7,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from cardgen.anki.note import PackageNote
+from cardgen.anki.note import RETIRED_TAG, PackageNote
 from cardgen.anki.read import AnkiNote, read_anki
 from cardgen.errors import UsageError
-from cardgen.flows.clock import now
-from cardgen.flows.diff import RETIRED_TAG, FieldChange, id_of, named_fields
-from cardgen.flows.plan import Plan, plan
-from cardgen.flows.refusals import refusals
-from cardgen.flows.report import Report, quiet
+from cardgen.flows.building.build_plan import BuildPlan
+from cardgen.flows.building.plan import plan
+from cardgen.flows.building.refusals import refusals
+from cardgen.flows.diff import FieldChange
+from cardgen.flows.shared.clock import now
+from cardgen.flows.shared.report import Report, quiet
 from cardgen.model import Card, Diagnostic, Severity, Source
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
@@ -22,8 +23,8 @@ from cardgen.project.settings import Settings
 from cardgen.render.round_trip import markdown_of, rendered, says_the_same
 from cardgen.store.deck_file import DeckFile
 from cardgen.store.files import load_decks, locked, read_memory
+from cardgen.store.format.rewrite import rewrite
 from cardgen.store.journal import recover, write_together
-from cardgen.store.rewrite import rewrite
 from cardgen.text.html_text import html_text
 from cardgen.text.word_diff import word_diff
 
@@ -106,7 +107,7 @@ def pull(
 
 
 def _edits(
-    planned: Plan,
+    planned: BuildPlan,
     learned: Mapping[str, AnkiNote],
     homes: Mapping[str, DeckFile],
     bases: Mapping[str, Card],
@@ -119,11 +120,11 @@ def _edits(
         for note in () if package.faulty else package.notes:
             built, theirs = planned.before.entries.get(note.guid), learned.get(note.guid)
             if theirs and (built is None or theirs.mod > built.mod):
-                changes = tuple(_changes(note, theirs, bases.get(id_of(note))))
+                changes = tuple(_changes(note, theirs, bases.get(note.card_id)))
                 sure = built is not None and note.mod == built.mod
-                home = homes.get(id_of(note)) if sure else None
+                home = homes.get(note.card_id) if sure else None
                 if changes:
-                    yield _edit(note, theirs, changes, _card(home, id_of(note)) if home else None)
+                    yield _edit(note, theirs, changes, _card(home, note.card_id) if home else None)
 
 
 def _card(file: DeckFile, id_: str) -> Card:
@@ -140,7 +141,7 @@ def _if_buildable(edit: _Edit, homes: Mapping[str, DeckFile], settings: Settings
 
 def _changes(note: PackageNote, theirs: AnkiNote, base: Card | None) -> Iterator[FieldChange]:
     held = dict(theirs.fields)
-    for name, html in named_fields(note).items():
+    for name, html in note.named_fields.items():
         if name not in _KEYS or name not in held or says_the_same(html, held[name], cloze=name == "Text"):
             continue
         # What was generated and then edited in the deck file is old, not the learner's.
@@ -157,7 +158,7 @@ def _new_tags(note: PackageNote, theirs: AnkiNote) -> tuple[str, ...]:
 
 def _edit(note: PackageNote, theirs: AnkiNote, changes: tuple[FieldChange, ...], card: Card | None) -> _Edit:
     """Return what becomes of a note; ``card`` is that of its deck file, None where this changed too."""
-    ours, fate = named_fields(note), Fate.TAKEN if card else Fate.BOTH
+    ours, fate = note.named_fields, Fate.TAKEN if card else Fate.BOTH
     values: dict[str, Any] = {}
     for name in (change.name for change in changes if change.name in _KEYS and card):
         key = _KEYS[name]
@@ -168,7 +169,7 @@ def _edit(note: PackageNote, theirs: AnkiNote, changes: tuple[FieldChange, ...],
     if added := _new_tags(note, theirs):
         values["tags"] = added
     title = html_text(note.fields[0])
-    told = PulledCard(fate=fate, id=id_of(note), place=note.place, title=title, fields=changes)
+    told = PulledCard(fate=fate, id=note.card_id, place=note.place, title=title, fields=changes)
     return _Edit(told, values if fate is Fate.TAKEN else {})
 
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from cardgen.anki.connect import AnkiConnect
 from cardgen.anki.ids import deck_key
 from cardgen.flows.build import Built, build
-from cardgen.flows.clock import now
-from cardgen.flows.diff import id_of
-from cardgen.flows.plan import plan
-from cardgen.flows.report import Report, quiet
+from cardgen.flows.building.plan import plan
+from cardgen.flows.shared.clock import now
+from cardgen.flows.shared.report import Report, quiet
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 
@@ -55,7 +54,7 @@ def push(
     wanted: dict[str, dict[str, str]] = {}
     for planned in plan(project, settings, now()).packages:
         for note in () if planned.faulty else planned.notes:
-            wanted.setdefault(note.note_type.name, {})[id_of(note)] = note.deck
+            wanted.setdefault(note.note_type.name, {})[note.card_id] = note.deck
     astray = tuple(_astray(anki, wanted))
     for one in astray if move and not dry_run else ():
         anki.move(one.cards, one.deck)

@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from cardgen.flows.coverage import Thing, concepts, formulas
-from cardgen.flows.report import Report, quiet
-from cardgen.flows.survey import Note, Survey, survey
+from cardgen.flows.shared.report import Report, quiet
+from cardgen.flows.surveying.coverage import concepts, formulas
+from cardgen.flows.surveying.note_stats import NoteStats, SectionStats
+from cardgen.flows.surveying.survey import Note, Survey, survey
 from cardgen.model import Card, Diagnostic
 from cardgen.notes.document import Section
 from cardgen.project.load import sound_settings
@@ -16,55 +17,6 @@ from cardgen.text.plain import squeezed
 
 _LONG = {"answer-too-long", "question-too-long", "several-facts"}
 _NO_KIND = "other"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One section of a note, or one deck without a note: ``name`` is its heading, ``line`` where it begins.
-
-    ``kinds`` counts its cards by kind; ``long``, ``orphans`` and ``conflicts`` count cards.
-    """
-
-    name: str
-    depth: int
-    line: int
-    kinds: dict[str, int] = field(default_factory=dict)
-    formulas: tuple[Thing, ...] = ()
-    concepts: tuple[Thing, ...] = ()
-    long: int = 0
-    orphans: int = 0
-    conflicts: int = 0
-
-    @property
-    def cards(self) -> int:
-        """The number of its cards."""
-        return sum(self.kinds.values())
-
-
-@dataclass(frozen=True, slots=True)
-class NoteStats:
-    """One note (its path) with its sections; the decks without a note together have the path ``""``."""
-
-    note: str
-    rows: tuple[Row, ...]
-
-    @property
-    def total(self) -> Row:
-        """All sections as one."""
-        kinds: Counter[str] = Counter()
-        for row in self.rows:
-            kinds.update(row.kinds)
-        return Row(
-            name=self.note or "decks without a note",
-            depth=0,
-            line=1,
-            kinds=dict(kinds.most_common()),
-            formulas=tuple(thing for row in self.rows for thing in row.formulas),
-            concepts=tuple(thing for row in self.rows for thing in row.concepts),
-            long=sum(row.long for row in self.rows),
-            orphans=sum(row.orphans for row in self.rows),
-            conflicts=sum(row.conflicts for row in self.rows),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +73,8 @@ def _of_note(note: Note, cards: list[Card], codes: _Codes) -> NoteStats:
     return NoteStats(note.path, tuple(rows))
 
 
-def _row(section: Section, cards: list[Card], codes: _Codes, texts: str, questions: str) -> Row:
-    return Row(
+def _row(section: Section, cards: list[Card], codes: _Codes, texts: str, questions: str) -> SectionStats:
+    return SectionStats(
         name=section.heading or "(before the first heading)",
         depth=max(0, len(section.path) - 1),
         line=section.source.start_line,
@@ -150,6 +102,8 @@ def _codes_of(card: Card, codes: _Codes) -> set[str]:
 
 def _without_note(seen: Survey, codes: _Codes) -> Iterator[NoteStats]:
     decks = [deck for deck in seen.decks if deck.note not in seen.notes]
-    rows = [Row(name=deck.name, depth=0, line=1, **_counts(list(deck.cards), codes)) for deck in decks]
+    rows = [
+        SectionStats(name=deck.name, depth=0, line=1, **_counts(list(deck.cards), codes)) for deck in decks
+    ]
     if rows:
         yield NoteStats("", tuple(rows))

@@ -8,9 +8,9 @@ from threading import Event
 
 from cardgen.errors import CardgenError, LockedProject
 from cardgen.flows.build import build
-from cardgen.flows.changes import Changes
 from cardgen.flows.check import check
 from cardgen.flows.generate import generate
+from cardgen.flows.shared.changes import Changes
 from cardgen.model import Diagnostic, Severity
 from cardgen.project.load import FaultySettings
 from cardgen.project.project import Project
@@ -111,9 +111,8 @@ def _generated(project: Project, written: dict[str, str | None]) -> Iterator[tup
     done = generate(project)
     written |= done.written
     if done.stopped:
-        lost = done.plan and done.plan.lost
-        what = "deck files are gone" if lost else "more than a third of a deck would lose its source"
+        what = "deck files are gone" if done.lost else "more than a third of a deck would lose its source"
         raise CardgenError(f"{what}. Run `cardgen generate` to decide.")
-    fresh = [change.verb for change in done.plan.changes if change.fresh] if done.plan else []
+    fresh = [change.verb for change in done.cards if change.fresh]
     for verb in dict.fromkeys(fresh):
         yield str(verb), fresh.count(verb)

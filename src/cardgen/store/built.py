@@ -19,7 +19,7 @@ _MARK = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)")
 _LATEST = 1 << 40  # seconds since 1970: what a stranger's line may claim and Anki's milliseconds can hold
 
 
-class Built(NamedTuple):
+class BuiltEntry(NamedTuple):
     """What was built last under a key: the hash of its content and its ``mod`` (seconds since 1970)."""
 
     hash: str
@@ -34,7 +34,7 @@ class BuiltMemory:
     the two sides of a merge.
     """
 
-    entries: Mapping[str, Built] = field(default_factory=dict)
+    entries: Mapping[str, BuiltEntry] = field(default_factory=dict)
     damaged: tuple[int, ...] = field(default=(), compare=False)
     marks: tuple[int, ...] = field(default=(), compare=False)
 
@@ -48,9 +48,9 @@ class BuiltMemory:
         for key, content in contents:
             before = entries.get(key)
             if before is None:
-                entries[key] = Built(content, now)
+                entries[key] = BuiltEntry(content, now)
             elif before.hash != content:
-                entries[key] = Built(content, max(now, before.mod + 1))
+                entries[key] = BuiltEntry(content, max(now, before.mod + 1))
         return BuiltMemory(entries)
 
     def mod(self, key: str) -> int:
@@ -64,7 +64,7 @@ class BuiltMemory:
 
 def parse_built(text: str) -> BuiltMemory:
     """Return the memory written in ``text``. Never raises: lines that make no sense are left out."""
-    entries: dict[str, Built] = {}
+    entries: dict[str, BuiltEntry] = {}
     damaged: list[int] = []
     marks: list[int] = []
     for number, line in enumerate(text.split("\n"), 1):
@@ -85,13 +85,13 @@ def format_built(memory: BuiltMemory) -> str:
     ])  # fmt: skip
 
 
-def _rank(built: Built) -> tuple[int, str]:
+def _rank(built: BuiltEntry) -> tuple[int, str]:
     return built.mod, built.hash
 
 
-def _entry(line: str) -> tuple[str, Built | None]:
+def _entry(line: str) -> tuple[str, BuiltEntry | None]:
     if (as_written := _LINE.fullmatch(line)) and (mod := int(as_written[3])) < _LATEST:
-        return as_written[1], Built(as_written[2], mod)
+        return as_written[1], BuiltEntry(as_written[2], mod)
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):
@@ -100,5 +100,5 @@ def _entry(line: str) -> tuple[str, Built | None]:
         return "", None
     match row:
         case {"key": str(key), "hash": str(content), "mod": int(mod)} if key and 0 <= mod < _LATEST:
-            return key, Built(content, mod)
+            return key, BuiltEntry(content, mod)
     return "", None

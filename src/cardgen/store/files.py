@@ -12,7 +12,7 @@ from cardgen.errors import CardgenError, LockedProject
 from cardgen.folders import files_below, leads_out, links_below
 from cardgen.model import Card, Diagnostic, Severity, Source
 from cardgen.store.deck_file import DeckFile, LoadedDecks
-from cardgen.store.load import duplicate_id, load_deck
+from cardgen.store.format.load import duplicate_id, load_deck
 from cardgen.store.memory import Memory, join_memories, parse_memory
 from cardgen.store.memory_names import FOLDER as GENERATED
 from cardgen.store.memory_names import SUFFIX, note_of_file

@@ -10,12 +10,10 @@ from types import MappingProxyType
 
 from cardgen.model import Card, Deck, Diagnostic, Severity, derive_id
 from cardgen.store.card_text import Text, text_of
-from cardgen.store.lines import Lines
-from cardgen.store.load import load_deck
-from cardgen.store.splice import Splice, newline_of, splice
-from cardgen.store.tree import Mapping as Node
-from cardgen.store.tree import Scalar, parse_tree
-from cardgen.store.tree import Sequence as List
+from cardgen.store.format.lines import Lines
+from cardgen.store.format.load import load_deck
+from cardgen.store.format.splice import Splice, newline_of, splice
+from cardgen.store.format.tree import MappingNode, Scalar, SequenceNode, parse_tree
 
 _NO_ROOM = "no-room-for-id"
 
@@ -80,10 +78,11 @@ def _no_room(text: str, path: str, old: Deck, new: Deck, edits: Sequence[Splice]
     return Diagnostic(old.cards[without[first]].place, Severity.ERROR, _NO_ROOM, message, remedy)
 
 
-def _card_nodes(text: str) -> tuple[Node, ...]:
+def _card_nodes(text: str) -> tuple[MappingNode, ...]:
     root = parse_tree(text).root
-    cards = root.value("cards") if isinstance(root, Node) else None
-    return tuple(n for n in cards.items if isinstance(n, Node)) if isinstance(cards, List) else ()
+    cards = root.value("cards") if isinstance(root, MappingNode) else None
+    items = cards.items if isinstance(cards, SequenceNode) else ()
+    return tuple(node for node in items if isinstance(node, MappingNode))
 
 
 def _new_id(card: Card, path: str, used: Container[str], taken: Container[str], lost: Lost) -> str:
@@ -99,7 +98,7 @@ def _candidates(card: Card, path: str, lost: Lost) -> Iterator[str]:
         number += 1
 
 
-def _id_line(node: Node, new: str, text: str, lines: Lines) -> Splice:
+def _id_line(node: MappingNode, new: str, text: str, lines: Lines) -> Splice:
     empty = node.value("id")
     if isinstance(empty, Scalar):
         return Splice(empty.start, empty.end, f" {new}" if not empty.style else new)

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from cardgen.model import Card, Deck, Diagnostic, GeneratedCard, Kind, Link, Severity, Source
-from cardgen.store.fields import BY_KEY, CARD_FIELDS, EMPTY, FieldType, canonical_tags
+from cardgen.store.format.fields import BY_KEY, CARD_FIELDS, EMPTY, FieldType, canonical_tags
 from cardgen.store.memory_names import file_of_note, is_shortened, told_note
 
 _OTHER_LINE_BREAK = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")

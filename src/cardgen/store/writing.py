@@ -13,15 +13,15 @@ _WRITABLE = 0o222  # by anyone; a file is put in its place without a question, w
 _MANY, _AT_ONCE = 20, 8  # files to be flushed
 
 
-def write_atomically(path: Path, text: str) -> bool:
-    """Write ``text`` as UTF-8 so that a crash leaves the old file or the new one; tell whether bytes changed.
+def write_atomically(path: Path, content: str | bytes) -> bool:
+    """Write ``content`` so that a crash leaves the old file or the new one; tell whether bytes changed.
 
-    A file that holds these bytes already is not touched. Missing folders are made.
+    A text is written as UTF-8. A file that holds the bytes already is not touched. Missing folders are made.
 
     Raises:
         OSError: the disk is full or the folder cannot be written; the old file is then as it was.
     """
-    data = text.encode("utf-8")
+    data = content.encode("utf-8") if isinstance(content, str) else content
     if path.is_file() and path.read_bytes() == data:
         return False
     (temporary,) = stage([(path, data)])

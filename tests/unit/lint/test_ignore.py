@@ -4,7 +4,7 @@ import pytest
 
 from cardgen.lint.ignore import silences
 from cardgen.model import Source
-from cardgen.store.load import load_deck
+from cardgen.store.format.load import load_deck
 
 DECK = """\
 deck: D

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgen.store.built import Built, BuiltMemory, format_built, parse_built
+from cardgen.store.built import BuiltEntry, BuiltMemory, format_built, parse_built
 
 KEYS = st.text(min_size=1, max_size=8)
 HASHES = st.text("0123456789abcdef", min_size=1, max_size=4)
 TIMES = st.integers(0, (1 << 40) - 1)
-MEMORIES = st.dictionaries(KEYS, st.builds(Built, HASHES, TIMES)).map(BuiltMemory)
+MEMORIES = st.dictionaries(KEYS, st.builds(BuiltEntry, HASHES, TIMES)).map(BuiltMemory)
 
 
 def test_a_new_note_gets_the_time_of_its_first_build() -> None:
@@ -17,15 +17,15 @@ def test_a_new_note_gets_the_time_of_its_first_build() -> None:
 
 
 def test_an_unchanged_note_keeps_its_time() -> None:
-    assert BuiltMemory({"g": Built("h", 100)}).stamp([("g", "h")], 200).mod("g") == 100
+    assert BuiltMemory({"g": BuiltEntry("h", 100)}).stamp([("g", "h")], 200).mod("g") == 100
 
 
 def test_a_changed_note_gets_the_time_of_the_change() -> None:
-    assert BuiltMemory({"g": Built("h", 100)}).stamp([("g", "new")], 200).mod("g") == 200
+    assert BuiltMemory({"g": BuiltEntry("h", 100)}).stamp([("g", "new")], 200).mod("g") == 200
 
 
 def test_p3_a_change_grows_mod_though_the_clock_stood_still_or_went_back() -> None:
-    memory = BuiltMemory({"g": Built("h", 100)})
+    memory = BuiltMemory({"g": BuiltEntry("h", 100)})
     assert memory.stamp([("g", "new")], 100).mod("g") == 101
     assert memory.stamp([("g", "new")], 5).mod("g") == 101
 
@@ -56,7 +56,9 @@ def test_lines_are_sorted_whatever_the_order_of_building(memory: BuiltMemory) ->
 def test_a_union_merge_keeps_the_later_time_in_either_order() -> None:
     old, new = '{"key": "g", "hash": "a", "mod": 5}', '{"key": "g", "hash": "b", "mod": 6}'
     assert (
-        parse_built(f"{old}\n{new}\n") == parse_built(f"{new}\n{old}\n") == BuiltMemory({"g": Built("b", 6)})
+        parse_built(f"{old}\n{new}\n")
+        == parse_built(f"{new}\n{old}\n")
+        == BuiltMemory({"g": BuiltEntry("b", 6)})
     )
 
 
@@ -65,7 +67,7 @@ def test_damaged_lines_are_left_out() -> None:
         '<<<<<<< HEAD\n{"key": "g", "hash": "a", "mod": 5}\n=======\nnull\n[1]\n{"key": 3}\n'
         '{"key": "x", "hash": "a", "mod": -1}\n{"key": "y", "hash": "a", "mod": "7"}\n{"key": "z", "ha'
     )
-    assert parse_built(text) == BuiltMemory({"g": Built("a", 5)})
+    assert parse_built(text) == BuiltMemory({"g": BuiltEntry("a", 5)})
 
 
 @pytest.mark.parametrize("mod", [1 << 40, 1 << 62, 10**30])

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from cardgen.model import Kind
-from cardgen.store.fields import CARD_KEYS
-from cardgen.store.load import load_deck
+from cardgen.store.format.fields import CARD_KEYS
+from cardgen.store.format.load import load_deck
 
 PAGE = (Path(__file__).parents[3] / "docs" / "deck-format.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", PAGE, re.S)

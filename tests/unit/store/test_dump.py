@@ -9,11 +9,11 @@ import pytest
 import yaml
 
 from cardgen.model import Card, Deck, Kind, Link
-from cardgen.store.dump import dump_deck, schema_path
-from cardgen.store.fields import CARD_KEYS, DECK_KEYS
 from cardgen.store.files import schema_text
-from cardgen.store.load import load_deck
-from cardgen.store.scalars import is_plain, line_scalar
+from cardgen.store.format.dump import dump_deck, schema_path
+from cardgen.store.format.fields import CARD_KEYS, DECK_KEYS
+from cardgen.store.format.load import load_deck
+from cardgen.store.format.scalars import is_plain, line_scalar
 
 GOLDEN = Path(__file__).parents[2] / "cases" / "store" / "deck.yaml"
 SCHEMA = json.loads(schema_text())

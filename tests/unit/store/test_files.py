@@ -11,8 +11,8 @@ import pytest
 
 from cardgen.model import Severity
 from cardgen.store.files import find_decks, load_decks
+from cardgen.store.format.load import load_deck
 from cardgen.store.ids import assign_ids
-from cardgen.store.load import load_deck
 from cardgen.store.writing import write_atomically
 
 CARD = "deck: A\ncards:\n- id: {}\n  question: Q\n  answer: A\n"

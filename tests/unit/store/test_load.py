@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cardgen.model import Card, Kind, Link, Severity
-from cardgen.store.load import load_deck
+from cardgen.store.format.load import load_deck
 
 CASES_FILE = Path(__file__).parents[2] / "cases" / "store" / "faults.txt"
 _CASE = re.compile(r"^=== (?P<title>.+)\n(?P<body>(?:(?!=== ).*\n?)*)", re.M)

@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 from cardgen.model import Card, GeneratedCard, derive_id
-from cardgen.store.match import LIKENESS, Candidate, Incoming, likeness, match
+from cardgen.store.merging.match import LIKENESS, Candidate, Incoming, likeness, match
 
 ROTATION = "a local change of a tree that keeps the order of its keys"
 SENTINEL = "a node that stands for every missing child of a tree"

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cardgen.model import Card, Kind, Link
-from cardgen.store.fields import CARD_FIELDS
+from cardgen.store.format.fields import CARD_FIELDS
 from cardgen.store.memory import (
     Memory,
     Remembered,

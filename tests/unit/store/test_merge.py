@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.support.decks import several_links, several_words
 
 from cardgen.model import Card, Kind, Link
-from cardgen.store.merge import CardMerge, join_words, merge_card
+from cardgen.store.merging.merge import CardMerge, join_words, merge_card
 
 CARD = Card(id="abcdefghi1", kind=Kind.DEFINITION, question="Q", answer="A")
 FIELDS = ["kind", "question", "answer", "extra", "hint"]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from cardgen.cli import build_report
 from cardgen.cli.options import json_option, refuse_beside
+from cardgen.cli.reports.build import show_built
 
 
 @click.command(
@@ -50,5 +50,5 @@ def command(
             dry_run=dry_run,
             report=told,
         )
-    build_report.show_built(built, folder, dry_run=dry_run, as_json=as_json)
+    show_built(built, folder, dry_run=dry_run, as_json=as_json)
     return exit_code(built.diagnostics)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from cardgen.cli import report
+from cardgen.cli.reports.check import show_checked
 
 
 @click.command(help="Tell what is wrong or weak in notes and decks, with file, line and remedy.")
@@ -28,5 +28,5 @@ def command(folder: Path, paths: tuple[Path, ...], form: str, strict: bool) -> i
     project = find_project(folder)
     with progress("Reading notes") as told:
         checked = check(project, [folder / path for path in paths], told)
-    report.show_checked(checked, form)
+    show_checked(checked, form)
     return exit_code(checked.diagnostics, strict=strict)

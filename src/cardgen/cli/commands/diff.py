@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from cardgen.cli import diff_report
 from cardgen.cli.options import json_option
+from cardgen.cli.reports.diff import Retired, show_difference
 
 
 @click.command(
@@ -26,8 +26,8 @@ from cardgen.cli.options import json_option
 def command(folder: Path, against: Path | None, retire: Path | None, as_json: bool, told: bool) -> int:
     """Compare the next build with what a learner has and print what will happen."""
     from cardgen.cli.output import exit_code, progress
+    from cardgen.flows.building.retire import retire as write_retired
     from cardgen.flows.diff import diff
-    from cardgen.flows.retire import retire as write_retired
     from cardgen.project.project import find_project
 
     project = find_project(folder)
@@ -35,6 +35,6 @@ def command(folder: Path, against: Path | None, retire: Path | None, as_json: bo
         difference = diff(project, folder / against if against else None, report)
     retired = None
     if retire:
-        retired = diff_report.Retired(retire, write_retired(project, difference, folder / retire))
-    diff_report.show_difference(difference, retired, as_json=as_json)
+        retired = Retired(retire, write_retired(project, difference.gone, folder / retire))
+    show_difference(difference, retired, as_json=as_json)
     return exit_code(difference.diagnostics) or int(told and difference.changes)

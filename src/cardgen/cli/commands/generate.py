@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from cardgen.cli import generate_report as show
 from cardgen.cli.options import json_option, refuse_beside
 from cardgen.cli.output import progress
+from cardgen.cli.reports import generate as show
 
 
 def _number(_: click.Context, __: click.Parameter, value: float | None) -> float | None:
@@ -55,12 +55,12 @@ def command(
     project, paths = find_project(folder), [folder / note for note in notes]
     with progress("Reading notes") as told:
         if explain is not None:
-            from cardgen.flows import explain as explaining
+            from cardgen.flows.generating import explain as explaining
 
             asked = [*paths, *([folder / explain] if explain else [])]
             return show.explained(explaining.explain_notes(project, asked, min_confidence, told), as_json)
         if form == "jsonl":
-            from cardgen.flows import jsonl
+            from cardgen.flows.generating import jsonl
 
             return show.rows(*jsonl.rows_of_notes(project, paths, min_confidence, told))
         done = generate.generate(

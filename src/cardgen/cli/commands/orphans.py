@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from cardgen.cli import orphans_report
 from cardgen.cli.options import json_option, refuse_beside
+from cardgen.cli.reports.orphans import show_orphans
 
 
 @click.command(
@@ -21,11 +21,11 @@ def command(
     folder: Path, ids: tuple[str, ...], keep: bool, remove: bool, dry_run: bool, as_json: bool
 ) -> int:
     """List, keep or remove orphans."""
-    from cardgen.flows.orphans import Fate, orphans
+    from cardgen.flows.orphans import OrphanFate, orphans
     from cardgen.project.project import find_project
 
     if keep:
         refuse_beside("--keep", {"--remove": remove})
-    chosen = Fate.KEEP if keep else Fate.REMOVE if remove else Fate.LIST
+    chosen = OrphanFate.KEEP if keep else OrphanFate.REMOVE if remove else OrphanFate.LIST
     found = orphans(find_project(folder), ids, fate=chosen, dry_run=dry_run)
-    return orphans_report.show_orphans(found, chosen, dry_run=dry_run, as_json=as_json)
+    return show_orphans(found, chosen, dry_run=dry_run, as_json=as_json)

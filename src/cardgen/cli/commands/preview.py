@@ -26,7 +26,7 @@ _PORT = 8321
 @click.pass_obj
 def command(folder: Path, target: Path | None, serve: bool, port: int | None, shown: bool) -> int:
     """Write the preview, and serve it if asked."""
-    from cardgen.cli.preview import Teller
+    from cardgen.cli.reports.preview import Teller
     from cardgen.flows.preview import preview, serve_preview
     from cardgen.project.project import find_project
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from cardgen.cli import pull_report
 from cardgen.cli.options import json_option
+from cardgen.cli.reports.pull import show_pulled
 
 
 @click.command(
@@ -24,4 +24,4 @@ def command(folder: Path, source: Path, yes: bool, dry_run: bool, as_json: bool)
 
     with progress("Rendering cards") as report:
         pulled = pull(find_project(folder), folder / source, write=yes and not dry_run, report=report)
-    return pull_report.show_pulled(pulled, written=yes and not dry_run, as_json=as_json)
+    return show_pulled(pulled, written=yes and not dry_run, as_json=as_json)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from cardgen.cli import push_report
 from cardgen.cli.options import json_option
+from cardgen.cli.reports.push import show_pushed
 
 
 @click.command(help="Build, and have the running Anki import the packages, by its add-on AnkiConnect.")
@@ -27,5 +27,5 @@ def command(folder: Path, move: bool, url: str, dry_run: bool, as_json: bool) ->
         raise click.UsageError(f"--url {url}: give an address that begins with http://.")
     with progress("Rendering cards") as report:
         pushed = push(find_project(folder), AnkiConnect(url), move=move, dry_run=dry_run, report=report)
-    push_report.show_pushed(pushed, folder, moved=move, dry_run=dry_run, as_json=as_json)
+    show_pushed(pushed, folder, moved=move, dry_run=dry_run, as_json=as_json)
     return exit_code(pushed.built.diagnostics)

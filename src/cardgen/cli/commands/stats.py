@@ -19,9 +19,9 @@ from cardgen.cli.output import echo, echo_diagnostics, exit_code, progress
 @click.pass_obj
 def command(folder: Path, missing: bool, as_json: bool, page: Path | None) -> int:
     """Print the statistics of the project."""
-    from cardgen.cli.stats import show_stats
+    from cardgen.cli.reports.stats import show_stats
     from cardgen.flows.stats import stats
-    from cardgen.flows.stats_page import write_stats_page
+    from cardgen.flows.surveying.stats_page import write_stats_page
     from cardgen.project.project import find_project
 
     if page:

@@ -12,7 +12,7 @@ import click
 @click.pass_obj
 def command(folder: Path) -> None:
     """Watch the project until interrupted."""
-    from cardgen.cli.watch import show_cycle
+    from cardgen.cli.reports.watch import show_cycle
     from cardgen.flows.watch import watch
     from cardgen.project.project import find_project
 

@@ -8,7 +8,7 @@ from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
-from cardgen.extract.wording.phrasing import lower_first
+from cardgen.extract.wording.phrasing import is_plural, lower_first
 from cardgen.model import Kind
 from cardgen.text.expression import expression
 
@@ -31,7 +31,8 @@ _EN_UNLIKE_WHICH = expression(
 # ``Duress differs from undue influence in that the former …, while the latter …``
 _EN_DIFFERS = expression(
     r"^(?P<a>[A-Z][^,;:]{2,50}?)\s(?:differs? from|is different from|are different from|is distinct from)\s"
-    r"(?P<b>[^,;:]{2,50}?),?\s(?:in that|because|as|since|by)\s(?P<how>.{8,})$"
+    r"(?P<b>[^,;:]{2,50}?),?\s(?:in that|because|as|since|by)\s"
+    r"(?P<how>.{8,}(?<!\shave)(?<!\shas)(?<!\sare)(?<!\sis))$"
 )
 _FORMER_LATTER = (expression(r"\bthe former\b", re.I), expression(r"\bthe latter\b", re.I))
 _ONE = expression(r"(?<=\s)ones?$")
@@ -74,7 +75,10 @@ def _differs_from(statement: Statement, match: re.Match[str]) -> Finding | None:
     name = statement.concept if pointing else match["b"]
     if not name or (pointing and name in match["a"]):
         return None
-    does = "do" if match["be"] in ("are", "do", "have", "use", "require") or not pointing else "does"
+    several = match["be"] in ("are", "do", "have", "use", "require") or (
+        not pointing and is_plural(match["b"])
+    )
+    does = "do" if several else "does"
     question = f"How {does} {lower_first(name)} differ from {match['a']}?"
     answer = sentence_case(clean(f"{match['b']} {match['be']} {match['what']}"))
     return compared(statement, question, answer, (name, match["a"]), 0.7, "unlike")

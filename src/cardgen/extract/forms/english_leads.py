@@ -4,6 +4,7 @@ import re
 
 from cardgen.extract.finding import Reading
 from cardgen.extract.forms.leads import Asked
+from cardgen.extract.forms.open_sentence import ask_open
 from cardgen.extract.language.english import is_command
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
@@ -193,10 +194,13 @@ def ask_english(reading: Reading, statement: Statement, *, commands: bool, order
     differ = _EN_DIFFER.search(text)
     if differ:
         return Kind.COMPARISON, f"What are the differences between {differ['pair']}?", 0.7
-    asked = _roles(statement, text) or _named_last(statement, text, topic) or _kinds(statement, text, topic)
-    if asked:
-        return asked
-    asked = _done(text, topic) if statement.text.rstrip().endswith(":") else None
+    asked = (
+        _roles(statement, text)
+        or _named_last(statement, text, topic)
+        or _kinds(statement, text, topic)
+        or ask_open(statement, text, topic)
+        or (_done(text, topic) if statement.text.rstrip().endswith(":") else None)
+    )
     if asked:
         return asked
     roughly = _EN_ROUGHLY.fullmatch(text)

@@ -60,18 +60,20 @@ _NAMED_LAST = expression(
     r"目标|解|范围))$"
 )
 _AS = expression(
-    r"(?P<of>[^，,。：:；]{1,40}?)(?:可以|可|能|会|常|通常|一般|也|又|就|分别|"
-    r"(?<![规法准原守细])则|被|近似)*(?:定义(?:如下|"
-    r"为)|(?:如下|为|是|等于|有|"
+    r"(?P<of>[^，,。：:；]{1,40}?)(?:的(?=定义)|可以|可|能|会|常|通常|一般|也|又|就|分别|"
+    r"(?<![规法准原守细])则|被|近似|都|大?约|由(?:下面|如下)?的?递推(?:式|公式)?)*(?:定义(?:如下|"
+    r"为)|(?:如下|简化[为成]|(?<![认以])为|(?<!于)是|等于|有|"
     r"写成|写作|写为|表示为|表示成|记为|记作|变成|变为|计算(?:如下|为|得)?|如下所示|满足|得到?|"
     r"给出|长这样|是这样的?|就是|"
     r"成立|近似为|更新为|展开为|"
     r"分解为|化为)(?:如下|下式|以下(?:形式|公式|关系)?)?)(?:所示)?[，,]?[：:]?\s*$"
 )
 _PRONOUN = expression(r"^(?:它|其(?!中)|它们|该\S{0,4}|这个?\S{0,2}|此|上式|两者|二者)的?")
-_BEFORE_ASPECT = expression(r"^(?:因此|所以|于是|那么|从而|则|此外|而|显然|特别的|一个|所谓的?)+")
+_BEFORE_ASPECT = expression(
+    r"^(?:(?:[\u4e00-\u9fff]{1,4}上|一般|通常)?[把将](?!来)|因此|所以|于是|那么|从而|则|此外|而|显然|特别的|一个|所谓的?)+"
+)
 _NO_ASPECT = expression(
-    r"定义|公式|形式|上式|其|也|可以|我们|下面的?\S{0,3}|马上|立刻|立马|随即|"
+    r"定义|公式|形式|上式|其|也|可以?|我们|下面的?\S{0,3}|马上|立刻|立马|随即|"
     r"对于?[^，。]{1,12}来[说讲]|拿[^，。]{1,12}|(?:写作|(?:写|化|翻译)成代数|写出来|表示成|记成|记作|展开来?)\S{0,4}|用公式\S{0,4}|数学上"
     r"|(?:根据|由|按照?|依据|利用)[^，。]{1,12}"
 )
@@ -85,7 +87,7 @@ _BY_LAW = expression(
     r"[^，]{2,24}由(?P<law>[^，由的]{2,14}(?:效应|定[理律]|公式|方程|原理|不等式|法则|准则))"
 )
 _NO_WORDS = expression(
-    r"我们|可以|^[设令记]|指出|认为|表明|发现了?|只在|^(?:就|便|于是就|代入[之以]?后?就?|[^，]{0,4}[之以]后就?)$"
+    r"我们|[是，]把|等人|(?<!未)(?:来算|来|改|[用给层]的)$|^[和与跟看]|^(?:写成|化成)|一起(?:按|来)|用.{2,12}来|^(?:直接)?拿|^若|^也叫|可以|^[设令记]|指出|认为|表明|发现了?|只在|^(?:就|便|于是就|代入[之以]?后?就?|[^，]{0,4}[之以]后就?)$"
 )
 _COLON = expression(r"[：:]\s*$")
 _CLOSED = expression(r"[。！!.]\s*$")
@@ -182,7 +184,7 @@ def _from_passage(reading: Reading, passage: Passage, node: Formula) -> FormulaN
         condition = last.condition or (re.split(r"[，,]则", body)[0] if body.startswith("若") else "")
         return FormulaName(name, ask(name, True), 0.85, condition)
     clause = _last_clause(body).removesuffix("因为").removesuffix("由于")
-    aspect = _AS.match(clause)
+    aspect = None if _WEAK.match(clause) else _AS.match(clause)
     if aspect:
         return _from_aspect(reading, last, aspect["of"], node)
     return _from_clause(reading, last, clause, node)
@@ -275,7 +277,7 @@ def _from_aspect(reading: Reading, last: Statement, of: str, node: Formula) -> F
     """``其概率密度函数为：``: an aspect of the subject."""
     case = _CASE.search(last.text)
     topic = case["case"] if case else reading.view.topic
-    words = _SAYS_HOW.sub("", _BEFORE_ASPECT.sub("", of.strip())).removesuffix("方面")
+    words = _SAYS_HOW.sub("", _BEFORE_ASPECT.sub("", of.strip())).removesuffix("方面").removesuffix("本身")
     pronoun = _PRONOUN.match(words)
     if pronoun:
         rest = _MAXIMISED.sub(r"\g<how>的目标函数", words[pronoun.end() :])

@@ -45,6 +45,7 @@ _ASIDE = expression(
     r"^(?:据此|由此|于是|因此|除此之外|此外|另外|除了这些|同时|具体来说|一般来说|总的来说|简单说|其中)"
 )
 NAMED_PARTS = expression(r"由[^，。；]*、[^，。；]*$")  # ``由V、M、C三部分组成``
+_PREDICATE = expression(r"[^，。的]{1,8}(?:不能?|不会|不得|可以|必须|需要|会|能)[^，。的]")
 _ANY_ONE = expression(r"任[意何]?一")
 # ``极化可分为浓差极化和电化学极化两类：``: which two is asked.
 _NAMED_ALREADY = expression(r"(?:又|还|可以?|大致|一般|主要)*分[为成][^，。]{2,}[和与、][^，。]{2,}$")
@@ -168,6 +169,9 @@ def _loose(reading: Reading, statement: Statement, loose: re.Match[str]) -> str:
     if len(clauses) > 1 and subject and subject not in own and clauses[0].startswith(subject):
         own = join(subject, own)
     what = f"条件中的{what}" if _ANY_ONE.match(what) else what
+    what = f"部分{what}" if what in ("组成", "构成") else what
+    if own == reading.view.topic and _PREDICATE.search(what):  # ``下列情形不能得到赔偿``
+        return placed(reading, statement, f"哪些{what}？")
     verb = "" if _VERB_END.search(own) and own != reading.view.topic else "有"
     return placed(reading, statement, f"{own}{verb}哪些{what}？")
 

@@ -12,6 +12,7 @@ from cardgen.extract.forms.lead_questions import (
     placed,
     without_brackets,
 )
+from cardgen.extract.forms.open_lead import ask_open_lead
 from cardgen.extract.forms.resolve import resolve_owner
 from cardgen.extract.reading.headings import versus
 from cardgen.extract.reading.statement import Statement
@@ -88,7 +89,7 @@ _EMPTY_WHAT = expression(r"(?:具体|原因|理由)?(?:来说|如下)?|意思|�
 _GOAL = expression(
     r"(?P<goal>(?:想要?|要想?|为了|若要)[^，。；：]{4,40})[，,](?:就|便|可以|得|需要|只要|只好)[^，。；：]{2,24}[：:]"
 )
-_NO_WHAT = expression(r"所以|因此|于是|就|便|把|将|却|也|还|都")
+_NO_WHAT = expression(r"[该此](?!类|处)|所以|因此|于是|就|便|把|将|却|也|还|都")
 _SUPPOSED = expression(r"(?:基本|主要|常见|前提|几个|核心)假设$")
 # What an item below a name leads in: ``常见原因：``.
 _LABEL = expression(
@@ -135,7 +136,7 @@ def ask_lead(reading: Reading, statement: Statement, size: int) -> Asked | None:
     clause = clauses[-1]
     if len(clauses) > 1 and _ONLY_COUNT.fullmatch(clause):
         clause = _SUMMING_UP.sub("", clauses[-2]) + "有以下几点："
-    asked = _below_name(reading, statement, clean(text))
+    asked = _below_name(reading, statement, clean(text)) or ask_open_lead(reading, statement, clean(text))
     if asked or _NO_LEAD.search(clause):
         return asked
     if _CRITICISED.search(clause):

@@ -30,6 +30,12 @@ _APPOSITIVE = expression(
     r"called|short)"
     r"\b[^,.;]{2,90},|\s-{2,3}\s.{3,120}?\s-{2,3}(?=\s)|\s\([^()]{0,90}\)"
 )
+# ``Mannitol, an osmotic diuretic, draws …``
+SUBJECT_BESIDE = expression(
+    r"(?P<name>(?!(?:In|On|For|With|From|At|By|If|When|As|This|That|These|It|Its|His|Her|Their|One|Another|There)\b)"
+    r"(?:[Tt]he |[Aa]n? )?[A-Za-z][\w-]*(?: [\w-]+){0,4}),\s"
+    r"(?P<def>(?:an?|one of the)\s[^,.;:()]{8,120}),\s(?!(?:and|or|but|so|which|then)\b)(?=[a-z])"
+)
 _LAST_BRACKET = expression(r"\s*[（(]([^（）()]{1,90})[）)]\s*$")
 _SPACES = expression(r"\s{2,}")
 _PRONOUN_LAST = expression(
@@ -82,6 +88,10 @@ def read_english(text: str, start: int) -> Clause:
         if "(" in text or "," in text or "--" in text
         else text
     )
+    beside = SUBJECT_BESIDE.match(text, place) if "," in text else None
+    if beside:
+        hidden = beside.end() - beside.end("name") - 1
+        plain = f"{plain[: beside.end('name')]}{chr(0) * hidden}{plain[beside.end() - 1 :]}"
     verb = lexicon_verb(plain, place)
     if english.opens_as_command(text[place : place + REACH]):
         return clause

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.language.english import is_third_person
+from cardgen.extract.reading.english_clause import SUBJECT_BESIDE
 from cardgen.extract.reading.inline import HELD
 from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
-from cardgen.extract.wording.phrasing import is_plural, what_is, without_article
+from cardgen.extract.wording.phrasing import is_plural, lower_first, what_is, without_article
 from cardgen.model import Kind
 from cardgen.text.expression import expression, found_by
 
@@ -113,6 +114,7 @@ _SHORT_FOR = expression(
     r"(?P<name>[A-Z][A-Za-z0-9-]{1,14}\s\((?!e\.g\.|see )[A-Za-z][^()\d]{5,60}\)),\s"
     r"(?P<def>an?\s[^;]{8,240}?)(?=;|\.?$)"
 )
+_TERM_BEHIND = expression(r"\s?(?::|—|–|-{2,3})\s(?P<def>[a-z][^?]{6,200}?)[.;]?\s*")
 # ``In a *multilayer RNN* the hidden states of …``
 _IN_ONE = expression(r"(?:(?:But|And|So|Then),? )?[Ii]n (?:(?P<article>an?|the) )?$")
 _PROBLEM = expression(r":\s(?P<def>(?:how|which|what|whether|when|where|given)\s[^?]{8,160}\?)")
@@ -134,19 +136,29 @@ def apposition(reading: Reading) -> Iterator[Finding]:
             if which:
                 yield which
             for start, end in marked_names(statement):
-                found = _explained(statement, start, end) or _within(statement, start, end)
+                found = (
+                    _explained(statement, start, end)
+                    or _within(statement, start, end)
+                    or _next_term(statement, start, end)
+                )
                 if found:
                     yield found
 
 
 def _beside_subject(statement: Statement) -> Finding | None:
     """``Damping --- mixing … --- often cures …``: a subject that the note does not mark."""
-    match = _SUBJECT_ASIDE.match(statement.text, statement.start)
+    match = _SUBJECT_ASIDE.match(statement.text, statement.start) or _beside_verb(statement)
     if match is None:
         return None
     name, said = match["name"], sentence_case(clean(match["def"]))
     question = what_is(name[0].lower() + name[1:] if name[1:2].islower() else name, False, is_plural(name))
     return finding_at(statement, Kind.DEFINITION, name, question, said, 0.65, name)
+
+
+def _beside_verb(statement: Statement) -> re.Match[str] | None:
+    """``Mannitol, an osmotic diuretic, draws …``: the verb of the sentence stands right behind."""
+    match = SUBJECT_BESIDE.match(statement.text, statement.start) if statement.verb_start > 0 else None
+    return match if match and match.end() in (statement.predicate, statement.verb_start) else None
 
 
 def _one_that(statement: Statement) -> Finding | None:
@@ -207,6 +219,16 @@ def _within(statement: Statement, start: int, end: int) -> Finding | None:
     answer = sentence_case(clean(statement.text[statement.start :]))
     question = what_is(shown, False, is_plural(name) and not opening["article"])
     return finding_at(statement, Kind.DEFINITION, name, question, answer, 0.6, name)
+
+
+def _next_term(statement: Statement, start: int, end: int) -> Finding | None:
+    """The second of two term lines in one: ``*Laccolith*: a dome; *lopolith*: a saucer``."""
+    match = None if start or statement.first else _TERM_BEHIND.fullmatch(statement.text, end)
+    if match is None:
+        return None
+    name, answer = statement.text[:end].strip(" .:"), clean(match["def"])
+    question = what_is(lower_first(name), False, is_plural(name))
+    return finding_at(statement, Kind.DEFINITION, name, question, answer, 0.7, name)
 
 
 def _is_term(statement: Statement) -> bool:

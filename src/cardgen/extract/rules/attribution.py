@@ -34,9 +34,11 @@ _EN_DID = expression(
     r"(?P<who>[A-Z][\w.’'-]+(?:\s(?:and\s)?[A-Z][\w.’'-]+)*(?:\set "
     r"al\.?)?)(?:\s\((?P<year>\d{4})\))?\s"
     r"(?P<verb>proposed|introduced|invented|designed|developed|discovered|rediscovered|coined|created|"
-    r"published|described|patented|built)\s(?P<what>it|them|(?:the|"
-    r"an?)\s[^,.;]{3,80}?)(?:\sin (?:his|her|their|an?)\s[a-z ]{3,30}?)?(?:\sin\s(?P<when>\d{4}))?(?=[,.;]|"
-    r"\sfor\s|\sin\s|$)"
+    r"published|described|patented|built|released|launched|formulated|founded|isolated|synthesized|derived)"
+    r"\s(?P<what>it|them|(?:the|an?)\s[^,.;]{3,80}?|"
+    r"(?P<bare>(?!(?:that|how|why|what|in|on|by|to|for|with|this|these|those|several|many|some|his|her|their|"
+    r"two|three)\b)[A-Za-z][\w+-]*(?:\s(?!in\b)[\w+-]+){0,4}?))"
+    r"(?:\sin (?:his|her|their|an?)\s[a-z ]{3,30}?)?(?:\sin\s(?P<when>\d{4}))?(?=[,.;]|\sfor\s|\sin\s|$)"
 )
 _EN_SHOWN = expression(
     r"\b(?P<what>(?:[Tt]he )?[a-z][\w-]*(?: [\w-]+){0,4})\s(?:was|were)\s(?:first\s)?(?P<verb>shown|"
@@ -68,7 +70,7 @@ _EN_FROM = expression(
 
 _EN_DEEDS = signs(
     words="proposed introduced invented designed developed discovered rediscovered coined created published "
-    "described patented built"
+    "described patented built released launched formulated founded isolated synthesized derived"
 )
 _SIGNS = signs("由被年家提发归出（(作论文写工成是名奖著者人", WORDS) | _EN_DEEDS
 
@@ -242,7 +244,7 @@ def _deed(statement: Statement, match: re.Match[str]) -> Finding | None:
     """``A introduced the X in 1978``."""
     when = match["when"] or match["year"] or match["first"]
     what = _object(statement, match["what"])
-    if not what:
+    if not what or (match["bare"] and not when):
         return None
     question = f"Who {match['verb']} {what}{', and when' if when else ''}?"
     answer = match["who"] + _in(when) + _in(match["paper"])

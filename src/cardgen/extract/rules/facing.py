@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.side_by_side import side_by_side
+from cardgen.extract.language.english_verbs import BASES
 from cardgen.extract.reading.english_clause import read_english
+from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
-from cardgen.extract.wording.phrasing import lower_first, with_topic, without_article
+from cardgen.extract.wording.phrasing import in_a_row, lower_first, with_topic, without_article
 from cardgen.model import Kind
 from cardgen.text.expression import expression
 
@@ -32,6 +34,11 @@ _TOO_MUCH = expression(
     r"(?P<low>[Tt]oo [a-z]+)(?: and|,| means|:)\s[^;]{6,120}?[,;]\s"
     r"(?:and )?(?P<high>too [a-z]+)(?: and|,| means|:)\s.{6,160})$"
 )
+_FEWEST_MARKED, _MOST_MARKED = 2, 4
+_BEFORE_MARKED = expression(r"(?:^|,\s(?:and\s|but\s|while\s|whereas\s)?)(?:(?:[Aa]n?|[Tt]he)\s)?$")
+_BEFORE_MARKED_ZH = expression(r"(?:^|[，；](?:而|但|而且)?)$")
+_SAID_BEHIND = expression(r"[”）)]?(?![，。；、：（(的和与及]|就?是)[^，。；：]{3,}")
+_VERB_BEHIND = expression(r"\s(?:(?:is|are|has|have|do|can|was|were)|(?P<verb>[a-z]+))\s")
 _SIGNS = signs(words="too whereas while but and two both each differ split share contrast divide")
 
 
@@ -42,6 +49,9 @@ def facing(reading: Reading) -> Iterator[Finding]:
             row = _in_a_row(reading, statement)
             if row:
                 yield row
+    for statement in reading.statements:
+        if not statement.noise and (found := _marked_row(statement)):
+            yield found
     for statement in reading.with_signs(_SIGNS):
         if not statement.chinese:
             text = clean(statement.text[len(statement.lead) :])
@@ -52,6 +62,31 @@ def facing(reading: Reading) -> Iterator[Finding]:
             )
             if found:
                 yield found
+
+
+def _marked_row(statement: Statement) -> Finding | None:
+    """``A **dike** cuts …, a **sill** runs …``: each marked name opens a clause of its own."""
+    spans, text = list(marked_names(statement)), statement.text
+    if not _FEWEST_MARKED <= len(spans) <= _MOST_MARKED:
+        return None
+    if not all(_opens_clause(statement, *span) for span in spans):
+        return None
+    names = [text[start:end].strip(" .,:“”") for start, end in spans]
+    if statement.chinese:
+        question = f"{'、'.join(names[:-1])}和{names[-1]}有什么区别？"
+        return finding_at(statement, Kind.COMPARISON, "/".join(names), question, clean(text), 0.6, names[-1])
+    return _finding(statement, f"How do {in_a_row(names)} differ?", text, "/".join(names))
+
+
+def _opens_clause(statement: Statement, start: int, end: int) -> bool:
+    """Tell whether a name stands first in a clause and what it does right behind it."""
+    text = statement.text
+    if statement.chinese:
+        opens = _BEFORE_MARKED_ZH.search(text, 0, start)
+        return bool(opens and opens.end() == start and _SAID_BEHIND.match(text, end))
+    opens, behind = _BEFORE_MARKED.search(text, 0, start), _VERB_BEHIND.match(text, end)
+    does = behind and (behind["verb"] is None or behind["verb"].endswith("s") or behind["verb"] in BASES)
+    return bool(opens and opens.end() == start and does)
 
 
 def _in_a_row(reading: Reading, statement: Statement) -> Finding | None:

@@ -42,6 +42,7 @@ _CODE = expression(r"`[^`]+`")
 _YEAR_HEAD = expression(r"年代|年份|时间$|日期|year|date|链接|论文|代码|作者|link|paper|url", re.I)
 _LAYOUT = expression(r"^\s*(?:!\[|<img|\[?(?:index|previous|next)\b)", re.I)
 _MOST_ROWS, _LONGEST_NAME = 12, 40
+_LONGEST_COUNTED = 24  # characters of a name behind the number of its row
 _FEWEST = 3
 _STEP_HEAD = expression("步骤?$|阶段|顺序|序号|流程")
 # Heads that say what sort of thing the first column lists.
@@ -77,34 +78,8 @@ def table(reading: Reading) -> Iterator[Finding]:
         if isinstance(node, Table) and _is_data(node):
             grid = _Grid(reading, node)
             if not grid.compares:  # else the first column names no things
-                yield from _counted(reading, node)
+                yield from grid.counted()
             yield from grid.by_column() if grid.columns_are_concepts() else grid.by_row()
-
-
-def _counted(reading: Reading, node: Table) -> Iterator[Finding]:
-    """The names in the first column, where the heading or the lead-in counts as many (``四个必要条件``)."""
-    before = reading.view.nodes[node.index - 1] if node.index else None
-    lead = reading.of_passage[before.index][-1] if isinstance(before, Passage) else None
-    size = len(node.rows)
-    leads = lead and lead.chinese and lead.text.endswith(("：", ":")) and counted_lead(lead)
-    asked = ask_lead(reading, lead, size) if lead and leads and leads.size == size else None
-    counted = counted_in(reading.view.heading)
-    if asked is None and counted and counted.size == size:
-        asked = ask_heading(reading, size)
-    names = [_cell(row[0]) for row in node.rows]
-    sort, topic = _cell(node.header[0]), reading.view.topic
-    of_one = any(name in topic for name in names) or _JOINED.search(topic)  # and not of all of them
-    if (
-        asked is None
-        and _SORTS.fullmatch(sort)
-        and size >= _FEWEST
-        and topic
-        and not (versus(topic) or of_one)
-    ):
-        asked = Kind.ENUMERATION, f"{topic}有哪些{'' if sort in topic else sort}？", 0.5
-    if asked and all(0 < len(name) <= _LONGEST_NAME for name in names):
-        answer = numbered_lines(names)
-        yield Finding(Kind.ENUMERATION, reading.view.topic, asked[1], answer, node.source, asked[2], "：")
 
 
 def _is_data(node: Table) -> bool:
@@ -129,10 +104,23 @@ class _Grid:
         if len(self.heads) > 2 and all(_YEAR.fullmatch(row[0]) for row in self.rows):
             for row in (self.heads, *self.rows):  # ``| 1990 | LSA |``: the row is about LSA
                 row[:2] = row[1], row[0]
+        if len(self.heads) > 2 and self._only_counts():
+            for row in (self.heads, *self.rows):  # ``| 1 | Discover |``: the row is about Discover
+                del row[0]
         self.chinese = has_han("".join(self.heads + [cell for row in self.rows for cell in row]))
         self.colon, self.comma = ("：", "、") if self.chinese else (": ", ", ")
         self.compares = _ASPECT_HEAD.fullmatch(self.heads[0]) is not None
         self.measured = [column for column in range(1, len(self.heads)) if self._is_measured(column)]
+
+    def _only_counts(self) -> bool:
+        """Tell whether the first column numbers the rows and the second one names them."""
+        counts = [row[0] for row in self.rows] == [str(number) for number in range(1, len(self.rows) + 1)]
+        names = {row[1] for row in self.rows}
+        return (
+            counts
+            and len(names) == len(self.rows)
+            and all(0 < len(name) <= _LONGEST_COUNTED for name in names)
+        )
 
     def _is_measured(self, column: int) -> bool:
         return all(_NUMBER.fullmatch(row[column]) for row in self.rows)
@@ -159,6 +147,32 @@ class _Grid:
         """Tell whether the first column has names in capitals, and the heads are plain words."""
         names = all(_CAPITALS.search(row[0]) for row in self.rows)
         return names and not any(_CAPITAL.search(head) for head in self.heads)
+
+    def counted(self) -> Iterator[Finding]:
+        """The names of the rows, where the heading or the lead-in counts as many (``四个必要条件``)."""
+        reading, node = self.reading, self.node
+        before = reading.view.nodes[node.index - 1] if node.index else None
+        lead = reading.of_passage[before.index][-1] if isinstance(before, Passage) else None
+        size = len(node.rows)
+        leads = lead and lead.chinese and lead.text.endswith(("：", ":")) and counted_lead(lead)
+        asked = ask_lead(reading, lead, size) if lead and leads and leads.size == size else None
+        counted = counted_in(reading.view.heading)
+        if asked is None and counted and counted.size == size:
+            asked = ask_heading(reading, size)
+        names = [row[0] for row in self.rows]
+        sort, topic = self.heads[0], reading.view.topic
+        of_one = any(name in topic for name in names) or _JOINED.search(topic)  # and not of all of them
+        if (
+            asked is None
+            and _SORTS.fullmatch(sort)
+            and size >= _FEWEST
+            and topic
+            and not (versus(topic) or of_one)
+        ):
+            asked = Kind.ENUMERATION, f"{topic}有哪些{'' if sort in topic else sort}？", 0.5
+        if asked and all(0 < len(name) <= _LONGEST_NAME for name in names):
+            answer = numbered_lines(names)
+            yield Finding(Kind.ENUMERATION, reading.view.topic, asked[1], answer, node.source, asked[2], "：")
 
     def by_row(self) -> Iterator[Finding]:
         rows = [(number, row) for number, row in enumerate(self.rows) if row[0] and len(row[0]) <= 40]

@@ -258,8 +258,8 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
 
 def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
     answer = without_measure(answer)
-    if adverbs.endswith("与其说"):
-        return f"{subject}是什么？", f"与其说是{answer}"
+    if _ONLY.search(adverbs) or adverbs.endswith(("既", "与其说")):
+        return _ask_half(subject, adverbs, answer)
     negated = _NEGATED.search(adverbs) is not None
     done = None if negated else _DONE_WITH.match(answer)
     if done:
@@ -280,6 +280,16 @@ def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
     if _REASON.match(answer):
         return f"{subject}{adverbs}是因为什么？", _REASON.sub("", answer)
     return f"{subject}{adverbs}是{'谁' if _PERSON.search(subject) else '什么'}？", answer
+
+
+def _ask_half(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
+    """``只是A``, ``既是A，也是B``: asked for without the adverb, which belongs to the answer."""
+    if adverbs.endswith("与其说"):
+        return f"{subject}是什么？", f"与其说是{answer}"
+    if adverbs.endswith("既"):
+        return _ask_is(subject, adverbs[:-1], answer)
+    asked = _ask_is(subject, adverbs[:-1], answer) if len(answer) > _SHORT else None
+    return asked and (asked[0], f"只是{asked[1]}")
 
 
 def _is_value(answer: str) -> bool:

@@ -1,0 +1,65 @@
+"""The memory of builds on disk: read, and told where it is damaged or lost."""
+
+from collections.abc import Iterable
+
+from cardgen.flows.building.last_build import Target, memory_file
+from cardgen.model import Diagnostic, Severity, Source
+from cardgen.project.project import SETTINGS_FILE, Project
+from cardgen.store.built import NOTE_TYPE, BuiltMemory, parse_built
+
+_CODE = "damaged-memory"
+_FROM_GIT = "Take the file from your version control, if it is there."
+
+
+def read_built(project: Project) -> BuiltMemory:
+    """Return the memory of builds as it is on disk; empty if there is none."""
+    file = memory_file(project)
+    return (
+        parse_built(file.read_text(encoding="utf-8", errors="replace")) if file.is_file() else BuiltMemory()
+    )
+
+
+def damage(project: Project, memory: BuiltMemory) -> tuple[Diagnostic, ...]:
+    """Return a warning for every line of the file that ``memory`` was read from and that makes no sense.
+
+    Of a merge that git left open nothing is lost, as of two lines for one note the later time wins.
+    """
+    path = project.name_of(memory_file(project))
+    merge = "a merge conflict of git is left here; the lines of both sides are taken."
+    message = "this line of the memory of builds cannot be read; the next import updates its note once."
+    told = [
+        *((line, merge, "A build writes the file without these marks.") for line in memory.marks[:1]),
+        *((line, message, _FROM_GIT) for line in memory.damaged),
+    ]
+    return tuple(Diagnostic(Source(path, n, n), Severity.WARNING, _CODE, *words) for n, *words in told)
+
+
+def lost_memory(project: Project, target: Target, packages: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """Return a warning if the memory is gone though packages are there, in dist/ or those of ``target``.
+
+    Without any package this is taken for the first build.
+    """
+    file = memory_file(project)
+    if file.is_file():
+        return ()
+    known = any((target.folder / path).is_file() for path in packages)
+    if not known and next(project.dist.rglob("*.apkg"), None) is None:
+        return ()
+    message = "the memory of builds is lost; the next import updates every note once."
+    return (Diagnostic(Source(project.name_of(file)), Severity.WARNING, _CODE, message, _FROM_GIT),)
+
+
+def all_new(before: BuiltMemory, guids: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """Return a warning if no note of a build of all decks was built before, though others were.
+
+    So it is where the namespace was changed, or was lost with the settings: it is part of a note's identity.
+    """
+    new = list(guids)
+    if not new or any(guid in before.entries for guid in new):
+        return ()
+    known = sum(not key.startswith(NOTE_TYPE) for key in before.entries)
+    if not known:
+        return ()
+    message = f"none of the notes built before ({known}) is in this build: Anki takes all for new ones."
+    remedy = "If Anki has them, and `namespace` was changed or lost, put the old one back before you import."
+    return (Diagnostic(Source(SETTINGS_FILE), Severity.WARNING, "all-notes-new", message, remedy),)
