@@ -39,10 +39,26 @@ def cardgen(folder: Path, *arguments: str) -> tuple[int, list[str], list[str]]:
 def test_build_says_what_it_wrote(project: Path) -> None:
     assert cardgen(project, "build") == (
         0,
-        ["dist/hand.apkg  1 deck, 3 cards", "dist/note.apkg  2 decks, 6 cards"],
+        [
+            "dist/hand.apkg  1 deck, 3 cards, of 2 in the deck files",
+            "dist/note.apkg  2 decks, 6 cards, of 4 in the deck files",
+        ],
         [],
     )
     assert sorted(path.name for path in (project / "dist").iterdir()) == ["hand.apkg", "note.apkg"]
+
+
+def test_build_says_what_it_left_as_it_was(project: Path) -> None:
+    cardgen(project, "build")
+    (project / "dist" / "hand.apkg").unlink()
+    before = (project / "dist" / "note.apkg").stat().st_mtime_ns
+    assert cardgen(project, "build")[1] == [
+        "dist/hand.apkg  1 deck, 3 cards, of 2 in the deck files",
+        "dist/note.apkg  2 decks, 6 cards, of 4 in the deck files (up to date)",
+    ]
+    assert (project / "dist" / "note.apkg").stat().st_mtime_ns == before
+    told = json.loads("".join(cardgen(project, "build", "--json")[1]))
+    assert [package["up_to_date"] for package in told["packages"]] == [True, True]
 
 
 def test_build_gives_ids_once_by_writing_them_in(project: Path) -> None:
@@ -66,8 +82,8 @@ def test_a_suffix_in_capitals_is_one(project: Path) -> None:
     (project / "decks" / "hand.yaml").rename(project / "decks" / "hand.YAML")
     (project / "decks" / "note" / "one.yaml").rename(project / "decks" / "note" / "one.Yml")
     assert cardgen(project, "build")[1] == [
-        "dist/hand.apkg  1 deck, 3 cards",
-        "dist/note.apkg  2 decks, 6 cards",
+        "dist/hand.apkg  1 deck, 3 cards, of 2 in the deck files",
+        "dist/note.apkg  2 decks, 6 cards, of 4 in the deck files",
     ]
 
 
@@ -80,16 +96,20 @@ def test_dry_run_writes_nothing(project: Path) -> None:
 
 
 def test_one_package_of_everything(project: Path) -> None:
-    assert cardgen(project, "build", "--one", "all.apkg")[1] == ["all.apkg  3 decks, 9 cards"]
+    assert cardgen(project, "build", "--one", "all.apkg")[1] == [
+        "all.apkg  3 decks, 9 cards, of 6 in the deck files"
+    ]
     assert (project / "all.apkg").is_file()
     assert not (project / "dist").exists()
 
 
 def test_another_folder_and_some_decks_only(project: Path) -> None:
     assert cardgen(project, "build", "decks/note", "-o", "out/here")[1] == [
-        "out/here/note.apkg  2 decks, 6 cards"
+        "out/here/note.apkg  2 decks, 6 cards, of 4 in the deck files"
     ]
-    assert cardgen(project, "build", "decks/hand.yaml", "-o", "out")[1] == ["out/hand.apkg  1 deck, 3 cards"]
+    assert cardgen(project, "build", "decks/hand.yaml", "-o", "out")[1] == [
+        "out/hand.apkg  1 deck, 3 cards, of 2 in the deck files"
+    ]
 
 
 @pytest.mark.parametrize("options", [[], ["-o", "dist"], ["--dry-run"]])
@@ -97,14 +117,14 @@ def test_a_named_deck_brings_the_whole_of_its_package(project: Path, options: li
     cardgen(project, "build")
     before = {file.name: file.read_bytes() for file in (project / "dist").iterdir()}
     out = cardgen(project, "build", "decks/note/one.yaml", *options)[1]
-    assert out[0] == "dist/note.apkg  2 decks, 6 cards"
+    assert out[0] == "dist/note.apkg  2 decks, 6 cards, of 4 in the deck files (up to date)"
     assert {file.name: file.read_bytes() for file in (project / "dist").iterdir()} == before
     assert cardgen(project, "diff")[1] == ["6 unchanged (against dist)"]
 
 
 def test_a_named_deck_alone_goes_into_one_package_of_it(project: Path) -> None:
     out = cardgen(project, "build", "decks/note/one.yaml", "--one", "one.apkg")[1]
-    assert out == ["one.apkg  1 deck, 3 cards"]
+    assert out == ["one.apkg  1 deck, 3 cards, of 2 in the deck files"]
 
 
 def test_a_named_deck_with_a_faulty_one_beside_it_is_held_back(project: Path) -> None:
@@ -121,8 +141,8 @@ def test_a_named_folder_without_decks_builds_nothing(project: Path) -> None:
 def test_names_are_aligned_as_a_terminal_shows_them(project: Path) -> None:
     (project / "decks" / "hand.yaml").rename(project / "decks" / "概率论.yaml")
     assert cardgen(project, "build")[1] == [
-        "dist/note.apkg    2 decks, 6 cards",
-        "dist/概率论.apkg  1 deck, 3 cards",
+        "dist/note.apkg    2 decks, 6 cards, of 4 in the deck files",
+        "dist/概率论.apkg  1 deck, 3 cards, of 2 in the deck files",
     ]
 
 
@@ -136,7 +156,8 @@ def test_json(project: Path) -> None:
     code, out, err = cardgen(project, "build", "--json")
     report = json.loads("\n".join(out))
     assert (code, err) == (0, [])
-    assert report["packages"][1] == {"file": "dist/note.apkg", "decks": 2, "notes": 4, "cards": 6, "media": 0}
+    sizes = {"decks": 2, "notes": 4, "cards": 6, "media": 0}
+    assert report["packages"][1] == {"file": "dist/note.apkg", **sizes, "up_to_date": False}
     assert (report["dry_run"], report["held_back"], report["diagnostics"]) == (False, [], [])
 
 

@@ -34,6 +34,14 @@ def test_they_are_wrong_use(tmp_path: Path, command: str, pair: tuple[str, str])
     assert sorted(tmp_path.rglob("*")) == before
 
 
+def test_a_port_without_serving_is_wrong_use(tmp_path: Path) -> None:
+    SmallProject(tmp_path).generate()
+    result = CliRunner().invoke(cli, ["-C", str(tmp_path), "preview", "--port", "0"])
+    assert result.exit_code == 2
+    assert "--port is for --serve" in result.stderr
+    assert not (tmp_path / "dist").exists()
+
+
 @pytest.mark.parametrize("command", ["generate --format jsonl --dry-run", "generate --explain --dry-run"])
 def test_dry_run_goes_with_what_writes_nothing(tmp_path: Path, command: str) -> None:
     SmallProject(tmp_path)

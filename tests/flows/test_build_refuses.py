@@ -3,6 +3,9 @@
 import json
 import os
 import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -96,6 +99,18 @@ def test_a_faulty_deck_leaves_the_package_of_its_last_sound_build(project: Proje
     assert (project.dist / "faulty.apkg").read_bytes() == before
 
 
+@pytest.mark.parametrize(("setting", "told"), [("", "warning"), ("error", "error"), ("off", "")])
+def test_p6_a_reference_that_cannot_be_opened_is_told_and_keeps_no_card_back(
+    project: Project, setting: str, told: str
+) -> None:
+    if setting:
+        (project.root / "cardgen.yaml").write_text(f"checks: {{see-link: {setting}}}\n")
+    see = "[{title: good, url: 'https://a.org/b?c#d'}, {title: a page, url: example.org}]"
+    built = build_with(project, f"- {{id: a000000001, question: q, answer: a, see: {see}}}")
+    assert [(fault.code, fault.severity) for fault in built.diagnostics] == [("see-link", told)] * bool(told)
+    assert bool(built.held_back) is (told == "error")
+
+
 def test_a_macro_that_mathjax_lacks_is_a_warning(project: Project) -> None:
     built = build_with(project, r"- {id: a000000001, question: q, answer: '$\bm{x}$'}")
     assert [(fault.code, fault.severity) for fault in built.diagnostics] == [
@@ -153,6 +168,35 @@ def test_p7_a_strangers_deck_reads_nothing_outside_the_project(project: Project,
     for reference in (str(secret), f"../../{secret.name}", "link.png", "../.env", "file:///etc/passwd"):
         built = build_with(project, f"- {{id: a000000001, question: q, answer: '![]({reference})'}}")
         assert not any(package.media for package in built.packages), reference
+
+
+def test_p2_a_deck_that_is_write_protected_gets_no_ids(project: Project) -> None:
+    file = project.decks / "own.yaml"
+    file.write_text("deck: One\ncards:\n- {question: q, answer: a}\n")
+    file.chmod(0o444)
+    with pytest.raises(CardgenError, match=r"decks/own\.yaml is write-protected"):
+        build(project)
+    assert "id:" not in file.read_text()
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from cardgen.anki import package
+from cardgen.flows.build import build
+from cardgen.project.project import Project
+package._write_archive = lambda file, *_: (file.touch(), os.kill(os.getpid(), signal.SIGKILL))
+build(Project(Path(sys.argv[1])))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
+def test_p5_what_a_killed_build_left_goes_with_the_next(project: Project) -> None:
+    command = [sys.executable, "-c", KILLED, str(project.root)]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == -signal.SIGKILL
+    assert [file.name for file in project.dist.iterdir()] == [".sound.apkg.tmp"]
+    build(project)
+    assert [file.name for file in project.dist.iterdir()] == ["sound.apkg"]
 
 
 @pytest.mark.parametrize("link", ["decks", "decks/.cardgen", "dist", "dist/sub"])

@@ -136,14 +136,6 @@ def test_p4_same_notes_anywhere_give_the_same_bytes(generated: SmallProject, tmp
     assert one == two
 
 
-def test_a_note_outside_the_project_goes_by_its_base_name(trees: SmallProject, tmp_path: Path) -> None:
-    inner = SmallProject(tmp_path / "inner")
-    trees.write("heaps.md", HEAP)
-    inner.generate(tmp_path / "heaps.md")
-    assert [deck.note for deck in map(inner.deck, inner.snapshot(".yaml"))] == ["heaps.md"]
-    assert count(inner.generate(), Verb.ORPHAN) == 0
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
 def test_a_note_whose_name_is_no_text_is_told_and_the_others_are_read(trees: SmallProject) -> None:
     trees.write(os.fsdecode(b"notes/caf\xe9.md"), HEAP)
@@ -174,6 +166,18 @@ def test_p7_a_deck_may_name_any_note(generated: SmallProject, note: str) -> None
 def test_no_folder_of_notes_is_told(tmp_path: Path) -> None:
     with pytest.raises(CardgenError, match="cardgen init"):
         generate(Project(tmp_path))
+
+
+def test_rule_26_a_deck_that_a_person_protected_stays(generated: SmallProject) -> None:
+    file = generated.project.root / RED_BLACK
+    file.chmod(0o444)
+    before = generated.snapshot()
+    generated.edit(TREES, "a local change", "a small local change")
+    with pytest.raises(CardgenError, match=f"{RED_BLACK} is write-protected"):
+        generated.generate()
+    assert generated.snapshot() == before
+    file.chmod(0o644)
+    assert count(generated.generate(), Verb.UPDATED) == 1
 
 
 def test_rule_16_byte_order_mark_line_breaks_and_rights_of_a_file_stay(generated: SmallProject) -> None:

@@ -19,7 +19,7 @@ deck: A
 cards:
 - {id: aaaaaaaaa1, question: Which formula?, answer: $x$, type_in: true}
 """
-NOT_TO_BE_SET = {"all-notes-new"}  # it must not be missed
+NOT_TO_BE_SET = {"all-notes-new", "text-elsewhere"}  # they must not be missed
 
 
 @pytest.fixture

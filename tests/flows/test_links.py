@@ -1,12 +1,21 @@
-"""Links among deck files: what is behind them is read only inside of decks/, and never written outside."""
+"""Links: decks behind one out of the project are read by no command, notes by those that read notes."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.support.small_project import HEAP
 
 from cardgen.errors import CardgenError
 from cardgen.flows.build import build
 from cardgen.flows.check import check
+from cardgen.flows.diff import diff
+from cardgen.flows.export import ExportFormat, export
+from cardgen.flows.generate import generate
+from cardgen.flows.orphans import orphans
+from cardgen.flows.preview import preview
+from cardgen.flows.stats import stats
 from cardgen.project.project import Project
 
 NO_ID = "deck: One\ncards:\n- {question: q, answer: a}\n"
@@ -48,10 +57,91 @@ def test_p7_ids_are_not_written_through_a_link_out_of_the_project(
     assert (project.decks / "one.yaml").is_symlink()
 
 
+READERS: dict[str, Callable[[Project], object]] = {
+    "build": build,
+    "build --dry-run": partial(build, dry_run=True),
+    "check": check,
+    "diff": diff,
+    "export": partial(export, decks=(), form=ExportFormat.JSONL),
+    "export --format anki": partial(export, decks=(), form=ExportFormat.ANKI),
+    "generate --dry-run": partial(generate, dry_run=True),
+    "orphans": orphans,
+    "preview": preview,
+    "stats": stats,
+}
+
+
+@pytest.mark.parametrize("command", READERS)
+def test_p7_no_command_follows_decks_out_of_the_project(
+    project: Project, elsewhere: Path, command: str
+) -> None:
+    project.notes.mkdir()
+    project.decks.rename(project.root / "mine")
+    project.decks.symlink_to(elsewhere)
+    with pytest.raises(CardgenError, match=r"a link leads .*decks.* out of"):
+        READERS[command](project)
+
+
+def test_decks_may_be_a_link_inside_of_the_project(project: Project) -> None:
+    project.decks.rename(project.root / "mine")
+    project.decks.symlink_to("mine")
+    assert [package.cards for package in build(project).packages] == [1]
+    assert check(project).decks == 1
+
+
+@pytest.mark.parametrize("named", ["folder", "folder/sound.yaml", "one.yaml"])
+@pytest.mark.parametrize("form", ExportFormat)
+def test_p7_a_deck_behind_a_link_out_is_not_exported_by_its_name(
+    project: Project, elsewhere: Path, named: str, form: ExportFormat
+) -> None:
+    (elsewhere / "sound.yaml").write_text(SOUND.replace("sound0", "other0"))
+    (project.decks / "folder").symlink_to(elsewhere)
+    (project.decks / "one.yaml").symlink_to(elsewhere / "sound.yaml")
+    with pytest.raises(CardgenError, match="a link leads"):
+        export(project, [project.decks / named], form)
+    with pytest.raises(CardgenError, match="a link leads"):
+        build(project, [project.decks / named], dry_run=True)
+
+
+@pytest.fixture
+def vault(project: Project, elsewhere: Path) -> Project:
+    """A project whose folder of notes is a link to a vault, with the decks of its one note."""
+    (elsewhere / "heap.md").write_text(HEAP)
+    project.notes.symlink_to(elsewhere)
+    generate(project)
+    return project
+
+
+def test_a_linked_folder_of_notes_is_read_by_what_reads_notes(vault: Project) -> None:
+    assert (vault.decks / "heap/heap.yaml").exists()
+    assert generate(vault).notes == check(vault).notes == 1
+    assert [note.note for note in stats(vault).notes] == ["notes/heap.md", ""]
+    assert check(vault).diagnostics == ()
+
+
+def test_p7_what_shows_cards_shows_nothing_of_notes_behind_a_link_out(vault: Project) -> None:
+    page = preview(vault)
+    assert page.diagnostics == ()
+    assert page.cards == 2
+    texts = [file.read_text() for file in page.page.parent.rglob("*.js") if file.parent.name == "data"]
+    assert "notes/heap.md" in "".join(texts)
+    assert HEAP.splitlines()[-1] not in "".join(texts)
+
+
 def test_a_deck_outside_that_the_user_names_gets_its_ids(project: Project, elsewhere: Path) -> None:
     built = build(project, [elsewhere / "one.yaml"], folder=elsewhere)
     assert [package.cards for package in built.packages] == [1]
     assert "id: " in (elsewhere / "one.yaml").read_text()
+
+
+def test_a_link_to_another_deck_is_told_as_one(project: Project) -> None:
+    (project.decks / "again.yaml").symlink_to("sound.yaml")
+    built = build(project)
+    for told in (check(project).diagnostics, built.diagnostics):
+        (link,) = (fault for fault in told if fault.code != "shared-namespace")
+        assert (link.source.path, link.code) == ("decks/again.yaml", "skipped-link")
+        assert "leads to decks/sound.yaml" in link.message
+    assert [package.file.name for package in built.packages] == ["sound.apkg"]
 
 
 def test_a_link_inside_of_decks_stays_one_when_its_cards_get_ids(project: Project) -> None:

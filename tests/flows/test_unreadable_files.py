@@ -53,6 +53,17 @@ def test_a_build_makes_the_others(project: Project) -> None:
     assert [package.file.name for package in built.packages] == ["a.apkg"]
 
 
+@pytest.mark.parametrize("named", [[], ["e.yaml"]])
+def test_a_card_without_id_waits_as_the_file_may_hold_its_id(project: Project, named: list[str]) -> None:
+    text = "deck: E\ncards:\n- {question: What is new?, answer: a}\n"
+    (project.decks / "e.yaml").write_text(text)
+    built = build(project, [project.decks / name for name in named])
+    (fault,) = (fault for fault in built.diagnostics if fault.code == "no-new-ids")
+    assert (str(fault.source), "decks/b.yaml" in fault.message) == ("decks/e.yaml:3:3", True)
+    assert project.dist / "e.apkg" in built.held_back
+    assert (project.decks / "e.yaml").read_text() == text
+
+
 def test_p2_generation_leaves_it_alone(project: Project) -> None:
     before = {file: file.stat().st_mtime_ns for file in project.decks.glob("*.yaml")}
     assert ("decks/b.yaml", "deck-unreadable") in told(generate(project).diagnostics)

@@ -55,10 +55,23 @@ def test_a_cycle_makes_decks_and_packages(project: Project) -> None:
 
 def test_a_fault_in_a_deck_is_told_and_the_others_are_built(project: Project) -> None:
     cycle(project, ())
+    (project.dist / "n.apkg").unlink()
     write(project, "decks/broken.yaml", "deck: [\n")
     done = cycle(project, ("decks/broken.yaml",))
     assert done.count(Severity.ERROR) >= 1
     assert done.packages == ("n.apkg",)
+
+
+def test_only_what_was_written_is_called_built(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, "decks/other.yaml", "deck: O\ncards:\n- {question: What is a queue?, answer: A list}\n")
+    for saved, text in (
+        (NOTE, "2 packages built"),
+        (NOTE.replace("一种", "一个"), "n.apkg built, 1 package up to date"),
+        (NOTE.replace("一种", "一个"), "2 packages up to date"),
+    ):
+        write(project, "notes/n.md", saved)
+        show_cycle(cycle(project, ("notes/n.md",)))
+        assert f"; {text} (" in capsys.readouterr().out.replace("notes/n.md: ", "; ")
 
 
 def test_what_ends_a_cycle_is_told(project: Project) -> None:

@@ -102,10 +102,13 @@ STEPS: st.SearchStrategy[Step] = st.one_of(
 
 
 def told(built: Built, root: Path) -> Built:
-    """Return the report of a build with paths that do not tell where the project is."""
+    """Return the report of a build without what tells where the project is, and what was there before."""
+    packages = (
+        replace(package, file=package.file.relative_to(root), up_to_date=False) for package in built.packages
+    )
     return replace(
         built,
-        packages=tuple(replace(package, file=package.file.relative_to(root)) for package in built.packages),
+        packages=tuple(packages),
         held_back=tuple(file.relative_to(root) for file in built.held_back),
         stale=tuple(file.relative_to(root) for file in built.stale),
     )
@@ -201,7 +204,9 @@ def test_what_is_as_it_was_is_not_made_again(tmp_path: Path, monkeypatch: pytest
         return 0
 
     monkeypatch.setattr("cardgen.flows.building.make.write_package", write_package)
-    assert build(Project(tmp_path)) == first
+    again = build(Project(tmp_path))
+    assert all(package.up_to_date for package in again.packages)
+    assert told(again, tmp_path) == told(first, tmp_path)
     assert made == []
     deck("b/one.yaml", "edited", (IDS[2],))(tmp_path)
     build(Project(tmp_path))

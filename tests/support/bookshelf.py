@@ -11,6 +11,7 @@ from cardgen.store.deck_file import DeckFile
 from cardgen.store.format.load import load_deck
 from cardgen.store.format.rewrite import rewrite
 from cardgen.store.memory import Memory, format_memory, join_memories, parse_memory
+from cardgen.store.merging.moved_text import arrivals
 from cardgen.store.merging.plan import Plan, Run
 from cardgen.store.merging.planner import make_plan
 
@@ -60,9 +61,24 @@ class Bookshelf:
             )
         )
 
+    def plan_alone(self, notebook: Notebook, note: str) -> Plan:
+        """Plan a generation of one note; the others are asked for what came over from them."""
+        made, memory = notebook.generate()[0], self.remembered()
+        run = Run(
+            files=tuple(DeckFile(path, self.files[path], deck) for path, deck in self.decks().items()),
+            memory=memory,
+            generated=tuple(deck for deck in made if deck.note == note),
+            scope=frozenset([note]),
+        )
+        come = arrivals(run, memory.notes - {note}, [deck for deck in made if deck.note != note])
+        return make_plan(replace(run, departed=frozenset(one.old.card.id for one in come)))
+
     def regenerate(self, notebook: Notebook, restore: frozenset[str] = frozenset()) -> Plan:
         """Do what ``cardgen generate --yes`` does; return its plan."""
-        plan = self.plan(notebook, restore)
+        return self.carry_out(self.plan(notebook, restore))
+
+    def carry_out(self, plan: Plan) -> Plan:
+        """Write what ``plan`` says; return it."""
         decks = self.decks()
         files = tuple(DeckFile(path, self.files[path], deck) for path, deck in decks.items())
         for change in deck_texts(files, plan):

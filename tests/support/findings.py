@@ -13,6 +13,7 @@ from cardgen.store.format.load import load_deck
 class Gone:
     message: str
     remedy: str = "Add it."
+    code: str = "media-missing"
 
 
 def media_fault(deck: Deck, reference: str) -> Gone | None:
@@ -33,7 +34,7 @@ def findings(code: str, text: str) -> list[str]:
     )
     levels = {check.code: OFF for check in CHECKS if check.code != code}
     lines = []
-    for fault, snippet in found(seen, levels):
-        place = exact_place(fault.source, snippet, whole.splitlines())
+    for one in found(seen, levels):
+        fault, place = one.diagnostic, exact_place(one.diagnostic.source, one.snippet, whole.splitlines())
         lines.append(f"{place.start_line}:{place.column} {fault.message} {fault.remedy}")
     return lines

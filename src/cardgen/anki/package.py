@@ -68,9 +68,12 @@ def count_cards(notes: Iterable[PackageNote]) -> int:
 
 @contextmanager
 def _replacing(file: Path) -> Iterator[Path]:
-    """Yield a file to write to, beside ``file``; it takes the place of ``file`` if all went well."""
+    """Yield a file to write to, beside ``file``; it takes the place of ``file`` if all went well.
+
+    Its name is always the same: what a process that was killed left there goes with the next writing.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    temporary = file.with_name(f".{file.name}.tmp")
     temporary.unlink(missing_ok=True)  # left by a process that was killed, or a link laid by a stranger
     try:
         yield temporary

@@ -1,6 +1,6 @@
 """Build packages from deck files. A package with a faulty deck is not written; the others are."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,13 +37,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltPackage:
-    """A package that was written, or would be: its file, and how much is in it."""
+    """A package of the decks as they are: its file, and how much is in it.
+
+    It was written, or would be; one ``up_to_date`` was as it is before, and was left.
+    """
 
     file: Path
     decks: int
     notes: int
     cards: int
     media: int
+    up_to_date: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,15 +172,12 @@ def _fetched(order: _Order) -> tuple[Diagnostic, ...]:
 def _rebuilt(order: _Order) -> Built:
     """Build what is not as the last build left it."""
     project, settings, target = order.project, order.settings, order.target
-    record = BuildRecord(project, settings, target)
-    last = record.read()
     groups = package_groups(project, deck_files(project.decks, order.decks), target)
     _refuse_links_out(project, groups, target)
-    inputs = input_digests(project, groups if last.packages else {})
-    kept = kept_packages(project, settings, groups, target, last, inputs)
+    last, inputs, kept = _left(order, groups)
     rest = [file for path, files in groups.items() if path not in kept for file in files]
     if kept and not rest:
-        return _built(target, kept)
+        return _built(target, kept, kept)
     kept, planned = _planned(order, kept, rest)
     from cardgen.flows.building.build_memory import lost_memory
 
@@ -185,10 +186,12 @@ def _rebuilt(order: _Order) -> Built:
 
     lost = lost_memory(project, target, groups)
     making = make(planned, project, target, inputs)
-    packages = kept | making.packages
     seen = {**last.seen, **planned.seen} if kept else planned.seen
-    record.write(LastBuild(memory=making.memory, seen=seen, packages=packages))
-    done = _built(target, packages, held_back(planned, target), (*planned.diagnostics, *lost))
+    record = BuildRecord(project, settings, target)
+    record.write(LastBuild(memory=making.memory, seen=seen, packages=kept | making.packages))
+    done = _built(
+        target, kept | making.packages, kept, held_back(planned, target), (*planned.diagnostics, *lost)
+    )
     return replace(done, written=planned.new_texts)
 
 
@@ -243,7 +246,19 @@ def _dry(order: _Order) -> Built:
     planned = plan(project, order.settings, now(), decks, order.report)
     making = would_make(planned, target)
     lost = lost_memory(project, target, making.packages)
-    return _built(target, making.packages, held_back(planned, target), (*planned.diagnostics, *lost))
+    groups = package_groups(project, deck_files(project.decks, decks), target)
+    _, _, kept = _left(order, groups)
+    return _built(target, making.packages, kept, held_back(planned, target), (*planned.diagnostics, *lost))
+
+
+def _left(
+    order: _Order, groups: Mapping[str, Sequence[Path]]
+) -> tuple[LastBuild, Mapping[str, str], dict[str, Made]]:
+    """Return the last build into that place, the inputs as they are now, the packages that need no making."""
+    project, settings, target = order.project, order.settings, order.target
+    last = BuildRecord(project, settings, target).read()
+    inputs = input_digests(project, groups if last.packages else {})
+    return last, inputs, kept_packages(project, settings, groups, target, last, inputs)
 
 
 def _stale(order: _Order, done: Built) -> tuple[Path, ...]:
@@ -264,14 +279,15 @@ def _stale(order: _Order, done: Built) -> tuple[Path, ...]:
 def _built(
     target: Target,
     made: Mapping[str, Made],
+    kept: Container[str],
     held_back: tuple[Path, ...] = (),
     diagnostics: Iterable[Diagnostic] = (),
 ) -> Built:
     packages = []
     for path, package in sorted(made.items()):
         decks, notes, cards, media = package.sizes
-        file = target.folder / path
-        packages.append(BuiltPackage(file=file, decks=decks, notes=notes, cards=cards, media=media))
+        sizes = {"decks": decks, "notes": notes, "cards": cards, "media": media}
+        packages.append(BuiltPackage(file=target.folder / path, up_to_date=path in kept, **sizes))
     told = {*diagnostics, *(fault for package in made.values() for fault in package.diagnostics)}
     return Built(
         packages=tuple(packages),

@@ -89,7 +89,7 @@ def generate(
             faults = (*notes.diagnostics, *there.loaded.diagnostics)
             done = Generated(notes=len(notes.notes), diagnostics=faults, unplanned=True)
         else:
-            planned = plan_generation(project, notes, there, paths, restore)
+            planned = plan_generation(project, settings, notes, there, paths, restore)
             done = _told(planned, stopped=planned.plan.asks and not yes)
             if not (dry_run or done.stopped):
                 done = replace(done, written=_write(project, planned, record))
@@ -143,5 +143,5 @@ def _keep(
     found = Found(len(planned.notes.notes), planned.plan.changes, planned.diagnostics)
     if texts and is_settled(planned.run, planned.plan):
         record.keep(inputs.with_decks(project.decks, texts), replace(found, changes=()))
-    elif not (texts or planned.run.restore) and digests_below(project.decks) == before:
+    elif not (texts or planned.run.restore or planned.waiting) and digests_below(project.decks) == before:
         record.keep(inputs, found)

@@ -53,7 +53,7 @@ def _written(project: Project, folder: Path | None, report: Report = quiet) -> P
     target = folder or project.dist / "preview"
     if folder is None:
         refuse_outside(project.root, target / "index.html")
-    seen = survey(project, report)
+    seen = survey(project, report, linked_notes=False)  # the page may be given to others
     made = PreviewCards(project, seen)
     content = made.content(report)
     write_preview(target, content)

@@ -1,7 +1,7 @@
 """Generate, check and build on every save. A fault in a file is told; it never ends the watching."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from threading import Event
@@ -24,7 +24,8 @@ class Cycle:
     """What one save led to.
 
     ``saved`` are the files saved, none for the first cycle; ``cards`` counts new, updated and other cards by
-    verb; ``packages`` are the names of those written; ``failure`` tells what ended it early, ``held_up`` that
+    verb; ``packages`` are the names of those written, ``up_to_date`` is how many were left as they were;
+    ``failure`` tells what ended it early, ``held_up`` that
     this is another run, whose end will let it go on.
     ``seconds`` is how long it took. ``written`` are the texts of deck files written, by path (None: deleted).
     """
@@ -32,6 +33,7 @@ class Cycle:
     saved: tuple[str, ...]
     cards: Counts = field(default_factory=dict)
     packages: tuple[str, ...] = ()
+    up_to_date: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
     failure: str = ""
     held_up: bool = False
@@ -86,13 +88,21 @@ def _done(project: Project, saved: tuple[str, ...], written: dict[str, str | Non
     checked = check(project)
     built = build(project) if project.decks.is_dir() else None
     written |= built.written if built else {}
-    faults = {*checked.diagnostics, *(built.diagnostics if built else ())}
+    packages = built.packages if built else ()
+    faults = {*checked.diagnostics, *_untold(built.diagnostics if built else (), checked.diagnostics)}
     return Cycle(
         saved=saved,
         cards=cards,
-        packages=tuple(package.file.name for package in built.packages) if built else (),
+        packages=tuple(package.file.name for package in packages if not package.up_to_date),
+        up_to_date=sum(package.up_to_date for package in packages),
         diagnostics=tuple(sorted(faults, key=lambda fault: (fault.source, fault.code, fault.message))),
     )
+
+
+def _untold(faults: Iterable[Diagnostic], told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield those of ``faults`` that are not ``told`` already, there with a more exact place."""
+    known = {(fault.source.path, fault.code, fault.message) for fault in told}
+    yield from (fault for fault in faults if (fault.source.path, fault.code, fault.message) not in known)
 
 
 def _generated(project: Project, written: dict[str, str | None]) -> Iterator[tuple[str, int]]:

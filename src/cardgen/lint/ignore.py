@@ -17,12 +17,12 @@ class Silence:
     place: Source
     codes: frozenset[str]
 
-    def covers(self, place: Source, code: str) -> bool:
-        """Tell whether a fault with ``code`` at ``place`` is silenced."""
+    def covers(self, place: Source, *codes: str) -> bool:
+        """Tell whether a fault at ``place`` that goes by any of ``codes`` is silenced."""
         inside = (
             self.place.path == place.path and self.place.start_line <= place.start_line <= self.place.end_line
         )
-        return inside and (code in self.codes or ALL in self.codes)
+        return inside and not self.codes.isdisjoint((ALL, *codes))
 
 
 def silences(deck: Deck, lines: Sequence[str]) -> tuple[Silence, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from cardgen.lint.check import OFF as OFF
-from cardgen.lint.check import Check, found_by
+from cardgen.lint.check import Check, Found, found_by
 from cardgen.lint.checks import (
     ambiguous_question,
     answer_cut_off,
@@ -29,7 +29,6 @@ from cardgen.lint.checks import (
     yes_no_question,
 )
 from cardgen.lint.subject import Subject
-from cardgen.model import Diagnostic
 
 CHECKS: tuple[Check, ...] = (
     empty_side.CHECK,
@@ -57,6 +56,6 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def found(subject: Subject, levels: Mapping[str, str]) -> Iterator[tuple[Diagnostic, str]]:
+def found(subject: Subject, levels: Mapping[str, str]) -> Iterator[Found]:
     """Yield what all checks find in ``subject``; see ``found_by``."""
     return found_by(CHECKS, subject, levels)

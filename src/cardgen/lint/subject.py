@@ -12,6 +12,10 @@ class Fault(Protocol):
     """Why a file cannot be shown, and what to do about it."""
 
     @property
+    def code(self) -> str:
+        """Which fault it is, in every command."""
+
+    @property
     def message(self) -> str:
         """What is wrong."""
 

@@ -15,6 +15,7 @@ _ITEM = re.compile(r"([-+*]|(\d{1,9})[.)])(?: |$)( *)")
 _RULE = re.compile(r"(?:(?:-[ ]*){3,}|(?:_[ ]*){3,}|(?:\*[ ]*){3,})$")
 _HEADING = re.compile(r"#{1,6}(?= |$)")
 _FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
+_CALLOUT = re.compile(r"\[!([\w -]+)\][+-]?[ \t]*(.*)")
 _DELIMITER_ROW = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|?$")
 _RAW_ENDS = {"<!--": "-->", "<pre": "</pre>"}
 # What Python-Markdown, not CommonMark, takes for the start of a block.
@@ -178,7 +179,7 @@ class _Scanner:
         while self.at < len(self._lines) and (line := self._lines[self.at][base:].lstrip(" "))[:1] == ">":
             inner.append(line[2:] if line[1:2] == " " else line[1:])
             self.at += 1
-        scanned = common_blocks(inner, self._keep, self._depth + len(self._items) + 1)
+        scanned = common_blocks(_titled(inner), self._keep, self._depth + len(self._items) + 1)
         for line in scanned:
             self._emit(f"> {line}" if line else ">")
         self._paragraph = bool(scanned and scanned[-1])
@@ -255,6 +256,16 @@ class _Scanner:
                     return at
             self._unended.add(ending)
         return None
+
+
+def _titled(quoted: list[str]) -> list[str]:
+    """Return the lines of a quotation; for those of a callout, its title or type in place of the mark."""
+    callout = _CALLOUT.fullmatch(quoted[0].strip())
+    if not callout:
+        return quoted
+    title = callout[2].strip() or callout[1].strip().capitalize()
+    gap = [""] if quoted[1:] else []
+    return [title if "**" in title else f"**{title}**", *gap, *quoted[1:]]
 
 
 def _heading_text(text: str) -> str:

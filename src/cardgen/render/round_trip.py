@@ -8,6 +8,7 @@ from cardgen.render.from_html import html_to_markdown
 from cardgen.render.markdown import markdown_to_html
 from cardgen.render.media import Gallery
 from cardgen.text.html_text import html_text
+from cardgen.text.math import MathSpan, math_spans, replace_math
 
 _NO_TAG = "&#91;"  # how our renderer writes the bracket of what Anki would take for a tag of its own
 # Colours, which Markdown has no words for: the next build would be without them.
@@ -44,11 +45,32 @@ def markdown_of(theirs: str, ours: str, source: str, *, cloze: bool) -> str | No
         text, back = html_to_markdown(theirs), html_to_markdown(ours)
     except RecursionError:  # paragraphs in paragraphs, which no browser has
         return None
+    text, back = (_with_formulas_of(source, markdown, cloze=cloze) for markdown in (text, back))
     html = rendered(text, cloze=cloze)
     kept = _bare(back) == _bare(source) and rendered(back, cloze=cloze) == ours
     same = kept and html_text(html) == html_text(theirs)
     disarmed = _NO_TAG in html and _NO_TAG not in theirs  # a sound, or another of Anki's own tags
     return text if same and not disarmed else None
+
+
+def _with_formulas_of(source: str, text: str, *, cloze: bool) -> str:
+    """Return ``text`` with the formulas that are those of ``source`` written as there.
+
+    A card has them with braces and colons parted, where Anki would take them for marks of a cloze.
+    """
+    written = {_parted(span.tex): span.tex for span in math_spans(source)}
+
+    def as_written(span: MathSpan) -> str:
+        whole = text[span.start : span.end]
+        return whole.replace(span.tex, written.get(_parted(span.tex), span.tex))
+
+    as_there = replace_math(text, as_written)
+    return as_there if rendered(as_there, cloze=cloze) == rendered(text, cloze=cloze) else text
+
+
+def _parted(tex: str) -> str:
+    """Return a formula without what a card may hold between two braces or around a colon."""
+    return re.sub(r"(?<=\})\s+(?=\})|(?<=\{)\s+(?=\{)", "", tex).replace("{:}", ":")
 
 
 def _bare(text: str) -> str:

@@ -1,6 +1,6 @@
 """Deck files, the memory and the lock on disk: found, read, held."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.resources import files as package_files
@@ -27,13 +27,16 @@ _BOM = "\ufeff"
 def find_decks(folder: Path) -> tuple[Path, ...]:
     """Return the deck files below ``folder``, sorted, without hidden ones and links out of ``folder``.
 
-    A deck file is one by its suffix, in capitals too.
+    A deck file is one by its suffix, in capitals too. A link to another of these files is left out.
 
     Raises:
         OSError: a folder cannot be read.
     """
     names = (path for path in files_below(folder) if _is_deck_name(path.name))
-    return tuple(sorted(path for path in names if _is_own(path, folder)))
+    found = sorted(path for path in names if _is_own(path, folder))
+    links = [path for path in found if path.is_symlink()]
+    files = {path.resolve() for path in found if path not in links} if links else set()
+    return tuple(path for path in found if path not in links or path.resolve() not in files)
 
 
 def _is_deck_name(name: str) -> bool:
@@ -47,19 +50,21 @@ def _is_own(path: Path, folder: Path) -> bool:
 
 def skipped_links(folder: Path, root: Path) -> tuple[Diagnostic, ...]:
     """Return a warning for every link below ``folder`` that is not followed; paths are below ``root``."""
-    skipped = (path for path in links_below(folder) if path.is_dir() or _is_deck_elsewhere(path, folder))
-    return tuple(_skipped(name_in(root, path)) for path in sorted(skipped))
+    links = sorted(path for path in links_below(folder) if path.is_dir() or _is_deck_name(path.name))
+    found = find_decks(folder) if links else ()
+    return tuple(_skipped(root, folder, path) for path in links if path not in found)
 
 
-def _is_deck_elsewhere(link: Path, folder: Path) -> bool:
-    return _is_deck_name(link.name) and not _is_own(link, folder)
-
-
-def _skipped(path: str) -> Diagnostic:
+def _skipped(root: Path, folder: Path, link: Path) -> Diagnostic:
     message = "this link is not followed; the cards behind it are in no package."
-    return Diagnostic(
-        Source(path), Severity.WARNING, "skipped-link", message, "Put the decks themselves here."
-    )
+    remedy = "Put the decks themselves here."
+    if _is_own(link, folder):
+        other = name_in(root.resolve(), link.resolve())
+        message, remedy = (
+            f"this link leads to {other}, whose cards are in that deck alone.",
+            "Delete the link.",
+        )
+    return Diagnostic(Source(name_in(root, link)), Severity.WARNING, "skipped-link", message, remedy)
 
 
 def load_decks(folder: Path, root: Path, only: Sequence[Path] = ()) -> LoadedDecks:
@@ -67,7 +72,12 @@ def load_decks(folder: Path, root: Path, only: Sequence[Path] = ()) -> LoadedDec
 
     Paths are told relative to ``root``. An id that two cards of these files share is an error that names
     both places; the later card is left out of its deck.
+
+    Raises:
+        CardgenError: a link leads one of these out of ``root``.
+        OSError: a folder cannot be read.
     """
+    refuse_linked(root, (folder, *only))
     files: list[DeckFile] = []
     faults: list[Diagnostic] = []
     for path in deck_files(folder, only):
@@ -77,6 +87,17 @@ def load_decks(folder: Path, root: Path, only: Sequence[Path] = ()) -> LoadedDec
             files.append(file)
     unique, doubles = _without_doubles(sorted(files, key=lambda file: file.path))
     return LoadedDecks(tuple(unique), tuple(sorted([*faults, *doubles], key=lambda f: (f.source, f.code))))
+
+
+def refuse_linked(root: Path, decks: Iterable[Path]) -> None:
+    """Do nothing where no link leads one of ``decks`` out of ``root``; one that is outside by name may be.
+
+    Raises:
+        CardgenError: a link does so, as one in a stranger's project may.
+    """
+    for path in decks:
+        if not name_in(root, path).startswith("../") and path.is_relative_to(root) and leads_out(path, root):
+            raise CardgenError(f"a link leads {path} out of {root}. Put the decks themselves there.")
 
 
 def deck_files(folder: Path, only: Sequence[Path] = ()) -> tuple[Path, ...]:

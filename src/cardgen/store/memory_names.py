@@ -1,4 +1,7 @@
-"""The names of the files of the memory: one a note, its own name with an ending, shortened where too long."""
+"""The names of the files of the memory: one a note, its own name with an ending.
+
+A name that is too long, or leads out of the project, is a shortened one; the file then says whose it is.
+"""
 
 import hashlib
 import json
@@ -12,17 +15,24 @@ _SHORTENED = re.compile(rf"~[0-9a-f]{{{_DIGITS}}}{re.escape(SUFFIX)}$")
 
 
 def file_of_note(note: str) -> str:
-    """Return the memory file of ``note``, relative to the memory's folder; no name in it is too long."""
+    """Return the memory file of ``note``, relative to the memory's folder and in it; no name is too long."""
+    if _is_elsewhere(note):
+        return f"{FOLDER}/{_shortened(note.rpartition('/')[2], note)}"
     folder, slash, name = note.rpartition("/")
     file = f"{name}{SUFFIX}"
     if len(file.encode("utf-8", "surrogatepass")) > _LONGEST or is_shortened(file):
-        file = _shortened(name)
+        file = _shortened(name, name)
     return f"{FOLDER}/{folder}{slash}{file}"
 
 
-def _shortened(name: str) -> str:
-    data = name.encode("utf-8", "surrogatepass")
-    end = f"~{hashlib.sha256(data).hexdigest()[:_DIGITS]}{SUFFIX}"
+def _is_elsewhere(note: str) -> bool:
+    """Tell whether the path of a note is that of one outside the project, on any system."""
+    return note.startswith(("../", "/")) or note[1:3] == ":/"
+
+
+def _shortened(name: str, told_apart: str) -> str:
+    digest = hashlib.sha256(told_apart.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+    data, end = name.encode("utf-8", "surrogatepass"), f"~{digest}{SUFFIX}"
     return data[: _LONGEST - len(end)].decode("utf-8", "ignore") + end
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from cardgen.errors import CardgenError
 
 TEMPORARY_SUFFIX = ".cardgen-tmp"
+_WRITABLE = 0o222  # by anyone; a file is put in its place without a question, whatever its rights
 _MANY, _AT_ONCE = 20, 8  # files to be flushed
 
 
@@ -51,9 +52,13 @@ def refuse_changed(root: Path, loaded: Mapping[Path, str | None]) -> None:
     """Do nothing where each file below ``root`` still holds the text it was ``loaded`` with (None: no file).
 
     Raises:
-        CardgenError: a person saved, made or deleted one of them since.
+        CardgenError: a person saved, made or deleted one of them since, or has protected it.
     """
     for path, text in loaded.items():
+        if text is not None and path.is_file() and not path.stat().st_mode & _WRITABLE:
+            raise CardgenError(
+                f"{name_in(root, path)} is write-protected; nothing was written. Unlock it first."
+            )
         if not holds(path, text):
             raise CardgenError(
                 f"{name_in(root, path)} was changed meanwhile; nothing was written. Run again."

@@ -7,6 +7,8 @@ import click
 
 from cardgen.cli.output import exit_code, progress
 
+_PORT = 8321
+
 
 @click.command(help="Show every card as Anki does, in a browser: faults, source lines, search; no network.")
 @click.option(
@@ -18,23 +20,23 @@ from cardgen.cli.output import exit_code, progress
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
-    default=8321,
-    show_default=True,
-    help="Port for --serve; 0 takes a free one.",
+    help=f"Port for --serve; 0 takes a free one. [{_PORT}]",
 )
 @click.option("--open", "shown", is_flag=True, help="Open it in the browser.")
 @click.pass_obj
-def command(folder: Path, target: Path | None, serve: bool, port: int, shown: bool) -> int:
+def command(folder: Path, target: Path | None, serve: bool, port: int | None, shown: bool) -> int:
     """Write the preview, and serve it if asked."""
     from cardgen.cli.reports.preview import Teller
     from cardgen.flows.preview import preview, serve_preview
     from cardgen.project.project import find_project
 
+    if port is not None and not serve:
+        raise click.UsageError("--port is for --serve: give both, or neither.")
     project, place = find_project(folder), folder / target if target else None
     teller = Teller(shown)
     if serve:
         with suppress(KeyboardInterrupt):  # its normal end
-            serve_preview(project, place, port, teller.served)
+            serve_preview(project, place, _PORT if port is None else port, teller.served)
         return 0
     with progress("Rendering cards") as told:
         written = preview(project, place, told)

@@ -28,7 +28,8 @@ def show_built(built: "Built", folder: Path, *, dry_run: bool, as_json: bool) ->
     names = [on_one_line(_shown(package.file, folder)) for package in built.packages]
     width = max(map(columns, names), default=0)
     for name, package in zip(names, built.packages, strict=True):
-        echo(f"{name}{' ' * (width - columns(name))}  {_sizes(package)}")
+        left = " (up to date)" if package.up_to_date else ""
+        echo(f"{name}{' ' * (width - columns(name))}  {_sizes(package)}{left}")
     for file in built.held_back:
         echo(f"{on_one_line(_shown(file, folder))} was not written: a deck is at fault.")
     for file in built.stale:
@@ -56,7 +57,9 @@ def _shown(file: Path, folder: Path) -> str:
 
 def _sizes(package: "BuiltPackage") -> str:
     parts = [(package.decks, "deck"), (package.cards, "card"), (package.media, "media file")]
-    return ", ".join(counted(number, word) for number, word in parts if number)
+    told = ", ".join(counted(number, word) for number, word in parts if number)
+    # Anki makes several cards of one that is reversed or has several clozes; `check` counts what files hold.
+    return told if package.cards == package.notes else f"{told}, of {package.notes} in the deck files"
 
 
 def _package(package: "BuiltPackage", folder: Path) -> dict[str, Any]:
@@ -66,4 +69,5 @@ def _package(package: "BuiltPackage", folder: Path) -> dict[str, Any]:
         "notes": package.notes,
         "cards": package.cards,
         "media": package.media,
+        "up_to_date": package.up_to_date,
     }

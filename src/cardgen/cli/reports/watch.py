@@ -28,7 +28,7 @@ def _outcome(done: "Cycle") -> list[str]:
     if done.failure:
         return [click.style(on_one_line(done.failure), fg="red")]
     told = [", ".join(f"{count} {verb}" for verb, count in done.cards.items())] if done.cards else []
-    told.append(on_one_line(_packages(done.packages)))
+    told.append(on_one_line(_packages(done.packages, done.up_to_date)))
     errors, warnings = done.count(Severity.ERROR), done.count(Severity.WARNING)
     if errors:
         first = next(fault for fault in done.diagnostics if fault.severity is Severity.ERROR)
@@ -38,7 +38,7 @@ def _outcome(done: "Cycle") -> list[str]:
     return told
 
 
-def _packages(names: tuple[str, ...]) -> str:
-    if not names:
-        return "no package"
-    return f"{names[0]} built" if len(names) == 1 else f"{len(names)} packages built"
+def _packages(names: tuple[str, ...], up_to_date: int) -> str:
+    built = f"{names[0]} built" if len(names) == 1 else f"{len(names)} packages built"
+    left = f"{counted(up_to_date, 'package')} up to date"
+    return ", ".join([built] * bool(names) + [left] * bool(up_to_date)) or "no package"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from cardgen.model import Deck, Diagnostic
+from cardgen.model import Deck, Diagnostic, Severity, Source
 from cardgen.project.project import Project
 from cardgen.store.card_text import Text, text_of
 from cardgen.store.deck_file import DeckFile, LoadedDecks
@@ -46,9 +46,7 @@ def with_ids(
 
     ``others`` are ids in use beside those of ``loaded``, in the files ``sound``, whose ids are all known.
     A card with the text of a ``remembered`` one that is in no file is that one: it lost its ``id`` line.
-
-    Raises:
-        OSError: another deck file of ``project`` cannot be read.
+    While another deck file of ``project`` cannot be read nobody knows which ids are free, and none is given.
     """
     if all(card.id for file in loaded.files for card in file.cards):
         return loaded.files, []
@@ -62,10 +60,23 @@ def with_ids(
     files: list[DeckFile] = []
     faults: list[Diagnostic] = []
     for file in loaded.files:
-        named, found = _file_with_ids(file, taken, by_text)
+        try:
+            named, found = _file_with_ids(file, taken, by_text)
+        except OSError as failure:
+            named, found = file, (_unknown(file, failure, project),)
         files.append(named)
         faults += found
     return tuple(files), faults
+
+
+def _unknown(file: DeckFile, failure: OSError, project: Project) -> Diagnostic:
+    other = project.name_of(Path(failure.filename))
+    reason = failure.strerror or str(failure)
+    message = (
+        f"cards without an id get none while {other} cannot be read ({reason}): it may hold the same one."
+    )
+    place = next((card.place for card in file.cards if not card.id), Source(file.path))
+    return Diagnostic(place, Severity.ERROR, "no-new-ids", message, "Make that file readable.")
 
 
 def on_disk(file: DeckFile, text: str) -> DeckFile:

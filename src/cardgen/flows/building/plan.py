@@ -20,7 +20,7 @@ from cardgen.project.project import Project
 from cardgen.project.settings import Settings
 from cardgen.store.built import NOTE_TYPE, BuiltMemory
 from cardgen.store.deck_file import DeckFile, LoadedDecks
-from cardgen.store.files import deck_files, find_decks, load_decks, read_memory
+from cardgen.store.files import deck_files, find_decks, load_decks, read_memory, refuse_linked
 from cardgen.store.format.load import load_deck
 from cardgen.store.memory import Remembered
 from cardgen.store.memory_names import file_of_note
@@ -42,8 +42,10 @@ def plan(
     Places are those in the deck files as they are; if ``writing``, as they will be with the new ids.
 
     Raises:
+        CardgenError: a link leads decks out of the project.
         OSError: a folder of decks or a picture cannot be read.
     """
+    refuse_linked(project.root, (project.decks, *only))
     memory, _ = read_memory(project.memory, project.root)
     remembered = {card.card.id: card for card in memory.cards}
     lines = {id_: card.lines for id_, card in remembered.items()}

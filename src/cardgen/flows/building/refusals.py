@@ -1,14 +1,14 @@
 """The checks that a build cannot do without: what they find, Anki would swallow without a word.
 
-Only cards with clozes and formulas that a glance does not clear come before them; where there is none, the
-checks are not even imported.
+Only cards with clozes, formulas and references that a glance does not clear come before them; where there is
+none, the checks are not even imported.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from cardgen.model import Card, Deck, Diagnostic, Severity
+from cardgen.model import Card, Deck, Diagnostic, Link, Severity
 from cardgen.project.settings import Settings
 from cardgen.store.deck_file import DeckFile
 from cardgen.store.format.lines import lines_of
@@ -16,6 +16,8 @@ from cardgen.text.latex import is_sound
 from cardgen.text.math import dollar_parts, math_spans, stray_math_marks
 
 _UNCLOSED = "math-unclosed"
+_REFERENCE = "see-link"
+_PAGE = re.compile(r"https?://[\w.-]+(?:/[^\s<>\"]*)?")
 _TEX = re.compile(r"\$\$|\$[^$\n]*[\\_^{]")  # a lone dollar may be a word's: $PATH
 
 
@@ -30,7 +32,7 @@ def _found(file: DeckFile, deck: Deck, suspects: Iterable[Card], settings: Setti
     from cardgen.lint.check import found_by
 
     # Not taken from the table of all checks: to load the others takes longer than a small build.
-    from cardgen.lint.checks import cloze_number, latex_syntax, latex_unknown, math_unclosed
+    from cardgen.lint.checks import cloze_number, latex_syntax, latex_unknown, math_unclosed, see_link
     from cardgen.lint.ignore import silences
     from cardgen.lint.places import exact_place
     from cardgen.lint.subject import Subject
@@ -41,18 +43,27 @@ def _found(file: DeckFile, deck: Deck, suspects: Iterable[Card], settings: Setti
     texts = (
         CardTexts(card, deck, "", "", read_cloze(card.cloze) if card.cloze else None) for card in suspects
     )
-    checks = (cloze_number.CHECK, latex_syntax.CHECK, latex_unknown.CHECK, math_unclosed.CHECK)
+    modules = (cloze_number, latex_syntax, latex_unknown, math_unclosed, see_link)
+    checks = [module.CHECK for module in modules]
     lines = lines_of(file.text)
     silent = silences(deck, lines)
     subject = Subject((deck,), tuple(texts), {}, frozenset(), None)
-    for fault, snippet in found_by(checks, subject, dict(settings.checks)):
-        if not any(silence.covers(fault.source, fault.code) for silence in silent):
-            yield replace(_graver(fault, snippet, settings), source=exact_place(fault.source, snippet, lines))
+    for one in found_by(checks, subject, dict(settings.checks)):
+        fault, snippet = one.diagnostic, one.snippet
+        if not any(silence.covers(fault.source, *one.codes) for silence in silent):
+            yield replace(
+                _weighed(fault, snippet, settings), source=exact_place(fault.source, snippet, lines)
+            )
 
 
 def _is_suspect(card: Card) -> bool:
     texts = (card.question, card.answer, card.extra, card.hint)
-    return bool(card.cloze) or any(map(_is_doubtful, texts))
+    return bool(card.cloze) or any(map(_is_doubtful, texts)) or not all(map(_is_page, card.see))
+
+
+def _is_page(link: Link) -> bool:
+    """Tell whether a reference is seen at a glance to be sound."""
+    return bool(link.title.strip() and _PAGE.fullmatch(link.url))
 
 
 def _is_doubtful(text: str) -> bool:
@@ -64,8 +75,10 @@ def _is_doubtful(text: str) -> bool:
     return not all(is_sound(span.tex) for span in math_spans(text)) or bool(stray_math_marks(text))
 
 
-def _graver(fault: Diagnostic, snippet: str, settings: Settings) -> Diagnostic:
-    """Make an open formula an error, unless the settings say what it is."""
-    if fault.code != _UNCLOSED or _UNCLOSED in dict(settings.checks) or not _TEX.match(snippet):
+def _weighed(fault: Diagnostic, snippet: str, settings: Settings) -> Diagnostic:
+    """Make an open formula an error, and a reference that is lost none, unless the settings grade it."""
+    if fault.code in dict(settings.checks):
         return fault
-    return replace(fault, severity=Severity.ERROR)
+    if fault.code == _UNCLOSED and _TEX.match(snippet):
+        return replace(fault, severity=Severity.ERROR)
+    return replace(fault, severity=Severity.WARNING) if fault.code == _REFERENCE else fault

@@ -53,17 +53,17 @@ def explain_notes(
         if match:
             lines[project.name_of(files[-1])] = int(match["line"])
     read = read_notes(project, settings, files, min_confidence=min_confidence, report=report)
-    places = (place for note in read.notes for place in _places(note, lines.get(note.path)))
+    places = (place for note in read.notes for place in _places(note, lines.get(note.name)))
     return Explanations(tuple(places), read.diagnostics)
 
 
 def _places(note: NoteCards, line: int | None) -> Iterator[Explained]:
     count = note.document.line_count
     if line is not None and not 1 <= line <= count:
-        raise UsageError(f"{note.path}:{line}: no such line. The note has {count}.")
+        raise UsageError(f"{note.name}:{line}: no such line. The note has {count}.")
     for number in _lines(note) if line is None else (line,):
         found = explain(note.document, note.extraction, number)
-        yield Explained(Source(note.path, number, number), found.made, found.left_out, found.reason)
+        yield Explained(Source(note.name, number, number), found.made, found.left_out, found.reason)
 
 
 def _lines(note: NoteCards) -> Iterable[int]:

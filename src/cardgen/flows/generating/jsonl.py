@@ -44,7 +44,7 @@ def note_rows(project: Project, settings: Settings, notes: Iterable[NoteCards]) 
         for generated, name, tags in cards:
             card = canonical_card(generated.card)
             deck = Deck(name=name, note=note.name, tags=tags)
-            yield _row(card, deck, links, note.path, lines[card.id], generated.rule)
+            yield _row(card, deck, links, note.name, lines[card.id], generated.rule)
 
 
 def deck_rows(

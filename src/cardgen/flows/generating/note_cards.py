@@ -1,6 +1,6 @@
 """Read notes and make their cards: what generation, its JSON Lines and its explanations start from."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -26,14 +26,12 @@ _SHARE = 50_000
 
 @dataclass(frozen=True, slots=True)
 class NoteCards:
-    """One note: ``name`` is what ids and decks call it, ``path`` where it is, relative to the project.
+    """One note: ``name`` is its path relative to the project, also where it is outside (``../x/a.md``).
 
-    The two differ for a note outside the project, whose name is its base name: the same on any machine.
     ``decks`` hold the doubtful cards too.
     """
 
     name: str
-    path: str
     document: Document
     extraction: Extraction
     decks: tuple[GeneratedDeck, ...]
@@ -86,12 +84,6 @@ def _told(done: Done, number: int, total: int, report: Report) -> Done:
     return done
 
 
-def name_of_note(project: Project, file: Path) -> str:
-    """Return the path of a note in the project, or the base name of one outside of it."""
-    path = project.name_of(file)
-    return file.name if path.startswith("../") or Path(path).is_absolute() else path
-
-
 Read = tuple[NoteCards | None, tuple[Diagnostic, ...]]
 
 
@@ -111,17 +103,17 @@ class NoteReader:
         """Return the cards of a note whose text was ``read`` from ``file``, None where there is none."""
         if read.text is None:
             return None, read.diagnostics
-        path, name = self.project.name_of(file), name_of_note(self.project, file)
+        name = self.project.name_of(file)
         parsed = parse(read.text, name)
-        unknown = unknown_in_note(parsed.document.options, path)
+        unknown = unknown_in_note(parsed.document.options, name)
         options, deck, tags = self.chosen(name)
         extraction = extract(parsed.document, options)
         cards = (*extraction.cards, *extraction.doubtful)
         decks = arrange(parsed.document, cards, deck, self.settings.deck_level)
         tagged = tuple(replace(deck, tags=tuple(dict.fromkeys(deck.tags + tags))) for deck in decks)
         return (
-            NoteCards(name, path, parsed.document, extraction, tagged),
-            (*read.diagnostics, *_at(path, parsed.diagnostics), *unknown),
+            NoteCards(name, parsed.document, extraction, tagged),
+            (*read.diagnostics, *parsed.diagnostics, *unknown),
         )
 
     def chosen(self, name: str) -> tuple[ExtractOptions, str, tuple[str, ...]]:
@@ -151,7 +143,3 @@ def _read_all(files: Sequence[Path]) -> list[Any]:
 
 def _first(*values: float | None) -> float:
     return next(value for value in values if value is not None)
-
-
-def _at(path: str, faults: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
-    return (replace(fault, source=replace(fault.source, path=path)) for fault in faults)

@@ -12,7 +12,7 @@ from typing import Any
 from cardgen.cache.entry import digest, read_entry, write_entry
 from cardgen.cache.folder import cache_folder
 from cardgen.cache.version import code_version
-from cardgen.flows.generating.note_cards import NoteReader, name_of_note, read_each
+from cardgen.flows.generating.note_cards import NoteReader, read_each
 from cardgen.flows.generating.rows import deck_of_row, deck_row
 from cardgen.flows.shared.fault_rows import diagnostic_of_row, diagnostic_row
 from cardgen.flows.shared.report import Report, quiet
@@ -110,8 +110,8 @@ class _KeptNotes:
 
     def _version(self, file: Path, data: bytes) -> str:
         project = self.reader.project
-        name, path = name_of_note(project, file), project.name_of(file)
-        chosen = (name, path, self.reader.chosen(name), self.reader.settings.deck_level)
+        name = project.name_of(file)
+        chosen = (name, self.reader.chosen(name), self.reader.settings.deck_level)
         return digest(f"{code_version()} {chosen!r} {digest(data)}")
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from cardgen.errors import UsageError
 from cardgen.flows.generating.deck_paths import claims, with_own_paths
 from cardgen.flows.generating.deck_texts import FileChange, deck_texts
 from cardgen.flows.generating.last_generation import digests_below, exists
+from cardgen.flows.generating.moved_text import with_arrivals
 from cardgen.flows.generating.note_decks import ReadDecks
 from cardgen.model import Diagnostic, Severity, Source
 from cardgen.project.project import Project
+from cardgen.project.settings import Settings
 from cardgen.store.deck_file import LoadedDecks
 from cardgen.store.files import load_decks, read_memory
 from cardgen.store.memory import Memory
@@ -34,20 +36,23 @@ class There:
 class PlannedGeneration:
     """What a generation starts from, its plan, and the deck files that differ then.
 
-    ``others`` tell whether the notes exist that were not read and that decks or the memory name.
+    ``others`` tell whether the notes exist that were not read and that decks or the memory name, ``waiting``
+    tells of new cards that are left out as one of these may have them.
     """
 
     notes: ReadDecks
     there: There
     others: Mapping[str, bool]
     run: Run
+    waiting: tuple[Diagnostic, ...]
     plan: Plan
     changes: tuple[FileChange, ...]
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All faults met, and what to know of the deck files that differ."""
-        return (*self.notes.diagnostics, *self.there.damage, *self._deck_conflicts(), *self._emptied())
+        read = (*self.notes.diagnostics, *self.waiting, *self.there.damage)
+        return (*read, *self._deck_conflicts(), *self._emptied())
 
     def _deck_conflicts(self) -> Iterator[Diagnostic]:
         """Tell of decks that a person and their note both renamed; of cards the plan itself tells."""
@@ -80,7 +85,12 @@ def read_there(project: Project) -> There:
 
 
 def plan_generation(
-    project: Project, notes: ReadDecks, there: There, paths: Sequence[Path], restore: Sequence[str]
+    project: Project,
+    settings: Settings,
+    notes: ReadDecks,
+    there: There,
+    paths: Sequence[Path],
+    restore: Sequence[str],
 ) -> PlannedGeneration:
     """Plan what the ``notes`` that were read at ``paths`` make of the decks that are ``there``.
 
@@ -90,9 +100,10 @@ def plan_generation(
         UsageError: a card to restore is not known or not deleted.
     """
     others = _others(project, there, notes)
-    run = _run(project, there, notes, paths, restore, others)
+    alone = _run(project, there, notes, paths, restore, others)
+    run, waiting = with_arrivals(project, settings, alone)
     plan = make_plan(run)
-    return PlannedGeneration(notes, there, others, run, plan, deck_texts(there.loaded.files, plan))
+    return PlannedGeneration(notes, there, others, run, waiting, plan, deck_texts(there.loaded.files, plan))
 
 
 def _others(project: Project, there: There, notes: ReadDecks) -> dict[str, bool]:
@@ -114,7 +125,11 @@ def _run(
     folders = [project.name_of(path) for path in paths or (project.notes,) if not path.is_file()]
     gone = {note for note, exists_still in others.items() if not exists_still}
     scope = frozenset(read | {note for note in gone if _is_below(note, folders)})
-    vanished = frozenset(note for note in gone if _is_below(note, [project.name_of(project.notes)]))
+    notes_folder, names = [project.name_of(project.notes)], {PurePath(name).name for name in read}
+    # One elsewhere is not gone for good; read under another path, as by an older version, it is that one.
+    vanished = frozenset(
+        note for note in gone if _is_below(note, notes_folder) or PurePath(note).name in names
+    )
     return Run(
         files=there.loaded.files,
         memory=there.memory,

@@ -12,6 +12,7 @@ from cardgen.flows.building.build_memory import read_built
 from cardgen.flows.shared.grades import graded
 from cardgen.flows.shared.report import Report, quiet
 from cardgen.flows.shared.unknown_names import unknown_in_note, unknown_in_settings
+from cardgen.folders import leads_out
 from cardgen.lint.ignore import Silence, silences
 from cardgen.lint.places import exact_place
 from cardgen.lint.registry import found
@@ -68,17 +69,21 @@ class Survey:
         return {known.card.id: known.lines for known in self.memory.cards}
 
 
-def survey(project: Project, report: Report = quiet) -> Survey:
+def survey(project: Project, report: Report = quiet, *, linked_notes: bool = True) -> Survey:
     """Read all settings, decks and notes of ``project`` and check them; ``report`` hears of each note.
 
+    Without ``linked_notes`` the folder of notes is left out where a link leads it out of the project.
+
     Raises:
+        CardgenError: a link leads the decks out of the project.
         OSError: a folder of decks cannot be read.
     """
     settings, set_wrong = load_settings(project)
     loaded = load_decks(project.decks, project.root) if project.decks.is_dir() else LoadedDecks((), ())
     links = skipped_links(project.decks, project.root)
     decks = tuple(file.deck for file in loaded.files if file.deck is not None)
-    notes, faults = _read_notes(project, decks, report)
+    reads = linked_notes or not leads_out(project.notes, project.root)
+    notes, faults = _read_notes(project, decks, [project.notes] if reads else [], report)
     memory, damage = read_memory(project.memory, project.root)
     damage += build_damage(project, read_built(project))
     # Decks may come without their notes; then none is missed.
@@ -88,7 +93,7 @@ def survey(project: Project, report: Report = quiet) -> Survey:
     seen = subject(
         decks,
         anchors={path: _anchors(note.document) for path, note in notes.items()},
-        missing_notes=named - notes.keys() - unread,
+        missing_notes=frozenset(note for note in named - notes.keys() - unread if _is_missed(note, reads)),
         media_fault=partial(_media_fault, MediaFolder(project.root, settings.media_root), project.root),
     )
     told = [
@@ -108,11 +113,10 @@ def _order(fault: Diagnostic) -> tuple[Source, str, str]:
 
 
 def _read_notes(
-    project: Project, decks: Sequence[Deck], report: Report
+    project: Project, decks: Sequence[Deck], folders: Iterable[Path], report: Report
 ) -> tuple[dict[str, Note], list[Diagnostic]]:
-    files = {
-        project.name_of(file): file for file in find_notes([project.notes] if project.notes.is_dir() else [])
-    }
+    there = [folder for folder in folders if folder.is_dir()]
+    files = {project.name_of(file): file for file in find_notes(there)}
     files |= dict(_named_notes(project, decks))
     notes: dict[str, Note] = {}
     faults: list[Diagnostic] = []
@@ -132,6 +136,11 @@ def _named_notes(project: Project, decks: Iterable[Deck]) -> Iterable[tuple[str,
     for path in dict.fromkeys(deck.note for deck in decks if deck.note):
         if is_file_in(project.root, file := project.root / path):
             yield path, file
+
+
+def _is_missed(note: str, reads_folder: bool) -> bool:
+    """Tell whether a note that was not read would have been, were it there."""
+    return not note.startswith("../") and (reads_folder or not note.startswith("notes/"))
 
 
 def _anchors(document: Document) -> frozenset[str]:
@@ -168,7 +177,8 @@ def _checked(seen: Subject, loaded: LoadedDecks, settings: Settings) -> Iterable
     silent: dict[str, list[Silence]] = {}
     for deck in seen.decks:
         silent.setdefault(deck.place.path, []).extend(silences(deck, lines[deck.place.path]))
-    for fault, snippet in found(seen, dict(settings.checks)):
-        place = fault.source
-        if not any(silence.covers(place, fault.code) for silence in silent.get(place.path, ())):
-            yield replace(fault, source=exact_place(place, snippet, lines.get(place.path, ())))
+    for one in found(seen, dict(settings.checks)):
+        place = one.diagnostic.source
+        if not any(silence.covers(place, *one.codes) for silence in silent.get(place.path, ())):
+            exact = exact_place(place, one.snippet, lines.get(place.path, ()))
+            yield replace(one.diagnostic, source=exact)

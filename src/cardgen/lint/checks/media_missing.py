@@ -17,7 +17,7 @@ def _find(subject: Subject) -> Iterator[Finding]:
             if reference.kind is MediaKind.LOCAL and (
                 fault := subject.media_fault(texts.deck, reference.path)
             ):
-                yield Finding(texts.card.place, fault.message, reference.path, fault.remedy)
+                yield Finding(texts.card.place, fault.message, reference.path, fault.remedy, fault.code)
 
 
 CHECK = Check(
@@ -26,4 +26,5 @@ CHECK = Check(
     "The card shows a broken picture, often in place of its answer.",
     "Correct the path; it must stay inside the project.",
     _find,
+    ("media-ambiguous", "media-case", "media-name-twice", "media-outside", "media-too-big", "media-type"),
 )

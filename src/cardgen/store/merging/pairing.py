@@ -33,7 +33,7 @@ def pair_decks(
     A doubtful card that is none is left out, and so is a deck of such cards alone.
     """
     incoming = [Incoming(card, deck.note) for deck in decks for card in deck.cards]
-    matched = match(incoming, (*_known(run, remembered, where), *_strangers(run, remembered)))
+    matched = match(incoming, tuple(candidates(run, remembered, where)))
     olds = iter([matched.get(number) for number in range(len(incoming))])
     paired = (_paired(deck, tuple(next(olds) for _ in deck.cards)) for deck in decks)
     return tuple(one for one in paired if one.deck.cards)
@@ -44,11 +44,19 @@ def _paired(deck: GeneratedDeck, olds: Sequence[Candidate | None]) -> Paired:
     return Paired(replace(deck, cards=tuple(card for card, _ in stay)), tuple(old for _, old in stay))
 
 
+def candidates(
+    run: Run, remembered: Mapping[str, Remembered], where: Mapping[str, object]
+) -> Iterator[Candidate]:
+    """Yield the cards that a generated one may be: what is remembered in reach, what else is in the decks."""
+    yield from _known(run, remembered, where)
+    yield from _strangers(run, remembered)
+
+
 def _known(
     run: Run, remembered: Mapping[str, Remembered], where: Mapping[str, object]
 ) -> Iterable[Candidate]:
     for id_, record in remembered.items():
-        if run.reaches(record.note):
+        if run.reaches(record.note) or id_ in run.departed:
             yield Candidate(record.card, record.note, record.rule, record.concept, stands=id_ in where)
 
 

@@ -80,7 +80,8 @@ class Run:
 
     ``scope`` are the notes that were read, and those that are gone from the folders of the run: their
     cards are matched, moved or orphaned. ``vanished`` are other notes that exist no more: their cards are
-    matched only. ``restore`` are ids of deleted cards to bring back. Paths start with ``decks/``.
+    matched only, and so are those of the ids in ``departed``, whose text came over from a note that was not
+    to be read. ``restore`` are ids of deleted cards to bring back. Paths start with ``decks/``.
     """
 
     files: tuple[DeckFile, ...]
@@ -88,6 +89,7 @@ class Run:
     generated: tuple[GeneratedDeck, ...]
     scope: frozenset[str]
     vanished: frozenset[str] = frozenset()
+    departed: frozenset[str] = frozenset()
     restore: frozenset[str] = frozenset()
 
     def reaches(self, note: str) -> bool:

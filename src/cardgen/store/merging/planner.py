@@ -76,7 +76,8 @@ class _Planner:
         for paired in self._paired:
             votes = incoming.setdefault(DECKS + paired.deck.path, [])
             for old in paired.olds:
-                if old and old.card.id in self._where:
+                # What came over from a note that is not read takes no file of that note along.
+                if old and old.card.id in self._where and old.card.id not in self._run.departed:
                     file = self._where[old.card.id][0]
                     record = self._remembered.get(old.card.id)
                     votes.append((DECKS + record.deck if record else file, file))
