@@ -31,7 +31,7 @@ def ask_apart(subject: str, text: str, predicate: int) -> tuple[str, str] | None
         return f"{subject}以什么为{aim['role']}？", aim["what"]
     through = _THROUGH.match(text, predicate)
     if through:
-        return f"{subject}通过什么来{through['does']}？", through["how"]
+        return f"{subject}如何{through['does']}？", f"通过{through['how']}"
     if_so = _THEN.match(text, predicate)
     if if_so is None:
         return None
