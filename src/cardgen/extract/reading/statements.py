@@ -76,6 +76,15 @@ def read_statements(view: View, shown: KnownNames) -> tuple[Statement, ...]:
     return tuple(reader.statements)
 
 
+def _is_part_of_chinese(passage: Passage, sentence: Sentence) -> bool:
+    """``HiFi-GAN V1的MOS是4.36，真人是…``: the first half has more Latin words than Chinese characters."""
+    around = (
+        whole for whole in passage.sentences if whole.start <= sentence.start and sentence.end <= whole.end
+    )
+    whole = next(around, sentence)
+    return whole.text != sentence.text and has_han(sentence.text) and is_chinese(whole.text)
+
+
 class _Reader:
     """Walks a section and carries the subject along."""
 
@@ -149,7 +158,7 @@ class _Reader:
         if term:
             above = holder = above if generic_name(term.name) else term.name
         holder = self._demonstrated(text) or holder
-        language = is_chinese(text)
+        language = is_chinese(text) or _is_part_of_chinese(passage, sentence)
         names = (self.view.topic, *self.pair, self.antecedent)
         clause = read_chinese(text, start, names, self.shown.at) if language else read_english(text, start)
         if clause.pronoun:  # ``至于X，它…``
