@@ -7,7 +7,7 @@ from cardgen.notes.document import Text
 from cardgen.text.math import math_spans
 from cardgen.text.scripts import HAN
 
-_WORTH_A_LOOK = ("[[", "==", "[^", "{:", "<", ":cite:", "][", "^[", " ^")
+_WORTH_A_LOOK = ("[[", "==", "[^", "{:", "<", ":cite:", "][", "^[", " ^", "\n^")
 _IN_ALL_OF_THEM = re.compile(r"[\[=<:^]")  # one of these, so that most texts are looked through once
 _MATH = re.compile(r"\$|\\[(\[b]")
 _TAGS = "a|b|strong|i|em|mark|hr|font|span|center|div|p|img|big|small|ins|u|details|summary|figure"

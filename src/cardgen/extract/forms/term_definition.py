@@ -47,12 +47,27 @@ _OWN = expression(r"(?:核心|主要|基本)?(?:思路|思想|想法)|动机|做
 _PARTS = {
     Kind.PROCEDURE: expression(
         rf"{_SORT}(?:流程|做法|解法|治法|修法|对策|药方|办法|套路|步骤|过程|方法|算法){_HOW_MUCH}"
+        r"|解决(?:办法|方法|方案)?|处理(?:方法|办法)?|应对(?:方法|办法)?|(?:鉴别)?诊断|治疗|预防"
     ),
     Kind.REASON: expression(rf"{_SORT}(?:动机|出发点|目的|用途|作用|原因){_HOW_MUCH}"),
     Kind.PROPERTY: expression(
-        rf"{_SORT}(?:思路|思想|想法|原理|类比|性质|规则|比较规则|更新规则|结构|效果|意义|关键点?|难点|前提|输入|输出|(?:输入|输出)序列|(?:时间|空间)?复杂度|亮点|创新点?|正则项|惩罚项|(?:主要)?贡献|现象|后果|表现|结论|来源|架构|网络结构|适用(?:场景|条件|范围)|假设|评价?指标|常用指标){_HOW_MUCH}"
+        rf"{_SORT}(?:思路|思想|想法|原理|类比|性质|规则|比较规则|更新规则|结构|效果|意义|关键点?|难点|前提|输入|输出|(?:输入|输出)序列|(?:时间|空间)?复杂度|亮点|创新点?|正则项|惩罚项|(?:主要)?贡献|现象|后果|表现|结论|来源|架构|网络结构|适用(?:场景|条件|范围|于)?|假设|评价?指标|常用指标|病因|成因|诱因|(?:发病)?机制|机理|预后|(?:临床)?表现|症状|体征|并发症|适应[证症]|"
+        rf"禁忌[证症]?|副作用|不良反应|部位|场所|产物|原料|底物|单位|危害){_HOW_MUCH}"
     ),
 }
+
+
+# Labels that are asked for with a verb.
+_DONE_SO = expression(r"(?P<do>解决|处理|应对|鉴别|诊断|治疗|预防)(?:办法|方法|方案|诊断)?")
+_FITS = expression("适用于?")
+
+
+def _asked_part(owner: str, label: str) -> str:
+    """The question for the part of ``owner`` that a label names."""
+    label = _SAID_HOW.sub("", label)
+    if done := _DONE_SO.fullmatch(label):
+        return f"{owner}怎么{done['do']}？"
+    return f"{owner}适用于什么？" if _FITS.fullmatch(label) else f"{owner}的{label}是什么？"
 
 
 def term_definition(reading: Reading, statement: Statement) -> Finding | None:
@@ -165,7 +180,7 @@ def _of_part(reading: Reading, statement: Statement, term: Term) -> Finding | No
         return None
     if sums_up:
         return defined(statement, owner, ask_name(owner, Gloss(), True), answer, 0.6, "：")
-    found = defined(statement, owner, f"{owner}的{_SAID_HOW.sub('', term.name)}是什么？", answer, 0.65, "：")
+    found = defined(statement, owner, _asked_part(owner, term.name), answer, 0.65, "：")
     return replace(found, kind=kind or Kind.PROPERTY)
 
 
@@ -186,7 +201,7 @@ def _inner_part(reading: Reading, statement: Statement) -> Finding | None:
     answer = definition_body(said)
     if not is_body(answer, statement):
         return None
-    found = defined(statement, owner, f"{owner}的{_SAID_HOW.sub('', bare)}是什么？", answer, 0.6, "：")
+    found = defined(statement, owner, _asked_part(owner, bare), answer, 0.6, "：")
     return replace(found, kind=kind)
 
 

@@ -96,7 +96,7 @@ class _Reader:
         self.statements: list[Statement] = []
         self.antecedent = self.outer = view.topic
         self.above = ""
-        self.item = -1
+        self.item = self.depth = -1
         self.proves = False
         self.outline = Outline()
         self.row = LabelRow()
@@ -112,6 +112,9 @@ class _Reader:
     def passage(self, passage: Passage) -> None:
         term, above = self.listed.get(passage.index) or passage_term(passage), self.above
         parent = self.outline.parent(passage)
+        if passage.run >= 0 and passage.depth < self.depth:  # what stood below the item before ends it
+            self.above = above = ""
+        self.depth = passage.depth if passage.run >= 0 else -1
         self.above = parent or above
         if passage.run < 0 <= self.item:
             self.antecedent = self.outer

@@ -1,4 +1,4 @@
-"""Parts of the name that an item stands below: a formula without a label, the steps below ``步骤``."""
+"""What stands below an item: a formula, the steps below ``步骤``, answers, two things set apart by ``vs``."""
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
@@ -6,10 +6,12 @@ from itertools import takewhile
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.equations import left_side
 from cardgen.extract.forms.members import numbered_lines, source_of, whole_items
+from cardgen.extract.reading.headings import is_question, versus
 from cardgen.extract.reading.outline import items_behind
 from cardgen.extract.reading.view import Passage
 from cardgen.extract.wording.answers import clean
-from cardgen.extract.wording.phrasing import with_the
+from cardgen.extract.wording.own_question import as_question
+from cardgen.extract.wording.phrasing import with_the, with_topic
 from cardgen.model import Kind
 from cardgen.text.expression import expression
 from cardgen.text.scripts import has_han
@@ -28,6 +30,7 @@ def outline_parts(reading: Reading) -> Iterator[Finding]:
     for node in reading.view.nodes:
         if not isinstance(node, Passage) or node.run < 0:
             continue
+        yield from _answers(reading, node)
         owner = reading.name_above(node)
         if owner:
             yield from _formula(node, owner)
@@ -56,6 +59,28 @@ def _steps(reading: Reading, node: Passage, owner: str) -> Iterator[Finding]:
         f"{owner}的步骤是什么？" if has_han(answer + owner) else f"What are the steps of {with_the(owner)}?"
     )
     yield Finding(Kind.PROCEDURE, owner, asked, answer, source_of((node, *below)), 0.7, node.text)
+
+
+def _answers(reading: Reading, node: Passage) -> Iterator[Finding]:
+    """``- 为什么快？`` and the reasons below; ``- LT vs ET`` and what each is."""
+    text = node.prose.restore(clean(node.text))
+    pair, asks = versus(text), is_question(text) and text.endswith(("？", "?"))
+    if not (pair or asks):
+        return
+    below = list(_below(node, items_behind(reading.view.nodes, node.index + 1)))
+    answer = "\n".join(f"- {part}" for part in whole_items(below))
+    if len(below) < _FEWEST or len(answer) > _LONGEST:
+        return
+    topic = reading.name_above(node) or reading.view.topic
+    chinese = has_han(text + answer)
+    if pair:
+        kind, asked = Kind.COMPARISON, f"{pair[0]}和{pair[1]}有什么区别？"
+        asked = asked if chinese else f"How do {pair[0]} and {pair[1]} differ?"
+    else:
+        kind, asked = Kind.QA, as_question(text)
+    if not any(map(reading.knows, pair or (text,))):
+        asked = with_topic(asked, topic, chinese)
+    yield Finding(kind, "/".join(pair) or text, asked, answer, source_of((node, *below)), 0.65, text)
 
 
 def _below(node: Passage, items: Sequence[Passage]) -> Iterator[Passage]:
