@@ -34,7 +34,7 @@ _EN_UNLIKE_WHICH = expression(
 # ``Duress differs from undue influence in that the former …, while the latter …``
 _EN_DIFFERS = expression(
     r"^(?P<a>[A-Z][^,;:]{2,50}?)\s(?:differs? from|is different from|are different from|is distinct from)\s"
-    r"(?P<b>[^,;:]{2,50}?),?\s(?:in that|because|as|since|by)\s"
+    r"(?P<b>[^,;:]{2,50}?),?\s(?:in that|because|as|since|by|(?=in (?:the|its|their|how)\s))\s?"
     r"(?P<how>.{8,}(?<!\shave)(?<!\shas)(?<!\sare)(?<!\sis))$"
 )
 _FORMER_LATTER = (expression(r"\bthe former\b", re.I), expression(r"\bthe latter\b", re.I))

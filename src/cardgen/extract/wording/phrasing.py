@@ -101,7 +101,7 @@ _DEFINITE = expression(
 )
 _ARTICLE = expression(r"^(?:the|a|an)\s+", re.I)
 _OPENING_WORD = expression(
-    r"People\b|(?:The|A|An|This|These|All|Both|Each|Every|Most|Some|Many|Two|Another|Other|"
+    r"(?:People|Examples)\b|(?:The|A|An|This|These|All|Both|Each|Every|Most|Some|Many|Two|Another|Other|"
     r"Our|Their|Such|No|Only|Using|One|After)\s"
 )
 _WH_START = expression(r"(?:What|Which|Who|Why|How|When|Where|Between|Is|Are|Does|Do|Did|Can|Will)\s")
