@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.definitions import ask_name, defined, is_body
+from cardgen.extract.forms.english_heading import names_aspect
 from cardgen.extract.forms.label_shape import EN_COUNTS
 from cardgen.extract.language import chinese
 from cardgen.extract.reading.gloss import Gloss
@@ -27,6 +28,8 @@ _EN_LABEL = expression(
     r"ADRs?|[Ss]igns|[Rr]esistance|[Mm]echanisms?(?: of action)?|MOA|[Dd]iagnosis|[Ss]pectrum|"
     r"[Cc]overage|[Tt]oxicity|"
     r"[Cc]omplications|[Rr]isk factors|[Mm]onitoring|[Dd]os(?:e|ing)|"
+    r"[Ss]ignificance|[Ii]mportance|[Ii]mpact|[Oo]utcome|[Ll]egacy|[Pp]athogenesis|[Aa]?[Ee]tiology|[Pp]rognosis|"
+    r"[Pp]revention|[Pp]resentation|[Oo]nset|[Ss]tructure|[Uu]nits?|(?:[Tt]ime |[Ss]pace )?[Cc]omplexity|"
     r"[Ee]vidence|[Oo]rigin|[Ll]ocation|[Ee]xamples))(?:\s?\([^()]{2,30}\))?"
     r"(?: (?:of|for) (?P<of>[A-Za-z][\w-]*(?: [\w-]+){0,3}))?): (?P<said>[^:]{8,240})"
 )
@@ -59,12 +62,16 @@ def english_label(reading: Reading, statement: Statement) -> Finding | None:
     if match is None:
         return None
     term = reading.of_passage[statement.passage.index][0].term
-    own = term.name if term and reading.knows(term.name) else ""
-    label, owner = lower_first(match["label"]), own or statement.carried or reading.view.topic
+    labelled = statement.first and term is not None and term.name == match["label"]
+    own = term.name if term and reading.knows(term.name) and not labelled else ""
+    spoken_of = reading.name_above(statement.passage) if labelled else statement.carried
+    topic = reading.view.topic
+    topic = reading.view.above or topic if names_aspect(topic) else topic
+    label, owner = lower_first(match["label"]), own or spoken_of or topic
     label = label[0].lower() + label[1:] if label[1:2].islower() else label
     if not match["of"]:
-        owner = reading.view.topic if EN_COUNTS.fullmatch(owner) else owner
-        if not owner or generic_name(owner) or not (owner == reading.view.topic or reading.knows(owner)):
+        owner = topic if EN_COUNTS.fullmatch(owner) else owner
+        if not owner or generic_name(owner) or not (owner == topic or reading.knows(owner)):
             return None
         label = f"{label} of {lower_first(owner)}"
     be = "are" if is_plural(label) else "is"
