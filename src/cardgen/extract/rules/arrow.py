@@ -12,9 +12,10 @@ from cardgen.text.scripts import has_han
 _SURE = 0.45
 _ARROW = expression(
     r"(?P<of>(?!if\b|when\b|如果|当)[^→⇒:：;；.。`\U000f0000-\U000ffffd]{3,60}?)\s(?:→|⇒|-->|->)\s"
-    r"(?P<to>[^→⇒:：`\U000f0000-\U000ffffd]{6,120}?)[.。]?"
+    r"(?P<to>[^→⇒:：`\U000f0000-\U000ffffd]{2,120}?)[.。]?"
 )
 _LETTERS = expression(r"[A-Za-z\u4e00-\u9fff]{2}")
+_SHORT = 5  # letters
 _FEW = 3  # words that tell something of a single one
 
 
@@ -28,7 +29,7 @@ def arrow(reading: Reading) -> Iterator[Finding]:
 
 def _tells(of: str, to: str) -> bool:
     """Tell whether both sides are words, and one of them several."""
-    words = has_han(of + to) or len(of.split()) > 1 or len(to.split()) >= _FEW
+    words = has_han(of + to) or (len(of.split()) > 1 and len(to) > _SHORT) or len(to.split()) >= _FEW
     return bool(words and _LETTERS.search(of) and _LETTERS.search(to))
 
 
