@@ -81,7 +81,7 @@ def ask_complement(subject: str, statement: Statement, rest: str) -> tuple[str, 
         third = statement.verb.endswith("s")
         base = english.base_form(statement.verb) if third else statement.verb
         stem = f"What {'does' if third else 'do'} {named} {base}"
-        return ask_verb(stem, base, rest) if statement.unnamed else (f"{stem}?", rest)
+        return ask_verb(stem, base, rest)
     if match["third"] or match["base"]:
         base = english.base_form(statement.verb) if match["third"] else statement.verb
         denied = _DENIED.search(match["adv"] or "")

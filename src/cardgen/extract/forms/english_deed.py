@@ -22,7 +22,7 @@ _EN_DID = expression(
     r"(?P<who>[A-Z][\w.’'-]+(?:\s(?:and\s)?[A-Z][\w.’'-]+)*(?:\set "
     r"al\.?)?)(?:\s\((?P<year>\d{4})\))?\s"
     r"(?P<verb>proposed|introduced|invented|designed|developed|discovered|rediscovered|coined|created|"
-    r"published|described|patented|built|released|launched|formulated|founded|isolated|synthesized|derived)"
+    r"published|described|patented|built|wrote|released|launched|formulated|founded|isolated|synthesized|derived)"
     r"\s(?P<what>it|them|(?:the|an?)\s[^,.;]{3,80}?|"
     r"(?P<bare>(?!(?:that|how|why|what|in|on|by|to|for|with|this|these|those|several|many|some|his|her|their|"
     r"two|three)\b)[A-Za-z][\w+-]*(?:\s(?!in\b)[\w+-]+){0,4}?))"
@@ -58,7 +58,7 @@ _EN_FROM = expression(
 
 EN_DEEDS = signs(
     words="proposed introduced invented designed developed discovered rediscovered coined created published "
-    "described patented built released launched formulated founded isolated synthesized derived"
+    "described patented built wrote released launched formulated founded isolated synthesized derived"
 )
 
 
