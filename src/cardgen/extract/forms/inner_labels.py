@@ -7,6 +7,7 @@ from cardgen.extract.forms.definitions import ask_name, defined, is_body
 from cardgen.extract.forms.english_heading import names_aspect
 from cardgen.extract.forms.label_shape import EN_COUNTS
 from cardgen.extract.language import chinese
+from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.gloss import Gloss
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
@@ -30,7 +31,8 @@ _EN_LABEL = expression(
     r"[Cc]omplications|[Rr]isk factors|[Mm]onitoring|[Dd]os(?:e|ing)|"
     r"[Ss]ignificance|[Ii]mportance|[Ii]mpact|[Oo]utcome|[Ll]egacy|[Pp]athogenesis|[Aa]?[Ee]tiology|[Pp]rognosis|"
     r"[Pp]revention|[Pp]resentation|[Oo]nset|[Ss]tructure|[Uu]nits?|(?:[Tt]ime |[Ss]pace )?[Cc]omplexity|"
-    r"[Ee]vidence|[Oo]rigin|[Ll]ocation|[Ee]xamples))(?:\s?\([^()]{2,30}\))?"
+    r"[Pp]roducts|[Rr]eactants|[Ss]ubstrates?|[Ee]nzymes?|[Ss]ites?|[Oo]verall equation|[Ee]quation|"
+    r"[Rr]eagents|[Ee]vidence|[Oo]rigin|[Ll]ocation|[Ee]xamples))(?:\s?\([^()]{2,30}\))?"
     r"(?: (?:of|for) (?P<of>[A-Za-z][\w-]*(?: [\w-]+){0,3}))?): (?P<said>[^:]{8,240})"
 )
 _SHORTEST = 8
@@ -56,6 +58,13 @@ def term_in_row(reading: Reading, statement: Statement) -> Finding | None:
     )
 
 
+def _above(reading: Reading, statement: Statement) -> str:
+    """The name that the item above is; of one that says something, its subject."""
+    name = reading.name_above(statement.passage)
+    clause = read_english(f"{name} ", 0)
+    return clause.subject if clause.verb_start > 0 else name
+
+
 def english_label(reading: Reading, statement: Statement) -> Finding | None:
     """``Effects of X: …``, ``Side effects: …`` amid a paragraph: of that name, or of what was spoken of."""
     match = _EN_LABEL.match(statement.whole.rstrip(" ."))
@@ -64,14 +73,15 @@ def english_label(reading: Reading, statement: Statement) -> Finding | None:
     term = reading.of_passage[statement.passage.index][0].term
     labelled = statement.first and term is not None and term.name == match["label"]
     own = term.name if term and reading.knows(term.name) and not labelled else ""
-    spoken_of = reading.name_above(statement.passage) if labelled else statement.carried
+    above = _above(reading, statement) if labelled else ""
+    spoken_of = above if labelled else statement.carried
     topic = reading.view.topic
     topic = reading.view.above or topic if names_aspect(topic) else topic
     label, owner = lower_first(match["label"]), own or spoken_of or topic
     label = label[0].lower() + label[1:] if label[1:2].islower() else label
     if not match["of"]:
         owner = topic if EN_COUNTS.fullmatch(owner) else owner
-        if not owner or generic_name(owner) or not (owner == topic or reading.knows(owner)):
+        if not owner or generic_name(owner) or not (owner in (topic, above) or reading.knows(owner)):
             return None
         label = f"{label} of {lower_first(owner)}"
     be = "are" if is_plural(label) else "is"
