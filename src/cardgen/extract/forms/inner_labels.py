@@ -7,10 +7,10 @@ from cardgen.extract.forms.definitions import ask_name, defined, is_body
 from cardgen.extract.forms.english_heading import names_aspect
 from cardgen.extract.forms.label_shape import EN_COUNTS
 from cardgen.extract.language import chinese
-from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.gloss import Gloss
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
+from cardgen.extract.reading.view import Passage
 from cardgen.extract.wording.answers import clean, definition_body, sentence_case
 from cardgen.extract.wording.phrasing import is_plural, lower_first
 from cardgen.model import Kind
@@ -59,10 +59,14 @@ def term_in_row(reading: Reading, statement: Statement) -> Finding | None:
 
 
 def _above(reading: Reading, statement: Statement) -> str:
-    """The name that the item above is; of one that says something, its subject."""
-    name = reading.name_above(statement.passage)
-    clause = read_english(f"{name} ", 0)
-    return clause.subject if clause.verb_start > 0 else name
+    """What the item above is about: the name that it is, or its subject."""
+    name, passage = reading.name_above(statement.passage), statement.passage
+    before = (node for node in reversed(reading.view.nodes[: passage.index]) if isinstance(node, Passage))
+    parent = (
+        next((node for node in before if node.depth < passage.depth), None) if passage.depth > 0 else None
+    )
+    first = reading.of_passage[parent.index][0] if parent else None
+    return first.subject if first and first.subject else name
 
 
 def english_label(reading: Reading, statement: Statement) -> Finding | None:
@@ -81,7 +85,8 @@ def english_label(reading: Reading, statement: Statement) -> Finding | None:
     label = label[0].lower() + label[1:] if label[1:2].islower() else label
     if not match["of"]:
         owner = topic if EN_COUNTS.fullmatch(owner) else owner
-        if not owner or generic_name(owner) or not (owner in (topic, above) or reading.knows(owner)):
+        lost = labelled and statement.passage.depth > 0 and not above
+        if lost or not owner or generic_name(owner) or not (owner in (topic, above) or reading.knows(owner)):
             return None
         label = f"{label} of {lower_first(owner)}"
     be = "are" if is_plural(label) else "is"
