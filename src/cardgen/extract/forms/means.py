@@ -40,6 +40,16 @@ _GOES_WITH = expression(
     rf"(?P<of>[^，。；：]{{2,16}}?{_MOVES})(?:时|后)?[，,](?P<what>(?:则|那么)?[^，。；：]{{2,24}}?(?:就|便|会|也|将|反而)*{_MOVES})"
     r"(?=[，。；]|$)"
 )
+# ``控制混杂，设计阶段靠限制，分析阶段用分层``
+_HOW_TO = expression(
+    rf"(?P<do>(?:{_DEEDS}|控制|处理|选择|实现|加速|优化|诊断|抵御|应对)(?![的是])[^，。；：的了只有是]{{1,8}})，"
+    r"(?P<what>(?!所以|因此|是|会|就会|也)(?=[^。；]{0,14}(?:靠|用(?!户)|先|通过|可以|需要|采用|要(?!求)))[^。；]{8,120})"
+)
+# ``A和B都能缓解它``
+_HELPS_IT = expression(
+    r"(?P<what>[^，。；：]{2,50}?)(?:都|也|均)?(?:可以|能够?)(?P<does>缓解|解决|避免|防止|消除|减轻|加速|抑制|治疗)(?:它|这个问题|这一问题|该问题)"
+    r"(?=[，。；]|$)"
+)
 _NO_NAME = expression(r"[其该这那它此]|如果|当|设|令|若|例如|比如")
 
 
@@ -48,6 +58,8 @@ def by_means(reading: Reading, statement: Statement) -> Finding | None:
     return (
         _says(reading, statement)
         or _goes_with(reading, statement)
+        or _how_to(reading, statement)
+        or _helps(reading, statement)
         or _with_tool(reading, statement)
         or _nickname(reading, statement)
         or _equation(reading, statement)
@@ -68,6 +80,22 @@ def _goes_with(reading: Reading, statement: Statement) -> Finding | None:
     if match is None:
         return None
     return _found(reading, statement, Kind.PROPERTY, f"{match['of']}时会怎样？", match["what"], match["of"])
+
+
+def _how_to(reading: Reading, statement: Statement) -> Finding | None:
+    match = _matched(_HOW_TO, statement)
+    if match is None:
+        return None
+    return _found(reading, statement, Kind.PROCEDURE, f"如何{match['do']}？", match["what"], match["do"])
+
+
+def _helps(reading: Reading, statement: Statement) -> Finding | None:
+    """What is good against what was spoken of before."""
+    match = _HELPS_IT.match(statement.text, len(statement.lead)) if statement.carried else None
+    if match is None or _NO_NAME.match(match["what"]):
+        return None
+    asked = f"什么能{match['does']}{statement.carried}？"
+    return _found(reading, statement, Kind.PROPERTY, asked, match["what"], match["does"])
 
 
 def _with_tool(reading: Reading, statement: Statement) -> Finding | None:

@@ -49,6 +49,12 @@ _NO_NAME = expression(
 )
 
 
+_IN_WORDS = expression(
+    r"，(?:即|也就是|表示|指|是指)?(?P<what>[^，。；]{2,30}(?:比例|概率|比率|百分比|次数|数量|数目|均值|方差|距离|长度|之比|之和|之差|之积|面积|大小))"
+    r"(?=[，。；]|$)"
+)
+
+
 def inline_formula(reading: Reading) -> Iterator[Finding]:
     """Find equations inside sentences that say what a symbol or a name is."""
     for statement in reading.statements:
@@ -100,6 +106,10 @@ def _of_name(statement: Statement) -> Iterator[Finding]:
             span = match.span("held")
             question = f"{name}的公式是什么？"
             yield finding_at(statement, Kind.FORMULA, name, question, shown, _SURE, name, span)
+            said = _IN_WORDS.match(statement.text, match.end("held"))
+            if said:  # ``敏感度$Se=…$，有病的人里面查出阳性的比例``
+                asked, what = f"什么是{name}？", said.span("what")
+                yield finding_at(statement, Kind.DEFINITION, name, asked, said["what"], _SURE, name, what)
 
 
 def _name(words: str) -> str:

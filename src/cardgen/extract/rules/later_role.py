@@ -13,7 +13,7 @@ from cardgen.text.expression import expression
 _SURE = 0.5
 _LONGEST_OWNER = 16
 _ROLE = (
-    "(?:口号|核心|出发点|思路|想法|做法|关键|精髓|目标|目的|前提|本质|难点|原理|依据|灵感|动机|创新点?|瓶颈|代表|要求|意思|"
+    "(?:口号|核心|出发点|思路|想法|做法|关键|精髓|目标|目的|前提|本质|难点|原理|依据|灵感|动机|创新点?|瓶颈|代表|要求|意思|对策|解法|方向|口诀|后果|"
     "灵魂|主旨|初衷|卖点)"
 )
 _LATER = expression(
@@ -21,7 +21,7 @@ _LATER = expression(
     rf"(?P<what>(?!什么|如下|为什么)[^，。；]{{3,60}}(?:，(?!{_ROLE})[^，。；]{{3,40}})?)"
 )
 _POINTS = expression(r"[这那此该]")
-_SIGNS = signs("号心发思想做关精目前本难原依灵动创瓶代要意主初卖")
+_SIGNS = signs("号心发思想做关精目前本难原依灵动创瓶代要意主初卖对解方口后")
 
 
 def later_role(reading: Reading) -> Iterator[Finding]:

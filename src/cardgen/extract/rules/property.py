@@ -40,6 +40,7 @@ _ANNOUNCES = expression(
     r"[^，]{0,9}(?:损失|函数|概率|误差|梯度|分布|期望|方差))$"
 )
 _STOP_VERB = ("由于", "说明", "证明", "令", "指")
+_ONE_OF_ITS_KIND = expression(r"[，,]?\s?一[种个类套款门项](?![是])")
 _ALSO_CALLED = expression(r"[，,]?\s?[又也亦][叫称]")
 _COUNT_ONLY = expression(r"(?:以下|如下)?[一二两三四五六七八九十几\d]+[个种类点条]\S{0,4}[：:]")
 _HAVING = ("分为", "分成", "包括", "包含", "组成", "构成")
@@ -150,7 +151,8 @@ def _said_elsewhere(statement: Statement) -> bool:
     """Tell whether other rules ask for what a statement says, or it says nothing by itself."""
     both = "前者" in statement.text and "后者" in statement.text
     parted = statement.subject in _GOOD_OR_BAD and "，但" in statement.text  # told in two halves
-    if parted or statement.verb in _STOP_VERB or both or "之所以" in statement.text:
+    apposed = _ONE_OF_ITS_KIND.match(statement.text, statement.predicate)  # ``X（English），一种…``
+    if apposed or parted or statement.verb in _STOP_VERB or both or "之所以" in statement.text:
         return True
     if statement.verb in _HAVING and _SEVERAL.search(statement.rest):
         return True

@@ -21,6 +21,9 @@ FILLER = expression(
 )
 
 
+_ASKED = expression(r"\s*会(?:怎样|如何|怎么样)，(?P<what>[^。]{6,})")
+
+
 def ask_apart(subject: str, text: str, predicate: int) -> tuple[str, str] | None:
     """Return the question and answer of what does not hang on the verb, or nothing."""
     purpose = PURPOSE.match(text, predicate)
@@ -29,6 +32,9 @@ def ask_apart(subject: str, text: str, predicate: int) -> tuple[str, str] | None
     aim = _AIMS_AT.match(text, predicate)
     if aim:
         return f"{subject}以什么为{aim['role']}？", aim["what"]
+    told = _ASKED.match(text, predicate)
+    if told:  # ``队列满了会怎样，取决于…``
+        return f"{subject}会怎样？", told["what"]
     through = _THROUGH.match(text, predicate)
     if through:
         return f"{subject}如何{through['does']}？", f"通过{through['how']}"
