@@ -188,7 +188,8 @@ def _rebuilt(order: _Order) -> Built:
     making = make(planned, project, target, inputs)
     seen = {**last.seen, **planned.seen} if kept else planned.seen
     record = BuildRecord(project, settings, target)
-    record.write(LastBuild(memory=making.memory, seen=seen, packages=kept | making.packages))
+    memory = making.memory if planned.settled else ""  # to look into dist/ again the next time
+    record.write(LastBuild(memory=memory, seen=seen, packages=kept | making.packages))
     done = _built(
         target, kept | making.packages, kept, held_back(planned, target), (*planned.diagnostics, *lost)
     )
