@@ -92,6 +92,10 @@ def _replacing(file: Path) -> Iterator[Path]:
         with temporary.open("rb") as written:
             os.fsync(written.fileno())
         temporary.replace(file)
+    except OSError as failure:
+        if failure.filename is None or str(failure.filename) == str(temporary):
+            failure.filename = str(file)  # a full disk names no file, and nobody knows the temporary one
+        raise
     finally:
         temporary.unlink(missing_ok=True)
 
