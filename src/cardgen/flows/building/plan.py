@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cardgen.anki.note import NOTE_TYPES_CHANGED, PackageNote
 from cardgen.anki.note_types import NoteType
-from cardgen.flows.building.build_memory import all_new, damage, read_built
+from cardgen.flows.building.build_memory import ahead_of_clock, all_new, damage, read_built
 from cardgen.flows.building.build_plan import BuildPlan, PlannedPackage
 from cardgen.flows.building.last_build import Sources, package_path
 from cardgen.flows.building.new_ids import on_disk, with_ids
@@ -55,7 +55,7 @@ def plan(
     faulty = {fault.source.path for fault in diagnostics if fault.severity is Severity.ERROR}
     drafts = _drafts(ready.files, faulty | ready.sharing, project, remembered)
     stored = read_built(project)
-    diagnostics |= set(damage(project, stored))
+    diagnostics |= {*damage(project, stored), *ahead_of_clock(project, stored, now)}
     strange = all_new(stored, (note.guid for draft in drafts for note in draft.notes))
     are_all = _are_all_decks(ready.files, project)
     if strange and are_all:
