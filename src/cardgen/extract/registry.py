@@ -16,6 +16,7 @@ from cardgen.extract.references import References
 from cardgen.extract.rules.alike import alike
 from cardgen.extract.rules.announced import announced
 from cardgen.extract.rules.apposition import apposition
+from cardgen.extract.rules.arrow import arrow
 from cardgen.extract.rules.aside_name import aside_name
 from cardgen.extract.rules.attribution import attribution
 from cardgen.extract.rules.bold_row import bold_rows
@@ -119,6 +120,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("deed", deed),
     ("cleft", cleft),
     ("announced", announced),
+    ("arrow", arrow),
     ("links", links),
     ("the-more", the_more),
     ("labelled", labelled),

@@ -51,6 +51,10 @@ _STATE = expression(
     r"advance|turn|random|"
     r"hand|will|once|class)\b).{4,})"
 )
+_DATED = expression(
+    r"(?:(?:early|late|mid-?|the|about|around)\s?)*(?:(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\b|(?:1[0-9]|20)\d\ds?\b)"
+)
 _HAS_SOME = expression(
     r"(?:(?:about|around|roughly|only|at most|at least) )?"
     r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve) "
@@ -77,7 +81,7 @@ def ask_complement(subject: str, statement: Statement, rest: str) -> tuple[str, 
         third = statement.verb.endswith("s")
         base = english.base_form(statement.verb) if third else statement.verb
         stem = f"What {'does' if third else 'do'} {named} {base}"
-        return ask_verb(stem, base, rest) if statement.unnamed else (f"{stem}?", rest)
+        return ask_verb(stem, base, rest)
     if match["third"] or match["base"]:
         base = english.base_form(statement.verb) if match["third"] else statement.verb
         denied = _DENIED.search(match["adv"] or "")
@@ -117,6 +121,8 @@ def _ask_modal(match: re.Match[str], named: str, rest: str) -> tuple[str, str] |
 
 def _asked_of(stem: str, state: re.Match[str]) -> tuple[str, str]:
     """What a state is of: ``designed to maximize throughput`` is designed to do something."""
+    if state["prep"] in ("in", "on") and _DATED.match(state["what"]):  # ``was abolished in 1871 and …``
+        return f"When{stem.removeprefix('What')} {state['state']}?", f"{state['prep']} {state['what']}"
     does = " do" if state["prep"] == "to" and english.is_command(state["what"]) else ""
     return f"{stem} {state['state']} {state['prep']}{does}?", state["what"]
 

@@ -35,7 +35,8 @@ def ask_name(name: str, gloss: Gloss, chinese: bool) -> str:
         return f"{shown}是什么？"
     if not chinese and " " in name and not is_abbreviation(name):
         return what_is(shown, False, is_plural(name))
-    return what_is(shown, chinese, not chinese and _SEVERAL.search(name) is not None)
+    several = _SEVERAL.search(name) is not None or (name.islower() and is_plural(name))
+    return what_is(shown, chinese, not chinese and several)
 
 
 def is_body(answer: str, statement: Statement) -> bool:

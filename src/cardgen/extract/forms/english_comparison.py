@@ -22,7 +22,8 @@ _EN_CONTRAST = expression(
 _EN_COLON = expression(r"[^:]{8,90}\b(?:difference|contrast|distinction)s?\b[^:]{0,40}:\s")
 _EN_UNLIKE = expression(
     r"^(?P<unlike>(?:Unlike|In contrast to|Compared (?:to|with)|As opposed to)\s(?P<a>[^,]{2,60}))"
-    r",\s(?P<b>.{2,60}?)\s(?P<be>is|are|will|can|do|does|has|have|use|uses|require|requires)"
+    r",\s(?P<b>.{2,60}?)\s(?P<be>is|are|will|can|do|does|has|have|use|uses|require|requires|"
+    r"(?:gives|gets|takes|makes|needs|keeps|lets|stores|works|runs|grows|holds|produces|allows|attacks|gains|costs))"
     r"\s(?P<what>.+)$"
 )
 # ``Unlike XGBoost, which grows trees level by level, LightGBM grows them leaf by leaf``
@@ -34,7 +35,7 @@ _EN_UNLIKE_WHICH = expression(
 # ``Duress differs from undue influence in that the former …, while the latter …``
 _EN_DIFFERS = expression(
     r"^(?P<a>[A-Z][^,;:]{2,50}?)\s(?:differs? from|is different from|are different from|is distinct from)\s"
-    r"(?P<b>[^,;:]{2,50}?),?\s(?:in that|because|as|since|by)\s"
+    r"(?P<b>[^,;:]{2,50}?),?\s(?:in that|because|as|since|by|(?=in (?:the|its|their|how)\s))\s?"
     r"(?P<how>.{8,}(?<!\shave)(?<!\shas)(?<!\sare)(?<!\sis))$"
 )
 _FORMER_LATTER = (expression(r"\bthe former\b", re.I), expression(r"\bthe latter\b", re.I))
@@ -79,7 +80,7 @@ def _differs_from(statement: Statement, match: re.Match[str]) -> Finding | None:
     if not name or (pointing and name in match["a"]):
         return None
     several = match["be"] in ("are", "do", "have", "use", "require") or (
-        not pointing and is_plural(match["b"])
+        not pointing and is_plural(match["b"]) and not match["b"].split()[0].endswith("ing")
     )
     does = "do" if several else "does"
     question = f"How {does} {lower_first(name)} differ from {match['a']}?"

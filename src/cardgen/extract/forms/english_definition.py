@@ -48,6 +48,10 @@ _GIVEN = expression(
 _SIGN = expression(rf"[a-z]+ [{HELD}]")
 _EN_EDGE = expression(r"^(?:just|simply|basically|essentially)\s+")
 _EN_ARTICLE = expression(r"^(?:the|a|an|each|every)\s+", re.I)
+# ``The name "kernel trick" refers to …``
+_QUOTED = expression(
+    r"(?:name|term|word|phrase|notation|acronym|abbreviation) [\"“](?P<name>[^\"“”]{2,40})[\"”]"
+)
 _EN_NAME = expression(
     r"(?!.*\sof\s|(?:[Ww]hat|[Ww]ho|[Ww]hich|[Hh]ow|[Ww]hy|[Tt]here|[Tt]hat|[Tt]his|"
     r"[Tt]hese|[Tt]hose|[Ss]uch)\b)[^\s,:]+(?: [^\s,:]+){0,4}"
@@ -81,7 +85,9 @@ def english_definition(reading: Reading, statement: Statement) -> Finding | None
         return _of_owner(statement)
     if statement.verb_start < 0 or statement.pronoun or not statement.subject or statement.condition:
         return None
-    concept = _EN_ARTICLE.sub("", statement.subject).strip(' ,*"“”')
+    concept = _EN_ARTICLE.sub("", statement.subject).strip(" ,*")
+    quoted = _QUOTED.fullmatch(concept)
+    concept = quoted["name"] if quoted else concept if '"' in concept[1:-1] else concept.strip('"“”')
     match = EN_IS.match(statement.text, statement.verb_start)
     if match is None or not _may_be_defined(statement, concept):
         return None

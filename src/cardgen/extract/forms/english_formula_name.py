@@ -47,6 +47,8 @@ _LAST_NOUN = expression(
     r"form|write|compute|computes|consider|satisf(?:y|ies)|obeys?))\sthe\s(?:(?:simple|familiar|well-known|following|famous|so-called|standard|usual)\s)*"
     r"(?P<name>[A-Za-z][\w–-]*(?: \([\w ,-]{2,30}\))?(?: [\w-]+){0,3})[:,]?$"
 )
+# ``… include the linear kernel, the polynomial kernel and the Gaussian kernel``
+_LAST_OF_ROW = expression(r",\s[^,]{3,60},?\sand\sthe\s(?P<name>[A-Za-z][\w–-]*(?: [\w-]+){1,3})[,:]?$")
 # ``For the Beta case the mean is``: the name before a verb that runs into the formula.
 _NAME_IS = expression(
     r"^(?:(?P<case>(?:For|In|With|Under|On) [^,;]{1,40}?),?\s|With [^;]{40,200}?,\s)?[Tt]he "
@@ -119,7 +121,7 @@ def told_by_text(reading: Reading, last: Statement, node: Formula) -> Told | Non
     alone = _bare(last)
     if alone:
         return alone
-    last_noun = _LAST_NOUN.search(text)
+    last_noun = _LAST_NOUN.search(text) or _LAST_OF_ROW.search(text)
     if last_noun and not _NO_NAME.search(last_noun["name"]):
         return _asked(last_noun["name"])
     return _told_behind(reading, node)

@@ -28,7 +28,8 @@ _EN_NUMBER = expression(
 )
 _EN_ROLES = expression(
     r"\b(?:(?P<good>advantages|benefits|strengths)|(?P<bad>disadvantages|drawbacks|limitations|weaknesses|"
-    r"downsides))(?: of (?P<of>[^,.:]{2,50}?))?(?: (?:is|are)\b.*)?$",
+    r"downsides))(?: of (?P<of>[^,.:]{2,50}?))?(?: (?:over|compared (?:with|to)) (?P<over>[^,.:]{2,40}?))?"
+    r"(?: (?:is|are)\b.*)?$",
     re.I,
 )
 _EN_HAS = expression(
@@ -103,14 +104,16 @@ def tells_steps(text: str) -> bool:
     return _EN_STEPS.search(text) is not None
 
 
-def _roles(statement: Statement, text: str) -> Asked | None:
+def _roles(statement: Statement, text: str, topic: str) -> Asked | None:
     """``The advantages of X are``."""
     roles = _EN_ROLES.search(text)
-    if roles is None or not (statement.pronoun or statement.subject or roles["of"]):
+    if roles is None or not (statement.pronoun or statement.subject or roles["of"] or roles["over"]):
         return None
-    owner = roles["of"] or lower_first(statement.concept)
+    owner = roles["of"] or lower_first(topic if roles["over"] else statement.concept)
     kind = Kind.ADVANTAGE if roles["good"] else Kind.DISADVANTAGE
-    return kind, f"What are the {(roles['good'] or roles['bad']).lower()} of {owner}?", 0.75
+    over = f" over {roles['over']}" if roles["over"] else ""
+    asked = f"What are the {(roles['good'] or roles['bad']).lower()} of {owner}{over}?"
+    return (kind, asked, 0.75) if owner else None
 
 
 def _named_items(name: str, topic: str, ordered: bool) -> Asked | None:
@@ -195,7 +198,7 @@ def ask_english(reading: Reading, statement: Statement, *, commands: bool, order
     if differ:
         return Kind.COMPARISON, f"What are the differences between {differ['pair']}?", 0.7
     asked = (
-        _roles(statement, text)
+        _roles(statement, text, topic)
         or _named_last(statement, text, topic)
         or _kinds(statement, text, topic)
         or ask_open(statement, text, topic)

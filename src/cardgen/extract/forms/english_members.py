@@ -37,6 +37,7 @@ _EN_PASSIVE = expression(
     r"(?:the )?(?P<what>(?:two|three|four|five|six|seven|several) (?:[a-z-]+ ){0,2}[a-z-]+s):\s"
     r"(?P<members>[^;:]{4,}?,? (?:and|or) [^;:]{3,}?)\.?$"
 )
+_EXAMPLES = expression(r"(?:Some |Common |Typical |Other )?[Ee]xamples of\b")
 _EN_GIVEN = expression(r"\s(?:if|when|whenever|given)\s")
 _EN_SEVERAL = expression(r",| and | or ")
 
@@ -67,6 +68,8 @@ def english_members(reading: Reading, statement: Statement) -> Members | None:
         return _behind_colon(reading, statement)
     match = _EN_CONSISTS.match(statement.text, statement.start)
     if match and _EN_SEVERAL.search(match["members"]) and ":" not in match["of"]:
+        if _EXAMPLES.match(match["of"]):
+            return Members(match["of"], f"What are {lower_first(match['of'])}?", match, 0.7)
         named, verb = lower_first(match["of"]), match["verb"]
         be, _, rest = verb.partition(" ")
         question = f"What {be} {named} {rest}?" if be in ("is", "are") else _what_does(named, verb)

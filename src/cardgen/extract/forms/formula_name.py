@@ -86,6 +86,7 @@ _UPRIGHT = expression(r"\\(?:mathrm|mathsf|text|operatorname|mathbf)\s*\{([A-Za-
 _BY_LAW = expression(
     r"[^，]{2,24}由(?P<law>[^，由的]{2,14}(?:效应|定[理律]|公式|方程|原理|不等式|法则|准则))"
 )
+_ASKS = expression(r"怎么|如何|怎样|该(?![^，]{0,2}的)")
 _NO_WORDS = expression(
     r"我们|[是，]把|等人|(?<!未)(?:来算|来|改|[用给层]的)$|^[和与跟看]|^(?:写成|化成)|一起(?:按|来)|用.{2,12}来|^(?:直接)?拿|^若|^也叫|可以|^[设令记]|指出|认为|表明|发现了?|只在|^(?:就|便|于是就|代入[之以]?后?就?|[^，]{0,4}[之以]后就?)$"
 )
@@ -180,7 +181,8 @@ def _from_passage(reading: Reading, passage: Passage, node: Formula) -> FormulaN
     body = _COLON.sub("", last.text)
     named = _NAMED_END.search(body) or _NAMED_LAST.search(body)
     name = named and next(filter(None, named.groups()), "")
-    if name and not generic_name(name) and not POINTING.search(name):
+    name = last.subject if name and _ASKS.search(name) else name
+    if name and not (generic_name(name) or POINTING.search(name)):
         condition = last.condition or (re.split(r"[，,]则", body)[0] if body.startswith("若") else "")
         return FormulaName(name, ask(name, True), 0.85, condition)
     clause = _last_clause(body).removesuffix("因为").removesuffix("由于")

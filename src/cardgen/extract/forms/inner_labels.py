@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.definitions import ask_name, defined, is_body
+from cardgen.extract.forms.english_heading import names_aspect
 from cardgen.extract.forms.label_shape import EN_COUNTS
 from cardgen.extract.language import chinese
 from cardgen.extract.reading.gloss import Gloss
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
+from cardgen.extract.reading.view import Passage
 from cardgen.extract.wording.answers import clean, definition_body, sentence_case
 from cardgen.extract.wording.phrasing import is_plural, lower_first
 from cardgen.model import Kind
@@ -27,7 +29,10 @@ _EN_LABEL = expression(
     r"ADRs?|[Ss]igns|[Rr]esistance|[Mm]echanisms?(?: of action)?|MOA|[Dd]iagnosis|[Ss]pectrum|"
     r"[Cc]overage|[Tt]oxicity|"
     r"[Cc]omplications|[Rr]isk factors|[Mm]onitoring|[Dd]os(?:e|ing)|"
-    r"[Ee]vidence|[Oo]rigin|[Ll]ocation|[Ee]xamples))(?:\s?\([^()]{2,30}\))?"
+    r"[Ss]ignificance|[Ii]mportance|[Ii]mpact|[Oo]utcome|[Ll]egacy|[Pp]athogenesis|[Aa]?[Ee]tiology|[Pp]rognosis|"
+    r"[Pp]revention|[Pp]resentation|[Oo]nset|[Ss]tructure|[Uu]nits?|(?:[Tt]ime |[Ss]pace )?[Cc]omplexity|"
+    r"[Pp]roducts|[Rr]eactants|[Ss]ubstrates?|[Ee]nzymes?|[Ss]ites?|[Oo]verall equation|[Ee]quation|"
+    r"[Rr]eagents|[Ee]vidence|[Oo]rigin|[Ll]ocation|[Ee]xamples))(?:\s?\([^()]{2,30}\))?"
     r"(?: (?:of|for) (?P<of>[A-Za-z][\w-]*(?: [\w-]+){0,3}))?): (?P<said>[^:]{8,240})"
 )
 _SHORTEST = 8
@@ -53,18 +58,35 @@ def term_in_row(reading: Reading, statement: Statement) -> Finding | None:
     )
 
 
+def _above(reading: Reading, statement: Statement) -> str:
+    """What the item above is about: the name that it is, or its subject."""
+    name, passage = reading.name_above(statement.passage), statement.passage
+    before = (node for node in reversed(reading.view.nodes[: passage.index]) if isinstance(node, Passage))
+    parent = (
+        next((node for node in before if node.depth < passage.depth), None) if passage.depth > 0 else None
+    )
+    first = reading.of_passage[parent.index][0] if parent else None
+    return first.subject if first and first.subject else name
+
+
 def english_label(reading: Reading, statement: Statement) -> Finding | None:
     """``Effects of X: …``, ``Side effects: …`` amid a paragraph: of that name, or of what was spoken of."""
     match = _EN_LABEL.match(statement.whole.rstrip(" ."))
     if match is None:
         return None
     term = reading.of_passage[statement.passage.index][0].term
-    own = term.name if term and reading.knows(term.name) else ""
-    label, owner = lower_first(match["label"]), own or statement.carried or reading.view.topic
+    labelled = statement.first and term is not None and term.name == match["label"]
+    own = term.name if term and reading.knows(term.name) and not labelled else ""
+    above = _above(reading, statement) if labelled else ""
+    spoken_of = above if labelled else statement.carried
+    topic = reading.view.topic
+    topic = reading.view.above or topic if names_aspect(topic) else topic
+    label, owner = lower_first(match["label"]), own or spoken_of or topic
     label = label[0].lower() + label[1:] if label[1:2].islower() else label
     if not match["of"]:
-        owner = reading.view.topic if EN_COUNTS.fullmatch(owner) else owner
-        if not owner or generic_name(owner) or not (owner == reading.view.topic or reading.knows(owner)):
+        owner = topic if EN_COUNTS.fullmatch(owner) else owner
+        lost = labelled and statement.passage.depth > 0 and not above
+        if lost or not owner or generic_name(owner) or not (owner in (topic, above) or reading.knows(owner)):
             return None
         label = f"{label} of {lower_first(owner)}"
     be = "are" if is_plural(label) else "is"

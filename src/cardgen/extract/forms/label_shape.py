@@ -12,6 +12,7 @@ _MEDICAL = expression(
 )
 _SAYS = expression(r"[是为有把将被使让由在]|[，；]")
 _DEED = expression(r"(?:抢救|处理|治疗|诊断|预防|操作|准备)$")
+_HAS = expression(r"(?P<of>[^，。：]{2,16}?)(?:主要|一般|通常|还|也|会)*有(?P<what>[\u4e00-\u9fff]{2,6})")
 _FEW, _LONGEST_MEMBER = 3, 12
 EN_COUNTS = expression(
     r"(?:Two|Three|Four|Five|Six|Seven|two|three|four|five|six|seven) [a-z][\w-]+(?: [\w-]+){0,3}"
@@ -29,6 +30,9 @@ def ask_shape(term: Term, answer: str) -> tuple[Kind, str] | None:
     if _MEDICAL.fullmatch(term.name) and not listed:
         return Kind.PROPERTY, f"{term.name}是什么？"
     if listed and not any(map(_SAYS.search, members)):
+        has = _HAS.fullmatch(term.name)
+        if has:  # ``货币政策有时滞：…``
+            return Kind.ENUMERATION, f"{has['of']}有哪些{has['what']}？"
         return Kind.ENUMERATION, f"{term.name}{'包括' if _DEED.search(term.name) else '有'}哪些？"
     return None
 

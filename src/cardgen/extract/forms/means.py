@@ -28,12 +28,46 @@ _EQUATION = expression(
     r"(?P<name>[A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff /%-]{0,18}?)\s?(?P<gloss>[（(][^（）()]{1,30}[）)])?"
     r"\s?[=＝]\s?(?P<value>[^，。；=＝<>]{1,50}?\s?[/×÷]\s?[^，。；=＝<>]{1,60}?)(?=[，。；]|$)"
 )
+_SAYS = expression(
+    r"(?P<who>[^，。；：的]{2,14}?)(?P<says>说|讲|强调|主张|讨论|研究)的(?:其实|主要|就)?是[：:]\s?(?P<what>[^。]{8,120})"
+)
+# ``准备金率提高，货币乘数变小``
+_MOVES = (
+    "(?:提高|增大|升高|上升|增加|变大|变长|变多|变强|加快|下降|降低|减小|减少|变小|变短|变少|"
+    "变弱|减慢|翻倍|减半|不变)"
+)
+_GOES_WITH = expression(
+    rf"(?P<of>[^，。；：]{{2,16}}?{_MOVES})(?:时|后)?[，,](?P<what>(?:则|那么)?[^，。；：]{{2,24}}?(?:就|便|会|也|将|反而)*{_MOVES})"
+    r"(?=[，。；]|$)"
+)
 _NO_NAME = expression(r"[其该这那它此]|如果|当|设|令|若|例如|比如")
 
 
 def by_means(reading: Reading, statement: Statement) -> Finding | None:
     """Return the card of a Chinese statement that tells by what something is done or called, or nothing."""
-    return _with_tool(reading, statement) or _nickname(reading, statement) or _equation(reading, statement)
+    return (
+        _says(reading, statement)
+        or _goes_with(reading, statement)
+        or _with_tool(reading, statement)
+        or _nickname(reading, statement)
+        or _equation(reading, statement)
+    )
+
+
+def _says(reading: Reading, statement: Statement) -> Finding | None:
+    """``X说的是：…``: the whole sentence behind the colon."""
+    match = _SAYS.match(statement.whole, 0) if "的" in statement.signs else None
+    if match is None or points_elsewhere(match["who"]) or is_unresolved(match["who"]):
+        return None
+    asked = f"{match['who']}{match['says']}的是什么？"
+    return _found(reading, statement, Kind.PROPERTY, asked, match["what"], match["says"])
+
+
+def _goes_with(reading: Reading, statement: Statement) -> Finding | None:
+    match = _matched(_GOES_WITH, statement)
+    if match is None:
+        return None
+    return _found(reading, statement, Kind.PROPERTY, f"{match['of']}时会怎样？", match["what"], match["of"])
 
 
 def _with_tool(reading: Reading, statement: Statement) -> Finding | None:

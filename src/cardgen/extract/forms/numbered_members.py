@@ -67,7 +67,7 @@ def _as_many(reading: Reading, statement: Statement, match: re.Match[str]) -> Me
     owner = resolve_owner(statement, of, reading.view.topic)
     if NO_OWNER.search(owner) or len(owner) < 2:
         return None
-    owner = _CONTAINS.sub("包括", owner)
+    owner = f"{owner[:-1]}有" if owner.endswith("的") else _CONTAINS.sub("包括", owner)
     question = f"{owner}哪{match['number']}{match['measure']}{match['what']}？"
     return Members(owner, question, match, 0.75)
 

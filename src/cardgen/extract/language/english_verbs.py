@@ -90,6 +90,8 @@ _WORDS = (
     "surpass tamper thicken unbind unblock unlink unwrap "
     "recognise regularise renormalise replay reweight route rule sleep slide spin stick synthesise tokenise "
     "trade train trust unfreeze upsample visit vote wake warp watch wear wipe deal beat buy "
+    "promise annex conquer colonize colonise revolt rebel besiege reign exile crown tax fund promulgate "
+    "enact repeal "
     "do couple shorten shuffle smooth solve sort stall steer tell tokenize violate whiten "
 )
 BASES = dict.fromkeys(_WORDS.split())

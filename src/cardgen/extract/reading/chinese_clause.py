@@ -20,6 +20,11 @@ _GLOSSED = expression(
     r"(?P<np>[^，,。：:；;！？?!（）()]{1,40}?)\s*(?P<gloss>[（(][^（）()]{1,120}[）)])"
     rf"(?P<tail>(?:{TAIL_NOUN})?)(?P<comma>[，,]?)"
 )
+# ``动态博弈用博弈树（game tree）表示``: the bracket stands behind the means.
+_SHOWN_BY = expression(
+    r"[^，。；：（）()]{2,20}(?<![作使应通利费信占调引复公专实适可启禁效常选采])用[^，。；：（）()]{2,16}[（(][^（）()]{1,60}[）)]\s?"
+    r"(?=来|表示|实现|描述|刻画|求|训练|拟合|建模|度量|衡量|近似)"
+)
 _OWNED = expression(r"\s*的[^，。；：]{1,14}?(?=如同|是|为|在于|包括|有|用于|主要|通常)")
 _BRACKETS = expression(r"[（(][^（）()]*[）)]|“[^“”]*”")
 _APPOSED = expression(
@@ -114,6 +119,8 @@ def _glossed(clause: Clause, text: str, place: int) -> bool:
     match = _GLOSSED.match(text, place) if "（" in text or "(" in text else None
     verb = chinese.STRONG_VERB.search(match["np"], 1) if match else None
     stated = verb is not None and (verb["le"] or verb["verb"] == "是")
+    if match and _SHOWN_BY.match(text, match.start()):
+        return False
     if not match or (verb and (not match["comma"] or stated)) or _PARTS_INTO.search(match["np"]):
         return False
     clause.gloss = read_gloss(match["gloss"])

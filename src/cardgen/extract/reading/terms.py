@@ -81,6 +81,10 @@ _DOING_ITEM = expression(
 _NOUN_END = expression(
     r"(?<=[^，。；：的]{2})(?:约束|惩罚|分解|映射|损失|表示|要求|支持|估计|预测|近似|更新|假设)$"
 )
+# ``冷酷触发策略``: the verb before the noun is a part of the name.
+_KIND_END = expression(
+    rf"(?<=[^，。；：的]{{2}})(?:{chinese.VERBS})?(?:策略|算法|定理|原理|模型|机制|协议|效应|法则)$"
+)
 _LETTER = expression(r"[A-Za-z\u4e00-\u9fff]")
 
 
@@ -216,7 +220,7 @@ def _bold_last(passage: Passage, end: int) -> str:
 
 def _leads_in(name: str) -> bool:
     """Tell whether what a paragraph says before its colon is a clause that leads in the rest, and no name."""
-    name = _NOUN_END.sub("", name)
+    name = _NOUN_END.sub("", _KIND_END.sub("", name))
     return any(sign.search(name, 1) for sign in (chinese.PREDICATE, chinese.STRONG_VERB, _COUNTED))
 
 

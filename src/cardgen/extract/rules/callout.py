@@ -32,7 +32,7 @@ _ASKS_BACK = expression(r"(?:待|TODO|TBD|以后|回头|不知道|没想|想不|
 _TELLING = frozenset(("important", "definition", "info", "note", "abstract", "summary", "tip"))
 _THING = expression(
     r"(?:An?|The|Two|Three|Any|One|Those|All)\s(?:(?!(?:is|are|was|were|has|have|can|will)\b)[\w-]+\s){1,4}?"
-    r"(?:that|which|whose|who|where|of|in which)\s(?!.*\b(?:you|we|I)\b)[^:?]+$"
+    r"(?:that|which|whose|who|where|of|in which|on|for)\s(?!.*\b(?:you|we|I)\b)[^:?]+$"
 )
 _MOST_WORDS = 4
 _SHORTEST = 8

@@ -58,7 +58,7 @@ _THIS_THING = expression(
     r"principle|effect|operation|measure)\b"
 )
 _DOES_LITTLE = expression(r"(?:nothing|this|that|so|it|the same|well|not)\b")
-_HOW_IT_DIFFERS = expression(r"^from\b.*\b(?:in that|because|since)\b")  # a comparison
+_HOW_IT_DIFFERS = expression(r"^from\b.*\b(?:in (?:that|the|its|their|how)|because|since)\b")  # a comparison
 _NAMING = expression(
     r"\s(?:also |often |usually |commonly )?(?:known as|called|termed|referred to as|said to be)\s"
 )

@@ -24,10 +24,10 @@ _DATE = (
     rf"(?:{_YEAR}|{_ORDINAL}\scentur(?:y|ies){_BEFORE_CHRIST}?)"
     rf"(?:\s(?:and|to|until)\s{_YEAR})?)(?![\w%]|\s(?:percent|[a-z]+s\b))"
 )
-_WHAT = r"(?P<what>[^,;:]{2,80}?)"
+_WHAT = r"(?P<what>[^,;:]{2,80}?(?<! and))"
 _DID = (
     "began started ended died fell collapsed emerged appeared happened occurred opened closed arrived "
-    "expired erupted surrendered abdicated retired"
+    "expired erupted surrendered abdicated retired ruled reigned"
 )
 _HAPPENED = expression(
     rf"{_WHAT}\s(?P<verb>{'|'.join(_DID.split())}|took place|broke out|(?:came|entered) into force|"

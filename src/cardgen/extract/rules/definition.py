@@ -7,6 +7,7 @@ from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.definitions import ADVERB, ask_name, defined, is_body, with_names
 from cardgen.extract.forms.english_definition import english_definition
 from cardgen.extract.forms.english_opening import english_opening
+from cardgen.extract.forms.inner_labels import english_label
 from cardgen.extract.forms.names import read_names
 from cardgen.extract.forms.term_definition import term_definition, term_problem
 from cardgen.extract.language.chinese import NOT_MEANT
@@ -104,7 +105,11 @@ def definition(reading: Reading) -> Iterator[Finding]:
     """Find definitions; the answer is the definition without the name and the cue."""
     for statement in reading.statements:
         if not statement.noise:
-            found = term_definition(reading, statement) or _of_heading(reading, statement)
+            found = (
+                (None if statement.chinese or not statement.first else english_label(reading, statement))
+                or term_definition(reading, statement)
+                or _of_heading(reading, statement)
+            )
             if found is None:
                 found = (
                     _chinese(reading, statement)

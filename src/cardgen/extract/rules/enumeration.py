@@ -34,7 +34,7 @@ _INTO = expression(
     r"(?P<verb>分为|分成|分解[成为]|拆[成为]|拆分[成为]|拆解[成为]|包括|包含|包含了|涵盖|满足(?=[一二两三四五六七八几][个种])|"
     r"(?:给出?|提供|定义|支持|设计|实现|存在)了?(?=[一二两三四五六七八几\d]+[个种类套][^，。：]{0,10}[：:])|有(?!意思|趣|名|点)(?=[^，。]{0,10}[：:]))"
     rf"(?P<count>{_NUMBER}+(?:个|种|类|大类|部分|步|层|点|阶段|状态)[^，。：:]{{0,10}}[：:，,])?"
-    r"(?P<members>[^。；]+?)[。]?$"
+    r"(?:(?<=有)(?P<sort>[\u4e00-\u9fff]{2,6})[：:])?(?P<members>[^。；]+?)[。]?$"
 )
 _COMPOSED_OF = expression(
     rf"(?P<of>[^，。；：]{{1,30}}?)(?:主要|通常|一般)?由(?P<count>{_NUMBER}+(?:个|种|类)?[^，。：:、]{{0,6}}?)"
@@ -250,7 +250,8 @@ def _members(reading: Reading, statement: Statement, match: re.Match[str], wordi
     last = _LAST_COUNT.search(members)
     count = _COUNT.match(match["count"] or (last[0] if last else "")) if not members.endswith("等") else None
     asked = count["count"] if count else "些部分" if "由" in wording else "些"
-    question = placed(reading, statement, f"{owner}{wording.format(asked)}？")
+    sort = match.groupdict().get("sort") or ""
+    question = placed(reading, statement, f"{owner}{wording.format(asked)}{sort}？")
     return _finding(statement, owner, question, match, 0.75)
 
 

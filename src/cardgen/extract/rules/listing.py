@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.counting import counted_in
+from cardgen.extract.forms.english_heading import ask_english_heading
 from cardgen.extract.forms.english_leads import ask_english, is_bare, tells_steps
 from cardgen.extract.forms.lead_questions import counted_lead
 from cardgen.extract.forms.leads import Asked, ask_heading, ask_labels, ask_lead
@@ -147,15 +148,13 @@ def _headed(reading: Reading, run: ListRun) -> Finding | None:
     if not first or run.depth or is_question(heading) or any(map(is_role, items)):
         return None
     names = member_names(items)
-    if (
-        len(names) < 2
-        or not all(is_chinese(item.text) for item in items)
-        or any(name.endswith(("？", "?")) for name in names)
-    ):
+    if len(names) < 2 or any(name.endswith(("？", "?")) for name in names):
         return None
-    opens = not nodes
-    asked = (ask_heading(reading, len(names)) if opens else None) or ask_labels(reading, names)
-    asked = asked or (_of_terms(reading, items) if opens else None)
+    if all(is_chinese(item.text) for item in items):
+        asked = (None if nodes else ask_heading(reading, len(names))) or ask_labels(reading, names)
+        asked = asked or (None if nodes else _of_terms(reading, items))
+    else:
+        asked = None if nodes else ask_english_heading(reading)
     answer = members_answer(names) if asked else ""
     if asked is None or not answer:
         return None

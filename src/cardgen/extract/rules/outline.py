@@ -33,6 +33,7 @@ def outline(reading: Reading) -> Iterator[Finding]:
             continue
         statement = reading.of_passage[child.index][0]
         said = definition_body(clean(child.prose.restore(child.text)))
-        if not statement.noise and _SHORTEST <= len(said) <= _LONGEST:
+        own = not statement.chinese and statement.subject and statement.verb_start > 0  # of another thing
+        if not (statement.noise or own) and _SHORTEST <= len(said) <= _LONGEST:
             question = what_is(node.prose.restore(name), statement.chinese, is_plural(name))
             yield Finding(Kind.DEFINITION, name, question, said, child.source, 0.55, name)

@@ -61,6 +61,10 @@ _EN_IN_STEPS = expression(
     r"(?:steps|stages|phases|passes)\s?(?::|---|—|–)\s(?P<how>.{12,300})$"
 )
 _EN_POINTING = expression(r"(?:it|this|these|they|we|you|there|here)\b", re.I)
+# ``Use `git revert` to undo a published commit``
+_EN_USE = expression(
+    r"Use (?P<tool>(?!it\b|this\b|these\b|that\b)[^,;:]{2,60}?) to (?P<do>[a-z]+ [^,;:]{4,80})"
+)
 _EN_WAY = expression(
     r"^(?P<way>The\s(?:\w+\s){0,2}(?:way|method|approach|procedure|technique)\s(?:of|to|for)"
     r"\s[^,.]{4,80}?)\sis\s(?:to\s|via\s|by\s)?(?P<how>.+)$"
@@ -187,6 +191,10 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
         question = f"What are the steps of {lower_first(match['of'])}?"
         asked = with_missing_topic(question, topic)
         return _finding(statement, asked, sentence_case(clean(match["how"])), 0.7, "steps")
+    use = _EN_USE.fullmatch(text)
+    if use and is_command(use["do"]):
+        question = with_missing_topic(f"How do you {use['do']}?", topic)
+        return _finding(statement, question, f"With {clean(use['tool'])}", 0.55, "use")
     match = _EN_WAY.match(text)
     if match:
         question = f"What is {match['way'][0].lower() + match['way'][1:]}?"

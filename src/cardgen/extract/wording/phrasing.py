@@ -91,7 +91,8 @@ def with_the(name: str) -> str:
 # Nouns that end the name of one thing and do not stand without an article.
 _COUNTABLE = expression(
     r"\s(?:estimate|estimator|rule|trick|theorem|principle|lemma|effect|paradox|criterion|equation|formula|ratio|rate|"
-    r"matrix|constant|approximation|algorithm|method|inequality|identity|hypothesis|coefficient|predictive)$"
+    r"matrix|constant|approximation|algorithm|method|inequality|identity|hypothesis|coefficient|predictive|"
+    r"cycle|pathway|curve|threshold|cascade|reflex|(?<!floating )point)$"
 )
 # What begins so is one of its kind: ``classic example``, ``order of segments``, ``main jobs of the kidney``.
 _DEFINITE = expression(
@@ -101,7 +102,7 @@ _DEFINITE = expression(
 )
 _ARTICLE = expression(r"^(?:the|a|an)\s+", re.I)
 _OPENING_WORD = expression(
-    r"People\b|(?:The|A|An|This|These|All|Both|Each|Every|Most|Some|Many|Two|Another|Other|"
+    r"(?:People|Examples)\b|(?:The|A|An|This|These|All|Both|Each|Every|Most|Some|Many|Two|Another|Other|"
     r"Our|Their|Such|No|Only|Using|One|After)\s"
 )
 _WH_START = expression(r"(?:What|Which|Who|Why|How|When|Where|Between|Is|Are|Does|Do|Did|Can|Will)\s")

@@ -111,6 +111,14 @@ def ask_state(subject: str, state: str) -> Asked:
     return next(asked for ask in _SORTS if (asked := ask(subject, state)))
 
 
+_TELLS_US = expression(r"(?:就|便|也)?告诉(?:我们|你|大家)(?:的是)?[，,：:]?\s?(?P<what>.{6,})")
+
+
+def _tells(subject: str, state: str) -> Asked | None:
+    tells = _TELLS_US.match(state)
+    return (f"{subject}告诉我们什么？", tells["what"]) if tells else None
+
+
 def _more(subject: str, state: str) -> Asked | None:
     best = _BEST.match(state)
     if best:
@@ -240,5 +248,5 @@ def _anything(subject: str, state: str) -> Asked | None:
 
 
 _SORTS: tuple[Callable[[str, str], Asked | None], ...] = (
-    _amount, _becomes, _more, _where, _when, _what, _says, _depends, _kind, _object, _done, _anything,
+    _tells, _amount, _becomes, _more, _where, _when, _what, _says, _depends, _kind, _object, _done, _anything,
 )  # fmt: skip

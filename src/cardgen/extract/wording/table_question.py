@@ -46,11 +46,15 @@ _FORM_HEAD = expression(
 )
 _YES_OR_NO = frozenset(("yes", "no", "✓", "✗", "✔", "✘", "√", "×"))
 
+_YEAR = expression(r"(?:c\.? ?)?(?:1[0-9]|20)\d\d(?:s|\s?年)?(?:[–—-]\d{2,4})?(?:年)?")
+_HAPPENED = expression(r"事件|大事|发生|^(?:events?|what happened|milestones?)$")
 _MEASURED = expression(r"[约≈~<>≤≥＜＞]?\d[\d.,%～~–-]*\s?[\u4e00-\u9fffA-Za-zΩμ°%/]{0,4}")
 
 
 def ask_chinese(name: str, head: str, value: str) -> str:
     """Return the question for a cell of the row ``name`` below ``head``, which holds ``value``."""
+    if _YEAR.fullmatch(name) and _HAPPENED.search(head):
+        return f"{name.removesuffix('年')}年发生了什么？"
     if head == "谁":
         return f"{name}是谁提出的？"
     if _ASKING_HEAD.search(head):
@@ -68,6 +72,8 @@ def ask_chinese(name: str, head: str, value: str) -> str:
 def ask_english(name: str, head: str) -> str:
     """Return the question for a cell of the row ``name`` below ``head``."""
     aspect = in_sentence(head)
+    if _YEAR.fullmatch(name) and _HAPPENED.search(aspect):
+        return f"What happened in {name}?"
     asked = _ask_by_sort(name, head, aspect) or _ask_by_verb(name, head, aspect)
     if asked:
         return asked
