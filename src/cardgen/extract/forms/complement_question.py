@@ -39,10 +39,12 @@ _VALUE = expression(
     r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|times|per ?cent|degrees?|bits?|"
     r"bytes?))(?:\s\([^()]{3,60}\))?$"
 )
+_THAT_OF = expression(r",\s(?:and\s|but\s)?(?:that|those) of\s")  # the value of another thing
 _NOUN_NEXT = expression(r"(?:the|a|an|to|that)\b")
 # ``linear in the block length``, ``made of autonomous systems``, ``seen as a special case``.
 _STATE = expression(
-    r"(?P<state>(?:\w+ly )?(?:[a-z]{3,}ed|made|seen|known|built|drawn|given|chosen|taken|set|sent|kept|found|"
+    r"(?P<state>(?:\w+ly )?(?:[a-z]{3,}ed|used|made|seen|known|built|drawn|given|chosen|taken|set|sent|"
+    r"kept|found|"
     r"held|split|fed|thought of|thought|understood|written|broken|driven|hidden|read|taught|spread|linear|"
     r"the same|exactly the same|quadratic|cubic|exponential|logarithmic|proportional|equivalent|independent|"
     r"invariant|sensitive|robust|identical|orthogonal|dual|close|similar|equal))"
@@ -101,6 +103,7 @@ def ask_complement(subject: str, statement: Statement, rest: str) -> tuple[str, 
     if match["be"] and not VAGUE.match(subject) and (when := ask_when(f"What {match['be']} {named}", rest)):
         return when
     named_so = _ROLE_NOUN.match(subject) or (_OF.match(subject) and _NOUN_NEXT.match(rest))
+    rest = _THAT_OF.split(rest)[0] if match["be"] else rest
     if match["be"] and (named_so or _VALUE.match(rest) or HELD_CHARACTER.fullmatch(rest)):
         return f"What {match['be']} {named}?", rest
     return None

@@ -14,7 +14,8 @@ _EN_BY = expression(
     r"^(?P<what>[^,.;]{2,80}?)(?:,)?\s(?:was|were|is|are|,)?\s?(?:first\s|originally\s)"
     r"?(?P<verb>proposed|introduced|invented|designed|developed|discovered|coined|created|written|"
     r"published|described|proved|proven|formulated|stated|isolated|founded|patented)"
-    rf"\s(?:in (?P<year>\d{{4}}) )?by\s(?P<who>{WHO}|[A-Z][^,.;()]{{2,60}}?)"
+    r"\s(?:at (?:the )?[A-Z][\w ]{2,30}? )?(?:in (?P<year>\d{4}) )?by\s"
+    rf"(?P<who>{WHO}|[A-Z][^,.;()]{{2,60}}?)"
     r"(?:\s(?:back\s)?in\s(?P<when>\d{4}))?(?=[,.;(]|\s(?:in|that|which|and(?!\s[A-Z])|for|at|as|to|who)\s|$)"
 )
 _EN_DID = expression(

@@ -45,6 +45,7 @@ _GIVEN = expression(
     r"whenever) .{6,})",
     re.S,
 )
+_RELATIVE = expression(r"^an? [\w -]{2,40}? (?:that|which|who) ")
 _SIGN = expression(rf"[a-z]+ [{HELD}]")
 _EN_EDGE = expression(r"^(?:just|simply|basically|essentially)\s+")
 _EN_ARTICLE = expression(r"^(?:the|a|an|each|every)\s+", re.I)
@@ -97,7 +98,7 @@ def english_definition(reading: Reading, statement: Statement) -> Finding | None
     if len(answer.split()) < 3 or generic_name(concept):
         return None
     known, cue = reading.knows(concept), match["cue"].strip()
-    given = _GIVEN.match(answer) if cue in ("is", "are") else None
+    given = _GIVEN.match(answer) if cue in ("is", "are") and not _RELATIVE.search(answer) else None
     if given:  # ``A detection is a true positive if …``
         shown = lower_first(statement.subject)
         question, said = f"When {cue} {shown} {given['what']}?", sentence_case(given["when"])

@@ -11,7 +11,8 @@ _CASE = expression(
 )
 _IN_ONE = expression(r"(?:In|During|Under) (?P<what>an? [a-z][\w -]{2,40})")
 _VERB = expression(
-    r"(?:remains?|stays?|increases?|decreases?|rises?|falls?|drops?|doubles?|halves|vanish(?:es)?|grows?|shrinks?)"
+    r"(?:remains?|stays?|increases?|decreases?|rises?|falls?|drops?|doubles?|halves|vanish(?:es)?|grows?|shrinks?|"
+    r"narrows?|widens?|broadens?|disappears?|expands?|contracts?|opens?|closes?|speeds up|slows down)"
 )
 # ``As $\\lambda \\to 0$ the solution interpolates the data``
 _AS_IT_GOES = expression(

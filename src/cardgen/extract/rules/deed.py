@@ -37,7 +37,7 @@ _POINTING = expression(
     re.I,
 )
 _NO_DEED = expression(
-    r"(?:see|saw|know|note|recall|consider|talk|discuss|say|said|think|hope|want|like|look|are|"
+    r"(?:almost|nearly|most|many|some|few|several|each|every|see|saw|know|note|recall|consider|talk|discuss|say|said|think|hope|want|like|look|are|"
     r"were|will|have|"
     r"had|let|assume|suppose|imagine|start with|begin with|expect|find that|notice|observe|do|did|meet|call|"
     r"write)\b"
