@@ -4,7 +4,7 @@ from pathlib import Path
 
 from anki.collection import ImportCsvRequest
 from tests.support.engine import Learner
-from tests.support.world import World, cloze, qa
+from tests.support.world import EPOCH, World, card_guid, cloze, qa
 
 from cardgen.flows.export import ExportFormat, export
 
@@ -50,3 +50,21 @@ def test_importing_it_updates_and_doubles_nothing(world: World, learner: Learner
     metadata = learner.col.get_csv_metadata(path=str(text), delimiter=None)
     log = learner.col.import_csv(ImportCsvRequest(path=str(text), metadata=metadata)).log
     assert (len(log.new), len(log.updated), learner.col.note_count()) == (0, 2, 2)
+
+
+def test_unlike_a_package_it_overwrites_what_the_learner_edited_in_any_card(
+    world: World, learner: Learner, tmp_path: Path
+) -> None:
+    """As docs/commands.md says: such a text has no times by which Anki could tell which one is later."""
+    world.deck("hand.yaml", qa("abcdefghi1", answer="theirs"))
+    package = world.build().packages[0].file
+    learner.take(package)
+    guid = card_guid("abcdefghi1")
+    learner.edit(guid, "Back", "my own words", at=EPOCH + 60)
+    learner.tag(guid, "mine", at=EPOCH + 61)
+    learner.take(package)
+    assert learner.note(guid)["Back"] == "my own words"
+    text = exported(world, tmp_path / "ours.txt")
+    metadata = learner.col.get_csv_metadata(path=str(text), delimiter=None)
+    learner.col.import_csv(ImportCsvRequest(path=str(text), metadata=metadata))
+    assert (learner.note(guid)["Back"], learner.note(guid).tags) == ("theirs", [])

@@ -60,6 +60,25 @@ def test_the_report_has_a_line_a_deck_and_what_to_do_next(trees: SmallProject) -
     assert run(trees, "generate").stdout == "1 note read; all decks are up to date.\n"
 
 
+def test_a_deck_file_that_is_renamed_has_a_line(trees: SmallProject) -> None:
+    run(trees, "generate")
+    trees.write("notes/woods.md", trees.text(TREES))
+    (trees.project.root / TREES).unlink()
+    said = run(trees, "generate").stdout.splitlines()
+    assert said[0] == f"decks/woods/b-tree.yaml          was {B_TREE}"
+    assert said[1] == f"decks/woods/red-black-tree.yaml  was {RED_BLACK}"
+    assert said[2] == "1 note read; 2 deck files written."
+
+
+def test_a_deck_file_that_all_cards_leave_has_a_line(trees: SmallProject) -> None:
+    run(trees, "generate")
+    trees.edit(TREES, "## B-tree", "### B-tree")
+    trees.edit(TREES, "## Red-black tree", "## B-tree")
+    trees.edit(TREES, "### B-tree", "")
+    said = run(trees, "generate").stdout.splitlines()
+    assert any(line.startswith(RED_BLACK) and "removed, its cards moved" in line for line in said), said
+
+
 def test_dry_run_prints_the_plan_card_by_card_with_word_diffs(trees: SmallProject) -> None:
     run(trees, "generate")
     trees.edit(TREES, "a local change", "a small change")

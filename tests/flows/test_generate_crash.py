@@ -100,8 +100,9 @@ def test_p5_rule_19_a_full_disk_changes_nothing_and_leaves_nothing(
     for call in range(1, 5):  # two decks, the memory, the journal
         with monkeypatch.context() as patch:
             kill_at(patch, call, "fsync", OSError(errno.ENOSPC, "No space left on device"))
-            with pytest.raises(OSError, match="No space left"):
+            with pytest.raises(OSError, match="No space left") as told:
                 trees.generate()
+        assert Path(told.value.filename).suffix in {".yaml", ".jsonl", ".json"}
         assert trees.snapshot() == before
 
 

@@ -133,3 +133,28 @@ def test_sections_of_one_name_in_both_notes_stay_apart(intros: SmallProject) -> 
     for note in (NEW, OLD):
         generate(intros, note)
     assert intros.snapshot() == before
+
+
+def test_rule_17_notes_that_swap_their_names_have_their_decks_after_one_run(intros: SmallProject) -> None:
+    intros.write(NEW, f"{TEXTS[NEW]}\n## Deque\n\nA **deque** is a queue that is open at both of its ends.\n")
+    generate(intros)
+    ids = intros.ids()
+    old, new = intros.text(OLD), intros.text(NEW)
+    intros.write(OLD, new)
+    intros.write(NEW, old)
+    generate(intros)
+    before = intros.snapshot()
+    assert intros.ids() == ids
+    generate(intros)
+    assert intros.snapshot() == before
+
+
+def test_rule_15_a_section_that_loses_the_number_of_its_heading_renames_its_file(
+    intros: SmallProject,
+) -> None:
+    intros.write(OLD, f"{TEXTS[OLD]}\n## Part 2\n\nA **leaf** is a node of a tree that has no children.\n")
+    generate(intros)
+    assert "decks/intro/part-2.yaml" in owners(intros)
+    intros.edit(OLD, "## Part 2", "## Part")
+    generate(intros)
+    assert "decks/intro/part.yaml" in owners(intros)

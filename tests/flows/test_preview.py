@@ -1,5 +1,7 @@
 """The preview's folder: what is written, and what is left alone."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from click.testing import CliRunner
 from cardgen.cli.main import cli
 from cardgen.errors import CardgenError
 from cardgen.flows.preview import preview
+from cardgen.flows.surveying.stats_page import write_stats_page
 from cardgen.project.project import Project
 
 DECK = """\
@@ -110,3 +113,57 @@ def test_a_script_that_lay_there_is_written_anew(project: Project) -> None:
 
 def test_a_project_without_decks_has_an_empty_page(tmp_path: Path) -> None:
     assert preview(Project(tmp_path)).cards == 0
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {str(f.relative_to(folder)): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
+
+
+def full_disk_at(monkeypatch: pytest.MonkeyPatch, call: int) -> None:
+    """Have the disk be full when the file number ``call`` is written."""
+    calls = iter(range(1, call + 1))
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        if next(calls, 0) == call:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+
+
+def test_p5_a_preview_that_was_stopped_at_any_file_may_be_written_again(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = files_in(preview(project).page.parent)
+    for call in range(1, len(whole) + 1):
+        target = tmp_path / f"page-{call}"
+        with monkeypatch.context() as patch:
+            full_disk_at(patch, call)
+            with pytest.raises(OSError, match="No space left") as told:
+                preview(project, target)
+        assert Path(told.value.filename).name in {Path(name).name for name in whole}
+        assert files_in(preview(project, target).page.parent) == whole
+
+
+def test_p5_a_killed_first_writing_bars_no_preview(project: Project) -> None:
+    folder = project.dist / "preview"
+    folder.mkdir(parents=True)
+    (folder / ".frame.cardgen-tmp").write_text("ha")
+    preview(project)
+    (folder / "data/.index.cardgen-tmp").write_text("ha")
+    preview(project)
+    assert not [name for name in files_in(folder) if "tmp" in name]
+
+
+def test_p5_a_full_disk_leaves_the_page_of_statistics_whole_and_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "stats.html"
+    write_stats_page(page, "Before", ())
+    before = page.read_bytes()
+    full_disk_at(monkeypatch, 1)
+    with pytest.raises(OSError, match="No space left") as told:
+        write_stats_page(page, "After", ())
+    assert (told.value.filename, page.read_bytes()) == (str(page), before)
+    assert list(tmp_path.iterdir()) == [page]

@@ -1,5 +1,6 @@
 """P3 where text moves to another note and that note is generated alone: the card goes with its text."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,12 @@ def pile(project: SmallProject) -> str:
     """Return the id of the one card of the pile."""
     (id_,) = (id_ for question, id_ in project.ids().items() if "pile" in question)
     return id_
+
+
+def cards_of(project: SmallProject) -> list[tuple[str, str]]:
+    """Return the id and question of every card, one that is there twice too."""
+    decks = map(project.deck, project.snapshot(".yaml"))
+    return sorted((card.id, card.question) for deck in decks for card in deck.cards)
 
 
 def move_pile(project: SmallProject) -> None:
@@ -118,3 +125,24 @@ def test_p7_no_note_outside_the_project_is_read_for_it(tmp_path: Path) -> None:
     assert [fault.code for fault in project.generate().diagnostics] == ["text-elsewhere"]
     done = project.generate(project.project.notes, outside)
     assert (count(done, Verb.NEW), count(done, Verb.MOVED), done.diagnostics) == (0, 1, ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("_drafts/heaps.md", "_posts/heaps.md"), ("_drafts/a.md", HEAPS), (HEAPS, "_posts/a.md")],
+)
+@pytest.mark.parametrize("remembered", [True, False])
+def test_p3_rule_12_a_note_that_moves_out_of_or_into_the_folder_of_notes_keeps_its_cards(
+    tmp_path: Path, old: str, new: str, remembered: bool
+) -> None:
+    project = SmallProject(tmp_path)
+    project.write(old, f"{HEAP}\n{PILE}")
+    project.generate(project.project.root / old)
+    cards = cards_of(project)
+    project.write(new, project.text(old))
+    (project.project.root / old).unlink()
+    if not remembered:
+        shutil.rmtree(project.project.memory)
+    for _ in range(2):
+        project.generate(project.project.root / new)
+        assert cards_of(project) == cards

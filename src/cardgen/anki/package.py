@@ -25,6 +25,7 @@ from cardgen.errors import CardgenError
 from cardgen.text.cloze import cloze_numbers
 
 _CHUNK = 500  # notes held in memory at once
+_DATABASE = "collection.anki2"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip entry can have
 # Columns that are the same in every row stand in the statement: to bind each of them takes time.
 _NOTE = "insert into notes values (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
@@ -48,7 +49,7 @@ def write_package(
         OSError: ``file`` cannot be written, or a picture not be read.
     """
     with tempfile.TemporaryDirectory(prefix="cardgen-") as folder:
-        database = Path(folder) / "collection.anki2"
+        database = Path(folder) / _DATABASE
         try:
             cards = _write_database(database, notes, note_type_mods)
         except sqlite3.OperationalError as fault:
@@ -66,6 +67,17 @@ def count_cards(notes: Iterable[PackageNote]) -> int:
     return sum(len(card_ordinals(note)) for note in notes)
 
 
+def is_as_written(file: Path) -> bool:
+    """Tell whether ``file`` looks like a package written here, and not like one that Anki exported."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError):
+        return False
+    begins = [entry.filename for entry in entries[:2]] == [_DATABASE, "media"]
+    return begins and all(entry.date_time == _EPOCH for entry in entries)
+
+
 @contextmanager
 def _replacing(file: Path) -> Iterator[Path]:
     """Yield a file to write to, beside ``file``; it takes the place of ``file`` if all went well.
@@ -80,13 +92,17 @@ def _replacing(file: Path) -> Iterator[Path]:
         with temporary.open("rb") as written:
             os.fsync(written.fileno())
         temporary.replace(file)
+    except OSError as failure:
+        if failure.filename is None or str(failure.filename) == str(temporary):
+            failure.filename = str(file)  # a full disk names no file, and nobody knows the temporary one
+        raise
     finally:
         temporary.unlink(missing_ok=True)
 
 
 def _write_archive(file: Path, database: bytes, media: Sequence[tuple[str, Path]]) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        archive.writestr(_entry("collection.anki2"), database, zipfile.ZIP_DEFLATED, 1)
+        archive.writestr(_entry(_DATABASE), database, zipfile.ZIP_DEFLATED, 1)
         names = json.dumps({str(i): name for i, (name, _) in enumerate(media)}, ensure_ascii=False)
         archive.writestr(_entry("media"), names, zipfile.ZIP_DEFLATED, 1)
         for i, (_, path) in enumerate(media):

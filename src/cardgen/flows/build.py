@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cardgen.errors import UsageError
+from cardgen.flows.building.build_memory import ahead_of_clock, latest, lost_memory, read_built
 from cardgen.flows.building.last_build import (
     BuildRecord,
     LastBuild,
@@ -177,10 +178,9 @@ def _rebuilt(order: _Order) -> Built:
     last, inputs, kept = _left(order, groups)
     rest = [file for path, files in groups.items() if path not in kept for file in files]
     if kept and not rest:
-        return _built(target, kept, kept)
+        ahead = ahead_of_clock(project, read_built(project), now()) if last.latest > now() else ()
+        return _built(target, kept, kept, diagnostics=ahead)
     kept, planned = _planned(order, kept, rest)
-    from cardgen.flows.building.build_memory import lost_memory
-
     # Loaded while the decks were prepared, if these are many.
     from cardgen.flows.building.make import held_back, make
 
@@ -188,10 +188,10 @@ def _rebuilt(order: _Order) -> Built:
     making = make(planned, project, target, inputs)
     seen = {**last.seen, **planned.seen} if kept else planned.seen
     record = BuildRecord(project, settings, target)
-    record.write(LastBuild(memory=making.memory, seen=seen, packages=kept | making.packages))
-    done = _built(
-        target, kept | making.packages, kept, held_back(planned, target), (*planned.diagnostics, *lost)
-    )
+    memory = making.memory if planned.settled else ""  # to look into dist/ again the next time
+    packages = kept | making.packages
+    record.write(LastBuild(memory=memory, latest=latest(planned.memory), seen=seen, packages=packages))
+    done = _built(target, packages, kept, held_back(planned, target), (*planned.diagnostics, *lost))
     return replace(done, written=planned.new_texts)
 
 
@@ -237,7 +237,6 @@ def _refuse_links_out(project: Project, packages: Iterable[str], target: Target)
 
 
 def _dry(order: _Order) -> Built:
-    from cardgen.flows.building.build_memory import lost_memory
     from cardgen.flows.building.make import held_back, would_make
     from cardgen.flows.building.plan import plan
 

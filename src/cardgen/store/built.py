@@ -16,7 +16,7 @@ FILE_NAME = "built.jsonl"
 NOTE_TYPE = "type:"  # what the key of a note type begins with
 _LINE = re.compile(r'\{"key": "([\w:]+)", "hash": "(\w*)", "mod": (0|[1-9]\d{0,15})\}', re.ASCII)
 _MARK = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)")
-_LATEST = 1 << 40  # seconds since 1970: what a stranger's line may claim and Anki's milliseconds can hold
+LATEST = 1 << 40  # seconds since 1970: what a stranger's line may claim and Anki's milliseconds can hold
 
 
 class BuiltEntry(NamedTuple):
@@ -90,7 +90,7 @@ def _rank(built: BuiltEntry) -> tuple[int, str]:
 
 
 def _entry(line: str) -> tuple[str, BuiltEntry | None]:
-    if (as_written := _LINE.fullmatch(line)) and (mod := int(as_written[3])) < _LATEST:
+    if (as_written := _LINE.fullmatch(line)) and (mod := int(as_written[3])) < LATEST:
         return as_written[1], BuiltEntry(as_written[2], mod)
     try:
         row = json.loads(line)
@@ -99,6 +99,6 @@ def _entry(line: str) -> tuple[str, BuiltEntry | None]:
     if not isinstance(row, dict):
         return "", None
     match row:
-        case {"key": str(key), "hash": str(content), "mod": int(mod)} if key and 0 <= mod < _LATEST:
+        case {"key": str(key), "hash": str(content), "mod": int(mod)} if key and 0 <= mod < LATEST:
             return key, BuiltEntry(content, mod)
     return "", None

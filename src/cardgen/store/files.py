@@ -147,7 +147,7 @@ def _without_doubles(files: list[DeckFile]) -> tuple[list[DeckFile], list[Diagno
             unique.append(file)
             continue
         doubles = [card for card in file.deck.cards if card.id in first]
-        faults += [duplicate_id(card, first[card.id].place) for card in doubles]
+        faults += [duplicate_id(card, first[card.id]) for card in doubles]
         cards = tuple(card for card in file.deck.cards if card.id not in first)
         first |= {card.id: card for card in cards if card.id}
         unique.append(DeckFile(file.path, file.text, replace(file.deck, cards=cards)) if doubles else file)

@@ -2,8 +2,8 @@
 
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cardgen.errors import CardgenError
@@ -19,19 +19,31 @@ def write_atomically(path: Path, content: str | bytes) -> bool:
     A text is written as UTF-8. A file that holds the bytes already is not touched. Missing folders are made.
 
     Raises:
-        OSError: the disk is full or the folder cannot be written; the old file is then as it was.
+        OSError: the disk is full or the folder cannot be written; the old file is then as it was. It names
+            ``path``.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
     if path.is_file() and path.read_bytes() == data:
         return False
     (temporary,) = stage([(path, data)])
     try:
-        os.replace(temporary, path)  # noqa: PTH105  (the one call that faults are injected into)
+        with naming(path):
+            os.replace(temporary, path)  # noqa: PTH105  (the one call that faults are injected into)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
     return True
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Have a failure of the system name ``path``: a full disk names no file, other faults a temporary one."""
+    try:
+        yield
+    except OSError as failure:
+        failure.filename = str(path)
+        raise
 
 
 def refuse_outside(home: Path, path: Path) -> None:
@@ -92,16 +104,18 @@ def stage(contents: Sequence[tuple[Path, bytes]]) -> list[Path]:
     """Write the bytes for each path to a hidden file beside it, flushed to the disk; return those files.
 
     Raises:
-        OSError: the disk is full or a folder cannot be written; nothing is left behind then.
+        OSError: the disk is full or a folder cannot be written; nothing is left behind then. It names the
+            path, not the hidden file.
     """
     staged: list[Path] = []
     try:
         for path, data in contents:
-            handle, name = _temporary_in(path.parent)
-            staged.append(Path(name))
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-        _flush(staged)
+            with naming(path):
+                handle, name = _temporary_in(path.parent)
+                staged.append(Path(name))
+                with os.fdopen(handle, "wb") as file:
+                    file.write(data)
+        _flush([(temporary, path) for temporary, (path, _) in zip(staged, contents, strict=True)])
         for (path, _), temporary in zip(contents, staged, strict=True):
             _copy_mode(path, temporary)
     except BaseException:
@@ -112,8 +126,11 @@ def stage(contents: Sequence[tuple[Path, bytes]]) -> list[Path]:
     return staged
 
 
-def _flush(files: Sequence[Path]) -> None:
-    """Have the disk take in ``files``: many of them at once, as it then waits once for several."""
+def _flush(files: Sequence[tuple[Path, Path]]) -> None:
+    """Have the disk take in ``files``, each beside the path it is for.
+
+    Of many it takes several at once, to wait once for them.
+    """
     if len(files) < _MANY:
         for file in files:
             _flush_one(file)
@@ -125,8 +142,9 @@ def _flush(files: Sequence[Path]) -> None:
             pass
 
 
-def _flush_one(path: Path) -> None:
-    with path.open("r+b") as file:
+def _flush_one(staged: tuple[Path, Path]) -> None:
+    temporary, path = staged
+    with naming(path), temporary.open("r+b") as file:
         os.fsync(file.fileno())
 
 

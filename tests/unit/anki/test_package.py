@@ -1,6 +1,8 @@
 """What stands in a package, row by row."""
 
+import errno
 import json
+import os
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -117,6 +119,19 @@ def test_p5_a_failure_leaves_the_old_package_and_nothing_beside_it(file: Path) -
         write_package(file, [note("y")], MODS, {"a.png": file.parent / "missing.png"})
     assert file.read_bytes() == before
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_p6_a_full_disk_is_told_with_the_name_of_the_package(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left") as told:
+        write_package(file, [note("x")], MODS, {})
+    assert told.value.filename == str(file)
+    assert list(file.parent.iterdir()) == []
 
 
 def test_p5_no_room_for_temporary_files_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,7 +48,7 @@ def test_an_id_in_two_files_is_an_error_with_both_places(tmp_path: Path) -> None
     loaded = load_decks(tmp_path / "decks", tmp_path)
     assert [str(fault) for fault in loaded.diagnostics] == [
         "decks/b.yaml:3:3: error[duplicate-id]: the id abcdefghi1 is already that of the card at "
-        "decks/a.yaml:3. Delete the `id` line of the copy."
+        "decks/a.yaml:3. Both say the same: delete one of them."
     ]
     assert [len(file.deck.cards) for file in loaded.files if file.deck] == [1, 0]
 

@@ -23,6 +23,7 @@ from cardgen.text.word_diff import word_diff
 
 if TYPE_CHECKING:
     from cardgen.flows.generate import Generated
+    from cardgen.flows.generating.deck_texts import FileChange
     from cardgen.flows.generating.explain import Explained, Explanations
     from cardgen.flows.generating.jsonl import Row
     from cardgen.store.merging.plan import Change, LostDecks
@@ -124,11 +125,23 @@ def _lost(lost: "LostDecks") -> Iterator[str]:
 
 
 def _deck_lines(done: "Generated") -> Iterator[str]:
-    counts = {on_one_line(path): verbs for path, verbs in _counts(done).items()}
-    width = max((columns(path) for path in counts), default=0)
-    for path, verbs in sorted(counts.items()):
-        told = ", ".join(f"{number} {verb}" for verb, number in verbs.items())
-        yield f"{path}{' ' * (width - columns(path))}  {told}"
+    rows = {path: [f"{number} {verb}" for verb, number in row.items()] for path, row in _counts(done).items()}
+    for change in done.changes:
+        rows.setdefault(change.path, []).extend(_file_words(change, told=change.path in rows))
+    lines = {on_one_line(path): words for path, words in rows.items()}
+    width = max(map(columns, lines), default=0)
+    for path, words in sorted(lines.items()):
+        yield f"{path}{' ' * (width - columns(path))}  {', '.join(words)}"
+
+
+def _file_words(change: "FileChange", *, told: bool) -> Iterator[str]:
+    """Yield what becomes of a deck file itself; ``told`` if something was told of its cards."""
+    if change.gone:
+        yield f"was {on_one_line(change.gone)}"
+    elif change.text is None:
+        yield "removed, its cards moved"
+    elif not told:
+        yield "changed"
 
 
 def _counts(done: "Generated") -> dict[str, dict[str, int]]:

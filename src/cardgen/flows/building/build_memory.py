@@ -1,12 +1,15 @@
 """The memory of builds on disk: read, and told where it is damaged or lost."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from cardgen.flows.building.last_build import Target, memory_file
 from cardgen.model import Diagnostic, Severity, Source
 from cardgen.project.project import SETTINGS_FILE, Project
 from cardgen.store.built import NOTE_TYPE, BuiltMemory, parse_built
 
+_AHEAD = 600  # seconds that a note may be ahead: clocks differ, and builds of one second count on
+_LAST_YEAR = 253_402_300_799  # the last second that has a date of four digits
 _CODE = "damaged-memory"
 _FROM_GIT = "Take the file from your version control, if it is there."
 
@@ -47,6 +50,37 @@ def lost_memory(project: Project, target: Target, packages: Iterable[str]) -> tu
         return ()
     message = "the memory of builds is lost; the next import updates every note once."
     return (Diagnostic(Source(project.name_of(file)), Severity.WARNING, _CODE, message, _FROM_GIT),)
+
+
+def ahead_of_clock(project: Project, memory: BuiltMemory, now: int) -> tuple[Diagnostic, ...]:
+    """Return a warning if ``memory`` has notes that changed in the future: the clock was ahead at that build.
+
+    Anki keeps the later of two texts, so that no edit in it counts until then.
+    """
+    notes = _mods(memory)
+    ahead = [mod for mod in notes if mod > now + _AHEAD]
+    if not ahead:
+        return ()
+    until = datetime.fromtimestamp(min(max(ahead), _LAST_YEAR), UTC).strftime("%Y-%m-%d %H:%M UTC")
+    message = (
+        f"{len(ahead)} of {len(notes)} notes were built by a clock that was ahead, up to {until}. Until then,"
+        " what a learner edits in them is overwritten by the next import, and `pull` does not see it."
+    )
+    remedy = (
+        "Set the clock. Edit these cards in the deck files until then; or, if nobody has imported them,"
+        " delete their packages in dist/, take the file from your version control and build again."
+    )
+    place = Source(project.name_of(memory_file(project)))
+    return (Diagnostic(place, Severity.WARNING, _CODE, message, remedy),)
+
+
+def latest(memory: BuiltMemory) -> int:
+    """Return the latest time at which a note of ``memory`` changed, 0 where there is none."""
+    return max(_mods(memory), default=0)
+
+
+def _mods(memory: BuiltMemory) -> list[int]:
+    return [built.mod for key, built in memory.entries.items() if not key.startswith(NOTE_TYPE)]
 
 
 def all_new(before: BuiltMemory, guids: Iterable[str]) -> tuple[Diagnostic, ...]:

@@ -36,7 +36,8 @@ class BuildPlan:
 
     ``old_texts`` are those of deck files as they were read. ``before`` and ``memory`` are the memory of
     builds as it is and as it will be. ``note_type_mods`` are seconds by the id of a note type. ``sources``
-    are by deck file; ``seen`` is all else that was looked at.
+    are by deck file; ``seen`` is all else that was looked at. ``settled`` unless a package in dist/
+    knows of a later build than ``memory``.
     """
 
     packages: tuple[PlannedPackage, ...]
@@ -48,3 +49,4 @@ class BuildPlan:
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Sources]
     seen: Mapping[str, str]
+    settled: bool = True

@@ -39,9 +39,13 @@ class Made:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastBuild:
-    """The last build into one place. ``seen`` is what was looked at beside the inputs of single packages."""
+    """The last build into one place. ``seen`` is what was looked at beside the inputs of single packages.
+
+    ``memory`` is the digest of the memory of builds, ``latest`` the latest time of a note in it.
+    """
 
     memory: str = ""
+    latest: int = 0
     seen: Mapping[str, str]
     packages: Mapping[str, Made]
 
@@ -89,7 +93,7 @@ class BuildRecord:
         write_entry(
             self._file,
             self._version,
-            {"memory": last.memory, "seen": dict(last.seen), "packages": packages},
+            {"memory": last.memory, "latest": last.latest, "seen": dict(last.seen), "packages": packages},
         )
 
 
@@ -176,7 +180,8 @@ def _sees_media(project: Project, settings: Settings, seen: Mapping[str, str]) -
 
 def _last_build(entry: Any) -> LastBuild:
     packages = {path: _made(row) for path, row in entry["packages"].items()}
-    return LastBuild(memory=entry["memory"], seen=entry["seen"], packages=packages)
+    head = {key: entry[key] for key in ("memory", "latest", "seen")}
+    return LastBuild(**head, packages=packages)
 
 
 def _made_row(made: Made) -> list[Any]:

@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from cardgen.anki.note import NOTE_TYPES_CHANGED
+from cardgen.anki.note import NOTE_TYPES_CHANGED, PackageNote
 from cardgen.anki.note_types import NoteType
-from cardgen.flows.building.build_memory import all_new, damage, read_built
+from cardgen.flows.building.build_memory import ahead_of_clock, all_new, damage, read_built
 from cardgen.flows.building.build_plan import BuildPlan, PlannedPackage
 from cardgen.flows.building.last_build import Sources, package_path
 from cardgen.flows.building.new_ids import on_disk, with_ids
 from cardgen.flows.building.prepare import Preparer, prepare_in_parallel
 from cardgen.flows.building.prepared import Prepared
+from cardgen.flows.building.published import published
 from cardgen.flows.shared.report import Report, quiet
 from cardgen.flows.shared.source_links import Lines
 from cardgen.model import Diagnostic, Severity
@@ -53,12 +54,17 @@ def plan(
     diagnostics = {*ready.faults, *(fault for file in ready.files for fault in file.faults)}
     faulty = {fault.source.path for fault in diagnostics if fault.severity is Severity.ERROR}
     drafts = _drafts(ready.files, faulty | ready.sharing, project, remembered)
-    before = read_built(project)
-    diagnostics |= set(damage(project, before))
-    strange = all_new(before, (note.guid for draft in drafts for note in draft.notes))
-    if strange and _are_all_decks(ready.files, project):
+    stored = read_built(project)
+    diagnostics |= {*damage(project, stored), *ahead_of_clock(project, stored, now)}
+    strange = all_new(stored, (note.guid for draft in drafts for note in draft.notes))
+    are_all = _are_all_decks(ready.files, project)
+    if strange and are_all:
         diagnostics |= set(strange)
-    after = _stamped(before, drafts, ready.files, now)
+    contents = _contents(drafts, ready.files)
+    later = published(project, settings, stored)
+    diagnostics |= set(later.told(project))
+    before, settled = later.known_to(stored, contents, whole=are_all and not faulty)
+    after = _stamped(before, drafts, contents, now)
     return BuildPlan(
         packages=tuple(_dated(draft, after) for draft in drafts),
         before=before,
@@ -69,6 +75,7 @@ def plan(
         diagnostics=tuple(sorted(diagnostics, key=lambda fault: (fault.source, fault.code, fault.message))),
         sources={file.path: _sources(file, remembered, project) for file in ready.files},
         seen=ready.seen,
+        settled=settled,
     )
 
 
@@ -199,13 +206,23 @@ def _drafts(
     return drafts
 
 
+def _contents(
+    drafts: Iterable[PlannedPackage], files: Iterable[Prepared]
+) -> dict[str, tuple[PackageNote, str]]:
+    """Return the notes of the sound packages, by guid, with the hashes of their contents."""
+    hashes = {card.note.guid: card.content for file in files for card in file.cards}
+    sound = (note for draft in drafts if not draft.faulty for note in draft.notes)
+    return {note.guid: (note, hashes[note.guid]) for note in sound}
+
+
 def _stamped(
-    before: BuiltMemory, drafts: Iterable[PlannedPackage], files: Iterable[Prepared], now: int
+    before: BuiltMemory,
+    drafts: Iterable[PlannedPackage],
+    contents: Mapping[str, tuple[PackageNote, str]],
+    now: int,
 ) -> BuiltMemory:
-    """Return the memory after building the sound packages."""
-    contents = {card.note.guid: card.content for file in files for card in file.cards}
-    sound = [note.guid for draft in drafts if not draft.faulty for note in draft.notes]
-    memory = before.stamp(((guid, contents[guid]) for guid in sound), now)
+    """Return the memory after building the notes of ``contents``, those of the sound packages."""
+    memory = before.stamp(((guid, content) for guid, (_, content) in contents.items()), now)
     return memory.stamp(
         ((_key(type_), type_.content_hash) for type_ in _note_types(drafts)), NOTE_TYPES_CHANGED
     )

@@ -13,10 +13,14 @@ from cardgen.store.merging.plan import DECKS
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Whose the deck files are: ``notes`` by path below ``decks/``; those in ``gone`` exist no more."""
+    """Whose the deck files are: ``notes`` by path below ``decks/``; those in ``gone`` exist no more.
+
+    ``names`` are those that decks were last generated with, by note and path.
+    """
 
     notes: Mapping[str, Sequence[str]]
     gone: frozenset[str]
+    names: Mapping[tuple[str, str], str]
 
     def owner(self, path: str) -> str:
         """Return the note that ``path`` belongs to, "" where there is none."""
@@ -39,7 +43,7 @@ def claims(files: Iterable[DeckFile], memory: Memory, gone: frozenset[str]) -> C
     for file in files:
         if file.deck and file.deck.note:
             notes.setdefault(file.path.removeprefix(DECKS), [file.deck.note])
-    return Claims(notes, gone)
+    return Claims(notes, gone, {(deck.note, deck.path): deck.name for deck in memory.decks})
 
 
 def with_own_paths(decks: Iterable[GeneratedDeck], known: Claims) -> tuple[GeneratedDeck, ...]:
@@ -59,12 +63,18 @@ def with_own_paths(decks: Iterable[GeneratedDeck], known: Claims) -> tuple[Gener
 
 
 def _kept(deck: GeneratedDeck, known: Claims, first: set[tuple[str, str]], taken: set[str]) -> str:
-    """Return the numbered path that a deck has had since its first one was another note's, else ""."""
-    if not known.is_disputed(deck.path, deck.note):
+    """Return the numbered path that a deck has had since its first one was another note's, else "".
+
+    Where no note has the first one any more, a deck of the same name shows that this is the case; another
+    name, that its section was renamed.
+    """
+    freed = deck.path not in known.notes
+    if not freed and not known.is_disputed(deck.path, deck.note):
         return ""
     numbered = re.compile(re.escape(deck.path.removesuffix(".yaml")) + r"-\d+\.yaml")
     own = (path for path in known.notes if numbered.fullmatch(path) and known.owner(path) == deck.note)
-    return min((path for path in own if path not in taken and (deck.note, path) not in first), default="")
+    had = (path for path in own if not freed or known.names.get((deck.note, path)) == deck.name)
+    return min((path for path in had if path not in taken and (deck.note, path) not in first), default="")
 
 
 def _free(deck: GeneratedDeck, known: Claims, taken: set[str]) -> str:

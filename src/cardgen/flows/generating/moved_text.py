@@ -19,7 +19,8 @@ def with_arrivals(project: Project, settings: Settings, run: Run) -> tuple[Run, 
     same waits, and that is told: the learner would have it twice, once without its reviews. A note that
     is gone says nothing more.
     """
-    beyond = frozenset(note for note in run.memory.notes if not run.reaches(note))
+    named = {file.deck.note for file in run.files if file.deck and file.deck.note}  # also by memory lost
+    beyond = frozenset(note for note in run.memory.notes | named if not run.reaches(note))
     found = arrivals(run, beyond) if beyond else ()
     if not found:
         return run, ()

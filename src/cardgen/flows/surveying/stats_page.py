@@ -9,6 +9,7 @@ from cardgen.flows.shared.asked_paths import must_be_page
 from cardgen.flows.surveying.coverage import Thing
 from cardgen.flows.surveying.note_stats import NoteStats
 from cardgen.preview.assets import asset
+from cardgen.store.writing import write_atomically
 
 _WIDTH, _LABEL, _BAR, _GAP = 640, 200, 18, 8  # px of a plot: whole, of its labels, of a bar, between bars
 
@@ -18,11 +19,10 @@ def write_stats_page(file: Path, title: str, told: Sequence[NoteStats]) -> None:
 
     Raises:
         UsageError: ``file`` does not end in ``.html``, is a folder, or is below a file.
-        OSError: it cannot be written.
+        OSError: it cannot be written; a page that was there is then as it was.
     """
     must_be_page(file, "--html")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(stats_page(title, told), encoding="utf-8", newline="\n")
+    write_atomically(file, stats_page(title, told))
 
 
 def stats_page(title: str, told: Sequence[NoteStats]) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cardgen.model import Card, Deck, Diagnostic, Severity, Source
+from cardgen.model import Card, Deck, Diagnostic, Severity
 from cardgen.store.format.fields import (
     BY_KEY,
     CARD_KEYS,
@@ -120,7 +120,7 @@ class _Reader:
         first: dict[str, Card] = {}
         for card in cards:
             if card.id and card.id in first:
-                self.faults.append(duplicate_id(card, first[card.id].place))
+                self.faults.append(duplicate_id(card, first[card.id]))
             first.setdefault(card.id, card)
         return tuple(card for card in cards if not card.id or first[card.id] is card)
 
@@ -219,7 +219,14 @@ class _Reader:
             )
 
 
-def duplicate_id(card: Card, first: Source) -> Diagnostic:
-    """Return the error that ``card`` has the id of the card at ``first``."""
-    text = f"the id {card.id} is already that of the card at {replace(first, column=0)}."
-    return Diagnostic(card.place, Severity.ERROR, "duplicate-id", text, "Delete the `id` line of the copy.")
+def duplicate_id(card: Card, first: Card) -> Diagnostic:
+    """Return the error that ``card`` has the id of the card ``first``.
+
+    A merge that kept both sides leaves one card twice: without its id line the second would be a new one.
+    """
+    text = f"the id {card.id} is already that of the card at {replace(first.place, column=0)}."
+    if (card.question, card.answer, card.cloze) == (first.question, first.answer, first.cloze):
+        remedy = "Both say the same: delete one of them."
+    else:
+        remedy = "Delete one of them; if both are to stay, delete the `id` line of the new one."
+    return Diagnostic(card.place, Severity.ERROR, "duplicate-id", text, remedy)

@@ -65,9 +65,8 @@ def _strangers(run: Run, remembered: Mapping[str, Remembered]) -> Iterable[Candi
     notes = run.memory.notes - run.memory.damaged
     for file in run.files:
         note = file.deck.note if file.deck else ""
-        if note and not run.reaches(note):
-            continue
-        for card in file.cards:
-            if card.id and card.id not in remembered:
+        near = not note or run.reaches(note)
+        for card in file.cards if near or run.departed else ():
+            if card.id and card.id not in remembered and (near or card.id in run.departed):
                 forgotten = bool(note) and note not in notes
                 yield Candidate(card, note, by_text_alone=not forgotten, stands=forgotten)

@@ -1,0 +1,61 @@
+"""A build by a clock that was ahead: what it costs the learner is told by every build until that time."""
+
+import pytest
+from tests.support.world import World, card_guid, qa
+
+from cardgen.flows.building.last_build import memory_file
+from cardgen.flows.pull import pull
+
+A = "a000000001"
+HOURS = 8 * 3600
+
+
+@pytest.fixture
+def ahead(world: World) -> World:
+    """A card that was built by a clock eight hours ahead; then the clock was set right."""
+    world.deck("note/section.yaml", qa(A, answer="first"))
+    world.deliver(at=HOURS)
+    world.set_time(0)
+    return world
+
+
+def codes(world: World, at: int, **options: bool) -> list[str]:
+    return [fault.code for fault in world.build(at=at, **options).diagnostics]
+
+
+def test_p6_each_build_tells_of_it_until_that_time(ahead: World) -> None:
+    assert codes(ahead, 0, dry_run=True) == ["damaged-memory"]
+    for _ in range(2):  # the second has nothing to make
+        (told,) = ahead.build(at=0).diagnostics
+        assert str(told.source) == "decks/.cardgen/built.jsonl"
+        assert "1 of 1 notes were built by a clock that was ahead, up to 2027-01-15 16:00 UTC" in told.message
+    assert codes(ahead, HOURS + 1) == []
+
+
+def test_pull_which_cannot_see_the_edit_tells_why(ahead: World) -> None:
+    ahead.learner.edit(card_guid(A), "Back", "my own words", at=1_800_000_000 + 60)
+    found = pull(ahead.project, ahead.project.root.parent / "collection")
+    assert found.cards == ()
+    assert [fault.code for fault in found.diagnostics] == ["damaged-memory"]
+
+
+def test_the_way_out_that_is_told_leads_out(ahead: World) -> None:
+    """Where nobody imported it: without the package and the line, the card is a new one."""
+    (ahead.project.dist / "note.apkg").unlink()
+    memory_file(ahead.project).write_text("")
+    ahead.build(at=10)
+    assert codes(ahead, 20) == []
+
+
+@pytest.mark.parametrize("seconds", [1, 600])
+def test_clocks_that_differ_by_little_are_no_fault(world: World, seconds: int) -> None:
+    world.deck("note/section.yaml", qa(A))
+    world.build(at=seconds)
+    assert codes(world, 0) == []
+
+
+def test_p7_no_time_is_too_late_to_be_told(world: World) -> None:
+    line = f'{{"key": "x", "hash": "y", "mod": {(1 << 40) - 1}}}\n'
+    world.deck("note/section.yaml", qa(A))
+    world.write("decks/.cardgen/built.jsonl", line)
+    assert "9999-12-31" in " ".join(fault.message for fault in world.build().diagnostics)
