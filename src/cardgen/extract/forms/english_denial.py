@@ -14,7 +14,8 @@ _LIKE_THAT = expression(r"\b(?:like|of|in|about|by) (?:this|that|it|them)\b")
 _CITED = expression(r"\s\([A-Z][^()]*\b\d{4}\]?[^()]*\)$")  # where it is from
 _LONGEST_DENIED = 120
 _DENIAL_END = expression(
-    r",\s(?:but|and|so|which|because|since|as)\s|[;:]|\sand (?:can|is|are|will|has|have|therefore|thus)\b"
+    r",\s(?:but|and|so|which|because|since|as|it|they)\s|"
+    r"[;:]|\sand (?:can|is|are|will|has|have|therefore|thus)\b"
 )
 
 

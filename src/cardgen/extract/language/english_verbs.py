@@ -92,6 +92,7 @@ _WORDS = (
     "trade train trust unfreeze upsample visit vote wake warp watch wear wipe deal beat buy "
     "promise annex conquer colonize colonise revolt rebel besiege reign exile crown tax fund promulgate "
     "enact repeal "
+    "sweep bundle "
     "do couple shorten shuffle smooth solve sort stall steer tell tokenize violate whiten "
 )
 BASES = dict.fromkeys(_WORDS.split())

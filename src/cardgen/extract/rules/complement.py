@@ -97,7 +97,7 @@ _ASIDE = expression(r"^,\s[^,]{2,30},\s")  # ``is, if you like, …``
 _IMPERATIVE = expression(
     r"(?:Saves|Makes|Gives|Keeps|Allows|Uses|Needs|Avoids|Reduces|Helps|Works|Takes|Lets|"
     r"Requires|Always|Never|Replace|Multiply|"
-    r"Divide|Remove|Compute|Choose|Pick)\b"
+    r"Divide|Remove|Compute|Choose|Pick|Unless|Whenever|Starts|Ends|Begins|Lasts|Occurs)\b"
 )
 # What a blank follows from stays in sight before it.
 _THEREFORE = expression(r"^(?:therefore|thus|hence|accordingly|consequently)\s")
