@@ -39,6 +39,11 @@ _IS_LATIN = expression(
     r"(?P<name>[A-Z][A-Za-z0-9+-]+(?:[ -][A-Za-z0-9+-]+){0,4}"
     r"(?:\s?(?:算法|模型|方法|网络|机制|假设|定理|效应))?)(?P<gloss>[（(][^（）()]{1,60}[）)])?[。]?$"
 )
+# ``归因危险度，又名率差，即…``, ``潜伏期——从…``: the sentence begins with the name.
+_FIRST_IS = expression(
+    r"(?P<name>[^，。；：（）()—的了是要一两二三四五六几]{2,14})(?P<gloss>)(?:[，,](?:又名|又称|又译|又叫|也叫|也称|亦称|俗称)[^，。；]{2,12}"
+    r"[，,](?:即|也就是|指)|——)(?P<def>[^。；—]{6,140})"
+)
 
 
 def that_is(text: str) -> re.Match[str] | None:
@@ -50,4 +55,4 @@ def that_is(text: str) -> re.Match[str] | None:
     if match and read_gloss(match["gloss"]).full:
         return match
     found = _QUANTITY_IS.search(text) or _SYMBOL_IS.search(text)
-    return found or _LATIN_IS.search(text) or _IS_LATIN.match(text)
+    return found or _FIRST_IS.match(text) or _LATIN_IS.search(text) or _IS_LATIN.match(text)

@@ -27,6 +27,10 @@ _INTRODUCES = expression(
     r"(?P<verb>提出|引入|设计|采用|使用|发明|引进|加入|增加)了?(?:一[种个])?(?P<new>[^，。；的了（）()]{2,20})(?=$|[，（(])"
 )
 _THOUGHT = expression(r"(?:想出|有|出现|诞生)了?(?P<new>[^，。；的了（）()]{2,20})(?=$|[，（(])")
+# ``在长途车（油罐车）上，``: without its place or time the consequence is not true.
+_WHERE_OR_WHEN = expression(
+    r"(?!.*(?:实际|理论|事实|基本|本质|总体|直观|原则|形式|数学)上$)[^，。；]{3,24}(?:[上中里下]|时|时候|之前|之后)"
+)
 _OBTAINED = expression(r"[，,](?:就|便)?得到了?(?P<new>[^，。；的了（）()]{2,20})(?=$|[，（(])")
 _AIMS = expression(r"目的|动机|出发点|初衷|用意")
 _AIM = expression(
@@ -265,6 +269,8 @@ def _last_clause(statement: Statement, what: str) -> str:
     if len(what) <= 16 or len(clauses) < 2:
         return what
     last = _CONNECTIVE.sub("", clauses[-1])
+    if _WHERE_OR_WHEN.fullmatch(clauses[-2]):
+        return f"{clauses[-2]}，{last}"
     bare = chinese.PREDICATE.match(last) and not _CLAUSE_AS_SUBJECT.search(statement.concept)
     return statement.concept + last if bare else last
 
