@@ -23,7 +23,7 @@ def write_atomically(path: Path, content: str | bytes) -> bool:
             ``path``.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
-    if path.is_file() and path.read_bytes() == data:
+    if bytes_of(path) == data:
         return False
     (temporary,) = stage([(path, data)])
     try:

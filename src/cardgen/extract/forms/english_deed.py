@@ -2,7 +2,7 @@
 
 import re
 
-from cardgen.extract.finding import Finding
+from cardgen.extract.finding import Finding, finding_at
 from cardgen.extract.forms.english_makers import WHO, named_above
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
@@ -163,9 +163,4 @@ def _finding(
     sure: float,
     words: str,
 ) -> Finding:
-    prose = statement.passage.prose
-    start = statement.sentence.start
-    return Finding(
-        Kind.ATTRIBUTION, concept, prose.restore(question), prose.restore(answer),
-        prose.source(start + match.start(), start + match.end()), sure, words,
-    )  # fmt: skip
+    return finding_at(statement, Kind.ATTRIBUTION, concept, question, answer, sure, words, match.span())

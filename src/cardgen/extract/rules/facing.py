@@ -1,6 +1,6 @@
 """Halves of a sentence that face each other: two places, two names behind a colon or side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.side_by_side import side_by_side
@@ -73,7 +73,7 @@ def _marked_row(statement: Statement) -> Finding | None:
         return None
     names = [text[start:end].strip(" .,:“”") for start, end in spans]
     if statement.chinese:
-        question = f"{'、'.join(names[:-1])}和{names[-1]}有什么区别？"
+        question = f"{_joined(names)}有什么区别？"
         return finding_at(statement, Kind.COMPARISON, "/".join(names), question, clean(text), 0.6, names[-1])
     return _finding(statement, f"How do {in_a_row(names)} differ?", text, "/".join(names))
 
@@ -89,6 +89,10 @@ def _opens_clause(statement: Statement, start: int, end: int) -> bool:
     return bool(opens and opens.end() == start and does)
 
 
+def _joined(names: Sequence[str]) -> str:
+    return f"{'、'.join(names[:-1])}和{names[-1]}"
+
+
 def _in_a_row(reading: Reading, statement: Statement) -> Finding | None:
     """``A找x，B找y``: Latin names of which a Chinese sentence says the like."""
     place = statement.sentence.start
@@ -97,7 +101,7 @@ def _in_a_row(reading: Reading, statement: Statement) -> Finding | None:
     if row is None:
         return None
     start, end = row.span
-    asked = f"{'、'.join(row.names[:-1])}和{row.names[-1]}{'分别是什么' if row.signs else '有什么区别'}？"
+    asked = f"{_joined(row.names)}{'分别是什么' if row.signs else '有什么区别'}？"
     short = any(len(name) < 3 for name in row.names)
     question = with_topic(asked, reading.view.topic, True) if short else asked
     answer = clean(statement.passage.text[place + start : place + end])

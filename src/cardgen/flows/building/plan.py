@@ -56,10 +56,9 @@ def plan(
     drafts = _drafts(ready.files, faulty | ready.sharing, project, remembered)
     stored = read_built(project)
     diagnostics |= {*damage(project, stored), *ahead_of_clock(project, stored, now)}
-    strange = all_new(stored, (note.guid for draft in drafts for note in draft.notes))
     are_all = _are_all_decks(ready.files, project)
-    if strange and are_all:
-        diagnostics |= set(strange)
+    if are_all:
+        diagnostics |= set(all_new(stored, (note.guid for draft in drafts for note in draft.notes)))
     contents = _contents(drafts, ready.files)
     later = published(project, settings, stored)
     diagnostics |= set(later.told(project))

@@ -90,14 +90,20 @@ class _Reader:
             place=self._lines.place(root.start, root.end),
         )
 
+    def _conflict(self, node: MappingNode, keys: tuple[str, ...]) -> MappingNode | None:
+        """The mapping ``conflict`` of a deck or a card, its keys checked; anything else there is a fault."""
+        conflict = node.value(CONFLICT)
+        if isinstance(conflict, MappingNode):
+            self._values.check_keys(conflict, keys)
+            return conflict
+        if conflict is not None:
+            self._values.fault(conflict, "wrong-type", "`conflict` must be a mapping.", "Delete it.")
+        return None
+
     def _deck_conflict(self, root: MappingNode) -> dict[str, Any]:
-        node = root.value(CONFLICT)
+        node = self._conflict(root, ("deck",))
         if node is None:
             return {}
-        if not isinstance(node, MappingNode):
-            self._values.fault(node, "wrong-type", "`conflict` must be a mapping.", "Delete it.")
-            return {}
-        self._values.check_keys(node, ("deck",))
         if root.value("deck") is not None:
             self._warn_of_conflict(root.key(CONFLICT) or node, ["deck"])
         return {"deck": self._values.read(node, "deck", FieldType.LINE)}
@@ -154,13 +160,9 @@ class _Reader:
         return card
 
     def _card_conflict(self, node: MappingNode) -> dict[str, FieldValue]:
-        conflict = node.value(CONFLICT)
+        conflict = self._conflict(node, CONFLICT_KEYS)
         if conflict is None:
             return {}
-        if not isinstance(conflict, MappingNode):
-            self._values.fault(conflict, "wrong-type", "`conflict` must be a mapping.", "Delete it.")
-            return {}
-        self._values.check_keys(conflict, CONFLICT_KEYS)
         keys = [key for key in CONFLICT_KEYS if conflict.value(key) is not None]
         values = {key: self._values.read(conflict, key, BY_KEY[key].type) for key in keys}
         return {key: BY_KEY[key].of(EMPTY) if value is None else value for key, value in values.items()}
