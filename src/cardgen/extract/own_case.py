@@ -44,8 +44,13 @@ _TOPIC = expression(r"^In (?P<name>(?!the |an? )[^,(?]{3,40}?)(?=,| \()")
 # Words by whose end one sees that they are no names.
 _PLAIN_WORD = expression(
     r"(?!Hamming|Turing|Ising|Stirling|Deming|Fleming|Boeing|Beijing|Nanjing)[A-Z][a-z]{3,}(?:tions?|ments?|ness|"
-    r"ity|ities|ings?|ance|ence|ful|less|able|ible)|[A-Z][a-z]+-(?:based|free|wise|level|order|time|side)"
+    r"ity|ities|ings?|ance|ence|ful|less|able|ible|ous|ical|ually?)|[A-Z][a-z]+-(?:based|free|wise|level|order|time|side)|"
+    r"Young|Old|New|Right|Left|Manual|Random|Late|Early|Hard|Soft|High|Low|Large|Small|Big|Long|Short|Deep|Shallow|"
+    r"Wide|Narrow|Free|Full|Plain|Pure|Raw|Dry|Wet|Hot|Cold|Fast|Slow|Strong|Weak|Good|Bad|Wrong|Simple|Modern|"
+    r"Public|Private|Local|Global|Normal|Special|Single|Double|Direct|Indirect|Internal|External|Natural|Physical"
 )
+# Several things of a kind: no name of one stands behind these.
+_OF_SEVERAL = frozenset(("are", "do", "were", "have"))
 _FIRST_WORD = expression(r"[A-Z][a-z]+(?:-[a-z]+)*(?=\s|$)")
 
 
@@ -76,8 +81,9 @@ class OwnCase:
         return finding if asked == finding.question else replace(finding, question=asked)
 
     def _small(self, match: re.Match[str]) -> str:
-        word = match["word"]
-        return f"{match['asks']} {word.lower() if self._is_small(word) else word}"
+        word, several = match["word"], match["asks"] in _OF_SEVERAL
+        small = self._is_small(word) or (several and is_plural(word) and word not in self._written)
+        return f"{match['asks']} {word.lower() if small else word}"
 
     def _is_small(self, word: str) -> bool:
         """Tell whether a word with a capital, or its singular, stands small in the note's sentences."""

@@ -5,6 +5,7 @@ import re
 from cardgen.extract.language import english
 from cardgen.extract.reading.inline import HELD_CHARACTER
 from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.english_state import ask_state
 from cardgen.extract.wording.english_verb import ask_verb, ask_when
 from cardgen.extract.wording.phrasing import lower_first
 from cardgen.text.expression import expression
@@ -16,13 +17,19 @@ VAGUE = expression(
     r"several|both|each|such|further|more|new)\b",
     re.I,
 )
-# ``recovered by following the pointers``, ``driven by the wind``: how, or by what.
 _DONE_BY = expression(
     r"(?P<done>(?:\w+ly )?(?:[a-z]+(?:ed|wn|ven|ten|ken|sen|zen|den)|made|built|found|set|read|kept|"
     r"held|led|cut|put|learnt|split|fed)(?: (?:up|out|off|down|away|over))?)"
-    r"(?: \w+ly)? (?:(?P<how>(?:by [a-z]+ing|using|via)\s.{4,160})|by (?P<agent>.{4,160}))$"
+    r"(?: \w+ly)? (?:(?P<how>(?:by (?:[a-z]+ing|hand|machine|mail)|using|via)\s.{4,160})|by "
+    r"(?P<agent>[\U000f0000-\U000ffffd]|.{4,160}))$"
 )
 _OF = expression(r"(?:the|a|an)\s[\w -]+\sof\s", re.I)
+_NO_THING = expression(
+    r"(?:the (?:following|first|second|next|same|other|rest|two|one)|what|who|there|all|some|many|one|"
+    r"another|"
+    r"several|both|each|such|further|more|new|a different|chances)\b|.*\b(?:that|both)\b",
+    re.I,
+)
 # ``The usual cure is to pad each row``
 _ROLE_NOUN = expression(
     r"(?:the|an?|another|one|its|their) (?:[a-z-]+ ){0,2}(?:remedy|cure|fix|trick|solution|"
@@ -91,39 +98,52 @@ def ask_complement(subject: str, statement: Statement, rest: str) -> tuple[str, 
         return ask_verb(f"What {'does' if match['third'] else 'do'} {named} {verb}", base, rest)
     if match["modal"]:
         return _ask_modal(match, named, rest)
-    done = _DONE_BY.match(rest) if match["be"] and not VAGUE.match(subject) else None
-    if done:
-        what = f"{match['be']} {named} {done['done']}"
-        return (f"How {what}?", done["how"]) if done["how"] else (f"What {what} by?", done["agent"])
-    if match["have"] and not VAGUE.match(subject):
-        return _ask_have(match["have"], named, rest)
-    state = _STATE.match(rest) if match["be"] and not VAGUE.match(subject) else None
-    if state:
-        return _asked_of(f"What {match['be']} {named}", state)
-    if match["be"] and not VAGUE.match(subject) and (when := ask_when(f"What {match['be']} {named}", rest)):
-        return when
+    if match["have"]:
+        return None if VAGUE.match(subject) else _ask_have(match["have"], named, rest)
+    if match["past"]:
+        base = english.PAST_OF[match["past"]]
+        return ask_verb(f"What did {named} {base}", base, rest)
+    return _ask_be(match["be"], subject, _THAT_OF.split(rest)[0]) if match["be"] else None
+
+
+def _ask_be(be: str, subject: str, rest: str) -> tuple[str, str] | None:
+    """What a thing is, or how it is: ``is recovered by following the pointers``, ``is made of cells``."""
+    stem = f"What {be} {lower_first(subject)}"
+    if not VAGUE.match(subject) and (asked := _done_by(stem, rest) or _of_what(stem, rest)):
+        return asked
     named_so = _ROLE_NOUN.match(subject) or (_OF.match(subject) and _NOUN_NEXT.match(rest))
-    rest = _THAT_OF.split(rest)[0] if match["be"] else rest
-    if match["be"] and (named_so or _VALUE.match(rest) or HELD_CHARACTER.fullmatch(rest)):
-        return f"What {match['be']} {named}?", rest
-    return None
+    if named_so or _VALUE.match(rest) or HELD_CHARACTER.fullmatch(rest):
+        return f"{stem}?", rest
+    return None if _NO_THING.match(subject) else ask_state(stem, rest)
 
 
 def _ask_modal(match: re.Match[str], named: str, rest: str) -> tuple[str, str] | None:
     modal, base = match["modal"].split()[0], match["mverb"]
     denied = {"not", "never", "hardly", "rarely"} & {*(match["madv"] or "").split()}
-    state = _STATE.match(rest) if base == "be" and modal in _PLAIN_MODALS and not denied else None
-    if state:
-        return _asked_of(f"What {modal} {named} be", state)
-    if modal not in _PLAIN_MODALS or base in ("be", "have") or denied:
+    if modal not in _PLAIN_MODALS or base == "have" or denied:
         return None
+    stem = f"What {modal} {named} {base}"
+    if base == "be":
+        return _done_by(stem, rest) or _of_what(stem, rest) or ask_state(stem, rest)
     if (other := _OR_NOT.search(rest)) and english.is_command(f"{other['verb']} the"):
         return f"What {modal} {named} do?", f"{base} {rest}"
-    return ask_verb(f"What {modal} {named} {base}", "", rest)
+    return ask_verb(stem, "", rest)
 
 
-def _asked_of(stem: str, state: re.Match[str]) -> tuple[str, str]:
+def _done_by(stem: str, rest: str) -> tuple[str, str] | None:
+    """``recovered by following the pointers``, ``driven by the wind``: how, or by what."""
+    done = _DONE_BY.match(rest)
+    if done is None:
+        return None
+    how = f"How{stem.removeprefix('What')} {done['done']}?"
+    return (how, done["how"]) if done["how"] else (f"{stem} {done['done']} by?", done["agent"])
+
+
+def _of_what(stem: str, rest: str) -> tuple[str, str] | None:
     """What a state is of: ``designed to maximize throughput`` is designed to do something."""
+    state = _STATE.match(rest)
+    if state is None:
+        return ask_when(stem, rest)
     if state["prep"] in ("in", "on") and _DATED.match(state["what"]):  # ``was abolished in 1871 and …``
         return f"When{stem.removeprefix('What')} {state['state']}?", f"{state['prep']} {state['what']}"
     does = " do" if state["prep"] == "to" and english.is_command(state["what"]) else ""

@@ -17,7 +17,8 @@ _NUMBER = expression(
     r"第\s?[一二三四五六七八九十\d]+\s?[章节讲课部分][:：\s]*|[（(]\d+[）)]\s*|\[\d+\]\s*(?=\S))"
 )
 _LECTURE = expression(
-    r"^(?:Lecture|Chapter|Week|Part|Lesson|Unit|Module)\s*\d+\s*[:.–—-]\s*(?=\S)"
+    r"^(?:Lecture|Chapter|Ch\.?|Week|Part|Lesson|Unit|Module|Explanation)\s*\d+\s*[:.–—-]\s*(?=\S)"
+    r"|^(?:[A-Z][\w&]+ ){0,3}(?:Revision|Lecture|Course|Study|Class) (?:Summary|Notes)\s*[:–—-]\s*(?=\S)"
     r"|^[^·|｜]{1,12}\s?[·|｜]\s?第[一二三四五六七八九十\d]+[章节讲课]\s?(?=\S)"
     r"|^(?:常见|高频|经典)?(?:面试题|论文阅读|(?:学习|读书|复习|课堂|论文|阅读)?笔记)\s?[：:|｜·]\s*(?=\S)"
     r"|^(?:请)?(?:简单)?(?:介绍|讲|说|谈|聊)一?下\s*(?=\S{2})",
@@ -27,6 +28,17 @@ _LECTURE = expression(
 _PUBLISHED = expression(
     r"(?<=\S)\s*[（(][A-Z][A-Za-z&/ -]{1,24}[ ’']{0,2}(?:(?:19|20)\d\d|\d\d)[）)]$"
     r"|(?<=\S)\s?(?:课堂|学习|读书|复习|阅读|论文)笔记$|(?<=[A-Za-z])\s?篇$"
+)
+# Of which course a note is, and that it is for revision: ``, weeks 4–7``, ``– revision (Phys paper 1)``.
+_COURSE = expression(
+    r"(?<=\w)\s*(?:"
+    r"[,:–—-]\s{0,2}(?:weeks?|lectures?|chapters?|ch\.|blocks?|units?|sessions?)\s?\d+(?:\s?[–-]\s?\d+)?"
+    r"|\((?:[^()]{0,24}\b)?(?:course|weeks? \d|lecture|block|unit|paper \d|module|exam|Y\d)\b[^()]{0,24}\)"
+    r"|[,:–—-]\s{0,2}(?:(?:revision|lecture|course|study|exam|reading|class) )?(?:notes|summary|revision)"
+    r"|\s(?:revision|lecture|course|study|exam|reading|class) (?:notes|summary)"
+    r"|[,:–—-]\s{0,2}[A-Z][\w ]{0,14}\b(?:block|paper|module|unit) \d+(?: (?:notes|summary|revision))?"
+    r")\s*$",
+    re.I,
 )
 # A title that only tells when it was written; one Latin name in it is what it is about.
 _AFTER = expression(r"(?:之后|以后|有感|的时候|二三事|那些事|那点事|那些坑|之旅|心路)")
@@ -145,7 +157,7 @@ def clean_heading(heading: str) -> str:
     plain = _plain(heading)
     plain = _EMOJI.sub("", plain).strip(" #　")
     plain = _PUBLISHED.sub("", _LECTURE.sub("", _NUMBER.sub("", plain)))
-    while shorter := _CONTINUED.sub("", plain):
+    while shorter := _COURSE.sub("", _CONTINUED.sub("", plain)):
         if shorter == plain:
             break
         plain = shorter
@@ -185,7 +197,7 @@ def clean_title(title: str) -> str:
     if len(names) == 1:
         return names[0]
     plain = re.split(r"\s*[,，|｜]\s*", plain)[0] if "——" in title or "（" in title else plain
-    plain = _CONTINUED.sub("", plain).strip()
+    plain = _CONTINUED.sub("", _COURSE.sub("", _COURSE.sub("", plain))).strip()
     shorter = _TITLE_TAIL.sub("", plain).strip()
     return shorter or plain or title.strip()
 

@@ -74,7 +74,7 @@ _LONG_OBJECT = 5  # spaces
 # Verbs that say no more than that there is what follows; and clauses, which say all by themselves.
 _BARE = expression(
     r" (?:have|need|require|use|measure|indicate|equal|provide|contain|say|show|mean|explain|"
-    r"assume|give|describe|"
+    r"assume|give|describe|become|"
     r"represent|denote|include|cost|take|make|get|play|hold)\?$"
 )
 _CLAUSE = expression(r"(?:that|how|why|what|which|whether|when|where)\s")
@@ -98,6 +98,10 @@ _IMPERATIVE = expression(
     r"(?:Saves|Makes|Gives|Keeps|Allows|Uses|Needs|Avoids|Reduces|Helps|Works|Takes|Lets|"
     r"Requires|Always|Never|Replace|Multiply|"
     r"Divide|Remove|Compute|Choose|Pick|Unless|Whenever|Starts|Ends|Begins|Lasts|Occurs)\b"
+)
+# ``Above 1 the queue``, ``the cure for (both)``
+_NO_NOUN = expression(
+    r"^(?:Above|Below|Beyond|Beneath|Unless|Although|While|Until|Once)\s|\s(?:for|of|in|on|at|by|with|from|to)$"
 )
 # What a blank follows from stays in sight before it.
 _THEREFORE = expression(r"^(?:therefore|thus|hence|accordingly|consequently)\s")
@@ -211,7 +215,11 @@ def _under(statement: Statement) -> str:
 
 
 def _is_name(subject: str) -> bool:
-    if _IMPERATIVE.match(subject) or (len(subject) < 2 and not subject >= "\U000f0000"):
+    if (
+        _IMPERATIVE.match(subject)
+        or _NO_NOUN.search(subject)
+        or (len(subject) < 2 and not subject >= "\U000f0000")
+    ):
         return False
     return len(subject.split()) <= _LONGEST_SUBJECT and not _POINTING.search(subject)
 

@@ -47,7 +47,22 @@ _INTRANSITIVE = frozenset(
         "go",
         "come",
     )
-) | {"look", "sound", "seem", "feel", "fail", "tend", "lie", "exist", "arise", "occur", "happen", "differ"}
+) | {
+    "look",
+    "behave",
+    "sound",
+    "seem",
+    "feel",
+    "fail",
+    "tend",
+    "lie",
+    "exist",
+    "arise",
+    "occur",
+    "happen",
+    "differ",
+}
+_CHANGING = ("grow", "shrink", "decay", "look", "converge", "rise", "fall", "increase", "decrease", "behave")
 _LINKING = ("stay", "remain", "become", "look", "seem", "sound", "feel", "get", "grow", "turn")
 _WHERE_FROM = expression(
     r"from\s(?!(?:one|each|the (?:first|last|left|right|top|bottom))\b)(?P<where>.{2,})", re.S
@@ -157,7 +172,14 @@ def _ask(stem: str, base: str, rest: str) -> tuple[str, str] | None:
         return f"{stem} {placed['prep']}?", rest[placed.end() :]
     if works or (_MANNER.match(rest) and (base or stem.split()[-1]) not in _LINKING):
         return f"How{stem.removeprefix('What')}?", rest
-    return None if base in _INTRANSITIVE else (f"{stem}?", rest)
+    return _how(stem, base, rest) if base in _INTRANSITIVE else (f"{stem}?", rest)
+
+
+def _how(stem: str, base: str, rest: str) -> tuple[str, str] | None:
+    """``becomes one-hot``, ``grows without bound``: what a thing turns into, how it changes or looks."""
+    if base == "become" or rest.startswith("like "):
+        return (f"{stem}?", rest) if base == "become" else None
+    return (f"How{stem.removeprefix('What')}?", rest) if base in _CHANGING else None
 
 
 def _phrasal(stem: str, base: str, rest: str) -> tuple[str, str] | None:

@@ -1,0 +1,64 @@
+"""How an English state is asked for: what a thing is, how it is done, in what relation it stands to what."""
+
+from cardgen.text.expression import expression
+
+_ADVERBS = (
+    r"(?:(?:[a-z]{2,}ly|just|also|still|then|now|always|often|again|of course|by far|at heart|"
+    r"at best|in fact|nothing but|only|even|much|far|most|too|almost|rather|long|now) ){0,2}"
+)
+# ``is a map``, ``is that of``, ``are those with``, ``is what one party gives``, ``is to crop the image``.
+_NOUN = expression(
+    rf"{_ADVERBS}(?:"
+    r"(?:an?|the|its|their|no|one|those|that of|what|where|how|nothing but|another) (?!bit\b|little\b|"
+    r"lot\b|few\b|same\b|"
+    r"case\b|other way|way to go|long way|must\b|time\b|moment\b|longer\b|more\b|less\b|good\b|"
+    r"different\b|problem\b)(?=[^ ,;:.]{2})"
+    r"|(?:about|around|roughly) (?=\d|[\U000f0000-\U000ffffd]|an? |one |the |twice |half )"
+    r"|that (?=[a-z]+ )|to (?!be\b|have\b)(?=[a-z]{3,} )"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|twelve) [a-z]{3,}"
+    r"|(?:[A-Z][A-Za-z]*[A-Z]\w*|[A-Z][a-z]+)(?=[ ,;:.]|$)(?! [a-z]+able\b)"
+    r"|[\U000f0000-\U000ffffd](?=$|[ ,;:.])"
+    r"|[a-z]{3,}[^suio\W]s (?=of |that |which |with |from |but |in the ))"
+)
+_RELATION = expression(
+    rf"(?P<state>{_ADVERBS}(?:open|subject|prone|vulnerable|immune|susceptible|inferior|superior|adjacent|parallel|"
+    r"perpendicular|tangent|specific|common|relevant|comparable|opposite|analogous|isomorphic|responsible|valid|"
+    r"suitable|unsuitable|useful|ideal|best|available|necessary|sufficient|essential|typical|characteristic|free|"
+    r"rich|poor|consistent|compatible|incompatible|capable))"
+    r" (?P<prep>to|for|of|in|with|from|against|under)\s"
+    r"(?P<what>(?!(?:be|which|it|them|this|that|these|general|particular|principle|practice)\b).{3,})"
+)
+_DONE = (
+    r"(?P<done>(?:[a-z]+ly )?(?:[a-z]{3,}ed|made|built|found|set|read|kept|held|led|cut|put|learnt|split|"
+    r"fed|drawn|"
+    r"given|chosen|taken|written|seen|spoken|broken|hidden|thrown|shown|run|sent))"
+)
+_HOW = expression(
+    rf"{_DONE} (?=(?:jointly|together|separately|apart|in parallel|in turn|in pairs|without|by hand|"
+    r"(?P<step>[a-z]+) by (?P=step)|[a-z]{4,}ly\b(?! [a-z]+ed)|like ))(?P<how>.{4,})"
+)
+_WHEN = expression(
+    rf"{_DONE} (?P<when>(?:before|after(?! [A-Z])|first|last|once (?!and\b)|when|until|as soon as|"
+    rf"whenever)\b.{{4,}})"
+)
+_WHY = expression(rf"{_DONE} (?P<why>so that|in order to)\s(?P<what>.{{4,}})")
+_VAGUE_END = expression(r"\b(?:it|this|that|both|so|them|ones?|too|candidates|examples?)$")
+_FEWEST_WORDS = 3  # of plain words; fewer than these say too little of what a thing is
+
+
+def ask_state(stem: str, rest: str) -> tuple[str, str] | None:
+    """Return the question that begins with ``stem`` and its answer, what ``rest`` says; or nothing.
+
+    ``stem`` is ``What is X`` or ``What can X be``.
+    """
+    asks = stem.removeprefix("What")
+    if when := _WHEN.match(rest):
+        return f"When{asks} {when['done']}?", when["when"]
+    if why := _WHY.match(rest):
+        return f"Why{asks} {why['done']}?", f"{why['why']} {why['what']}"
+    if (how := _HOW.match(rest)) and " " in how["how"]:
+        return f"How{asks} {how['done']}?", how["how"]
+    if related := _RELATION.match(rest):
+        return f"{stem} {related['state']} {related['prep']}?", related["what"]
+    told = len(rest.split()) >= _FEWEST_WORDS or not rest.islower()
+    return (f"{stem}?", rest) if told and _NOUN.match(rest) and not _VAGUE_END.search(rest) else None
