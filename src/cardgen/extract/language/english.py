@@ -207,7 +207,8 @@ FIRST_PERSON = expression(
     re.I,
 )
 POINTER = expression(
-    r"\b(?:figures?(?! (?:out|of merit))|fig\.|(?:the|this) chart|click|as shown|(?:as an|the "
+    r"\b(?:figures?(?! (?:out|of (?:merit|eight|speech))\b)|fig\.|(?:the|this) chart|click|as shown|"
+    r"(?:as an|the "
     r"following|see) exercise|exercise \d|"
     r"(?:in|see) (?:the )?appendix|illustrates? this)\b|"
     r"\bsee (?:the|also|section|below|above|\[)|"

@@ -14,8 +14,15 @@ from cardgen.text.expression import expression
 
 _COLON = expression(
     r"(?P<name>[^：:，,。；;？！?!“”]{1,40}?)\s*(?P<gloss>[（(][^（）()]{1,90}[）)])?\s*"
-    r"(?P<sign>[：:]{1,2}|\s[—–-]{1,2}\s|——|\s=\s(?=[^\d=][^=]{0,12}[\u4e00-\u9fff]{2}|[a-z][^=]{12}|\d-[a-z]))\s*(?=\S)"
+    r"(?P<sign>[：:]{1,2}|\s[—–-]{1,2}\s|——|\s=\s(?=[^\d=][^=]{0,12}[\u4e00-\u9fff]{2}|[a-z][^=]{12}|"
+    r"\d-[a-z]|\d+ [A-Za-z]))\s*(?=\S)"
 )
+# A dash or an equals sign behind the opening words of a plain paragraph.
+_SHORT_LATIN = expression(
+    r"(?!(?:The|A|An|This|That|These|Those|It|One|Note|Not|No|My|Our|Your|All|Some|Most|Many|Two|Three|Then|Now|Yes|Here|"
+    r"There|However|Finally)\b)[A-Za-z][\w’'+/-]*(?: [\w’'+/-]+){0,3}"
+)
+_NO_OTHER_DASH = expression(r"[^.;=]*?(?<!\s[—–=-])(?:[.;]|$)")
 _AFTER_STRONG = expression(
     r"\s*(?:(?P<symbol>[^\s\w：:（(。—–-]{1,2})\s*)?(?P<gloss>[（(][^（）()]{1,90}[）)])?"
     r"\s*(?P<sign>[：:]{1,2}|[—–-]{1,2}\s|\.(?=\s)|。)?\s*"
@@ -193,7 +200,10 @@ def _plain_term(passage: Passage) -> Term | None:
     named = _ALSO_KNOWN.sub("", _IS_CALLED.sub("", named))
     beside = match["sign"].strip() in ("——", "=") and match["gloss"]  # ``按需调页（demand paging）——…``
     equals = match["sign"].startswith(" =") and is_chinese(named)
-    if (dash and passage.run < 0 and not (beside or equals)) or not (
+    plain = (
+        not passage.prose.strong and _SHORT_LATIN.fullmatch(named) and _NO_OTHER_DASH.match(text, match.end())
+    )
+    if (dash and passage.run < 0 and not (beside or equals or plain)) or not (
         _is_term(named) or _is_code(passage, match)
     ):
         return None
