@@ -8,9 +8,8 @@ from collections.abc import Callable
 
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.handled_question import names_a_deed
+from cardgen.extract.wording.relation_question import Asked, ask_relation
 from cardgen.text.expression import expression
-
-Asked = tuple[str, str]
 
 _OPPOSITE = {"大": "小", "小": "大", "高": "低", "低": "高", "多": "少", "少": "多", "长": "短", "短": "长"}
 _OPPOSITE |= {"快": "慢", "慢": "快", "强": "弱", "弱": "强"}
@@ -37,13 +36,7 @@ _SAYS = expression(
     r"(?P<verb>认为|发现|指出|表明|证明|主张|建议|注意到|声称|猜想|规定|假设|假定)了?[，：:]?(?P<what>.{5,})"
 )
 _TAKEN_TO = expression(r"被(?P<verb>[一-鿿]{1,2})(?P<to>到|成|为|进|给)(?P<what>[^，。；]{1,30})")
-_DEPENDS = expression(
-    r"(?P<only>只)?(?P<with>[和与跟])[^，。；]{1,20}?(?P<how>有关|无关|相关|成正比|成反比|挂钩|对应|绑定)"
-)
 _COMES = expression(r"由[^，。；]{2,40}?(?:学|得|算|生成|产生|求|推|给|构造|拼|采)")
-_MADE_OF = expression(
-    r"由(?P<what>[^，。；]{2,40}?)(?P<does>组成|构成|驱动|规定|决定|负责|管理|实现|引发|触发|激活|启动|维护|给出|执行|发起|引起|造成)(?=$|[，。；])"
-)
 _TAKES_PLACE = expression(
     r"在(?P<where>[^，。；]{2,24}?)(?P<does>取得|成熟|完成|进行|发生|执行|产生|合成)(?=$|[，。；])"
 )
@@ -53,9 +46,6 @@ _HOLDS_IN = expression(
 _PUBLISHED = expression(r"(?P<does>发表|诞生|收录|起源|脱胎|出|源)[于自](?P<when>\d{4} ?年(?=$|[，。；]))?")
 _FULL_NAME = expression(r"(?:的)?(?P<name>(?:英文)?全称|全名)(?:是|叫|为)?(?P<what>[^，。；]{4,})")
 _DID = expression(r"在(?:\d{4} ?年|[^，。；]{0,8}(?:论文|文章|书|博客)[里中上])")
-_SENSITIVE = expression(
-    r"(?P<how>[很最更较也不]{0,2})对(?P<what>[^，。；]{1,14}?)(?P<does>敏感|友好|鲁棒|免疫|不敏感)"
-)
 _TIME = expression(r"(?:时|时候|[之以]?后|[之以]前|期间)$")
 _STATED = 7  # characters of a first clause that says more than how a thing is
 _ONLY_AMOUNT = expression(r"只有(?=约?\s?[\d一两几][\d.%万亿]*)")
@@ -70,6 +60,22 @@ _QUALITY = expression(
 )
 _BEHAVIOUR = expression(
     r"(?:从来不|永远|绝不|[一-鿿]{1,2}不[了到出动清完住掉起]|不能|无法|没法|不会|无需|无须|不需要|没有|难以|可以|能|会|将|必须|应|需|可能|容易)"
+)
+# ``更激进，把RNN全扔了``; ``想法很直接，图进去，JSON出来``
+_SAID_HOW = expression(
+    r"(?:也|就)?(?:很|最|更|非常|比较|十分|相当|挺)?(?:明显|直接|简单|朴素|直观|突出|清楚|清晰|显然|巧妙|粗暴)[，：:](?=[^。]{6})"
+)
+_SIMPLE = expression(
+    r"(?:也|就)?(?:很|最|更|非常|比较|十分|相当|挺)?(?:简单|省事|直接|激进|极端|粗暴|暴力|偷懒|干脆|巧妙|取巧|简单粗暴|进一步)[，：:]"
+    r"(?!容易|会|但|所以|因此|不过|可|只是|[^，。；]{1,12}[更则])(?=[^。]{6})"
+)
+_ROLE_LAST = expression(
+    r"(?:问题|局限|缺点|毛病|想法|思路|做法|区别|差别|好处|优点|代价|原因|道理|贡献|亮点)$"
+)
+# ``不直接学CVR，而是借助…``, ``不绕这个弯：把策略写成…``
+_INSTEAD = expression(
+    r"(?:并|也|压根|根本)?不(?:再)?(?!是|同|如|过|仅|只|但|会|能|可|少|像)[^，。；：]{2,24}[，：](?:而是|只是|转而|而|它|直接)?"
+    r"(?:把|将|用(?![户途])|借|直接|通过|靠|比较|每|按|采用|算|去|先|从|让)"
 )
 _BECOMES = expression(r"(?:就|便|也|却|于是)?(?:变)?成了(?=[^，。；]{2,})")
 _REACHES = expression(r"(?:高达|多达|低至|长达|不到|超过|接近|将近)\s?[\d一二三四五六七八九十百千万]")
@@ -184,19 +190,6 @@ def _object(subject: str, state: str) -> Asked | None:
     return (f"{subject}{match['how']}{match['verb']}{match['done']}什么？", state) if match else None
 
 
-def _depends(subject: str, state: str) -> Asked | None:
-    made = _MADE_OF.match(state)
-    if made:
-        return f"{subject}由什么{made['does']}？", state
-    to = _SENSITIVE.match(state)
-    if to:
-        return f"{subject}{to['how']}对什么{to['does']}？", state
-    match = _DEPENDS.match(state)
-    if match is None:
-        return None
-    return f"{subject}{match['only'] or ''}{match['with']}什么{match['how']}？", state
-
-
 def _done(subject: str, state: str) -> Asked | None:
     if _COMES.match(state):
         return f"{subject}是怎么来的？", state
@@ -232,6 +225,16 @@ def _amount(subject: str, state: str) -> Asked | None:
     return (f"{subject}是多少？", state) if _AMOUNT.fullmatch(state) else None
 
 
+def _plainly(subject: str, state: str) -> Asked | None:
+    """``更省事，直接加一个标量``, ``很明显：每个框都要跑一遍``: what is behind the comma tells."""
+    how = _SAID_HOW.match(state)
+    if how and _ROLE_LAST.search(subject):
+        return f"{subject}是什么？", state[how.end() :]
+    if (_SIMPLE.match(state) or _INSTEAD.match(state)) and not _TIME.search(subject):
+        return (f"{subject}是什么？" if names_a_deed(subject) else f"{subject}是怎么做的？"), state
+    return None
+
+
 def _kind(subject: str, state: str) -> Asked | None:
     if _SOMEBODY.search(subject):
         return f"{subject}做了什么？", state
@@ -248,5 +251,6 @@ def _anything(subject: str, state: str) -> Asked | None:
 
 
 _SORTS: tuple[Callable[[str, str], Asked | None], ...] = (
-    _tells, _amount, _becomes, _more, _where, _when, _what, _says, _depends, _kind, _object, _done, _anything,
+    _tells, _amount, _becomes, _more, _where, _when, _what, _says, ask_relation, _plainly, _kind, _object,
+    _done, _anything,
 )  # fmt: skip
