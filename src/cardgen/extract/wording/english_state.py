@@ -37,6 +37,13 @@ _HOW = expression(
     rf"{_DONE} (?=(?:jointly|together|separately|apart|in parallel|in turn|in pairs|without|by hand|"
     r"(?P<step>[a-z]+) by (?P=step)|[a-z]{4,}ly\b(?! [a-z]+ed)|like ))(?P<how>.{4,})"
 )
+# ``geometrically distributed, with mean …``
+_HOW_BEFORE = expression(
+    r"(?P<how>(?:geometrically|normally|exponentially|uniformly|independently|identically|jointly|randomly|"
+    r"linearly|logarithmically|recursively|separately|sequentially|manually|automatically|dynamically|completely|entirely|"
+    r"evenly|lazily|eagerly|incrementally|iteratively) )(?P<done>[a-z]{3,}ed)(?P<more>(?:,| (?:with|by|"
+    r"in|on|as|at|from)\b).{3,})"
+)
 _WHEN = expression(
     rf"{_DONE} (?P<when>(?:before|after(?! [A-Z])|first|last|once (?!and\b)|when|until|as soon as|"
     rf"whenever)\b.{{4,}})"
@@ -58,6 +65,8 @@ def ask_state(stem: str, rest: str) -> tuple[str, str] | None:
         return f"Why{asks} {why['done']}?", f"{why['why']} {why['what']}"
     if (how := _HOW.match(rest)) and " " in how["how"]:
         return f"How{asks} {how['done']}?", how["how"]
+    if before := _HOW_BEFORE.match(rest):
+        return f"How{asks} {before['done']}?", f"{before['how'].strip()}{before['more']}"
     if related := _RELATION.match(rest):
         return f"{stem} {related['state']} {related['prep']}?", related["what"]
     told = len(rest.split()) >= _FEWEST_WORDS or not rest.islower()

@@ -63,6 +63,7 @@ _INTRANSITIVE = frozenset(
     "differ",
 }
 _CHANGING = ("grow", "shrink", "decay", "look", "converge", "rise", "fall", "increase", "decrease", "behave")
+_FROM_TO = expression(r"from\s[^,;.]{2,40}\sto\s\S")
 _LINKING = ("stay", "remain", "become", "look", "seem", "sound", "feel", "get", "grow", "turn")
 _WHERE_FROM = expression(
     r"from\s(?!(?:one|each|the (?:first|last|left|right|top|bottom))\b)(?P<where>.{2,})", re.S
@@ -160,6 +161,9 @@ def _ask(stem: str, base: str, rest: str) -> tuple[str, str] | None:
         return _left(stem, acts, rest)
     if whole := _whole(stem, acts, rest) or _made_to_do(stem, base, rest):
         return whole
+    verb = base or stem.split()[-1]
+    if verb in (*_CHANGING, "drop", "jump", "go", "scale", "sink", "climb") and _FROM_TO.match(rest):
+        return f"How{stem.removeprefix('What')}?", rest
     works = _WORKS.match(rest) and stem.endswith((" work", " run", " go", " operate"))
     preposition = None if works else english.PREPOSITION.match(" " + rest)
     like = _LIKE.match(rest)
