@@ -7,11 +7,13 @@ from cardgen.extract.finding import Reading
 from cardgen.extract.forms.english_formula import from_english
 from cardgen.extract.forms.equations import left_side, text_label
 from cardgen.extract.forms.formula_place import (
+    LATIN_NAME,
     LOSS,
     POINTING,
     holder,
     is_first_below,
     named_behind,
+    named_in,
     opened_with,
 )
 from cardgen.extract.forms.formula_question import FormulaName, ask, by_side, lead_of
@@ -102,14 +104,6 @@ _ONLY_ASPECT = expression(
     r"(?!因此|所以|于是|可得|同理|其中|例如|比如|显然|进而|最终|最后|公式|定义|推导|证明|则|即|故|有|令|设)"
     r"[\u4e00-\u9fffA-Za-z]{2,10}"
 )
-_LATIN_NAME = expression(
-    r"(?=[A-Z-]*[a-z])[A-Z][A-Za-z]+[A-Z-][A-Za-z]*\d*"
-)  # ``FlowNetC``, ``Horn-Schunck``: no plain word
-# Who made the thing, where it is from, what it replaces.
-_NOT_ITS_NAME = expression(
-    r"[A-Z][\w-]*(?=\s?(?:等人|团队|在\s?\d{4}|[里中上]|于\s?\d{4}|提出|发明|指出))|"
-    r"(?<=[把将对由])[A-Z][\w-]*|(?<=在)[A-Z][\w-]*(?=[里中上])"
-)
 # The Latin name that the last clause before the formula ends with: ``每帧还要乘上Hamming窗：``.
 _OBJECT_LAST = expression(
     r"(?:[用叫是加上到为入]|称作|变成|换成)了?(?:一个)?\s?"
@@ -198,7 +192,7 @@ def _from_closed(reading: Reading, passage: Passage, last: Statement, node: Form
     concept = term.name if term and not generic_name(term.name) else last.concept
     points = EXPLAINS.match(last.text) or last.pronoun.startswith("这")
     if points or not reading.knows(concept):
-        return by_side(node, reading.view.topic, True, 0.45, "" if points else lead_of(last))
+        return by_side(node, named_in(reading, last), True, 0.45, "" if points else lead_of(last))
     return FormulaName(concept, ask(concept, True), 0.6)
 
 
@@ -228,13 +222,13 @@ def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) 
     opened = opened_with(reading, last)
     if opened and not derived and LOSS.fullmatch(left_side(node.tex)):
         return FormulaName(opened, ask(opened, True), 0.6)
-    of = opened or _named_in(last, topic)
+    of = opened or named_in(reading, last)
     return by_side(node, of, True, 0.41 if derived else 0.5, lead_of(last))
 
 
 def _is_name(reading: Reading, words: str) -> bool:
     return (
-        reading.knows(words) or _LATIN_NAME.fullmatch(words) is not None or _WORD.fullmatch(words) is not None
+        reading.knows(words) or LATIN_NAME.fullmatch(words) is not None or _WORD.fullmatch(words) is not None
     )
 
 
@@ -242,13 +236,6 @@ def _spoken_of(reading: Reading, last: Statement) -> str:
     """The subject of the sentence before in the same passage, if it is short enough for a name."""
     before = reading.before(last)
     return before.concept if before and before.subject and len(before.concept) <= 20 else ""
-
-
-def _named_in(last: Statement, topic: str) -> str:
-    """The one name in Latin letters of a lead-in, if it is not the section's: the formula is its own."""
-    text = _NOT_ITS_NAME.sub("", last.text)
-    names = {name for name in _LATIN_NAME.findall(text) if name not in topic}
-    return names.pop() if len(names) == 1 else topic
 
 
 def _marked_last(last: Statement) -> str:
