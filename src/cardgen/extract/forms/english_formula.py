@@ -20,8 +20,8 @@ _EN_FOLLOWING = expression(r"\bfollowing (?P<what>[a-z]+(?: [a-z]+){0,2}):\s*$")
 _EN_TERM = expression(r"[A-Za-z][A-Za-z’'-]{2,}(?: [A-Za-z’'-]+){0,4}")
 # ``… is summarised by the autocovariance function:``
 _EN_QUANTITY = expression(
-    r"\b(?:by|is(?= the)|uses|gives|defines|minimi[sz]es|maximi[sz]es|compute|computes|introduces|with) (?:the|"
-    r"its|an?) "
+    r"\b(?:by|is(?= the)|uses|gives|defines|minimi[sz]es|maximi[sz]es|compute|computes|introduces|with) "
+    r"(?:the|its|an?) "
     r"(?P<name>(?:[a-zA-Z-]+ ){1,3}(?:function|equation|rule|law|loss|bound|estimate|estimator|ratio|"
     r"constraint|condition|"
     r"update|kernel|distribution|density|score|risk|identity|inequality|objective|gradient))\s?[:,.]?\s*$"

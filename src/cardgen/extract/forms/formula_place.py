@@ -82,7 +82,7 @@ def holder(reading: Reading, node: Formula) -> str:
 
 
 def named_in(reading: Reading, last: Statement) -> str:
-    """Return what a lead-in speaks of: its one name in Latin letters, or its subject; else the section's topic."""
+    """Return what a lead-in speaks of: its one name in Latin letters, its subject, or else the topic."""
     topic, text = reading.view.topic, _NOT_ITS_NAME.sub("", last.text)
     names: set[str] = {name for name in LATIN_NAME.findall(text) if name not in topic}
     if len(names) == 1:

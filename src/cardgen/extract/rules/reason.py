@@ -65,6 +65,10 @@ _EDGE_WORDS = expression(
 _CONNECTIVE = expression(r"^(?:或者?|并且|而且|而|但是?|同时|也|不过|然而)")
 _STANDS_FOR = expression(r"^(?:它|其(?!中)|该|这[种个])")
 
+_EACH_STEP = expression(
+    r"(?:每[步次个层条轮]|一步|一次|只[要需用有]|最多|至少|天然|特别|非常|尤其)(?=[^，。的]{2,})"
+)
+
 _SIGNS = signs(
     "免防便名难怪图释明以因由目处义叫称为动出初用根症道所于故否然",
     "because since as why due result results caused consequence stem stems arise arises come comes never "
@@ -119,7 +123,7 @@ def _whole(reading: Reading, statement: Statement, ground: Ground) -> str:
     what = topic + what[1:] if what.startswith("它") else what
     if of or ground.cue == grounds.NOT_DONE:
         return of + what
-    bare = chinese.PREDICATE.match(what) or _POTENTIAL.match(what)
+    bare = chinese.PREDICATE.match(what) or _POTENTIAL.match(what) or _EACH_STEP.match(what)
     return (_own_subject(reading, statement) if bare else "") + what
 
 
