@@ -7,21 +7,16 @@ So the marks are replaced by tokens before Markdown sees the text; when they are
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
 from cardgen.render.cloze_blocks import NO_ROOM, bars_before_ends, room_for_block
 from cardgen.text.cloze import OPEN
+from cardgen.text.cloze_hint import hint_at
 
 _BRACE = re.compile(r"\\.|(?P<code>`+)|(?P<brace>[{}])", re.S)
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
-_WHOLE = re.compile(  # what may hold colons of its own: code, links and their addresses
-    r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\[[^\[\]\n{}]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|<https?://[^<>\s]*>",
-    re.S,
-)
-_BEGIN_OF_WHOLE = "`", "[", "<http"
-_COLONS = re.compile(r"(?<!\\)::")
 _HAN = "\u9fff"  # as in a stash: emphasis opens and closes beside it
 HINT = ":q[0-9a-f]{12}s:"  # the token before a hint: all its characters may be those of an address
 _TOKEN = (
@@ -66,11 +61,11 @@ class Marks:
         With ``blocks`` the marks leave room for a block that begins or ends beside them.
         """
         clozes = _find(text)
-        inner = {cloze.content - 2: cloze for cloze in clozes}
+        inner = {cloze.content - 2: cloze.end + 2 for cloze in clozes}
         bars = bars_before_ends(text) if blocks and clozes else {}
         edits: list[_Edit] = []
         for cloze in clozes:
-            hint = _hint(text, cloze, inner)
+            hint = hint_at(text, cloze.content, cloze.end, inner)
             tail = cloze.end if hint is None else hint
             room = room_for_block(text, cloze.content, tail, cloze.end + 2) if blocks else NO_ROOM
             edits += self._edits(cloze, hint, room, bars.get(tail))
@@ -197,36 +192,6 @@ def _braces(text: str) -> Iterator[tuple[int, str]]:
                 position = code.end()
         elif token["brace"]:
             yield token.start(), token[0]
-
-
-def _hint(text: str, cloze: _Cloze, inner: Mapping[int, _Cloze]) -> int | None:
-    """Return where the ``::`` before the hint is: the first not in code, an address or a cloze within.
-
-    ``inner`` has the clozes by the offset of their own ``::``.
-    """
-    position = cloze.content
-    while colons := _COLONS.search(text, position, cloze.end):
-        found = colons.start()
-        whole = _whole_around(text, position, found, cloze.end)
-        if found in inner:
-            position = inner[found].end + 2
-        elif whole:
-            position = whole.end()
-        else:
-            return found
-    return None
-
-
-def _whole_around(text: str, position: int, place: int, end: int) -> re.Match[str] | None:
-    """Return the code or address that holds ``place``, of those between ``position`` and ``end``."""
-    if all(text.find(begin, position, place) < 0 for begin in _BEGIN_OF_WHOLE):
-        return None  # without this look, a text of many clozes is searched for each
-    for span in _WHOLE.finditer(text, position, end):
-        if span.start() >= place:
-            return None
-        if place < span.end():
-            return span
-    return None
 
 
 def _splice(text: str, edits: list[_Edit]) -> str:
