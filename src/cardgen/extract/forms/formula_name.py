@@ -112,6 +112,10 @@ _OBJECT_LAST = expression(
 # ``X的思路是…，再…：``: what X does is its formula.
 _DOES_SO = expression(r"的(?:思路|想法|做法|办法|更新|主意|改动|改进|处理)$")
 _SAYS_HOW = expression(r"(?<=.{2})(?:也|就|便|其实)+(?:一目了然|不言而喻|呼之欲出|很?简单|好写|不难)?$")
+_FORMULA_NOUN = expression(
+    r"(?<![一-鿿A-Za-z])(?:总|最终的?|整体的?|训练)?(?:损失函数|损失|目标函数|优化目标|更新公式|更新规则|更新式|打分函数|评分函数|递推公式|递推式|状态方程|能量函数|代价函数)"
+    r"(?![的与和是为A-Za-z（(\U000f0000-\U000ffffd])"
+)
 _USING = expression(
     r"^(?:因此|所以|于是|然后|再|也|则|就|可以)*(?:用(?![户途法])|使用|采用|利用|引入|变成|得到)"
 )
@@ -179,6 +183,8 @@ def _from_passage(reading: Reading, passage: Passage, node: Formula) -> FormulaN
     if name and not (generic_name(name) or POINTING.search(name)):
         condition = last.condition or (re.split(r"[，,]则", body)[0] if body.startswith("若") else "")
         return FormulaName(name, ask(name, True), 0.85, condition)
+    if owned := None if _DERIVATION.search(last.text) else _of_noun(reading, last):
+        return owned
     clause = _last_clause(body).removesuffix("因为").removesuffix("由于")
     aspect = None if _WEAK.match(clause) else _AS.match(clause)
     if aspect:
@@ -200,8 +206,7 @@ def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) 
     topic, derived = reading.view.topic, _DERIVATION.search(last.text) is not None
     if named := law_of(last):
         return FormulaName(named, ask(named, True), 0.8)
-    used = None if derived else _OBJECT_LAST.search(clause)
-    if used:
+    if used := None if derived else _OBJECT_LAST.search(clause):
         return FormulaName(used["name"], with_topic(ask(used["name"], True), topic, True), 0.6)
     if last.verb and not last.pronoun and reading.knows(last.concept) and not derived:
         return FormulaName(last.concept, ask(last.concept, True), 0.75)
@@ -224,6 +229,13 @@ def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) 
         return FormulaName(opened, ask(opened, True), 0.6)
     of = opened or named_in(reading, last)
     return by_side(node, of, True, 0.41 if derived else 0.5, lead_of(last))
+
+
+def _of_noun(reading: Reading, last: Statement) -> FormulaName | None:
+    """``损失函数推到最后…，就是让…：``: what every thing has, of the thing at hand."""
+    noun = _FORMULA_NOUN.match(last.text, len(last.lead))
+    concept = last.carried if reading.knows(last.carried) else reading.view.topic
+    return FormulaName(concept, ask(f"{concept}的{noun[0]}", True), 0.7) if noun and concept else None
 
 
 def _is_name(reading: Reading, words: str) -> bool:

@@ -13,6 +13,9 @@ _MEDICAL = expression(
 _SAYS = expression(r"[是为有把将被使让由在]|[，；]")
 _DEED = expression(r"(?:抢救|处理|治疗|诊断|预防|操作|准备)$")
 _HAS = expression(r"(?P<of>[^，。：]{2,16}?)(?:主要|一般|通常|还|也|会)*有(?P<what>[\u4e00-\u9fff]{2,6})")
+_HAPPENS = expression(
+    r"(?P<how>(?:直接|如果|若|一旦|贸然|盲目)[^，。；：]{2,16}?)[，,]?(?:就|便|则)?会(?=[^，。；]{4,})"
+)
 _FEW, _LONGEST_MEMBER = 3, 12
 EN_COUNTS = expression(
     r"(?:Two|Three|Four|Five|Six|Seven|two|three|four|five|six|seven) [a-z][\w-]+(?: [\w-]+){0,3}"
@@ -29,6 +32,9 @@ def ask_shape(term: Term, answer: str) -> tuple[Kind, str] | None:
         return Kind.ENUMERATION, f"{sorted_by['by']}分为哪几类？"
     if _MEDICAL.fullmatch(term.name) and not listed:
         return Kind.PROPERTY, f"{term.name}是什么？"
+    happens = _HAPPENS.match(answer)
+    if happens and not term.gloss:  # ``成员变更：直接切换配置会…``
+        return Kind.PROPERTY, f"{term.name}时{happens['how']}会怎样？"
     if listed and not any(map(_SAYS.search, members)):
         has = _HAS.fullmatch(term.name)
         if has:  # ``货币政策有时滞：…``
