@@ -112,6 +112,7 @@ _OBJECT_LAST = expression(
 # ``X的思路是…，再…：``: what X does is its formula.
 _DOES_SO = expression(r"的(?:思路|想法|做法|办法|更新|主意|改动|改进|处理)$")
 _SAYS_HOW = expression(r"(?<=.{2})(?:也|就|便|其实)+(?:一目了然|不言而喻|呼之欲出|很?简单|好写|不难)?$")
+_DEED = expression(r"[让把用将去求使取按对]")  # no name begins so
 _FORMULA_NOUN = expression(
     r"(?<![一-鿿A-Za-z])(?:总|最终的?|整体的?|训练)?(?:损失函数|损失|目标函数|优化目标|更新公式|更新规则|更新式|打分函数|评分函数|递推公式|递推式|状态方程|能量函数|代价函数)"
     r"(?![的与和是为A-Za-z（(\U000f0000-\U000ffffd])"
@@ -180,11 +181,12 @@ def _from_passage(reading: Reading, passage: Passage, node: Formula) -> FormulaN
     named = _NAMED_END.search(body) or _NAMED_LAST.search(body)
     name = named and next(filter(None, named.groups()), "")
     name = last.subject if name and _ASKS.search(name) else name
+    deed = not name or _DEED.match(name)
+    if owned := _of_noun(reading, last) if deed and not _DERIVATION.search(last.text) else None:
+        return owned
     if name and not (generic_name(name) or POINTING.search(name)):
         condition = last.condition or (re.split(r"[，,]则", body)[0] if body.startswith("若") else "")
         return FormulaName(name, ask(name, True), 0.85, condition)
-    if owned := None if _DERIVATION.search(last.text) else _of_noun(reading, last):
-        return owned
     clause = _last_clause(body).removesuffix("因为").removesuffix("由于")
     aspect = None if _WEAK.match(clause) else _AS.match(clause)
     if aspect:
