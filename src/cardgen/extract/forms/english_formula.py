@@ -10,7 +10,7 @@ from cardgen.extract.forms.formula_question import FormulaName, ask, by_side, le
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Formula
-from cardgen.extract.wording.phrasing import with_the, with_topic, without_article
+from cardgen.extract.wording.phrasing import lower_first, with_the, with_topic, without_article
 from cardgen.text.expression import expression
 
 _EN_CALLED = expression(r"called (?:the )?\*?(?P<name>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
@@ -25,6 +25,14 @@ _EN_QUANTITY = expression(
     r"(?P<name>(?:[a-zA-Z-]+ ){1,3}(?:function|equation|rule|law|loss|bound|estimate|estimator|ratio|"
     r"constraint|condition|"
     r"update|kernel|distribution|density|score|risk|identity|inequality|objective|gradient))\s?[:,.]?\s*$"
+)
+# ``… are linked by Mayer's relation``
+_EN_BY_LAW = expression(
+    r"\bby (?P<name>[A-Z][\w-]+[’']s? (?:relation|law|equation|formula|inequality|identity|rule|"
+    r"theorem))\s?[:,.]?\s*$"
+)
+_EN_ITS = expression(
+    r"(?:Its|Their) (?P<what>[a-z][a-z -]{2,30}?) (?:is|are|equals|reads|is given by)\s?[:,]?\s*$"
 )
 _EN_NO_NAME = expression(
     r"^(?:the )?(?:simplest|easiest|obvious) (?:thing|way|choice|case)|^(?:what|how|why|whereas|while|"
@@ -44,8 +52,9 @@ def _spoken_of_last(last: Statement) -> str:
     prose, begin, end = last.passage.prose, last.sentence.start, last.sentence.end
     spans = [span for span in (*prose.strong, *prose.emphasis) if begin <= span[0] and span[1] <= end]
     name = prose.text[slice(*max(spans))].strip(" .:,") if spans else ""
-    if not name and (quantity := _EN_QUANTITY.search(last.text)):
-        name = f"the {quantity['name']}"
+    quantity, law = _EN_QUANTITY.search(last.text), _EN_BY_LAW.search(last.text)
+    if not name and (quantity or law):
+        name = f"the {quantity['name']}" if quantity else law["name"] if law else ""
     return name if _EN_TERM.fullmatch(name) and not generic_name(name) else ""
 
 
@@ -56,6 +65,10 @@ def from_english(reading: Reading, last: Statement, node: Formula) -> FormulaNam
     told = told_by_text(reading, last, node)
     if told:
         return FormulaName(told.concept, told.question, 0.75)
+    owned = _EN_ITS.search(last.text) if known else None
+    if owned:
+        name = f"the {owned['what']} of {lower_first(last.concept)}"
+        return FormulaName(name, ask(name, False), 0.7)
     spoken = "" if known else _spoken_of_last(last)
     if spoken:
         return FormulaName(spoken, ask(with_the(spoken), False), 0.65)

@@ -81,7 +81,7 @@ _STANDING = ("sit", "lie", "live", "reside", "stand", "stay")
 _SPOT = expression(r"(?:between|inside|outside|in|on|at|under|above|below|behind|within|near)\s(?!\d)")
 _LEAVING = ("make", "keep", "leave", "render", "turn")
 _TIMED = expression(
-    r"(?P<particle>(?:(?:out|up|over|around|about|on|in|down|off|apart|away|back|through|together|again)\s){0,2})"
+    r"(?P<particle>(?:(?:out|up|over|around|about|on|in|down|off|apart|away|back|through|together|again|(?!only|exactly|precisely)[a-z]{3,}ly)\s){0,2})"
     r"(?P<when>(?P<until>until|till)\s.{4,}|"
     r"(?:precisely|exactly|only|just|even) (?:if|when|whenever|once|where)\s.{4,}|"
     r"(?:if|when|whenever|once|unless|as (?:long|soon) as)\s.{4,})$"
@@ -232,8 +232,9 @@ def _whole(stem: str, acts: re.Match[str] | None, rest: str) -> tuple[str, str] 
     if idiom:
         return f"{stem} {idiom[0].rstrip()}?", rest[idiom.end() :]
     person = _PERSON.match(rest)
-    if person:
-        return f"{stem} {person['who']}?", rest[person.end() :]
+    if person:  # ``lets us train a network``, ``gives us a bound``
+        does = " do" if acts and acts["verb"] in _DOING and not rest.startswith("for ") else ""
+        return f"{stem} {person['who']}{does}?", rest[person.end() :]
     if acts and acts["verb"] in _STANDING and _SPOT.match(rest):
         return f"Where{stem.removeprefix('What')}?", rest
     if acts and acts["verb"] == "end" and (where := _ENDS_UP.match(rest)):
