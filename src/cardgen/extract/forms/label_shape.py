@@ -1,7 +1,9 @@
 """What a label asks by the shape of its text: ``体征：啰音、奔马律``, ``按…分：…``, ``Three stimuli: …``."""
 
 from cardgen.extract.forms.brackets import without_brackets
+from cardgen.extract.language.english import is_third_person
 from cardgen.extract.reading.terms import Term
+from cardgen.extract.wording.phrasing import is_plural
 from cardgen.model import Kind
 from cardgen.text.expression import expression
 
@@ -19,6 +21,9 @@ _HAPPENS = expression(
 _FEW, _LONGEST_MEMBER = 3, 12
 EN_COUNTS = expression(
     r"(?:Two|Three|Four|Five|Six|Seven|two|three|four|five|six|seven) [a-z][\w-]+(?: [\w-]+){0,3}"
+)
+_EN_DOES = expression(
+    r"(?:(?P<has>has|needs|lacks)|(?P<verb>[a-z]{3,}s))\s(?!(?:of|and|or|in|for|to|are|is|that|which)\b)\S"
 )
 _EN_MEMBERS = expression(r",| and ")
 
@@ -44,6 +49,13 @@ def ask_shape(term: Term, answer: str) -> tuple[Kind, str] | None:
 
 
 def ask_count(term: Term, answer: str) -> tuple[Kind, str] | None:
-    """``Three stimuli: low pressure, low salt and …``: the members that the label counts."""
-    counts = EN_COUNTS.fullmatch(term.name) and _EN_MEMBERS.search(answer)
-    return (Kind.ENUMERATION, f"What are the {term.name.lower()}?") if counts else None
+    """``Three stimuli: low pressure, low salt and …``, ``**Podman** - has no daemon``: members, or a deed."""
+    if EN_COUNTS.fullmatch(term.name) and _EN_MEMBERS.search(answer):
+        return Kind.ENUMERATION, f"What are the {term.name.lower()}?"
+    does = _EN_DOES.match(answer)
+    if does is None or is_plural(term.name) or not (does["has"] or is_third_person(does["verb"])):
+        return None
+    return (
+        Kind.PROPERTY,
+        f"What {'is special about' if does['has'] else 'does'} {term.name}{'' if does['has'] else ' do'}?",
+    )
