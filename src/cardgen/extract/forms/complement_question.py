@@ -58,7 +58,7 @@ _STATE = expression(
     r" (?P<prep>of|as|for|with|on|in|from|to|into|at|over|through|under)\s"
     r"(?P<what>(?!(?:be|which|it|them|this|that|these|most|least|practice|general|particular|"
     r"advance|turn|random|"
-    r"hand|will|once|class)\b).{4,})"
+    r"hand|will|once|class|the (?:way|fly|spot|side|whole|road|job))\b).{4,})"
 )
 _DATED = expression(
     r"(?:(?:early|late|mid-?|the|about|around)\s?)*(?:(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|"
