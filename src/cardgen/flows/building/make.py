@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cardgen.anki.package import count_cards, write_package
+from cardgen.atomic import write_atomically
 from cardgen.cache.entry import digest, digest_of_file
 from cardgen.flows.building.build_plan import BuildPlan, PlannedPackage
 from cardgen.flows.building.last_build import Made, Target, memory_file
@@ -14,7 +15,7 @@ from cardgen.model import Diagnostic
 from cardgen.project.project import Project
 from cardgen.store.built import format_built
 from cardgen.store.git_files import git_files
-from cardgen.store.writing import refuse_changed, refuse_outside, write_atomically
+from cardgen.store.writing import refuse_changed, refuse_outside
 
 _MUCH = 4_000  # notes: from here on two processes gain more than it takes to start them
 _Faults = dict[str, list[Diagnostic]]  # by the path of the deck file
