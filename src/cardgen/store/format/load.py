@@ -19,6 +19,7 @@ from cardgen.store.format.lines import Lines
 from cardgen.store.format.tree import MappingNode, Node, Scalar, SequenceNode, parse_tree
 from cardgen.store.format.values import Values
 
+DUPLICATE_ID = "duplicate-id"
 _DECK_TYPES = {"deck": FieldType.LINE, "note": FieldType.LINE, "tags": FieldType.WORDS}
 
 
@@ -231,4 +232,4 @@ def duplicate_id(card: Card, first: Card) -> Diagnostic:
         remedy = "Both say the same: delete one of them."
     else:
         remedy = "Delete one of them; if both are to stay, delete the `id` line of the new one."
-    return Diagnostic(card.place, Severity.ERROR, "duplicate-id", text, remedy)
+    return Diagnostic(card.place, Severity.ERROR, DUPLICATE_ID, text, remedy)
