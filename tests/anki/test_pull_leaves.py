@@ -8,7 +8,7 @@ from tests.support.world import EPOCH, World, qa
 
 import cardgen.flows.pull
 from cardgen.errors import CardgenError
-from cardgen.flows.building.last_build import memory_file
+from cardgen.flows.building.build_memory import memory_file
 from cardgen.flows.building.plan import plan
 from cardgen.flows.pull import Fate
 

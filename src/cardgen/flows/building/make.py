@@ -7,8 +7,10 @@ from pathlib import Path
 from cardgen.anki.package import count_cards, write_package
 from cardgen.atomic import write_atomically
 from cardgen.cache.entry import digest, digest_of_file
+from cardgen.flows.building.build_memory import memory_file
 from cardgen.flows.building.build_plan import BuildPlan, PlannedPackage
-from cardgen.flows.building.last_build import Made, Target, memory_file
+from cardgen.flows.building.last_build import Made
+from cardgen.flows.building.package_paths import Target
 from cardgen.flows.shared.report import quiet
 from cardgen.flows.shared.workers import forks, in_processes
 from cardgen.model import Diagnostic

@@ -9,7 +9,8 @@ from cardgen.anki.note import NOTE_TYPES_CHANGED, PackageNote
 from cardgen.anki.note_types import NoteType
 from cardgen.flows.building.build_memory import ahead_of_clock, all_new, damage, read_built
 from cardgen.flows.building.build_plan import BuildPlan, PlannedPackage
-from cardgen.flows.building.last_build import Sources, package_path
+from cardgen.flows.building.last_build import Sources
+from cardgen.flows.building.package_paths import package_path
 from cardgen.flows.building.prepared import Prepared
 from cardgen.flows.building.prepared_decks import PreparedDecks, prepared_decks
 from cardgen.flows.building.published import published

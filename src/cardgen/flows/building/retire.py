@@ -8,8 +8,7 @@ from cardgen.anki.note_types import note_types
 from cardgen.anki.package import write_package
 from cardgen.anki.read import AnkiNote
 from cardgen.atomic import write_atomically
-from cardgen.flows.building.build_memory import read_built
-from cardgen.flows.building.last_build import memory_file
+from cardgen.flows.building.build_memory import memory_file, read_built
 from cardgen.flows.shared.asked_paths import must_be_package
 from cardgen.project.project import Project
 from cardgen.store.built import BuiltEntry, BuiltMemory, format_built
