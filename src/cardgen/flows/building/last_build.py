@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from cardgen.cache.entry import digest, digest_of_file, read_entry, write_entry
+from cardgen.cache.fault_rows import diagnostic_of_row, diagnostic_row
 from cardgen.cache.folder import cache_folder
 from cardgen.cache.version import code_version
 from cardgen.flows.building.build_memory import memory_file
 from cardgen.flows.building.package_paths import Target
-from cardgen.flows.shared.fault_rows import diagnostic_of_row, diagnostic_row
 from cardgen.model import Diagnostic
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from cardgen.cache.entry import digest, read_entry, write_entry
+from cardgen.cache.fault_rows import diagnostic_of_row, diagnostic_row
 from cardgen.cache.folder import cache_folder
 from cardgen.cache.version import code_version
 from cardgen.flows.generating.note_cards import NoteReader, read_each
 from cardgen.flows.generating.rows import deck_of_row, deck_row
-from cardgen.flows.shared.fault_rows import diagnostic_of_row, diagnostic_row
 from cardgen.flows.shared.report import Report, quiet
 from cardgen.flows.shared.unknown_names import unknown_in_settings
 from cardgen.folders import file_bytes
