@@ -79,7 +79,7 @@ class Difference:
     diagnostics: tuple[Diagnostic, ...]
 
     def of(self, outcome: Outcome) -> tuple[NoteChange, ...]:
-        """Return the notes of one outcome."""
+        """Return the notes with that ``outcome``, in the order of the packages."""
         return tuple(note for note in self.notes if note.outcome is outcome)
 
     @property

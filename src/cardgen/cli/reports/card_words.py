@@ -45,5 +45,5 @@ def _words(change: "FieldChange") -> str:
 
 
 def field_json(change: "FieldChange") -> dict[str, Any]:
-    """Return a change of a field for JSON."""
+    """Return the field's ``name``, and as ``pieces`` the pairs (side, text) of both its texts."""
     return {"name": change.name, "pieces": [[str(side), text] for side, text in change.pieces]}
