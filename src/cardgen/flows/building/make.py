@@ -1,7 +1,8 @@
 """Make packages as planned: first the ids of new cards, then the memory, then the files."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from cardgen.anki.package import count_cards, write_package
@@ -78,36 +79,25 @@ def _written(packages: Sequence[PlannedPackage], target: Target, mods: Mapping[i
 
     Only where these start with the notes: to send them takes longer than to write them.
     """
-    writer = _Writer(packages, target.folder, mods)
+    hire = partial(_writer, packages, target.folder, mods)
     numbers = range(len(packages))
     if forks() and sum(len(package.notes) for package in packages) > _MUCH:
-        cards = in_processes(_write, [[number] for number in numbers], _begin, (writer,), quiet)
+        cards = in_processes(hire, numbers, quiet)
         if cards is not None:
             return cards
-    return map(writer.write, numbers)
+    return map(hire(), numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    packages: Sequence[PlannedPackage]
-    folder: Path
-    mods: Mapping[int, int]
+def _writer(
+    packages: Sequence[PlannedPackage], folder: Path, mods: Mapping[int, int]
+) -> Callable[[int], int]:
+    """Return a worker that writes the package of a number, and returns how many cards it has."""
 
-    def write(self, number: int) -> int:
-        package = self.packages[number]
-        return write_package(self.folder / package.path, package.notes, self.mods, package.media)
+    def write(number: int) -> int:
+        package = packages[number]
+        return write_package(folder / package.path, package.notes, mods, package.media)
 
-
-_writer: _Writer  # of this worker
-
-
-def _begin(writer: _Writer) -> None:
-    global _writer
-    _writer = writer
-
-
-def _write(numbers: Sequence[int]) -> int:
-    return sum(map(_writer.write, numbers))
+    return write
 
 
 def would_make(planned: BuildPlan, target: Target) -> Making:

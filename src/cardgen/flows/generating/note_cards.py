@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from cardgen.extract.decks import arrange
 from cardgen.extract.options import Extraction, ExtractOptions
@@ -73,7 +73,7 @@ def read_each(files: Sequence[Path], read: Callable[[Path], Done], report: Repor
     ``read`` and what it returns must be fit to be pickled.
     """
     if sum(file.stat().st_size for file in files if file.is_file()) >= _MUCH:
-        shares = in_processes(_read_all, shares_of(files, _SHARE), _begin, (read,), report)
+        shares = in_processes(partial(_reader, read), shares_of(files, _SHARE), report)
         if shares is not None:
             return [done for share in shares for done in share]
     return [_told(read(file), number, len(files), report) for number, file in enumerate(files, 1)]
@@ -129,16 +129,9 @@ class NoteReader:
         return options, chosen.deck, chosen.tags
 
 
-_read: Callable[[Path], Any]  # of this worker
-
-
-def _begin(read: Callable[[Path], Any]) -> None:
-    global _read
-    _read = read
-
-
-def _read_all(files: Sequence[Path]) -> list[Any]:
-    return [_read(file) for file in files]
+def _reader(read: Callable[[Path], Done]) -> Callable[[Sequence[Path]], list[Done]]:
+    """Return a worker that reads a share of the files."""
+    return lambda files: [read(file) for file in files]
 
 
 def _first(*values: float | None) -> float:
