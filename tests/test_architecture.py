@@ -8,7 +8,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "cardgen"
 PAGE = Path(__file__).parent.parent / "docs" / "architecture.md"
 LAYERS = {
-    "atomic": 0, "errors": 0, "folders": 0, "model": 0, "text": 0,
+    "atomic": 0, "errors": 0, "folders": 0, "model": 0, "progress": 0, "text": 0,
     "cache": 1, "project": 1, "notes": 1, "store": 1, "render": 1,
     "extract": 2, "lint": 2, "anki": 2,
     "preview": 3,

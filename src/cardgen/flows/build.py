@@ -23,8 +23,8 @@ from cardgen.flows.building.order import (
 from cardgen.flows.building.package_paths import Target
 from cardgen.flows.shared.clock import now
 from cardgen.flows.shared.grades import graded
-from cardgen.flows.shared.report import Report, quiet
 from cardgen.model import Diagnostic, Severity, Source
+from cardgen.progress import Progress, quiet
 from cardgen.project.load import load_settings
 from cardgen.project.project import SETTINGS_FILE, Project
 from cardgen.project.settings import DEFAULT_NAMESPACE, Settings
@@ -75,7 +75,7 @@ def build(
     one: Path | None = None,
     fetch_media: bool = False,
     dry_run: bool = False,
-    report: Report = quiet,
+    report: Progress = quiet,
 ) -> Built:
     """Build the decks of ``project``, or the packages of the files and folders ``decks``, into ``folder``.
 

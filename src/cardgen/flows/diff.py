@@ -15,8 +15,8 @@ from cardgen.flows.building.build_plan import BuildPlan
 from cardgen.flows.building.plan import plan
 from cardgen.flows.shared.clock import now
 from cardgen.flows.shared.grades import graded
-from cardgen.flows.shared.report import Report, quiet
 from cardgen.model import Diagnostic, Source
+from cardgen.progress import Progress, quiet
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.text.html_text import html_text
@@ -107,7 +107,7 @@ class _Old:
     all_ours: bool
 
 
-def diff(project: Project, against: Path | None = None, report: Report = quiet) -> Difference:
+def diff(project: Project, against: Path | None = None, report: Progress = quiet) -> Difference:
     """Compare the next build with ``against``: a package, a collection, or a folder of packages (dist/).
 
     Raises:

@@ -15,8 +15,8 @@ from cardgen.flows.building.plan import plan
 from cardgen.flows.building.refusals import refusals
 from cardgen.flows.diff import FieldChange
 from cardgen.flows.shared.clock import now
-from cardgen.flows.shared.report import Report, quiet
 from cardgen.model import Card, Diagnostic, Severity, Source
+from cardgen.progress import Progress, quiet
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
@@ -74,7 +74,7 @@ def pull(
     source: Path,
     *,
     write: bool = False,
-    report: Report = quiet,
+    report: Progress = quiet,
 ) -> Pulled:
     """Find what was changed in Anki since the last build; ``write`` takes it into the deck files.
 

@@ -12,9 +12,9 @@ from cardgen.flows.building.build_memory import memory_file
 from cardgen.flows.building.build_plan import BuildPlan, PlannedPackage
 from cardgen.flows.building.last_build import Made
 from cardgen.flows.building.package_paths import Target
-from cardgen.flows.shared.report import quiet
 from cardgen.flows.shared.workers import forks, in_processes
 from cardgen.model import Diagnostic
+from cardgen.progress import quiet
 from cardgen.project.project import Project
 from cardgen.store.built import format_built
 from cardgen.store.git_files import git_files

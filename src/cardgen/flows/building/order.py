@@ -7,7 +7,7 @@ from pathlib import Path
 from cardgen.errors import UsageError
 from cardgen.flows.building.package_paths import Target, of_whole_packages, package_groups, package_path
 from cardgen.flows.shared.asked_paths import decks_at, must_be_folder, must_be_package
-from cardgen.flows.shared.report import Report
+from cardgen.progress import Progress
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
 from cardgen.store.files import deck_files, find_decks
@@ -22,7 +22,7 @@ class Order:
     settings: Settings
     decks: Sequence[Path]
     target: Target
-    report: Report
+    report: Progress
 
     def of_whole_packages(self) -> "Order":
         """Return the order with all decks of each package that it names, unless all go into one."""

@@ -14,8 +14,8 @@ from cardgen.flows.building.package_paths import package_path
 from cardgen.flows.building.prepared import Prepared
 from cardgen.flows.building.prepared_decks import PreparedDecks, prepared_decks
 from cardgen.flows.building.published import published
-from cardgen.flows.shared.report import Report, quiet
 from cardgen.model import Diagnostic
+from cardgen.progress import Progress, quiet
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
 from cardgen.store.built import NOTE_TYPE, BuiltMemory
@@ -29,7 +29,7 @@ def plan(
     settings: Settings,
     now: int,
     only: Sequence[Path] = (),
-    report: Report = quiet,
+    report: Progress = quiet,
     *,
     writing: bool = False,
 ) -> BuildPlan:

@@ -16,9 +16,9 @@ from cardgen.cache.entry import digest
 from cardgen.flows.building.pack import Packer
 from cardgen.flows.building.prepared import Prepared, PreparedBefore
 from cardgen.flows.building.refusals import refusals
-from cardgen.flows.shared.report import Report
 from cardgen.flows.shared.source_links import Lines, SourceLinks
 from cardgen.flows.shared.workers import in_processes, shares_of
+from cardgen.progress import Progress
 from cardgen.project.settings import Settings
 from cardgen.store.deck_file import DeckFile
 from cardgen.store.files import read_deck_file
@@ -82,7 +82,7 @@ class Share:
 
 
 def prepare_in_parallel(
-    paths: Sequence[Path], root: Path, settings: Settings, lines: Mapping[str, Lines], report: Report
+    paths: Sequence[Path], root: Path, settings: Settings, lines: Mapping[str, Lines], report: Progress
 ) -> Share:
     """Prepare the sound files among ``paths`` with several processes; none if there is too little to do."""
     if sum(path.stat().st_size for path in paths) < _MUCH:

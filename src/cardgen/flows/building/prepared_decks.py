@@ -11,8 +11,8 @@ from pathlib import Path
 from cardgen.flows.building.new_ids import on_disk, with_ids
 from cardgen.flows.building.prepare import Preparer, prepare_in_parallel
 from cardgen.flows.building.prepared import Prepared
-from cardgen.flows.shared.report import Report
 from cardgen.model import Diagnostic, Severity
+from cardgen.progress import Progress
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
 from cardgen.store.deck_file import DeckFile, LoadedDecks
@@ -52,7 +52,7 @@ def prepared_decks(
     settings: Settings,
     remembered: Mapping[str, Remembered],
     only: Sequence[Path],
-    report: Report,
+    report: Progress,
     *,
     writing: bool,
 ) -> PreparedDecks:
@@ -139,7 +139,7 @@ def _found_again(faults: Iterable[Diagnostic], new_texts: Mapping[str, str]) -> 
         yield from load_deck(text.removeprefix("\ufeff"), path).diagnostics
 
 
-def _prepared(named: _Named, preparer: Preparer, report: Report) -> Iterator[Prepared]:
+def _prepared(named: _Named, preparer: Preparer, report: Progress) -> Iterator[Prepared]:
     for done, file in enumerate(named.files, 1):
         yield preparer.prepare(file, sound=file.path not in named.unsound)
         report(done, len(named.files))

@@ -9,13 +9,13 @@ from cardgen.extract.decks import arrange
 from cardgen.extract.options import Extraction, ExtractOptions
 from cardgen.extract.registry import extract
 from cardgen.flows.shared.asked_paths import notes_at
-from cardgen.flows.shared.report import Report, quiet
 from cardgen.flows.shared.unknown_names import unknown_in_note, unknown_in_settings
 from cardgen.flows.shared.workers import Done, in_processes, shares_of
 from cardgen.model import Diagnostic, GeneratedDeck
 from cardgen.notes.document import Document
 from cardgen.notes.files import NoteText, read_note
 from cardgen.notes.parse import parse
+from cardgen.progress import Progress, quiet
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
 
@@ -51,7 +51,7 @@ def read_notes(
     paths: Sequence[Path] = (),
     *,
     min_confidence: float | None = None,
-    report: Report = quiet,
+    report: Progress = quiet,
 ) -> ReadNotes:
     """Read the notes at ``paths`` (default: all in the project's folder of notes) and make their cards.
 
@@ -67,7 +67,7 @@ def read_notes(
     return ReadNotes(notes, (*unknown_in_settings(settings), *faults))
 
 
-def read_each(files: Sequence[Path], read: Callable[[Path], Done], report: Report) -> list[Done]:
+def read_each(files: Sequence[Path], read: Callable[[Path], Done], report: Progress) -> list[Done]:
     """Return what ``read`` makes of each of ``files``, in their order: in several processes where that pays.
 
     ``read`` and what it returns must be fit to be pickled.
@@ -79,7 +79,7 @@ def read_each(files: Sequence[Path], read: Callable[[Path], Done], report: Repor
     return [_told(read(file), number, len(files), report) for number, file in enumerate(files, 1)]
 
 
-def _told(done: Done, number: int, total: int, report: Report) -> Done:
+def _told(done: Done, number: int, total: int, report: Progress) -> Done:
     report(number, total)
     return done
 

@@ -13,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any, TypeVar
 
-from cardgen.flows.shared.report import Report
+from cardgen.progress import Progress
 
 Share = TypeVar("Share")
 Done = TypeVar("Done")
@@ -22,7 +22,7 @@ Done = TypeVar("Done")
 def in_processes(
     hire: Callable[[], Callable[[Share], Done]],
     shares: Sequence[Share],
-    report: Report,
+    report: Progress,
     meanwhile: Callable[[], None] = lambda: None,
 ) -> list[Done] | None:
     """Return what workers make of each of ``shares``, in their order.

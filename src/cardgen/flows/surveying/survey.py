@@ -10,7 +10,6 @@ from cardgen.anki.media import MediaFault, MediaFolder
 from cardgen.flows.building.build_memory import damage as build_damage
 from cardgen.flows.building.build_memory import read_built
 from cardgen.flows.shared.grades import graded
-from cardgen.flows.shared.report import Report, quiet
 from cardgen.flows.shared.unknown_names import unknown_in_note, unknown_in_settings
 from cardgen.folders import leads_out
 from cardgen.lint.ignore import Silence, silences
@@ -21,6 +20,7 @@ from cardgen.model import Deck, Diagnostic, Severity, Source
 from cardgen.notes.document import Document
 from cardgen.notes.files import find_notes, read_note
 from cardgen.notes.parse import parse
+from cardgen.progress import Progress, quiet
 from cardgen.project.load import load_settings
 from cardgen.project.project import Project, is_file_in
 from cardgen.project.settings import Settings
@@ -69,7 +69,7 @@ class Survey:
         return {known.card.id: known.lines for known in self.memory.cards}
 
 
-def survey(project: Project, report: Report = quiet, *, linked_notes: bool = True) -> Survey:
+def survey(project: Project, report: Progress = quiet, *, linked_notes: bool = True) -> Survey:
     """Read all settings, decks and notes of ``project`` and check them; ``report`` hears of each note.
 
     Without ``linked_notes`` the folder of notes is left out where a link leads it out of the project.
@@ -107,7 +107,7 @@ def _order(fault: Diagnostic) -> tuple[Source, str, str]:
 
 
 def _read_notes(
-    project: Project, decks: Sequence[Deck], folders: Iterable[Path], report: Report
+    project: Project, decks: Sequence[Deck], folders: Iterable[Path], report: Progress
 ) -> tuple[dict[str, Note], list[Diagnostic]]:
     there = [folder for folder in folders if folder.is_dir()]
     files = {project.name_of(file): file for file in find_notes(there)}
