@@ -11,7 +11,7 @@ from unicodedata import east_asian_width
 
 import click
 
-from cardgen.model import Diagnostic, Severity
+from cardgen.model import Diagnostic, Severity, in_order
 from cardgen.progress import Progress, quiet
 
 # Control characters, other line breaks, and what turns the direction of text around.
@@ -39,7 +39,7 @@ def echo_data(lines: Iterable[str]) -> None:
 
 def echo_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     """Print faults to standard error, one a line, sorted by place; errors in red on a terminal."""
-    for fault in sorted(diagnostics, key=lambda fault: (fault.source, fault.code, fault.message)):
+    for fault in in_order(diagnostics):
         click.echo(styled(fault), err=True)
 
 

@@ -23,7 +23,7 @@ from cardgen.flows.building.order import (
 from cardgen.flows.building.package_paths import Target
 from cardgen.flows.shared.clock import now
 from cardgen.flows.shared.grades import graded
-from cardgen.model import Diagnostic, Severity, Source
+from cardgen.model import Diagnostic, Severity, Source, in_order
 from cardgen.progress import Progress, quiet
 from cardgen.project.load import load_settings
 from cardgen.project.project import SETTINGS_FILE, Project
@@ -237,5 +237,5 @@ def _built(
     return Built(
         packages=tuple(packages),
         held_back=held_back,
-        diagnostics=tuple(sorted(told, key=lambda fault: (fault.source, fault.code, fault.message))),
+        diagnostics=in_order(told),
     )

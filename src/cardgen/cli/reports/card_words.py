@@ -9,7 +9,7 @@ from cardgen.cli.output import on_one_line
 from cardgen.text.word_diff import Piece, Side
 
 if TYPE_CHECKING:
-    from cardgen.flows.diff import FieldChange
+    from cardgen.flows.shared.field_change import FieldChange
 
 _MARKS = {Side.OLD: ("[-", "-]", "red"), Side.NEW: ("{+", "+}", "green")}
 _TITLE = 60  # characters

@@ -14,7 +14,7 @@ from cardgen.flows.building.package_paths import package_path
 from cardgen.flows.building.prepared import Prepared
 from cardgen.flows.building.prepared_decks import PreparedDecks, prepared_decks
 from cardgen.flows.building.published import published
-from cardgen.model import Diagnostic
+from cardgen.model import Diagnostic, in_order
 from cardgen.progress import Progress, quiet
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
@@ -55,7 +55,7 @@ def plan(
         note_type_mods={type_.id: memory.after.mod(_key(type_)) for type_ in _note_types(drafts)},
         new_texts=decks.new_texts,
         old_texts=decks.old_texts,
-        diagnostics=tuple(sorted(told, key=lambda fault: (fault.source, fault.code, fault.message))),
+        diagnostics=in_order(told),
         sources={file.path: _sources(file, remembered, project) for file in decks.files},
         seen=decks.seen,
         settled=memory.settled,

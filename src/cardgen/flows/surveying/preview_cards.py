@@ -63,9 +63,8 @@ class PreviewCards:
         packed = self._packer.pack(known, deck)
         self._media |= {file.name: file.path for file in packed.media}
         note_type = packed.note.note_type
-        fields = dict(zip((field.name for field in note_type.fields), packed.note.fields, strict=True))
         findings, excerpt = self._found(card, packed), self._excerpt(card, deck)
-        for number, face in enumerate(faces(note_type, fields)):
+        for number, face in enumerate(faces(note_type, packed.note.named_fields)):
             yield PreviewCard(
                 id=f"{known.id}-{number}" if number else known.id,
                 face=face,

@@ -16,7 +16,7 @@ from cardgen.lint.ignore import Silence, silences
 from cardgen.lint.places import exact_place
 from cardgen.lint.registry import found
 from cardgen.lint.subject import Subject, subject
-from cardgen.model import Deck, Diagnostic, Severity, Source
+from cardgen.model import Deck, Diagnostic, Severity, in_order
 from cardgen.notes.document import Document
 from cardgen.notes.files import find_notes, read_note
 from cardgen.notes.parse import parse
@@ -99,11 +99,7 @@ def survey(project: Project, report: Progress = quiet, *, linked_notes: bool = T
         *graded((*in_reading, *in_cards), settings.checks),
         *_checked(seen, loaded, settings),
     }
-    return Survey(settings, loaded.files, notes, memory, tuple(sorted(told, key=_order)))
-
-
-def _order(fault: Diagnostic) -> tuple[Source, str, str]:
-    return fault.source, fault.code, fault.message
+    return Survey(settings, loaded.files, notes, memory, in_order(told))
 
 
 def _read_notes(
