@@ -24,7 +24,7 @@ def codes(world: World, at: int, **options: bool) -> list[str]:
 
 
 def test_p6_each_build_tells_of_it_until_that_time(ahead: World) -> None:
-    assert codes(ahead, 0, dry_run=True) == ["damaged-memory"]
+    assert codes(ahead, 0, dry_run=True) == ["memory-ahead"]
     for _ in range(2):  # the second has nothing to make
         (told,) = ahead.build(at=0).diagnostics
         assert str(told.source) == "decks/.cardgen/built.jsonl"
@@ -32,11 +32,22 @@ def test_p6_each_build_tells_of_it_until_that_time(ahead: World) -> None:
     assert codes(ahead, HOURS + 1) == []
 
 
+@pytest.mark.parametrize("code", ["memory-ahead", "damaged-memory"])
+def test_it_may_be_silenced_by_its_code_and_by_the_one_it_had(ahead: World, code: str) -> None:
+    ahead.write("cardgen.yaml", f"checks: {{{code}: off}}\n")
+    assert codes(ahead, 0, dry_run=True) == codes(ahead, 0) == codes(ahead, 0) == []
+
+
+def test_its_own_code_goes_before_the_one_it_had(ahead: World) -> None:
+    ahead.write("cardgen.yaml", "checks: {damaged-memory: off, memory-ahead: info}\n")
+    assert [str(fault.severity) for fault in ahead.build(at=0).diagnostics] == ["info"]
+
+
 def test_pull_which_cannot_see_the_edit_tells_why(ahead: World) -> None:
     ahead.learner.edit(card_guid(A), "Back", "my own words", at=1_800_000_000 + 60)
     found = pull(ahead.project, ahead.project.root.parent / "collection")
     assert found.cards == ()
-    assert [fault.code for fault in found.diagnostics] == ["damaged-memory"]
+    assert [fault.code for fault in found.diagnostics] == ["memory-ahead"]
 
 
 def test_the_way_out_that_is_told_leads_out(ahead: World) -> None:

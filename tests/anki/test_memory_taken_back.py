@@ -76,7 +76,7 @@ def test_p6_it_is_told_once(world: World) -> None:
     mended_and_taken_back(world)
     for options in ({"dry_run": True}, {}):
         (told,) = world.build(at=20, **options).diagnostics
-        assert (str(told.source), told.code) == ("decks/.cardgen/built.jsonl", "damaged-memory")
+        assert (str(told.source), told.code) == ("decks/.cardgen/built.jsonl", "memory-reverted")
         assert "older than the packages in dist/" in told.message
     assert not world.build(at=30).diagnostics
 

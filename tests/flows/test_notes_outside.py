@@ -55,6 +55,40 @@ def test_sections_of_one_name_have_files_of_their_own(project: SmallProject) -> 
     assert project.deck("decks/intro/heap-2.yaml").note == "../y/intro.md"
 
 
+def test_p3_one_that_links_lead_to_by_several_names_is_one_note(project: SmallProject) -> None:
+    """Whichever name comes first is the one that its cards are of; folders are searched by either."""
+    link, second = project.project.root.parent / "link", project.project.root.parent / "second"
+    link.symlink_to("x")
+    second.symlink_to("link/intro.md")
+    project.generate(link / "intro.md")
+    before = project.snapshot()
+    for path in (outside(project, "x"), link, second, link.parent / "y/../link/intro.md"):
+        assert project.generate(path).diagnostics == ()
+        assert project.snapshot() == before
+    assert project.deck(HEAP_DECK).note == "../link/intro.md"
+
+
+def test_one_asked_for_by_two_names_at_once_is_read_once(project: SmallProject) -> None:
+    link = project.project.root.parent / "link"
+    link.symlink_to("x")
+    done = project.generate(outside(project, "x"), link / "intro.md")
+    assert (done.notes, count(done, Verb.NEW)) == (1, 1)
+
+
+def test_p3_names_that_have_cards_of_their_own_keep_them(project: SmallProject) -> None:
+    """As of earlier versions, which took each name for a note."""
+    copy = project.project.root.parent / "copy"
+    copy.mkdir()
+    (copy / "intro.md").write_text(HEAP)
+    project.generate(outside(project, "x"), copy / "intro.md")
+    before = project.snapshot()
+    (copy / "intro.md").unlink()
+    (copy / "intro.md").symlink_to(outside(project, "x"))
+    for path in (copy / "intro.md", outside(project, "x")):
+        assert project.generate(path).changes == ()
+    assert project.snapshot() == before
+
+
 def test_p7_what_is_remembered_of_them_stays_in_the_memory(project: SmallProject) -> None:
     project.generate(outside(project, "x"))
     names = {path.parent.name for path in project.project.memory.rglob("intro*")}

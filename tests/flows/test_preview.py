@@ -3,6 +3,7 @@
 import errno
 import os
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from click.testing import CliRunner
@@ -65,6 +66,32 @@ def test_a_folder_with_other_things_is_left_alone(project: Project) -> None:
     assert [file.name for file in project.decks.iterdir()] == ["d.yaml"]
 
 
+@pytest.mark.parametrize(
+    "lost", [["frame.html"], ["frame.html", "index.html", "data"], ["frame.html", "media"]]
+)
+def test_what_an_earlier_version_left_half_written_is_written_anew(project: Project, lost: list[str]) -> None:
+    (project.root / "x.png").write_bytes(b"picture")
+    (project.decks / "d.yaml").write_text(DECK.replace("answer: y", "answer: '![](x.png)'"), encoding="utf-8")
+    whole = files_in(folder := preview(project).page.parent)
+    remove(folder, *lost)
+    preview(project)
+    assert files_in(folder) == whole
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "data/mine.js", "media/mine.csv", "data.js", "app.js/mine"])
+def test_a_folder_that_only_looks_like_a_preview_is_left_alone(project: Project, name: str) -> None:
+    folder = preview(project).page.parent
+    remove(folder, "frame.html", name.partition("/")[0])
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text("mine")
+    before = files_in(folder)
+    with pytest.raises(
+        CardgenError, match=r"Name another with -o, or delete it .* if nothing in it is yours"
+    ):
+        preview(project)
+    assert files_in(folder) == before
+
+
 def test_nothing_is_written_through_a_link(project: Project) -> None:
     folder = preview(project).page.parent
     precious = project.root / "precious.js"
@@ -82,7 +109,7 @@ def test_a_linked_folder_is_left_alone(project: Project) -> None:
     (project.root / "scripts").mkdir()
     (project.root / "scripts/precious.js").write_text("mine")
     (folder / "media").symlink_to(project.root / "scripts")
-    with pytest.raises(CardgenError, match="holds no preview"):
+    with pytest.raises(CardgenError, match="media: a link, through which no preview is written"):
         preview(project)
     assert (project.root / "scripts/precious.js").is_file()
 
@@ -113,6 +140,14 @@ def test_a_script_that_lay_there_is_written_anew(project: Project) -> None:
 
 def test_a_project_without_decks_has_an_empty_page(tmp_path: Path) -> None:
     assert preview(Project(tmp_path)).cards == 0
+
+
+def remove(folder: Path, *names: str) -> None:
+    for path in (folder / name for name in names):
+        if path.is_dir():
+            rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from cardgen.lint.checks import (
     answer_cut_off,
     answer_in_question,
     answer_too_long,
+    cloze_hint,
     cloze_number,
     dead_anchor,
     duplicate_card,
@@ -33,6 +34,7 @@ from cardgen.lint.subject import Subject
 CHECKS: tuple[Check, ...] = (
     empty_side.CHECK,
     cloze_number.CHECK,
+    cloze_hint.CHECK,
     latex_syntax.CHECK,
     latex_unknown.CHECK,
     math_unclosed.CHECK,

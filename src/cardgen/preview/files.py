@@ -1,6 +1,7 @@
 """Write the preview's folder. The only place of ``preview`` that writes to the disk."""
 
 import mimetypes
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cardgen.atomic import TEMPORARY_SUFFIX, write_atomically
@@ -11,6 +12,7 @@ from cardgen.preview.pages import data_files, media_file, page_files
 _OURS = "frame.html"  # a folder that has it was written by us and may be written again
 _LEFT = f".*{TEMPORARY_SUFFIX}"  # by a writing that was killed
 _FOLDERS = ("data", "media")
+_FIRST = "data.js"  # earlier versions began with it; where their writing was cut off, frame.html is missing
 
 
 def write_preview(folder: Path, content: PreviewContent) -> None:
@@ -24,9 +26,8 @@ def write_preview(folder: Path, content: PreviewContent) -> None:
         CardgenError: ``folder`` holds something else.
         OSError: a file cannot be written; it is then as it was, and the folder may be written again.
     """
-    if _holds_something_else(folder):
-        raise CardgenError(f"{folder}: the folder is not empty and holds no preview. Name another with -o.")
     pages = page_files(content.title)
+    _refuse_something_else(folder, pages)
     written = {_write(folder, name, pages[name]) for name in sorted(pages, key=_OURS.__ne__)}  # ours first
     written |= {_write(folder, name, text) for name, text in data_files(content)}
     for name, path in sorted(content.media.items()):
@@ -37,12 +38,37 @@ def write_preview(folder: Path, content: PreviewContent) -> None:
             old.unlink()
 
 
-def _holds_something_else(folder: Path) -> bool:
-    if any((folder / name).is_symlink() for name in _FOLDERS):
-        return True
+def _refuse_something_else(folder: Path, pages: Mapping[str, str]) -> None:
+    if link := next((folder / name for name in _FOLDERS if (folder / name).is_symlink()), None):
+        raise CardgenError(f"{link}: a link, through which no preview is written. Remove it.")
     if not folder.exists() or (folder / _OURS).is_file():
+        return
+    left = [file for file in folder.iterdir() if not file.match(_LEFT)]
+    if left and not _is_cut_off(folder, left, pages):
+        raise CardgenError(
+            f"{folder}: the folder is not empty and holds no preview. Name another with -o, or delete it and"
+            " run this again if nothing in it is yours."
+        )
+
+
+def _is_cut_off(folder: Path, files: Sequence[Path], pages: Mapping[str, str]) -> bool:
+    """Tell whether ``files`` are what a writing left that was cut off: by their names, and by the first."""
+    known = all((file.name in pages and file.is_file()) or _is_data(file) for file in files)
+    return known and _begins(folder / _FIRST, pages[_FIRST].partition("\n")[0])
+
+
+def _is_data(folder: Path) -> bool:
+    """Tell whether ``folder`` is one of the preview's that holds scripts of ours alone."""
+    if folder.name not in _FOLDERS or not folder.is_dir():
         return False
-    return not all(file.match(_LEFT) for file in folder.iterdir())
+    return all(file.match(_LEFT) or _begins(file, "cardgen.") for file in folder.iterdir())
+
+
+def _begins(file: Path, text: str) -> bool:
+    if not file.is_file():
+        return False
+    with file.open("rb") as content:
+        return content.read(len(text)) == text.encode()
 
 
 def _write(folder: Path, name: str, text: str) -> Path:

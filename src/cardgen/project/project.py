@@ -44,19 +44,19 @@ class Project:
             name = _relative(file, self.root)
         except ValueError:  # Windows: there is no way from one drive to another
             return file.absolute().as_posix()
-        return self._name_behind_links(file) or name if _leads_out(name) else name
+        return self._name_behind_links(file) or name if is_outside(name) else name
 
     def file_in(self, path: Path) -> Path:
         """Return ``path``, which exists, as it is below the root where links lead to it from outside."""
         name = self.name_of(path)
         home = self.root / name
-        return home if not _leads_out(name) and _is_same(home, path) else path
+        return home if not is_outside(name) and _is_same(home, path) else path
 
     def _name_behind_links(self, file: Path) -> str:
         """Return the name of ``file`` if links lead to it from outside, "" where it is outside."""
         # The nearest way first: links below the root stay as they are, a folder of notes may be one.
         for folder in (file, *file.absolute().parents):
-            if _is_same(folder, self.root) and not _leads_out(name := _relative(file, folder)):
+            if _is_same(folder, self.root) and not is_outside(name := _relative(file, folder)):
                 return name
         try:
             real, root = file.resolve(), self.root.resolve()
@@ -76,7 +76,8 @@ def _is_same(one: Path, other: Path) -> bool:
         return False
 
 
-def _leads_out(name: str) -> bool:
+def is_outside(name: str) -> bool:
+    """Tell whether a file called ``name`` (see ``name_of``) lies outside the project."""
     return name == ".." or name.startswith("../") or os.path.isabs(name)  # noqa: PTH117  (called for every file)
 
 

@@ -7,19 +7,16 @@ So the marks are replaced by tokens before Markdown sees the text; when they are
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from enum import Enum
 from typing import NamedTuple
 
+from cardgen.render.cloze_blocks import NO_ROOM, bars_before_ends, room_for_block
 from cardgen.text.cloze import OPEN
+from cardgen.text.cloze_hint import hint_at
 
 _BRACE = re.compile(r"\\.|(?P<code>`+)|(?P<brace>[{}])", re.S)
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
-_WHOLE = re.compile(  # what may hold colons of its own: code, links and their addresses
-    r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\[[^\[\]\n{}]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|<https?://[^<>\s]*>",
-    re.S,
-)
-_BEGIN_OF_WHOLE = "`", "[", "<http"
-_COLONS = re.compile(r"(?<!\\)::")
 _HAN = "\u9fff"  # as in a stash: emphasis opens and closes beside it
 HINT = ":q[0-9a-f]{12}s:"  # the token before a hint: all its characters may be those of an address
 _TOKEN = (
@@ -29,6 +26,17 @@ _TOKEN = (
 _ANY_TOKEN = re.compile(_TOKEN)
 _CUT_MACRO = re.compile(rf"(?P<kept>\\\\)|(?P<macro>\\[A-Za-z]*)(?={_TOKEN})")
 _BOUNDARY = re.compile(rf"(?P<escaped>\\\\)|\\(?P<delimiter>[()\[\]])|{_TOKEN}")
+
+
+_Edit = tuple[int, int, str]  # from where to where, and what stands there instead
+
+
+class Mark(Enum):
+    """The marks of a cloze."""
+
+    BEGIN = "{{"
+    HINT = "::"
+    END = "}}"
 
 
 class _Cloze(NamedTuple):
@@ -47,19 +55,49 @@ class Marks:
         self._digest = digest
         self._numbers: list[str] = []
 
-    def mark(self, text: str) -> str:
-        """Return ``text`` with the marks of its clozes replaced by tokens; unclosed ones stay text."""
-        edits: list[tuple[int, int, str]] = []
+    def mark(self, text: str, *, blocks: bool = True) -> str:
+        """Return ``text`` with the marks of its clozes replaced by tokens; unclosed ones stay text.
+
+        With ``blocks`` the marks leave room for a block that begins or ends beside them.
+        """
         clozes = _find(text)
-        inner = {cloze.content - 2: cloze for cloze in clozes}
+        inner = {cloze.content - 2: cloze.end + 2 for cloze in clozes}
+        bars = bars_before_ends(text) if blocks and clozes else {}
+        edits: list[_Edit] = []
         for cloze in clozes:
-            edits.append((cloze.start, cloze.content, f"{_HAN}q{self._digest}q{len(self._numbers)}o:"))
-            self._numbers.append(cloze.numbers)
-            hint = _hint(text, cloze, inner)
-            if hint is not None:
-                edits.append((hint, hint + 2, f":q{self._digest}s:"))
-            edits.append((cloze.end, cloze.end + 2, f"}}q{self._digest}c{_HAN}"))
+            hint = hint_at(text, cloze.content, cloze.end, inner)
+            tail = cloze.end if hint is None else hint
+            room = room_for_block(text, cloze.content, tail, cloze.end + 2) if blocks else NO_ROOM
+            edits += self._edits(cloze, hint, room, bars.get(tail))
         return _splice(text, sorted(edits))
+
+    def _edits(self, cloze: _Cloze, hint: int | None, room: tuple[str, str], bar: int | None) -> list[_Edit]:
+        begin = cloze.start, cloze.content, self._begin(cloze.numbers) + room[0]
+        end = cloze.end, cloze.end + 2, self.end
+        if hint is not None:
+            return [begin, (hint, hint + 2, f"{room[1]}:q{self._digest}s:"), end]
+        if bar is not None and not room[1]:
+            return [begin, (bar, bar, self.end), (cloze.end, cloze.end + 2, "")]
+        return [begin, (cloze.end, cloze.end + 2, room[1] + self.end)]
+
+    def _begin(self, numbers: str) -> str:
+        self._numbers.append(numbers)
+        return f"{_HAN}q{self._digest}q{len(self._numbers) - 1}o:"
+
+    @property
+    def end(self) -> str:
+        """The token of an end."""
+        return f"}}q{self._digest}c{_HAN}"
+
+    def pieces(self, html: str) -> Iterator[tuple[Mark | None, str]]:
+        """Yield the tokens of these in ``html``, each called by its mark, and what stands between them."""
+        end = 0
+        for token in _ANY_TOKEN.finditer(html):
+            if self._digest in (token["open"], token["hint"], token["close"]):
+                yield None, html[end : token.start()]
+                end = token.end()
+                yield Mark.BEGIN if token["open"] else Mark.HINT if token["hint"] else Mark.END, token[0]
+        yield None, html[end:]
 
     def marked(self, html: str) -> bool:
         """Tell whether ``html`` holds a token of these."""
@@ -156,37 +194,7 @@ def _braces(text: str) -> Iterator[tuple[int, str]]:
             yield token.start(), token[0]
 
 
-def _hint(text: str, cloze: _Cloze, inner: Mapping[int, _Cloze]) -> int | None:
-    """Return where the ``::`` before the hint is: the first not in code, an address or a cloze within.
-
-    ``inner`` has the clozes by the offset of their own ``::``.
-    """
-    position = cloze.content
-    while colons := _COLONS.search(text, position, cloze.end):
-        found = colons.start()
-        whole = _whole_around(text, position, found, cloze.end)
-        if found in inner:
-            position = inner[found].end + 2
-        elif whole:
-            position = whole.end()
-        else:
-            return found
-    return None
-
-
-def _whole_around(text: str, position: int, place: int, end: int) -> re.Match[str] | None:
-    """Return the code or address that holds ``place``, of those between ``position`` and ``end``."""
-    if all(text.find(begin, position, place) < 0 for begin in _BEGIN_OF_WHOLE):
-        return None  # without this look, a text of many clozes is searched for each
-    for span in _WHOLE.finditer(text, position, end):
-        if span.start() >= place:
-            return None
-        if place < span.end():
-            return span
-    return None
-
-
-def _splice(text: str, edits: list[tuple[int, int, str]]) -> str:
+def _splice(text: str, edits: list[_Edit]) -> str:
     parts, end = [], 0
     for start, stop, token in edits:
         parts += [text[end:start], token]

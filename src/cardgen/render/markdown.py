@@ -11,6 +11,7 @@ from cardgen.render.assemble import assemble, assemble_simple
 from cardgen.render.characters import arm_sounds, clean_text, disarm_anki_tags
 from cardgen.render.clean import clean_html, hide_unknown_tags, is_too_deep
 from cardgen.render.cloze import HINT, Marks, without_marks
+from cardgen.render.cloze_edges import balanced
 from cardgen.render.math import stash_math, take_math
 from cardgen.render.media import Gallery
 from cardgen.render.simple import simple_html
@@ -48,7 +49,7 @@ def markdown_to_html(text: str, gallery: Gallery, *, cloze: bool = False) -> str
     if html is None:
         html = _engine(body, stash, gallery)
     html = arm_sounds(disarm_anki_tags(assemble(html, stash, gallery, marks)))
-    return marks.finish(html) if marks else html
+    return marks.finish(balanced(html, marks)) if marks else html
 
 
 def _short_way(text: str) -> str | None:

@@ -28,7 +28,7 @@ def stash_math(text: str, stash: Stash, marks: Marks | None = None) -> str:
     """Return ``text`` with every formula replaced by a token; clozes in formulas are marked by ``marks``."""
     parts, end = [], 0
     for span in math_spans(text):
-        tex = part_macros(marks.mark(_tex(span, text))) if marks else _tex(span, text)
+        tex = part_macros(marks.mark(_tex(span, text), blocks=False)) if marks else _tex(span, text)
         parts += [
             text[end : span.start],
             stash.put(text[span.start : span.end], anki_math(tex, span.display)),

@@ -189,6 +189,13 @@ def memory_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(file for file in files if file.is_file()))
 
 
+def remembered_notes(folder: Path) -> frozenset[str]:
+    """Return the notes of which something is remembered in ``folder`` (``decks/.cardgen``)."""
+    texts = ((path, path.read_bytes().decode("utf-8", errors="replace")) for path in memory_files(folder))
+    notes = {note_of_file(path.relative_to(folder).as_posix(), text) for path, text in texts}
+    return frozenset(notes - {""})
+
+
 def read_memory(folder: Path, root: Path) -> tuple[Memory, tuple[Diagnostic, ...]]:
     """Read what is remembered in ``folder`` (``decks/.cardgen``) of all notes; damage is told and left out.
 

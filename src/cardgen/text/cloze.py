@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from cardgen.text.cloze_hint import hint_at
 from cardgen.text.math import replace_math
 
 _DELETION = re.compile(r"\{\{c(\d{1,4}(?:,\d{1,4}){0,20})::((?:(?!\{\{c\d|\}\}).)*)\}\}", re.S)
@@ -44,7 +45,7 @@ def read_cloze(markdown: str) -> ClozeText:
         if not matches:
             break
         found += (_deletion(match, stash) for match in matches)
-        shown = _DELETION.sub(lambda match: match[2].partition("::")[0], shown)
+        shown = _DELETION.sub(lambda match: _halves(match[2])[0], shown)
         around = _DELETION.sub("[…]", around)
     return ClozeText(tuple(found), stash.put_back(around), stash.put_back(shown))
 
@@ -54,9 +55,30 @@ def cloze_numbers(html: str) -> tuple[int, ...]:
     return tuple(sorted({int(number) for match in OPEN.finditer(html) for number in match[1].split(",")}))
 
 
+def without_hints(markdown: str) -> str:
+    r"""Return a cloze text in which every ``::`` of a deletion is hidden with it: ``\::`` begins no hint."""
+    if "::" not in OPEN.sub("", markdown):
+        return markdown
+    stash = _Stash()
+    return stash.put_back(_DELETION.sub(_without_hint, stash.put_away(markdown)))
+
+
+def _without_hint(deletion: re.Match[str]) -> str:
+    opening, content = deletion[0][: -len(deletion[2]) - 2], deletion[2]
+    while (at := hint_at(content, 0, len(content))) is not None:
+        content = f"{content[:at]}\\{content[at:]}"
+    return f"{opening}{content}}}}}"
+
+
 def _deletion(match: re.Match[str], stash: "_Stash") -> Deletion:
-    hidden, _, hint = match[2].partition("::")
+    hidden, hint = _halves(match[2])
     return Deletion(tuple(map(int, match[1].split(","))), stash.put_back(hidden), stash.put_back(hint))
+
+
+def _halves(content: str) -> tuple[str, str]:
+    """Return what a deletion hides, and its hint."""
+    at = hint_at(content, 0, len(content))
+    return (content, "") if at is None else (content[:at], content[at + 2 :])
 
 
 class _Stash:

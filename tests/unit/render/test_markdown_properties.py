@@ -10,11 +10,14 @@ from unittest.mock import patch
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.support.balance import unbalanced
 
+from cardgen.preview.template import reveal_cloze
 from cardgen.render import markdown
 from cardgen.render.clean import LINK_SCHEMES, TAGS
 from cardgen.render.markdown import markdown_to_html
 from cardgen.render.media import Gallery
+from cardgen.text.cloze import cloze_numbers
 
 SNIPPETS = [
     *("**", "*", "_", "~", "~~", "==", "`", "``", "```", "\n", "\n\n", "    ", "\t", " "),
@@ -50,6 +53,15 @@ SIMPLE = st.lists(
     ),
     max_size=12,
 ).map("".join)
+BLOCKS = st.lists(
+    st.sampled_from(
+        [
+            *("{{c1::", "{{c2::", "}}", "::h", "a", "b ", "**", "\n", "\n\n", "\n- ", "\n  - ", "\n> "),
+            *("\n\n|a|b|\n|-|-|\n|", "|", "|\n|", "`", "\n```\n", "[^1]", "\n\n[^1]: ", "\n# ", "$x$"),
+        ]
+    ),
+    max_size=16,
+).map("".join)
 LINES = [
     "- a\n",
     "a\n===\n",
@@ -64,6 +76,7 @@ LINES = [
     "x  \n",
     "# a\n",
 ]
+CROSSING = ["**a {{c1::b** c}} ", "- {{c1::a\n- b}}\n", "{{c1::a\n\nb}} ", "|-|\n|{{c1::a|}}\n"]
 MATH = re.compile(r"\\\((.*?)\\\)|\\\[(.*?)\\\]", re.S)
 CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.S)
 
@@ -79,6 +92,10 @@ class Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+
+def visible(html: str) -> str:
+    return re.sub(r"<(?!img|hr)[^>]*>|\{\{c\d+::|[}:\s]|&#(58|125);", "", html)
 
 
 def render(text: str, *, cloze: bool = False) -> str:
@@ -140,6 +157,24 @@ def test_every_cloze_ends_where_it_was_closed(text: str) -> None:
     assert depth == 0
 
 
+@given(TEXTS | BLOCKS)
+@example("{{c1::- a\n- b}} **c {{c2::d** e::f *g}} h*")
+def test_both_sides_of_every_cloze_are_balanced(text: str) -> None:
+    html = render(text, cloze=True)
+    assert not unbalanced(html)
+    for number in cloze_numbers(html):
+        assert not unbalanced(reveal_cloze(html, number, question=True))
+        assert not unbalanced(reveal_cloze(html, number, question=False))
+
+
+@given(BLOCKS)
+def test_nothing_but_marks_moves_where_a_cloze_is_balanced(text: str) -> None:
+    without_hints = text.replace("::h", "")  # a hint goes with the first of several pieces
+    html = render(without_hints, cloze=True)
+    with patch.object(markdown, "balanced", lambda html, _: html):
+        assert visible(render(without_hints, cloze=True)) == visible(html)
+
+
 @given(TEXTS)
 def test_text_cannot_forge_the_place_of_a_formula(text: str) -> None:
     assert "\u9fffq" not in render("$x$ " + text.replace("\u9fff", ""))
@@ -162,7 +197,9 @@ def test_rendering_is_a_function_of_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("cloze", [False, True])
-@pytest.mark.parametrize("unit", [*SNIPPETS, *LINES, "{{c1::a}}", "$a$", "<div>", "> ", "[a](b) ", "{{c1::{"])
+@pytest.mark.parametrize(
+    "unit", [*SNIPPETS, *LINES, *CROSSING, "{{c1::a}}", "$a$", "<div>", "> ", "[a](b) ", "{{c1::{"]
+)
 def test_time_grows_with_the_length_alone(unit: str, cloze: bool) -> None:
     text = unit * 3000
     start = time.perf_counter()

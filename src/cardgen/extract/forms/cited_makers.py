@@ -11,6 +11,8 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.text.expression import expression
 
 _SOURCE = expression(r"(?P<who>.{2,60}?)(?:[ ,，]+(?P<year>\d{4})[a-z]?)?")
+# ``Salimans和Ho，Google，ICLR 2022``: whose a thing is, and nothing of what it is.
+WHOSE = expression(r"(?=.*\d{2,4}年?$)(?:[A-Z][\w.&’'-]*|等人?|[和与、，,\s]|\d{2,4}年?)+")
 
 
 def cited(statement: Statement) -> Iterator[Maker]:

@@ -7,15 +7,33 @@ from cardgen.extract.forms.english_formula_name import told_by_text
 from cardgen.extract.forms.equations import left_side
 from cardgen.extract.forms.formula_place import is_headed
 from cardgen.extract.forms.formula_question import FormulaName, ask, by_side, lead_of
+from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Formula
-from cardgen.extract.wording.phrasing import with_topic, without_article
+from cardgen.extract.wording.phrasing import lower_first, with_the, with_topic, without_article
 from cardgen.text.expression import expression
 
 _EN_CALLED = expression(r"called (?:the )?\*?(?P<name>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
 _EN_ROLE = expression(r"[a-z]+|[\U000f0000-\U000ffffd]")  # ``update``, ``$f$``: every thing has one
 _EN_ADVERB_END = expression(r"(?:\s(?:then|thus|therefore|hence|now|also|simply|just|still|\w+ly))+$")
 _EN_FOLLOWING = expression(r"\bfollowing (?P<what>[a-z]+(?: [a-z]+){0,2}):\s*$")
+_EN_TERM = expression(r"[A-Za-z][A-Za-z’'-]{2,}(?: [A-Za-z’'-]+){0,4}")
+# ``… is summarised by the autocovariance function:``
+_EN_QUANTITY = expression(
+    r"\b(?:by|is(?= the)|uses|gives|defines|minimi[sz]es|maximi[sz]es|compute|computes|introduces|with) "
+    r"(?:the|its|an?) "
+    r"(?P<name>(?:[a-zA-Z-]+ ){1,3}(?:function|equation|rule|law|loss|bound|estimate|estimator|ratio|"
+    r"constraint|condition|"
+    r"update|kernel|distribution|density|score|risk|identity|inequality|objective|gradient))\s?[:,.]?\s*$"
+)
+# ``… are linked by Mayer's relation``
+_EN_BY_LAW = expression(
+    r"\bby (?P<name>[A-Z][\w-]+[’']s? (?:relation|law|equation|formula|inequality|identity|rule|"
+    r"theorem))\s?[:,.]?\s*$"
+)
+_EN_ITS = expression(
+    r"(?:Its|Their) (?P<what>[a-z][a-z -]{2,30}?) (?:is|are|equals|reads|is given by)\s?[:,]?\s*$"
+)
 _EN_NO_NAME = expression(
     r"^(?:the )?(?:simplest|easiest|obvious) (?:thing|way|choice|case)|^(?:what|how|why|whereas|while|"
     r"suppose|assume|let|consider|take|given|as|because|since|and|but|so)\b|"
@@ -29,6 +47,17 @@ _EN_NO_NAME = expression(
 )
 
 
+def _spoken_of_last(last: Statement) -> str:
+    """The term set in italics or bold that a lead-in names last, or the quantity that it ends with."""
+    prose, begin, end = last.passage.prose, last.sentence.start, last.sentence.end
+    spans = [span for span in (*prose.strong, *prose.emphasis) if begin <= span[0] and span[1] <= end]
+    name = prose.text[slice(*max(spans))].strip(" .:,") if spans else ""
+    quantity, law = _EN_QUANTITY.search(last.text), _EN_BY_LAW.search(last.text)
+    if not name and (quantity or law):
+        name = f"the {quantity['name']}" if quantity else law["name"] if law else ""
+    return name if _EN_TERM.fullmatch(name) and not generic_name(name) else ""
+
+
 def from_english(reading: Reading, last: Statement, node: Formula) -> FormulaName | None:
     """Return what ``node`` is asked by, with ``last`` the statement before it; nothing where none fits."""
     topic, subject = reading.view.topic, _EN_ADVERB_END.sub("", without_article(last.subject))
@@ -36,6 +65,13 @@ def from_english(reading: Reading, last: Statement, node: Formula) -> FormulaNam
     told = told_by_text(reading, last, node)
     if told:
         return FormulaName(told.concept, told.question, 0.75)
+    owned = _EN_ITS.search(last.text) if known else None
+    if owned:
+        name = f"the {owned['what']} of {lower_first(last.concept)}"
+        return FormulaName(name, ask(name, False), 0.7)
+    spoken = "" if known else _spoken_of_last(last)
+    if spoken:
+        return FormulaName(spoken, ask(with_the(spoken), False), 0.65)
     if subject and not last.pronoun and len(subject.split()) <= 12 and not _EN_NO_NAME.search(subject):
         if not known and last.text.rstrip().endswith(".") and is_headed(reading, node):
             return FormulaName(topic, ask(topic, False), 0.6)

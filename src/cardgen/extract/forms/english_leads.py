@@ -20,10 +20,13 @@ _EN_TAKES_STEPS = expression(
     r"(?:two|three|four|five|six|seven|[2-9]) (?:\w+ )?(?:steps|stages|phases)"
 )
 _EN_DIFFER = expression(r"differences? between (?P<pair>.{5,60}?)(?: (?:is|are|include)\b.*)?$", re.I)
+_PLAIN = (
+    r"(?!(?:of|in|for|to|at|by|on|with|from|which|that|and|or|is|are|was|were|has|have|can|may|must)\b)[\w-]+"
+)
 _EN_NUMBER = expression(
     r"(?<![.\w-])(?P<count>two|three|four|five|six|seven|[2-9])\s"
     r"(?P<what>(?:(?:other|more|main|different|common|basic|key|such|new|major|important|general|possible|further|special)\s)?"
-    r"[\w -]{3,40}?)(?=$|[\s,.:])",
+    rf"(?:(?:{_PLAIN} ){{0,3}}?(?!is\b|was\b|has\b|does\b)[\w-]*[a-rt-z]s|[\w -]{{3,40}}?))(?=$|[\s,.:])",
     re.I,
 )
 _EN_ROLES = expression(

@@ -7,11 +7,13 @@ from cardgen.extract.finding import Reading
 from cardgen.extract.forms.english_formula import from_english
 from cardgen.extract.forms.equations import left_side, text_label
 from cardgen.extract.forms.formula_place import (
+    LATIN_NAME,
     LOSS,
     POINTING,
     holder,
     is_first_below,
     named_behind,
+    named_in,
     opened_with,
 )
 from cardgen.extract.forms.formula_question import FormulaName, ask, by_side, lead_of
@@ -102,14 +104,6 @@ _ONLY_ASPECT = expression(
     r"(?!因此|所以|于是|可得|同理|其中|例如|比如|显然|进而|最终|最后|公式|定义|推导|证明|则|即|故|有|令|设)"
     r"[\u4e00-\u9fffA-Za-z]{2,10}"
 )
-_LATIN_NAME = expression(
-    r"(?=[A-Z-]*[a-z])[A-Z][A-Za-z]+[A-Z-][A-Za-z]*\d*"
-)  # ``FlowNetC``, ``Horn-Schunck``: no plain word
-# Who made the thing, where it is from, what it replaces.
-_NOT_ITS_NAME = expression(
-    r"[A-Z][\w-]*(?=\s?(?:等人|团队|在\s?\d{4}|[里中上]|于\s?\d{4}|提出|发明|指出))|"
-    r"(?<=[把将对由])[A-Z][\w-]*|(?<=在)[A-Z][\w-]*(?=[里中上])"
-)
 # The Latin name that the last clause before the formula ends with: ``每帧还要乘上Hamming窗：``.
 _OBJECT_LAST = expression(
     r"(?:[用叫是加上到为入]|称作|变成|换成)了?(?:一个)?\s?"
@@ -118,6 +112,11 @@ _OBJECT_LAST = expression(
 # ``X的思路是…，再…：``: what X does is its formula.
 _DOES_SO = expression(r"的(?:思路|想法|做法|办法|更新|主意|改动|改进|处理)$")
 _SAYS_HOW = expression(r"(?<=.{2})(?:也|就|便|其实)+(?:一目了然|不言而喻|呼之欲出|很?简单|好写|不难)?$")
+_DEED = expression(r"[让把用将去求使取按对]")  # no name begins so
+_FORMULA_NOUN = expression(
+    r"(?<![一-鿿A-Za-z])(?:总|最终的?|整体的?|训练)?(?:损失函数|损失|目标函数|优化目标|更新公式|更新规则|更新式|打分函数|评分函数|递推公式|递推式|状态方程|能量函数|代价函数)"
+    r"(?![的与和是为A-Za-z（(\U000f0000-\U000ffffd])"
+)
 _USING = expression(
     r"^(?:因此|所以|于是|然后|再|也|则|就|可以)*(?:用(?![户途法])|使用|采用|利用|引入|变成|得到)"
 )
@@ -182,6 +181,9 @@ def _from_passage(reading: Reading, passage: Passage, node: Formula) -> FormulaN
     named = _NAMED_END.search(body) or _NAMED_LAST.search(body)
     name = named and next(filter(None, named.groups()), "")
     name = last.subject if name and _ASKS.search(name) else name
+    deed = not name or _DEED.match(name)
+    if owned := _of_noun(reading, last) if deed and not _DERIVATION.search(last.text) else None:
+        return owned
     if name and not (generic_name(name) or POINTING.search(name)):
         condition = last.condition or (re.split(r"[，,]则", body)[0] if body.startswith("若") else "")
         return FormulaName(name, ask(name, True), 0.85, condition)
@@ -198,7 +200,7 @@ def _from_closed(reading: Reading, passage: Passage, last: Statement, node: Form
     concept = term.name if term and not generic_name(term.name) else last.concept
     points = EXPLAINS.match(last.text) or last.pronoun.startswith("这")
     if points or not reading.knows(concept):
-        return by_side(node, reading.view.topic, True, 0.45, "" if points else lead_of(last))
+        return by_side(node, named_in(reading, last), True, 0.45, "" if points else lead_of(last))
     return FormulaName(concept, ask(concept, True), 0.6)
 
 
@@ -206,8 +208,7 @@ def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) 
     topic, derived = reading.view.topic, _DERIVATION.search(last.text) is not None
     if named := law_of(last):
         return FormulaName(named, ask(named, True), 0.8)
-    used = None if derived else _OBJECT_LAST.search(clause)
-    if used:
+    if used := None if derived else _OBJECT_LAST.search(clause):
         return FormulaName(used["name"], with_topic(ask(used["name"], True), topic, True), 0.6)
     if last.verb and not last.pronoun and reading.knows(last.concept) and not derived:
         return FormulaName(last.concept, ask(last.concept, True), 0.75)
@@ -228,13 +229,20 @@ def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) 
     opened = opened_with(reading, last)
     if opened and not derived and LOSS.fullmatch(left_side(node.tex)):
         return FormulaName(opened, ask(opened, True), 0.6)
-    of = opened or _named_in(last, topic)
+    of = opened or named_in(reading, last)
     return by_side(node, of, True, 0.41 if derived else 0.5, lead_of(last))
+
+
+def _of_noun(reading: Reading, last: Statement) -> FormulaName | None:
+    """``损失函数推到最后…，就是让…：``: what every thing has, of the thing at hand."""
+    noun = _FORMULA_NOUN.match(last.text, len(last.lead))
+    concept = last.carried if reading.knows(last.carried) else reading.view.topic
+    return FormulaName(concept, ask(f"{concept}的{noun[0]}", True), 0.7) if noun and concept else None
 
 
 def _is_name(reading: Reading, words: str) -> bool:
     return (
-        reading.knows(words) or _LATIN_NAME.fullmatch(words) is not None or _WORD.fullmatch(words) is not None
+        reading.knows(words) or LATIN_NAME.fullmatch(words) is not None or _WORD.fullmatch(words) is not None
     )
 
 
@@ -242,13 +250,6 @@ def _spoken_of(reading: Reading, last: Statement) -> str:
     """The subject of the sentence before in the same passage, if it is short enough for a name."""
     before = reading.before(last)
     return before.concept if before and before.subject and len(before.concept) <= 20 else ""
-
-
-def _named_in(last: Statement, topic: str) -> str:
-    """The one name in Latin letters of a lead-in, if it is not the section's: the formula is its own."""
-    text = _NOT_ITS_NAME.sub("", last.text)
-    names = {name for name in _LATIN_NAME.findall(text) if name not in topic}
-    return names.pop() if len(names) == 1 else topic
 
 
 def _marked_last(last: Statement) -> str:

@@ -21,6 +21,20 @@ LOSS = expression(
 )
 _CLAUSE = expression(r"[是的\U000f0000-\U000ffffd]")
 POINTING = expression(r"[这那其它]|下[式面]|上[式面]")
+LATIN_NAME = expression(
+    r"(?=[A-Z-]*[a-z])[A-Z][A-Za-z]+[A-Z-][A-Za-z]*\d*"
+)  # ``FlowNetC``, ``Horn-Schunck``: no plain word
+# Who made the thing, where it is from, what it replaces.
+_NOT_ITS_NAME = expression(
+    r"[A-Z]x[A-Z](?![A-Za-z])|[A-Z][\w-]*(?=\s?(?:等人|团队|在\s?\d{4}|[里中上]|于\s?\d{4}|提出|发明|指出))|"
+    r"(?<=[把将对由])[A-Z][\w-]*|(?<=在)[A-Z][\w-]*(?=[里中上])"
+)
+# ``SMOTE算是…``, ``QMIX放宽为…``: what a lead-in is about.
+_LATIN_OPENING = expression(
+    r"(?!OpenAI|DeepMind|NVIDIA|IBM|MIT|CMU|ICLR|ICML|CVPR|NIPS|NeurIPS|AWS|AMD|ARM)(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])"
+    r"[A-Z][A-Za-z0-9-]{3,}(?! ?(?:等人?|团队|实验室|在 ?\d|提出|发明|指出|\d{4}|[xX×]))"
+)
+_SEVERAL, _SHORT_SUBJECT = expression(r"[与和、/]"), 8
 
 
 def named_behind(reading: Reading, node: Formula) -> str:
@@ -65,3 +79,17 @@ def holder(reading: Reading, node: Formula) -> str:
         if not isinstance(above, Formula):
             break
     return reading.view.topic
+
+
+def named_in(reading: Reading, last: Statement) -> str:
+    """Return what a lead-in speaks of: its one name in Latin letters, its subject, or else the topic."""
+    topic, text = reading.view.topic, _NOT_ITS_NAME.sub("", last.text)
+    names: set[str] = {name for name in LATIN_NAME.findall(text) if name not in topic}
+    if len(names) == 1:
+        return names.pop()
+    opening = _LATIN_OPENING.match(last.subject)
+    if opening and not last.pronoun and opening[0] not in topic:
+        return opening[0]
+    subject = last.subject
+    one_of = _SEVERAL.search(topic) and subject[:2] in topic and 2 < len(subject) <= _SHORT_SUBJECT
+    return subject if one_of and not generic_name(subject) else topic

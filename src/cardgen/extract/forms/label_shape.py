@@ -1,7 +1,9 @@
 """What a label asks by the shape of its text: ``体征：啰音、奔马律``, ``按…分：…``, ``Three stimuli: …``."""
 
 from cardgen.extract.forms.brackets import without_brackets
+from cardgen.extract.language.english import is_third_person
 from cardgen.extract.reading.terms import Term
+from cardgen.extract.wording.phrasing import is_plural
 from cardgen.model import Kind
 from cardgen.text.expression import expression
 
@@ -13,9 +15,15 @@ _MEDICAL = expression(
 _SAYS = expression(r"[是为有把将被使让由在]|[，；]")
 _DEED = expression(r"(?:抢救|处理|治疗|诊断|预防|操作|准备)$")
 _HAS = expression(r"(?P<of>[^，。：]{2,16}?)(?:主要|一般|通常|还|也|会)*有(?P<what>[\u4e00-\u9fff]{2,6})")
+_HAPPENS = expression(
+    r"(?P<how>(?:直接|如果|若|一旦|贸然|盲目)[^，。；：]{2,16}?)[，,]?(?:就|便|则)?会(?=[^，。；]{4,})"
+)
 _FEW, _LONGEST_MEMBER = 3, 12
 EN_COUNTS = expression(
     r"(?:Two|Three|Four|Five|Six|Seven|two|three|four|five|six|seven) [a-z][\w-]+(?: [\w-]+){0,3}"
+)
+_EN_DOES = expression(
+    r"(?:(?P<has>has|needs|lacks)|(?P<verb>[a-z]{3,}s))\s(?!(?:of|and|or|in|for|to|are|is|that|which)\b)\S"
 )
 _EN_MEMBERS = expression(r",| and ")
 
@@ -29,6 +37,9 @@ def ask_shape(term: Term, answer: str) -> tuple[Kind, str] | None:
         return Kind.ENUMERATION, f"{sorted_by['by']}分为哪几类？"
     if _MEDICAL.fullmatch(term.name) and not listed:
         return Kind.PROPERTY, f"{term.name}是什么？"
+    happens = _HAPPENS.match(answer)
+    if happens and not term.gloss:  # ``成员变更：直接切换配置会…``
+        return Kind.PROPERTY, f"{term.name}时{happens['how']}会怎样？"
     if listed and not any(map(_SAYS.search, members)):
         has = _HAS.fullmatch(term.name)
         if has:  # ``货币政策有时滞：…``
@@ -38,6 +49,13 @@ def ask_shape(term: Term, answer: str) -> tuple[Kind, str] | None:
 
 
 def ask_count(term: Term, answer: str) -> tuple[Kind, str] | None:
-    """``Three stimuli: low pressure, low salt and …``: the members that the label counts."""
-    counts = EN_COUNTS.fullmatch(term.name) and _EN_MEMBERS.search(answer)
-    return (Kind.ENUMERATION, f"What are the {term.name.lower()}?") if counts else None
+    """``Three stimuli: low pressure, low salt and …``, ``**Podman** - has no daemon``: members, or a deed."""
+    if EN_COUNTS.fullmatch(term.name) and _EN_MEMBERS.search(answer):
+        return Kind.ENUMERATION, f"What are the {term.name.lower()}?"
+    does = _EN_DOES.match(answer)
+    if does is None or is_plural(term.name) or not (does["has"] or is_third_person(does["verb"])):
+        return None
+    return (
+        Kind.PROPERTY,
+        f"What {'is special about' if does['has'] else 'does'} {term.name}{'' if does['has'] else ' do'}?",
+    )

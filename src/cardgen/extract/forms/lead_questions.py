@@ -182,7 +182,14 @@ def placed(reading: Reading, statement: Statement, question: str) -> str:
     if _INSIDE.match(question):
         question = _holder(reading, statement) + question
     named = reading.known.any_in(question) or (_LATIN.match(concept) and concept in question)
-    return question if named else with_topic(question, reading.view.topic, True)
+    return question if named else with_topic(question, _spoken_of(reading, statement), True)
+
+
+def _spoken_of(reading: Reading, statement: Statement) -> str:
+    """The name that the paragraph was about before a lead-in without one: ``X学习…。要求有两条：``."""
+    above = statement.above
+    known = reading.knows(above) and above == statement.carried and not statement.first
+    return above if known else reading.view.topic
 
 
 def _holder(reading: Reading, statement: Statement) -> str:

@@ -13,7 +13,7 @@ from cardgen.text.scripts import HAN
 
 _LONGEST = 16
 _REACH = 40
-_RUN = expression(rf"(?P<name>[A-Za-z0-9~-]{{0,12}} ?[{HAN}]{{2,30}}[A-Za-z]{{0,3}})$")
+_RUN = expression(rf"(?P<name>[A-Za-zÀ-ɏ0-9~-]{{0,12}} ?[{HAN}]{{2,30}}[A-Za-z]{{0,3}})$")
 _LEADERS = (
     "叫做 叫作 叫 称为 称作 称之为 名为 又名 俗称 亦称 又称 译作 译为 所谓的 所谓 就是 也就是 是 即 为 "
     "的 在 和 与 及 以及 或 或者 从 由 经由 到了 得到 用到 提到 遇到 看到 进行 使用 利用 采用 借助 通过 对应 "
@@ -63,7 +63,7 @@ _AFTER_ADVERB = r"(?<=[要会能议再先都就来也只常般多爱上里])[用
 _LEADER = expression(rf"(?:{one_of(_LEADERS.split(), _WHOLE)}|{_AFTER_ADVERB})了?")
 _FIRST = expression(
     r"^(?:有(?![向限效机源损序线氧丝监界穷理色性意])|对(?![比抗称数偶等应话角齐象])|用(?![户例途量])|向(?![量心性日])|小的|新的|大的|"
-    r"加(?![权法速密热性载工州拿减压固强湿氢])|去(?=[^噪中除重雾氧离极])|最(?:常见|典型|有名|简单)(?:的|是)?)+"
+    r"加(?![权法速密热性载工州拿减压固强湿氢])|去(?=[^噪中除重雾氧离极混])|最(?:常见|典型|有名|简单)(?:的|是)?)+"
 )
 # A piece with one of these is no name: something is still said in it.
 _SAYS = expression(r"[我你它他她这那更很]|大家|所以|因为|如果|可以|习惯|没有")

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.cited_makers import WHOSE
 from cardgen.extract.forms.counting import counted_in
 from cardgen.extract.forms.definitions import ADVERB, ask_name, defined, is_body, with_names
 from cardgen.extract.forms.english_definition import EN_IS
@@ -83,9 +84,12 @@ def term_definition(reading: Reading, statement: Statement) -> Finding | None:
     body, last = _whole(statement)[names.end :], statement
     if HELD_CHARACTER.fullmatch(clean(body)):
         return _formula(reading, statement, term, statement.passage.prose.restore(clean(body)))
-    if len(clean(body)) < 4:
+    whose = WHOSE.fullmatch(clean(body))
+    if len(clean(body)) < 4 or whose:
         following = reading.after(statement)
-        itself = following is None or not following.subject or following.adverbial or _stopped(statement)
+        itself = (
+            whose or following is None or not following.subject or following.adverbial or _stopped(statement)
+        )
         if following is None or not itself:
             return None
         body, last = _PRONOUN_CUE.sub("", following.text), following

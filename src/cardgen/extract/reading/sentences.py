@@ -18,6 +18,11 @@ _ABBREVIATION = expression(
     r"Vol|Ch|p|pp)"
     r"|(?<![A-Za-z])[A-Z])$"
 )
+# What no name goes on with: ``linear in N. The number of …``.
+_OPENS = expression(
+    r"\s+(?:The|An?|It|Its|This|That|These|Those|In|We|They|If|When|For|But|So|And|Each|Every|With|However|Since|As|"
+    r"At|On|To|There|Then|Thus|One|No|Not|Here|Now|Such|Both|All|Some|Most|What|Why|How)\s"
+)
 # What stands right behind a mark, or in small letters behind its bracket: ``(at last!) arrives``.
 _GOES_ON = expression(r"\S|(?<=\))\s[a-z]")
 _HAN = expression(f"[{HAN}]")
@@ -51,7 +56,7 @@ def split_sentences(prose: Prose) -> tuple[Sentence, ...]:
 def _ranges(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
-        if match[0][0] == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start()]):
+        if match[0][0] == "." and _is_abbreviation(text, match.start()):
             continue
         if match[0][0] in "!?" and _GOES_ON.match(text, match.end()):
             continue
@@ -62,6 +67,12 @@ def _ranges(text: str) -> Iterator[tuple[int, int]]:
     trimmed = _trim(text, start, len(text))
     if trimmed:
         yield trimmed
+
+
+def _is_abbreviation(text: str, stop: int) -> bool:
+    """Tell whether the full stop at ``stop`` ends an abbreviation, and no sentence."""
+    short = _ABBREVIATION.search(text, max(0, stop - 8), stop)
+    return short is not None and not (short[0].isupper() and _OPENS.match(text, stop + 1))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -209,6 +209,8 @@ def _plain_term(passage: Passage) -> Term | None:
         return None
     if len(named.split()) > 2 and named.isascii() and read_english(named, 0).verb_start > 0:
         return None  # ``Saturated neurons kill the gradient: …``
+    if dash and any(is_third_person(word) for word in named.split()[1:]):
+        return None  # ``setns() joins a namespace — …``
     if match["sign"].startswith(" =") and (len(named.split()) > 3 or named.startswith("The ")):
         return None
     if text.startswith(("too ", "Too "), match.end()):  # of two extremes, and no definition

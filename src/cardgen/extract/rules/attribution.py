@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.forms.cited_makers import cited
+from cardgen.extract.forms.cited_makers import WHOSE, cited
 from cardgen.extract.forms.english_deed import EN_DEEDS, english_deed
 from cardgen.extract.forms.english_makers import WORDS, told_in_passing
 from cardgen.extract.forms.honours import honours
@@ -33,6 +33,9 @@ def attribution(reading: Reading) -> Iterator[Finding]:
             if found:
                 yield found
                 continue
+        if labelled := _labelled(statement):
+            yield labelled
+            continue
         bracket = not statement.chinese and "(" in statement.text  # ``X (P 1985)`` has no word of its own
         if statement.noise or (_SIGNS.isdisjoint(statement.signs) and not bracket):
             continue
@@ -65,6 +68,18 @@ def _person(statement: Statement) -> Finding | None:
         0.6,
         match["who"],
     )
+
+
+def _labelled(statement: Statement) -> Finding | None:
+    """``**ID3**：Quinlan，1986。``: a term, and whose it is."""
+    term = statement.term
+    if term is None or not (statement.first and has_han(statement.passage.text)):
+        return None
+    told = clean(statement.text[max(0, term.body - statement.sentence.start) :])
+    if not WHOSE.fullmatch(told):
+        return None
+    asked = f"{term.name}是谁在何时的工作？"
+    return finding_at(statement, Kind.ATTRIBUTION, term.name, asked, told, 0.6, "：")
 
 
 def _chinese(reading: Reading, statement: Statement) -> Iterator[Finding]:

@@ -31,6 +31,10 @@ _FULL_NAME = expression(
     r"(?P<said>[，,]?\s*(?:的?(?:英文|英语)?(?:全称|全名)|(?:的)?英文(?:名称?)?)(?:叫做?|是|为|[：:])?|是)\s*"
     r"(?P<full>[A-Za-z][A-Za-z0-9’' -]{5,70}?)\s*(?:的(?:缩写|简称|首字母缩写))?(?=[，,。；（(]|$)"
 )
+# ``片段抽取（SQuAD）、自由作答（MS MARCO、DuReader）``: examples, and no names.
+_EXAMPLES = expression(r"[（(][^（）()]*、[^（）()]*[）)]")
+# ``不可移动（UNMOVABLE）``: a word of code.
+_WHOLE_WORD = expression(r"[A-Z]{7,}")
 _SPELLED_OUT = expression(
     r"(?P<short>[A-Z][A-Za-z0-9-]{1,9})[，,]\s*(?:全称)?"
     r"(?P<full>[A-Za-z][A-Za-z’'-]+(?:,? [A-Za-z][A-Za-z’'-]*){1,7})(?=[，,。])"
@@ -144,7 +148,7 @@ _MANY = 3  # words in full that no short form needs to spell letter by letter
 
 # What a bracket says of a thing without naming it.
 _NO_NAME = expression(
-    r"[或和的才是]|超过|少于|至少|没有?|^(?:由|基于|通过|按)|那一?套$|[大小高低快慢多少强弱差]$|^(?:默认|推荐|可选|必[填选需]|已?过时|已?废弃|略|同上|常[用见]|主要|免费|开源|收费|官方|首选|备选|最[^，]{1,4}|[^，]{1,8}的)$"
+    r"[或和的才是]|超过|少于|至少|没有?|^(?:由|基于|通过|按)|那一?套$|[大小高低快慢多少强弱差]$|/|^(?:默认|推荐|可选|必[填选需]|已?过时|已?废弃|略|同上|常[用见]|主要|免费|开源|收费|官方|首选|备选|最[^，]{1,4}|[^，]{1,8}的)$"
 )
 # The same of what stands before a bracket: people, an edition, a kind of its row, the end of a clause.
 _NOT_CALLED = expression(r"等人?$|[版型]$|版本$|^(?:已经?|还|都|只|也|再|所有|\d)|才算|可以|能够")
@@ -175,6 +179,7 @@ def _of_long(statement: Statement, before: str, gloss: Gloss, end: int) -> Itera
         gloss.abbreviation
         and has_han(name)
         and is_abbreviation(gloss.abbreviation)
+        and not (_WHOLE_WORD.fullmatch(gloss.abbreviation) or _EXAMPLES.search(statement.text))
         and not (gloss.full or name.endswith("的") or _NOT_CALLED.search(name))
         and name
         and not (

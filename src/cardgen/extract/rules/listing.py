@@ -14,10 +14,12 @@ from cardgen.extract.forms.members import (
     items_of,
     member_names,
     members_answer,
+    numbered_lines,
     source_of,
     steps_answer,
     whole_items,
 )
+from cardgen.extract.forms.process_heading import ask_process
 from cardgen.extract.language.english import is_command, opens_as_command
 from cardgen.extract.reading.headings import generic_name, is_question
 from cardgen.extract.reading.sentences import is_chinese
@@ -35,6 +37,7 @@ _LEADS = expression(
     r"|(?:以下|如下|下列|下面)[^，。；：]{0,14}$|[^。；：]{4,}(?:[，,](?:如果|只要|若|倘若)|必须|应当|取决于|包括|包含|促进|抑制)$"
 )
 _LONGEST_HEADING, _FEW = 12, 3
+_LONGEST_WHOLE = 300  # characters of all steps of a process, with what explains them
 # How an item begins that tells what is done: by a verb, or by who does it.
 _DEED = expression(
     r"(?:首先|先|再|然后|接着|最后|每一?[次步轮]|重复)?[，,]?(?:[对把将用以从给按令求取选抽挑删加发收回算找建存读写送跑拿换合切]|"
@@ -172,18 +175,19 @@ def _of_terms(reading: Reading, items: list[Passage]) -> Asked | None:
 
 
 def _headed_steps(reading: Reading, run: ListRun) -> Finding | None:
-    """Numbered commands right below a heading: the steps of what it names."""
+    """Numbered items right below a heading: commands, or what goes on in the process that it names."""
     view, items = reading.view, items_of(reading.view, run)
-    opens = run.ordered and not run.depth and min(run.items, default=1) == 0 and view.heading == view.topic
-    if not opens or is_question(view.heading) or generic_name(view.topic) or view.section.level < 2:
+    if not run.ordered or run.depth or min(run.items, default=1) or view.section.level < 2:
         return None
-    names = member_names(items)
-    if not 3 <= len(names) <= _MOST_STEPS or not _command(names):
+    names, named = member_names(items), view.heading == view.topic and not generic_name(view.topic)
+    commands = _command(names)
+    question = ask_process(view.topic, view.heading, named, commands)
+    whole = [] if commands else whole_items(items)
+    short = whole and sum(map(len, whole)) <= _LONGEST_WHOLE
+    answer = numbered_lines(whole) if short else steps_answer(names)
+    if not question or is_question(view.heading) or not _FEW <= len(names) <= _MOST_STEPS:
         return None
-    question = f"What are the steps of {lower_first(view.topic)}?"
-    return Finding(
-        Kind.PROCEDURE, view.topic, question, steps_answer(names), source_of(items), 0.65, view.heading
-    )
+    return Finding(Kind.PROCEDURE, view.topic, question, answer, source_of(items), 0.65, view.heading)
 
 
 def _headed_names(reading: Reading, run: ListRun) -> Finding | None:

@@ -14,7 +14,24 @@ from cardgen.extract.forms.called_names import (
     is_of_a_sort,
     may_be_name,
 )
-from cardgen.extract.forms.introductions import NAME, introduction, told_behind, told_in_passing
+from cardgen.extract.forms.introductions import introduction, told_behind, told_in_passing
+from cardgen.extract.forms.naming_cues import (
+    CALLS_IT,
+    CUE,
+    EACH,
+    HAS_NAME,
+    HAS_SOME_NAME,
+    IF_CALLED,
+    IS_THE_WAY,
+    MET,
+    OF_KIND,
+    PLACEHOLDER,
+    TAKE,
+    THAT_IS,
+    THEN_CALL,
+    THUS_NAMED,
+    VERB_BEFORE,
+)
 from cardgen.extract.forms.that_is import that_is
 from cardgen.extract.reading.gloss import read_gloss
 from cardgen.extract.reading.marks import is_marked_at, whole_bold
@@ -25,75 +42,11 @@ from cardgen.extract.wording.phrasing import display, what_is
 from cardgen.model import Kind
 from cardgen.text.expression import expression
 
-_NAME_LAST = rf"{NAME}\s*(?P<end>[，,。：:]|$)"
-_CUE = expression(
-    rf"[，,]?\s*(?P<this>(?:这(?:一?招|套|种\S{{0,6}}?|个\S{{0,6}}?|样的\S{{0,6}}?|"
-    rf"[一类]\S{{0,6}}?|些\S{{0,4}}?)?|"
-    rf"我们(?:将其|"
-    rf"把它|把这\S{{0,6}}?)?|人们|通常|一般|行话|术语上?|学名|学术上|业内|圈内|江湖上|"
-    rf"一个\S{{0,4}}?|该\S{{0,4}}?|"
-    rf"此)?)(?P<cue>就?(?:被)?[统合通]?称为|"
-    rf"就?(?:被)?称作|称之为|就?叫做|"
-    rf"(?<=现象|情形|情况|过程|方法|状态|技术|效应|行为|做法|系统|策略|性质|特性|机制|结构|操作|条件|技巧|"
-    rf"办法|思路|误差|[这那]招|这事|行话)叫(?![做作醒好])|(?<=[，,这的地种])叫(?![做作醒好法])|(?<=的[\u4e00-\u9fff]{{2}})叫(?![做作醒好法])|"
-    r"(?<=的[一两三四几]个[\u4e00-\u9fff]{2})叫(?![做作醒好法])|人称|就叫(?![做作醒好法])|"
-    rf"就?叫作|就是(?:所谓的?|著名的|大名鼎鼎的|常说的)?|即为?所谓的?|就得到了?|就?(?:构成|形成)了|"
-    rf"得到了?(?=\S+[（(])|(?:这就)?引出了?|所谓的)"
-    rf"\s*(?:一[个种类])?\s*{NAME}\s*了?(?P<end>[，,。：:]|$)"
-)
-_THEN_CALL = expression(
-    rf"(?:如果|若|当)?(?P<if>[^。]{{4,80}}?)[，,](?:则|那么|就|我们)+称(?:该|这|此|其)"
-    rf"?(?P<of>[^，,。为满]{{0,16}})"
-    rf"(?:为|满足)?(?:[^，,。]{{0,14}}的)?{_NAME_LAST}"
-)
-_IF_CALLED = expression(
-    rf"(?:如果|若|当|要是|假如)(?P<def>[^。；]{{4,80}}?)[，,](?:则|那么|那|就|便)+(?:这[个条种类组](?P<of>[^，。；为叫称]{{1,6}}?))?"
-    rf"(?:就|便)?(?:被)?(?:称为|称作|叫做|叫作|叫)(?:一?[个条种])?{_NAME_LAST}"
-)
-# ``…，Sutton管它叫X``.
-_CALLS_IT = expression(
-    rf"(?P<def>[^。；]{{8,160}}?)[，,](?:所以|因此|于是)?[^，。]{{0,14}}?管(?:它|其|这\S{{0,4}}?|"
-    rf"此)叫(?:做|作)?{_NAME_LAST}"
-)
-# ``后面这一招有个专门的名字，叫X``: all of it only points back.
-_HAS_SOME_NAME = expression(
-    r"[^，。]{0,4}[这那该][^，。]{1,10}有(?:一?个|了)?[^，。]{0,8}(?:名字|名称|叫法|学名|术语|称呼|说法)"
-)
-_TAKE = expression(rf"(?:把|将|用)(?P<def>[^，。]{{4,60}}?)(?:称为|称作|称之为|叫做|叫作){_NAME_LAST}")
 _SHORTEST = 6  # characters of a definition that says something by itself
 _SHORTEST_SORT = 4  # of what is so: ``值为0的``
 _WORTH_A_LOOK = expression(r"[称叫谓]|就是|得到|构成|形成|引出")
 _THIS = expression(r"^(?:这|此|该|它|两者|二者|上式|上述|前者|后者)")
-_THUS_NAMED = expression(
-    r"(?:指标|度量|标准|处理|药方|一招|套路|办法|做法|方案|技巧|方法|思路|机制|策略|招数|解法|技术|改进|改动|"
-    r"现象|性质|结论|过程|操作|手段|trick)"
-    rf"(?:就|也|便)?(?:叫做?|叫作|称为|称作|名为|名叫){NAME}[：:，,]"
-    r"(?:也就是说?|即|就是|意思是|指的是|大意是|具体是|做法是|说的是)?[，,：:]?(?P<def>[^。；]{6,160})"
-)
-# ``解法是虚拟节点（virtual nodes）：…``: the remedy's name, and what it is.
-_IS_THE_WAY = expression(
-    rf"(?:解法|办法|做法|对策|药方|方案|思路|招数|技巧|手段)(?:就|"
-    rf"便)?是\s?{NAME}[：:](?P<def>[^。；]{{6,160}})"
-)
-_HAS_NAME = expression(
-    rf"(?P<def>[^，。；：]{{6,40}}?)有(?:一?个)?[^，。：；]{{0,8}}(?:名字|名称|叫法|"
-    rf"称呼)[：:，,]?(?:叫做?)?{NAME}[。]?$"
-)
 _HELD_PHRASE = expression(r"[\U000f0000-\U000ffffd](?:\S{2,}|$)")  # ``$f_s$的一半``
-_OF_KIND = expression(
-    r"(?:[了是为用做叫成个种]|^)(?:一[个种类台件项门])?(?P<name>[^，。；：（）()的了是个种成为]{2,16})(?P<gloss>[（(][^（）()]{2,60}[）)])[：:，,—]+"
-    r"(?P<def>一[种个类][^。；]{6,140})"
-)
-# ``可能出现Belady异常——页框多了，缺页反而多``
-_MET = expression(
-    r"(?:出现|存在|产生|导致|引起|面临|遇到|发生|造成|引发)(?:所谓的?|著名的|一个|一种)?\s?"
-    r"(?P<name>[^，。；：的（()）]{2,14}?(?:异常|现象|效应|悖论|攻击|困境|漏洞|失效|冲突|竞争|问题))\s?"
-    r"(?P<gloss>[（(][^（）()]{2,60}[）)])?(?:——|—|：)(?P<def>[^。；]{6,140})"
-)
-_EACH = expression(
-    r"(?:^|[，,：:])(?:而|则)?(?![前后]者|第|一[个种])(?P<def>[^，,。；：叫这那它其]{2,26})叫(?:做|作)?"
-    r"(?P<name>[^，,。；：叫]{2,14}?)(?P<gloss>[（(][^（）()]{1,60}[）)])?(?=[，,。]|$)"
-)
 _POINTS = expression(r"[这那它其]")
 _OTHER_NAME = expression(r"^(?:它|其(?!中)|该)")
 _CONNECTIVE = expression(
@@ -132,7 +85,7 @@ def naming(reading: Reading) -> Iterator[Finding]:
 def _named(reading: Reading, statement: Statement, before: Statement | None) -> Finding | None:
     if not _WORTH_A_LOOK.search(statement.text):
         return None
-    match = next((one for one in _CUE.finditer(statement.text) if is_name(reading, statement, one)), None)
+    match = next((one for one in CUE.finditer(statement.text) if is_name(reading, statement, one)), None)
     if match is None:
         return None
     marked = bool(match["gloss"]) or is_marked_at(statement, match.start("name"))
@@ -144,6 +97,8 @@ def _named(reading: Reading, statement: Statement, before: Statement | None) -> 
         return None
     told_there = match["this"] or (match["cue"] in _MADE and match["name"].isascii())
     behind = statement.text[match.end() :] if match["end"] in ("：", ":") and told_there else ""
+    if PLACEHOLDER.fullmatch(clean(body)):  # ``式中唯一不知道的就是X，即…``
+        behind = THAT_IS.sub("", statement.text[match.end() :])
     told = (statement, behind) if len(behind) > _SHORTEST else _told(statement, before, match, body)
     if told is None:
         return None
@@ -151,7 +106,7 @@ def _named(reading: Reading, statement: Statement, before: Statement | None) -> 
     answer = definition_body(_THEN_LAST.sub("", _CONNECTIVE.sub("", clean(body))))
     if answer.endswith(("把", "将", "管")):
         return None
-    if told_behind(answer, statement.text, match.start("end")):
+    if told[1] != behind and told_behind(answer, statement.text, match.start("end")):
         return None
     if len(answer) < 5 and not _HELD_PHRASE.match(answer):
         return None
@@ -167,7 +122,7 @@ def _told(
         return None
     if held := HELD_ONLY.match(bare):
         return statement, held["held"]
-    if _HAS_SOME_NAME.fullmatch(bare):
+    if HAS_SOME_NAME.fullmatch(bare):
         near = before is not None and before.passage is statement.passage
         return (before, clean(before.text)) if near and before else None
     if described := DESCRIBED.match(bare):
@@ -195,7 +150,7 @@ def _with_before(before: Statement, bare: str, this: str) -> str:
 
 def _then_call(statement: Statement) -> Finding | None:
     """``如果…，则称…为X``."""
-    match = _THEN_CALL.search(statement.text) if "称" in statement.signs else None
+    match = THEN_CALL.search(statement.text) if "称" in statement.signs else None
     if not match or not may_be_name(match["name"]):
         return None
     return _finding(statement, match, clean(match["if"]), statement, 0.85)
@@ -206,7 +161,7 @@ def _called_by(statement: Statement) -> Finding | None:
     if "叫" not in statement.signs:
         return None
     text = statement.text[len(statement.lead) :]
-    match = _IF_CALLED.search(text) or _CALLS_IT.search(text)
+    match = IF_CALLED.search(text) or CALLS_IT.search(text)
     if not match or not may_be_name(match["name"]) or _THIS.match(match["def"]):
         return None
     return _finding(statement, match, clean(match["def"]), statement, 0.75)
@@ -214,7 +169,7 @@ def _called_by(statement: Statement) -> Finding | None:
 
 def _take(statement: Statement) -> Finding | None:
     """``把…称为X``."""
-    match = _TAKE.search(statement.text) if _CALLING & statement.signs else None
+    match = TAKE.search(statement.text) if _CALLING & statement.signs else None
     if not match or not may_be_name(match["name"]) or _THIS.match(match["def"]):
         return None
     used = "用" if statement.text[match.start()] == "用" and "得到" in match["def"] else ""
@@ -231,8 +186,8 @@ def _that_is(statement: Statement) -> Finding | None:
 
 def _thus_named(statement: Statement) -> Finding | None:
     """``他们的办法叫X：…``; ``研究…的学问有个名字：X``."""
-    match = _THUS_NAMED.search(statement.text) or _HAS_NAME.search(statement.text)
-    way = _IS_THE_WAY.search(statement.text) if match is None else None
+    match = THUS_NAMED.search(statement.text) or HAS_NAME.search(statement.text)
+    way = IS_THE_WAY.search(statement.text) if match is None else None
     match = match or (way if way and (way["gloss"] or is_marked_at(statement, way.start("name"))) else None)
     if not match or not may_be_name(match["name"]) or _POINTS.search(match["def"][:3]):
         return None
@@ -253,9 +208,9 @@ def _introduced(statement: Statement) -> Finding | None:
 
 def _of_kind(statement: Statement) -> Finding | None:
     """``构成一个X（English）：一种…``: a name with its bracket, and what kind of thing it is."""
-    match = _OF_KIND.search(statement.text)
+    match = OF_KIND.search(statement.text)
     named = match and read_gloss(match["gloss"]).full
-    match = match if named else _MET.search(statement.text)
+    match = match if named else MET.search(statement.text)
     if not match or not may_be_name(match["name"]):
         return None
     return _finding(statement, match, clean(match["def"]), statement, 0.75)
@@ -272,7 +227,7 @@ def _each_called(statement: Statement) -> Iterator[Finding]:
     """``大的叫X，小的叫Y``: two names that tell each other apart."""
     found = [
         match
-        for match in _EACH.finditer(statement.text)
+        for match in EACH.finditer(statement.text)
         if may_be_name(match["name"]) and not HELD_ONLY.match(clean(match["def"]))
     ]
     if len(found) > 1:
@@ -288,7 +243,8 @@ _LAST_VERB = expression(
 def _finding(
     statement: Statement, match: re.Match[str], answer: str, first: Statement, sure: float
 ) -> Finding:
-    name = whole_bold(statement, match["name"].strip('“”"').strip()) + (match.groupdict().get("kind") or "")
+    plain = VERB_BEFORE.sub("", match["name"].strip('“”"').strip())
+    name = whole_bold(statement, plain) + (match.groupdict().get("kind") or "")
     question = what_is(display(name, read_gloss(match["gloss"] or "")), True)
     answer = _LAST_VERB.sub("", answer)
     found = finding_at(statement, Kind.DEFINITION, name, question, answer, sure, match[0][:12])

@@ -7,6 +7,7 @@ from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms import grounds
 from cardgen.extract.forms.english_grounds import english_ground
 from cardgen.extract.forms.grounds import Ground, consequence_in, ground_in
+from cardgen.extract.forms.purposes import purpose_in
 from cardgen.extract.language import chinese
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
@@ -18,20 +19,14 @@ from cardgen.text.expression import expression
 
 _UNRESOLVED = expression(r"^(?:这|那|此|上|它|其|他|我|你|该|如此|不过|但|[前后两二]者)")
 _SHORT_NAME = 8  # characters of what may be a name
-_PURPOSE = expression(r"^为了?(?!什么)(?P<why>[^，。]{3,50})[，,](?P<what>[^。]{4,100})$")
 _THE_REASON = expression(
     r"^(?P<what>[^，。]{2,40}?)的(?:根本|主要)?(?:原因|理由|目的|好处|意义|动机|出发点|初衷|用意)(?:就|其实)?(?:在于|是|：|:)"
     r"[，,：:]?(?P<why>[^。]{4,120})$"
 )
-_INTRODUCES = expression(
-    r"(?P<verb>提出|引入|设计|采用|使用|发明|引进|加入|增加)了?(?:一[种个])?(?P<new>[^，。；的了（）()]{2,20})(?=$|[，（(])"
-)
-_THOUGHT = expression(r"(?:想出|有|出现|诞生)了?(?P<new>[^，。；的了（）()]{2,20})(?=$|[，（(])")
 # ``在长途车（油罐车）上，``: without its place or time the consequence is not true.
 _WHERE_OR_WHEN = expression(
     r"(?!.*(?:实际|理论|事实|基本|本质|总体|直观|原则|形式|数学)上$)[^，。；]{3,24}(?:[上中里下]|时|时候|之前|之后)"
 )
-_OBTAINED = expression(r"[，,](?:就|便)?得到了?(?P<new>[^，。；的了（）()]{2,20})(?=$|[，（(])")
 _AIMS = expression(r"目的|动机|出发点|初衷|用意")
 _AIM = expression(
     r"^(?P<what>[^。]{4,70}?)[，,](?:其|它的)?(?:主要)?目的(?:就)?(?:是|在于)(?P<why>[^。]{4,100})$"
@@ -48,7 +43,6 @@ _CALLED = expression(r"(?:叫做?|称为)(?P<name>.+)|(?P<from>.+)的由来")
 _NO_GROUND = expression(r"^[这那此其它]|区别|[前后]者|[：:]")
 _IT = expression(r"它们?|其(?=的)")
 _POINTING = expression(r"[这那此其它]")
-_OWN_PURPOSE = expression(r"我们|简单|方便|更好地|分析|说明|理解")
 _POTENTIAL = expression(r"\S{1,2}[得不](?!是)")
 _CLAUSE_AS_SUBJECT = expression(r"是|说|把|让|^(?:恰|先|再|正)|分$")
 # The first clause that says something, with the circumstance before it.
@@ -64,6 +58,10 @@ _EDGE_WORDS = expression(
 )
 _CONNECTIVE = expression(r"^(?:或者?|并且|而且|而|但是?|同时|也|不过|然而)")
 _STANDS_FOR = expression(r"^(?:它|其(?!中)|该|这[种个])")
+
+_EACH_STEP = expression(
+    r"(?:每[步次个层条轮]|一步|一次|只[要需用有]|最多|至少|天然|特别|非常|尤其)(?=[^，。的]{2,})"
+)
 
 _SIGNS = signs(
     "免防便名难怪图释明以因由目处义叫称为动出初用根症道所于故否然",
@@ -119,7 +117,7 @@ def _whole(reading: Reading, statement: Statement, ground: Ground) -> str:
     what = topic + what[1:] if what.startswith("它") else what
     if of or ground.cue == grounds.NOT_DONE:
         return of + what
-    bare = chinese.PREDICATE.match(what) or _POTENTIAL.match(what)
+    bare = chinese.PREDICATE.match(what) or _POTENTIAL.match(what) or _EACH_STEP.match(what)
     return (_own_subject(reading, statement) if bare else "") + what
 
 
@@ -227,23 +225,10 @@ def _topic_for(reading: Reading, what: str) -> str:
 
 def _purpose(reading: Reading, statement: Statement, text: str) -> Finding | None:
     """``为了P，X做Y``."""
-    match = _PURPOSE.match(text)
-    if not match or _POINTING.search(match["why"]) or _OWN_PURPOSE.search(match["why"] + match["what"][:6]):
+    found = purpose_in(reading, statement, text)
+    if found is None:
         return None
-    patterns = (_OBTAINED, _INTRODUCES, _THOUGHT)
-    introduced = next(filter(None, (pattern.search(match["what"]) for pattern in patterns)), None)
-    by_concept = introduced and reading.known.any_in(match["what"][: introduced.start()])
-    if introduced and not by_concept and not _POINTING.search(introduced["new"]):
-        new = introduced["new"]
-        question = f"{introduced.groupdict().get('verb', '引入')}{new}的目的是什么？"
-        return _finding(reading, statement, question, match["why"], 0.65, "为了", new)
-    subject, what = statement.subject, match["what"]
-    named = subject and len(subject) <= 20 and what.strip("“”").startswith(subject)
-    if named:
-        what = what[what.find(subject) + len(subject) :].lstrip("”")
-    question = f"为了{match['why']}，{subject if named else '可以'}怎么做？"
-    question = with_topic(question, reading.view.topic, True)
-    return _finding(reading, statement, question, what, 0.5, "为了")
+    return _finding(reading, statement, found.question, found.answer, found.sure, "为了", found.new)
 
 
 def _why(

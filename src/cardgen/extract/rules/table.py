@@ -8,6 +8,17 @@ from cardgen.extract.forms.counting import counted_in
 from cardgen.extract.forms.lead_questions import counted_lead
 from cardgen.extract.forms.leads import ask_heading, ask_lead
 from cardgen.extract.forms.members import numbered_lines
+from cardgen.extract.forms.table_heads import (
+    ASPECT_HEAD,
+    ATTRIBUTE,
+    EN_CASES,
+    EN_SORTS,
+    GLOSS_HEADS,
+    SORT_OF_SHORT,
+    SORTS,
+    STEP_HEAD,
+    YEAR_HEAD,
+)
 from cardgen.extract.reading.headings import generic_name, versus
 from cardgen.extract.reading.inline import Prose
 from cardgen.extract.reading.view import Passage, Table
@@ -24,13 +35,6 @@ from cardgen.model import Kind
 from cardgen.text.expression import expression
 from cardgen.text.scripts import has_han
 
-_ATTRIBUTE = expression(
-    r"^(?:优点|缺点|优势|劣势|特点|复杂度|时间复杂度|空间复杂度|适用场景|应用|原理|定义|用途|是否.+|"
-    r"advantages?|disadvantages?|pros|cons|"
-    r"complexity|use cases?|definition|speed|memory)$",
-    re.I,
-)
-_ASPECT_HEAD = expression(r"(?:对比|比较|区别|不同)(?:项目?|点|维度|方面|内容)?|维度|方面|aspects?", re.I)
 _TRIVIAL = expression(
     r"^(?:是|否|有|无|可能|不可能|可以|不可以|能|不能|支持|不支持|高|低|中|大|小|快|慢|√|×|✓|✗|✔|✘|"
     r"yes|no|n/a|none|possible|impossible|y|n|[-—–−/↑↓→]|\d{4}年?|"
@@ -39,37 +43,22 @@ _TRIVIAL = expression(
 )
 _YEAR = expression(r"(?:c\.? ?)?(?:1[0-9]|20)\d\d(?:s|\s?年)?(?:[–—-]\d{2,4})?")
 _CODE = expression(r"`[^`]+`")
-_YEAR_HEAD = expression(r"年代|年份|时间$|日期|year|date|链接|论文|代码|作者|link|paper|url", re.I)
 _LAYOUT = expression(r"^\s*(?:!\[|<img|\[?(?:index|previous|next)\b)", re.I)
 _MOST_ROWS, _LONGEST_NAME = 12, 40
 _LONGEST_COUNTED = 24  # characters of a name behind the number of its row
 _FEWEST = 3
-_STEP_HEAD = expression("步骤?$|阶段|顺序|序号|流程")
-# Heads that say what sort of thing the first column lists.
-_SORTS = expression(
-    r"(?:常[用见]|主要)?(?:方法|办法|策略|方案|方式|类型|种类|类别|模型|算法|阶段|层次?|级别|"
-    r"手段|思路|机制|结构|工具|条件|步骤|指标|做法|模式|隔离级别|特性)"
-)
-_EN_SORTS = expression(
-    r"(?:[a-z]+ )?(?:methods?|models?|types?|algorithms?|kinds?|names?|attacks?|drugs?|protocols?|"
-    r"versions?|terms?|tools?|options?|approach(?:es)?|techniques?|class(?:es)?)",
-    re.I,
-)
-# Heads that say that the rows are cases, in each of which the columns are asked for.
-_EN_CASES = expression(
-    r"(?:[a-z]+ )?(?:changes?|conditions?|levels?|states?|situations?|cases?|stages?)", re.I
-)
-# Short names of rows are those of this sort: the problem 评估 is 评估问题.
 _JOINED = expression(r"[与和及、]")
-_SORT_OF_SHORT = expression("问题|任务|阶段|状态|策略|模式|操作")
 _SHORT_ROW = 3
 _CAPITALS, _CAPITAL = expression(r"[A-Z]{2}"), expression(r"[A-Z]")
 _MOST_MEASURED = 8
 _LONGEST_WHOLE = 260
 _NUMBER = expression(r"[\d.,]+%?")
-_GLOSS_HEADS = expression(
-    r"含义|意义|说明|描述|解释|定义|作用|用途|meaning|description|definition|purpose", re.I
+# The first cell is a value of what the head says: ``| $e$ | orbit |``, ``| $0$ | circle |``.
+_VALUE_NAME = expression(
+    r"\$*\s?(?:[<>≤≥≈~]|\\(?:le|ge|leq|geq|approx|sim) )?\s?-?\d[\d.,]*\s?(?:\\%|%)?"
+    r"(?:\s?[–~-]\s?\d[\d.,]*)?\s?\$*"
 )
+_SHORT_HEAD = 24
 
 
 def table(reading: Reading) -> Iterator[Finding]:
@@ -109,7 +98,10 @@ class _Grid:
                 del row[0]
         self.chinese = has_han("".join(self.heads + [cell for row in self.rows for cell in row]))
         self.colon, self.comma = ("：", "、") if self.chinese else (": ", ", ")
-        self.compares = _ASPECT_HEAD.fullmatch(self.heads[0]) is not None
+        self.compares = ASPECT_HEAD.fullmatch(self.heads[0]) is not None
+        self._keyed = len(self.heads[0]) <= _SHORT_HEAD and all(
+            _VALUE_NAME.fullmatch(row[0]) and not _YEAR.fullmatch(row[0]) for row in self.rows
+        )
         self.measured = [column for column in range(1, len(self.heads)) if self._is_measured(column)]
 
     def _only_counts(self) -> bool:
@@ -131,16 +123,16 @@ class _Grid:
             return True
         if sum(_CODE.fullmatch(row[0]) is not None for row in self.rows) * 2 > len(self.rows):
             return False
-        if _SORTS.fullmatch(self.heads[0]) or _EN_SORTS.fullmatch(self.heads[0]):
+        if SORTS.fullmatch(self.heads[0]) or EN_SORTS.fullmatch(self.heads[0]):
             return False
         known_rows = sum(self.reading.knows(row[0]) for row in self.rows)
         known_heads = sum(map(self.reading.knows, self.heads[1:]))
         if known_rows != known_heads:
             return known_heads > known_rows
-        aspects = sum(_ATTRIBUTE.match(row[0]) is not None for row in self.rows)
+        aspects = sum(ATTRIBUTE.match(row[0]) is not None for row in self.rows)
         if aspects >= max(1, len(self.rows) // 2):
             return True
-        named = not (any(_ATTRIBUTE.match(head) for head in self.heads[1:]) or generic_name(self.heads[1]))
+        named = not (any(ATTRIBUTE.match(head) for head in self.heads[1:]) or generic_name(self.heads[1]))
         return not self.heads[0] and len(self.heads) >= 3 and named and not self._rows_are_names()
 
     def _rows_are_names(self) -> bool:
@@ -164,7 +156,7 @@ class _Grid:
         of_one = any(name in topic for name in names) or _JOINED.search(topic)  # and not of all of them
         if (
             asked is None
-            and _SORTS.fullmatch(sort)
+            and SORTS.fullmatch(sort)
             and size >= _FEWEST
             and topic
             and not (versus(topic) or of_one)
@@ -191,7 +183,7 @@ class _Grid:
             not value
             or not head
             or _TRIVIAL.match(value)
-            or _YEAR_HEAD.search(head)
+            or YEAR_HEAD.search(head)
             or value.startswith("http")
         ):
             return False
@@ -201,18 +193,22 @@ class _Grid:
     def _named(self, row: list[str]) -> str:
         """The name of a row; one that only counts is its step: ``第2步``."""
         name, sort = row[0], self.heads[0]
-        if name.isdecimal() and self.chinese and _STEP_HEAD.search(sort):
+        if name.isdecimal() and self.chinese and STEP_HEAD.search(sort):
             return f"第{name}步"
+        if self._keyed and sort:
+            return f"{sort}为{name}时" if self.chinese else f"{sort} = {name}".replace("= $<", "$<")
         short = self.chinese and len(name) <= _SHORT_ROW and has_han(name) and sort not in name
-        return f"{name}{sort}" if short and _SORT_OF_SHORT.fullmatch(sort) else name
+        return f"{name}{sort}" if short and SORT_OF_SHORT.fullmatch(sort) else name
 
     def _cell_card(self, number: int, row: list[str], column: int) -> Finding:
         name, value, head = self._named(row), row[column], self.heads[column]
-        defines = len(self.heads) == 2 and _GLOSS_HEADS.search(head) is not None
+        defines = len(self.heads) == 2 and GLOSS_HEADS.search(head) is not None
         kind = Kind.DEFINITION if defines else Kind.PROPERTY
         question = self._ask(name, head, value, defines)
         sure = 0.7 if len(value) > 4 or "$" in value or len(self.heads) == 2 else 0.6
-        known = len(name) > 3 or (len(name) > 1 and self.reading.knows(name))
+        if self._keyed and not self.chinese:  # ``the conic of e = 0``
+            question = question.replace(f" of {name}?", f" for {name}?")
+        known = (len(name) > 3 and not self._keyed) or (len(name) > 1 and self.reading.knows(name))
         question = with_topic(question, "" if known else self.topic, self.chinese)
         return Finding(kind, name, question, value, self.node.row_sources[number], sure, head)
 
@@ -225,11 +221,10 @@ class _Grid:
         columns = [
             column
             for column in range(1, len(self.heads))
-            if self.heads[column]
-            and column not in self.measured
-            and not _YEAR_HEAD.search(self.heads[column])
+            if self.heads[column] and column not in self.measured and not YEAR_HEAD.search(self.heads[column])
         ]
         total = sum(len(row[column]) for row in rows for column in columns)
+        rows = [[self._named(row), *row[1:]] for row in rows] if self._keyed else rows
         names = self.comma.join(row[0] for row in rows)
         if len(rows) <= 4 and 2 <= len(columns) <= 4 and total <= _LONGEST_WHOLE:
             yield self._whole(rows, columns, names)
@@ -280,7 +275,7 @@ class _Grid:
                 f"{listed}在{aspect}上有何不同？"
                 if self.chinese
                 else f"{aspect}: {listing(names)}?"
-                if _EN_CASES.fullmatch(self.heads[0])
+                if EN_CASES.fullmatch(self.heads[0])
                 else ask_difference(names, aspect, [value for _, value in told])
             )
             answer = stop.join(f"{name}{self.colon}{value}" for name, value in told)

@@ -65,6 +65,11 @@ def ask_why(statement: Statement, main: str) -> str | None:
     return ask_clause(statement.text, statement.clause, statement.start + len(main))
 
 
+_OF_A_SORT = expression(
+    r"(?:(?:an?|the|any) )?[\w -]{3,40} (?:that|which|who) (?:is|are|was|were|has|have|can)\b"
+)
+
+
 def ask_clause(text: str, clause: Clause, end: int) -> str | None:
     """Return the question why what the clause of ``text`` says before ``end`` is so, or nothing."""
     match = english.VERB.match(text, clause.verb_start - 1) if clause.verb_start > 0 else None
@@ -74,8 +79,8 @@ def ask_clause(text: str, clause: Clause, end: int) -> str | None:
     rest = _BY_THE_WAY.sub("", text[clause.verb_end : end].strip(" ,"))
     if not (rest or match["third"]):
         return None
-    if match["be"]:
-        return f"Why {match['be']} {subject} {rest}?"
+    if match["be"]:  # ``Heat is energy that is transferred because …`` tells what it is
+        return None if _OF_A_SORT.match(rest) else f"Why {match['be']} {subject} {rest}?"
     if match["modal"]:
         if match["modal"].startswith("need"):
             does = "does" if match["modal"].startswith("needs") else "do"

@@ -37,11 +37,29 @@ _HOW = expression(
     rf"{_DONE} (?=(?:jointly|together|separately|apart|in parallel|in turn|in pairs|without|by hand|"
     r"(?P<step>[a-z]+) by (?P=step)|[a-z]{4,}ly\b(?! [a-z]+ed)|like ))(?P<how>.{4,})"
 )
+# ``geometrically distributed, with mean …``
+_HOW_BEFORE = expression(
+    r"(?P<how>(?:geometrically|normally|exponentially|uniformly|independently|identically|jointly|randomly|"
+    r"linearly|logarithmically|recursively|separately|sequentially|manually|automatically|dynamically|completely|entirely|"
+    r"evenly|lazily|eagerly|incrementally|iteratively) )(?P<done>[a-z]{3,}ed)(?P<more>(?:,| (?:with|by|"
+    r"in|on|as|at|from)\b).{3,})"
+)
 _WHEN = expression(
     rf"{_DONE} (?P<when>(?:before|after(?! [A-Z])|first|last|once (?!and\b)|when|until|as soon as|"
     rf"whenever)\b.{{4,}})"
 )
 _WHY = expression(rf"{_DONE} (?P<why>so that|in order to)\s(?P<what>.{{4,}})")
+# ``looked up there and rewritten``, but no state: ``based on``, ``sorted``, ``concerned with``.
+_UNDERGOES = expression(
+    rf"{_ADVERBS}(?!(?:based|related|called|named|known|defined|used|needed|required|supposed|allowed|limited|interested|"
+    r"concerned|tied|fixed|red|need|left for|closed|biased|unbiased|balanced|well|said|considered|"
+    r"assumed|annoyed|guaranteed|attached|coupled|"
+    r"left|regarded|mixed|built|spared|motivated|inspired|closed|connected|aligned|justified|designed|"
+    r"given nothing)\b)"
+    r"(?:[a-z]{3,}(?<!ee)ed|split|cut|read|sent|taken|given|broken|written|thrown|drawn|kept|left|put|fed|hidden|shown|"
+    r"spread|built|lost|carried|rewritten)(?= [a-z(→])"
+)
+_IS_THING = expression(r"What (?P<be>is|are) (?P<what>.+)")
 _VAGUE_END = expression(r"\b(?:it|this|that|both|so|them|ones?|too|candidates|examples?)$")
 _FEWEST_WORDS = 3  # of plain words; fewer than these say too little of what a thing is
 
@@ -58,7 +76,20 @@ def ask_state(stem: str, rest: str) -> tuple[str, str] | None:
         return f"Why{asks} {why['done']}?", f"{why['why']} {why['what']}"
     if (how := _HOW.match(rest)) and " " in how["how"]:
         return f"How{asks} {how['done']}?", how["how"]
+    if before := _HOW_BEFORE.match(rest):
+        return f"How{asks} {before['done']}?", f"{before['how'].strip()}{before['more']}"
     if related := _RELATION.match(rest):
         return f"{stem} {related['state']} {related['prep']}?", related["what"]
-    told = len(rest.split()) >= _FEWEST_WORDS or not rest.islower()
-    return (f"{stem}?", rest) if told and _NOUN.match(rest) and not _VAGUE_END.search(rest) else None
+    if len(rest.split()) < _FEWEST_WORDS and rest.islower():
+        return None
+    if _NOUN.match(rest):
+        return None if _VAGUE_END.search(rest) else (f"{stem}?", rest)
+    return _undergone(stem, rest)
+
+
+def _undergone(stem: str, rest: str) -> tuple[str, str] | None:
+    """``Replies are looked up there and rewritten``: what happens to a thing."""
+    told = _IS_THING.fullmatch(stem) if _UNDERGOES.match(rest) else None
+    if told is None:
+        return None
+    return f"What happens to {told['what']}?", f"{'It is' if told['be'] == 'is' else 'They are'} {rest}"

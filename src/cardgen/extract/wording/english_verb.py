@@ -63,6 +63,7 @@ _INTRANSITIVE = frozenset(
     "differ",
 }
 _CHANGING = ("grow", "shrink", "decay", "look", "converge", "rise", "fall", "increase", "decrease", "behave")
+_FROM_TO = expression(r"from\s[^,;.]{2,40}\sto\s\S")
 _LINKING = ("stay", "remain", "become", "look", "seem", "sound", "feel", "get", "grow", "turn")
 _WHERE_FROM = expression(
     r"from\s(?!(?:one|each|the (?:first|last|left|right|top|bottom))\b)(?P<where>.{2,})", re.S
@@ -80,7 +81,7 @@ _STANDING = ("sit", "lie", "live", "reside", "stand", "stay")
 _SPOT = expression(r"(?:between|inside|outside|in|on|at|under|above|below|behind|within|near)\s(?!\d)")
 _LEAVING = ("make", "keep", "leave", "render", "turn")
 _TIMED = expression(
-    r"(?P<particle>(?:(?:out|up|over|around|about|on|in|down|off|apart|away|back|through|together|again)\s){0,2})"
+    r"(?P<particle>(?:(?:out|up|over|around|about|on|in|down|off|apart|away|back|through|together|again|(?!only|exactly|precisely)[a-z]{3,}ly)\s){0,2})"
     r"(?P<when>(?P<until>until|till)\s.{4,}|"
     r"(?:precisely|exactly|only|just|even) (?:if|when|whenever|once|where)\s.{4,}|"
     r"(?:if|when|whenever|once|unless|as (?:long|soon) as)\s.{4,})$"
@@ -123,7 +124,7 @@ _PARTICLES = ("out", "up", "around")
 _ENDS_UP = expression(r"up\s(?=(?:in|inside|outside|on|at|under|near|between|above|below)\b)")
 _CLAUSE = expression(r"(?:it|they|we|you|there|usual|before|always)\b")
 _SECOND = expression(
-    r"(?P<prep>as|with|to|of|from|at|into|for)\s(?!most|least|with|once|in\b|itself|themselves)(?=\S)"
+    r"(?P<prep>as|with|to|of|from|at|into|for|by)\s(?!most|least|with|once|in\b|itself|themselves)(?=\S)"
 )
 
 
@@ -158,7 +159,7 @@ def _ask(stem: str, base: str, rest: str) -> tuple[str, str] | None:
         return None
     if (base or stem.split()[-1]) in _LEAVING and not rest.startswith(("a ", "an ")):
         return _left(stem, acts, rest)
-    if whole := _whole(stem, acts, rest) or _made_to_do(stem, base, rest):
+    if whole := _whole(stem, acts, rest) or _made_to_do(stem, base, rest) or _from_to(stem, base, rest):
         return whole
     works = _WORKS.match(rest) and stem.endswith((" work", " run", " go", " operate"))
     preposition = None if works else english.PREPOSITION.match(" " + rest)
@@ -195,6 +196,12 @@ def _made_to_do(stem: str, base: str, rest: str) -> tuple[str, str] | None:
     return f"{stem} {done['who']} to do?", done["do"]
 
 
+def _from_to(stem: str, base: str, rest: str) -> tuple[str, str] | None:
+    """``drops from quadratic to linear in N``: how it does."""
+    moves = (base or stem.split()[-1]) in (*_CHANGING, "drop", "jump", "go", "scale", "sink", "climb")
+    return (f"How{stem.removeprefix('What')}?", rest) if moves and _FROM_TO.match(rest) else None
+
+
 def _left(stem: str, acts: re.Match[str] | None, rest: str) -> tuple[str, str] | None:
     """``makes P asymmetric``: the object alone is half the answer."""
     if acts is None or _SAYS_LITTLE.match(rest):
@@ -225,8 +232,9 @@ def _whole(stem: str, acts: re.Match[str] | None, rest: str) -> tuple[str, str] 
     if idiom:
         return f"{stem} {idiom[0].rstrip()}?", rest[idiom.end() :]
     person = _PERSON.match(rest)
-    if person:
-        return f"{stem} {person['who']}?", rest[person.end() :]
+    if person:  # ``lets us train a network``, ``gives us a bound``
+        does = " do" if acts and acts["verb"] in _DOING and not rest.startswith("for ") else ""
+        return f"{stem} {person['who']}{does}?", rest[person.end() :]
     if acts and acts["verb"] in _STANDING and _SPOT.match(rest):
         return f"Where{stem.removeprefix('What')}?", rest
     if acts and acts["verb"] == "end" and (where := _ENDS_UP.match(rest)):

@@ -21,6 +21,11 @@ _OBJECT = expression(
     r"(?P<object>[^，。；]{1,20}?)(?=划分|分解|设|转|映射|替换(?:为|成|掉|了|$)|视|看|压缩|引入|投影|减半)"
     r"|(?!映射|投影|转换|压缩)(?P<whole>[^，。；为成到在给入出作至]{1,20})(?=[\u4e00-\u9fff](?:为|成|到|在|给|入|出|作|至))"
 )
+# ``将问题拆成A、B、C三块``
+_PARTS = expression(
+    r"(?P<object>[^，。；]{1,20}?)(?P<does>拆分?成|分成|分为|划分为|切成)(?P<what>[^，。；]*、[^，。；]*?)"
+    r"(?P<count>[两三四五六七八])(?:大|个)?(?P<of>块|部分|类|步|层|种|阶段|子问题)(?=$|[，。；])"
+)
 _POINTS = expression(r"[它其这那此该]")
 
 
@@ -37,6 +42,9 @@ def ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
         return f"{stem}是什么？", verb + answer
     thing = thing and _BESIDE_THING.sub("", thing)  # ``把难度从A挪到B``, ``把热页一起挤出去``
     named = thing and thing not in ("事", "活") and not _POINTS.search(thing)
+    parts = _PARTS.match(answer)
+    if parts and named and parts["object"] == thing:
+        return f"{stem}{verb}{thing}{parts['does']}哪{parts['count']}{parts['of']}？", parts["what"]
     stem = _STEM_END.sub("", stem)
     does = "怎么做" if _CAN.search(stem) else "会怎么做"
     asked = f"{stem}如何处理{thing}？" if named else f"{stem}{does}？"

@@ -35,7 +35,9 @@ _CAUSING = ("使", "使得", "让", "令")
 _VALUE = expression(r"(?:约|大约|等于|≈)?\s*(?:\d[^的又]{0,16}|[\U000f0000-\U000ffffd][^的又没不无]{0,4})")
 _AGENT = expression(r"(?P<before>.*?)由(?P<agent>[^，。；]{1,24})")
 _AMOUNT_OF = expression(r"约?\s?\d[\d.,]*\s?(?P<of>[\u4e00-\u9fff]{1,3})")
-_SUPERLATIVE = expression(r"最[大小高低多少快慢好差强弱长短早晚]")
+_SUPERLATIVE = expression(
+    r"最[大小高低多少快慢好差强弱长短早晚](?!由|在|是|出现|见[于诸]|从|于|[被用提有能可要])"
+)
 _OWNER = expression(r"(?P<of>[^的]{2,16})的(?P<what>[^的]{2,10})")
 _BY_WHOM = expression(
     r"(?:最早|首先|最初)?(?:是)?由[^，。；]{2,40}(?:提出|发明|创立|设计|开发|发现|引入|发布|申请|首创|推出|实现|完成|建立)"
@@ -62,7 +64,7 @@ _PART = expression(
 )
 # What a cut in the middle of a word leaves: ``…的数据|增强，包括…``, ``…在胸腺|里成熟``.
 _TORN = expression(
-    r"[里上中下内](?=[一-鿿])|(?!是|发现|认为|指出|表明|证明|建议|主张|规定|声称|[很更最太挺真不没越][一-鿿]|[好差快慢高低大小多少强弱贵准稳新老]{1,2}[，：]"
+    r"[里上中下内](?=[一-鿿])|(?:法|率|型|器|者)(?=[一-鿿])|对(?:办法|的[一-鿿])|(?!是|发现|认为|指出|表明|证明|建议|主张|规定|声称|[很更最太挺真不没越][一-鿿]|[好差快慢高低大小多少强弱贵准稳新老]{1,2}[，：]"
     r"|简单|方便|灵活|直观|稳定|准确|昂贵|便宜|高效|粗糙|复杂|粗暴|激进|一般|易懂|免费)[一-鿿]{1,2}(?:[，,：:]|$)"
 )
 _NO_STATE = expression(r"的|(?:很|更|较|最)[^，。；的]{1,3}的[^，。；]{4,}")
@@ -72,6 +74,12 @@ _REASON = expression(r"(?:因为|由于)")
 _DONE_WITH = expression(
     r"(?:用|靠|按照?|拿|从)[^，。；]{2,20}?(?P<verb>训练|训|学习?|计算|算|估计|拟合|优化|初始化|采样|生成|实现|做|得到|得)的(?=$|[，；])"
 )
+_MADE_BY = expression(
+    r"(?!什么|怎么)[^，。；]{2,40}?(?:[在于]?\s?\d{4}\s?年|[在于][A-Za-z ]{2,12}\d{4}上?)?"
+    r"(?P<does>提出|发明|设计|开发|推出|创立|引入|发布|首创|发现)(?:出)?来?的(?=$|[，。；])"
+)
+# ``让网络去拟合连线的方向``
+_HAS_DO = expression(r"(?P<who>[^，。；]{1,10}?)(?:去|来)(?P<does>[一-鿿]{2})(?P<what>[^，。；]{2,})")
 _OF_A_KIND = expression(r"(?![\U000f0000-\U000ffffd])[^，。；—]{1,9}(?<!目)的(?=$|[，；])")  # ``是稀疏的，…``
 _OF_SIZE = expression(r"(?:指数|线性|常数|多项式|平方|对数|[百千万])级?的")
 _PERSON = expression(r"(?:作者|发明者|提出者|创始人|设计者|老师|导师|发现者|主编|译者|奠基人)$")
@@ -192,8 +200,7 @@ def _ask_object(stem: str, verb: str, verb_text: str, answer: str) -> tuple[str,
     if verb in _PLACED or (verb_text.endswith("在") and verb != "存在"):
         return f"{stem}{verb_text}哪里？", answer
     if verb in _CAUSING:
-        denied = _DENIES.search(stem)
-        return (f"{stem}{verb}什么发生？", answer) if denied else (f"{stem}有什么作用？", verb_text + answer)
+        return _ask_caused(stem, verb, verb_text, answer)
     if verb == "做":
         return f"{stem}{verb}什么？", verb + answer
     amount = _AMOUNT_OF.fullmatch(answer) if verb == "有" else None
@@ -206,6 +213,16 @@ def _ask_object(stem: str, verb: str, verb_text: str, answer: str) -> tuple[str,
         return f"{stem}{verb_text}成什么？", turned["what"]
     noun = _OBJECT_NOUN.search(answer) if len(answer) <= 24 else None
     return f"{stem}{verb_text}什么{noun['noun'] if noun else ''}？", answer
+
+
+def _ask_caused(stem: str, verb: str, verb_text: str, answer: str) -> tuple[str, str]:
+    """``让网络去拟合方向``, ``使损失变小``: what somebody is made to do, else to what end."""
+    denied, has_do = _DENIES.search(stem), _HAS_DO.match(answer)
+    if denied:
+        return f"{stem}{verb}什么发生？", answer
+    if has_do:
+        return f"{stem}{verb}{has_do['who']}去{has_do['does']}什么？", answer[has_do.start("what") :]
+    return f"{stem}有什么作用？", verb_text + answer
 
 
 def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
@@ -235,9 +252,10 @@ def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
     if _ONLY.search(adverbs) or adverbs.endswith(("既", "与其说")):
         return _ask_half(subject, adverbs, answer)
     negated = _NEGATED.search(adverbs) is not None
-    done = None if negated else _DONE_WITH.match(answer)
-    if done:
-        return f"{subject}{adverbs}是怎么{done['verb']}的？", answer
+    if negated and subject.endswith("的") and "而是" in answer:  # ``识别的不是A，而是B``
+        return f"{subject[:-1]}什么？", f"{adverbs}是{answer}"
+    if done := None if negated else _ask_done_by(f"{subject}{adverbs}", answer):
+        return done
     if not negated and _OF_A_KIND.match(answer) and not _CAUSED.match(answer):
         return f"{subject}{adverbs}是什么{'量级' if _OF_SIZE.match(answer) else '样'}的？", answer
     if negated or (_BE_OF.match(answer) and not _CAUSED.match(answer)):
@@ -251,9 +269,17 @@ def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
     caused = _CAUSED.match(answer)
     if caused:
         return f"{subject}{adverbs}是什么{caused['verb']}的？", answer
-    if _REASON.match(answer):
-        return f"{subject}{adverbs}是因为什么？", _REASON.sub("", answer)
-    return f"{subject}{adverbs}是{'谁' if _PERSON.search(subject) else '什么'}？", answer
+    cause = _REASON.match(answer)
+    asks = "谁" if _PERSON.search(subject) else "因为什么" if cause else "什么"
+    return f"{subject}{adverbs}是{asks}？", answer[cause.end() :] if cause else answer
+
+
+def _ask_done_by(stem: str, answer: str) -> tuple[str, str] | None:
+    """``是A提出的``, ``是用B训练的``: by whom, or how."""
+    made, done = _MADE_BY.match(answer), _DONE_WITH.match(answer)
+    if made:
+        return f"{stem}是谁{made['does']}的？", answer
+    return (f"{stem}是怎么{done['verb']}的？", answer) if done else None
 
 
 def _ask_half(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:

@@ -15,7 +15,11 @@ _THEN = expression(
     r"(?:所以|因此|因而|于是|从而|这样一来|结果(?!是)|那么|[就便](?!是)|会|只好|只能|必须|不得不|都会|往往|很容易)"
 )
 _IT_IS = expression(
-    r"(?P<verb>[靠用看为图要说学拿比改]的(?:是|就是)|结果是|目的是|条件是|前提是|区别是|理由是)(?P<what>.+)"
+    r"(?P<verb>[靠用看为图要说学拿比改]的(?:是|就是)|结果是|目的是|条件是|前提是|区别是|理由是|最[^，。；是]{2,10}是)(?P<what>.+)"
+)
+# ``除了选主，还有发现、同步、广播三个阶段``
+_AND_SEVERAL = expression(
+    r"还有(?P<names>[^。；]*、[^。；]*?)(?:这|等)?(?P<count>[两三四五六])(?P<what>[个种条步点类层项][一-鿿]{0,6})"
 )
 _VERB = expression(
     r"(?P<verb>说明|意味着|表明|相当于|等价于|也叫|又叫|叫做?|称为|负责|用来|用于|换成|变成|改成|改为|成了?|要求|防止|保证|"
@@ -51,6 +55,9 @@ def ask_rest(first: str, rest: str) -> tuple[str, str] | None:
     is_what = _IT_IS.match(rest)
     if is_what:
         return f"{first}，{is_what['verb']}什么？", is_what["what"]
+    several = _AND_SEVERAL.fullmatch(rest)
+    if several:
+        return f"{first}，还有哪{several['count']}{several['what']}？", several["names"]
     does = _VERB.match(rest)
     if does:
         done = does["done"] or ("了" if does["verb"] in _FINDS else "")

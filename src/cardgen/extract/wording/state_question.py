@@ -7,10 +7,10 @@ said in the question as far as the predicate's first words tell.
 from collections.abc import Callable
 
 from cardgen.extract.wording.answers import clean
-from cardgen.extract.wording.handled_question import names_a_deed
+from cardgen.extract.wording.modal_question import ask_modal
+from cardgen.extract.wording.relation_question import Asked, ask_relation
+from cardgen.extract.wording.way_question import ask_done, ask_way
 from cardgen.text.expression import expression
-
-Asked = tuple[str, str]
 
 _OPPOSITE = {"大": "小", "小": "大", "高": "低", "低": "高", "多": "少", "少": "多", "长": "短", "短": "长"}
 _OPPOSITE |= {"快": "慢", "慢": "快", "强": "弱", "弱": "强"}
@@ -37,13 +37,6 @@ _SAYS = expression(
     r"(?P<verb>认为|发现|指出|表明|证明|主张|建议|注意到|声称|猜想|规定|假设|假定)了?[，：:]?(?P<what>.{5,})"
 )
 _TAKEN_TO = expression(r"被(?P<verb>[一-鿿]{1,2})(?P<to>到|成|为|进|给)(?P<what>[^，。；]{1,30})")
-_DEPENDS = expression(
-    r"(?P<only>只)?(?P<with>[和与跟])[^，。；]{1,20}?(?P<how>有关|无关|相关|成正比|成反比|挂钩|对应|绑定)"
-)
-_COMES = expression(r"由[^，。；]{2,40}?(?:学|得|算|生成|产生|求|推|给|构造|拼|采)")
-_MADE_OF = expression(
-    r"由(?P<what>[^，。；]{2,40}?)(?P<does>组成|构成|驱动|规定|决定|负责|管理|实现|引发|触发|激活|启动|维护|给出|执行|发起|引起|造成)(?=$|[，。；])"
-)
 _TAKES_PLACE = expression(
     r"在(?P<where>[^，。；]{2,24}?)(?P<does>取得|成熟|完成|进行|发生|执行|产生|合成)(?=$|[，。；])"
 )
@@ -53,17 +46,10 @@ _HOLDS_IN = expression(
 _PUBLISHED = expression(r"(?P<does>发表|诞生|收录|起源|脱胎|出|源)[于自](?P<when>\d{4} ?年(?=$|[，。；]))?")
 _FULL_NAME = expression(r"(?:的)?(?P<name>(?:英文)?全称|全名)(?:是|叫|为)?(?P<what>[^，。；]{4,})")
 _DID = expression(r"在(?:\d{4} ?年|[^，。；]{0,8}(?:论文|文章|书|博客)[里中上])")
-_SENSITIVE = expression(
-    r"(?P<how>[很最更较也不]{0,2})对(?P<what>[^，。；]{1,14}?)(?P<does>敏感|友好|鲁棒|免疫|不敏感)"
-)
 _TIME = expression(r"(?:时|时候|[之以]?后|[之以]前|期间)$")
 _STATED = 7  # characters of a first clause that says more than how a thing is
-_ONLY_AMOUNT = expression(r"只有(?=约?\s?[\d一两几][\d.%万亿]*)")
+_ONLY_AMOUNT = expression(r"只(?P<verb>有|剩|要|用|需|占|花)(?=约?\s?[\d一两几][\d.%万亿]*)")
 _ONLY = expression(r"只(?P<verb>[看吃管用取学训存留算改读写做求])(?P<what>[^，。；]{2,})")
-_HANDLED = expression(
-    r"把|将(?![会要来])|先(?=[^，。；]{1,20}(?:再|然后|后))|拿|对(?=[^，。；的]{2,16}(?:做|求|取|采样))"
-    r"|(?:直接|干脆|一般|通常|全|只)?(?:靠|通过|按|沿|从(?!来|属|而|此|不|容)|给(?![出得不])|每[^，。；]{0,3}都?[要得]|逐|用(?![户法途处到于来]))(?=[^，。；]{2,})"
-)
 _AMOUNT = expression(r"(?:一般|通常|大约|约|大概|平均)*(?:在|有|要|是|达)?\s?\d[^，。；]{0,10}")
 _QUALITY = expression(
     r"(?:很|非常|十分|相当|相对|比较|更|较|比|不(?=[一-鿿])|没有?|几乎没|既(?!然|有|定)|最(?![^，。；]{1,6}的))"
@@ -71,6 +57,19 @@ _QUALITY = expression(
 _BEHAVIOUR = expression(
     r"(?:从来不|永远|绝不|[一-鿿]{1,2}不[了到出动清完住掉起]|不能|无法|没法|不会|无需|无须|不需要|没有|难以|可以|能|会|将|必须|应|需|可能|容易)"
 )
+# ``Gershgorin|圆盘定理：…``, ``Laplace|平滑最简单，…``: the name goes on in Chinese.
+_LATIN_LAST = expression(r"[A-Za-z0-9)]$")
+_NAME_GOES_ON = expression(
+    r"(?P<name>(?![并不对的在与和是用把被只都也可会能没有])[一-鿿]{0,3}(?:函数|定理|算法|机制|网络|模型|平滑|公式|变换|方法|分解|损失|准则|判据|不等式|检验|协议|曲线|分布|采样|搜索|"
+    r"缓存|线程|标签|时代|阶段|分析|测试))(?=[：，]|最|很|更|是|把|用|将|先|会|能|可以|只|也|都|被|没|不|配|比)"
+)
+_LOST = expression(r"被(?:抛弃|废弃|弃用|移除|删除|打断|打散|取消|推翻|遗忘|埋没|淘汰)(?:了|，|$)")
+_REPLACED = expression(r"被(?P<who>[^，。；]{2,16}?)(?P<does>换掉|取代|替代|代替|打败|超过|淘汰|推翻)")
+_LIKE = expression(r"(?:就|好|很|有点)?像(?!是)(?P<what>[^，。；]{2,16})(?=，|一样|$)")
+_WANTS = expression(r"想(?P<verb>证明|说|解决|做|强调|表达)的是[：:，]?(?=.{4})")
+_THAT_IS = expression(r"即(?![使便将时])(?=[^，。；]{2,})")
+_ITS = expression(r"它的(?P<part>[一-鿿]{2,4}?)(?:(?P<lies>在于)[，,]?|[，,]?是|[，,])(?=.{4})")
+_PART_LIES = expression(r"(?:瓶颈|差别|区别|问题|关键|难点|局限|优势|差距|亮点|贡献|麻烦|毛病)$")
 _BECOMES = expression(r"(?:就|便|也|却|于是)?(?:变)?成了(?=[^，。；]{2,})")
 _REACHES = expression(r"(?:高达|多达|低至|长达|不到|超过|接近|将近)\s?[\d一二三四五六七八九十百千万]")
 _SET_AT = expression(
@@ -82,7 +81,6 @@ _LEAST_NAME = 2  # characters
 _WITH_OTHER = expression(r"(?:和|与|跟)\S")
 _ONLY_DIFFERS = expression(r"(?:只|就|仅)?(?:差|差在|差别在|不同在|区别在)")
 _CLAUSE = expression("[，,：]")
-_LATIN_END = expression(r"[A-Za-z0-9]\)?$|(?:算法|方法|做法|网络|模型|机制|策略|协议|工作|法|器|派|者|框架)$")
 # Verbs that the clause reader does not know, as they often are nouns: only the question names them.
 _VERBS = (
     "考察 改进 拼接 利用 训练 预测 输出 输入 生成 学习 计算 优化 衡量 度量 描述 刻画 记录 保存 存储 "
@@ -108,6 +106,12 @@ _VERB = expression(
 
 def ask_state(subject: str, state: str) -> Asked:
     """Return a question about ``subject`` that ``state``, a predicate, answers; and the answer."""
+    more = _NAME_GOES_ON.match(state) if _LATIN_LAST.search(subject) else None
+    if more:
+        subject, behind = subject + more["name"], state[more.end() :]
+        if behind.startswith("："):
+            return f"{subject}是什么？", clean(behind)
+        state = clean(behind)
     return next(asked for ask in _SORTS if (asked := ask(subject, state)))
 
 
@@ -134,6 +138,8 @@ def _where(subject: str, state: str) -> Asked | None:
     inside = _LIES_IN.match(state)
     if inside:
         return f"{subject}{inside['how']}什么？", inside["what"]
+    if state.startswith("在") and _PART_LIES.search(subject):
+        return f"{subject}在哪里？", state[1:]
     place = _PLACE.match(state)
     if place:
         return f"{subject}{place['how'] or ''}在哪里？", state
@@ -158,6 +164,11 @@ def _when(subject: str, state: str) -> Asked | None:
 def _what(subject: str, state: str) -> Asked | None:
     if _IS_NOT.match(state):
         return f"{subject}是什么？", state
+    that_is, its = _THAT_IS.match(state), _ITS.match(state)
+    if that_is:
+        return f"{subject}是什么？", state[that_is.end() :]
+    if its:
+        return f"{subject}的{its['part']}{'在于' if its['lies'] else '是'}什么？", state[its.end() :]
     match = _IS.match(state)
     if match and (subject.endswith("的") or not state.startswith("是，的")):
         return f"{subject}是什么？", match["what"].lstrip("，")
@@ -184,30 +195,6 @@ def _object(subject: str, state: str) -> Asked | None:
     return (f"{subject}{match['how']}{match['verb']}{match['done']}什么？", state) if match else None
 
 
-def _depends(subject: str, state: str) -> Asked | None:
-    made = _MADE_OF.match(state)
-    if made:
-        return f"{subject}由什么{made['does']}？", state
-    to = _SENSITIVE.match(state)
-    if to:
-        return f"{subject}{to['how']}对什么{to['does']}？", state
-    match = _DEPENDS.match(state)
-    if match is None:
-        return None
-    return f"{subject}{match['only'] or ''}{match['with']}什么{match['how']}？", state
-
-
-def _done(subject: str, state: str) -> Asked | None:
-    if _COMES.match(state):
-        return f"{subject}是怎么来的？", state
-    if _HANDLED.match(state):
-        if names_a_deed(subject):
-            return f"{subject}是什么？", state
-        does = _LATIN_END.search(subject)
-        return f"{subject}是怎么做的？" if does else f"{subject}是怎么处理的？", state
-    return None
-
-
 def _becomes(subject: str, state: str) -> Asked | None:
     """What a thing becomes, how much it is, where it is set, how two differ."""
     become = _BECOMES.match(state)
@@ -228,8 +215,23 @@ def _becomes(subject: str, state: str) -> Asked | None:
 def _amount(subject: str, state: str) -> Asked | None:
     only = _ONLY_AMOUNT.match(state)
     if only:
-        return f"{subject}只有多少？", state
+        return f"{subject}只{only['verb']}多少？", state
     return (f"{subject}是多少？", state) if _AMOUNT.fullmatch(state) else None
+
+
+def _fate(subject: str, state: str) -> Asked | None:
+    """``被抛弃``, ``像银行叫号``, ``想证明的是：…``."""
+    lost = _LOST.match(state)
+    if lost:
+        return f"{subject}怎么了？", state
+    replaced = _REPLACED.match(state)
+    if replaced:
+        return f"{subject}被什么{replaced['does']}？", state
+    like = _LIKE.match(state)
+    if like:
+        return f"{subject}像什么？", state
+    wants = _WANTS.match(state)
+    return (f"{subject}想{wants['verb']}什么？", state[wants.end() :]) if wants else None
 
 
 def _kind(subject: str, state: str) -> Asked | None:
@@ -248,5 +250,6 @@ def _anything(subject: str, state: str) -> Asked | None:
 
 
 _SORTS: tuple[Callable[[str, str], Asked | None], ...] = (
-    _tells, _amount, _becomes, _more, _where, _when, _what, _says, _depends, _kind, _object, _done, _anything,
+    _tells, _amount, _becomes, _more, _where, _when, _what, _says, ask_relation, ask_way, ask_modal, _fate,
+    _kind, _object, ask_done, _anything,
 )  # fmt: skip

@@ -77,7 +77,7 @@ def ahead_of_clock(project: Project, memory: BuiltMemory, now: int) -> tuple[Dia
         " delete their packages in dist/, take the file from your version control and build again."
     )
     place = Source(project.name_of(memory_file(project)))
-    return (Diagnostic(place, Severity.WARNING, _CODE, message, remedy),)
+    return (Diagnostic(place, Severity.WARNING, "memory-ahead", message, remedy),)
 
 
 def latest(memory: BuiltMemory) -> int:

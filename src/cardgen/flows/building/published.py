@@ -60,7 +60,7 @@ class Published:
         )
         remedy = "Commit the memory as this build writes it: without dist/ nothing shows it."
         place = Source(project.name_of(memory_file(project)))
-        return (Diagnostic(place, Severity.WARNING, "damaged-memory", message, remedy),)
+        return (Diagnostic(place, Severity.WARNING, "memory-reverted", message, remedy),)
 
 
 def published(project: Project, settings: Settings, memory: BuiltMemory) -> Published:

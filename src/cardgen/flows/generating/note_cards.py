@@ -18,6 +18,7 @@ from cardgen.notes.parse import parse
 from cardgen.progress import Progress, quiet
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
+from cardgen.text.cloze import without_hints
 
 # Where the work of several processes outweighs starting them, and what one does at a time.
 _MUCH = 300_000  # bytes of notes
@@ -110,11 +111,10 @@ class NoteReader:
         extraction = extract(parsed.document, options)
         cards = (*extraction.cards, *extraction.doubtful)
         decks = arrange(parsed.document, cards, deck, self.settings.deck_level)
-        tagged = tuple(replace(deck, tags=tuple(dict.fromkeys(deck.tags + tags))) for deck in decks)
-        return (
-            NoteCards(name, parsed.document, extraction, tagged),
-            (*read.diagnostics, *parsed.diagnostics, *unknown),
-        )
+        told = *read.diagnostics, *parsed.diagnostics, *unknown
+        return NoteCards(
+            name, parsed.document, extraction, tuple(_finished(deck, tags) for deck in decks)
+        ), told
 
     def chosen(self, name: str) -> tuple[ExtractOptions, str, tuple[str, ...]]:
         """Return what is set for the note called ``name``: options, the name of its deck, its tags."""
@@ -127,6 +127,17 @@ class NoteReader:
             min_confidence=_first(self.min_confidence, chosen.min_confidence, settings.min_confidence),
         )
         return options, chosen.deck, chosen.tags
+
+
+def _finished(deck: GeneratedDeck, tags: tuple[str, ...]) -> GeneratedDeck:
+    """Return ``deck`` with ``tags`` beside its own, and with no hints in its clozes, as notes have none."""
+    cards = tuple(
+        replace(made, card=replace(made.card, cloze=without_hints(made.card.cloze)))
+        if made.card.cloze
+        else made
+        for made in deck.cards
+    )
+    return replace(deck, tags=tuple(dict.fromkeys(deck.tags + tags)), cards=cards)
 
 
 def _reader(read: Callable[[Path], Done]) -> Callable[[Sequence[Path]], list[Done]]:

@@ -99,6 +99,7 @@ def notes_at(project: Project, paths: Sequence[Path]) -> list[Path]:
         UsageError: one of ``paths`` does not exist or is a deck file.
         CardgenError: no path is given and the project has no folder of notes.
     """
+    from cardgen.flows.shared.outside_notes import by_one_name
     from cardgen.notes.files import find_notes
     from cardgen.store.files import DECK_SUFFIXES
 
@@ -109,4 +110,6 @@ def notes_at(project: Project, paths: Sequence[Path]) -> list[Path]:
         raise CardgenError(
             f"there is no folder {project.name_of(project.notes)}/ here. Name a note, or run `cardgen init`."
         )
-    return find_notes(list(map(project.file_in, paths)) or (project.notes,))
+    if not paths:
+        return find_notes((project.notes,))
+    return by_one_name(project, find_notes(map(project.file_in, paths)))

@@ -7,9 +7,11 @@ from cardgen.model import Diagnostic, Severity
 
 # The codes that may stand below ``checks`` beside those of the checks.
 TOLD_IN_READING = (
-    *("bad-tag", "damaged-memory", "note-control", "note-encoding", "note-front-matter", "orphan"),
-    *("skipped-link", "type-in-not-text", "unresolved-conflict"),
+    *("bad-tag", "damaged-memory", "memory-ahead", "memory-reverted", "note-control", "note-encoding"),
+    *("note-front-matter", "orphan", "skipped-link", "type-in-not-text", "unresolved-conflict"),
 )
+# What these had for a code in earlier versions; settings may name either.
+_EARLIER = {"memory-ahead": "damaged-memory", "memory-reverted": "damaged-memory"}
 
 
 def graded(faults: Iterable[Diagnostic], checks: Iterable[tuple[str, str]]) -> Iterator[Diagnostic]:
@@ -19,7 +21,8 @@ def graded(faults: Iterable[Diagnostic], checks: Iterable[tuple[str, str]]) -> I
     """
     levels = {code: level for code, level in checks if code in TOLD_IN_READING}
     for fault in faults:
-        level = levels.get(fault.code, fault.severity)
+        earlier = levels.get(_EARLIER.get(fault.code, ""), fault.severity)
+        level = levels.get(fault.code, earlier)
         if fault.severity is Severity.ERROR:
             yield fault
         elif level != "off":

@@ -154,20 +154,21 @@ class _Matching:
 
     def pair(self, key_new: KeyOfIncoming, key_old: KeyOfCandidate) -> None:
         """Pair those of equal key, in order; the key None pairs with nothing."""
+        wanted = self._wanted(key_new)
         waiting: dict[Hashable, list[Candidate]] = {}
-        for old in self._free:
+        for old in self._free if wanted else ():
             waiting.setdefault(key_old(old), []).append(old)
-        waiting.pop(None, None)
-        self._settle(
-            (index, olds.pop(0))
-            for index in self._free_incoming
-            if (olds := waiting.get(key_new(self._incoming[index])))
-        )
+        self._settle((index, olds.pop(0)) for index, key in wanted.items() if (olds := waiting.get(key)))
+
+    def _wanted(self, key_new: KeyOfIncoming) -> dict[int, Hashable]:
+        """Return the keys of the free incoming, by index: where there is none, no old card is looked at."""
+        keys = ((index, key_new(self._incoming[index])) for index in self._free_incoming)
+        return {index: key for index, key in keys if key is not None}
 
     def pair_only(self, key_new: KeyOfIncoming, key_old: KeyOfCandidate) -> None:
         """Pair those of equal key, where one comes in and one is free; the key None pairs with nothing."""
-        coming = Counter(key_new(self._incoming[index]) for index in self._free_incoming)
-        free = Counter(map(key_old, self._free))
+        coming = Counter(self._wanted(key_new).values())
+        free = Counter(map(key_old, self._free if coming else ()))
         only = {key for key, count in coming.items() if count == free[key] == 1}
         self.pair(
             lambda new: key if (key := key_new(new)) in only else None,
@@ -176,14 +177,14 @@ class _Matching:
 
     def pair_alike(self, least: float, key_new: KeyOfIncoming, key_old: KeyOfCandidate) -> None:
         """Pair the most alike of equal key first, those ``least`` alike; the key None pairs with nothing."""
+        wanted = self._wanted(key_new)
         mains: dict[Hashable, dict[int, str]] = {}
-        for number, old in enumerate(self._free):
+        for number, old in enumerate(self._free) if wanted else ():
             mains.setdefault(key_old(old), {})[number] = old.card.cloze or old.card.answer
-        mains.pop(None, None)
         scored = []
-        for index in self._free_incoming:
+        for index, key in wanted.items():
             new = self._incoming[index]
-            for number in _alike(new.generated.card, mains.get(key_new(new), {}), least):
+            for number in _alike(new.generated.card, mains.get(key, {}), least):
                 score = likeness(new.generated.card, self._free[number].card)
                 if score >= least:
                     scored.append((-score, index, number))
@@ -197,6 +198,8 @@ class _Matching:
 
     def _settle(self, pairs: Iterable[tuple[int, Candidate]]) -> None:
         found = dict(pairs)
+        if not found:
+            return
         self.pairs |= found
         gone = {id(old) for old in found.values()}
         self._free = [old for old in self._free if id(old) not in gone]
