@@ -8,7 +8,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "cardgen"
 PAGE = Path(__file__).parent.parent / "docs" / "architecture.md"
 LAYERS = {
-    "errors": 0, "folders": 0, "model": 0, "text": 0,
+    "atomic": 0, "errors": 0, "folders": 0, "model": 0, "progress": 0, "text": 0,
     "cache": 1, "project": 1, "notes": 1, "store": 1, "render": 1,
     "extract": 2, "lint": 2, "anki": 2,
     "preview": 3,
@@ -32,7 +32,7 @@ USE_CASE = 3
 # Who may touch a user's disk (docs/architecture.md); data of the package is read where it is used.
 WRITE_ANYWHERE = {"cache", "project", "flows", "cli", "preview"}
 TOUCH_THE_DISK = (
-    "folders.py", "notes/files.py", "store/files.py", "store/writing.py", "store/journal.py",
+    "atomic.py", "folders.py", "notes/files.py", "store/files.py", "store/writing.py", "store/journal.py",
     "anki/media.py", "anki/fetch.py", "anki/connect.py", "anki/fetched.py", "anki/package.py", "anki/read.py",
 )  # fmt: skip
 DISK = {

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from tests.support.engine import Learner
+from tests.support.pulling import let_study
 from tests.support.world import World
 
 
@@ -16,3 +17,10 @@ def learner(tmp_path: Path) -> Iterator[Learner]:
 @pytest.fixture
 def world(tmp_path: Path, learner: Learner, monkeypatch: pytest.MonkeyPatch) -> World:
     return World(tmp_path / "project", learner, monkeypatch)
+
+
+@pytest.fixture
+def studied(world: World) -> World:
+    """Three cards that the learner has had for a while."""
+    let_study(world)
+    return world

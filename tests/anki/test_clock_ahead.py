@@ -3,7 +3,7 @@
 import pytest
 from tests.support.world import World, card_guid, qa
 
-from cardgen.flows.building.last_build import memory_file
+from cardgen.flows.building.build_memory import memory_file
 from cardgen.flows.pull import pull
 
 A = "a000000001"

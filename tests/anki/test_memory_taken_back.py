@@ -7,7 +7,7 @@ import pytest
 from tests.support.world import EPOCH, World, card_guid, qa
 
 from anki import import_export_pb2 as pb
-from cardgen.flows.building.last_build import memory_file
+from cardgen.flows.building.build_memory import memory_file
 from cardgen.flows.diff import Outcome, diff
 from cardgen.flows.pull import pull
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from tests.support.anki_connect import AddOn, running_anki
+from tests.support.command_line import run
 from tests.support.world import World, card_guid, qa
 
 from cardgen.anki.connect import AnkiConnect
-from cardgen.cli.main import cli
 from cardgen.errors import CardgenError
 from cardgen.flows.push import push
 
@@ -27,8 +27,7 @@ def running(world: World) -> Iterator[tuple[str, AddOn]]:
 
 
 def command(world: World, address: str, *arguments: str) -> Result:
-    given = ["-C", str(world.project.root), "push", "--url", address, *arguments]
-    return CliRunner().invoke(cli, given, standalone_mode=False)
+    return run(world, "push", "--url", address, *arguments)
 
 
 def test_p3_the_cards_arrive_and_a_change_costs_no_review(world: World, running: tuple[str, AddOn]) -> None:

@@ -4,10 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from tests.support.command_line import run
 from tests.support.small_project import SmallProject
-
-from cardgen.cli.main import cli
 
 
 @pytest.fixture
@@ -19,15 +17,11 @@ def faulty(tmp_path: Path) -> SmallProject:
     return trees
 
 
-def run(project: SmallProject, command: str) -> Result:
-    return CliRunner().invoke(cli, ["-C", str(project.project.root), *command.split()], standalone_mode=False)
-
-
 @pytest.mark.parametrize("command", ["stats", "stats --missing", "stats --html page.html", "preview"])
 def test_p6_each_is_told_with_its_place_and_the_command_ends_with_1(
     faulty: SmallProject, command: str
 ) -> None:
-    result = run(faulty, command)
+    result = run(faulty, *command.split())
     told = result.stderr.splitlines()
     assert result.return_value == 1
     assert any(line.startswith("decks/x.yaml:4:3: error[unknown-key]") for line in told)
@@ -35,7 +29,7 @@ def test_p6_each_is_told_with_its_place_and_the_command_ends_with_1(
 
 
 def test_p6_the_json_of_stats_has_them_beside_the_notes(faulty: SmallProject) -> None:
-    result = run(faulty, "stats --json")
+    result = run(faulty, "stats", "--json")
     told = json.loads(result.stdout)
     assert {"unknown-key", "note-not-text"} <= {fault["code"] for fault in told["diagnostics"]}
     assert "notes/trees.md" in [note["note"] for note in told["notes"]]

@@ -12,7 +12,7 @@ import pytest
 
 from cardgen.errors import CardgenError, UsageError
 from cardgen.flows.build import Built, build
-from cardgen.flows.building.last_build import memory_file
+from cardgen.flows.building.build_memory import memory_file
 from cardgen.flows.check import check
 from cardgen.model import Severity
 from cardgen.project.project import Project

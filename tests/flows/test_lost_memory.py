@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cardgen.flows.build import Built, build
-from cardgen.flows.building.last_build import memory_file
+from cardgen.flows.building.build_memory import memory_file
 from cardgen.flows.check import check
 from cardgen.project.project import Project
 

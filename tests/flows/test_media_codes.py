@@ -8,12 +8,12 @@ import pytest
 import cardgen
 from cardgen.flows.build import build
 from cardgen.flows.check import check
-from cardgen.flows.shared.report import quiet
 from cardgen.flows.surveying.preview_cards import PreviewCards
 from cardgen.flows.surveying.survey import survey
 from cardgen.flows.watch import cycle
 from cardgen.lint.checks.media_missing import CHECK
 from cardgen.model import Diagnostic
+from cardgen.progress import quiet
 from cardgen.project.project import Project
 
 DECK = """\

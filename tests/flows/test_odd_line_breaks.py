@@ -7,10 +7,10 @@ import pytest
 
 from cardgen.flows.build import build
 from cardgen.flows.generate import generate
-from cardgen.flows.shared.report import quiet
 from cardgen.flows.surveying.preview_cards import PreviewCards
 from cardgen.flows.surveying.survey import survey
 from cardgen.model import Diagnostic
+from cardgen.progress import quiet
 from cardgen.project.project import Project
 from cardgen.store.format.lines import lines_of
 

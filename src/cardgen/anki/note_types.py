@@ -69,7 +69,7 @@ def note_types() -> tuple[NoteType, ...]:
 
 @cache
 def note_type(sort: CardSort) -> NoteType:
-    """Return the note type that cards of ``sort`` become."""
+    """Return the note type that cards of ``sort`` become, as its files in ``templates/`` define it."""
     folder = _TEMPLATES / sort.value
     given = yaml.load((folder / "note_type.yaml").read_text(encoding="utf-8"), _LOADER)
     names = [field["name"] for field in given["fields"]]

@@ -7,7 +7,6 @@ id follows from its note's ``mod``, which also makes Anki's ``added:`` search te
 
 import itertools
 import json
-import os
 import sqlite3
 import tempfile
 import zipfile
@@ -21,6 +20,7 @@ import genanki
 from cardgen.anki.ids import deck_ids, deck_key, deck_name
 from cardgen.anki.note import PackageNote
 from cardgen.anki.note_types import NoteType
+from cardgen.atomic import replacing
 from cardgen.errors import CardgenError
 from cardgen.text.cloze import cloze_numbers
 
@@ -57,7 +57,7 @@ def write_package(
             raise CardgenError(f"{file} was not written: {fault}. {room}") from fault
         data = bytearray(database.read_bytes())
     data[_SQLITE_VERSION] = bytes(4)
-    with _replacing(file) as temporary:
+    with replacing(file) as temporary:
         _write_archive(temporary, bytes(data), sorted(media.items()))
     return cards
 
@@ -76,28 +76,6 @@ def is_as_written(file: Path) -> bool:
         return False
     begins = [entry.filename for entry in entries[:2]] == [_DATABASE, "media"]
     return begins and all(entry.date_time == _EPOCH for entry in entries)
-
-
-@contextmanager
-def _replacing(file: Path) -> Iterator[Path]:
-    """Yield a file to write to, beside ``file``; it takes the place of ``file`` if all went well.
-
-    Its name is always the same: what a process that was killed left there goes with the next writing.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_name(f".{file.name}.tmp")
-    temporary.unlink(missing_ok=True)  # left by a process that was killed, or a link laid by a stranger
-    try:
-        yield temporary
-        with temporary.open("rb") as written:
-            os.fsync(written.fileno())
-        temporary.replace(file)
-    except OSError as failure:
-        if failure.filename is None or str(failure.filename) == str(temporary):
-            failure.filename = str(file)  # a full disk names no file, and nobody knows the temporary one
-        raise
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _write_archive(file: Path, database: bytes, media: Sequence[tuple[str, Path]]) -> None:

@@ -1,17 +1,17 @@
 """Entries of the cache: a value in a file that is whole and of this version, or as good as not there.
 
-A file is written beside its place and moved there, so two runs at once leave one of two whole files. It
-starts with a digest of the rest and of the version of the code, so that what another version wrote, or a
-failing disk, is not believed. What cannot be written is not kept: a cache must never end a command.
+A file starts with a digest of the rest and of the version of the code, so that what another version wrote, or
+a failing disk, is not believed. Two runs at once leave one of two whole files. What cannot be written is not
+kept: a cache must never end a command.
 """
 
 import hashlib
 import json
-import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from cardgen.atomic import write_of_cache
 
 
 def digest(data: bytes | str) -> str:
@@ -47,21 +47,8 @@ def write_entry(file: Path, version: str, value: Any) -> None:
     """Keep ``value``, which JSON can hold, in ``file``, if that is possible."""
     body = json.dumps(value, separators=(",", ":")).encode("ascii")
     with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        _replace(file, _seal(body, version).encode("ascii") + b"\n" + body)
+        write_of_cache(file, _seal(body, version).encode("ascii") + b"\n" + body)
 
 
 def _seal(body: bytes, version: str) -> str:
     return digest(version.encode() + b"\0" + body)
-
-
-def _replace(file: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as temporary:
-            temporary.write(data)
-        Path(name).replace(file)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise

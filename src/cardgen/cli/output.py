@@ -4,21 +4,19 @@ import io
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from unicodedata import east_asian_width
 
 import click
 
-from cardgen.model import Diagnostic, Severity
+from cardgen.model import Diagnostic, Severity, in_order
+from cardgen.progress import Progress, quiet
 
 # Control characters, other line breaks, and what turns the direction of text around.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-
-# Called by a flow with (done, total) as its work goes on; defined here too, as the help imports no flow.
-Progress = Callable[[int, int], None]
 
 
 def echo(text: str = "") -> None:
@@ -41,7 +39,7 @@ def echo_data(lines: Iterable[str]) -> None:
 
 def echo_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     """Print faults to standard error, one a line, sorted by place; errors in red on a terminal."""
-    for fault in sorted(diagnostics, key=lambda fault: (fault.source, fault.code, fault.message)):
+    for fault in in_order(diagnostics):
         click.echo(styled(fault), err=True)
 
 
@@ -91,13 +89,9 @@ def exit_code(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> int
 def progress(label: str) -> Iterator[Progress]:
     """Show a bar on a terminal for work that takes longer than half a second; nothing in a pipe."""
     if not sys.stderr.isatty():
-        yield _show_nothing
+        yield quiet
         return
     from cardgen.cli.progress import show_progress
 
     with show_progress(label) as report:
         yield report
-
-
-def _show_nothing(_done: int, _total: int) -> None:
-    """Take note of progress where nobody looks."""

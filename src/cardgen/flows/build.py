@@ -5,32 +5,31 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cardgen.errors import UsageError
-from cardgen.flows.building.build_memory import ahead_of_clock, latest, lost_memory, read_built
-from cardgen.flows.building.last_build import (
-    BuildRecord,
-    LastBuild,
-    Made,
-    Target,
-    input_digests,
-    kept_packages,
+from cardgen.flows.building.build_memory import (
+    ahead_of_clock,
+    latest,
+    lost_memory,
     memory_file,
-    of_whole_packages,
-    package_groups,
-    package_path,
-    shares_ids,
+    read_built,
 )
-from cardgen.flows.shared.asked_paths import decks_at, must_be_folder, must_be_package
+from cardgen.flows.building.last_build import BuildRecord, LastBuild, Made, shares_ids
+from cardgen.flows.building.order import (
+    Order,
+    asked_decks,
+    asked_target,
+    refuse_links_out,
+    refuse_strangers,
+)
+from cardgen.flows.building.package_paths import Target
 from cardgen.flows.shared.clock import now
 from cardgen.flows.shared.grades import graded
-from cardgen.flows.shared.report import Report, quiet
-from cardgen.model import Diagnostic, Severity, Source
+from cardgen.model import Diagnostic, Severity, Source, in_order
+from cardgen.progress import Progress, quiet
 from cardgen.project.load import load_settings
 from cardgen.project.project import SETTINGS_FILE, Project
 from cardgen.project.settings import DEFAULT_NAMESPACE, Settings
-from cardgen.store.files import deck_files, find_decks, locked, skipped_links
+from cardgen.store.files import locked, skipped_links
 from cardgen.store.journal import recover
-from cardgen.store.writing import refuse_outside
 
 if TYPE_CHECKING:
     from cardgen.flows.building.build_plan import BuildPlan
@@ -76,7 +75,7 @@ def build(
     one: Path | None = None,
     fetch_media: bool = False,
     dry_run: bool = False,
-    report: Report = quiet,
+    report: Progress = quiet,
 ) -> Built:
     """Build the decks of ``project``, or the packages of the files and folders ``decks``, into ``folder``.
 
@@ -92,52 +91,19 @@ def build(
             ``decks``, dist/ or the folder of downloads out of the project.
         OSError: a file cannot be read or written.
     """
-    decks = _asked(project, decks)
-    target = _target(project, folder, one)
+    decks = asked_decks(project, decks)
+    target = asked_target(project, folder, one)
     settings, wrong = load_settings(project)
     if wrong:
         return Built(packages=(), held_back=(), diagnostics=wrong)
-    order = _Order(project, settings, decks, target, report)
-    _refuse_strangers(order)
+    order = Order(project, settings, decks, target, report)
+    refuse_strangers(order)
     notices = _shared_namespace(project, settings)  # which the memory that a build writes would silence
     done = _dry(order) if dry_run else _locked_build(order, fetching=fetch_media)
     links = () if decks else skipped_links(project.decks, project.root)
     told = tuple(graded((*links, *done.diagnostics), settings.checks))
     stale = _stale(order, done)
     return replace(done, diagnostics=told, notices=notices if done.packages else (), stale=stale)
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """What is to be built: ``decks`` (none: all) of a project, into ``target``."""
-
-    project: Project
-    settings: Settings
-    decks: Sequence[Path]
-    target: Target
-    report: Report
-
-    def of_whole_packages(self) -> "_Order":
-        """Return the order with all decks of each package that it names, unless all go into one."""
-        if self.target.one or not self.decks:
-            return self
-        return replace(self, decks=of_whole_packages(self.project, self.decks) or self.decks)
-
-
-def _asked(project: Project, decks: Sequence[Path]) -> list[Path]:
-    if not decks and not project.decks.is_dir():
-        raise UsageError(
-            f"{project.root}: there are no decks. Run `cardgen generate`, or write decks/NAME.yaml."
-        )
-    return decks_at(project, decks)
-
-
-def _target(project: Project, folder: Path | None, one: Path | None) -> Target:
-    if one:
-        must_be_package(one, "--one")
-    if folder:
-        must_be_folder(folder, "-o")
-    return Target(one.parent, one.name) if one else Target(folder or project.dist)
 
 
 def _shared_namespace(project: Project, settings: Settings) -> tuple[Diagnostic, ...]:
@@ -155,7 +121,7 @@ def _shared_namespace(project: Project, settings: Settings) -> tuple[Diagnostic,
     return (Diagnostic(Source(SETTINGS_FILE), Severity.INFO, "shared-namespace", message, remedy),)
 
 
-def _locked_build(order: _Order, *, fetching: bool) -> Built:
+def _locked_build(order: Order, *, fetching: bool) -> Built:
     with locked(order.project.memory):
         recover(order.project.decks)
         order = order.of_whole_packages()
@@ -164,39 +130,51 @@ def _locked_build(order: _Order, *, fetching: bool) -> Built:
     return replace(done, diagnostics=(*faults, *done.diagnostics))
 
 
-def _fetched(order: _Order) -> tuple[Diagnostic, ...]:
+def _fetched(order: Order) -> tuple[Diagnostic, ...]:
     from cardgen.flows.building.fetch_media import fetch_media
 
     return fetch_media(order.project, order.decks)
 
 
-def _rebuilt(order: _Order) -> Built:
+def _rebuilt(order: Order) -> Built:
     """Build what is not as the last build left it."""
-    project, settings, target = order.project, order.settings, order.target
-    groups = package_groups(project, deck_files(project.decks, order.decks), target)
-    _refuse_links_out(project, groups, target)
-    last, inputs, kept = _left(order, groups)
-    rest = [file for path, files in groups.items() if path not in kept for file in files]
-    if kept and not rest:
-        ahead = ahead_of_clock(project, read_built(project), now()) if last.latest > now() else ()
-        return _built(target, kept, kept, diagnostics=ahead)
-    kept, planned = _planned(order, kept, rest)
+    project, target = order.project, order.target
+    groups = order.groups()
+    refuse_links_out(order, groups)
+    left = _record(order).left(groups)
+    rest = [file for path, files in groups.items() if path not in left.kept for file in files]
+    if left.kept and not rest:
+        ahead = ahead_of_clock(project, read_built(project), now()) if left.last.latest > now() else ()
+        return _built(target, left.kept, left.kept, diagnostics=ahead)
+    kept, planned = _planned(order, left.kept, rest)
     # Loaded while the decks were prepared, if these are many.
     from cardgen.flows.building.make import held_back, make
 
     lost = lost_memory(project, target, groups)
-    making = make(planned, project, target, inputs)
-    seen = {**last.seen, **planned.seen} if kept else planned.seen
-    record = BuildRecord(project, settings, target)
-    memory = making.memory if planned.settled else ""  # to look into dist/ again the next time
+    making = make(planned, project, target, left.inputs)
     packages = kept | making.packages
-    record.write(LastBuild(memory=memory, latest=latest(planned.memory), seen=seen, packages=packages))
+    _keep_record(order, planned, packages, making.memory, left.last.seen if kept else {})
     done = _built(target, packages, kept, held_back(planned, target), (*planned.diagnostics, *lost))
     return replace(done, written=planned.new_texts)
 
 
+def _record(order: Order) -> BuildRecord:
+    return BuildRecord(order.project, order.settings, order.target)
+
+
+def _keep_record(
+    order: Order, planned: "BuildPlan", packages: Mapping[str, Made], memory: str, seen: Mapping[str, str]
+) -> None:
+    """Keep what this build made for the next one; ``seen`` is what was looked at for packages it left."""
+    memory = memory if planned.settled else ""  # to look into dist/ again the next time
+    last = LastBuild(
+        memory=memory, latest=latest(planned.memory), seen={**seen, **planned.seen}, packages=packages
+    )
+    _record(order).write(last)
+
+
 def _planned(
-    order: _Order, kept: dict[str, Made], rest: Sequence[Path]
+    order: Order, kept: dict[str, Made], rest: Sequence[Path]
 ) -> tuple[dict[str, Made], "BuildPlan"]:
     """Plan the ``rest`` beside the ``kept`` packages; if an id is in both, all of it, and none is kept."""
     # Imported only here: a build that finds nothing to do takes a third of the time without.
@@ -210,57 +188,25 @@ def _planned(
     return {}, planned(order.decks)
 
 
-def _refuse_strangers(order: _Order) -> None:
-    """Refuse decks from elsewhere whose package would replace, in dist/, one of the project's own decks."""
-    project = order.project
-    if not order.decks or order.target != Target(project.dist):
-        return
-    home = f"{project.decks.name}/"
-    asked = {project.name_of(file) for file in deck_files(project.decks, order.decks)}
-    strangers = sorted(name for name in asked if not name.startswith(home))
-    there = find_decks(project.decks) if strangers else ()
-    own = {package_path(project.name_of(file), project) for file in there}
-    for name in strangers:
-        if (package := package_path(name, project)) in own:
-            raise UsageError(
-                f"{name}: is not in {home}, and its package would replace your own dist/{package}."
-                " Say where it goes: -o DIR, or --one FILE.apkg."
-            )
-
-
-def _refuse_links_out(project: Project, packages: Iterable[str], target: Target) -> None:
-    """Refuse to write to dist/ through a link out of the project; another folder is the user's own."""
-    if target == Target(project.dist):
-        files = (target.folder / path for path in packages)
-        for one_a_folder in {file.parent: file for file in files}.values():
-            refuse_outside(project.root, one_a_folder)
-
-
-def _dry(order: _Order) -> Built:
+def _dry(order: Order) -> Built:
     from cardgen.flows.building.make import held_back, would_make
     from cardgen.flows.building.plan import plan
 
-    project, target = order.project, order.target
-    decks = order.of_whole_packages().decks
-    planned = plan(project, order.settings, now(), decks, order.report)
-    making = would_make(planned, target)
-    lost = lost_memory(project, target, making.packages)
-    groups = package_groups(project, deck_files(project.decks, decks), target)
-    _, _, kept = _left(order, groups)
-    return _built(target, making.packages, kept, held_back(planned, target), (*planned.diagnostics, *lost))
+    order = order.of_whole_packages()
+    planned = plan(order.project, order.settings, now(), order.decks, order.report)
+    making = would_make(planned, order.target)
+    lost = lost_memory(order.project, order.target, making.packages)
+    kept = _record(order).left(order.groups()).kept
+    return _built(
+        order.target,
+        making.packages,
+        kept,
+        held_back(planned, order.target),
+        (*planned.diagnostics, *lost),
+    )
 
 
-def _left(
-    order: _Order, groups: Mapping[str, Sequence[Path]]
-) -> tuple[LastBuild, Mapping[str, str], dict[str, Made]]:
-    """Return the last build into that place, the inputs as they are now, the packages that need no making."""
-    project, settings, target = order.project, order.settings, order.target
-    last = BuildRecord(project, settings, target).read()
-    inputs = input_digests(project, groups if last.packages else {})
-    return last, inputs, kept_packages(project, settings, groups, target, last, inputs)
-
-
-def _stale(order: _Order, done: Built) -> tuple[Path, ...]:
+def _stale(order: Order, done: Built) -> tuple[Path, ...]:
     """Return the stale packages: only a build of all decks into dist/ tells all that counts.
 
     A package whose decks have no card any more is not made, and so is stale like one without decks.
@@ -291,5 +237,5 @@ def _built(
     return Built(
         packages=tuple(packages),
         held_back=held_back,
-        diagnostics=tuple(sorted(told, key=lambda fault: (fault.source, fault.code, fault.message))),
+        diagnostics=in_order(told),
     )

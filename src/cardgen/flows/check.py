@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cardgen.flows.shared.asked_paths import must_exist
-from cardgen.flows.shared.report import Report, quiet
 from cardgen.flows.surveying.survey import survey
 from cardgen.model import Diagnostic
+from cardgen.progress import Progress, quiet
 from cardgen.project.project import Project
 
 
@@ -24,7 +24,7 @@ class Checked:
 def check(
     project: Project,
     paths: Sequence[Path] = (),
-    report: Report = quiet,
+    report: Progress = quiet,
 ) -> Checked:
     """Check all notes and decks of ``project``; with ``paths`` tell only of those files and folders.
 

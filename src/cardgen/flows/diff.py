@@ -14,13 +14,13 @@ from cardgen.errors import UsageError
 from cardgen.flows.building.build_plan import BuildPlan
 from cardgen.flows.building.plan import plan
 from cardgen.flows.shared.clock import now
+from cardgen.flows.shared.field_change import FieldChange, field_change, tags_change
 from cardgen.flows.shared.grades import graded
-from cardgen.flows.shared.report import Report, quiet
 from cardgen.model import Diagnostic, Source
+from cardgen.progress import Progress, quiet
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.text.html_text import html_text
-from cardgen.text.word_diff import Piece, word_diff
 
 
 class Outcome(StrEnum):
@@ -31,14 +31,6 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     KEPT = "kept"  # the learner changed it after the source did: the learner's text stays
     REMOVED = "removed"  # no longer in the decks: Anki keeps it
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """The words of one field, or of the tags, before and after; empty where only its markup changed."""
-
-    name: str
-    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +71,7 @@ class Difference:
     diagnostics: tuple[Diagnostic, ...]
 
     def of(self, outcome: Outcome) -> tuple[NoteChange, ...]:
-        """Return the notes of one outcome."""
+        """Return the notes with that ``outcome``, in the order of the packages."""
         return tuple(note for note in self.notes if note.outcome is outcome)
 
     @property
@@ -107,7 +99,7 @@ class _Old:
     all_ours: bool
 
 
-def diff(project: Project, against: Path | None = None, report: Report = quiet) -> Difference:
+def diff(project: Project, against: Path | None = None, report: Progress = quiet) -> Difference:
     """Compare the next build with ``against``: a package, a collection, or a folder of packages (dist/).
 
     Raises:
@@ -214,10 +206,10 @@ def _outcome(note: PackageNote, before: AnkiNote, *, changed: bool) -> Outcome:
 def _field_changes(note: PackageNote, before: AnkiNote) -> Iterator[FieldChange]:
     for name, html in note.named_fields.items():
         if name != "Source" and before.field(name) != html:
-            yield FieldChange(name, word_diff(html_text(before.field(name)), html_text(html)))
+            yield field_change(name, before.field(name), html)
     old_tags, new_tags = (" ".join(sorted(tags)) for tags in (before.tags, note.tags))
     if old_tags != new_tags:
-        yield FieldChange("Tags", word_diff(old_tags, new_tags))
+        yield tags_change(old_tags, new_tags)
 
 
 def _stays_in(note: PackageNote, before: AnkiNote) -> str:

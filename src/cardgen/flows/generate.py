@@ -15,8 +15,8 @@ from cardgen.flows.generating.last_generation import (
 )
 from cardgen.flows.generating.writing import texts_to_write, write_generation
 from cardgen.flows.shared.asked_paths import notes_at
-from cardgen.flows.shared.report import Report, quiet
 from cardgen.model import Diagnostic
+from cardgen.progress import Progress, quiet
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.store.files import locked
@@ -58,7 +58,7 @@ def generate(
     yes: bool = False,
     min_confidence: float | None = None,
     restore: Sequence[str] = (),
-    report: Report = quiet,
+    report: Progress = quiet,
 ) -> Generated:
     """Bring the deck files up to date with the notes at ``paths`` (default: all); a person's edits stay.
 

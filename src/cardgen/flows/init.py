@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from importlib.resources import files as package_files
 from pathlib import Path
 
+from cardgen.atomic import write_atomically
 from cardgen.errors import UsageError
 from cardgen.project.load import schema_text as settings_schema_text
 from cardgen.project.project import SETTINGS_FILE, Project
 from cardgen.project.settings import DEFAULT_NAMESPACE
 from cardgen.store.built import FILE_NAME
 from cardgen.store.files import schema_text
-from cardgen.store.writing import refuse_outside, write_atomically
+from cardgen.store.writing import refuse_outside
 from cardgen.text.slug import slug
 
 _GITIGNORE = "dist/\n"

@@ -8,12 +8,12 @@ from threading import Event
 
 from cardgen.flows.shared.asked_paths import must_be_folder
 from cardgen.flows.shared.changes import Changes
-from cardgen.flows.shared.report import Report, quiet
 from cardgen.flows.surveying.preview_cards import PreviewCards
 from cardgen.flows.surveying.survey import survey
 from cardgen.model import Diagnostic, Severity
 from cardgen.preview.files import write_preview
 from cardgen.preview.server import PreviewServer
+from cardgen.progress import Progress, quiet
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.store.writing import refuse_outside
@@ -34,7 +34,7 @@ class Previewed:
         return tuple(fault for fault in self.diagnostics if fault.severity is Severity.ERROR)
 
 
-def preview(project: Project, folder: Path | None = None, report: Report = quiet) -> Previewed:
+def preview(project: Project, folder: Path | None = None, report: Progress = quiet) -> Previewed:
     """Write the preview of all decks of ``project`` to ``folder`` (default: ``dist/preview``).
 
     Raises:
@@ -49,7 +49,7 @@ def preview(project: Project, folder: Path | None = None, report: Report = quiet
     return _written(project, folder, report)
 
 
-def _written(project: Project, folder: Path | None, report: Report = quiet) -> Previewed:
+def _written(project: Project, folder: Path | None, report: Progress = quiet) -> Previewed:
     target = folder or project.dist / "preview"
     if folder is None:
         refuse_outside(project.root, target / "index.html")

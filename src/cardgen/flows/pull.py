@@ -13,10 +13,10 @@ from cardgen.errors import UsageError
 from cardgen.flows.building.build_plan import BuildPlan
 from cardgen.flows.building.plan import plan
 from cardgen.flows.building.refusals import refusals
-from cardgen.flows.diff import FieldChange
 from cardgen.flows.shared.clock import now
-from cardgen.flows.shared.report import Report, quiet
+from cardgen.flows.shared.field_change import FieldChange, field_change, tags_change
 from cardgen.model import Card, Diagnostic, Severity, Source
+from cardgen.progress import Progress, quiet
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
@@ -26,7 +26,6 @@ from cardgen.store.files import load_decks, locked, read_memory
 from cardgen.store.format.rewrite import rewrite
 from cardgen.store.journal import recover, write_together
 from cardgen.text.html_text import html_text
-from cardgen.text.word_diff import word_diff
 
 # The fields a learner may edit, and what a deck file calls them; the others are made of these or of notes.
 _KEYS = {"Front": "question", "Back": "answer", "Text": "cloze", "Extra": "extra", "Hint": "hint"}
@@ -74,7 +73,7 @@ def pull(
     source: Path,
     *,
     write: bool = False,
-    report: Report = quiet,
+    report: Progress = quiet,
 ) -> Pulled:
     """Find what was changed in Anki since the last build; ``write`` takes it into the deck files.
 
@@ -146,9 +145,9 @@ def _changes(note: PackageNote, theirs: AnkiNote, base: Card | None) -> Iterator
             continue
         # What was generated and then edited in the deck file is old, not the learner's.
         if base is None or rendered(getattr(base, _KEYS[name]), cloze=name == "Text") != held[name]:
-            yield FieldChange(name, word_diff(html_text(html), html_text(held[name])))
+            yield field_change(name, html, held[name])
     if added := _new_tags(note, theirs):
-        yield FieldChange("Tags", word_diff(" ".join(note.tags), " ".join((*note.tags, *added))))
+        yield tags_change(" ".join(note.tags), " ".join((*note.tags, *added)))
 
 
 def _new_tags(note: PackageNote, theirs: AnkiNote) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from cardgen.anki.ids import deck_key
 from cardgen.flows.build import Built, build
 from cardgen.flows.building.plan import plan
 from cardgen.flows.shared.clock import now
-from cardgen.flows.shared.report import Report, quiet
+from cardgen.progress import Progress, quiet
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 
@@ -36,7 +36,7 @@ def push(
     *,
     move: bool = False,
     dry_run: bool = False,
-    report: Report = quiet,
+    report: Progress = quiet,
 ) -> Pushed:
     """Build ``project`` into dist/ and import every package that is sound into ``anki``.
 

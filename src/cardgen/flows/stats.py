@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from cardgen.flows.shared.report import Report, quiet
 from cardgen.flows.surveying.coverage import concepts, formulas
 from cardgen.flows.surveying.note_stats import NoteStats, SectionStats
 from cardgen.flows.surveying.survey import Note, Survey, survey
 from cardgen.model import Card, Diagnostic
 from cardgen.notes.document import Section
+from cardgen.progress import Progress, quiet
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.text.plain import squeezed
@@ -30,7 +30,7 @@ class Stats:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def stats(project: Project, report: Report = quiet) -> Stats:
+def stats(project: Project, report: Progress = quiet) -> Stats:
     """Return the statistics of ``project``.
 
     Raises:

@@ -11,7 +11,7 @@ from cardgen.flows.build import build
 from cardgen.flows.check import check
 from cardgen.flows.generate import generate
 from cardgen.flows.shared.changes import Changes
-from cardgen.model import Diagnostic, Severity
+from cardgen.model import Diagnostic, Severity, in_order
 from cardgen.project.load import FaultySettings
 from cardgen.project.project import Project
 
@@ -25,8 +25,7 @@ class Cycle:
 
     ``saved`` are the files saved, none for the first cycle; ``cards`` counts new, updated and other cards by
     verb; ``packages`` are the names of those written, ``up_to_date`` is how many were left as they were;
-    ``failure`` tells what ended it early, ``held_up`` that
-    this is another run, whose end will let it go on.
+    ``failure`` tells what ended it early, ``held_up`` that this is another run, whose end will let it go on.
     ``seconds`` is how long it took. ``written`` are the texts of deck files written, by path (None: deleted).
     """
 
@@ -95,7 +94,7 @@ def _done(project: Project, saved: tuple[str, ...], written: dict[str, str | Non
         cards=cards,
         packages=tuple(package.file.name for package in packages if not package.up_to_date),
         up_to_date=sum(package.up_to_date for package in packages),
-        diagnostics=tuple(sorted(faults, key=lambda fault: (fault.source, fault.code, fault.message))),
+        diagnostics=in_order(faults),
     )
 
 

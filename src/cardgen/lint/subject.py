@@ -17,11 +17,11 @@ class Fault(Protocol):
 
     @property
     def message(self) -> str:
-        """What is wrong."""
+        """What is wrong, as a sentence."""
 
     @property
     def remedy(self) -> str:
-        """What to do."""
+        """What to do about it, as a sentence."""
 
 
 MediaFault = Callable[[Deck, str], Fault | None]
@@ -47,7 +47,7 @@ class Subject:
         return (texts for texts in self.cards if not texts.card.cloze)
 
     def clozes(self) -> Iterator[CardTexts]:
-        """Yield the cloze cards."""
+        """Yield the cards that hide parts of a text: all but the ``questions``."""
         return (texts for texts in self.cards if texts.card.cloze)
 
 
@@ -58,7 +58,7 @@ def subject(
     missing_notes: frozenset[str] = frozenset(),
     media_fault: MediaFault | None = None,
 ) -> Subject:
-    """Return ``decks`` ready for the checks."""
+    """Return ``decks`` with the words of their cards; checks find nothing in what is not given."""
     cards = tuple(card_texts(card, deck) for deck in decks for card in deck.cards)
     return Subject(decks, cards, anchors or {}, missing_notes, media_fault)
 

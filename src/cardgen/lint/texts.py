@@ -27,7 +27,7 @@ class CardTexts:
 
 
 def card_texts(card: Card, deck: Deck) -> CardTexts:
-    """Return the words of ``card``."""
+    """Return ``card`` of ``deck`` with its words, its Markdown taken away."""
     if not card.cloze:
         return CardTexts(card, deck, plain(card.question), plain(card.answer), None)
     cloze = read_cloze(card.cloze)

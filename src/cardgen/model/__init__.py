@@ -2,7 +2,7 @@
 
 from cardgen.model.card import Card, CardSort, Link
 from cardgen.model.deck import Deck, GeneratedCard, GeneratedDeck
-from cardgen.model.diagnostic import Diagnostic, Severity
+from cardgen.model.diagnostic import Diagnostic, Severity, in_order
 from cardgen.model.ids import derive_id
 from cardgen.model.kind import Kind
 from cardgen.model.source import Source
@@ -19,4 +19,5 @@ __all__ = [
     "Severity",
     "Source",
     "derive_id",
+    "in_order",
 ]

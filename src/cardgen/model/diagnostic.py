@@ -1,5 +1,6 @@
 """A fault in a note or a deck, as a value."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,3 +31,8 @@ class Diagnostic:
     def __str__(self) -> str:
         text = f"{self.source}: {self.severity}[{self.code}]: {self.message}"
         return f"{text} {self.remedy}" if self.remedy else text
+
+
+def in_order(faults: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return ``faults`` by place, those of one place by code and message."""
+    return tuple(sorted(faults, key=lambda fault: (fault.source, fault.code, fault.message)))

@@ -64,7 +64,10 @@ def read_note(file: Path, path: str) -> NoteText:
 
 
 def note_text(data: bytes, path: str) -> NoteText:
-    """Return the text of a note that ``data`` holds; as ``read_note``."""
+    """Return the text of a note of the bytes ``data``; ``path`` is its name in diagnostics.
+
+    Encodings and faults are those of ``read_note``.
+    """
     shown = _CONTROL.sub(_escaped, path.encode("utf-8", "backslashreplace").decode())
     if shown != path:
         message = "No deck file can hold the name of the note: it is not UTF-8, or has a control character."

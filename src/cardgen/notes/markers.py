@@ -33,7 +33,7 @@ def has_marker(text: str, start: int) -> bool:
 
 
 def marker_of(line: str) -> Marker | None:
-    """Return the marker that ``line`` starts with, or None."""
+    """Return the marker that ``line`` starts with; None for a line like ``1.5 m`` or ``a. b``."""
     found = _MARKER.match(line)
     if not found or (found["close"] in (".", "．") and line[found.end("close")].isdecimal()):
         return None
@@ -46,7 +46,7 @@ def marker_of(line: str) -> Marker | None:
 
 
 def ordered_style(marker: str) -> str:
-    """Return the style of a CommonMark list with ``marker`` (``1.`` or ``1)``)."""
+    """Return the ``Marker.style`` of a CommonMark list with items like ``marker``, ``1.`` or ``1)``."""
     return "1." if marker.endswith(".") else "1）"
 
 

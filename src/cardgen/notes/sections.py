@@ -31,7 +31,7 @@ class Anchors:
         self._seen: Counter[str] = Counter()
 
     def anchor(self, heading: str, explicit: str = "") -> str:
-        """Return the id of the next heading of the note."""
+        """Return the id of the next ``heading`` (its Markdown); to be asked in the note's order."""
         if explicit:
             return explicit
         base = github_anchor(_plain(heading))

@@ -4,10 +4,10 @@ import mimetypes
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from cardgen.atomic import TEMPORARY_SUFFIX, write_atomically
 from cardgen.errors import CardgenError
 from cardgen.preview.cards import PreviewContent
 from cardgen.preview.pages import data_files, media_file, page_files
-from cardgen.store.writing import TEMPORARY_SUFFIX, write_atomically
 
 _OURS = "frame.html"  # a folder that has it was written by us and may be written again
 _LEFT = f".*{TEMPORARY_SUFFIX}"  # by a writing that was killed

@@ -91,7 +91,7 @@ class _Reader:
         self.names: list[GivenName] = []
 
     def project_fields(self) -> dict[str, Callable[[Node], Any]]:
-        """Return the reader of each key of the file."""
+        """Return, for each key that ``cardgen.yaml`` may have, what reads its value or raises ``_Wrong``."""
         return {
             "namespace": _namespace,
             "source_url": self._source_url,

@@ -14,16 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cardgen.atomic import TEMPORARY_SUFFIX, bytes_of, stage, write_atomically
 from cardgen.store.files import MEMORY_FOLDER
-from cardgen.store.writing import (
-    TEMPORARY_SUFFIX,
-    bytes_of,
-    encoded,
-    refuse_changed,
-    refuse_outside,
-    stage,
-    write_atomically,
-)
+from cardgen.store.writing import encoded, refuse_changed, refuse_outside
 
 JOURNAL = "journal.json"
 

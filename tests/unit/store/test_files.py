@@ -13,7 +13,6 @@ from cardgen.model import Severity
 from cardgen.store.files import find_decks, load_decks
 from cardgen.store.format.load import load_deck
 from cardgen.store.ids import assign_ids
-from cardgen.store.writing import write_atomically
 
 CARD = "deck: A\ncards:\n- id: {}\n  question: Q\n  answer: A\n"
 
@@ -72,21 +71,6 @@ def test_a_byte_order_mark_is_no_fault_and_other_encodings_are(tmp_path: Path) -
 
 def test_no_folder_is_no_deck(tmp_path: Path) -> None:
     assert load_decks(tmp_path / "decks", tmp_path).files == ()
-
-
-def test_writing_the_same_text_does_not_touch_the_file(tmp_path: Path) -> None:
-    file = tmp_path / "deep" / "a.yaml"
-    assert write_atomically(file, "中文\n")
-    before = file.stat()
-    assert not write_atomically(file, "中文\n")
-    assert (file.stat().st_mtime_ns, file.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
-    assert [path.name for path in file.parent.iterdir()] == ["a.yaml"]
-
-
-def test_a_name_as_long_as_a_file_system_takes_can_be_written(tmp_path: Path) -> None:
-    file = tmp_path / ("a" * 250 + ".yaml")
-    assert write_atomically(file, "text")
-    assert [path.name for path in tmp_path.iterdir()] == [file.name]
 
 
 HAND_WRITTEN = """\

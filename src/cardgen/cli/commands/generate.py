@@ -55,10 +55,11 @@ def command(
     project, paths = find_project(folder), [folder / note for note in notes]
     with progress("Reading notes") as told:
         if explain is not None:
-            from cardgen.flows.generating import explain as explaining
+            from cardgen.cli.reports.explain import show_explained
+            from cardgen.flows.generating.explain import explain_notes
 
             asked = [*paths, *([folder / explain] if explain else [])]
-            return show.explained(explaining.explain_notes(project, asked, min_confidence, told), as_json)
+            return show_explained(explain_notes(project, asked, min_confidence, told), as_json)
         if form == "jsonl":
             from cardgen.flows.generating import jsonl
 

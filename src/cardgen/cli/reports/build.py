@@ -41,7 +41,7 @@ def show_built(built: "Built", folder: Path, *, dry_run: bool, as_json: bool) ->
 
 
 def built_json(built: "Built", folder: Path, *, dry_run: bool) -> dict[str, Any]:
-    """Return what was built for JSON, with paths relative to ``folder``."""
+    """Return the ``--json`` report of a build (docs/commands.md), with paths relative to ``folder``."""
     return {
         "dry_run": dry_run,
         "packages": [_package(package, folder) for package in built.packages],

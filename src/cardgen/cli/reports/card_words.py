@@ -9,7 +9,7 @@ from cardgen.cli.output import on_one_line
 from cardgen.text.word_diff import Piece, Side
 
 if TYPE_CHECKING:
-    from cardgen.flows.diff import FieldChange
+    from cardgen.flows.shared.field_change import FieldChange
 
 _MARKS = {Side.OLD: ("[-", "-]", "red"), Side.NEW: ("{+", "+}", "green")}
 _TITLE = 60  # characters
@@ -45,5 +45,5 @@ def _words(change: "FieldChange") -> str:
 
 
 def field_json(change: "FieldChange") -> dict[str, Any]:
-    """Return a change of a field for JSON."""
+    """Return the field's ``name``, and as ``pieces`` the pairs (side, text) of both its texts."""
     return {"name": change.name, "pieces": [[str(side), text] for side, text in change.pieces]}

@@ -24,7 +24,6 @@ from cardgen.text.word_diff import word_diff
 if TYPE_CHECKING:
     from cardgen.flows.generate import Generated
     from cardgen.flows.generating.deck_texts import FileChange
-    from cardgen.flows.generating.explain import Explained, Explanations
     from cardgen.flows.generating.jsonl import Row
     from cardgen.store.merging.plan import Change, LostDecks
 
@@ -234,33 +233,3 @@ def rows(found: "Iterable[Row]", diagnostics: Iterable[Diagnostic]) -> int:
     echo_diagnostics(faults)
     echo_data(map(json_line, found))
     return exit_code(faults)
-
-
-def explained(explanations: "Explanations", as_json: bool) -> int:
-    """Print why places of notes have the cards they have; return the exit code."""
-    echo_diagnostics(explanations.diagnostics)
-    if as_json:
-        echo_json([_place_json(place) for place in explanations.places])
-    for place in () if as_json else explanations.places:
-        for line in _explained_lines(place):
-            echo(f"{on_one_line(str(place.place))}: {line}")
-    return exit_code(explanations.diagnostics)
-
-
-def _explained_lines(place: "Explained") -> Iterator[str]:
-    for sentence in place.made:
-        yield f"{click.style('card', fg='green')} {on_one_line(sentence)}"
-    for sentence in place.left_out:
-        yield f"{click.style('left out', fg='yellow')} {on_one_line(sentence)}"
-    if place.reason:
-        yield f"no card: {on_one_line(place.reason)}"
-
-
-def _place_json(place: "Explained") -> dict[str, Any]:
-    return {
-        "note": place.place.path,
-        "line": place.place.start_line,
-        "made": place.made,
-        "left_out": place.left_out,
-        "reason": place.reason,
-    }

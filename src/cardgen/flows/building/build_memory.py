@@ -2,16 +2,22 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 
-from cardgen.flows.building.last_build import Target, memory_file
+from cardgen.flows.building.package_paths import Target
 from cardgen.model import Diagnostic, Severity, Source
 from cardgen.project.project import SETTINGS_FILE, Project
-from cardgen.store.built import NOTE_TYPE, BuiltMemory, parse_built
+from cardgen.store.built import FILE_NAME, NOTE_TYPE, BuiltMemory, parse_built
 
 _AHEAD = 600  # seconds that a note may be ahead: clocks differ, and builds of one second count on
 _LAST_YEAR = 253_402_300_799  # the last second that has a date of four digits
 _CODE = "damaged-memory"
 _FROM_GIT = "Take the file from your version control, if it is there."
+
+
+def memory_file(project: Project) -> Path:
+    """Return the file that the memory of builds is kept in."""
+    return project.memory / FILE_NAME
 
 
 def read_built(project: Project) -> BuiltMemory:

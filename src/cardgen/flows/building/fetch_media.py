@@ -6,12 +6,13 @@ from pathlib import Path
 from cardgen.anki.fetch import fetch
 from cardgen.anki.fetched import FETCHED, fetched_file
 from cardgen.anki.media import MediaFault
+from cardgen.atomic import write_atomically
 from cardgen.model import Diagnostic
 from cardgen.project.project import Project
 from cardgen.render.fields import media_references
 from cardgen.render.media import MediaKind
 from cardgen.store.files import load_decks
-from cardgen.store.writing import refuse_outside, write_atomically
+from cardgen.store.writing import refuse_outside
 
 
 def fetch_media(project: Project, decks: Sequence[Path]) -> tuple[Diagnostic, ...]:

@@ -5,20 +5,21 @@ is remembered of its notes, the pictures and folders that were looked at, and th
 same. Whatever is not certain is made anew, so a build gives the same bytes with this and without.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from cardgen.cache.entry import digest, digest_of_file, read_entry, write_entry
+from cardgen.cache.fault_rows import diagnostic_of_row, diagnostic_row
 from cardgen.cache.folder import cache_folder
 from cardgen.cache.version import code_version
-from cardgen.flows.shared.fault_rows import diagnostic_of_row, diagnostic_row
+from cardgen.flows.building.build_memory import memory_file
+from cardgen.flows.building.package_paths import Target
 from cardgen.model import Diagnostic
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
-from cardgen.store.built import FILE_NAME
-from cardgen.store.files import deck_files, find_decks, memory_files
+from cardgen.store.files import memory_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,23 +60,25 @@ class Sources:
     remembered_in: frozenset[str]
 
 
-def memory_file(project: Project) -> Path:
-    """Return the file that the memory of builds is kept in."""
-    return project.memory / FILE_NAME
-
-
 @dataclass(frozen=True, slots=True)
-class Target:
-    """Where packages go: a folder, and the name of the file if there is to be one only."""
+class Left:
+    """The last build beside what there is now: the digests of the ``inputs``, by path, before this build.
 
-    folder: Path
-    one: str = ""
+    ``kept`` are the packages that are as they should be.
+    """
+
+    last: LastBuild
+    inputs: Mapping[str, str]
+    kept: dict[str, Made]
 
 
 class BuildRecord:
     """Reads and writes what is known of the last build of ``project`` with ``settings`` to ``target``."""
 
     def __init__(self, project: Project, settings: Settings, target: Target) -> None:
+        self._project = project
+        self._settings = settings
+        self._target = target
         self._file = cache_folder(project.root) / f"{digest(str(target.folder.absolute() / target.one))}.json"
         self._version = digest(f"{code_version()} {settings!r} {project.root.absolute()}")
 
@@ -96,58 +99,33 @@ class BuildRecord:
             {"memory": last.memory, "latest": last.latest, "seen": dict(last.seen), "packages": packages},
         )
 
+    def left(self, groups: Mapping[str, Sequence[Path]]) -> Left:
+        """Return what the last build left of the packages of ``groups`` (deck files by package)."""
+        last = self.read()
+        inputs = _input_digests(self._project, groups if last.packages else {})
+        return Left(last, inputs, self._kept(groups, last, inputs))
 
-def package_groups(project: Project, files: Iterable[Path], target: Target) -> dict[str, list[Path]]:
-    """Return the deck files of each package, by its path in ``target``."""
-    groups: dict[str, list[Path]] = {}
-    for file in files:
-        path = target.one or package_path(project.name_of(file), project)
-        groups.setdefault(path, []).append(file)
-    return groups
-
-
-def of_whole_packages(project: Project, asked: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the deck files at ``asked`` and all others of their packages: a part of one would replace it."""
-    named = {project.name_of(file): file for file in deck_files(project.decks, asked)}
-    home = f"{project.decks.name}/"
-    packages = {package_path(name, project) for name in named if name.startswith(home)}
-    there = {project.name_of(file): file for file in find_decks(project.decks)}
-    rest = {name: file for name, file in there.items() if package_path(name, project) in packages}
-    return tuple((rest | named).values())
-
-
-def package_path(deck_file: str, project: Project) -> str:
-    """Return where a deck file goes: one package for each folder, one for each file in ``decks/`` itself."""
-    below = deck_file.removeprefix(f"{project.decks.name}/")
-    folder = below.rpartition("/")[0] if below != deck_file else ""
-    return f"{folder or PurePosixPath(below).stem}.apkg"
+    def _kept(
+        self, groups: Mapping[str, Sequence[Path]], last: LastBuild, inputs: Mapping[str, str]
+    ) -> dict[str, Made]:
+        project = self._project
+        memory = digest_of_file(memory_file(project))
+        if last.memory != memory or not _sees(project, self._settings, last.seen):
+            return {}
+        return {
+            path: made
+            for path, files in groups.items()
+            if (made := last.packages.get(path))
+            and {project.name_of(file) for file in files} == set(made.deck_files)
+            and all(inputs.get(name, "") == was for name, was in made.inputs.items())
+            and digest_of_file(self._target.folder / path) == made.output
+        }
 
 
-def input_digests(project: Project, groups: Mapping[str, Sequence[Path]]) -> dict[str, str]:
+def _input_digests(project: Project, groups: Mapping[str, Sequence[Path]]) -> dict[str, str]:
     """Return the digest of every deck file of ``groups`` and of all that is remembered of notes, by path."""
     decks = [file for files in groups.values() for file in files]
     return {project.name_of(file): digest_of_file(file) for file in (*decks, *memory_files(project.memory))}
-
-
-def kept_packages(
-    project: Project,
-    settings: Settings,
-    groups: Mapping[str, Sequence[Path]],
-    target: Target,
-    last: LastBuild,
-    inputs: Mapping[str, str],
-) -> dict[str, Made]:
-    """Return the packages of ``groups`` (deck files by package) as they should be in ``target``."""
-    if last.memory != digest_of_file(memory_file(project)) or not _sees(project, settings, last.seen):
-        return {}
-    return {
-        path: made
-        for path, files in groups.items()
-        if (made := last.packages.get(path))
-        and {project.name_of(file) for file in files} == set(made.deck_files)
-        and all(inputs.get(name, "") == was for name, was in made.inputs.items())
-        and digest_of_file(target.folder / path) == made.output
-    }
 
 
 def shares_ids(kept: Mapping[str, Made], sources: Mapping[str, Sources]) -> bool:

@@ -1,20 +1,24 @@
 """Make packages as planned: first the ids of new cards, then the memory, then the files."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from cardgen.anki.package import count_cards, write_package
+from cardgen.atomic import write_atomically
 from cardgen.cache.entry import digest, digest_of_file
+from cardgen.flows.building.build_memory import memory_file
 from cardgen.flows.building.build_plan import BuildPlan, PlannedPackage
-from cardgen.flows.building.last_build import Made, Target, memory_file
-from cardgen.flows.shared.report import quiet
+from cardgen.flows.building.last_build import Made, Sources
+from cardgen.flows.building.package_paths import Target
 from cardgen.flows.shared.workers import forks, in_processes
 from cardgen.model import Diagnostic
+from cardgen.progress import quiet
 from cardgen.project.project import Project
 from cardgen.store.built import format_built
 from cardgen.store.git_files import git_files
-from cardgen.store.writing import refuse_changed, refuse_outside, write_atomically
+from cardgen.store.writing import refuse_changed, refuse_outside
 
 _MUCH = 4_000  # notes: from here on two processes gain more than it takes to start them
 _Faults = dict[str, list[Diagnostic]]  # by the path of the deck file
@@ -41,10 +45,10 @@ def make(planned: BuildPlan, project: Project, target: Target, inputs: Mapping[s
     memory = format_built(planned.memory)
     for file, text in (git_files(project.memory) | {memory_file(project): memory}).items():
         write_atomically(file, text)
-    faults = _by_file(planned.diagnostics)
+    records = _Records(planned.sources, _by_file(planned.diagnostics), inputs)
     sound = _sound(planned, target)
     packages = {
-        package.path: _made(package, target.folder / package.path, cards, planned, faults, inputs)
+        package.path: records.written(package, cards, target.folder / package.path)
         for package, cards in zip(sound, _written(sound, target, planned.note_type_mods), strict=True)
     }
     return Making(packages, digest(memory))
@@ -75,43 +79,32 @@ def _written(packages: Sequence[PlannedPackage], target: Target, mods: Mapping[i
 
     Only where these start with the notes: to send them takes longer than to write them.
     """
-    writer = _Writer(packages, target.folder, mods)
+    hire = partial(_writer, packages, target.folder, mods)
     numbers = range(len(packages))
     if forks() and sum(len(package.notes) for package in packages) > _MUCH:
-        cards = in_processes(_write, [[number] for number in numbers], _begin, (writer,), quiet)
+        cards = in_processes(hire, numbers, quiet)
         if cards is not None:
             return cards
-    return map(writer.write, numbers)
+    return map(hire(), numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    packages: Sequence[PlannedPackage]
-    folder: Path
-    mods: Mapping[int, int]
+def _writer(
+    packages: Sequence[PlannedPackage], folder: Path, mods: Mapping[int, int]
+) -> Callable[[int], int]:
+    """Return a worker that writes the package of a number, and returns how many cards it has."""
 
-    def write(self, number: int) -> int:
-        package = self.packages[number]
-        return write_package(self.folder / package.path, package.notes, self.mods, package.media)
+    def write(number: int) -> int:
+        package = packages[number]
+        return write_package(folder / package.path, package.notes, mods, package.media)
 
-
-_writer: _Writer  # of this worker
-
-
-def _begin(writer: _Writer) -> None:
-    global _writer
-    _writer = writer
-
-
-def _write(numbers: Sequence[int]) -> int:
-    return sum(map(_writer.write, numbers))
+    return write
 
 
 def would_make(planned: BuildPlan, target: Target) -> Making:
     """Return what ``make`` would, and write nothing."""
-    faults = _by_file(planned.diagnostics)
+    records = _Records(planned.sources, _by_file(planned.diagnostics), {})
     packages = {
-        package.path: _made(package, None, count_cards(package.notes), planned, faults, {})
+        package.path: records.planned(package, count_cards(package.notes))
         for package in _sound(planned, target)
     }
     return Making(packages, "")
@@ -150,22 +143,29 @@ def _by_file(diagnostics: Iterable[Diagnostic]) -> _Faults:
     return faults
 
 
-def _made(
-    package: PlannedPackage,
-    file: Path | None,
-    cards: int,
-    planned: BuildPlan,
-    faults: _Faults,
-    inputs: Mapping[str, str],
-) -> Made:
-    sources = {path: planned.sources[path] for path in package.deck_files}
-    remembered = {name for source in sources.values() for name in source.remembered_in}
-    texts = {path: source.digest for path, source in sources.items()} if file else {}
-    return Made(
-        deck_files=package.deck_files,
-        inputs={**texts, **{name: inputs.get(name, "") for name in remembered}},
-        output=digest_of_file(file) if file else "",
-        ids=tuple(id_ for source in sources.values() for id_ in source.ids),
-        sizes=(package.decks, len(package.notes), cards, len(package.media)),
-        diagnostics=tuple(fault for path in package.deck_files for fault in faults.get(path, ())),
-    )
+@dataclass(frozen=True, slots=True)
+class _Records:
+    """Makes the records of packages; ``inputs`` are digests by path, from before the plan was made."""
+
+    sources: Mapping[str, Sources]
+    faults: _Faults
+    inputs: Mapping[str, str]
+
+    def planned(self, package: PlannedPackage, cards: int) -> Made:
+        """Return the record of a ``package`` of so many ``cards`` that is not written: without digests."""
+        return Made(
+            deck_files=package.deck_files,
+            inputs={},
+            output="",
+            ids=tuple(id_ for path in package.deck_files for id_ in self.sources[path].ids),
+            sizes=(package.decks, len(package.notes), cards, len(package.media)),
+            diagnostics=tuple(fault for path in package.deck_files for fault in self.faults.get(path, ())),
+        )
+
+    def written(self, package: PlannedPackage, cards: int, file: Path) -> Made:
+        """Return the record of a ``package`` that was written to ``file``."""
+        sources = {path: self.sources[path] for path in package.deck_files}
+        texts = {path: source.digest for path, source in sources.items()}
+        remembered = {name for source in sources.values() for name in source.remembered_in}
+        inputs = texts | {name: self.inputs.get(name, "") for name in remembered}
+        return replace(self.planned(package, cards), inputs=inputs, output=digest_of_file(file))

@@ -1,9 +1,10 @@
 """Ids for the cards of a build that have none: other than any in the project, also in files not read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from cardgen.flows.building.prepared import Prepared
 from cardgen.model import Deck, Diagnostic, Severity, Source
 from cardgen.project.project import Project
 from cardgen.store.card_text import Text, text_of
@@ -36,27 +37,17 @@ class TakenIds:
 
 
 def with_ids(
-    loaded: LoadedDecks,
-    others: Iterable[str],
-    sound: Iterable[str],
-    project: Project,
-    remembered: Iterable[Remembered] = (),
+    loaded: LoadedDecks, done: Iterable[Prepared], project: Project, remembered: Iterable[Remembered]
 ) -> tuple[tuple[DeckFile, ...], list[Diagnostic]]:
     """Give every card of a sound file of ``loaded`` an id that no other has; tell where there is no room.
 
-    ``others`` are ids in use beside those of ``loaded``, in the files ``sound``, whose ids are all known.
+    ``done`` are files beside these whose ids are all known.
     A card with the text of a ``remembered`` one that is in no file is that one: it lost its ``id`` line.
     While another deck file of ``project`` cannot be read nobody knows which ids are free, and none is given.
     """
     if all(card.id for file in loaded.files for card in file.cards):
         return loaded.files, []
-    taken = TakenIds(
-        {*others, *(card.id for file in loaded.files for card in file.cards)},
-        tuple(_unread(loaded, {*sound}, project)),
-    )
-    by_text: dict[Text, list[Remembered]] = {}
-    for record in remembered:
-        by_text.setdefault(text_of(record.card), []).append(record)
+    taken, by_text = _taken(loaded, list(done), project), _by_text(remembered)
     files: list[DeckFile] = []
     faults: list[Diagnostic] = []
     for file in loaded.files:
@@ -67,6 +58,19 @@ def with_ids(
         files.append(named)
         faults += found
     return tuple(files), faults
+
+
+def _taken(loaded: LoadedDecks, done: Sequence[Prepared], project: Project) -> TakenIds:
+    known = {id_ for file in done for id_ in file.ids}
+    known |= {card.id for file in loaded.files for card in file.cards}
+    return TakenIds(known, tuple(_unread(loaded, {file.path for file in done}, project)))
+
+
+def _by_text(remembered: Iterable[Remembered]) -> dict[Text, list[Remembered]]:
+    by_text: dict[Text, list[Remembered]] = {}
+    for record in remembered:
+        by_text.setdefault(text_of(record.card), []).append(record)
+    return by_text
 
 
 def _unknown(file: DeckFile, failure: OSError, project: Project) -> Diagnostic:

@@ -5,8 +5,9 @@ the one process that sees all files, as ids must differ between them.
 """
 
 import importlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from cardgen.anki.faults import deck_control_faults
@@ -15,9 +16,9 @@ from cardgen.cache.entry import digest
 from cardgen.flows.building.pack import Packer
 from cardgen.flows.building.prepared import Prepared, PreparedBefore
 from cardgen.flows.building.refusals import refusals
-from cardgen.flows.shared.report import Report
 from cardgen.flows.shared.source_links import Lines, SourceLinks
 from cardgen.flows.shared.workers import in_processes, shares_of
+from cardgen.progress import Progress
 from cardgen.project.settings import Settings
 from cardgen.store.deck_file import DeckFile
 from cardgen.store.files import read_deck_file
@@ -81,13 +82,13 @@ class Share:
 
 
 def prepare_in_parallel(
-    paths: Sequence[Path], root: Path, settings: Settings, lines: Mapping[str, Lines], report: Report
+    paths: Sequence[Path], root: Path, settings: Settings, lines: Mapping[str, Lines], report: Progress
 ) -> Share:
     """Prepare the sound files among ``paths`` with several processes; none if there is too little to do."""
     if sum(path.stat().st_size for path in paths) < _MUCH:
         return Share((), {})
-    arguments = root, settings, lines
-    shares = in_processes(_work, shares_of(paths, _SHARE), _begin, arguments, report, _load_writer) or []
+    hire = partial(_sharer, root, settings, lines)
+    shares = in_processes(hire, shares_of(paths, _SHARE), report, _load_writer) or []
     prepared = tuple(file for share in shares for file in share.prepared)
     return Share(prepared, {key: value for share in shares for key, value in share.seen.items()})
 
@@ -97,14 +98,12 @@ def _load_writer() -> None:
     importlib.import_module("cardgen.flows.building.make")
 
 
-_preparer: Preparer  # of this worker
+def _sharer(root: Path, settings: Settings, lines: Mapping[str, Lines]) -> Callable[[Sequence[Path]], Share]:
+    """Return a worker that prepares a share of the files."""
+    preparer = Preparer(root, settings, lines)
 
+    def prepare(paths: Sequence[Path]) -> Share:
+        prepared = tuple(file for path in paths if (file := preparer.prepare_sound(path)))
+        return Share(prepared, preparer.seen())
 
-def _begin(root: Path, settings: Settings, lines: Mapping[str, Lines]) -> None:
-    global _preparer
-    _preparer = Preparer(root, settings, lines)
-
-
-def _work(paths: Sequence[Path]) -> Share:
-    prepared = tuple(file for path in paths if (file := _preparer.prepare_sound(path)))
-    return Share(prepared, _preparer.seen())
+    return prepare

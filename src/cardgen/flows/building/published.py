@@ -13,7 +13,9 @@ from cardgen.anki.package import is_as_written
 from cardgen.anki.read import AnkiNote, read_package
 from cardgen.cache.entry import digest_of_file
 from cardgen.errors import CardgenError
-from cardgen.flows.building.last_build import BuildRecord, Target, memory_file
+from cardgen.flows.building.build_memory import memory_file
+from cardgen.flows.building.last_build import BuildRecord
+from cardgen.flows.building.package_paths import Target
 from cardgen.model import Diagnostic, Severity, Source
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings

@@ -7,13 +7,12 @@ from cardgen.anki.note import NOTE_TYPES_CHANGED, RETIRED_TAG, PackageNote
 from cardgen.anki.note_types import note_types
 from cardgen.anki.package import write_package
 from cardgen.anki.read import AnkiNote
-from cardgen.flows.building.build_memory import read_built
-from cardgen.flows.building.last_build import memory_file
+from cardgen.atomic import write_atomically
+from cardgen.flows.building.build_memory import memory_file, read_built
 from cardgen.flows.shared.asked_paths import must_be_package
 from cardgen.project.project import Project
 from cardgen.store.built import BuiltEntry, BuiltMemory, format_built
 from cardgen.store.files import locked
-from cardgen.store.writing import write_atomically
 
 _CONTENT = "retired"  # stands for the hash of a retired note, so that its return is a change
 

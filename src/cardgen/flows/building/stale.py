@@ -4,7 +4,8 @@ from collections.abc import Container
 from pathlib import Path
 
 from cardgen.errors import CardgenError
-from cardgen.flows.building.last_build import BuildRecord, Target
+from cardgen.flows.building.last_build import BuildRecord
+from cardgen.flows.building.package_paths import Target
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
 

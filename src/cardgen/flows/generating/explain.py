@@ -8,8 +8,8 @@ from pathlib import Path
 from cardgen.errors import UsageError
 from cardgen.extract.explain import explain
 from cardgen.flows.generating.note_cards import NoteCards, read_notes
-from cardgen.flows.shared.report import Report, quiet
 from cardgen.model import Diagnostic, Source
+from cardgen.progress import Progress, quiet
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 
@@ -35,7 +35,7 @@ class Explanations:
 
 
 def explain_notes(
-    project: Project, paths: Sequence[Path], min_confidence: float | None = None, report: Report = quiet
+    project: Project, paths: Sequence[Path], min_confidence: float | None = None, report: Progress = quiet
 ) -> Explanations:
     """Explain the notes at ``paths`` (default: all): where a path ends in ``:LINE``, that line alone.
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from cardgen.flows.generating.note_cards import NoteCards, read_notes
-from cardgen.flows.shared.report import Report, quiet
 from cardgen.flows.shared.source_links import SourceLinks
 from cardgen.model import Card, Deck, Diagnostic, GeneratedCard
+from cardgen.progress import Progress, quiet
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
@@ -20,7 +20,7 @@ Row = dict[str, Any]
 
 
 def rows_of_notes(
-    project: Project, paths: Sequence[Path], min_confidence: float | None = None, report: Report = quiet
+    project: Project, paths: Sequence[Path], min_confidence: float | None = None, report: Progress = quiet
 ) -> tuple[tuple[Row, ...], tuple[Diagnostic, ...]]:
     """Return a row for each card that the notes at ``paths`` (default: all) make, and all faults met.
 

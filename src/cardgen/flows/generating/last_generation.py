@@ -12,10 +12,10 @@ from stat import S_ISREG
 from typing import Any
 
 from cardgen.cache.entry import digest, digest_of_file, read_entry, write_entry
+from cardgen.cache.fault_rows import diagnostic_of_row, diagnostic_row
 from cardgen.cache.folder import cache_folder
 from cardgen.cache.version import code_version
 from cardgen.flows.generating.rows import change_of_row, change_row
-from cardgen.flows.shared.fault_rows import diagnostic_of_row, diagnostic_row
 from cardgen.model import Diagnostic
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings

@@ -2,20 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from cardgen.extract.decks import arrange
 from cardgen.extract.options import Extraction, ExtractOptions
 from cardgen.extract.registry import extract
 from cardgen.flows.shared.asked_paths import notes_at
-from cardgen.flows.shared.report import Report, quiet
 from cardgen.flows.shared.unknown_names import unknown_in_note, unknown_in_settings
 from cardgen.flows.shared.workers import Done, in_processes, shares_of
 from cardgen.model import Diagnostic, GeneratedDeck
 from cardgen.notes.document import Document
 from cardgen.notes.files import NoteText, read_note
 from cardgen.notes.parse import parse
+from cardgen.progress import Progress, quiet
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
 from cardgen.text.cloze import without_hints
@@ -52,7 +52,7 @@ def read_notes(
     paths: Sequence[Path] = (),
     *,
     min_confidence: float | None = None,
-    report: Report = quiet,
+    report: Progress = quiet,
 ) -> ReadNotes:
     """Read the notes at ``paths`` (default: all in the project's folder of notes) and make their cards.
 
@@ -68,19 +68,19 @@ def read_notes(
     return ReadNotes(notes, (*unknown_in_settings(settings), *faults))
 
 
-def read_each(files: Sequence[Path], read: Callable[[Path], Done], report: Report) -> list[Done]:
+def read_each(files: Sequence[Path], read: Callable[[Path], Done], report: Progress) -> list[Done]:
     """Return what ``read`` makes of each of ``files``, in their order: in several processes where that pays.
 
     ``read`` and what it returns must be fit to be pickled.
     """
     if sum(file.stat().st_size for file in files if file.is_file()) >= _MUCH:
-        shares = in_processes(_read_all, shares_of(files, _SHARE), _begin, (read,), report)
+        shares = in_processes(partial(_reader, read), shares_of(files, _SHARE), report)
         if shares is not None:
             return [done for share in shares for done in share]
     return [_told(read(file), number, len(files), report) for number, file in enumerate(files, 1)]
 
 
-def _told(done: Done, number: int, total: int, report: Report) -> Done:
+def _told(done: Done, number: int, total: int, report: Progress) -> Done:
     report(number, total)
     return done
 
@@ -140,16 +140,9 @@ def _finished(deck: GeneratedDeck, tags: tuple[str, ...]) -> GeneratedDeck:
     return replace(deck, tags=tuple(dict.fromkeys(deck.tags + tags)), cards=cards)
 
 
-_read: Callable[[Path], Any]  # of this worker
-
-
-def _begin(read: Callable[[Path], Any]) -> None:
-    global _read
-    _read = read
-
-
-def _read_all(files: Sequence[Path]) -> list[Any]:
-    return [_read(file) for file in files]
+def _reader(read: Callable[[Path], Done]) -> Callable[[Sequence[Path]], list[Done]]:
+    """Return a worker that reads a share of the files."""
+    return lambda files: [read(file) for file in files]
 
 
 def _first(*values: float | None) -> float:

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from cardgen.cache.entry import digest, read_entry, write_entry
+from cardgen.cache.fault_rows import diagnostic_of_row, diagnostic_row
 from cardgen.cache.folder import cache_folder
 from cardgen.cache.version import code_version
 from cardgen.flows.generating.note_cards import NoteReader, read_each
 from cardgen.flows.generating.rows import deck_of_row, deck_row
-from cardgen.flows.shared.fault_rows import diagnostic_of_row, diagnostic_row
-from cardgen.flows.shared.report import Report, quiet
 from cardgen.flows.shared.unknown_names import unknown_in_settings
 from cardgen.folders import file_bytes
 from cardgen.model import Diagnostic, GeneratedDeck
 from cardgen.notes.files import NoteText, note_text, read_note
+from cardgen.progress import Progress, quiet
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
 
@@ -47,7 +47,7 @@ def read_decks(
     files: Sequence[Path],
     *,
     min_confidence: float | None = None,
-    report: Report = quiet,
+    report: Progress = quiet,
 ) -> ReadDecks:
     """Return the decks of the notes in ``files``, those that ``read_notes`` makes of them."""
     kept = _KeptNotes(NoteReader(project, settings, min_confidence), cache_folder(project.root) / "notes")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from cardgen.flows.shared.fault_rows import source_row
+from cardgen.cache.fault_rows import source_row
 from cardgen.model import (
     Card,
     GeneratedCard,

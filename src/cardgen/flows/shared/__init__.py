@@ -1,1 +1,1 @@
-"""What use cases have in common: what a person asked for, the time, who hears of progress, workers, links."""
+"""What use cases have in common: what a person asked for, the time, workers, links, how grave a fault is."""

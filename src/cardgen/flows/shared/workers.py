@@ -11,33 +11,33 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from cardgen.flows.shared.report import Report
+from cardgen.progress import Progress
 
-Item = TypeVar("Item")
+Share = TypeVar("Share")
 Done = TypeVar("Done")
 
 
 def in_processes(
-    work: Callable[[Sequence[Item]], Done],
-    shares: Sequence[Sequence[Item]],
-    begin: Callable[..., None],
-    arguments: tuple[object, ...],
-    report: Report,
+    hire: Callable[[], Callable[[Share], Done]],
+    shares: Sequence[Share],
+    report: Progress,
     meanwhile: Callable[[], None] = lambda: None,
 ) -> list[Done] | None:
-    """Return what ``work`` makes of each of ``shares``, in their order; each process calls ``begin`` first.
+    """Return what workers make of each of ``shares``, in their order.
 
-    This process calls ``meanwhile`` once the others are at work. None if there is one processor or one share
-    only, or a process was killed: the work is then still to be done. What ``work`` raises is raised.
+    Each process calls ``hire`` once, as it begins, for what does the work; so what many shares need is made
+    in a process only once. ``hire``, the shares and what is made of them must be fit to be pickled. This
+    process calls ``meanwhile`` once the others are at work. None if there is one processor or one share only,
+    or a process was killed: the work is then still to be done. What a worker raises is raised.
     """
     processors = os.cpu_count() or 1
     if processors < 2 or len(shares) < 2:
         return None
-    pool = ProcessPoolExecutor(min(processors, len(shares)), _start_method(), _begin, (begin, arguments))
+    pool = ProcessPoolExecutor(min(processors, len(shares)), _start_method(), _begin, (hire,))
     try:
-        tasks = [pool.submit(work, share) for share in shares]
+        tasks = [pool.submit(_do, share) for share in shares]
         meanwhile()
         for done, _ in enumerate(as_completed(tasks), 1):
             report(done, len(tasks))
@@ -78,8 +78,16 @@ def _start_method() -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context("fork" if forks() else "spawn")
 
 
-def _begin(begin: Callable[..., None], arguments: tuple[object, ...]) -> None:
+_work: Callable[[Any], Any]  # of this process, if it is a worker
+
+
+def _begin(hire: Callable[[], Callable[[Any], Any]]) -> None:
+    global _work
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one is told, and ends both
     gc.enable()
     gc.freeze()  # what came with the process stays: to look at it again and again would copy its memory
-    begin(*arguments)
+    _work = hire()
+
+
+def _do(share: Any) -> Any:
+    return _work(share)

@@ -38,7 +38,7 @@ class NoteStats:
 
     @property
     def total(self) -> SectionStats:
-        """All sections as one."""
+        """The sum of all sections, under the name of the note."""
         kinds: Counter[str] = Counter()
         for row in self.rows:
             kinds.update(row.kinds)

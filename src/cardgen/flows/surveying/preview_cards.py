@@ -8,12 +8,12 @@ from urllib.parse import quote
 
 from cardgen.anki.media import MediaFolder
 from cardgen.flows.building.pack import PackedCard, Packer
-from cardgen.flows.shared.report import Report
 from cardgen.flows.shared.source_links import SourceLinks
 from cardgen.flows.surveying.survey import Note, Survey
 from cardgen.model import Card, Deck, Diagnostic, derive_id
 from cardgen.preview.cards import Excerpt, PreviewCard, PreviewContent
 from cardgen.preview.template import faces
+from cardgen.progress import Progress
 from cardgen.project.project import Project
 from cardgen.store.format.lines import lines_of
 
@@ -40,7 +40,7 @@ class PreviewCards:
         self._media: dict[str, Path] = {}
         self._told: set[Diagnostic] = set()
 
-    def content(self, report: Report) -> PreviewContent:
+    def content(self, report: Progress) -> PreviewContent:
         """Return the cards of all decks in the order of their files, and the faults that belong to none."""
         cards = tuple(self._all(report))
         rest = [fault for fault in self._seen.diagnostics if fault not in self._told]
@@ -49,7 +49,7 @@ class PreviewCards:
             title=self._title, cards=cards, styles=self._styles, media=self._media, faults=faults
         )
 
-    def _all(self, report: Report) -> Iterator[PreviewCard]:
+    def _all(self, report: Progress) -> Iterator[PreviewCard]:
         total, done = sum(len(deck.cards) for deck in self._seen.decks), 0
         for deck in self._seen.decks:
             for card in deck.cards:
@@ -63,9 +63,8 @@ class PreviewCards:
         packed = self._packer.pack(known, deck)
         self._media |= {file.name: file.path for file in packed.media}
         note_type = packed.note.note_type
-        fields = dict(zip((field.name for field in note_type.fields), packed.note.fields, strict=True))
         findings, excerpt = self._found(card, packed), self._excerpt(card, deck)
-        for number, face in enumerate(faces(note_type, fields)):
+        for number, face in enumerate(faces(note_type, packed.note.named_fields)):
             yield PreviewCard(
                 id=f"{known.id}-{number}" if number else known.id,
                 face=face,

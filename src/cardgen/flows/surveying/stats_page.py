@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
+from cardgen.atomic import write_atomically
 from cardgen.flows.shared.asked_paths import must_be_page
 from cardgen.flows.surveying.coverage import Thing
 from cardgen.flows.surveying.note_stats import NoteStats
 from cardgen.preview.assets import asset
-from cardgen.store.writing import write_atomically
 
 _WIDTH, _LABEL, _BAR, _GAP = 640, 200, 18, 8  # px of a plot: whole, of its labels, of a bar, between bars
 

@@ -1,6 +1,6 @@
 """Read a whole project and run every check on it: what ``check``, ``preview`` and ``stats`` share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -10,17 +10,17 @@ from cardgen.anki.media import MediaFault, MediaFolder
 from cardgen.flows.building.build_memory import damage as build_damage
 from cardgen.flows.building.build_memory import read_built
 from cardgen.flows.shared.grades import graded
-from cardgen.flows.shared.report import Report, quiet
 from cardgen.flows.shared.unknown_names import unknown_in_note, unknown_in_settings
 from cardgen.folders import leads_out
 from cardgen.lint.ignore import Silence, silences
 from cardgen.lint.places import exact_place
 from cardgen.lint.registry import found
 from cardgen.lint.subject import Subject, subject
-from cardgen.model import Deck, Diagnostic, Severity, Source
+from cardgen.model import Deck, Diagnostic, Severity, in_order
 from cardgen.notes.document import Document
 from cardgen.notes.files import find_notes, read_note
 from cardgen.notes.parse import parse
+from cardgen.progress import Progress, quiet
 from cardgen.project.load import load_settings
 from cardgen.project.project import Project, is_file_in
 from cardgen.project.settings import Settings
@@ -69,7 +69,7 @@ class Survey:
         return {known.card.id: known.lines for known in self.memory.cards}
 
 
-def survey(project: Project, report: Report = quiet, *, linked_notes: bool = True) -> Survey:
+def survey(project: Project, report: Progress = quiet, *, linked_notes: bool = True) -> Survey:
     """Read all settings, decks and notes of ``project`` and check them; ``report`` hears of each note.
 
     Without ``linked_notes`` the folder of notes is left out where a link leads it out of the project.
@@ -80,40 +80,30 @@ def survey(project: Project, report: Report = quiet, *, linked_notes: bool = Tru
     """
     settings, set_wrong = load_settings(project)
     loaded = load_decks(project.decks, project.root) if project.decks.is_dir() else LoadedDecks((), ())
-    links = skipped_links(project.decks, project.root)
     decks = tuple(file.deck for file in loaded.files if file.deck is not None)
     reads = linked_notes or not leads_out(project.notes, project.root)
     notes, faults = _read_notes(project, decks, [project.notes] if reads else [], report)
     memory, damage = read_memory(project.memory, project.root)
-    damage += build_damage(project, read_built(project))
-    # Decks may come without their notes; then none is missed.
-    with_notes = notes or project.notes.is_dir()
-    named = frozenset(deck.note for deck in decks if deck.note) if with_notes else frozenset()
-    unread = {fault.source.path for fault in faults}  # a note that cannot be read is there
+    links = skipped_links(project.decks, project.root)
+    in_reading = (*loaded.diagnostics, *links, *faults, *damage, *build_damage(project, read_built(project)))
+    in_cards = (*_orphans(decks, memory), *_unfit(decks))
     seen = subject(
         decks,
         anchors={path: _anchors(note.document) for path, note in notes.items()},
-        missing_notes=frozenset(note for note in named - notes.keys() - unread if _is_missed(note, reads)),
+        missing_notes=_missing_notes(project, decks, notes, faults, reads_folder=reads),
         media_fault=partial(_media_fault, MediaFolder(project.root, settings.media_root), project.root),
     )
-    told = [
+    told = {
         *set_wrong,
         *unknown_in_settings(settings),
-        *graded(
-            [*loaded.diagnostics, *links, *faults, *damage, *_orphans(decks, memory), *_unfit(decks)],
-            settings.checks,
-        ),
-    ]
-    told += _checked(seen, loaded, settings)
-    return Survey(settings, loaded.files, notes, memory, tuple(sorted(set(told), key=_order)))
-
-
-def _order(fault: Diagnostic) -> tuple[Source, str, str]:
-    return fault.source, fault.code, fault.message
+        *graded((*in_reading, *in_cards), settings.checks),
+        *_checked(seen, loaded, settings),
+    }
+    return Survey(settings, loaded.files, notes, memory, in_order(told))
 
 
 def _read_notes(
-    project: Project, decks: Sequence[Deck], folders: Iterable[Path], report: Report
+    project: Project, decks: Sequence[Deck], folders: Iterable[Path], report: Progress
 ) -> tuple[dict[str, Note], list[Diagnostic]]:
     there = [folder for folder in folders if folder.is_dir()]
     files = {project.name_of(file): file for file in find_notes(there)}
@@ -138,9 +128,27 @@ def _named_notes(project: Project, decks: Iterable[Deck]) -> Iterable[tuple[str,
             yield path, file
 
 
-def _is_missed(note: str, reads_folder: bool) -> bool:
-    """Tell whether a note that was not read would have been, were it there."""
-    return not note.startswith("../") and (reads_folder or not note.startswith("notes/"))
+def _missing_notes(
+    project: Project,
+    decks: Iterable[Deck],
+    notes: Mapping[str, Note],
+    faults: Iterable[Diagnostic],
+    *,
+    reads_folder: bool,
+) -> frozenset[str]:
+    """Return the notes that decks name and that are not there, though they would have been read.
+
+    Decks may come without their notes: then none is missed. A note that cannot be read is there.
+    """
+    if not notes and not project.notes.is_dir():
+        return frozenset()
+    there = notes.keys() | {fault.source.path for fault in faults}
+    named = {deck.note for deck in decks if deck.note} - there
+    return frozenset(
+        note
+        for note in named
+        if not note.startswith("../") and (reads_folder or not note.startswith("notes/"))
+    )
 
 
 def _anchors(document: Document) -> frozenset[str]:

@@ -100,10 +100,10 @@ def dump_flow(field: Field, value: Any) -> str:
 
 
 def flow_list(words: tuple[str, ...]) -> str:
-    """Return ``words`` as a list in brackets."""
+    """Return ``words`` as YAML on one line: ``[a, b]``, each quoted where it must be."""
     return "[" + ", ".join(line_scalar(word, flow=True) for word in words) + "]"
 
 
 def flow_link(link: Link) -> str:
-    """Return ``link`` as a mapping in braces."""
+    """Return ``link`` as YAML on one line: ``{title: A, url: https://b}``."""
     return f"{{title: {line_scalar(link.title, flow=True)}, url: {line_scalar(link.url, flow=True)}}}"

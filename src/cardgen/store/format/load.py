@@ -19,6 +19,7 @@ from cardgen.store.format.lines import Lines
 from cardgen.store.format.tree import MappingNode, Node, Scalar, SequenceNode, parse_tree
 from cardgen.store.format.values import Values
 
+DUPLICATE_ID = "duplicate-id"
 _DECK_TYPES = {"deck": FieldType.LINE, "note": FieldType.LINE, "tags": FieldType.WORDS}
 
 
@@ -138,26 +139,28 @@ class _Reader:
             )
             return None
         self._values.check_keys(node, CARD_KEYS)
+        values = self._card_values(node)
+        conflict: tuple[tuple[str, FieldValue], ...] = ()
+        if node.key(CONFLICT) is not None:
+            values, conflict = self._resolve(values, self._card_conflict(node))
+        card = Card(**values, conflict=conflict, place=self._lines.place(node.start, node.end))
+        if len(self.faults) == before:
+            self._check_sides(node, card)
+        if any(fault.severity is Severity.ERROR for fault in self.faults[before:]):
+            return None
+        if conflict:
+            self._warn_of_conflict(node.key(CONFLICT) or node, [key for key, _ in conflict])
+        return card
+
+    def _card_values(self, node: MappingNode) -> dict[str, Any]:
+        """Return the fields that have a value, by attribute; of a key given twice the first counts."""
         first = {key.value: value for key, value in reversed(node.pairs)}
         values = {}
         for key, given in first.items():
             field = BY_KEY.get(key)
             if field and (value := self._values.of(given, key, field.type)) is not None:
                 values[field.attribute] = value
-        place = self._lines.place(node.start, node.end)
-        conflict: tuple[tuple[str, FieldValue], ...] = ()
-        if CONFLICT in first:
-            values, conflict = self._resolve(values, self._card_conflict(node))
-        card = Card(**values, conflict=conflict, place=place)
-        if len(self.faults) == before:
-            self._check_sides(node, card)
-        if len(self.faults) > before and any(
-            fault.severity is Severity.ERROR for fault in self.faults[before:]
-        ):
-            return None
-        if conflict:
-            self._warn_of_conflict(node.key(CONFLICT) or node, [key for key, _ in conflict])
-        return card
+        return values
 
     def _card_conflict(self, node: MappingNode) -> dict[str, FieldValue]:
         conflict = self._conflict(node, CONFLICT_KEYS)
@@ -231,4 +234,4 @@ def duplicate_id(card: Card, first: Card) -> Diagnostic:
         remedy = "Both say the same: delete one of them."
     else:
         remedy = "Delete one of them; if both are to stay, delete the `id` line of the new one."
-    return Diagnostic(card.place, Severity.ERROR, "duplicate-id", text, remedy)
+    return Diagnostic(card.place, Severity.ERROR, DUPLICATE_ID, text, remedy)

@@ -18,7 +18,7 @@ class Paired:
 
     @property
     def cards(self) -> Iterator[tuple[GeneratedCard, Candidate | None]]:
-        """Yield each generated card with the one that it is."""
+        """Yield each generated card with the known card that it is, None for a new one."""
         return zip(self.deck.cards, self.olds, strict=True)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-Report = Callable[[int, int], None]
+Progress = Callable[[int, int], None]  # called with how much is done, and how much there is to do
 
 
 def quiet(done: int, total: int) -> None:
