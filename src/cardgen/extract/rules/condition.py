@@ -67,7 +67,10 @@ _DONE_AND = expression(
     r"(?P<then>(?:it|the|its|all|everything|nothing|every|no)\s[^.;]{6,160})\.?"
 )
 _PERSON = expression(r"\b(?:we|you|it|they|this|that|I)\b")
-_IFS = signs("要为", "if iff only when whenever long unless and")
+_ONCE = expression(
+    r"(?P<given>[^，。；：]{1,14}?(?:一旦|要是|如果|倘若)[^，。；：]{2,30}?)[，,](?:那么|那)?(?P<then>[^。；]{4,160})"
+)
+_IFS = signs("要为旦如倘", "if iff only when whenever long unless and")
 
 
 def condition(reading: Reading) -> Iterator[Finding]:
@@ -87,7 +90,7 @@ def condition(reading: Reading) -> Iterator[Finding]:
 def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     given, topic = statement.condition, reading.view.topic
     if not given:
-        return _needed(reading, statement)
+        return _needed(reading, statement) or _once(reading, statement)
     if (
         _SORTS.search(given)
         or _STEP.fullmatch(given)
@@ -141,6 +144,15 @@ def _needed(reading: Reading, statement: Statement) -> Finding | None:
         return None
     question = with_topic(f"{match['end']}，需要满足什么条件？", reading.view.topic, True)
     return _finding(statement, question, plain_answer(match["then"]), 0.6, "要")
+
+
+def _once(reading: Reading, statement: Statement) -> Finding | None:
+    """``节点一旦看到更大的任期，立刻退回``: the condition stands behind its subject."""
+    match = _ONCE.match(clean(statement.text[len(statement.lead) :]))
+    if not match or _POINTING.search(match["given"]) or _UNRESOLVED.match(match["then"]):
+        return None
+    question = with_topic(f"{match['given']}，会怎样？", reading.view.topic, True)
+    return _finding(statement, question, plain_answer(match["then"]), 0.6, "一旦")
 
 
 def _english(reading: Reading, statement: Statement) -> Finding | None:
