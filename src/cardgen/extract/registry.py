@@ -203,7 +203,7 @@ def _card(references: References, candidate: Candidate, card_id: str) -> Generat
         id=card_id,
         kind=finding.kind,
         question="" if finding.cloze else without_gaps(finding.question),
-        answer="" if finding.cloze else without_gaps(finding.answer),
+        answer="" if finding.cloze else without_gaps(finding.answer).strip(),
         cloze=without_gaps(finding.cloze),
         anchor=candidate.section.anchor,
         see=references.near(candidate.section, finding.source),

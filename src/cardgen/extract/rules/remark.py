@@ -101,7 +101,8 @@ def _hidden(reading: Reading, statement: Statement) -> Finding | None:
         return finding_at(statement, Kind.PROPERTY, owner, question, asked[1], sure, statement.text[:12])
     linked = _LINK.match(rest)
     if linked:
-        first, rest = first + linked[0], rest[linked.end() :]
+        behind = rest[linked.end() :]
+        first, rest = first + linked[0] + " " * behind.startswith(" "), behind.lstrip()
     if len(rest) < _SHORTEST_HIDDEN or not has_han(rest) or _POINTS_BACK.match(rest):
         return None
     if _ASKS.search(first) and _ANSWERS.match(rest) and not _ANY.match(first):
