@@ -25,6 +25,7 @@ _OPENS = expression(
 )
 # What stands right behind a mark, or in small letters behind its bracket: ``(at last!) arrives``.
 _GOES_ON = expression(r"\S|(?<=\))\s[a-z]")
+_JOINS = ("：", "，", "、", "；", ":", ",")
 _HAN = expression(f"[{HAN}]")
 _CHINESE_END = tuple("。？！：；")
 _LATIN_WORD = expression(r"[A-Za-z]{2,}")
@@ -59,6 +60,8 @@ def _ranges(text: str) -> Iterator[tuple[int, int]]:
         if match[0][0] == "." and _is_abbreviation(text, match.start()):
             continue
         if match[0][0] in "!?" and _GOES_ON.match(text, match.end()):
+            continue
+        if match[0][-1] in "）)" and text.startswith(_JOINS, match.end()):  # ``三大功能（必考！）：``
             continue
         trimmed = _trim(text, start, match.end())
         if trimmed:
