@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from cardgen.render.cloze_blocks import NO_ROOM, bars_before_ends, room_for_block
 from cardgen.text.cloze import OPEN
-from cardgen.text.cloze_hint import hint_at
+from cardgen.text.cloze_hint import CODE, hint_at
 
 _BRACE = re.compile(r"\\.|(?P<code>`+)|(?P<brace>[{}])", re.S)
-_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
+_CODE = re.compile(CODE, re.S)
 _HAN = "\u9fff"  # as in a stash: emphasis opens and closes beside it
 HINT = ":q[0-9a-f]{12}s:"  # the token before a hint: all its characters may be those of an address
 _TOKEN = (

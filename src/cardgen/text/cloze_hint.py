@@ -8,9 +8,11 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+CODE = r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)"  # with re.S: it may run over lines
 _COLONS = re.compile(r"(?<!\\)::")
 _WHOLE = re.compile(
-    r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\[[^\[\]\n{}]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"
+    rf"{CODE}|"
+    r"\[[^\[\]\n{}]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"
     r"|<https?://[^<>\s]*>|https?://(?:[^\s/?#<>\[\]@]*@)?\[[0-9A-Za-z:.%-]*\]",
     re.S,
 )

@@ -8,6 +8,7 @@ from cardgen.extract.forms.equations import left_side
 from cardgen.extract.forms.formula_place import is_headed
 from cardgen.extract.forms.formula_question import FormulaName, ask, by_side, lead_of
 from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Formula
 from cardgen.extract.wording.phrasing import lower_first, with_the, with_topic, without_article
@@ -49,12 +50,12 @@ _EN_NO_NAME = expression(
 
 def _spoken_of_last(last: Statement) -> str:
     """The term set in italics or bold that a lead-in names last, or the quantity that it ends with."""
-    prose, begin, end = last.passage.prose, last.sentence.start, last.sentence.end
-    spans = [span for span in (*prose.strong, *prose.emphasis) if begin <= span[0] and span[1] <= end]
-    name = prose.text[slice(*max(spans))].strip(" .:,") if spans else ""
-    quantity, law = _EN_QUANTITY.search(last.text), _EN_BY_LAW.search(last.text)
-    if not name and (quantity or law):
-        name = f"the {quantity['name']}" if quantity else law["name"] if law else ""
+    *_, (start, end) = (0, 0), *marked_names(last)
+    name = last.text[start:end].strip(" .:,")
+    if not name and (quantity := _EN_QUANTITY.search(last.text)):
+        name = f"the {quantity['name']}"
+    elif not name and (law := _EN_BY_LAW.search(last.text)):
+        name = law["name"]
     return name if _EN_TERM.fullmatch(name) and not generic_name(name) else ""
 
 

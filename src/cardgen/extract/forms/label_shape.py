@@ -48,14 +48,12 @@ def ask_shape(term: Term, answer: str) -> tuple[Kind, str] | None:
     return None
 
 
-def ask_count(term: Term, answer: str) -> tuple[Kind, str] | None:
+def ask_english_shape(term: Term, answer: str) -> tuple[Kind, str] | None:
     """``Three stimuli: low pressure, low salt and …``, ``**Podman** - has no daemon``: members, or a deed."""
     if EN_COUNTS.fullmatch(term.name) and _EN_MEMBERS.search(answer):
         return Kind.ENUMERATION, f"What are the {term.name.lower()}?"
-    does = _EN_DOES.match(answer)
-    if does is None or is_plural(term.name) or not (does["has"] or is_third_person(does["verb"])):
-        return None
-    return (
-        Kind.PROPERTY,
-        f"What {'is special about' if does['has'] else 'does'} {term.name}{'' if does['has'] else ' do'}?",
-    )
+    does = None if is_plural(term.name) else _EN_DOES.match(answer)
+    if does and does["has"]:
+        return Kind.PROPERTY, f"What is special about {term.name}?"
+    acts = does is not None and is_third_person(does["verb"])
+    return (Kind.PROPERTY, f"What does {term.name} do?") if acts else None

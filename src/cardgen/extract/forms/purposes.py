@@ -14,7 +14,7 @@ _INTRODUCES = expression(
 _THOUGHT = expression(r"(?:想出|有|出现|诞生)了?(?P<new>[^，。；的了（）()]{2,20})(?=$|[，（(])")
 _OBTAINED = expression(r"[，,](?:就|便)?得到了?(?P<new>[^，。；的了（）()]{2,20})(?=$|[，（(])")
 _OWN_PURPOSE = expression(r"我们|简单|方便|更好地|分析|说明|理解")
-_POINTING = expression(r"[这那此其它]")
+POINTING = expression(r"[这那此其它]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,12 @@ class Purpose:
 def purpose_in(reading: Reading, statement: Statement, text: str) -> Purpose | None:
     """Return what ``text``, the words of ``statement``, asks of a purpose that it tells; or nothing."""
     match = _PURPOSE.match(text)
-    if not match or _POINTING.search(match["why"]) or _OWN_PURPOSE.search(match["why"] + match["what"][:6]):
+    if not match or POINTING.search(match["why"]) or _OWN_PURPOSE.search(match["why"] + match["what"][:6]):
         return None
     patterns = (_OBTAINED, _INTRODUCES, _THOUGHT)
     introduced = next(filter(None, (pattern.search(match["what"]) for pattern in patterns)), None)
     by_concept = introduced and reading.known.any_in(match["what"][: introduced.start()])
-    if introduced and not by_concept and not _POINTING.search(introduced["new"]):
+    if introduced and not by_concept and not POINTING.search(introduced["new"]):
         new = introduced["new"]
         question = f"{introduced.groupdict().get('verb', '引入')}{new}的目的是什么？"
         return Purpose(question, match["why"], 0.65, new)

@@ -10,7 +10,7 @@ from cardgen.extract.forms.definitions import ADVERB, ask_name, defined, is_body
 from cardgen.extract.forms.english_definition import EN_IS
 from cardgen.extract.forms.english_opening import TO_READER
 from cardgen.extract.forms.inner_labels import english_label, term_in_row
-from cardgen.extract.forms.label_shape import ask_count, ask_shape
+from cardgen.extract.forms.label_shape import ask_english_shape, ask_shape
 from cardgen.extract.forms.names import read_names
 from cardgen.extract.language.english import opens_as_command
 from cardgen.extract.reading.english_clause import read_english
@@ -80,7 +80,7 @@ def term_definition(reading: Reading, statement: Statement) -> Finding | None:
         return None
     if generic_name(term.name):
         return _of_part(reading, statement, term)
-    names = read_names(statement.text, max(0, term.body - statement.sentence.start))
+    names = read_names(statement.text, statement.term_body)
     body, last = _whole(statement)[names.end :], statement
     if HELD_CHARACTER.fullmatch(clean(body)):
         return _formula(reading, statement, term, statement.passage.prose.restore(clean(body)))
@@ -135,7 +135,7 @@ def _told(
         found = defined(statement, term.name, question, sentence_case(answer), 0.7, "?", last)
         return replace(found, kind=Kind.QA)
     sure = 0.9 if term.strong else 0.75 if statement.passage.run >= 0 or term.gloss else 0.6
-    shape = ask_shape if last.chinese else ask_count
+    shape = ask_shape if last.chinese else ask_english_shape
     asked = None if gloss else shape(term, answer)
     kind, question = asked or (Kind.DEFINITION, _ask_term(reading, last, term, gloss))
     return replace(defined(statement, term.name, question, answer, sure, "：", last), kind=kind)
@@ -176,7 +176,7 @@ def _of_part(reading: Reading, statement: Statement, term: Term) -> Finding | No
     kind = next((kind for kind, part in _PARTS.items() if part.fullmatch(term.name)), None)
     if not ((sums_up or kind) and owner and _is_known(reading, owner)):
         return None
-    answer = definition_body(_whole(statement)[max(0, term.body - statement.sentence.start) :])
+    answer = definition_body(_whole(statement)[statement.term_body :])
     if HELD_CHARACTER.fullmatch(answer) and kind is Kind.PROPERTY:
         asked = f"{owner}的{_SAID_HOW.sub('', term.name)}是什么？"
         return finding_at(statement, Kind.FORMULA, owner, asked, answer, 0.7, "：")
@@ -244,7 +244,7 @@ def term_problem(statement: Statement) -> Finding | None:
     term = statement.term
     if term is None or not (term.strong and statement.first and statement.passage.run >= 0):
         return None
-    asked = clean(statement.text[max(0, term.body - statement.sentence.start) :])
+    asked = clean(statement.text[statement.term_body :])
     if generic_name(term.name) or not asked.endswith(("？", "?")) or len(asked) < _SHORTEST_PROBLEM:
         return None
     return defined(statement, term.name, ask_name(term.name, term.gloss, statement.chinese), asked, 0.6, "？")

@@ -45,6 +45,11 @@ class Statement:
         return self.clause.subject if ROLE.fullmatch(self.clause.subject) else ""
 
     @property
+    def term_body(self) -> int:
+        """Return where in the text begins what is said of the term that the line opens with."""
+        return max(0, self.term.body - self.sentence.start) if self.term else 0
+
+    @property
     def unnamed(self) -> bool:
         """Tell whether the subject is left out before an English verb: ``Comes from …``."""
         return not self.chinese and self.clause.verb_start == self.clause.start and not self.clause.subject

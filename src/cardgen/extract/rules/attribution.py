@@ -75,7 +75,7 @@ def _labelled(statement: Statement) -> Finding | None:
     term = statement.term
     if term is None or not (statement.first and has_han(statement.passage.text)):
         return None
-    told = clean(statement.text[max(0, term.body - statement.sentence.start) :])
+    told = clean(statement.text[statement.term_body :])
     if not WHOSE.fullmatch(told):
         return None
     asked = f"{term.name}是谁在何时的工作？"

@@ -96,7 +96,7 @@ def _term_names(statement: Statement) -> Iterator[Finding]:
     term = statement.term
     if term is None or not statement.first or generic_name(term.name):
         return
-    names = read_names(statement.text, max(0, term.body - statement.sentence.start))
+    names = read_names(statement.text, statement.term_body)
     title = names.full.startswith(("A ", "An ", "The "))
     if names.full and (spells(term.name, names.full) or (is_abbreviation(term.name) and not title)):
         yield _full(statement, term.name, names.full, 0.9)

@@ -39,7 +39,7 @@ def labelled(reading: Reading) -> Iterator[Finding]:
 
 
 def _stands_alone(statement: Statement, term: Term) -> bool:
-    said = clean(statement.text[max(0, term.body - statement.sentence.start) :])
+    said = clean(statement.text[statement.term_body :])
     return term.strong and not said and not generic_name(term.name)
 
 

@@ -97,7 +97,8 @@ def _named(reading: Reading, statement: Statement, before: Statement | None) -> 
         return None
     told_there = match["this"] or (match["cue"] in _MADE and match["name"].isascii())
     behind = statement.text[match.end() :] if match["end"] in ("：", ":") and told_there else ""
-    if PLACEHOLDER.fullmatch(clean(body)):  # ``式中唯一不知道的就是X，即…``
+    placeholder = PLACEHOLDER.fullmatch(clean(body))  # ``式中唯一不知道的就是X，即…``
+    if placeholder:
         behind = THAT_IS.sub("", statement.text[match.end() :])
     told = (statement, behind) if len(behind) > _SHORTEST else _told(statement, before, match, body)
     if told is None:
@@ -106,7 +107,7 @@ def _named(reading: Reading, statement: Statement, before: Statement | None) -> 
     answer = definition_body(_THEN_LAST.sub("", _CONNECTIVE.sub("", clean(body))))
     if answer.endswith(("把", "将", "管")):
         return None
-    if told[1] != behind and told_behind(answer, statement.text, match.start("end")):
+    if not placeholder and told_behind(answer, statement.text, match.start("end")):
         return None
     if len(answer) < 5 and not _HELD_PHRASE.match(answer):
         return None

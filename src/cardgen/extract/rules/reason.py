@@ -7,7 +7,7 @@ from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms import grounds
 from cardgen.extract.forms.english_grounds import english_ground
 from cardgen.extract.forms.grounds import Ground, consequence_in, ground_in
-from cardgen.extract.forms.purposes import purpose_in
+from cardgen.extract.forms.purposes import POINTING, purpose_in
 from cardgen.extract.language import chinese
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
@@ -42,7 +42,6 @@ _DOING_SO = expression(
 _CALLED = expression(r"(?:叫做?|称为)(?P<name>.+)|(?P<from>.+)的由来")
 _NO_GROUND = expression(r"^[这那此其它]|区别|[前后]者|[：:]")
 _IT = expression(r"它们?|其(?=的)")
-_POINTING = expression(r"[这那此其它]")
 _POTENTIAL = expression(r"\S{1,2}[得不](?!是)")
 _CLAUSE_AS_SUBJECT = expression(r"是|说|把|让|^(?:恰|先|再|正)|分$")
 # The first clause that says something, with the circumstance before it.
@@ -101,7 +100,7 @@ def _ground(reading: Reading, statement: Statement, text: str) -> Finding | None
     before = reading.before(statement)
     why = ground.why or (_LEAD_AND.sub("", before.text) if before and not before.noise else "")
     what = _whole(reading, statement, ground)
-    if not what or not why or _POINTING.search(what) or _POINTS_BACK.match(why):
+    if not what or not why or POINTING.search(what) or _POINTS_BACK.match(why):
         return None
     asks = f"{what}是什么？" if ground.cue == grounds.LIES_HERE else f"为什么{what}？"
     question = with_topic(asks, _topic_for(reading, what), True)
@@ -200,7 +199,7 @@ def _so(reading: Reading, statement: Statement, text: str) -> Finding | None:
         return _therefore(reading, statement, text)
     first = _FIRST_WHOLE.match(match["what"])
     what = first[0] if first else match["what"]
-    if _POINTING.search(what) or _NO_GROUND.search(match["why"]):
+    if POINTING.search(what) or _NO_GROUND.search(match["why"]):
         return None
     return _why(reading, statement, what, match["why"], 0.5, "所以")
 
@@ -213,7 +212,7 @@ def _therefore(reading: Reading, statement: Statement, text: str) -> Finding | N
     if not (statement.subject or statement.term or reading.known.any_in(ground.why[:12])):
         return None
     what = _FIRST_WHOLE.match(_whole(reading, statement, ground))
-    if what is None or _POINTING.search(what[0]) or _NO_GROUND.search(ground.why):
+    if what is None or POINTING.search(what[0]) or _NO_GROUND.search(ground.why):
         return None
     question = with_topic(f"为什么{what[0]}？", _topic_for(reading, what[0]), True)
     return _finding(reading, statement, question, ground.why, 0.45, "所以")

@@ -99,7 +99,7 @@ class _Grid:
         self.chinese = has_han("".join(self.heads + [cell for row in self.rows for cell in row]))
         self.colon, self.comma = ("：", "、") if self.chinese else (": ", ", ")
         self.compares = ASPECT_HEAD.fullmatch(self.heads[0]) is not None
-        self._keyed = len(self.heads[0]) <= _SHORT_HEAD and all(
+        self.keyed = len(self.heads[0]) <= _SHORT_HEAD and all(
             _VALUE_NAME.fullmatch(row[0]) and not _YEAR.fullmatch(row[0]) for row in self.rows
         )
         self.measured = [column for column in range(1, len(self.heads)) if self._is_measured(column)]
@@ -195,7 +195,7 @@ class _Grid:
         name, sort = row[0], self.heads[0]
         if name.isdecimal() and self.chinese and STEP_HEAD.search(sort):
             return f"第{name}步"
-        if self._keyed and sort:
+        if self.keyed and sort:
             return f"{sort}为{name}时" if self.chinese else f"{sort} = {name}".replace("= $<", "$<")
         short = self.chinese and len(name) <= _SHORT_ROW and has_han(name) and sort not in name
         return f"{name}{sort}" if short and SORT_OF_SHORT.fullmatch(sort) else name
@@ -206,9 +206,9 @@ class _Grid:
         kind = Kind.DEFINITION if defines else Kind.PROPERTY
         question = self._ask(name, head, value, defines)
         sure = 0.7 if len(value) > 4 or "$" in value or len(self.heads) == 2 else 0.6
-        if self._keyed and not self.chinese:  # ``the conic of e = 0``
+        if self.keyed and not self.chinese:  # ``the conic of e = 0``
             question = question.replace(f" of {name}?", f" for {name}?")
-        known = (len(name) > 3 and not self._keyed) or (len(name) > 1 and self.reading.knows(name))
+        known = (len(name) > 3 and not self.keyed) or (len(name) > 1 and self.reading.knows(name))
         question = with_topic(question, "" if known else self.topic, self.chinese)
         return Finding(kind, name, question, value, self.node.row_sources[number], sure, head)
 
@@ -224,7 +224,7 @@ class _Grid:
             if self.heads[column] and column not in self.measured and not YEAR_HEAD.search(self.heads[column])
         ]
         total = sum(len(row[column]) for row in rows for column in columns)
-        rows = [[self._named(row), *row[1:]] for row in rows] if self._keyed else rows
+        rows = [[self._named(row), *row[1:]] for row in rows] if self.keyed else rows
         names = self.comma.join(row[0] for row in rows)
         if len(rows) <= 4 and 2 <= len(columns) <= 4 and total <= _LONGEST_WHOLE:
             yield self._whole(rows, columns, names)

@@ -5,6 +5,8 @@ import re
 from cardgen.text.expression import expression
 from cardgen.text.math import replace_math
 
+Asked = tuple[str, str]  # a question, and its answer
+
 _EDGE = " 　，,。；;：:、"
 _ZH_TAIL = expression(
     r"[，,。；（(](?:例如|比如|譬如|如：|代表(?:模型|作品?|性?的?)?(?:有|包括|是)|常见的有|典型的有|"

@@ -178,9 +178,10 @@ def _ask(stem: str, base: str, rest: str) -> tuple[str, str] | None:
 
 def _how(stem: str, base: str, rest: str) -> tuple[str, str] | None:
     """``becomes one-hot``, ``grows without bound``: what a thing turns into, how it changes or looks."""
-    if base == "become" or rest.startswith("like "):
-        return (f"{stem}?", rest) if base == "become" else None
-    return (f"How{stem.removeprefix('What')}?", rest) if base in _CHANGING else None
+    if base == "become":
+        return f"{stem}?", rest
+    changes = base in _CHANGING and not rest.startswith("like ")
+    return (f"How{stem.removeprefix('What')}?", rest) if changes else None
 
 
 def _phrasal(stem: str, base: str, rest: str) -> tuple[str, str] | None:

@@ -44,7 +44,7 @@ def ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
     named = thing and thing not in ("事", "活") and not _POINTS.search(thing)
     parts = _PARTS.match(answer)
     if parts and named and parts["object"] == thing:
-        return f"{stem}{verb}{thing}{parts['does']}哪{parts['count']}{parts['of']}？", parts["what"].strip()
+        return f"{stem}{verb}{thing}{parts['does']}哪{parts['count']}{parts['of']}？", parts["what"]
     stem = _STEM_END.sub("", stem)
     does = "怎么做" if _CAN.search(stem) else "会怎么做"
     asked = f"{stem}如何处理{thing}？" if named else f"{stem}{does}？"

@@ -1,8 +1,7 @@
 """How a Chinese predicate behind a modal word is asked for: what a thing can, must or lacks."""
 
+from cardgen.extract.wording.answers import Asked
 from cardgen.text.expression import expression
-
-Asked = tuple[str, str]
 
 _ALWAYS = r"(?P<always>从来|永远|一般|通常|往往|总是?|都|也|就|还)?"
 _TAKEN_AS = expression(

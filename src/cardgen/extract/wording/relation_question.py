@@ -1,8 +1,7 @@
 """How a Chinese predicate that relates a thing to another is asked for: on what, from whom, unlike what."""
 
+from cardgen.extract.wording.answers import Asked
 from cardgen.text.expression import expression
-
-Asked = tuple[str, str]
 
 _DEPENDS = expression(
     r"(?P<only>只)?(?P<with>[和与跟])[^，。；]{1,20}?(?P<how>有关|无关|相关|成正比|成反比|挂钩|对应|绑定)"

@@ -6,10 +6,10 @@ said in the question as far as the predicate's first words tell.
 
 from collections.abc import Callable
 
-from cardgen.extract.wording.answers import clean
+from cardgen.extract.wording.answers import Asked, clean
 from cardgen.extract.wording.modal_question import ask_modal
-from cardgen.extract.wording.relation_question import Asked, ask_relation
-from cardgen.extract.wording.way_question import ask_done, ask_way
+from cardgen.extract.wording.relation_question import ask_relation
+from cardgen.extract.wording.way_question import TIME, ask_done, ask_way
 from cardgen.text.expression import expression
 
 _OPPOSITE = {"大": "小", "小": "大", "高": "低", "低": "高", "多": "少", "少": "多", "长": "短", "短": "长"}
@@ -46,7 +46,6 @@ _HOLDS_IN = expression(
 _PUBLISHED = expression(r"(?P<does>发表|诞生|收录|起源|脱胎|出|源)[于自](?P<when>\d{4} ?年(?=$|[，。；]))?")
 _FULL_NAME = expression(r"(?:的)?(?P<name>(?:英文)?全称|全名)(?:是|叫|为)?(?P<what>[^，。；]{4,})")
 _DID = expression(r"在(?:\d{4} ?年|[^，。；]{0,8}(?:论文|文章|书|博客)[里中上])")
-_TIME = expression(r"(?:时|时候|[之以]?后|[之以]前|期间)$")
 _STATED = 7  # characters of a first clause that says more than how a thing is
 _ONLY_AMOUNT = expression(r"只(?P<verb>有|剩|要|用|需|占|花)(?=约?\s?[\d一两几][\d.%万亿]*)")
 _ONLY = expression(r"只(?P<verb>[看吃管用取学训存留算改读写做求])(?P<what>[^，。；]{2,})")
@@ -237,13 +236,13 @@ def _fate(subject: str, state: str) -> Asked | None:
 def _kind(subject: str, state: str) -> Asked | None:
     if _SOMEBODY.search(subject):
         return f"{subject}做了什么？", state
-    if _BEHAVIOUR.match(state) or (_TIME.search(subject) and _QUALITY.match(state)):
+    if _BEHAVIOUR.match(state) or (TIME.search(subject) and _QUALITY.match(state)):
         return f"{subject}会怎样？", state
     return (f"{subject}有什么特点？", state) if _QUALITY.match(state) else None
 
 
 def _anything(subject: str, state: str) -> Asked | None:
-    if _TIME.search(subject):
+    if TIME.search(subject):
         return f"{subject}会怎样？", state
     stated = len(_CLAUSE.split(state, maxsplit=1)[0]) >= _STATED
     return f"{subject}{'有什么特点' if stated else '怎么样'}？", state

@@ -1,9 +1,8 @@
 """How a Chinese predicate that tells a way is asked for: how a thing is done, in which steps."""
 
+from cardgen.extract.wording.answers import Asked
 from cardgen.extract.wording.handled_question import names_a_deed
 from cardgen.text.expression import expression
-
-Asked = tuple[str, str]
 
 _HOW = r"(?:也|就)?(?:很|最|更|非常|比较|十分|相当|挺)?"
 # ``想法很直接，图进去，JSON出来``; ``更激进，把RNN全扔了``
@@ -30,7 +29,7 @@ _HANDLED = expression(
     r"|(?:直接|干脆|一般|通常|全|只)?(?:靠|通过|按|沿|从(?!来|属|而|此|不|容)|给(?![出得不])|每[^，。；]{0,3}都?[要得]|逐|用(?![户法途处到于来]))(?=[^，。；]{2,})"
 )
 _LATIN_END = expression(r"[A-Za-z0-9]\)?$|(?:算法|方法|做法|网络|模型|机制|策略|协议|工作|法|器|派|者|框架)$")
-_TIME = expression(r"(?:时|时候|[之以]?后|[之以]前|期间)$")
+TIME = expression(r"(?:时|时候|[之以]?后|[之以]前|期间)$")
 _IN_STEPS = expression(
     r"(?:可以|一般|大致|主要)?分(?:为|成)?(?P<count>[两三四五六])(?P<of>步|个阶段|个步骤|类|种|层|档|路)(?:走)?[：:，,]"
 )
@@ -44,7 +43,7 @@ def ask_way(subject: str, state: str) -> Asked | None:
     how = _SAID_HOW.match(state)
     if how and _ROLE_LAST.search(subject):
         return f"{subject}是什么？", state[how.end() :]
-    if (_SIMPLE.match(state) or _INSTEAD.match(state)) and not _TIME.search(subject):
+    if (_SIMPLE.match(state) or _INSTEAD.match(state)) and not TIME.search(subject):
         return (f"{subject}是什么？" if names_a_deed(subject) else f"{subject}是怎么做的？"), state
     return None
 
