@@ -15,7 +15,7 @@ from cardgen.flows.building.package_paths import Target
 from cardgen.flows.shared.workers import forks, in_processes
 from cardgen.model import Diagnostic
 from cardgen.progress import quiet
-from cardgen.project.project import Project
+from cardgen.project.project import Project, is_outside
 from cardgen.store.built import format_built
 from cardgen.store.git_files import git_files
 from cardgen.store.writing import refuse_changed, refuse_outside
@@ -67,7 +67,7 @@ def _behind_link(root: Path, path: str) -> Path:
     A path that says itself that it is outside is the user's own.
     """
     file = root / path
-    if path.startswith("../") or Path(path).is_absolute():
+    if is_outside(path):
         return file
     real = file.resolve() if file.is_symlink() else file
     refuse_outside(root, real)
