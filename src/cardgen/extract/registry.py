@@ -23,6 +23,7 @@ from cardgen.extract.rules.bold_row import bold_rows
 from cardgen.extract.rules.called import called
 from cardgen.extract.rules.callout import callout
 from cardgen.extract.rules.cleft import cleft
+from cardgen.extract.rules.closing_name import closing_name
 from cardgen.extract.rules.comparison import comparison
 from cardgen.extract.rules.complement import complement
 from cardgen.extract.rules.complexity import complexity
@@ -47,6 +48,7 @@ from cardgen.extract.rules.lecture import lecture
 from cardgen.extract.rules.links import links
 from cardgen.extract.rules.listing import listing
 from cardgen.extract.rules.marked import marked
+from cardgen.extract.rules.moment import moment
 from cardgen.extract.rules.naming import naming
 from cardgen.extract.rules.ordinal import ordinal
 from cardgen.extract.rules.outline import outline
@@ -60,6 +62,7 @@ from cardgen.extract.rules.quality import quality
 from cardgen.extract.rules.reason import reason
 from cardgen.extract.rules.relation import relation
 from cardgen.extract.rules.remark import remark
+from cardgen.extract.rules.saying import saying
 from cardgen.extract.rules.special_case import special_case
 from cardgen.extract.rules.steps import steps
 from cardgen.extract.rules.symbols import symbols
@@ -74,6 +77,7 @@ from cardgen.notes.document import Document, Section
 RULES: tuple[tuple[str, Rule], ...] = (
     ("definition", definition),
     ("naming", naming),
+    ("closing-name", closing_name),
     ("theorem", theorem),
     ("marked", marked),
     ("quality", quality),
@@ -112,6 +116,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("reason", reason),
     ("later-role", later_role),
     ("special-case", special_case),
+    ("moment", moment),
+    ("saying", saying),
     ("condition", condition),
     ("complexity", complexity),
     ("property", property_),

@@ -15,7 +15,7 @@ LONGEST_OF = 10  # characters of a name behind ``…的叫``
 NAMES_A_THING = expression(
     r"(?:现象|效应|问题|原理|定理|悖论|法则|技巧|机制|性质|误差|定律|诅咒|陷阱|攻击|异常)$"
 )
-HELD_ONLY = expression(r"(?:其中|这里|式中|而)?的?(?P<held>[\U000f0000-\U000ffffd])$")
+HELD_ONLY = expression(r"(?:其中|这里|式中|而)?的?(?P<held>[\U000f0000-\U000ffffd])[则就]?$")
 _OF_A_SORT = expression(r"的(?:$|[\u4e00-\u9fff]{2}[，,]?$)")
 _NOT_NAME = expression(
     r"^[A-Za-z][A-Za-z0-9 -]*\s?的[\u4e00-\u9fff]{1,4}(?:为|来|向|去|做|作)|^(?:因为|为了|由于|"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cardgen.extract.finding import Reading
+from cardgen.extract.forms.resolve import resolved
 from cardgen.extract.language import english
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.statement import Statement
@@ -25,6 +26,9 @@ _THEREFORE = expression(
 _NEVER = expression(
     r"(?P<never>Never|Do not|Don[’']t|Avoid) (?P<do>[a-z][^:;—]{5,90}?)(?::|;| —| --|,? because|,? since)\s"
     r"(?P<why>(?!for example|e\.g\.|see |use |instead)[^;]{8,200})"
+)
+_COMMANDED = expression(
+    r"(?P<do>[A-Z][a-z]+ [^;:.]{8,110}?),? (?:because(?! of)|since(?! \d)) (?P<why>[^;]{8,200})"
 )
 _VAGUE = expression(r"\b(?:it|they|we|you|I|this|that|these|those|there|he|she)\b")
 _TIME = expression(r"\d{4}|then\b|the (?:beginning|start)\b")
@@ -53,7 +57,29 @@ def english_ground(reading: Reading, statement: Statement) -> EnglishGround | No
         return EnglishGround(f"Why should you {word} {never['do']}?", clean(never["why"]), 0.65, "never")
     if before := _ground_before(reading, statement):
         return EnglishGround(before[0], clean(before[1]), 0.65, "since")
-    return _ground_behind(statement)
+    return _ground_of_command(statement) or _ground_behind(statement) or _ground_of_pronoun(statement)
+
+
+def _ground_of_command(statement: Statement) -> EnglishGround | None:
+    """``Keep a copy in fp32, because small updates are rounded away``."""
+    match = _COMMANDED.fullmatch(statement.text.rstrip(" ."), len(statement.lead))
+    if match is None or not english.opens_as_command(match["do"]) or _VAGUE.search(match["do"]):
+        return None
+    asked = f"Why {match['do'][0].lower()}{match['do'][1:]}?"
+    return EnglishGround(asked, clean(match["why"]), 0.6, "because")
+
+
+def _ground_of_pronoun(statement: Statement) -> EnglishGround | None:
+    """``It has no closed form because it is transcendental``: the pronoun's concept is asked about."""
+    text = resolved(statement).rstrip(" .") if statement.pronoun else ""
+    match = english.REASON.search(text)
+    clause = read_english(text, 0) if match else None
+    if match is None or clause is None or not clause.subject or match.start() < clause.verb_start:
+        return None
+    asked, why = ask_clause(text, clause, match.start()), clean(match["why"])
+    if asked is None or len(why) < _SHORTEST or match[0].lstrip(" ,").startswith("because of"):
+        return None
+    return EnglishGround(asked, why, 0.5, "because")
 
 
 def _ground_behind(statement: Statement) -> EnglishGround | None:

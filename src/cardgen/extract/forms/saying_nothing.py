@@ -48,3 +48,11 @@ SAYS_NOTHING = expression(
     r"|by the name\b",
     re.I,
 )
+_DOES_LITTLE = expression(r"(?:nothing|this|that|so|it|the same|well|not)\b")
+
+
+def says_little(verb: str, rest: str) -> bool:
+    """Tell whether a predicate says next to nothing: ``does nothing``, ``call it X``, ``calls this X``."""
+    if verb == "calls":
+        return rest.startswith(("this ", "that ", "these "))
+    return verb == "call" or (verb in ("do", "does") and _DOES_LITTLE.match(rest) is not None)

@@ -7,8 +7,9 @@ from cardgen.extract.confidence import doubting_short, statement_confidence
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.forms.complement_question import VAGUE, ask_complement
 from cardgen.extract.forms.english_denial import ask_denied
+from cardgen.extract.forms.english_grounds import english_ground
 from cardgen.extract.forms.english_under import ask_under
-from cardgen.extract.forms.saying_nothing import NO_SUBJECT, OPINION, SAYS_NOTHING
+from cardgen.extract.forms.saying_nothing import NO_SUBJECT, OPINION, SAYS_NOTHING, says_little
 from cardgen.extract.language import english
 from cardgen.extract.reading.inline import HELD_CHARACTER
 from cardgen.extract.reading.statement import Statement
@@ -57,7 +58,6 @@ _THIS_THING = expression(
     r"procedure|system|"
     r"principle|effect|operation|measure)\b"
 )
-_DOES_LITTLE = expression(r"(?:nothing|this|that|so|it|the same|well|not)\b")
 _HOW_IT_DIFFERS = expression(r"^from\b.*\b(?:in (?:that|the|its|their|how)|because|since)\b")  # a comparison
 _NAMING = expression(
     r"\s(?:also |often |usually |commonly )?(?:known as|called|termed|referred to as|said to be)\s"
@@ -159,7 +159,7 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
         return None
     if statement.verb in ("differ", "differs") and _HOW_IT_DIFFERS.search(rest):
         return None
-    if _says_little(statement.verb, rest):
+    if says_little(statement.verb, rest):
         return None
     if NO_SUBJECT.match(subject) or OPINION.match(rest) or SAYS_NOTHING.match(rest):
         return None
@@ -182,16 +182,16 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
         return None
     if said == rest and asked[0].startswith("What do") and _needs_verb(asked[0], said):
         said = f"{statement.verb} {said}"  # one of several things that it does, or too long without it
-    answer = sentence_case(clean(said))
+    answer = sentence_case(clean(_without_reason(reading, statement, said)))
     sure = doubting_short(sure, answer, _LEAST_TOLD)
     return finding_at(statement, Kind.PROPERTY, name, question, answer, sure, statement.verb)
 
 
-def _says_little(verb: str, rest: str) -> bool:
-    """``does nothing``, ``call it X``, ``calls this X``."""
-    if verb == "calls":
-        return rest.startswith(("this ", "that ", "these "))
-    return verb == "call" or (verb in ("do", "does") and _DOES_LITTLE.match(rest) is not None)
+def _without_reason(reading: Reading, statement: Statement, said: str) -> str:
+    """Return ``said`` without why it is so, where that is another card."""
+    reason = None if said.startswith("No:") else english.REASON.search(said)
+    apart = reason and reason.start() >= _LEAST_TOLD and english_ground(reading, statement)
+    return said[: reason.start()] if reason and apart else said
 
 
 def _works(statement: Statement, said: str) -> bool:

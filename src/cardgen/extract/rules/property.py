@@ -31,6 +31,7 @@ _WAY = expression(
 )
 _ANY_HOW = expression(r"(?:很|更加?|非常|挺|极其?|特别|十分|相当)[^，。：]{1,5}[：:](?=\S{6})")
 _LEAST_TOLD, _LEAST_OF_UNKNOWN = 6, 10  # characters of an answer that tells something by itself
+_SHORTEST_NAME = 3  # characters of an answer to 是什么 that tells something by itself
 _SHORTEST_STATE = 5  # characters of an answer to 怎么样 of a thing that the note does not mark
 _SUPPOSES = expression("设|令|记|假设|考虑")
 # Ends of a lead-in that say no more than what the formula is.
@@ -81,6 +82,14 @@ _POINTS_BACK = expression(
 # What ties a sentence to others is no part of a question: ``至于X，…``, ``因为X之后，…``.
 _AS_FOR = expression(r"^(?:至于|因为(?=.*(?:之后|以后|的时候)[，,]$))")
 
+_BECAUSE = expression(r"(?<=[^，。；：]{3})[，,](?:这是|正是)?(?:因为|由于)")
+# Questions whose answer tells little without why it is so.
+_OPEN = expression(r"(?:有什么特点|怎么样|会怎样|有什么作用|不\S?什么)？$")
+# ``Paxos几乎是共识的代名词``, ``剩下的是无散的了``: more a remark than a name for a thing.
+_NO_IDENTITY = expression(
+    r"(?:未必|本来|大概率|几乎|更多的|的多|小|大|升级|一上来|剩下的|真的|好消息|多半|恰恰|早年间[^，]*)(?:都)?是什么？$"
+)
+_NO_NAME_FOR_IT = expression(r"^(?:说|名的|顺手)|[了的]$|时候|一回事|两码事|什么都|，")
 _MEANS = expression(r"(?:用|利用|借助|通过|使用)(?!来|于|到|法|户|量)")
 _PRECISE = expression(r"以什么为|越[^，。？]{1,4}(?:会怎样|则?会怎么样)？$|用什么[把将]")
 _IN_CAPITALS = expression(r"[A-Za-z]*[A-Z][A-Za-z0-9+-]*[A-Z][A-Za-z0-9+-]*")
@@ -126,7 +135,7 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
     said = subject if asked and asked[1] in asked[0] else ""  # else the question leaves it out
     if asked is None or not _answers(asked[1], said):
         return None
-    question, answer = asked
+    question, answer = asked[0], _without_reason(*asked)
     says_how = _SAYS_HOW.match(answer) or (_WAY.search(subject) and _ANY_HOW.match(answer))
     if says_how:  # ``思路很短：…``: what is behind the colon tells
         question, answer = f"{subject}是什么？", answer[says_how.end() :]
@@ -142,9 +151,21 @@ def _predicate(reading: Reading, statement: Statement) -> Finding | None:
         question = with_topic(_before(statement, question) + question, topic, True)
     known = _is_known(reading, subject) or reading.known.any_in(subject) or _IN_CAPITALS.fullmatch(subject)
     sure = statement_confidence(reading, statement, subject)
-    if not _PRECISE.search(question):  # which asks for just a word
+    if not (_PRECISE.search(question) or _identifies(question, answer)):  # which ask for just a word
         sure = doubting_short(sure, answer, _LEAST_TOLD if known else _LEAST_OF_UNKNOWN)
     return finding_at(statement, Kind.PROPERTY, subject, question, answer, sure, statement.verb or "…")
+
+
+def _without_reason(question: str, answer: str) -> str:
+    """Return ``answer`` without why it is so, which is asked by a card of its own."""
+    because = None if _OPEN.search(question) else _BECAUSE.search(answer)
+    return answer[: because.start()] if because else answer
+
+
+def _identifies(question: str, answer: str) -> bool:
+    """Tell whether a question asks what a thing is, and the answer is a name for it (``双向链表``)."""
+    named = question.endswith("是什么？") and len(answer) >= _SHORTEST_NAME
+    return named and not (_NO_IDENTITY.search(question) or _NO_NAME_FOR_IT.search(answer))
 
 
 def _said_elsewhere(statement: Statement) -> bool:

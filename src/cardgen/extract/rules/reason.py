@@ -183,7 +183,7 @@ def _because(reading: Reading, statement: Statement, text: str) -> Finding | Non
     match = grounds.BECAUSE_FIRST.match(text) or grounds.BECAUSE_FIRST.match(
         text[max(0, text.find("由于")) :]
     )
-    if match is None and text.startswith("由于"):
+    if match is None and text.startswith(("由于", "因为")):
         match = grounds.DUE_TO.match(text)
     return _why(reading, statement, match["what"], match["why"], 0.65, "由于") if match else None
 

@@ -70,12 +70,19 @@ _OF_A_SORT = expression(
 )
 
 
+_OWNS = expression(r"(?:has|have)\s(?=(?:no|an?|the|only|few|fewer|many|more|less|several|two|three|\d+)\s)")
+
+
 def ask_clause(text: str, clause: Clause, end: int) -> str | None:
     """Return the question why what the clause of ``text`` says before ``end`` is so, or nothing."""
     match = english.VERB.match(text, clause.verb_start - 1) if clause.verb_start > 0 else None
+    owns = _OWNS.match(text, clause.verb_start) if clause.verb_start > 0 else None
+    subject = lower_first(_ASIDE.sub("", clause.subject))
+    if owns:
+        does = "does" if owns[0].startswith("has") else "do"
+        return f"Why {does} {subject} have {_BY_THE_WAY.sub('', text[owns.end() : end].strip(' ,'))}?"
     if match is None:
         return None
-    subject = lower_first(_ASIDE.sub("", clause.subject))
     rest = _BY_THE_WAY.sub("", text[clause.verb_end : end].strip(" ,"))
     if not (rest or match["third"]):
         return None
