@@ -29,6 +29,7 @@ from cardgen.extract.rules.complement import complement
 from cardgen.extract.rules.complexity import complexity
 from cardgen.extract.rules.condition import condition
 from cardgen.extract.rules.contrast import contrast
+from cardgen.extract.rules.course import course
 from cardgen.extract.rules.dated import dated
 from cardgen.extract.rules.deed import deed
 from cardgen.extract.rules.definition import definition
@@ -39,6 +40,7 @@ from cardgen.extract.rules.expansion import expansion
 from cardgen.extract.rules.explained import explained
 from cardgen.extract.rules.facing import facing
 from cardgen.extract.rules.formula import formula
+from cardgen.extract.rules.glossed_name import glossed_name
 from cardgen.extract.rules.inline_formula import inline_formula
 from cardgen.extract.rules.labelled import labelled
 from cardgen.extract.rules.later_name import later_name
@@ -92,6 +94,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("aside-name", aside_name),
     ("called", called),
     ("apposition", apposition),
+    ("glossed-name", glossed_name),
     ("formula", formula),
     ("relation", relation),
     ("inline-formula", inline_formula),
@@ -124,6 +127,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("complement", complement),
     ("lecture", lecture),
     ("deed", deed),
+    ("course", course),
     ("cleft", cleft),
     ("announced", announced),
     ("arrow", arrow),

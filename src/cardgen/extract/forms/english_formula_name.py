@@ -44,7 +44,7 @@ _BARE_LAW = expression(r"[Tt]he (?:inequality|identity|theorem|lemma|law|rule|pr
 # A sentence that runs into the formula with its name: ``we obtain the hinge loss``.
 _LAST_NOUN = expression(
     r"(?:^and|(?:^|\s)(?:is|are|define|defines|defining|use|uses|using|have|has|gives?|get|obtain|minimi[sz]es?|maximi[sz]es?|yields?|called|via|"
-    r"form|write|compute|computes|consider|satisf(?:y|ies)|obeys?))\sthe\s(?:(?:simple|familiar|well-known|following|famous|so-called|standard|usual)\s)*"
+    r"(?:maximi|minimi|optimi)[sz]ing|computing|form|write|compute|computes|consider|satisf(?:y|ies)|obeys?))\sthe\s(?:(?:simple|familiar|well-known|following|famous|so-called|standard|usual)\s)*"
     r"(?P<name>[A-Za-z][\w–-]*(?: \([\w ,-]{2,30}\))?(?: [\w-]+){0,3})[:,]?$"
 )
 # ``… include the linear kernel, the polynomial kernel and the Gaussian kernel``
@@ -54,6 +54,22 @@ _NAME_IS = expression(
     r"^(?:(?P<case>(?:For|In|With|Under|On) [^,;]{1,40}?),?\s|With [^;]{40,200}?,\s)?[Tt]he "
     rf"(?P<name>[A-Za-z][\w–-]*(?: (?!(?:that|which|whose|we)\b)[\w–{HELD}-]+){{0,9}}?)\s"
     r"(?:is|are|becomes?|reads?|equals?|works out (?:to|as)|comes out as)[:,]?$"
+)
+# ``The most popular choice is the Gaussian kernel, also known as RBF:``: a name tells what is vague.
+_CHOICE_IS = expression(
+    r"^(?:The|A|An|One|Another) (?:[\w’'-]+ ){0,2}?(?:popular|common|favou?rite|usual|typical|standard|"
+    r"classic|simplest|"
+    r"best[- ]known|natural|frequent|famous|good|widely used|important|useful)\s[^,;:]{3,60}?\sis (?:the "
+    r"|an? )?"
+    r"(?P<name>[A-Za-z][\w’'–-]*(?: [\w’'–-]+){0,4}?)(?: \([A-Z][\w-]{1,7}\))?"
+    r"(?:,? (?:also |often |usually )?(?:known as|called) [^,:]{2,40})?(?:,? which (?:reads|is|has the "
+    r"form|is given by))?[:,]?$"
+)
+# ``where the mean is $m$ and the covariance, often called the kernel, is``
+_AND_LAST_IS = expression(
+    r"(?:^and|\sand) the (?P<name>[a-z][a-z-]*(?: [a-z-]+){0,3}?)(?:, (?:also |often |usually "
+    r")?(?:called|known as) [^,]{2,30},)?"
+    r"\s(?:is|are|becomes?|reads?|equals?)[:,]?$"
 )
 # ``Kirchhoff's law,``: nothing but a name before the formula.
 _ALONE = expression(r"^(?P<the>The )?(?P<name>[A-Za-z][\w’'-]*(?: [\w’'–-]+){0,4})[,:]$")
@@ -118,13 +134,21 @@ def told_by_text(reading: Reading, last: Statement, node: Formula) -> Told | Non
         of = lower_first(has["of"].removeprefix("The resulting ").removeprefix("the resulting "))
         be = "are" if is_plural(has["what"]) else "is"
         return Told(without_article(of), f"What {be} the {has['what']} of {of}?")
-    alone = _bare(last)
-    if alone:
-        return alone
-    last_noun = _LAST_NOUN.search(text) or _LAST_OF_ROW.search(text)
-    if last_noun and not _NO_NAME.search(last_noun["name"]):
-        return _asked(last_noun["name"])
-    return _told_behind(reading, node)
+    return (
+        _last_named(text, _CHOICE_IS, _AND_LAST_IS)
+        or _bare(last)
+        or _last_named(text, *_LAST)
+        or (_told_behind(reading, node))
+    )
+
+
+_LAST = (_LAST_NOUN, _LAST_OF_ROW)
+
+
+def _last_named(text: str, *patterns: re.Pattern[str]) -> Told | None:
+    """What a lead-in names last, by the first of ``patterns`` that finds it."""
+    found = next((match for one in patterns if (match := one.search(text))), None)
+    return _asked(found["name"]) if found and not _NO_NAME.search(found["name"]) else None
 
 
 def _told_behind(reading: Reading, node: Formula) -> Told | None:

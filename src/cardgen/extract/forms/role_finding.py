@@ -1,5 +1,7 @@
 """A card of what is good or bad of a thing, however a sentence says it."""
 
+import re
+
 from cardgen.extract.finding import Finding, finding_at
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
@@ -14,6 +16,11 @@ VACUOUS = expression(
     r"(?:如下|以下|下面|这么|有)?[几两三四五六]点|(?:极其|非常|十分|相当|很|比较|更)?(?:高昂|巨大|明显|显著|沉重|惨重|大|小|高|低)的?[。]?"
 )
 # ``一眼可见的：…``: what only announces the answer.
+_HERALD_EN = expression(
+    r"^(?:obvious|simple|clear|easy to see|plain|well known|twofold|threefold|the same|"
+    r"this)\s?[:,]\s*(?=\S.{8})",
+    re.I,
+)
 _HERALD = expression(r"^[^，。：]{1,8}的[：:]\s*(?=\S{4})")
 
 
@@ -38,7 +45,7 @@ def role_finding(
         if statement.chinese
         else concept
     )
-    answer = _HERALD.sub("", answer) if statement.chinese else answer
+    answer = (_HERALD if statement.chinese else _HERALD_EN).sub("", answer)
     if VACUOUS.fullmatch(answer):
         return None
     if not concept or len(answer) < (1 if statement.chinese else 3) or generic_name(concept):

@@ -42,6 +42,14 @@ CUE_EN = expression(
     r"(?:\s+(?:of|with)\s+(?P<of>[^,.:]{2,60}?))?(?:\s+(?:is|are)\s+(?:that\s+|to\s+)?|:\s+)(?P<what>.+)",
     re.I,
 )
+# ``Strengths of GPs: calibrated uncertainty, …``
+LABEL_EN = expression(
+    r"(?:(?:The|Main|Some) )?(?:(?P<good>strengths|advantages|benefits|pros|upsides|merits|virtues)|"
+    r"(?P<bad>weaknesses|disadvantages|drawbacks|cons|downsides|limitations|shortcomings)) of "
+    r"(?P<of>[^,.:]{2,50}):\s+"
+    r"(?P<what>.+)",
+    re.I,
+)
 # ``On the bright side, there is nothing to tune``
 SIDE_EN = expression(
     r"(?:And |But |Yet )?(?:[Oo]n the (?:(?P<good>positive|bright|plus|credit|sunny)|"

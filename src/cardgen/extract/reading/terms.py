@@ -207,7 +207,7 @@ def _plain_term(passage: Passage) -> Term | None:
         _is_term(named) or _is_code(passage, match)
     ):
         return None
-    if len(named.split()) > 2 and named.isascii() and read_english(named, 0).verb_start > 0:
+    if len(named.split()) > 2 and not is_chinese(named) and read_english(named, 0).verb_start > 0:
         return None  # ``Saturated neurons kill the gradient: …``
     if dash and any(is_third_person(word) for word in named.split()[1:]):
         return None  # ``setns() joins a namespace — …``

@@ -90,7 +90,7 @@ def _english(reading: Reading, statement: Statement) -> Iterator[Finding]:
         turns = match and _EN_GOOD.search(match["first"]) and _EN_BAD.search(match["second"])
         owner = (statement.carried if statement.pronoun else statement.subject) if turns else ""
         owner = "" if _SEVERAL.search(owner) else owner  # ``it`` is one of them
-    told = statement.term if match and found_by(match, _EN_BUT) else statement.pronoun == "It"
+    told = statement.term if match and found_by(match, _EN_BUT) else statement.pronoun in ("It", "it")
     if match and owner and (reading.knows(owner) or told):
         for good, half in ((True, "first"), (False, "second")):
             found = _role(statement, lower_first(owner), good, match.span(half))

@@ -9,6 +9,7 @@ from cardgen.extract.forms.english_definition import english_definition
 from cardgen.extract.forms.english_opening import english_opening
 from cardgen.extract.forms.inner_labels import english_label
 from cardgen.extract.forms.names import read_names
+from cardgen.extract.forms.roles import LABEL_EN
 from cardgen.extract.forms.term_definition import term_definition, term_problem
 from cardgen.extract.language.chinese import NOT_MEANT
 from cardgen.extract.reading.gloss import Gloss
@@ -104,6 +105,8 @@ _NO_CONCEPT = expression(
 def definition(reading: Reading) -> Iterator[Finding]:
     """Find definitions; the answer is the definition without the name and the cue."""
     for statement in reading.statements:
+        if LABEL_EN.match(statement.text):  # ``Strengths of X: …``
+            continue
         if not statement.noise:
             found = (
                 (None if statement.chinese or not statement.first else english_label(reading, statement))

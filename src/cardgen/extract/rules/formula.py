@@ -69,6 +69,10 @@ def _finding(reading: Reading, node: Formula, name: FormulaName, question: str) 
     return Finding(Kind.FORMULA, name.concept, question, answer, node.source, name.sure, name.concept)
 
 
+# ``where m is the mean and the covariance is``: the next formula is another card.
+_NEXT_ONE = expression(r",? and the [^.;]{3,60}? (?:is|are)[:,]?$")
+
+
 def _where(followers: tuple[Node, ...]) -> str:
     """The clause behind the formula, or behind the formulas after it, that explains its symbols."""
     for follower in followers:
@@ -76,7 +80,7 @@ def _where(followers: tuple[Node, ...]) -> str:
             continue
         if not isinstance(follower, Passage) or not EXPLAINS.match(follower.text):
             break
-        first = follower.sentences[0].text
+        first = _NEXT_ONE.sub("", follower.sentences[0].text)
         if len(first) <= _LONGEST_WHERE:
             return follower.prose.restore(clean(first)) + ("。" if first.endswith("。") else "")
     return ""

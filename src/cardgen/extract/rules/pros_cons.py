@@ -58,8 +58,8 @@ _SIGNS = signs(
     "trouble flaw flaws danger risk caveat pitfall pitfalls payoff pay-off points strength strengths upside "
     "upsides disadvantage disadvantages "
     "drawback drawbacks downside downsides limitation limitations weakness weaknesses shortcoming "
-    "side downside shortcomings problem problems price catch cost weak weakest snag selling attraction "
-    "attractions appeal charm",
+    "side downside shortcomings pros cons problem problems price catch cost weak weakest snag selling "
+    "attraction attractions appeal charm",
 )
 
 
@@ -237,7 +237,7 @@ def _asked(reading: Reading, statement: Statement, found: Finding, asks: str) ->
 
 def _sentence_en(statement: Statement, carried: str) -> Finding | None:
     side = roles.SIDE_EN.match(statement.text)
-    match = roles.CUE_EN.match(statement.text, statement.start)
+    match = roles.CUE_EN.match(statement.text, statement.start) or roles.LABEL_EN.match(statement.text)
     if side and statement.above:
         good, span = bool(side["good"] or side["buys"]), side.span("what")
         return role_finding(statement, statement.above, good, span, 0.75, side[0][:12])
@@ -261,7 +261,8 @@ def _at_the_cost(statement: Statement) -> Finding | None:
         return None
     span = match.span("what" if match["what"] else "price")
     found = role_finding(statement, statement.concept, False, span, 0.6, "cost")
-    question = f"What is the price of {lower_first(statement.concept)}?"
+    owner = statement.passage.prose.restore(lower_first(statement.concept))
+    question = f"What is the price of {owner}?"
     return replace(found, question=question) if found else None
 
 

@@ -81,6 +81,7 @@ _ASKS_HOW = expression(
 )
 _SHORT = 110
 _FEWEST_SPACES = 3  # of a question in English that says what it asks of
+_WHY_NAME = expression(r"Why (?:not )?[A-Z][\w-]{2,}(?: [\w-]+)?\?")  # ``Why Cholesky?``
 _MOST = 220
 _TELLING, _TELLING_BELOW = 8, 5  # characters of a question that says what it is about; below a heading
 
@@ -212,12 +213,12 @@ def _told(reading: Reading, before: Statement, after: Statement) -> bool:
         return False
     if not before.chinese:
         points = _POINTING_EN.search(_WE_DO.sub("", before.text)) and not _of_the_topic(reading, before)
+        of_name = _WHY_NAME.fullmatch(before.text)
         short = before.text.count(" ") < _FEWEST_SPACES and not reading.known.any_in(before.text)
-        return (
-            bool(_ASKS_EN.match(before.text))
-            and not short
-            and not points
-            and not _NO_ANSWER_EN.match(after.text)
+        refused = _NO_ANSWER_EN.match(after.text) and not after.text.startswith("It ")
+        return not points and (
+            bool(of_name and not refused)
+            or bool(_ASKS_EN.match(before.text) and not short and not _NO_ANSWER_EN.match(after.text))
         )
     asks = _ASKS.search(before.text)
     if asks is None or _RHETORIC.search(before.text):

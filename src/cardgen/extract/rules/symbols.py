@@ -24,7 +24,8 @@ _ZH = expression(
     rf"(?P<what>[^，。；]{{2,60}})"
 )
 _EN = expression(
-    rf"(?:where|here|in which)?,?\s*(?:the\s)?(?P<symbol>[{HELD}]|[A-Z](?:_\w+)?)\s(?:is|are|denotes?|"
+    rf"(?:where|here|in which)?,?\s*(?:the\s)?(?P<symbol>[{HELD}]|(?<![A-Za-z])[A-Z](?:_\w+)?)\s(?:is|"
+    rf"are|denotes?|"
     rf"represents?)\s(?P<what>[^,.;]+?)(?=[,.;]|$|\sand\s[\U000f0000-\U000ffffd]\s(?:is|are)\b)",
     re.I,
 )
