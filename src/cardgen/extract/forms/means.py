@@ -28,9 +28,6 @@ _EQUATION = expression(
     r"(?P<name>[A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff /%-]{0,18}?)\s?(?P<gloss>[（(][^（）()]{1,30}[）)])?"
     r"\s?[=＝]\s?(?P<value>[^，。；=＝<>]{1,50}?\s?[/×÷]\s?[^，。；=＝<>]{1,60}?)(?=[，。；]|$)"
 )
-_SAYS = expression(
-    r"(?P<who>[^，。；：的]{2,14}?)(?P<says>说|讲|强调|主张|讨论|研究)的(?:其实|主要|就)?是[：:]\s?(?P<what>[^。]{8,120})"
-)
 # ``准备金率提高，货币乘数变小``
 _MOVES = (
     "(?:提高|增大|升高|上升|增加|变大|变长|变多|变强|加快|下降|降低|减小|减少|变小|变短|变少|"
@@ -56,23 +53,13 @@ _NO_NAME = expression(r"[其该这那它此]|如果|当|设|令|若|例如|比�
 def by_means(reading: Reading, statement: Statement) -> Finding | None:
     """Return the card of a Chinese statement that tells by what something is done or called, or nothing."""
     return (
-        _says(reading, statement)
-        or _goes_with(reading, statement)
+        _goes_with(reading, statement)
         or _how_to(reading, statement)
         or _helps(reading, statement)
         or _with_tool(reading, statement)
         or _nickname(reading, statement)
         or _equation(reading, statement)
     )
-
-
-def _says(reading: Reading, statement: Statement) -> Finding | None:
-    """``X说的是：…``: the whole sentence behind the colon."""
-    match = _SAYS.match(statement.whole, 0) if "的" in statement.signs else None
-    if match is None or points_elsewhere(match["who"]) or is_unresolved(match["who"]):
-        return None
-    asked = f"{match['who']}{match['says']}的是什么？"
-    return _found(reading, statement, Kind.PROPERTY, asked, match["what"], match["says"])
 
 
 def _goes_with(reading: Reading, statement: Statement) -> Finding | None:

@@ -111,7 +111,7 @@ THIS_IS = expression(
 REVERSED = expression(
     rf"(?P<what>(?!\S{{1,3}}上(?:就|才)?是)[^，。；：这那它其]{{1,20}}?)(?:就|才)?是(?P<of>它|其|"
     rf"[^，。；：这那]{{2,16}}?)(?:的)?(?:最大|主要|一大|最明显)?的?"
-    rf"(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))[。]?$"
+    rf"(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))(?:[。]?$|(?P<on>(?=，)))"
 )
 # ``X也有不行的地方。``: the next sentence says which.
 ADMITS = expression(

@@ -24,9 +24,18 @@ from cardgen.text.expression import expression
 _PARTS = expression(r"\s*[&、/]\s*|(?<=[\u4e00-\u9fff])[与和及](?=[\u4e00-\u9fff])|\s+(?:and|or)\s+|[,，]\s*")
 
 
+_COUNTED = expression(
+    r"(?:有|分为|分成|包括|分)(?P<names>[^，。；：有分为成（）()]{3,50}?)(?:这)?(?P<count>[两二三四五六])[种类]"
+)
+_COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_BETWEEN = expression(r"、|[和与及]|以及")
+_NAME = expression(
+    r"[A-Za-z][A-Za-z0-9 +/-]{1,20}|[\u4e00-\u9fff]{2,8}(?<!的)|[A-Za-z0-9]+[\u4e00-\u9fff]{1,6}"
+)
 _LONGEST = 40
 _LONGEST_HAN = 12  # characters: what is longer and in bold is a sentence
 _NAME_ENDS = expression(r"$|[\s的（(，,、：:中里上是在把将会能可也都就与和则通由对有为用要被不除比]")
+_POINTS = expression("它|此外|另外|同时")
 _PREPOSITIONS = frozenset("在对由被把将向从按随靠用")
 _EDGES = " “”\"'"
 
@@ -111,7 +120,7 @@ def _told_names(statement: Statement) -> Iterator[str]:
 
 def _is_clause(words: str) -> bool:
     """Tell whether ``words`` hold a verb or a preposition: no name, whatever bracket is behind."""
-    if words[:1] in _PREPOSITIONS:
+    if words[:1] in _PREPOSITIONS or _POINTS.search(words):
         return True
     return bool(chinese.PREDICATE.search(words, 1) or chinese.STRONG_VERB.search(words, 1))
 
@@ -126,6 +135,14 @@ def _heading_names(heading: str) -> Iterator[str]:
     yield from _PARTS.split(heading)
 
 
+def _counted_names(text: str) -> Iterator[str]:
+    """``有 RDB 和 AOF 两种``, ``分为A、B和C三类``: names that a sentence counts."""
+    for match in _COUNTED.finditer(text) if "种" in text or "类" in text else ():
+        names = [name.strip() for name in _BETWEEN.split(match["names"])]
+        if len(names) == _COUNT.get(match["count"]) and all(_NAME.fullmatch(name) for name in names):
+            yield from names
+
+
 def _marked_names(view: View) -> Iterator[str]:
     for node, following in zip_longest(view.nodes, view.nodes[1:]):
         if isinstance(node, Passage):
@@ -133,6 +150,7 @@ def _marked_names(view: View) -> Iterator[str]:
                 yield name
             if 1 < len(node.title) <= 30 and not generic_name(node.title):
                 yield node.title
+            yield from _counted_names(node.text)
             for start, end in (*node.prose.strong, *node.prose.emphasis):
                 name = node.text[start:end].strip(" ：:。.")
                 if 1 < len(name) <= 30 and not generic_name(name):

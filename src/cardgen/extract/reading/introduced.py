@@ -22,6 +22,11 @@ _LATIN_LAST = expression(
     r"(?:(?<![作使应通利])用|采用|使用|就是|叫做?|称为|换成了?|改用|引入了?|提出了?)\s?"
     r"(?P<name>[A-Z][A-Za-z0-9.+-]*[A-Za-z0-9](?: [A-Z][A-Za-z0-9+-]*){0,3})。$"
 )
+# ``…，也就是常说的coarse-to-fine。它…``, ``…，这叫数据倾斜。它…``
+_CALLED_LAST = expression(
+    r"(?:(?:就是|即)(?:所谓的?|常说的|著名的|大名鼎鼎的|传说中的)|(?<=[，这那])(?:就|便)?(?:叫做?|称为|称作)|被称为|被称作)\s?"
+    r"(?P<name>[A-Za-z][A-Za-z0-9 +.-]{1,30}|[^，。；：的了“”（）()]{2,12})。$"
+)
 _BRACKETS = frozenset("（(")
 
 
@@ -30,6 +35,8 @@ def introduced_name(statement: Statement) -> str:
     text, prose = statement.text, statement.sentence.prose
     if statement.chinese and (latin := _LATIN_LAST.search(text, max(0, len(text) - _LONGEST_TAIL))):
         return latin["name"]
+    if statement.chinese and (called := _CALLED_LAST.search(text, max(0, len(text) - _LONGEST_TAIL))):
+        return called["name"].strip()
     if not (prose.strong or prose.emphasis or _BRACKETS & statement.signs):
         return ""
     if not statement.chinese:

@@ -17,7 +17,7 @@ _BUT = expression(
 )
 # ``没有碎片，…，代价是…``: the price is told by a rule of its own.
 _PRICE = expression(
-    r"(?P<first>[^。；：？]{4,48}?)[，,](?:但|不过|而|缺点|(?:唯一的?)?)*(?:代价|缺点|坏处|麻烦)(?:就|则|也)?(?:是|在于)(?P<second>[^。；？]{2,})"
+    r"(?P<first>[^。；：？]{4,48}?)[，,](?:但|不过|而|缺点|(?:唯一的?)?)*(?:代价|缺点|坏处|麻烦|不足之处|不足|局限|短板)(?:就|则|也)?(?:是|在于)(?P<second>[^。；？]{2,})"
 )
 # ``精度高；耗时随人数线性增长``
 _APART = expression(r"(?P<first>[^，。；：]{3,12})；(?P<second>[^。；]{4,60})")
@@ -31,7 +31,7 @@ _GOOD = expression(
     r"(?:没有?|无|不产生|不会(?:产生|有))[^，。]{0,6}(?:碎片|浪费|冲突|依赖|开销|延迟)|(?:碎片|空间|开销)[^，。]{0,3}没(?:了|有?浪费)"
 )
 _BAD = expression(
-    r"损害|损伤|牺牲|破坏|削弱|不(?![同过仅但论断])|没有?|无法|只能|容易|敏感|瓶颈|[慢差贵难糟错费重]|浪费|卡|拖|爆|饿死|占|失效|有偏|开销[大高]|[大高]$|影响|依赖|白[烧费等跑搭]|局限|有限|消失|损失|"
+    r"损害|损伤|牺牲|破坏|削弱|不(?![同过仅但论断])|没有?|无法|只能|容易|敏感|瓶颈|[慢差贵难糟错费重]|浪费|卡|拖|爆|饿死|占|失效|有偏|丢|开销[大高]|[大高]$|影响|依赖|白[烧费等跑搭]|局限|有限|消失|损失|"
     r"退化|限制|需要|必须|得(?=事先|额外|再)|延迟|大得"
 )
 # What takes back without anything granted before: ``X…，但容易…``; nothing that praises on.
@@ -40,7 +40,11 @@ _WORSE = expression(
 )
 _POINTS = expression(r"^(?:与之|注意|这|那|上述|有人|我|你|大家|如果|因为|虽然|尽管|此)")
 _IT = expression(r"^(?:它们?|[前后]者|其(?!中|实))(?!的)")
-_SIGNS = signs("但可过而只既对价缺坏麻")
+# ``丢的数据少，文件却大得多``
+_YET = expression(r"(?P<first>[^。；：？]{2,60}?)[，,](?P<second>[^，。；]{1,10}却[^。；？]{2,})")
+# What a thing is stands before what is good of it: ``是一种快照，恢复快``.
+_IS_FIRST = expression(r"(?:就|便)?(?:是|以)[^，。；]{4,30}[，,](?=[^，。；]{2,})")
+_SIGNS = signs("但可过而只既对价缺坏麻却不局短")
 _LONGEST, _SHORT = 24, 24
 
 
@@ -118,6 +122,7 @@ def _roles(statement: Statement, owner: str) -> Iterator[Finding | None]:
         _FRIENDLY.search(text)
         or _BUT.match(text, begin)
         or _PRICE.match(text, begin)
+        or _YET.match(text, begin)
         or _APART.match(text, begin)
     )
     if match is None or _POINTS.match(match["first"]):
@@ -128,6 +133,8 @@ def _roles(statement: Statement, owner: str) -> Iterator[Finding | None]:
     bad = bad or ("second" if turns and _WORSE.match(match["second"]) else "")
     if good and (explains or (good == "first" and len(match["first"]) <= _SHORT * 2)):
         start = max(match.start(good), 0 if explains or statement.pronoun else statement.predicate)
+        is_first = _IS_FIRST.match(text, start, match.end(good))
+        start = is_first.end() if is_first and _GOOD.search(text, is_first.end(), match.end(good)) else start
         yield _role(statement, owner, True, (start, match.end(good)))
     if bad:
         yield _role(statement, owner, False, match.span(bad))

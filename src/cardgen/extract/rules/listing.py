@@ -37,6 +37,7 @@ _LEADS = expression(
     r"|(?:以下|如下|下列|下面)[^，。；：]{0,14}$|[^。；：]{4,}(?:[，,](?:如果|只要|若|倘若)|必须|应当|取决于|包括|包含|促进|抑制)$"
 )
 _LONGEST_HEADING, _FEW = 12, 3
+_LONGEST_ASIDE = 40  # characters of a paragraph between a heading and the names it holds
 _LONGEST_WHOLE = 300  # characters of all steps of a process, with what explains them
 # How an item begins that tells what is done: by a verb, or by who does it.
 _DEED = expression(
@@ -155,7 +156,8 @@ def _headed(reading: Reading, run: ListRun) -> Finding | None:
         return None
     if all(is_chinese(item.text) for item in items):
         asked = (None if nodes else ask_heading(reading, len(names))) or ask_labels(reading, names)
-        asked = asked or (None if nodes else _of_terms(reading, items))
+        aside = len(nodes) == 1 and isinstance(nodes[0], Passage) and len(nodes[0].text) <= _LONGEST_ASIDE
+        asked = asked or (_of_terms(reading, items) if aside or not nodes else None)
     else:
         asked = None if nodes else ask_english_heading(reading)
     answer = members_answer(names) if asked else ""

@@ -18,7 +18,7 @@ _THEN = expression(r"[，,。；]\s*(?:然后|接着|再|之后再|随后|最后
 # What says what a thing is tells no steps; a way has steps of its own rules above.
 _SAYS_WHAT = expression(r"(?:就|也)?(?:是(?!先)|指)")
 _WAY_WORD = expression(r"(?:办法|方法|做法|思路)$")
-_NO_DOER = expression(r"^(?:我们|大家|你)|(?:采用|使用|利用)$")
+_NO_DOER = expression(r"^(?:我们|大家|你|然后|接着|随后)|(?:采用|使用|利用)$")
 _NEXT = expression(r"^(?:然后|接着|随后|之后|最后|Then\b|Next\b|Finally\b|After that\b)[，,]?\s*")
 _BY = expression(
     r"^(?P<what>[^，。；]{2,40}?)(?:主要|通常|一般|实际上)?(?:是)?通过(?P<how>[^。；]{4,100}?)(?:来|"
@@ -117,7 +117,7 @@ def _chain(reading: Reading, statement: Statement) -> Finding | None:
 
 def _named_way(statement: Statement, text: str, topic: str) -> Finding | None:
     """``X的方法是…``, ``X的流程：…``, ``要…，最好…``."""
-    match = _WAY.match(text)
+    match = None if chinese.ROLE.fullmatch(statement.subject) else _WAY.match(text)
     if match and "是" not in match["what"] and not _POINTING.search(match["what"]):
         question = with_topic(f"{match['what']}的方法是什么？", topic, True)
         return _finding(statement, question, plain_answer(match["how"]), 0.6, "方法")
@@ -147,7 +147,7 @@ def _then(statement: Statement, topic: str, after: Statement | None) -> Finding 
     if re.fullmatch(rf"(?:{chinese.ADVERB})+", statement.subject):
         return None
     subject = statement.subject or (statement.concept if statement.pronoun in ("它", "其") else "")
-    if not subject or len(subject) > _LONGEST_DOER or re.search(r"[这那其它此该我]", subject):
+    if not subject or len(subject) > _LONGEST_DOER or re.search(r"[这那其它此该我]|^然后", subject):
         return None
     if _NO_ACTOR.match(subject):
         return None

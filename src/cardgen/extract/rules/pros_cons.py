@@ -190,7 +190,8 @@ def _reversed(statement: Statement) -> Finding | None:
     """``慢是它最大的问题``, ``便宜，这是它的优点``: what is good or bad of it stands first."""
     match = roles.SAID_FIRST.match(statement.text) or roles.REVERSED.match(statement.text)
     a_kind = match and match["bad"] == "问题" and match["of"] not in ("它", "其")  # ``X是带约束的问题``
-    if match is None or match["of"] == "这" or a_kind:
+    goes_on = match and match.groupdict().get("on") is not None and match["of"] not in ("它", "其")
+    if match is None or match["of"] == "这" or a_kind or goes_on:
         return None
     carried = statement.subject or statement.concept if found_by(match, roles.SAID_FIRST) else statement.above
     concept = carried if match["of"] in ("它", "其") else match["of"]

@@ -4,8 +4,10 @@ import re
 
 from cardgen.extract.language import chinese
 from cardgen.extract.reading.statement import Statement
+from cardgen.extract.wording.amount_question import ask_amount
 from cardgen.extract.wording.answers import clean, plain_answer, without_measure
 from cardgen.extract.wording.apart_question import FILLER, PURPOSE, ask_apart
+from cardgen.extract.wording.done_by_question import ask_done_by
 from cardgen.extract.wording.handled_question import ask_handled, names_a_deed
 from cardgen.extract.wording.state_question import ask_state
 from cardgen.text.expression import expression
@@ -71,16 +73,10 @@ _NO_STATE = expression(r"的|(?:很|更|较|最)[^，。；的]{1,3}的[^，。�
 _VERB_END = expression(r"^了(?!解)")
 _CAUSED = expression(r"[^，。；]{2,30}?(?P<verb>造成|带来|引起|导致|产生|引发)的(?=$|[，。；])")
 _REASON = expression(r"(?:因为|由于)")
-_DONE_WITH = expression(
-    r"(?:用|靠|按照?|拿|从)[^，。；]{2,20}?(?P<verb>训练|训|学习?|计算|算|估计|拟合|优化|初始化|采样|生成|实现|做|得到|得)的(?=$|[，；])"
-)
-_MADE_BY = expression(
-    r"(?!什么|怎么)[^，。；]{2,40}?(?:[在于]?\s?\d{4}\s?年|[在于][A-Za-z ]{2,12}\d{4}上?)?"
-    r"(?P<does>提出|发明|设计|开发|推出|创立|引入|发布|首创|发现)(?:出)?来?的(?=$|[，。；])"
-)
 # ``让网络去拟合连线的方向``
 _HAS_DO = expression(r"(?P<who>[^，。；]{1,10}?)(?:去|来)(?P<does>[一-鿿]{2})(?P<what>[^，。；]{2,})")
 _OF_A_KIND = expression(r"(?![\U000f0000-\U000ffffd])[^，。；—]{1,9}(?<!目)的(?=$|[，；])")  # ``是稀疏的，…``
+_GRANTED = expression(r"[^，。]{1,5}了[，,](?:可|但|不过)")  # ``精度是上去了，可…``
 _OF_SIZE = expression(r"(?:指数|线性|常数|多项式|平方|对数|[百千万])级?的")
 _PERSON = expression(r"(?:作者|发明者|提出者|创始人|设计者|老师|导师|发现者|主编|译者|奠基人)$")
 _IT = expression(r"^它(?![们的])")
@@ -146,7 +142,7 @@ def _asked(subject: str, statement: Statement) -> tuple[str, str] | None:
     if len(adverbs) > 26 or not answer or (verb == "有" and _SOMEBODY_DOES.match(answer)):
         return None
     if verb in ("是", "为"):
-        return _ask_is(subject, adverbs, answer)
+        return None if _GRANTED.match(answer) else _ask_is(subject, adverbs, answer)
     stated = text[statement.verb_start : statement.verb_end]
     noun = _IS_SAID.match(statement.rest)
     if noun:
@@ -230,6 +226,8 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
     most, owner = _SUPERLATIVE.match(state), _OWNER.fullmatch(subject)
     if most and owner:
         return f"什么的{owner['what']}{most[0]}？", owner["of"]
+    if amount := ask_amount(subject, state):
+        return amount
     state = plain_answer(_ORIGIN.sub("", _IT.sub("", FILLER.sub("", state))))
     purpose = PURPOSE.match(state)
     if purpose:
@@ -254,7 +252,7 @@ def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
     negated = _NEGATED.search(adverbs) is not None
     if negated and subject.endswith("的") and "而是" in answer:  # ``识别的不是A，而是B``
         return f"{subject[:-1]}什么？", f"{adverbs}是{answer}"
-    if done := None if negated else _ask_done_by(f"{subject}{adverbs}", answer):
+    if done := None if negated else ask_done_by(f"{subject}{adverbs}", answer):
         return done
     if not negated and _OF_A_KIND.match(answer) and not _CAUSED.match(answer):
         return f"{subject}{adverbs}是什么{'量级' if _OF_SIZE.match(answer) else '样'}的？", answer
@@ -272,14 +270,6 @@ def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
     cause = _REASON.match(answer)
     asks = "谁" if _PERSON.search(subject) else "因为什么" if cause else "什么"
     return f"{subject}{adverbs}是{asks}？", answer[cause.end() :] if cause else answer
-
-
-def _ask_done_by(stem: str, answer: str) -> tuple[str, str] | None:
-    """``是A提出的``, ``是用B训练的``: by whom, or how."""
-    made, done = _MADE_BY.match(answer), _DONE_WITH.match(answer)
-    if made:
-        return f"{stem}是谁{made['does']}的？", answer
-    return (f"{stem}是怎么{done['verb']}的？", answer) if done else None
 
 
 def _ask_half(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
