@@ -38,6 +38,13 @@ def test_a_deck_file_that_all_cards_leave_has_a_line(trees: SmallProject) -> Non
     assert any(line.startswith(RED_BLACK) and "removed, its cards moved" in line for line in said), said
 
 
+def test_a_deck_file_that_loses_its_cards_and_stays_has_a_line(trees: SmallProject) -> None:
+    run(trees, "generate")
+    trees.edit(B_TREE, "cards:", "# mine\ncards:")
+    trees.edit(TREES, "## B-tree", "")
+    assert run(trees, "generate").stdout.splitlines()[0] == f"{B_TREE}          changed"
+
+
 def test_dry_run_prints_the_plan_card_by_card_with_word_diffs(trees: SmallProject) -> None:
     run(trees, "generate")
     trees.edit(TREES, "a local change", "a small change")

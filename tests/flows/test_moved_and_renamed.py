@@ -3,6 +3,8 @@
 import pytest
 from tests.support.small_project import B_TREE, HEAP, NOTE, RED_BLACK, ROTATION, TREES, SmallProject, count
 
+from cardgen.store.format import rewrite as rewriting
+from cardgen.store.format.tree import parse_tree
 from cardgen.store.merging.plan import Verb
 
 
@@ -58,6 +60,33 @@ def test_p2_rule_14_a_file_that_loses_all_cards_goes_only_if_a_person_wrote_noth
         assert generated.text(B_TREE).startswith(head)
         assert generated.deck(B_TREE).cards == ()
     assert not generated.generate().diagnostics
+
+
+def test_rule_14_a_file_is_read_as_often_whether_one_of_its_cards_moves_or_three(
+    generated: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = []
+    for moved in (
+        f"A **rotation** is a {ROTATION}.\n\n",
+        NOTE.partition("A **black height**")[0].partition("tree\n\n")[2],
+    ):
+        read: list[str] = []
+        monkeypatch.setattr(
+            rewriting, "parse_tree", lambda text, read=read: read.append(text) or parse_tree(text)
+        )
+        generated.write(TREES, NOTE.replace(moved, "").replace("## B-tree\n\n", f"## B-tree\n\n{moved}"))
+        assert count(generated.generate(yes=True), Verb.MOVED) >= 1
+        times.append(len(read))
+    assert times[1] <= times[0]
+
+
+def test_rule_14_a_file_whose_name_has_a_hash_goes_with_its_last_card(trees: SmallProject) -> None:
+    trees.edit(TREES, "## B-tree", "## Type #2 of trees")
+    trees.generate()
+    assert "#2" in trees.text("decks/trees/type-2-of-trees.yaml")
+    trees.edit(TREES, "## Type #2 of trees", "")
+    assert not trees.generate().diagnostics
+    assert list(trees.snapshot(".yaml")) == [RED_BLACK]
 
 
 def test_rule_14_a_card_that_a_person_moved_stays_there(generated: SmallProject) -> None:

@@ -126,7 +126,8 @@ def _lost(lost: "LostDecks") -> Iterator[str]:
 def _deck_lines(done: "Generated") -> Iterator[str]:
     rows = {path: [f"{number} {verb}" for verb, number in row.items()] for path, row in _counts(done).items()}
     for change in done.changes:
-        rows.setdefault(change.path, []).extend(_file_words(change, told=change.path in rows))
+        of_file = _file_words(change, told=change.path in rows)
+        rows[change.path] = [*rows.get(change.path, ()), *of_file]
     lines = {on_one_line(path): words for path, words in rows.items()}
     width = max(map(columns, lines), default=0)
     for path, words in sorted(lines.items()):

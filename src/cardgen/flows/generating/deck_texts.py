@@ -1,12 +1,12 @@
 """The plan of a generation as texts of deck files: what each holds before and after."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cardgen.model import Card, Source
 from cardgen.store.deck_file import DeckFile
 from cardgen.store.format.dump import dump_deck, schema_path
-from cardgen.store.format.rewrite import card_lines, rewrite, settles_conflict
+from cardgen.store.format.rewrite import card_lines, comments_in, rewrite, settles_conflict
 from cardgen.store.merging.plan import FilePlan, Plan
 
 _SCHEMA_LINE = "# yaml-language-server: $schema="
@@ -35,26 +35,24 @@ def deck_texts(files: Sequence[DeckFile], plan: Plan) -> tuple[FileChange, ...]:
     by_path = {file.path: file for file in files}
     merged = {card.place: card for file in plan.files for card in file.deck.cards}
     plans = {planned.old: planned for planned in reversed(plan.files)}
-    carried = {id_: lines for file in files for id_, lines in _leaving(file, plans.get(file.path), merged)}
+    carried: dict[str, str] = {}
+    for file in files:
+        carried |= _leaving(file, plans.get(file.path), merged)
     changes = (_change(planned, by_path.get(planned.old), carried) for planned in plan.files)
     return tuple(sorted((change for change in changes if change), key=lambda change: change.path))
 
 
-def _leaving(
-    file: DeckFile, planned: FilePlan | None, merged: dict[Source, Card]
-) -> Iterable[tuple[str, str]]:
-    """Yield the cards that leave ``file`` for another, with the lines they have there, changes made."""
+def _leaving(file: DeckFile, planned: FilePlan | None, merged: dict[Source, Card]) -> dict[str, str]:
+    """Return, by id, the lines of the cards that leave ``file`` for another, changes made."""
     if file.deck is None:
-        return
+        return {}
     stay = {card.place for card in planned.deck.cards} if planned else set()
     leaving = [card for card in file.deck.cards if card.place not in stay and card.place in merged]
     if not leaving:
-        return
+        return {}
     updated = replace(file.deck, cards=tuple(merged.get(card.place, card) for card in file.deck.cards))
-    text = rewrite(file.text, file.path, updated)
-    for card in leaving:
-        id_ = merged[card.place].id  # which it may have got back only now
-        yield id_, card_lines(text, id_)
+    ids = {merged[card.place].id for card in leaving}  # which a card may have got back only now
+    return card_lines(rewrite(file.text, file.path, updated), ids)
 
 
 def _change(planned: FilePlan, file: DeckFile | None, carried: dict[str, str]) -> FileChange | None:
@@ -86,7 +84,7 @@ def _new_text(planned: FilePlan, carried: dict[str, str]) -> str:
 
 
 def _has_no_comment(text: str) -> bool:
-    return not any("#" in line and not line.startswith(_SCHEMA_LINE) for line in text.splitlines())
+    return all(comment.startswith(_SCHEMA_LINE) for comment in comments_in(text))
 
 
 def _with_schema_of(text: str, old: str, new: str) -> str:

@@ -4,7 +4,7 @@ Comments, blank lines, quotes, the order of keys and of cards stay as a person l
 read back and compared before it is given out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -58,19 +58,30 @@ def settles_conflict(text: str) -> bool:
     return f"{CONFLICT}:" in text
 
 
-def card_lines(text: str, id_: str) -> str:
-    """Return the lines of a card, its dash at the margin, with the comments inside and directly above it."""
+def card_lines(text: str, ids: Container[str]) -> dict[str, str]:
+    """Return, by id, the lines of the cards with these ``ids``, each with its dash at the margin.
+
+    The comments inside and directly above a card belong to it. Cards in brackets have no lines of their own.
+    """
     bare = text.removeprefix(_BOM)
     root = parse_tree(bare).root
     cards = root.value("cards") if isinstance(root, MappingNode) else None
     if not isinstance(cards, SequenceNode) or cards.flow:
-        return ""
+        return {}
     layout = Layout(bare)
+    found: dict[str, str] = {}
     for number, item in enumerate(layout.items(cards)):
-        if isinstance(item.node, MappingNode) and _scalar(item.node, "id") == id_:
+        if isinstance(item.node, MappingNode) and (id_ := _scalar(item.node, "id")) in ids:
             start = layout.with_comments(item, number == 0)
-            return reindent(bare[start : item.end].replace("\r\n", "\n").rstrip("\n"), -item.margin)
-    return ""
+            lines = bare[start : item.end].replace("\r\n", "\n").rstrip("\n")
+            found.setdefault(id_, reindent(lines, -item.margin))
+    return found
+
+
+def comments_in(text: str) -> list[str]:
+    """Return the comments of a deck file that can be read, in order."""
+    root = parse_tree(text).root
+    return Layout(text).comments(0, len(text), root) if root else []
 
 
 def _scalar(node: MappingNode, key: str) -> str:
