@@ -109,6 +109,17 @@ def test_every_save_is_a_cycle_and_the_own_writing_is_none(
     assert len(capsys.readouterr().out.splitlines()) == 1
 
 
+def test_saves_in_a_folder_of_notes_that_is_a_link_count_too(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    write(Project(tmp_path), "vault/n.md", NOTE)
+    project.root.mkdir()
+    project.notes.symlink_to("../vault")
+    with watching(project) as told:
+        assert told.get(timeout=PATIENCE).cards["new"] >= 1
+        write(Project(tmp_path), "vault/n.md", f"{NOTE}\n**SGD**：随机梯度下降，一种优化算法。\n")
+        assert told.get(timeout=PATIENCE).saved == ("notes/n.md",)
+
+
 def test_a_save_made_while_another_run_writes_is_not_passed_over(project: Project) -> None:
     with ExitStack() as other_run:
         other_run.enter_context(locked(project.memory))

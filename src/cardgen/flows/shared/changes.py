@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -68,7 +69,8 @@ class Changes:
 def _state(project: Project) -> _State:
     """Return time and size of every file that counts."""
     state: _State = {}
-    for folder, folders, names in os.walk(project.root):
+    linked = [project.notes] if project.notes.is_symlink() else []  # which no walk from above enters
+    for folder, folders, names in chain.from_iterable(map(os.walk, (project.root, *linked))):
         folders[:] = [name for name in folders if not _left_out(project, Path(folder, name))]
         for path in (Path(folder, name) for name in names):
             if _counts(project, path):
