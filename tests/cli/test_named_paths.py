@@ -38,3 +38,15 @@ def test_a_note_named_for_a_deck_is_wrong_use(trees: SmallProject, command: str)
     failure = run(trees, command, TREES).exception
     assert getattr(failure, "exit_code", 0) == 2
     assert str(failure).endswith(f"{TREES}: is a note, not a deck. Run `cardgen generate`.")
+
+
+def test_check_looks_at_nothing_outside_and_says_so(
+    trees: SmallProject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("other") / "n.md"
+    other.write_text("# N\n", encoding="utf-8")
+    for outside in (other, other.parent, trees.project.root.parent):
+        failure = run(trees, "check", str(outside)).exception
+        assert getattr(failure, "exit_code", 0) == 2
+        assert "is not in the project" in str(failure)
+    assert run(trees, "check", str(trees.project.root)).exit_code == 0

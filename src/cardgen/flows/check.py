@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cardgen.errors import UsageError
 from cardgen.flows.shared.asked_paths import must_exist
 from cardgen.flows.surveying.survey import survey
 from cardgen.model import Diagnostic
 from cardgen.progress import Progress, quiet
-from cardgen.project.project import Project
+from cardgen.project.project import Project, is_outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,13 @@ def check(
     Duplicates are looked for in all decks in any case.
 
     Raises:
-        UsageError: one of ``paths`` does not exist.
+        UsageError: one of ``paths`` does not exist, or is not in the project.
     """
     must_exist(paths, "deck, note or folder")
-    seen = survey(project, report)
     wanted = tuple(project.name_of(path) for path in paths)
+    if outside := next(filter(is_outside, wanted), ""):
+        raise UsageError(f"{outside}: is not in the project, of which alone the notes and decks are checked.")
+    seen = survey(project, report)
     files = [file for file in seen.files if _is_wanted(file.path, wanted)]
     return Checked(
         decks=len(files),
