@@ -16,7 +16,7 @@ from cardgen.text.yaml_tree import Mapping, Node, Scalar, Sequence, YamlFault, r
 
 _SEVERITIES = ("error", "warning", "info", "off")
 _TRUE, _FALSE = ("true", "yes", "on"), ("false", "no", "off")
-_DEEPEST_LEVEL = 6
+_LEVELS = ("1", "2", "3", "4", "5", "6")
 _EDITOR = re.compile(r"(?!javascript|vbscript|data)[a-z][a-z0-9+.-]*://")  # nothing a browser would run
 
 
@@ -218,9 +218,9 @@ def _namespace(node: Node) -> str:
 
 def _level(node: Node) -> int:
     word = _text(node)
-    if word.isascii() and word.isdecimal() and 1 <= int(word[:3]) <= _DEEPEST_LEVEL:
-        return int(word)
-    raise _Wrong(f"a whole number from 1 to {_DEEPEST_LEVEL}")
+    if word not in _LEVELS:
+        raise _Wrong(f"a whole number from {_LEVELS[0]} to {_LEVELS[-1]}")
+    return int(word)
 
 
 def _share(node: Node) -> float:
