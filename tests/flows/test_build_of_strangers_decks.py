@@ -30,10 +30,14 @@ def stranger(tmp_path: Path) -> Path:
     return file
 
 
-def test_one_that_would_replace_a_package_of_the_project_is_refused(project: Project, stranger: Path) -> None:
+@pytest.mark.parametrize("output", [None, "dist", "project/dist"])
+def test_one_that_would_replace_a_package_of_the_project_is_refused(
+    project: Project, stranger: Path, monkeypatch: pytest.MonkeyPatch, output: str | None
+) -> None:
     before = (project.dist / "x.apkg").read_bytes()
+    monkeypatch.chdir(project.root.parent if output == f"{project.root.name}/dist" else project.root)
     with pytest.raises(UsageError, match=r"would replace your own dist/x\.apkg.* -o DIR, or --one FILE"):
-        build(project, [stranger])
+        build(project, [stranger], folder=Path(output) if output else None)
     assert (project.dist / "x.apkg").read_bytes() == before
 
 

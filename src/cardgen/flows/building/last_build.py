@@ -79,7 +79,7 @@ class BuildRecord:
         self._project = project
         self._settings = settings
         self._target = target
-        self._file = cache_folder(project.root) / f"{digest(str(target.folder.absolute() / target.one))}.json"
+        self._file = cache_folder(project.root) / f"{digest(str(target.folder / target.one))}.json"
         self._version = digest(f"{code_version()} {settings!r} {project.root.absolute()}")
 
     def read(self) -> LastBuild:

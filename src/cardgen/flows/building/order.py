@@ -58,7 +58,7 @@ def asked_target(project: Project, folder: Path | None, one: Path | None) -> Tar
         must_be_package(one, "--one")
     if folder:
         must_be_folder(folder, "-o")
-    return Target(one.parent, one.name) if one else Target(folder or project.dist)
+    return Target(one.parent.absolute(), one.name) if one else Target((folder or project.dist).absolute())
 
 
 def refuse_strangers(order: Order) -> None:

@@ -10,7 +10,7 @@ from cardgen.store.files import deck_files, find_decks
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where packages go: a folder, and the name of the file if there is to be one only."""
+    """Where packages go: a folder (absolute), and the name of the file if there is to be one only."""
 
     folder: Path
     one: str = ""
