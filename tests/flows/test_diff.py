@@ -9,7 +9,8 @@ from click.testing import CliRunner
 from tests.support.engine import Learner
 from tests.support.world import EPOCH, World, card_guid, cloze, qa
 
-from cardgen.anki.read import read_package
+from anki import import_export_pb2 as pb
+from cardgen.anki.read import AnkiNote, read_package
 from cardgen.cli.main import cli
 from cardgen.errors import CardgenError, UsageError
 from cardgen.flows.building.retire import retire
@@ -65,6 +66,36 @@ def test_new_and_removed_cards(world: World) -> None:
     found = difference(world)
     assert [note.id for note in found.of(Outcome.NEW)] == [C]
     assert [note.id for note in found.of(Outcome.REMOVED)] == [A]
+
+
+@pytest.mark.parametrize("folder", [False, True])
+def test_of_what_anki_exported_only_cards_that_were_built_here_are_removed(
+    world: World, tmp_path: Path, folder: bool
+) -> None:
+    other = World(tmp_path / "other", world.learner, pytest.MonkeyPatch())
+    other.deck("o.yaml", qa(C, "Of another project?"), name="O")
+    other.write("cardgen.yaml", "namespace: other")
+    other.deliver(at=0)
+    col = world.learner.col
+    basic = col.models.by_name("Basic")
+    assert basic
+    note = col.new_note(basic)
+    note["Front"] = "the learner's own"
+    col.add_note(note, col.decks.current()["id"])
+    exported = tmp_path / "exported" / "all.apkg"
+    exported.parent.mkdir()
+    col.export_anki_package(out_path=str(exported), options=pb.ExportAnkiPackageOptions(), limit=None)
+    world.deck("n/d.yaml", qa(A, "One?", "the old answer"), name="N::D")
+    found = difference(world, exported.parent if folder else exported)
+    assert [note.id for note in found.of(Outcome.REMOVED)] == [B]
+    assert [note.guid for note in found.gone] == [card_guid(B)]
+
+
+def test_p7_a_note_without_fields_ends_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = AnkiNote(guid="g", mod=1, note_type="", fields=(), tags=(), cards=())
+    monkeypatch.setattr("cardgen.flows.diff.read_anki", lambda _: (bare,))
+    (removed,) = difference(world).of(Outcome.REMOVED)
+    assert (removed.guid, removed.title) == ("g", "")
 
 
 def test_a_moved_card_stays_and_the_search_finds_it(world: World) -> None:

@@ -1,6 +1,6 @@
 """Tell what importing the next build will do to a learner who has an earlier one. Builds nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -8,8 +8,8 @@ from typing import Any
 
 from cardgen.anki.ids import deck_key
 from cardgen.anki.note import RETIRED_TAG, PackageNote
-from cardgen.anki.package import card_ordinals
-from cardgen.anki.read import COLLECTION, AnkiNote, read_anki, read_package
+from cardgen.anki.package import card_ordinals, is_as_written
+from cardgen.anki.read import COLLECTION, AnkiNote, read_anki
 from cardgen.errors import UsageError
 from cardgen.flows.building.build_plan import BuildPlan
 from cardgen.flows.building.plan import plan
@@ -92,11 +92,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class _Old:
-    """What the learner has. ``all_ours`` tells that every note of it comes from this project."""
+    """What the learner has: the notes by guid, and the guids of those that stand in packages as built."""
 
     name: str
     notes: Mapping[str, AnkiNote]
-    all_ours: bool
+    built: Set[str]
 
 
 def diff(project: Project, against: Path | None = None, report: Progress = quiet) -> Difference:
@@ -117,13 +117,17 @@ def diff(project: Project, against: Path | None = None, report: Progress = quiet
 
 def _read_old(project: Project, planned: BuildPlan, against: Path | None) -> _Old:
     path = against or project.dist
-    name = project.name_of(path)
     if against and not path.exists():
         raise UsageError(f"{against}: no such package, collection or folder.")
-    if not path.exists() or (path.is_dir() and not (path / COLLECTION).is_file()):
-        notes = [note for file in _in_order(path, planned) for note in read_package(file)]
-        return _Old(name, _by_guid(notes), all_ours=True)
-    return _Old(name, _by_guid(read_anki(path)), all_ours=path.suffix == ".apkg")
+    is_one = path.is_file() or (path / COLLECTION).is_file()
+    notes: dict[str, AnkiNote] = {}
+    built: set[str] = set()
+    for file in (path,) if is_one else _in_order(path, planned):
+        found = {note.guid: note for note in read_anki(file)}
+        notes |= found
+        # What Anki exports may hold all that a learner has.
+        built |= found.keys() if is_as_written(file) else set()
+    return _Old(project.name_of(path), notes, built)
 
 
 def _in_order(folder: Path, planned: BuildPlan) -> list[Path]:
@@ -132,17 +136,13 @@ def _in_order(folder: Path, planned: BuildPlan) -> list[Path]:
     return sorted(folder.rglob("*.apkg"), key=lambda file: (file in current, file))
 
 
-def _by_guid(notes: Iterable[AnkiNote]) -> dict[str, AnkiNote]:
-    return {note.guid: note for note in notes}
-
-
 def _gone(planned: BuildPlan, old: _Old) -> tuple[AnkiNote, ...]:
     """Return the notes that are in no deck any more; none while a deck, its cards unknown, is at fault."""
     if any(package.faulty for package in planned.packages):
         return ()
     guids = {note.guid for package in planned.packages for note in package.notes}
-    ours = old.notes.keys() if old.all_ours else old.notes.keys() & planned.before.entries.keys()
-    return tuple(note for note in old.notes.values() if note.guid in ours - guids)
+    ours = old.built | planned.before.entries.keys()
+    return tuple(note for guid, note in old.notes.items() if guid in ours and guid not in guids)
 
 
 def _compare(planned: BuildPlan, old: _Old, gone: Sequence[AnkiNote]) -> Iterator[NoteChange]:
@@ -229,7 +229,7 @@ def _removed(note: AnkiNote, *, other_sort: bool) -> NoteChange:
         guid=note.guid,
         id=note.field("Id"),
         note_type=note.note_type,
-        title=html_text(note.fields[0][1]),
+        title=html_text(note.fields[0][1] if note.fields else ""),
         deck=note.cards[0][1] if note.cards else "",
         other_sort=other_sort,
         retired=RETIRED_TAG in note.tags,
