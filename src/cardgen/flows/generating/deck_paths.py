@@ -10,15 +10,19 @@ from cardgen.store.deck_file import DeckFile
 from cardgen.store.memory import Memory
 from cardgen.store.merging.plan import DECKS
 
+_NUMBERED = re.compile(r"(.+)-\d+\.yaml")
+
 
 @dataclass(frozen=True, slots=True)
 class Claims:
     """Whose the deck files are: ``notes`` by path below ``decks/``; those in ``gone`` exist no more.
 
-    ``names`` are those that decks were last generated with, by note and path.
+    ``names`` are those that decks were last generated with, by note and path. ``numbered`` are the paths with
+    a number, by the path that they have it behind.
     """
 
     notes: Mapping[str, Sequence[str]]
+    numbered: Mapping[str, Sequence[str]]
     gone: frozenset[str]
     names: Mapping[tuple[str, str], str]
 
@@ -43,7 +47,11 @@ def claims(files: Iterable[DeckFile], memory: Memory, gone: frozenset[str]) -> C
     for file in files:
         if file.deck and file.deck.note:
             notes.setdefault(file.path.removeprefix(DECKS), [file.deck.note])
-    return Claims(notes, gone, {(deck.note, deck.path): deck.name for deck in memory.decks})
+    numbered: dict[str, list[str]] = {}
+    for path in notes:
+        if match := _NUMBERED.fullmatch(path):
+            numbered.setdefault(f"{match[1]}.yaml", []).append(path)
+    return Claims(notes, numbered, gone, {(deck.note, deck.path): deck.name for deck in memory.decks})
 
 
 def with_own_paths(decks: Iterable[GeneratedDeck], known: Claims) -> tuple[GeneratedDeck, ...]:
@@ -71,8 +79,7 @@ def _kept(deck: GeneratedDeck, known: Claims, first: set[tuple[str, str]], taken
     freed = deck.path not in known.notes
     if not freed and not known.is_disputed(deck.path, deck.note):
         return ""
-    numbered = re.compile(re.escape(deck.path.removesuffix(".yaml")) + r"-\d+\.yaml")
-    own = (path for path in known.notes if numbered.fullmatch(path) and known.owner(path) == deck.note)
+    own = (path for path in known.numbered.get(deck.path, ()) if known.owner(path) == deck.note)
     had = (path for path in own if not freed or known.names.get((deck.note, path)) == deck.name)
     return min((path for path in had if path not in taken and (deck.note, path) not in first), default="")
 

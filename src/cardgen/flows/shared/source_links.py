@@ -107,8 +107,11 @@ class _Note:
         return front_matter(self._text, self._path).options
 
     def line(self, number: int) -> str:
-        lines = self._text.split("\n")
-        return plain(lines[number - 1]) if 0 < number <= len(lines) else ""
+        return plain(self._lines[number - 1]) if 0 < number <= len(self._lines) else ""
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.split("\n")
 
 
 @lru_cache  # the same for all cards of a deck

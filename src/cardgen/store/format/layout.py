@@ -42,7 +42,7 @@ class Layout:
     def text_end(self, index: int) -> int:
         """Return where the line of ``index`` ends, before its line break."""
         end = self.line_end(index)
-        return end - (len(self.text[:end]) - len(self.text[:end].rstrip("\r\n"))) if end > index else end
+        return len(self.text[:end].rstrip("\r\n")) if end > index else end
 
     def column(self, index: int) -> int:
         """Return how many characters stand before ``index`` on its line."""

@@ -1,7 +1,7 @@
 """Which file a generated deck lives in: its own, a person's, or a renamed section's."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 
@@ -34,13 +34,15 @@ def find_homes(
     lived = find_lived(present, remembered)
     targets: dict[str, str] = {}
     renames: dict[str, str] = {}
+    bound = set(others)
     for path, votes in incoming.items():
         target, renamed = path, ""
         if path not in present:
-            target, renamed = _elect(path, Counter(votes), lived, incoming, others | renames.keys())
+            target, renamed = _elect(path, Counter(votes), lived, incoming, bound)
         targets[path] = target
         if renamed:
             renames[renamed] = path
+            bound.add(renamed)
     return Homes({path: renames.get(file, file) for path, file in targets.items()}, renames, lived)
 
 
@@ -62,7 +64,7 @@ def _elect(
     votes: Counter[tuple[str, str]],
     lived: Mapping[str, str],
     incoming: Mapping[str, Iterable[tuple[str, str]]],
-    bound: frozenset[str],
+    bound: Set[str],
 ) -> tuple[str, str]:
     """Return the file for a deck with no file of its name, and the file to rename to it (or nothing).
 
