@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 FIELDS = ("path", "anchor", "lines", "date", "slug", "category", "text")
 _FIELD = re.compile(r"\{(\w*)\}")
 _DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-")
-_SCHEMES = ("http", "https", "obsidian", "file", "vscode")
+_SCHEMES = ("http", "https", "obsidian", "vscode")  # that a card may lead to
 _LONGEST_TEXT = 60  # characters of a text fragment; a browser needs only as many as find the place
 _KEPT = "/"  # a path keeps its slashes
 

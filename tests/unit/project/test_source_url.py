@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgen.project.source_url import source_url
+from cardgen.model import Card, Link
+from cardgen.project.source_url import source_url, template_faults
+from cardgen.render.fields import CardContext, render_card
 
 PATH = "notes/2023-01-02-互信息 笔记.md"
 
@@ -77,3 +79,10 @@ def test_a_long_text_is_cut_at_a_word() -> None:
     url = link("https://x/#:~:text={text}", text="word " * 30)
     assert unquote(url).endswith("word word")
     assert len(unquote(url)) < 90
+
+
+@pytest.mark.parametrize("scheme", ["http", "https", "obsidian", "vscode", "file", "javascript"])
+def test_it_begins_with_what_a_card_may_lead_to(scheme: str) -> None:
+    url = f"{scheme}://x/y"
+    shown = render_card(Card(question="q", answer="a"), CardContext(source=Link("n", url)), {})
+    assert (url in shown.fields["Source"]) is not bool(template_faults(url))
