@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cardgen.flows.build import Built, build
-from cardgen.flows.building import make, prepare
+from cardgen.flows.building import deck_packer, make
 from cardgen.project.project import Project
 
 DECKS = {
@@ -51,7 +51,7 @@ def test_several_processes_make_what_one_makes(
     write_decks(tmp_path / "one", odd)
     shutil.copytree(tmp_path / "one", tmp_path / "several")
     expected = outcome(tmp_path / "one")
-    for module, size in ((prepare, "_MUCH"), (prepare, "_SHARE"), (make, "_MUCH")):
+    for module, size in ((deck_packer, "_MUCH"), (deck_packer, "_SHARE"), (make, "_MUCH")):
         monkeypatch.setattr(module, size, 0)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     assert outcome(tmp_path / "several") == expected

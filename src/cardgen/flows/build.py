@@ -13,14 +13,14 @@ from cardgen.flows.building.build_memory import (
     read_built,
 )
 from cardgen.flows.building.last_build import BuildRecord, LastBuild, Made, shares_ids
-from cardgen.flows.building.order import (
-    Order,
+from cardgen.flows.building.package_paths import Target
+from cardgen.flows.building.request import (
+    BuildRequest,
     asked_decks,
     asked_target,
     refuse_links_out,
     refuse_strangers,
 )
-from cardgen.flows.building.package_paths import Target
 from cardgen.flows.shared.clock import now
 from cardgen.flows.shared.grades import graded
 from cardgen.model import Diagnostic, Severity, Source, in_order
@@ -32,7 +32,7 @@ from cardgen.store.files import locked, skipped_links
 from cardgen.store.journal import recover
 
 if TYPE_CHECKING:
-    from cardgen.flows.building.build_plan import BuildPlan
+    from cardgen.flows.building.plan import BuildPlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +96,13 @@ def build(
     settings, wrong = load_settings(project)
     if wrong:
         return Built(packages=(), held_back=(), diagnostics=wrong)
-    order = Order(project, settings, decks, target, report)
-    refuse_strangers(order)
+    request = BuildRequest(project, settings, decks, target, report)
+    refuse_strangers(request)
     notices = _shared_namespace(project, settings)  # which the memory that a build writes would silence
-    done = _dry(order) if dry_run else _locked_build(order, fetching=fetch_media)
+    done = _dry(request) if dry_run else _locked_build(request, fetching=fetch_media)
     links = () if decks else skipped_links(project.decks, project.root)
     told = tuple(graded((*links, *done.diagnostics), settings.checks))
-    stale = _stale(order, done)
+    stale = _stale(request, done)
     return replace(done, diagnostics=told, notices=notices if done.packages else (), stale=stale)
 
 
@@ -121,104 +121,108 @@ def _shared_namespace(project: Project, settings: Settings) -> tuple[Diagnostic,
     return (Diagnostic(Source(SETTINGS_FILE), Severity.INFO, "shared-namespace", message, remedy),)
 
 
-def _locked_build(order: Order, *, fetching: bool) -> Built:
-    with locked(order.project.memory):
-        recover(order.project.decks)
-        order = order.of_whole_packages()
-        faults = _fetched(order) if fetching else ()
-        done = _rebuilt(order)
+def _locked_build(request: BuildRequest, *, fetching: bool) -> Built:
+    with locked(request.project.memory):
+        recover(request.project.decks)
+        request = request.of_whole_packages()
+        faults = _fetched(request) if fetching else ()
+        done = _rebuilt(request)
     return replace(done, diagnostics=(*faults, *done.diagnostics))
 
 
-def _fetched(order: Order) -> tuple[Diagnostic, ...]:
+def _fetched(request: BuildRequest) -> tuple[Diagnostic, ...]:
     from cardgen.flows.building.fetch_media import fetch_media
 
-    return fetch_media(order.project, order.decks)
+    return fetch_media(request.project, request.decks)
 
 
-def _rebuilt(order: Order) -> Built:
+def _rebuilt(request: BuildRequest) -> Built:
     """Build what is not as the last build left it."""
-    project, target = order.project, order.target
-    groups = order.groups()
-    refuse_links_out(order, groups)
-    left = _record(order).left(groups)
+    project, target = request.project, request.target
+    groups = request.groups()
+    refuse_links_out(request, groups)
+    left = _record(request).left(groups)
     rest = [file for path, files in groups.items() if path not in left.kept for file in files]
     if left.kept and not rest:
         ahead = ahead_of_clock(project, read_built(project), now()) if left.last.latest > now() else ()
         return _built(target, left.kept, left.kept, diagnostics=ahead)
-    kept, planned = _planned(order, left.kept, rest)
-    # Loaded while the decks were prepared, if these are many.
+    kept, planned = _planned(request, left.kept, rest)
+    # Loaded while the decks were packed, if these are many.
     from cardgen.flows.building.make import held_back, make
 
     lost = lost_memory(project, target, groups)
     making = make(planned, project, target, left.inputs)
     packages = kept | making.packages
-    _keep_record(order, planned, packages, making.memory, left.last.seen if kept else {})
+    _keep_record(request, planned, packages, making.memory, left.last.seen if kept else {})
     done = _built(target, packages, kept, held_back(planned, target), (*planned.diagnostics, *lost))
     return replace(done, written=planned.new_texts)
 
 
-def _record(order: Order) -> BuildRecord:
-    return BuildRecord(order.project, order.settings, order.target)
+def _record(request: BuildRequest) -> BuildRecord:
+    return BuildRecord(request.project, request.settings, request.target)
 
 
 def _keep_record(
-    order: Order, planned: "BuildPlan", packages: Mapping[str, Made], memory: str, seen: Mapping[str, str]
+    request: BuildRequest,
+    planned: "BuildPlan",
+    packages: Mapping[str, Made],
+    memory: str,
+    seen: Mapping[str, str],
 ) -> None:
     """Keep what this build made for the next one; ``seen`` is what was looked at for packages it left."""
     memory = memory if planned.settled else ""  # to look into dist/ again the next time
     last = LastBuild(
         memory=memory, latest=latest(planned.memory), seen={**seen, **planned.seen}, packages=packages
     )
-    _record(order).write(last)
+    _record(request).write(last)
 
 
 def _planned(
-    order: Order, kept: dict[str, Made], rest: Sequence[Path]
+    request: BuildRequest, kept: dict[str, Made], rest: Sequence[Path]
 ) -> tuple[dict[str, Made], "BuildPlan"]:
     """Plan the ``rest`` beside the ``kept`` packages; if an id is in both, all of it, and none is kept."""
     # Imported only here: a build that finds nothing to do takes a third of the time without.
     from cardgen.flows.building.plan import plan
 
     def planned(decks: Sequence[Path]) -> "BuildPlan":
-        return plan(order.project, order.settings, now(), decks, order.report, writing=True)
+        return plan(request.project, request.settings, now(), decks, request.report, writing=True)
 
     if kept and not shares_ids(kept, (of_rest := planned(rest)).sources):
         return kept, of_rest
-    return {}, planned(order.decks)
+    return {}, planned(request.decks)
 
 
-def _dry(order: Order) -> Built:
+def _dry(request: BuildRequest) -> Built:
     from cardgen.flows.building.make import held_back, would_make
     from cardgen.flows.building.plan import plan
 
-    order = order.of_whole_packages()
-    planned = plan(order.project, order.settings, now(), order.decks, order.report)
-    making = would_make(planned, order.target)
-    lost = lost_memory(order.project, order.target, making.packages)
-    kept = _record(order).left(order.groups()).kept
+    request = request.of_whole_packages()
+    planned = plan(request.project, request.settings, now(), request.decks, request.report)
+    making = would_make(planned, request.target)
+    lost = lost_memory(request.project, request.target, making.packages)
+    kept = _record(request).left(request.groups()).kept
     return _built(
-        order.target,
+        request.target,
         making.packages,
         kept,
-        held_back(planned, order.target),
+        held_back(planned, request.target),
         (*planned.diagnostics, *lost),
     )
 
 
-def _stale(order: Order, done: Built) -> tuple[Path, ...]:
+def _stale(request: BuildRequest, done: Built) -> tuple[Path, ...]:
     """Return the stale packages: only a build of all decks into dist/ tells all that counts.
 
     A package whose decks have no card any more is not made, and so is stale like one without decks.
     """
-    dist = order.project.dist
-    if order.decks or order.target != Target(dist):
+    dist = request.project.dist
+    if request.decks or request.target != Target(dist):
         return ()
     from cardgen.flows.building.stale import stale_packages
 
     files = (*(package.file for package in done.packages), *done.held_back)
     made = {file.relative_to(dist).as_posix() for file in files}
-    return stale_packages(order.project, order.settings, made)
+    return stale_packages(request.project, request.settings, made)
 
 
 def _built(

@@ -11,8 +11,7 @@ from cardgen.anki.note import RETIRED_TAG, PackageNote
 from cardgen.anki.package import card_ordinals, is_as_written
 from cardgen.anki.read import COLLECTION, AnkiNote, read_anki
 from cardgen.errors import UsageError
-from cardgen.flows.building.build_plan import BuildPlan
-from cardgen.flows.building.plan import plan
+from cardgen.flows.building.plan import BuildPlan, plan
 from cardgen.flows.shared.clock import now
 from cardgen.flows.shared.field_change import FieldChange, field_change, tags_change
 from cardgen.flows.shared.grades import graded

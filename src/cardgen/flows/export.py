@@ -8,8 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from cardgen.errors import CardgenError
-from cardgen.flows.building.build_plan import BuildPlan
-from cardgen.flows.building.plan import plan
+from cardgen.flows.building.plan import BuildPlan, plan
 from cardgen.flows.generating.jsonl import Row, deck_rows
 from cardgen.flows.shared.asked_paths import decks_at
 from cardgen.flows.shared.clock import now

@@ -10,8 +10,7 @@ from typing import Any
 from cardgen.anki.note import RETIRED_TAG, PackageNote
 from cardgen.anki.read import AnkiNote, read_anki
 from cardgen.errors import UsageError
-from cardgen.flows.building.build_plan import BuildPlan
-from cardgen.flows.building.plan import plan
+from cardgen.flows.building.plan import BuildPlan, plan
 from cardgen.flows.building.refusals import refusals
 from cardgen.flows.shared.clock import now
 from cardgen.flows.shared.field_change import FieldChange, field_change, tags_change

@@ -1,1 +1,4 @@
-"""The inside of a build: decks packed, packages planned and made, and what is known of the last one."""
+"""The inside of a build, in this order: request, card_packer, deck_packer, pack_decks, plan, make.
+
+Of earlier builds know last_build, packed_deck, build_memory and published.
+"""

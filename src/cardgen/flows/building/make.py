@@ -9,9 +9,9 @@ from cardgen.anki.package import count_cards, write_package
 from cardgen.atomic import write_atomically
 from cardgen.cache.entry import digest, digest_of_file
 from cardgen.flows.building.build_memory import memory_file
-from cardgen.flows.building.build_plan import BuildPlan, PlannedPackage
 from cardgen.flows.building.last_build import Made, Sources
 from cardgen.flows.building.package_paths import Target
+from cardgen.flows.building.plan import BuildPlan, PlannedPackage
 from cardgen.flows.shared.workers import forks, in_processes
 from cardgen.model import Diagnostic
 from cardgen.progress import quiet

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from cardgen.flows.building.prepared import Prepared
+from cardgen.flows.building.packed_deck import PackedDeck
 from cardgen.model import Deck, Diagnostic, Severity, Source
 from cardgen.project.project import Project
 from cardgen.store.card_text import Text, text_of
@@ -37,7 +37,7 @@ class TakenIds:
 
 
 def with_ids(
-    loaded: LoadedDecks, done: Iterable[Prepared], project: Project, remembered: Iterable[Remembered]
+    loaded: LoadedDecks, done: Iterable[PackedDeck], project: Project, remembered: Iterable[Remembered]
 ) -> tuple[tuple[DeckFile, ...], list[Diagnostic]]:
     """Give every card of a sound file of ``loaded`` an id that no other has; tell where there is no room.
 
@@ -60,7 +60,7 @@ def with_ids(
     return tuple(files), faults
 
 
-def _taken(loaded: LoadedDecks, done: Sequence[Prepared], project: Project) -> TakenIds:
+def _taken(loaded: LoadedDecks, done: Sequence[PackedDeck], project: Project) -> TakenIds:
     known = {id_ for file in done for id_ in file.ids}
     known |= {card.id for file in loaded.files for card in file.cards}
     return TakenIds(known, tuple(_unread(loaded, {file.path for file in done}, project)))

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
+from cardgen.anki.ids import deck_key
 from cardgen.anki.note import NOTE_TYPES_CHANGED, PackageNote
 from cardgen.anki.note_types import NoteType
 from cardgen.flows.building.build_memory import ahead_of_clock, all_new, damage, read_built
-from cardgen.flows.building.build_plan import BuildPlan, PlannedPackage
 from cardgen.flows.building.last_build import Sources
+from cardgen.flows.building.pack_decks import PackedDecks, pack_decks
 from cardgen.flows.building.package_paths import package_path
-from cardgen.flows.building.prepared import Prepared
-from cardgen.flows.building.prepared_decks import PreparedDecks, prepared_decks
+from cardgen.flows.building.packed_deck import PackedDeck
 from cardgen.flows.building.published import published
 from cardgen.model import Diagnostic, in_order
 from cardgen.progress import Progress, quiet
@@ -22,6 +22,47 @@ from cardgen.store.built import NOTE_TYPE, BuiltMemory
 from cardgen.store.files import find_decks, read_memory, refuse_linked
 from cardgen.store.memory import Remembered
 from cardgen.store.memory_names import file_of_note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedPackage:
+    """One package: its path below the folder of packages, what goes into it, and the deck files it is from.
+
+    A ``faulty`` package has an error in one of its deck files and is not to be written.
+    """
+
+    path: str
+    notes: tuple[PackageNote, ...]
+    media: Mapping[str, Path]
+    faulty: bool
+    deck_files: tuple[str, ...] = ()
+
+    @property
+    def decks(self) -> int:
+        """The number of decks that have a note here."""
+        return len({deck_key(note.deck) for note in self.notes})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildPlan:
+    """The next build. ``new_texts`` are the deck files in which cards got their ids, by path.
+
+    ``old_texts`` are those of deck files as they were read. ``before`` and ``memory`` are the memory of
+    builds as it is and as it will be. ``note_type_mods`` are seconds by the id of a note type. ``sources``
+    are by deck file; ``seen`` is all else that was looked at. ``settled`` unless a package in dist/
+    knows of a later build than ``memory``.
+    """
+
+    packages: tuple[PlannedPackage, ...]
+    before: BuiltMemory
+    memory: BuiltMemory
+    note_type_mods: Mapping[int, int]
+    new_texts: Mapping[str, str]
+    old_texts: Mapping[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, Sources]
+    seen: Mapping[str, str]
+    settled: bool = True
 
 
 def plan(
@@ -44,7 +85,7 @@ def plan(
     refuse_linked(project.root, (project.decks, *only))
     cards, _ = read_memory(project.memory, project.root)
     remembered = {card.card.id: card for card in cards.cards}
-    decks = prepared_decks(project, settings, remembered, only, report, writing=writing)
+    decks = pack_decks(project, settings, remembered, only, report, writing=writing)
     drafts = _drafts(decks, project, remembered)
     memory = _memory(project, settings, decks, drafts, now)
     told = decks.diagnostics | set(memory.told)
@@ -76,7 +117,7 @@ class _Memory:
 
 
 def _memory(
-    project: Project, settings: Settings, decks: PreparedDecks, drafts: Sequence[PlannedPackage], now: int
+    project: Project, settings: Settings, decks: PackedDecks, drafts: Sequence[PlannedPackage], now: int
 ) -> _Memory:
     stored = read_built(project)
     later = published(project, settings, stored)
@@ -89,34 +130,34 @@ def _memory(
     return _Memory(before, _stamped(before, drafts, contents, now), tuple(told), settled)
 
 
-def _are_all_decks(files: Iterable[Prepared], project: Project) -> bool:
+def _are_all_decks(files: Iterable[PackedDeck], project: Project) -> bool:
     return {file.path for file in files} == {project.name_of(path) for path in find_decks(project.decks)}
 
 
-def _sources(file: Prepared, remembered: Mapping[str, Remembered], project: Project) -> Sources:
+def _sources(file: PackedDeck, remembered: Mapping[str, Remembered], project: Project) -> Sources:
     notes = {file.note, *(remembered[id_].note for id_ in file.ids if id_ in remembered)}
     names = frozenset(project.name_of(project.memory / file_of_note(note)) for note in notes if note)
     return Sources(file.digest, file.ids, names)
 
 
-def _beginning(file: Prepared, remembered: Mapping[str, Remembered]) -> int:
+def _beginning(file: PackedDeck, remembered: Mapping[str, Remembered]) -> int:
     """Return the line of its note at which a deck file begins, 0 where that is not known."""
     return min((remembered[id_].lines[0] for id_ in file.ids if id_ in remembered), default=0)
 
 
 def _drafts(
-    decks: PreparedDecks, project: Project, remembered: Mapping[str, Remembered]
+    decks: PackedDecks, project: Project, remembered: Mapping[str, Remembered]
 ) -> list[PlannedPackage]:
     """Return the packages, not yet dated; their decks in the order of the note, in which new cards come."""
-    prepared = {file.path: file for file in decks.files}
+    packed = {file.path: file for file in decks.files}
     faulty = decks.faulty | decks.sharing
-    beginnings = {path: _beginning(file, remembered) for path, file in prepared.items()}
-    places = {path: package_path(path, project) for path in {*prepared, *faulty}}
+    beginnings = {path: _beginning(file, remembered) for path, file in packed.items()}
+    places = {path: package_path(path, project) for path in {*packed, *faulty}}
     ordered = sorted(places, key=lambda path: (places[path], beginnings.get(path, 0), path))
     drafts = []
     for place, paths in groupby(ordered, key=places.__getitem__):
         members = tuple(paths)
-        cards = [card for path in members if path in prepared for card in prepared[path].cards]
+        cards = [card for path in members if path in packed for card in packed[path].cards]
         drafts.append(
             PlannedPackage(
                 path=place,
@@ -130,7 +171,7 @@ def _drafts(
 
 
 def _contents(
-    drafts: Iterable[PlannedPackage], files: Iterable[Prepared]
+    drafts: Iterable[PlannedPackage], files: Iterable[PackedDeck]
 ) -> dict[str, tuple[PackageNote, str]]:
     """Return the notes of the sound packages, by guid, with the hashes of their contents."""
     hashes = {card.note.guid: card.content for file in files for card in file.cards}

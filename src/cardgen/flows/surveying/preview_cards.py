@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cardgen.anki.media import MediaFolder
-from cardgen.flows.building.pack import PackedCard, Packer
+from cardgen.flows.building.card_packer import CardPacker, PackedCard
 from cardgen.flows.shared.source_links import SourceLinks
 from cardgen.flows.surveying.survey import Note, Survey
 from cardgen.model import Card, Deck, Diagnostic, derive_id
@@ -34,7 +34,7 @@ class PreviewCards:
         settings = seen.settings
         links = SourceLinks(project.root, settings.source_url, seen.lines)
         media = MediaFolder(project.root, settings.media_root)
-        self._packer = Packer(project.root, settings.namespace, media, links)
+        self._packer = CardPacker(project.root, settings.namespace, media, links)
         self._title = project.root.name
         self._styles: list[str] = []
         self._media: dict[str, Path] = {}

@@ -1,6 +1,6 @@
-"""All deck files of a build, prepared; cards without an id get theirs. Writes nothing itself.
+"""All deck files of a build, packed; cards without an id get theirs. Writes nothing itself.
 
-What was prepared at an earlier build is recalled, much else is shared out to workers. Only what is left is
+What was packed at an earlier build is recalled, much else is shared out to workers. Only what is left is
 read here: files with faults, and those with cards that lack an id.
 """
 
@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cardgen.flows.building.deck_packer import DeckPacker, pack_in_parallel
 from cardgen.flows.building.new_ids import on_disk, with_ids
-from cardgen.flows.building.prepare import Preparer, prepare_in_parallel
-from cardgen.flows.building.prepared import Prepared
+from cardgen.flows.building.packed_deck import PackedDeck
 from cardgen.model import Diagnostic, Severity
 from cardgen.progress import Progress
 from cardgen.project.project import Project
@@ -22,14 +22,14 @@ from cardgen.store.memory import Remembered
 
 
 @dataclass(frozen=True, slots=True)
-class PreparedDecks:
+class PackedDecks:
     """The deck files by path; ``faults`` are of the files themselves, ``sharing`` those with equal ids.
 
     ``new_texts`` are the texts of files in which cards got their ids, ``old_texts`` those of files as they
     were read; ``seen`` is all else that was looked at.
     """
 
-    files: tuple[Prepared, ...]
+    files: tuple[PackedDeck, ...]
     faults: tuple[Diagnostic, ...]
     sharing: frozenset[str]
     new_texts: Mapping[str, str]
@@ -47,7 +47,7 @@ class PreparedDecks:
         return {fault.source.path for fault in self.diagnostics if fault.severity is Severity.ERROR}
 
 
-def prepared_decks(
+def pack_decks(
     project: Project,
     settings: Settings,
     remembered: Mapping[str, Remembered],
@@ -55,8 +55,8 @@ def prepared_decks(
     report: Progress,
     *,
     writing: bool,
-) -> PreparedDecks:
-    """Return the decks of ``project``, or of the files and folders ``only``, prepared.
+) -> PackedDecks:
+    """Return the decks of ``project``, or of the files and folders ``only``, packed.
 
     ``remembered`` is the memory of cards by their ids. Places are those in the files as they are; if
     ``writing``, as they will be with the new ids.
@@ -66,33 +66,33 @@ def prepared_decks(
         OSError: a folder of decks or a picture cannot be read.
     """
     lines = {id_: card.lines for id_, card in remembered.items()}
-    preparer = Preparer(project.root, settings, lines)
+    packer = DeckPacker(project.root, settings, lines)
     paths = {project.name_of(path): path for path in deck_files(project.decks, only)}
-    known = [file for name, path in paths.items() if (file := preparer.recall(name, path))]
-    share = prepare_in_parallel(_without(paths, known), project.root, settings, lines, report)
-    done = [*known, *share.prepared]
+    known = [file for name, path in paths.items() if (file := packer.recall(name, path))]
+    share = pack_in_parallel(_without(paths, known), project.root, settings, lines, report)
+    done = [*known, *share.packed]
     rest = _without(paths, done)
     loaded = load_decks(project.decks, project.root, rest) if rest else LoadedDecks((), ())
     if done and _has_doubles(done, loaded):  # all are to be looked at together
         done, loaded = [], load_decks(project.decks, project.root, only)
     named = _named(loaded, done, project, remembered.values(), writing=writing)
-    prepared = (*done, *_prepared(named, preparer, report))
-    return PreparedDecks(
-        files=tuple(sorted(prepared, key=lambda file: file.path)),
+    packed = (*done, *_packed(named, packer, report))
+    return PackedDecks(
+        files=tuple(sorted(packed, key=lambda file: file.path)),
         faults=named.faults,
         sharing=frozenset(_sharing_ids(loaded)),
         new_texts=named.new_texts,
         old_texts={file.path: file.text for file in loaded.files},
-        seen={**share.seen, **preparer.seen()},
+        seen={**share.seen, **packer.seen()},
     )
 
 
-def _without(paths: Mapping[str, Path], prepared: Iterable[Prepared]) -> list[Path]:
-    done = {file.path for file in prepared}
+def _without(paths: Mapping[str, Path], packed: Iterable[PackedDeck]) -> list[Path]:
+    done = {file.path for file in packed}
     return [path for name, path in paths.items() if name not in done]
 
 
-def _has_doubles(done: Iterable[Prepared], loaded: LoadedDecks) -> bool:
+def _has_doubles(done: Iterable[PackedDeck], loaded: LoadedDecks) -> bool:
     """Tell whether two cards have one id, or two have none."""
     ids = [id_ for file in done for id_ in file.ids]
     ids += (card.id for file in loaded.files for card in file.cards)
@@ -111,7 +111,7 @@ class _Named:
 
 def _named(
     loaded: LoadedDecks,
-    done: Iterable[Prepared],
+    done: Iterable[PackedDeck],
     project: Project,
     remembered: Iterable[Remembered],
     *,
@@ -124,7 +124,7 @@ def _named(
     unsound = frozenset(fault.source.path for fault in faults)
     if writing:
         return _Named(files, faults, unsound, new_texts)
-    # What is prepared with ids that are in no file is no one's to recall.
+    # What is packed with ids that are in no file is no one's to recall.
     placed = tuple(on_disk(file, texts[file.path]) for file in files)
     return _Named(placed, faults, unsound | new_texts.keys(), new_texts)
 
@@ -139,9 +139,9 @@ def _found_again(faults: Iterable[Diagnostic], new_texts: Mapping[str, str]) -> 
         yield from load_deck(text.removeprefix("\ufeff"), path).diagnostics
 
 
-def _prepared(named: _Named, preparer: Preparer, report: Progress) -> Iterator[Prepared]:
+def _packed(named: _Named, packer: DeckPacker, report: Progress) -> Iterator[PackedDeck]:
     for done, file in enumerate(named.files, 1):
-        yield preparer.prepare(file, sound=file.path not in named.unsound)
+        yield packer.pack(file, sound=file.path not in named.unsound)
         report(done, len(named.files))
 
 

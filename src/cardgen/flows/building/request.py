@@ -15,7 +15,7 @@ from cardgen.store.writing import refuse_outside
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BuildRequest:
     """What is to be built: ``decks`` (none: all) of a project, into ``target``."""
 
     project: Project
@@ -24,8 +24,8 @@ class Order:
     target: Target
     report: Progress
 
-    def of_whole_packages(self) -> "Order":
-        """Return the order with all decks of each package that it names, unless all go into one."""
+    def of_whole_packages(self) -> "BuildRequest":
+        """Return the request with all decks of each package that it names, unless all go into one."""
         if self.target.one or not self.decks:
             return self
         return replace(self, decks=of_whole_packages(self.project, self.decks) or self.decks)
@@ -61,17 +61,17 @@ def asked_target(project: Project, folder: Path | None, one: Path | None) -> Tar
     return Target(one.parent.absolute(), one.name) if one else Target((folder or project.dist).absolute())
 
 
-def refuse_strangers(order: Order) -> None:
+def refuse_strangers(request: BuildRequest) -> None:
     """Refuse decks from elsewhere whose package would replace, in dist/, one of the project's own decks.
 
     Raises:
         UsageError: one of the decks is such a one.
     """
-    project = order.project
-    if not order.decks or order.target != Target(project.dist):
+    project = request.project
+    if not request.decks or request.target != Target(project.dist):
         return
     home = f"{project.decks.name}/"
-    asked = {project.name_of(file) for file in deck_files(project.decks, order.decks)}
+    asked = {project.name_of(file) for file in deck_files(project.decks, request.decks)}
     strangers = sorted(name for name in asked if not name.startswith(home))
     there = find_decks(project.decks) if strangers else ()
     own = {package_path(project.name_of(file), project) for file in there}
@@ -83,14 +83,14 @@ def refuse_strangers(order: Order) -> None:
             )
 
 
-def refuse_links_out(order: Order, packages: Iterable[str]) -> None:
+def refuse_links_out(request: BuildRequest, packages: Iterable[str]) -> None:
     """Refuse to write to dist/ through a link out of the project; another folder is the user's own.
 
     Raises:
         CardgenError: a link leads one of ``packages`` (paths in dist/) out of the project.
     """
-    project = order.project
-    if order.target == Target(project.dist):
+    project = request.project
+    if request.target == Target(project.dist):
         files = (project.dist / path for path in packages)
         for one_a_folder in {file.parent: file for file in files}.values():
             refuse_outside(project.root, one_a_folder)

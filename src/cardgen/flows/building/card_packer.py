@@ -62,7 +62,7 @@ class _Media:
 _NO_MEDIA = _Media()
 
 
-class Packer:
+class CardPacker:
     """Packs the cards of one project."""
 
     def __init__(self, root: Path, namespace: str, media: MediaFolder, links: SourceLinks) -> None:

@@ -14,14 +14,14 @@ from cardgen.anki.note_types import NoteType, note_type
 from cardgen.cache.entry import digest, digest_of_file, read_entry, write_entry
 from cardgen.cache.folder import cache_folder
 from cardgen.cache.version import code_version
-from cardgen.flows.building.pack import PackedCard
+from cardgen.flows.building.card_packer import PackedCard
 from cardgen.flows.shared.source_links import Lines, SourceLinks
 from cardgen.model import CardSort, Diagnostic, Source
 from cardgen.project.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PackedDeck:
     """A deck file with its cards packed; ``faults`` are those of cards and their formulas.
 
     ``digest`` is that of the text as built. ``ids`` are those of all its cards; a card without one is not
@@ -35,18 +35,18 @@ class Prepared:
     cards: tuple[PackedCard, ...]
     faults: tuple[Diagnostic, ...]
 
-    def __reduce__(self) -> tuple[Callable[..., "Prepared"], tuple[Any, ...]]:
+    def __reduce__(self) -> tuple[Callable[..., "PackedDeck"], tuple[Any, ...]]:
         """Go to another process as rows: records would take longer on the way than to make them anew."""
-        return _prepared, (*self.row(), self.digest, self.path, self.faults)
+        return _packed, (*self.row(), self.digest, self.path, self.faults)
 
     def row(self) -> tuple[Any, ...]:
-        """Return what is in the file in plain tuples and lists, in the order that ``_prepared`` takes it."""
+        """Return what is in the file in plain tuples and lists, in the order that ``_packed`` takes it."""
         deck = self.cards[0].note.deck if self.cards else ""
         return [_row(card) for card in self.cards], deck, self.note, self.ids
 
 
-class PreparedBefore:
-    """The deck files of one project that were prepared before; ``lines`` are as in ``SourceLinks``."""
+class PackedBefore:
+    """The deck files of one project that were packed before; ``lines`` are as in ``SourceLinks``."""
 
     def __init__(
         self, root: Path, settings: Settings, links: SourceLinks, lines: Mapping[str, Lines]
@@ -56,23 +56,23 @@ class PreparedBefore:
         self._links = links
         self._lines = lines
 
-    def recall(self, path: str, file: Path) -> Prepared | None:
-        """Return the deck ``file``, called ``path``, as it was prepared; None if that may not hold."""
+    def recall(self, path: str, file: Path) -> PackedDeck | None:
+        """Return the deck ``file``, called ``path``, as it was packed; None if that may not hold."""
         entry = self._entry(path)
         if not entry.is_file():
             return None
         data = digest_of_file(file)
         match read_entry(entry, self._version(data)):
             case [known, [rows, deck, note, ids]] if known == self._known(note, ids):
-                return _prepared(rows, deck, note, tuple(ids), data, path, ())
+                return _packed(rows, deck, note, tuple(ids), data, path, ())
         return None
 
-    def keep(self, prepared: Prepared) -> None:
+    def keep(self, packed: PackedDeck) -> None:
         """Keep a file that nothing is wrong with for the next build, if that can use it."""
-        if prepared.faults or not prepared.cards or any(card.pictured for card in prepared.cards):
+        if packed.faults or not packed.cards or any(card.pictured for card in packed.cards):
             return
-        entry = [self._known(prepared.note, prepared.ids), prepared.row()]
-        write_entry(self._entry(prepared.path), self._version(prepared.digest), entry)
+        entry = [self._known(packed.note, packed.ids), packed.row()]
+        write_entry(self._entry(packed.path), self._version(packed.digest), entry)
 
     def _entry(self, path: str) -> Path:
         return self._folder / f"{digest(path)}.json"
@@ -85,7 +85,7 @@ class PreparedBefore:
         return digest(repr((self._links.state(note), [self._lines.get(id_) for id_ in ids])))
 
 
-def _prepared(
+def _packed(
     rows: Iterable[Any],
     deck: str,
     note: str,
@@ -93,10 +93,10 @@ def _prepared(
     digest: str,
     path: str,
     faults: tuple[Diagnostic, ...],
-) -> Prepared:
+) -> PackedDeck:
     types = note_type(CardSort.BASIC), note_type(CardSort.CLOZE)
     cards = tuple([_card(row, deck, path, types) for row in rows])
-    return Prepared(path, digest, note, ids, cards, faults)
+    return PackedDeck(path, digest, note, ids, cards, faults)
 
 
 def _row(card: PackedCard) -> tuple[Any, ...]:
