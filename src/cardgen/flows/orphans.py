@@ -4,21 +4,17 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from cardgen.errors import UsageError
+from cardgen.flows.shared.rewritten import rewritten
 from cardgen.model import Card, Diagnostic, Source
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
 from cardgen.store.deck_file import DeckFile, LoadedDecks
 from cardgen.store.files import load_decks, locked, read_memory
-from cardgen.store.format.rewrite import rewrite
 from cardgen.store.journal import recover, write_together
 from cardgen.store.memory import Memory, State, format_memory
 from cardgen.store.memory_names import file_of_note
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class OrphanFate(StrEnum):
@@ -106,13 +102,8 @@ def _write(
     project: Project, files: Sequence[DeckFile], memory: Memory, found: Sequence[Orphan], fate: OrphanFate
 ) -> None:
     ids = {orphan.card.id for orphan in found}
-    texts: dict[Path, str | None] = {}
-    before: dict[Path, str | None] = {}
-    for file in files if fate is OrphanFate.REMOVE else ():
-        if file.deck and any(card.id in ids for card in file.deck.cards):
-            cards = tuple(card for card in file.deck.cards if card.id not in ids)
-            texts[project.root / file.path] = rewrite(file.text, file.path, replace(file.deck, cards=cards))
-            before[project.root / file.path] = file.text
+    gone = ids if fate is OrphanFate.REMOVE else set()
+    texts, before = rewritten(project.root, files, lambda card: None if card.id in gone else card)
     state = State.KEPT if fate is OrphanFate.KEEP else State.DELETED
     for note, part in memory.by_note().items():
         changed = tuple(replace(r, state=state) if r.card.id in ids else r for r in part.cards)

@@ -14,6 +14,7 @@ from cardgen.flows.building.plan import BuildPlan, plan
 from cardgen.flows.building.refusals import refusals
 from cardgen.flows.shared.clock import now
 from cardgen.flows.shared.field_change import FieldChange, field_change, tags_change
+from cardgen.flows.shared.rewritten import rewritten
 from cardgen.model import Card, Diagnostic, Severity, Source
 from cardgen.progress import Progress, quiet
 from cardgen.project.load import sound_settings
@@ -22,7 +23,6 @@ from cardgen.project.settings import Settings
 from cardgen.render.round_trip import markdown_of, rendered, says_the_same
 from cardgen.store.deck_file import DeckFile
 from cardgen.store.files import load_decks, locked, read_memory
-from cardgen.store.format.rewrite import rewrite
 from cardgen.store.journal import recover, write_together
 from cardgen.text.html_text import html_text
 
@@ -179,14 +179,7 @@ def _is_refused(file: DeckFile, id_: str, values: Mapping[str, Any], settings: S
 
 def _write(project: Project, files: Iterable[DeckFile], edits: Iterable[_Edit]) -> None:
     values = {edit.told.id: edit.values for edit in edits if edit.values}
-    texts: dict[Path, str | None] = {}
-    before: dict[Path, str | None] = {}
-    for file in files:
-        if file.deck and any(card.id in values for card in file.deck.cards):
-            cards = tuple(_with(card, values.get(card.id, {})) for card in file.deck.cards)
-            path = project.root / file.path
-            texts[path] = rewrite(file.text, file.path, replace(file.deck, cards=cards))
-            before[path] = file.text
+    texts, before = rewritten(project.root, files, lambda card: _with(card, values.get(card.id, {})))
     write_together(project.decks, texts, before)
 
 

@@ -24,23 +24,14 @@ def decks_at(project: Project, paths: Sequence[Path]) -> list[Path]:
     Raises:
         UsageError: one of ``paths`` does not exist or is a note.
     """
-    must_be_decks(paths)
-    return [project.file_in(path) for path in paths]
-
-
-def must_be_decks(paths: Sequence[Path]) -> None:
-    """Refuse a path that is no deck file or folder.
-
-    Raises:
-        UsageError: one of ``paths`` does not exist or is a note.
-    """
     must_exist(paths, "deck or folder")
     if not paths:  # a build of all decks asks for no notes
-        return
+        return []
     from cardgen.notes.files import NOTE_SUFFIXES
 
     if note := _file_of(paths, NOTE_SUFFIXES):
         raise UsageError(f"{note}: is a note, not a deck. Run `cardgen generate`.")
+    return [project.file_in(path) for path in paths]
 
 
 def must_be_package(file: Path, option: str) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from cardgen.flows.shared.grades import TOLD_IN_READING
-from cardgen.lint.nearest import did_you_mean
 from cardgen.model import Diagnostic, Severity, Source
 from cardgen.notes.document import NoteOptions
 from cardgen.project.settings import Settings
+from cardgen.text.nearest import did_you_mean
 
 
 def unknown_in_settings(settings: Settings) -> Iterator[Diagnostic]:
@@ -14,21 +14,20 @@ def unknown_in_settings(settings: Settings) -> Iterator[Diagnostic]:
     for given in settings.names:
         known = _checks() if given.key == "checks" else _rules()
         if given.name not in known:
-            yield _unknown(given.source, "settings-unknown-name", f"{given.key}: {given.name}", known)
+            yield _unknown(given.source, "settings-unknown-name", given.key, given.name, known)
 
 
 def unknown_in_note(options: NoteOptions, path: str) -> Iterator[Diagnostic]:
     """Yield a warning for each name below ``rules`` in the front matter of a note that no rule has."""
     for (name, _), line in zip(options.rules, options.rule_lines, strict=True):
         if name not in _rules():
-            yield _unknown(Source(path, line, line), "note-front-matter", f"rules: {name}", _rules())
+            yield _unknown(Source(path, line, line), "note-front-matter", "rules", name, _rules())
 
 
-def _unknown(source: Source, code: str, given: str, known: Iterable[str]) -> Diagnostic:
-    key, _, name = given.partition(": ")
-    what = {"checks": "check", "rules": "rule"}[key]
+def _unknown(source: Source, code: str, key: str, name: str, known: Iterable[str]) -> Diagnostic:
+    message = f"'{key}: {name}' is no {key.removesuffix('s')} and changes nothing."
     remedy = did_you_mean(name, known) or f"See docs/{key}.md for the names."
-    return Diagnostic(source, Severity.WARNING, code, f"'{given}' is no {what} and changes nothing.", remedy)
+    return Diagnostic(source, Severity.WARNING, code, message, remedy)
 
 
 def _checks() -> frozenset[str]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from cardgen.lint.check import Check, Finding
-from cardgen.lint.nearest import did_you_mean
 from cardgen.lint.subject import Subject
 from cardgen.model import Severity
+from cardgen.text.nearest import did_you_mean
 
 
 def _find(subject: Subject) -> Iterator[Finding]:

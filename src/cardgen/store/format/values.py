@@ -1,7 +1,6 @@
 """Values of a deck file's keys: a node becomes a text, a list, a flag, or a fault with its place."""
 
 import re
-from difflib import get_close_matches
 from typing import Any
 
 from cardgen.model import Diagnostic, Kind, Link, Severity
@@ -9,6 +8,7 @@ from cardgen.model.ids import ID_LENGTH
 from cardgen.store.format.fields import FieldType, canonical_text
 from cardgen.store.format.lines import Lines
 from cardgen.store.format.tree import MappingNode, Node, Scalar, SequenceNode
+from cardgen.text.nearest import did_you_mean
 
 _ID_FORM = re.compile(rf"[A-Za-z0-9]{{{ID_LENGTH}}}")
 _KINDS = {str(kind): kind for kind in Kind}
@@ -52,8 +52,7 @@ class Values:
                     "Keep one of them.",
                 )
             elif key.value not in known:
-                near = get_close_matches(key.value, known, n=1)
-                remedy = f"Did you mean `{near[0]}`?" if near else f"Known are {', '.join(known)}."
+                remedy = did_you_mean(key.value, known) or f"Known are {', '.join(known)}."
                 self.fault(key, "unknown-key", f"there is no key `{key.value}`.", remedy)
             seen.setdefault(key.value, key)
 
@@ -106,8 +105,7 @@ class Values:
     def _kind(self, node: Scalar, text: str) -> Kind | None:
         if text in _KINDS:
             return _KINDS[text]
-        near = get_close_matches(text, _KINDS, n=1)
-        remedy = f"Did you mean `{near[0]}`?" if near else f"Known are {', '.join(_KINDS)}."
+        remedy = did_you_mean(text, _KINDS) or f"Known are {', '.join(_KINDS)}."
         self.fault(node, "unknown-kind", f"there is no kind `{text}`.", remedy)
         return None
 
