@@ -7,7 +7,7 @@ import click
 
 from cardgen.cli.options import json_option, refuse_beside
 from cardgen.cli.output import progress
-from cardgen.cli.reports import generate as show
+from cardgen.cli.reports.generate import show_generated, show_rows
 
 
 def _number(_: click.Context, __: click.Parameter, value: float | None) -> float | None:
@@ -24,15 +24,27 @@ def _number(_: click.Context, __: click.Parameter, value: float | None) -> float
     is_flag=True,
     help="Go on even if more than a third of a deck loses its source, or of all cards their files.",
 )
-@click.option("--format", "form", type=click.Choice(["yaml", "jsonl"]), default="yaml", help=show.JSONL)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["yaml", "jsonl"]),
+    default="yaml",
+    help="jsonl: print a card a line, write no file.",
+)
 @click.option(
     "--min-confidence",
     metavar="X",
     type=click.FloatRange(0, 1),
     callback=_number,
-    help=show.MIN_CONFIDENCE,
+    help="Leave out cards that the rules are less sure of than X (0 to 1).",
 )
-@click.option("--explain", metavar="[NOTE:LINE]", is_flag=False, flag_value="", help=show.EXPLAIN)
+@click.option(
+    "--explain",
+    metavar="[NOTE:LINE]",
+    is_flag=False,
+    flag_value="",
+    help="Tell why notes, or one line, make the cards they make.",
+)
 @click.option(
     "--restore", metavar="ID", multiple=True, help="Bring back a deleted card, or those of a deck or folder."
 )
@@ -43,7 +55,7 @@ def command(
     min_confidence: float | None, explain: str | None, restore: tuple[str, ...], as_json: bool,
 ) -> int:  # fmt: skip
     """Generate deck files, or print or explain the cards of notes."""
-    from cardgen.flows import generate
+    from cardgen.flows.generate import generate
     from cardgen.project.project import find_project
 
     # --dry-run goes with all: it promises that nothing is written.
@@ -61,10 +73,10 @@ def command(
             asked = [*paths, *([folder / explain] if explain else [])]
             return show_explained(explain_notes(project, asked, min_confidence, told), as_json)
         if form == "jsonl":
-            from cardgen.flows.generating import jsonl
+            from cardgen.flows.generating.jsonl import rows_of_notes
 
-            return show.rows(*jsonl.rows_of_notes(project, paths, min_confidence, told))
-        done = generate.generate(
+            return show_rows(*rows_of_notes(project, paths, min_confidence, told))
+        done = generate(
             project,
             paths,
             dry_run=dry_run,
@@ -73,4 +85,4 @@ def command(
             restore=restore,
             report=told,
         )
-    return show.generated(done, show.Form(dry_run, as_json))
+    return show_generated(done, dry_run=dry_run, as_json=as_json)

@@ -10,6 +10,7 @@ from cardgen.text.word_diff import Piece, Side
 
 if TYPE_CHECKING:
     from cardgen.flows.shared.field_change import FieldChange
+    from cardgen.model import Card
 
 _MARKS = {Side.OLD: ("[-", "-]", "red"), Side.NEW: ("{+", "+}", "green")}
 _TITLE = 60  # characters
@@ -18,6 +19,11 @@ _TITLE = 60  # characters
 def shortened(title: str) -> str:
     """Return the first side of a card, short enough for a line."""
     return on_one_line(title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…")
+
+
+def card_title(card: "Card") -> str:
+    """Return the first line of what a card asks, short enough for a line."""
+    return shortened((card.question or card.cloze).partition("\n")[0])
 
 
 def changed_words(pieces: Iterable[Piece]) -> str:

@@ -1,7 +1,6 @@
 """The reports of ``cardgen generate``: the plan card by card with word diffs, counts, what to do next."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,7 +16,7 @@ from cardgen.cli.output import (
     exit_code,
     on_one_line,
 )
-from cardgen.cli.reports.card_words import changed_words, shortened
+from cardgen.cli.reports.card_words import card_title, changed_words
 from cardgen.model import Diagnostic
 from cardgen.text.word_diff import word_diff
 
@@ -27,35 +26,24 @@ if TYPE_CHECKING:
     from cardgen.flows.generating.jsonl import Row
     from cardgen.store.merging.plan import Change, LostDecks
 
-JSONL = "jsonl: print a card a line, write no file."
-MIN_CONFIDENCE = "Leave out cards that the rules are less sure of than X (0 to 1)."
-EXPLAIN = "Tell why notes, or one line, make the cards they make."
 _COLOURS = {
     "new": "green", "updated": "yellow", "kept": "cyan", "conflict": "red", "moved": "blue",
     "orphan": "magenta", "deleted": "magenta", "restored": "green", "adopted": "blue",
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How a report is printed."""
-
-    dry_run: bool = False
-    as_json: bool = False
-
-
-def generated(done: "Generated", form: Form) -> int:
+def show_generated(done: "Generated", *, dry_run: bool, as_json: bool) -> int:
     """Print what was (or would be) done; return the exit code."""
-    if form.as_json:
-        echo_json(_as_json(done, form))
+    if as_json:
+        echo_json(_as_json(done, dry_run=dry_run))
     else:
         echo_diagnostics(done.diagnostics)
-        for line in _report(done, form):
+        for line in _report(done, dry_run=dry_run):
             echo(line)
     return 1 if done.stopped else exit_code(done.diagnostics)
 
 
-def _report(done: "Generated", form: Form) -> Iterator[str]:
+def _report(done: "Generated", *, dry_run: bool) -> Iterator[str]:
     if done.recovered:
         yield "A run that was cut off has been completed."
     if done.unplanned:
@@ -63,25 +51,21 @@ def _report(done: "Generated", form: Form) -> Iterator[str]:
         return
     shown = [change for change in done.cards if change.fresh]
     for change in shown:
-        if form.dry_run or change.verb in ("conflict", "orphan", "adopted"):
+        if dry_run or change.verb in ("conflict", "orphan", "adopted"):
             yield from _change_lines(change)
     if done.stopped:
         yield from _alarm(done)
         return
     yield from _deck_lines(done)
-    yield from _ending(done, form)
+    yield from _ending(done, dry_run=dry_run)
 
 
 def _change_lines(change: "Change") -> Iterator[str]:
     verb = click.style(f"{change.verb:9}", fg=_COLOURS[change.verb])
     place = f"  ({on_one_line(str(change.place))})" if change.place.path else ""
-    yield f"{verb} {on_one_line(change.card.id)}  {_title(change)}{place}"
+    yield f"{verb} {on_one_line(change.card.id)}  {card_title(change.card)}{place}"
     for key in change.keys:
         yield f"    {key}: {_difference(change, key)}"
-
-
-def _title(change: "Change") -> str:
-    return shortened((change.card.question or change.card.cloze).partition("\n")[0])
 
 
 def _difference(change: "Change", key: str) -> str:
@@ -155,11 +139,11 @@ def _counts(done: "Generated") -> dict[str, dict[str, int]]:
     return counts
 
 
-def _ending(done: "Generated", form: Form) -> Iterator[str]:
+def _ending(done: "Generated", *, dry_run: bool) -> Iterator[str]:
     files = len(done.changes)
     notes = counted(done.notes, "note")
     what = counted(files, "deck file")
-    if form.dry_run:
+    if dry_run:
         yield f"{notes} read; {what} would change. Nothing was written (--dry-run)."
         return
     yield f"{notes} read; {what} written." if files else f"{notes} read; all decks are up to date."
@@ -179,9 +163,9 @@ def _next(done: "Generated") -> Iterator[str]:
         yield "Next: read and edit the decks, then `cardgen build`."
 
 
-def _as_json(done: "Generated", form: Form) -> dict[str, Any]:
+def _as_json(done: "Generated", *, dry_run: bool) -> dict[str, Any]:
     return {
-        "dry_run": form.dry_run,
+        "dry_run": dry_run,
         "stopped": done.stopped,
         "recovered": done.recovered,
         "notes": done.notes,
@@ -226,7 +210,7 @@ def _field_json(change: "Change", key: str) -> dict[str, str]:
     return {"before": _text(change.before, key), "after": _text(change.card, key)}
 
 
-def rows(found: "Iterable[Row]", diagnostics: Iterable[Diagnostic]) -> int:
+def show_rows(found: "Iterable[Row]", diagnostics: Iterable[Diagnostic]) -> int:
     """Print cards as JSON Lines, faults to standard error; return the exit code."""
     from cardgen.store.memory import json_line
 

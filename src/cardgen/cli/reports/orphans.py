@@ -11,7 +11,7 @@ from cardgen.cli.output import (
     exit_code,
     on_one_line,
 )
-from cardgen.cli.reports.card_words import shortened
+from cardgen.cli.reports.card_words import card_title
 
 if TYPE_CHECKING:
     from cardgen.flows.orphans import Orphan, OrphanFate, Orphans
@@ -35,16 +35,16 @@ def show_orphans(found: "Orphans", fate: "OrphanFate", *, dry_run: bool, as_json
         return exit_code(found.diagnostics)
     echo_diagnostics(found.diagnostics)
     for orphan in found.orphans:
-        echo(on_one_line(f"{orphan.card.place}: {orphan.card.id}  {_title(orphan)}  (was {orphan.source})"))
+        echo(
+            on_one_line(
+                f"{orphan.card.place}: {orphan.card.id}  {card_title(orphan.card)}  (was {orphan.source})"
+            )
+        )
     echo(_summary(found, fate, dry_run))
     for path in found.emptied:
         holds = "would hold" if dry_run else "holds"
         echo(f"{on_one_line(path)}: {holds} no card any more; it may be deleted.")
     return exit_code(found.diagnostics)
-
-
-def _title(orphan: "Orphan") -> str:
-    return shortened((orphan.card.question or orphan.card.cloze).partition("\n")[0])
 
 
 def _summary(found: "Orphans", fate: "OrphanFate", dry_run: bool) -> str:
