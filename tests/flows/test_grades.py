@@ -9,6 +9,11 @@ import cardgen
 from cardgen.flows.build import build
 from cardgen.flows.check import check
 from cardgen.flows.diff import diff
+from cardgen.flows.export import ExportFormat, export
+from cardgen.flows.generate import generate
+from cardgen.flows.generating.explain import explain_notes
+from cardgen.flows.generating.jsonl import rows_of_notes
+from cardgen.flows.orphans import orphans
 from cardgen.flows.shared.grades import TOLD_IN_READING
 from cardgen.model import Diagnostic
 from cardgen.project.project import Project
@@ -71,3 +76,25 @@ def test_every_warning_of_reading_may_be_set() -> None:
 @pytest.mark.parametrize("code", TOLD_IN_READING)
 def test_the_page_of_checks_names_each(code: str) -> None:
     assert f"`{code}`" in (ROOT / "docs/checks.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("level", ["off", "info", "error"])
+def test_it_holds_where_notes_and_the_memory_are_read(project: Project, level: str) -> None:
+    codes = ("note-front-matter", "damaged-memory")
+    checks = f"checks: {{{codes[0]}: {level}, {codes[1]}: {level}}}\n"
+    (project.root / "cardgen.yaml").write_text(checks)
+    (project.root / "notes").mkdir()
+    (project.root / "notes/n.md").write_text("---\ncardgen: {skip: perhaps}\n---\n")
+    (project.memory / "generated").mkdir(parents=True)
+    for name in ("generated/n.md.jsonl", "built.jsonl"):
+        (project.memory / name).write_text("damaged\n")
+    for diagnostics in (
+        generate(project, dry_run=True).diagnostics,
+        explain_notes(project, ()).diagnostics,
+        rows_of_notes(project, ())[1],
+        orphans(project).diagnostics,
+        export(project, (), ExportFormat.JSONL).diagnostics,
+        diff(project).diagnostics,
+    ):
+        levels = {str(fault.severity) for fault in diagnostics if fault.code in codes}
+        assert levels == {level} - {"off"}

@@ -101,7 +101,7 @@ def build(
     notices = _shared_namespace(project, settings)  # which the memory that a build writes would silence
     done = _dry(request) if dry_run else _locked_build(request, fetching=fetch_media)
     links = () if decks else skipped_links(project.decks, project.root)
-    told = tuple(graded((*links, *done.diagnostics), settings.checks))
+    told = graded((*links, *done.diagnostics), settings.checks)
     stale = _stale(request, done)
     return replace(done, diagnostics=told, notices=notices if done.packages else (), stale=stale)
 

@@ -110,7 +110,7 @@ def diff(project: Project, against: Path | None = None, report: Progress = quiet
     planned = plan(project, settings, now(), report=report)
     old = _read_old(project, planned, against)
     gone = _gone(planned, old)
-    told = tuple(graded(planned.diagnostics, settings.checks))
+    told = graded(planned.diagnostics, settings.checks)
     return Difference(old.name, tuple(_compare(planned, old, gone)), gone, told)
 
 

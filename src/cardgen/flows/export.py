@@ -12,9 +12,11 @@ from cardgen.flows.building.plan import BuildPlan, plan
 from cardgen.flows.generating.jsonl import Row, deck_rows
 from cardgen.flows.shared.asked_paths import decks_at
 from cardgen.flows.shared.clock import now
+from cardgen.flows.shared.grades import graded
 from cardgen.model import Diagnostic
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
+from cardgen.project.settings import Settings
 from cardgen.store.files import load_decks, read_memory
 from cardgen.store.memory import json_line
 
@@ -54,14 +56,14 @@ def export(project: Project, decks: Sequence[Path], form: ExportFormat) -> Expor
         OSError: a folder of decks cannot be read.
     """
     decks = decks_at(project, decks)
-    if form is ExportFormat.ANKI:
-        return _anki_text(project, decks)
     settings = sound_settings(project)
+    if form is ExportFormat.ANKI:
+        return _anki_text(project, settings, decks)
     loaded = load_decks(project.decks, project.root, decks)
     memory, damage = read_memory(project.memory, project.root)
     rows = tuple(deck_rows(project, settings, loaded.files, memory))
     text = "".join(f"{json_line(row)}\n" for row in rows) if form is ExportFormat.JSONL else _csv(rows)
-    return Exported(text, (*loaded.diagnostics, *damage))
+    return Exported(text, graded((*loaded.diagnostics, *damage), settings.checks))
 
 
 def _csv(rows: Iterable[Row]) -> str:
@@ -87,8 +89,7 @@ def _table(rows: Iterable[Sequence[str]], separator: str) -> str:
     return text.getvalue()
 
 
-def _anki_text(project: Project, decks: Sequence[Path]) -> Exported:
-    settings = sound_settings(project)
+def _anki_text(project: Project, settings: Settings, decks: Sequence[Path]) -> Exported:
     planned = plan(project, settings, now(), decks)
     _refuse_without_ids(planned)
     notes = [note for package in planned.packages if not package.faulty for note in package.notes]
@@ -100,7 +101,7 @@ def _anki_text(project: Project, decks: Sequence[Path]) -> Exported:
     head = ["#separator:tab", "#html:true", "#guid column:1", "#notetype column:2", "#deck column:3"]
     head.append(f"#tags column:{4 + fields}")
     text = "".join(f"{line}\n" for line in head) + _table(rows, "\t") if rows else ""
-    return Exported(text, planned.diagnostics)
+    return Exported(text, graded(planned.diagnostics, settings.checks))
 
 
 def _refuse_without_ids(planned: BuildPlan) -> None:

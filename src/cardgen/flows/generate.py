@@ -15,10 +15,12 @@ from cardgen.flows.generating.last_generation import (
 )
 from cardgen.flows.generating.writing import texts_to_write, write_generation
 from cardgen.flows.shared.asked_paths import notes_at
+from cardgen.flows.shared.grades import graded
 from cardgen.model import Diagnostic
 from cardgen.progress import Progress, quiet
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
+from cardgen.project.settings import Settings
 from cardgen.store.files import locked
 from cardgen.store.journal import recover
 from cardgen.store.merging.plan import Alarm, Change, LostDecks
@@ -76,7 +78,7 @@ def generate(
     files = notes_at(project, paths)
     record = GenerationRecord(project, settings, paths, min_confidence)
     if not restore and (known := _recalled(project, record, files, dry_run=dry_run)):
-        return known
+        return _graded(known, settings)
     # Importing the rules takes longer than a generation that finds nothing to do.
     from cardgen.flows.generating.note_decks import read_decks
     from cardgen.flows.generating.planned import plan_generation, read_there
@@ -93,7 +95,11 @@ def generate(
             done = _told(planned, stopped=planned.plan.asks and not yes)
             if not (dry_run or done.stopped):
                 done = replace(done, written=_write(project, planned, record))
-    return replace(done, recovered=recovered)
+    return _graded(replace(done, recovered=recovered), settings)
+
+
+def _graded(done: Generated, settings: Settings) -> Generated:
+    return replace(done, diagnostics=graded(done.diagnostics, settings.checks))
 
 
 def _recalled(

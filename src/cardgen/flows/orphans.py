@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cardgen.errors import UsageError
+from cardgen.flows.shared.grades import graded
 from cardgen.flows.shared.rewritten import rewritten
 from cardgen.model import Card, Diagnostic, Source
 from cardgen.project.load import sound_settings
@@ -58,7 +59,7 @@ def orphans(
         CardgenError: another run is writing, a person saved a deck file meanwhile.
         OSError: a file cannot be read or written; see ``write_together`` for what is written then.
     """
-    sound_settings(project)
+    settings = sound_settings(project)
     writing = fate is not OrphanFate.LIST and not dry_run
     with locked(project.memory) if writing else nullcontext():
         if writing:
@@ -70,7 +71,8 @@ def orphans(
         if writing and not refused:
             _write(project, loaded.files, memory, found, fate)
     emptied = _emptied(loaded.files, found) if fate is OrphanFate.REMOVE and not refused else ()
-    return Orphans(found, (*loaded.diagnostics, *damage), emptied, refused)
+    told = graded((*loaded.diagnostics, *damage), settings.checks)
+    return Orphans(found, told, emptied, refused)
 
 
 def _is_in_faulty_file(found: Sequence[Orphan], loaded: LoadedDecks) -> bool:

@@ -14,6 +14,7 @@ from cardgen.flows.building.plan import BuildPlan, plan
 from cardgen.flows.building.refusals import refusals
 from cardgen.flows.shared.clock import now
 from cardgen.flows.shared.field_change import FieldChange, field_change, tags_change
+from cardgen.flows.shared.grades import graded
 from cardgen.flows.shared.rewritten import rewritten
 from cardgen.model import Card, Diagnostic, Severity, Source
 from cardgen.progress import Progress, quiet
@@ -101,7 +102,8 @@ def pull(
         edits = tuple(_if_buildable(edit, homes, settings) for edit in found)
         if write:
             _write(project, files, edits)
-    return Pulled(tuple(edit.told for edit in edits), planned.diagnostics)
+    told = graded(planned.diagnostics, settings.checks)
+    return Pulled(tuple(edit.told for edit in edits), told)
 
 
 def _edits(

@@ -8,6 +8,7 @@ from pathlib import Path
 from cardgen.errors import UsageError
 from cardgen.extract.explain import explain
 from cardgen.flows.generating.note_cards import NoteCards, read_notes
+from cardgen.flows.shared.grades import graded
 from cardgen.model import Diagnostic, Source
 from cardgen.progress import Progress, quiet
 from cardgen.project.load import sound_settings
@@ -54,7 +55,7 @@ def explain_notes(
             lines[project.name_of(files[-1])] = int(match["line"])
     read = read_notes(project, settings, files, min_confidence=min_confidence, report=report)
     places = (place for note in read.notes for place in _places(note, lines.get(note.name)))
-    return Explanations(tuple(places), read.diagnostics)
+    return Explanations(tuple(places), graded(read.diagnostics, settings.checks))
 
 
 def _places(note: NoteCards, line: int | None) -> Iterator[Explained]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from cardgen.flows.generating.note_cards import NoteCards, read_notes
+from cardgen.flows.shared.grades import graded
 from cardgen.flows.shared.source_links import SourceLinks
 from cardgen.model import Card, Deck, Diagnostic, GeneratedCard
 from cardgen.progress import Progress, quiet
@@ -30,7 +31,8 @@ def rows_of_notes(
     """
     settings = sound_settings(project)
     read = read_notes(project, settings, paths, min_confidence=min_confidence, report=report)
-    return tuple(note_rows(project, settings, read.notes)), read.diagnostics
+    rows = tuple(note_rows(project, settings, read.notes))
+    return rows, graded(read.diagnostics, settings.checks)
 
 
 def note_rows(project: Project, settings: Settings, notes: Iterable[NoteCards]) -> Iterator[Row]:

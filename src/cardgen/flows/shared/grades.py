@@ -1,6 +1,6 @@
 """How grave the settings say a fault is that no check found but the reading of notes, decks and memory."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from cardgen.model import Diagnostic, Severity
@@ -14,12 +14,15 @@ TOLD_IN_READING = (
 _EARLIER = {"memory-ahead": "damaged-memory", "memory-reverted": "damaged-memory"}
 
 
-def graded(faults: Iterable[Diagnostic], checks: Iterable[tuple[str, str]]) -> Iterator[Diagnostic]:
-    """Yield ``faults`` as the setting ``checks`` grades them, without those it switches off.
+def graded(faults: Iterable[Diagnostic], checks: Iterable[tuple[str, str]]) -> tuple[Diagnostic, ...]:
+    """Return ``faults`` as the setting ``checks`` grades them, without those it switches off.
 
     An error stays one: what could not be read is not to be taken for sound.
     """
-    levels = {code: level for code, level in checks if code in TOLD_IN_READING}
+    return tuple(_graded(faults, {code: level for code, level in checks if code in TOLD_IN_READING}))
+
+
+def _graded(faults: Iterable[Diagnostic], levels: Mapping[str, str]) -> Iterator[Diagnostic]:
     for fault in faults:
         earlier = levels.get(_EARLIER.get(fault.code, ""), fault.severity)
         level = levels.get(fault.code, earlier)
