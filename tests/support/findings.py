@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from cardgen.lint.check import OFF
 from cardgen.lint.places import exact_place
-from cardgen.lint.registry import CHECKS, OFF, found
+from cardgen.lint.registry import CHECKS, found
 from cardgen.lint.subject import subject
 from cardgen.model import Deck
 from cardgen.store.format.load import load_deck

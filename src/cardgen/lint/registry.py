@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from cardgen.lint.check import OFF as OFF
 from cardgen.lint.check import Check, Found, found_by
 from cardgen.lint.checks import (
     ambiguous_question,

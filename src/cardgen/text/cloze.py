@@ -27,12 +27,11 @@ class Deletion:
 class ClozeText:
     """A cloze text taken apart: its deletions, inner ones first, and what stands around the outer ones.
 
-    ``around`` has ``[…]`` for each outer deletion, ``shown`` is the whole text without marks.
+    ``around`` has ``[…]`` for each outer deletion.
     """
 
     deletions: tuple[Deletion, ...]
     around: str
-    shown: str
 
 
 def read_cloze(markdown: str) -> ClozeText:
@@ -47,7 +46,7 @@ def read_cloze(markdown: str) -> ClozeText:
         found += (_deletion(match, stash) for match in matches)
         shown = _DELETION.sub(lambda match: _halves(match[2])[0], shown)
         around = _DELETION.sub("[…]", around)
-    return ClozeText(tuple(found), stash.put_back(around), stash.put_back(shown))
+    return ClozeText(tuple(found), stash.put_back(around))
 
 
 def cloze_numbers(html: str) -> tuple[int, ...]:

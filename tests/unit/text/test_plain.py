@@ -34,7 +34,6 @@ def test_a_cloze_is_taken_apart_and_formulas_stay_whole() -> None:
     cloze = read_cloze("If {{c1::$e^{x_{i}}$::a power}} then {{c2::$y$}}.")
     assert cloze.deletions == (Deletion((1,), "$e^{x_{i}}$", "a power"), Deletion((2,), "$y$", ""))
     assert cloze.around == "If […] then […]."
-    assert cloze.shown == "If $e^{x_{i}}$ then $y$."
 
 
 def test_deletions_inside_a_formula_are_found() -> None:
@@ -44,7 +43,7 @@ def test_deletions_inside_a_formula_are_found() -> None:
 def test_deletions_may_nest_and_share_a_place() -> None:
     cloze = read_cloze("The {{c1::outer {{c2,3::inner::hint}} part}} of `{{x}}`.")
     assert cloze.deletions == (Deletion((2, 3), "inner", "hint"), Deletion((1,), "outer inner part", ""))
-    assert (cloze.around, cloze.shown) == ("The […] of `{{x}}`.", "The outer inner part of `{{x}}`.")
+    assert cloze.around == "The […] of `{{x}}`."
 
 
 def test_code_is_no_mark() -> None:
