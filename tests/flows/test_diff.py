@@ -211,6 +211,15 @@ def test_a_package_whose_decks_lost_all_cards_is_told_until_it_is_gone(world: Wo
     assert {note.outcome for note in difference(world, at=50).notes} == {Outcome.UNCHANGED}
 
 
+def test_a_package_that_was_built_into_a_folder_in_dist_is_not_stale(world: World) -> None:
+    world.deck("m.yaml", qa(C, "Three?"), name="M")
+    world.build(10, folder=world.project.dist / "v1")
+    assert (world.project.dist / "v1/m.apkg").is_file()
+    assert world.build(20).stale == ()
+    (world.project.dist / "m.apkg").rename(world.project.dist / "v1/other.apkg")
+    assert world.build(30).stale == (world.project.dist / "v1/other.apkg",)
+
+
 def test_a_package_that_is_held_back_is_not_stale(world: World) -> None:
     world.write("decks/n/d.yaml", "deck: N::D\ncards: 3\n")
     assert world.build(10).stale == ()
