@@ -33,7 +33,7 @@ def _found(file: DeckFile, deck: Deck, suspects: Iterable[Card], settings: Setti
 
     # Not taken from the table of all checks: to load the others takes longer than a small build.
     from cardgen.lint.checks import cloze_number, latex_syntax, latex_unknown, math_unclosed, see_link
-    from cardgen.lint.ignore import silences
+    from cardgen.lint.ignore import is_silent, silence
     from cardgen.lint.places import exact_place
     from cardgen.lint.subject import Subject
     from cardgen.lint.texts import CardTexts
@@ -46,11 +46,11 @@ def _found(file: DeckFile, deck: Deck, suspects: Iterable[Card], settings: Setti
     modules = (cloze_number, latex_syntax, latex_unknown, math_unclosed, see_link)
     checks = [module.CHECK for module in modules]
     lines = lines_of(file.text)
-    silent = silences(deck, lines)
+    silent = silence(deck, lines)
     subject = Subject((deck,), tuple(texts), {}, frozenset(), None)
     for one in found_by(checks, subject, dict(settings.checks)):
         fault, snippet = one.diagnostic, one.snippet
-        if not any(silence.covers(fault.source, *one.codes) for silence in silent):
+        if not is_silent(silent, fault.source.start_line, one.codes):
             yield replace(
                 _weighed(fault, snippet, settings), source=exact_place(fault.source, snippet, lines)
             )

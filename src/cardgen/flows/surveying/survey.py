@@ -12,7 +12,7 @@ from cardgen.flows.building.build_memory import read_built
 from cardgen.flows.shared.grades import graded
 from cardgen.flows.shared.unknown_names import unknown_in_note, unknown_in_settings
 from cardgen.folders import leads_out
-from cardgen.lint.ignore import Silence, silences
+from cardgen.lint.ignore import is_silent, silence
 from cardgen.lint.places import exact_place
 from cardgen.lint.registry import found
 from cardgen.lint.subject import Subject, subject
@@ -182,11 +182,9 @@ def _media_fault(media: MediaFolder, root: Path, deck: Deck, reference: str) -> 
 
 def _checked(seen: Subject, loaded: LoadedDecks, settings: Settings) -> Iterable[Diagnostic]:
     lines = {file.path: lines_of(file.text) for file in loaded.files}
-    silent: dict[str, list[Silence]] = {}
-    for deck in seen.decks:
-        silent.setdefault(deck.place.path, []).extend(silences(deck, lines[deck.place.path]))
+    silent = {deck.place.path: silence(deck, lines[deck.place.path]) for deck in seen.decks}
     for one in found(seen, dict(settings.checks)):
         place = one.diagnostic.source
-        if not any(silence.covers(place, *one.codes) for silence in silent.get(place.path, ())):
+        if not is_silent(silent[place.path], place.start_line, one.codes):
             exact = exact_place(place, one.snippet, lines.get(place.path, ()))
             yield replace(one.diagnostic, source=exact)
