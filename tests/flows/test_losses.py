@@ -4,6 +4,8 @@ import pytest
 from tests.support.small_project import B_TREE, HEAP, NOTE, RED_BLACK, TREES, SmallProject, count
 
 from cardgen.errors import CardgenError
+from cardgen.flows.check import check
+from cardgen.flows.orphans import orphans
 from cardgen.store.merging.plan import Verb
 
 WORDS = ("cut", "weld", "bend", "print", "drill", "paint", "grind", "turn", "melt", "sew", "saw", "glue")
@@ -44,6 +46,33 @@ def test_rule_10_a_deleted_file_is_restored_by_its_name(generated: SmallProject)
     assert count(generated.generate(), Verb.DELETED) == 4
     assert count(generated.generate(restore=[RED_BLACK]), Verb.RESTORED) == 4
     assert generated.text(RED_BLACK) == before
+
+
+def test_rule_10_a_deleted_card_whose_source_went_too_is_restored_as_an_orphan(
+    generated: SmallProject,
+) -> None:
+    (generated.project.root / B_TREE).unlink()
+    generated.generate()
+    generated.write(TREES, NOTE.partition("## B-tree")[0])
+    generated.generate()
+    assert count(generated.generate(restore=[B_TREE]), Verb.RESTORED) == 2
+    assert generated.deck(B_TREE).note == TREES
+    assert {orphan.card.id for orphan in orphans(generated.project).orphans} == {
+        card.id for card in generated.deck(B_TREE).cards
+    }
+
+
+def test_rule_10_a_card_of_a_note_that_the_run_does_not_read_is_restored_as_no_orphan(
+    generated: SmallProject,
+) -> None:
+    generated.write("notes/heap.md", HEAP)
+    generated.generate()
+    (generated.project.root / B_TREE).unlink()
+    generated.generate()
+    heap = generated.project.notes / "heap.md"
+    assert count(generated.generate(heap, restore=[B_TREE]), Verb.RESTORED) == 2
+    assert orphans(generated.project).orphans == ()
+    assert not [fault for fault in check(generated.project).diagnostics if fault.code == "orphan"]
 
 
 def test_an_unknown_card_cannot_be_restored(generated: SmallProject) -> None:

@@ -176,7 +176,8 @@ class _Planner:
             if record.state is not State.DELETED:
                 self._changes.append(Change(Verb.DELETED, home, record.card))
         if id_ in self._run.restore and id_ not in self._where:
-            self._records[id_] = replace(record, state=State.ORPHAN)
+            read = record.note in self._run.scope  # another note may still say this
+            self._records[id_] = replace(record, state=State.ORPHAN if read else State.ACTIVE)
             home = self._homes.renames.get(home, home)
             self._added.setdefault(home, {})[id_] = record.card
             self._order.setdefault(home, []).append(id_)
