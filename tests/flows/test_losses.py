@@ -44,7 +44,7 @@ def test_rule_10_a_deleted_file_is_restored_by_its_name(generated: SmallProject)
     before = generated.text(RED_BLACK)
     (generated.project.root / RED_BLACK).unlink()
     assert count(generated.generate(), Verb.DELETED) == 4
-    assert count(generated.generate(restore=[RED_BLACK]), Verb.RESTORED) == 4
+    assert count(generated.generate(restore=[f"./{RED_BLACK}"]), Verb.RESTORED) == 4
     assert generated.text(RED_BLACK) == before
 
 

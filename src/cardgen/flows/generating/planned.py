@@ -164,7 +164,7 @@ def _ids_to_restore(loaded: LoadedDecks, memory: Memory, wanted: Sequence[str]) 
 
 def _is_at(deck: str, name: str) -> bool:
     """Tell whether ``name`` is that of ``deck``, or of a folder that it is in."""
-    path, wanted = DECKS + deck, name.rstrip("/")
+    path, wanted = DECKS + deck, PurePath(name).as_posix()  # without ``./`` and a slash at its end
     return any(path == place or path.startswith(f"{place}/") for place in (wanted, DECKS + wanted))
 
 
