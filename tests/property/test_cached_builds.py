@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cardgen.cache.folder import cache_folder
@@ -127,6 +127,11 @@ def check_against_clean(root: Path, clean: Path) -> None:
     assert files(root) == files(clean)
 
 
+LOST_WITH_A_DECK = [remove("decks/a/one.yaml"), remove("decks/a/two.yaml"), remove("decks/.cardgen")]
+
+
+@example(steps=[*LOST_WITH_A_DECK, lambda _root: None])
+@example(steps=[remove("decks/.cardgen")] * 3)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEPS, min_size=2, max_size=7))
 def test_a_cached_build_is_a_clean_build(

@@ -12,7 +12,7 @@ from cardgen.flows.building.build_memory import (
     memory_file,
     read_built,
 )
-from cardgen.flows.building.last_build import BuildRecord, LastBuild, Made, shares_ids
+from cardgen.flows.building.last_build import OPEN, BuildRecord, LastBuild, Made, shares_ids
 from cardgen.flows.building.package_paths import Target
 from cardgen.flows.building.request import (
     BuildRequest,
@@ -141,7 +141,8 @@ def _rebuilt(request: BuildRequest) -> Built:
     project, target = request.project, request.target
     groups = request.groups()
     refuse_links_out(request, groups)
-    left = _record(request).left(groups)
+    record = _record(request)
+    left = record.left(groups)
     rest = [file for path, files in groups.items() if path not in left.kept for file in files]
     if left.kept and not rest:
         ahead = ahead_of_clock(project, read_built(project), now()) if left.last.latest > now() else ()
@@ -153,28 +154,15 @@ def _rebuilt(request: BuildRequest) -> Built:
     lost = lost_memory(project, target, groups)
     making = make(planned, project, target, left.inputs)
     packages = kept | making.packages
-    _keep_record(request, planned, packages, making.memory, left.last.seen if kept else {})
+    memory = making.memory if planned.settled and not lost else OPEN
+    seen = {**(left.last.seen if kept else {}), **planned.seen}
+    record.write(LastBuild(memory=memory, latest=latest(planned.memory), seen=seen, packages=packages))
     done = _built(target, packages, kept, held_back(planned, target), (*planned.diagnostics, *lost))
     return replace(done, written=planned.new_texts)
 
 
 def _record(request: BuildRequest) -> BuildRecord:
     return BuildRecord(request.project, request.settings, request.target)
-
-
-def _keep_record(
-    request: BuildRequest,
-    planned: "BuildPlan",
-    packages: Mapping[str, Made],
-    memory: str,
-    seen: Mapping[str, str],
-) -> None:
-    """Keep what this build made for the next one; ``seen`` is what was looked at for packages it left."""
-    memory = memory if planned.settled else ""  # to look into dist/ again the next time
-    last = LastBuild(
-        memory=memory, latest=latest(planned.memory), seen={**seen, **planned.seen}, packages=packages
-    )
-    _record(request).write(last)
 
 
 def _planned(

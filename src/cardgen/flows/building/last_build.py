@@ -21,6 +21,10 @@ from cardgen.project.project import Project
 from cardgen.project.settings import Settings
 from cardgen.store.files import memory_files
 
+# Stands for the digest of a memory of builds where packages in dist/ may know more: no file has it, so they
+# are looked into the next time.
+OPEN = "open"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
