@@ -11,7 +11,7 @@ from cardgen.store.deck_file import DeckFile
 from cardgen.store.format.load import load_deck
 from cardgen.store.format.rewrite import rewrite
 from cardgen.store.memory import Memory, format_memory, join_memories, parse_memory
-from cardgen.store.merging.moved_text import arrivals
+from cardgen.store.merging.arrivals import arrivals
 from cardgen.store.merging.plan import Plan, Run
 from cardgen.store.merging.planner import make_plan
 

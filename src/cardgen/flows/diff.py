@@ -74,9 +74,9 @@ class Difference:
         return tuple(note for note in self.notes if note.outcome is outcome)
 
     @property
-    def outcomes(self) -> tuple[Outcome, ...]:
-        """All outcomes there are, in the order in which they are told."""
-        return tuple(Outcome)
+    def counts(self) -> dict[str, int]:
+        """How many notes have each outcome, in the order in which these are told."""
+        return {str(outcome): len(self.of(outcome)) for outcome in Outcome}
 
     @property
     def changes(self) -> bool:

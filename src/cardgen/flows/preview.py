@@ -10,7 +10,7 @@ from cardgen.flows.shared.asked_paths import must_be_folder
 from cardgen.flows.shared.changes import Changes
 from cardgen.flows.surveying.preview_cards import PreviewCards
 from cardgen.flows.surveying.survey import survey
-from cardgen.model import Diagnostic, Severity
+from cardgen.model import Diagnostic
 from cardgen.preview.files import write_preview
 from cardgen.preview.server import PreviewServer
 from cardgen.progress import Progress, quiet
@@ -31,7 +31,7 @@ class Previewed:
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """Those of the diagnostics that are errors; cards and notes may be missing for them."""
-        return tuple(fault for fault in self.diagnostics if fault.severity is Severity.ERROR)
+        return tuple(fault for fault in self.diagnostics if fault.is_error)
 
 
 def preview(project: Project, folder: Path | None = None, report: Progress = quiet) -> Previewed:

@@ -16,7 +16,7 @@ from cardgen.flows.shared.clock import now
 from cardgen.flows.shared.field_change import FieldChange, field_change, tags_change
 from cardgen.flows.shared.grades import graded
 from cardgen.flows.shared.rewritten import rewritten
-from cardgen.model import Card, Diagnostic, Severity, Source
+from cardgen.model import Card, Diagnostic, Source
 from cardgen.progress import Progress, quiet
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
@@ -176,7 +176,7 @@ def _edit(note: PackageNote, theirs: AnkiNote, changes: tuple[FieldChange, ...],
 def _is_refused(file: DeckFile, id_: str, values: Mapping[str, Any], settings: Settings) -> bool:
     """Tell whether the next build would hold back the deck with ``values`` in the card of ``id_``."""
     deck = replace(file.deck, cards=(_with(_card(file, id_), values),)) if file.deck else None
-    return any(fault.severity is Severity.ERROR for fault in refusals((replace(file, deck=deck),), settings))
+    return any(fault.is_error for fault in refusals((replace(file, deck=deck),), settings))
 
 
 def _write(project: Project, files: Iterable[DeckFile], edits: Iterable[_Edit]) -> None:

@@ -28,6 +28,11 @@ class Diagnostic:
     message: str
     remedy: str = ""
 
+    @property
+    def is_error(self) -> bool:
+        """Tell whether it is an error."""
+        return self.severity is Severity.ERROR
+
     def __str__(self) -> str:
         text = f"{self.source}: {self.severity}[{self.code}]: {self.message}"
         return f"{text} {self.remedy}" if self.remedy else text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cardgen.model import Diagnostic, Severity
+from cardgen.model import Diagnostic
 from cardgen.preview.template import Face
 from cardgen.text.html_text import html_text
 
@@ -92,7 +92,7 @@ def index_json(content: PreviewContent) -> dict[str, Any]:
                 "kind": kinds[card.kind],
                 "tags": [tags[tag] for tag in card.tags],
                 "codes": [codes[found.code] for found in card.findings],
-                "error": int(any(found.severity is Severity.ERROR for found in card.findings)),
+                "error": int(any(found.is_error for found in card.findings)),
             }
             for card in cards
         ],

@@ -37,7 +37,7 @@ def sound_settings(project: Project) -> Settings:
         FaultySettings: there is an error in them; its text tells all, a line each.
     """
     settings, faults = load_settings(project)
-    if any(fault.severity is Severity.ERROR for fault in faults):
+    if any(fault.is_error for fault in faults):
         raise FaultySettings(faults)
     return settings
 

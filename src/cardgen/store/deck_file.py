@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cardgen.model import Card, Deck, Diagnostic, Severity
+from cardgen.model import Card, Deck, Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +29,4 @@ class LoadedDecks:
     @property
     def faulty(self) -> bool:
         """Tell whether an error was found."""
-        return any(fault.severity is Severity.ERROR for fault in self.diagnostics)
+        return any(fault.is_error for fault in self.diagnostics)

@@ -102,8 +102,8 @@ def searches(notes: Iterable["NoteChange"]) -> Iterator[str]:
 
 
 def _summary(difference: "Difference") -> str:
-    counts = [(len(difference.of(outcome)), str(outcome)) for outcome in difference.outcomes]
-    told = ", ".join(f"{number} {word}" for number, word in counts if number) or "nothing"
+    counts = difference.counts.items()
+    told = ", ".join(f"{number} {outcome}" for outcome, number in counts if number) or "nothing"
     moved = f", {len(difference.moved)} in another deck" if difference.moved else ""
     return f"{told}{moved} (against {on_one_line(difference.against)})"
 
@@ -111,7 +111,7 @@ def _summary(difference: "Difference") -> str:
 def _as_json(difference: "Difference", retired: Retired | None) -> dict[str, Any]:
     return {
         "against": difference.against,
-        "counts": {str(outcome): len(difference.of(outcome)) for outcome in difference.outcomes},
+        "counts": difference.counts,
         "notes": [
             _note_json(note) for note in difference.notes if note.outcome != "unchanged" or note.stays_in
         ],

@@ -31,7 +31,7 @@ def _outcome(done: "Cycle") -> list[str]:
     told.append(on_one_line(_packages(done.packages, done.up_to_date)))
     errors, warnings = done.count(Severity.ERROR), done.count(Severity.WARNING)
     if errors:
-        first = next(fault for fault in done.diagnostics if fault.severity is Severity.ERROR)
+        first = next(fault for fault in done.diagnostics if fault.is_error)
         told.append(click.style(on_one_line(f"{counted(errors, 'error')}: {first}"), fg="red"))
     if warnings:
         told.append(click.style(counted(warnings, "warning"), fg="yellow"))

@@ -11,7 +11,7 @@ from pathlib import Path
 from cardgen.flows.building.deck_packer import DeckPacker, pack_in_parallel
 from cardgen.flows.building.new_ids import on_disk, with_ids
 from cardgen.flows.building.packed_deck import PackedDeck
-from cardgen.model import Diagnostic, Severity
+from cardgen.model import Diagnostic
 from cardgen.progress import Progress
 from cardgen.project.project import Project
 from cardgen.project.settings import Settings
@@ -44,7 +44,7 @@ class PackedDecks:
     @property
     def faulty(self) -> set[str]:
         """The paths of the files with an error, in which nothing is to be trusted."""
-        return {fault.source.path for fault in self.diagnostics if fault.severity is Severity.ERROR}
+        return {fault.source.path for fault in self.diagnostics if fault.is_error}
 
 
 def pack_decks(

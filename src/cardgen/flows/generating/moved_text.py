@@ -8,7 +8,7 @@ from cardgen.flows.generating.note_decks import read_decks
 from cardgen.model import Diagnostic, Severity
 from cardgen.project.project import Project, is_file_in
 from cardgen.project.settings import Settings
-from cardgen.store.merging.moved_text import Arrival, arrivals
+from cardgen.store.merging.arrivals import Arrival, arrivals
 from cardgen.store.merging.plan import Run
 
 

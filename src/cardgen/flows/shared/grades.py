@@ -26,7 +26,7 @@ def _graded(faults: Iterable[Diagnostic], levels: Mapping[str, str]) -> Iterator
     for fault in faults:
         earlier = levels.get(_EARLIER.get(fault.code, ""), fault.severity)
         level = levels.get(fault.code, earlier)
-        if fault.severity is Severity.ERROR:
+        if fault.is_error:
             yield fault
         elif level != "off":
             yield replace(fault, severity=Severity(level))

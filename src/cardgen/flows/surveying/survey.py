@@ -61,7 +61,7 @@ class Survey:
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """Those of the diagnostics that are errors."""
-        return tuple(fault for fault in self.diagnostics if fault.severity is Severity.ERROR)
+        return tuple(fault for fault in self.diagnostics if fault.is_error)
 
     @property
     def lines(self) -> dict[str, tuple[int, int]]:

@@ -33,7 +33,7 @@ class LoadedDeck:
     @property
     def faulty(self) -> bool:
         """Tell whether an error was found; then ``deck`` may lack cards and must not be written or built."""
-        return any(fault.severity is Severity.ERROR for fault in self.diagnostics)
+        return any(fault.is_error for fault in self.diagnostics)
 
 
 def load_deck(text: str, path: str) -> LoadedDeck:
@@ -146,7 +146,7 @@ class _Reader:
         card = Card(**values, conflict=conflict, place=self._lines.place(node.start, node.end))
         if len(self.faults) == before:
             self._check_sides(node, card)
-        if any(fault.severity is Severity.ERROR for fault in self.faults[before:]):
+        if any(fault.is_error for fault in self.faults[before:]):
             return None
         if conflict:
             self._warn_of_conflict(node.key(CONFLICT) or node, [key for key, _ in conflict])
