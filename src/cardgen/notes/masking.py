@@ -93,8 +93,8 @@ class _Scan:
         return start - 1 if around in ("  ", " \n") else start
 
     def _liquid(self, token: re.Match[str]) -> Iterator[_Cut]:
-        end = self._after("%}", token.start())
-        if not 0 < end <= token.start() + _LONGEST_TAG:
+        end = self._text.find("%}", token.end(), token.start() + _LONGEST_TAG) + len("%}")
+        if end < token.end():
             return
         name = token["liquid"]
         close = self._closing_tag(name, end) if name in ("highlight", "comment") else None

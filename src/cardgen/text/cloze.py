@@ -64,9 +64,11 @@ def without_hints(markdown: str) -> str:
 
 def _without_hint(deletion: re.Match[str]) -> str:
     opening, content = deletion[0][: -len(deletion[2]) - 2], deletion[2]
-    while (at := hint_at(content, 0, len(content))) is not None:
-        content = f"{content[:at]}\\{content[at:]}"
-    return f"{opening}{content}}}}}"
+    parts, end, start = [opening], 0, 0
+    while (at := hint_at(content, start, len(content))) is not None:
+        parts += [content[end:at], "\\"]
+        end, start = at, at + 1
+    return f"{''.join(parts)}{content[end:]}}}}}"
 
 
 def _deletion(match: re.Match[str], stash: "_Stash") -> Deletion:

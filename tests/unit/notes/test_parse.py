@@ -141,3 +141,10 @@ def test_deep_nesting_is_no_fault(note: str) -> None:
 def test_what_no_deck_file_may_hold_becomes_a_sign_that_can_be_seen() -> None:
     blocks = parse("A **duct**\x1b[31m is\x00 a pipe.\x85\ufffe", "a.md").document.root.blocks
     assert [text.value for text in texts(blocks)] == ["A **duct**\ufffd[31m is\ufffd a pipe.\ufffd\ufffd"]
+
+
+def test_liquid_tags_whose_end_is_far_away_take_linear_time() -> None:
+    note = "{%a " * 60_000 + "%}"
+    began = time.process_time()
+    parse(note, "a.md")
+    assert time.process_time() - began < 4
