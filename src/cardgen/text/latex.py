@@ -7,7 +7,7 @@ The names MathJax knows stand in ``mathjax.json``, read from MathJax itself unde
 import json
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -30,7 +30,7 @@ _DEFINES = re.compile(
 _VERBATIM = re.compile(
     r"\\verb\*?([^A-Za-z\s*])[^\n]*?\1|\\(?:text(?:rm|bf|it|sf|tt|up|normal)?|[mh]box)\s*\{(?:[^{}$\n\\]|\\.)*\}"
 )
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))%[^\n]*(?=\n)", re.M)
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))%[^\n]*", re.M)  # on any line but the last
 _PIECE = re.compile(r"\\[A-Za-z]+|\\.|[{}%#]", re.S)
 _INSTEAD = {
     "bm": r"\boldsymbol",
@@ -122,9 +122,16 @@ def unknown_names(tex: str) -> Iterator[TexFault]:
 
 def _masked(tex: str) -> str:
     r"""Blank out what is no TeX of its own (``\verb``, ``\text``, comments), keeping every offset."""
-    for pattern in (_VERBATIM, _COMMENT):
-        tex = pattern.sub(lambda match: " " * len(match[0]), tex)
-    return tex
+    return _comments_replaced(_VERBATIM.sub(_blank, tex), _blank)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _comments_replaced(tex: str, replace: Callable[[re.Match[str]], str]) -> str:
+    lines, line_break, last = tex.rpartition("\n")
+    return f"{_COMMENT.sub(replace, lines)}{line_break}{last}"
 
 
 def without_comments(tex: str) -> str:
@@ -132,7 +139,7 @@ def without_comments(tex: str) -> str:
 
     Any other ``%``, or one on the last line, was hardly meant as a comment.
     """
-    return _COMMENT.sub("", tex)
+    return _comments_replaced(tex, lambda _: "")
 
 
 def _mark(token: re.Match[str]) -> str:

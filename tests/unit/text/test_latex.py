@@ -1,5 +1,7 @@
 """Faults of formulas: pairs, and names that MathJax lacks."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,3 +51,9 @@ def test_what_is_nested_properly_has_no_fault(tex: str) -> None:
 
 def test_a_long_formula_takes_linear_time() -> None:
     assert len(list(syntax_faults("{" * 50_000 + r"\begin{a}" * 10_000))) == 60_000
+
+
+def test_a_line_of_percent_signs_takes_linear_time() -> None:
+    began = time.process_time()
+    assert len(list(syntax_faults(" %" * 60_000))) == 1
+    assert time.process_time() - began < 4
