@@ -12,7 +12,7 @@ from tests.support.decks import FIELDS, SIDES, cards, decks, lines, several_word
 from cardgen.model import Card, Deck
 from cardgen.store.format.dump import dump_deck
 from cardgen.store.format.load import load_deck
-from cardgen.store.format.rewrite import RewriteError, rewrite
+from cardgen.store.format.rewrite import RewriteError, card_lines, rewrite
 from cardgen.store.ids import assign_ids
 from cardgen.store.memory import Memory, Remembered, format_memory, parse_memory
 
@@ -136,3 +136,33 @@ def test_rule_18_a_layout_that_cannot_be_changed_is_refused_by_the_name_of_its_f
     named = replace(deck, cards=(replace(deck.cards[0], id="abcdefghi1"),))
     with pytest.raises(RewriteError, match=f"^{PATH}: cannot change this file line by line"):
         rewrite(text, PATH, named)
+
+
+def test_rule_16_the_last_line_of_a_text_is_no_comment_on_the_card_below() -> None:
+    text = (
+        "deck: D\ncards:\n- id: aaaaaaaaa1\n  question: q\n  answer: |\n    x = 1\n    # done\n"
+        "- id: aaaaaaaaa2\n  question: r\n  answer: b\n"
+    )
+    deck = load_deck(text, PATH).deck
+    assert deck is not None
+    assert rewrite(text, PATH, replace(deck, cards=deck.cards[:1])) == text[: text.index("- id: aaaaaaaaa2")]
+    assert card_lines(text, ["aaaaaaaaa2"])["aaaaaaaaa2"].startswith("- id")
+
+
+def test_rule_16_the_first_keys_of_a_card_may_go_together() -> None:
+    text = "deck: D\ncards:\n- tags: [a]  # one\n  reverse: true  # two\n  question: q\n  answer: a\n"
+    deck = load_deck(text, PATH).deck
+    assert deck is not None
+    without = replace(deck, cards=(replace(deck.cards[0], tags=(), reverse=False),))
+    new = rewrite(text, PATH, without)
+    assert new == "deck: D\ncards:\n  # one\n  # two\n- question: q\n  answer: a\n"
+
+
+def test_rule_16_a_comment_above_the_first_of_a_list_stays_when_all_of_it_changes() -> None:
+    text = (
+        "deck: D\ncards:\n- question: q\n  answer: a\n  tags:\n    # mine\n    - one\n    - two\n  hint: h\n"
+    )
+    deck = load_deck(text, PATH).deck
+    assert deck is not None
+    turned = replace(deck, cards=(replace(deck.cards[0], tags=("two", "one")),))
+    assert "# mine\n" in rewrite(text, PATH, turned)

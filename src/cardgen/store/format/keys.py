@@ -1,5 +1,6 @@
 """Changes of single keys of a mapping in a text: set, change or remove one, touching its lines only."""
 
+from collections.abc import Container
 from typing import Any
 
 from cardgen.model import Link
@@ -19,13 +20,23 @@ class KeyEdits:
         self._layout = layout
         self.edits: list[Splice] = []
 
-    def change(self, mapping: MappingNode, order: tuple[str, ...], field: Field, value: Any) -> None:
-        """Give ``field`` the ``value``; None removes its key. A new key goes where ``order`` has it."""
+    def change(
+        self,
+        mapping: MappingNode,
+        order: tuple[str, ...],
+        field: Field,
+        value: Any,
+        gone: Container[str] = (),
+    ) -> None:
+        """Give ``field`` the ``value``; None removes its key. A new key goes where ``order`` has it.
+
+        ``gone`` are all keys that are removed from ``mapping``.
+        """
         node = mapping.value(field.key)
         if node is not None and value is not None:
             self._replace(mapping, field, node, value)
         elif node is not None:
-            self._remove(mapping, field.key, node)
+            self._remove(mapping, field.key, node, gone)
         elif value is not None:
             self._insert(mapping, order, field.key, dump_field(field, value, self._indent(mapping)))
 
@@ -82,8 +93,8 @@ class KeyEdits:
                 return
         raw = self._layout.text[node.start : node.end]
         indent = self._indent(mapping)
-        new, end = self._with_comments(mapping, node, restyle(field, value, node, raw, indent), indent)
         start = self._value_start(mapping, field.key)
+        new, end = self._with_comments(mapping, start, node, restyle(field, value, node, raw, indent))
         self.edits.append(Splice(start, end, new if new.startswith("\n") else f" {new}"))
 
     def _value_start(self, mapping: MappingNode, key: str) -> int:
@@ -91,16 +102,16 @@ class KeyEdits:
         name = mapping.key(key)
         return self._layout.text.index(":", name.end) + 1 if name else mapping.start
 
-    def _with_comments(self, mapping: MappingNode, node: Node, new: str, indent: int) -> tuple[str, int]:
-        """Return ``new`` with the comments that stood in or after the old value, and where that ends."""
+    def _with_comments(self, mapping: MappingNode, start: int, node: Node, new: str) -> tuple[str, int]:
+        """Return ``new`` with the comments that stood from ``start`` on, and where the old value ends."""
         end = self._layout.text_end(max(node.end - 1, node.start - 1))
-        inside = self._layout.comments(node.start, end, node)
+        inside = self._layout.comments(start, end, node)
         left = [comment for comment in inside if comment not in new.partition("\n")[0]]
         if not left:
             return new, end
         first, line_break, rest = new.partition("\n")
         for comment in left[1:]:
-            self._hoist(mapping, comment, indent)
+            self._hoist(mapping, comment, self._indent(mapping))
         return f"{first}  {left[0]}{line_break}{rest}", end
 
     def _hoist(self, mapping: MappingNode, comment: str, indent: int) -> None:
@@ -138,22 +149,31 @@ class KeyEdits:
 
     # -- a key that goes or comes
 
-    def _remove(self, mapping: MappingNode, key: str, node: Node) -> None:
+    def _remove(self, mapping: MappingNode, key: str, node: Node, gone: Container[str] = ()) -> None:
         name = mapping.key(key)
         if name is None:
             return
-        text, start = self._layout.text, self._layout.line_start(name.start)
-        end = self._layout.line_end(max(node.end - 1, name.end))
-        margin = " " * self._indent(mapping)
-        comments = "".join(f"{margin}{c}\n" for c in self._own_comments(name.end, end, node))
-        if not text[start : name.start].strip():
-            self.edits.append(Splice(start, end, comments))
+        first = mapping.pairs[0][0]
+        head = self._layout.line_start(first.start)
+        is_first = all(other.value in gone for other, _ in mapping.pairs if other.start < name.start)
+        if is_first and self._layout.text[head : first.start].strip():
+            self._remove_behind_dash(mapping, name, node, head)
             return
+        start = self._layout.line_start(name.start)
+        end = self._layout.line_end(max(node.end - 1, name.end))
+        self.edits.append(Splice(start, end, self._comment_lines(mapping, name.end, end, node)))
+
+    def _remove_behind_dash(self, mapping: MappingNode, name: Scalar, node: Node, head: int) -> None:
+        """Remove the first key of an item: the next one comes behind its dash, comments above ``head``."""
         following = [other.start for other, _ in mapping.pairs if other.start > name.start]
         end = following[0] if following else node.end
-        comments = "".join(f"{margin}{c}\n" for c in self._own_comments(name.end, end, node))
-        self.edits.append(Splice(start, start, comments))
+        comments = self._comment_lines(mapping, name.end, end, node)
+        self.edits.append(Splice(head, head, comments))
         self.edits.append(Splice(name.start, end, "" if following else "{}"))
+
+    def _comment_lines(self, mapping: MappingNode, start: int, end: int, node: Node) -> str:
+        margin = " " * self._indent(mapping)
+        return "".join(f"{margin}{comment}\n" for comment in self._own_comments(start, end, node))
 
     def _insert(self, mapping: MappingNode, order: tuple[str, ...], key: str, lines: str) -> None:
         before = self._before(mapping, order, key)

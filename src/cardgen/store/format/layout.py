@@ -15,12 +15,14 @@ class Item:
     """One item of a block list: from the first character of its dash's line to the end of its last line.
 
     ``margin`` is how many spaces stand before the dash. ``end`` is past the line break, where there is one.
+    ``above`` is where the comments begin that stand directly above it; the first item has none.
     """
 
     node: Node
     start: int
     end: int
     margin: int
+    above: int
 
 
 class Layout:
@@ -54,21 +56,22 @@ class Layout:
         Raises:
             ValueError: a dash begins no line, as YAML breaks lines where no editor does.
         """
-        found, position = [], self.line_start(sequence.start)
+        found: list[Item] = []
+        position = self.line_start(sequence.start)
         for node in sequence.items:
             dashes = list(_DASH.finditer(self.text, position, max(node.start, position + 1)))
             if not dashes:
                 raise ValueError(f"no line begins with the dash of the item at character {node.start}")
             dash = dashes[-1]
             end = self.line_end(max(node.end - 1, dash.start()))
-            found.append(Item(node, dash.start(), end, len(dash["margin"])))
+            above = self._comments_above(dash.start(), position) if found else dash.start()
+            found.append(Item(node, dash.start(), end, len(dash["margin"]), above))
             position = end
         return tuple(found)
 
-    def with_comments(self, item: Item, first: bool) -> int:
-        """Return where the comment lines that stand directly above ``item`` begin; the ``first`` has none."""
-        start = item.start
-        while not first and start > 0:
+    def _comments_above(self, start: int, end_above: int) -> int:
+        """Return where the lines of comments above ``start`` begin, none of which is before ``end_above``."""
+        while start > end_above:
             above = self.line_start(start - 1)
             if not self.text[above:start].lstrip().startswith("#"):
                 break

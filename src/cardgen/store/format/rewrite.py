@@ -70,10 +70,9 @@ def card_lines(text: str, ids: Container[str]) -> dict[str, str]:
         return {}
     layout = Layout(bare)
     found: dict[str, str] = {}
-    for number, item in enumerate(layout.items(cards)):
+    for item in layout.items(cards):
         if isinstance(item.node, MappingNode) and (id_ := _scalar(item.node, "id")) in ids:
-            start = layout.with_comments(item, number == 0)
-            lines = bare[start : item.end].replace("\r\n", "\n").rstrip("\n")
+            lines = bare[item.above : item.end].replace("\r\n", "\n").rstrip("\n")
             found.setdefault(id_, reindent(lines, -item.margin))
     return found
 
@@ -150,11 +149,12 @@ class _Rewriter:
         if node.flow:
             self._flow_card(node, old, new)
             return
+        gone = {field.key for field in CARD_FIELDS if field.of(old) != field.of(new) == field.of(EMPTY)}
         for field in CARD_FIELDS:
             stands = node.key(field.key) is not None
             value = field.of(new)
             if field.of(old) != value or (value != field.of(EMPTY) and not stands):
-                self._keys.change(node, CARD_KEYS, field, value if value != field.of(EMPTY) else None)
+                self._keys.change(node, CARD_KEYS, field, value if value != field.of(EMPTY) else None, gone)
         self._card_conflict(node, old, new)
 
     def _card_conflict(self, node: MappingNode, old: Card, new: Card) -> None:
@@ -202,7 +202,7 @@ class _Rewriter:
 
     def _cut(self, item: Item, *, first: bool) -> None:
         text = self._layout.text
-        start, end = self._layout.with_comments(item, first), item.end
+        start, end = item.above, item.end
         above = text[self._layout.line_start(start - 1) : start] if start else ""
         while (
             (first or not above.strip())
