@@ -16,7 +16,7 @@ from cardgen.flows.build import build
 from cardgen.flows.building import plan as plan_flow
 from cardgen.flows.generating import planned
 from cardgen.flows.orphans import OrphanFate, orphans
-from cardgen.flows.shared.changes import Changes
+from cardgen.flows.shared.saves import Saves
 from cardgen.flows.watch import Cycle, watch
 
 MINE = "decks/mine.yaml"
@@ -132,9 +132,9 @@ def test_p2_watch_runs_again_over_what_was_saved_meanwhile(
 
 
 def test_p2_watch_takes_no_save_after_its_own_for_its_own(trees: SmallProject) -> None:
-    changes = Changes(trees.project)
+    saves = Saves(trees.project)
     done = trees.generate()
     assert done.written.keys() == {RED_BLACK}
     an_edit(trees)
-    changes.own_work_done(done.written)
-    assert next(changes.saves()) == (RED_BLACK,)
+    saves.own_work_done(done.written)
+    assert next(saves.until()) == (RED_BLACK,)

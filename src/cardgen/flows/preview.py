@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 
 from cardgen.flows.shared.asked_paths import must_be_folder
-from cardgen.flows.shared.changes import Changes
+from cardgen.flows.shared.saves import Saves
 from cardgen.flows.surveying.preview_cards import PreviewCards
 from cardgen.flows.surveying.survey import survey
 from cardgen.model import Diagnostic
@@ -77,11 +77,11 @@ def serve_preview(
         FaultySettings: the settings are at fault.
         CardgenError: the port is taken, or ``folder`` holds something else.
     """
-    changes = Changes(project)
+    saves = Saves(project)
     written = preview(project, folder)
     with PreviewServer(written.page.parent, port) as server:
         tell(written, server.address)
-        for _ in changes.saves(stop):
+        for _ in saves.until(stop):
             with suppress(OSError):  # a file vanished while it was read; the next save brings it
                 written = _written(project, folder)  # faulty settings are told on the page
                 tell(written, server.address)

@@ -10,7 +10,7 @@ from cardgen.errors import CardgenError, LockedProject
 from cardgen.flows.build import build
 from cardgen.flows.check import check
 from cardgen.flows.generate import generate
-from cardgen.flows.shared.changes import Changes
+from cardgen.flows.shared.saves import Saves
 from cardgen.model import Diagnostic, Severity, in_order
 from cardgen.project.load import FaultySettings
 from cardgen.project.project import Project
@@ -46,14 +46,14 @@ class Cycle:
 
 def watch(project: Project, tell: Callable[[Cycle], None], stop: Event | None = None) -> None:
     """Run a cycle now and after every save in ``project``, and ``tell`` of each, until ``stop`` is set."""
-    changes = Changes(project)
+    saves = Saves(project)
     stop = stop or Event()
-    for saved in chain([()], changes.saves(stop)):
+    for saved in chain([()], saves.until(stop)):
         done = cycle(project, saved)
         if done.held_up:
             tell(done)
             done = _cycle_after_other(project, saved, stop)
-        changes.own_work_done(done.written)
+        saves.own_work_done(done.written)
         tell(done)
 
 

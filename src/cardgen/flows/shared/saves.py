@@ -21,7 +21,7 @@ _SUFFIXES = frozenset({".md", ".markdown", ".yaml", ".yml"}) | MEDIA_TYPES
 _State = dict[str, tuple[int, int]]
 
 
-class Changes:
+class Saves:
     """Tells what was saved in a project since it was made.
 
     Only notes, deck files, pictures and the settings count; the memory, packages and hidden files do not.
@@ -44,7 +44,7 @@ class Changes:
             if path in now:
                 self._known[path] = now[path]
 
-    def saves(self, stop: Event | None = None) -> Iterator[tuple[str, ...]]:
+    def until(self, stop: Event | None = None) -> Iterator[tuple[str, ...]]:
         """Yield the paths that were saved together, sorted, until ``stop`` is set."""
         batches = watch(
             self._project.root,
