@@ -1,6 +1,7 @@
 """What `cardgen diff` says, and that the real engine then does just that."""
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -89,6 +90,13 @@ def test_of_what_anki_exported_only_cards_that_were_built_here_are_removed(
     found = difference(world, exported.parent if folder else exported)
     assert [note.id for note in found.of(Outcome.REMOVED)] == [B]
     assert [note.guid for note in found.gone] == [card_guid(B)]
+
+
+@pytest.mark.timeout(60)
+def test_a_pipe_which_may_never_end_is_refused(world: World, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UsageError, match="no such package, collection or folder"):
+        difference(world, tmp_path / "pipe")
 
 
 def test_p7_a_note_without_fields_ends_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -116,7 +116,7 @@ def diff(project: Project, against: Path | None = None, report: Progress = quiet
 
 def _read_old(project: Project, planned: BuildPlan, against: Path | None) -> _Old:
     path = against or project.dist
-    if against and not path.exists():
+    if against and not (path.is_file() or path.is_dir()):
         raise UsageError(f"{against}: no such package, collection or folder.")
     is_one = path.is_file() or (path / COLLECTION).is_file()
     notes: dict[str, AnkiNote] = {}

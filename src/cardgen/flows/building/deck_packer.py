@@ -1,4 +1,4 @@
-"""Deck files made ready for packing: read, checked, their cards rendered; by several processes where it pays.
+"""Deck files packed: read, checked, their cards made notes; by several processes where it pays.
 
 A worker takes only files that nothing is wrong with and whose cards all have ids. The others are left to
 the one process that sees all files, as ids must differ between them.

@@ -1,4 +1,4 @@
-"""Deck files made ready for packing; one that was before, and is the same, is neither read nor rendered.
+"""Deck files as they are packed; one that was before, and is the same, is neither read nor rendered.
 
 Only files without pictures, sounds and faults are kept: what they become depends on nothing but their text,
 the settings, and what is known of the notes they are from.
