@@ -25,7 +25,7 @@ _LONGEST, _LONGEST_LATIN = 12, 30  # characters of what is named in brackets
 _TELLING = expression("[A-Z]{2}|[a-z][A-Z]|[0-9]")  # such a name stands by itself
 _LATIN = expression("[A-Za-z]{2}")
 _GLOSSED = expression(
-    r"(?!最后|所以|因此|首先|其次|第|这|那|它|其|此|还|一[个种]|所谓|另|再|而|但|由|用|为|和)"
+    r"(?!(?:[^（(，。]{0,14}(?:导致|造成|引起|遵循|采用|使用|预测|需要|可以))|最后|所以|因此|首先|其次|第|这|那|它|其|此|还|一[个种]|所谓|另|再|而|但|由|用|为|和)"
     r"(?P<name>[^，。；：？?（）()的是在把对说叫让用了成它\U000f0000-\U000ffffd]{2,16})(?P<gloss>[（(][A-Za-z][^（）()]{2,60}[）)])"
 )
 # With two capitals or a digit: one capital alone may begin somebody's name.

@@ -89,6 +89,9 @@ _EMPTY_WHAT = expression(r"(?:具体|原因|理由)?(?:来说|如下)?|意思|�
 _GOAL = expression(
     r"(?P<goal>(?:想要?|要想?|为了|若要)[^，。；：]{4,40})[，,](?:就|便|可以|得|需要|只要|只好)[^，。；：]{2,24}[：:]"
 )
+_CALLED_LAST = expression(
+    r"(?<=[\u4e00-\u9fff])(?:合称|统称|称之?为|叫做|并称|叫)\s?(?P<name>[^，。；：、（）()]{2,24}?)\s?(?:[（(][^（）()]{1,40}[）)])?[：:]$"
+)
 _NO_WHAT = expression(r"[该此](?!类|处)|所以|因此|于是|就|便|把|将|却|也|还|都")
 _SUPPOSED = expression(r"(?:基本|主要|常见|前提|几个|核心)假设$")
 # What an item below a name leads in: ``常见原因：``.
@@ -129,6 +132,12 @@ def ask_labels(reading: Reading, names: list[str]) -> Asked | None:
     return None
 
 
+def _called(statement: Statement) -> Asked | None:
+    """``把下面三样合称X（English）：``: the list holds what the name stands for."""
+    called = _CALLED_LAST.search(statement.text.rstrip())
+    return (Kind.ENUMERATION, f"{called['name'].strip()}有哪些？", 0.6) if called else None
+
+
 def ask_lead(reading: Reading, statement: Statement, size: int) -> Asked | None:
     """Return the kind of list that ``statement`` leads in, the question for it, and how sure that is."""
     text, topic = without_brackets(statement.text.rstrip()), reading.view.topic
@@ -136,7 +145,8 @@ def ask_lead(reading: Reading, statement: Statement, size: int) -> Asked | None:
     clause = clauses[-1]
     if len(clauses) > 1 and _ONLY_COUNT.fullmatch(clause):
         clause = _SUMMING_UP.sub("", clauses[-2]) + "有以下几点："
-    asked = _below_name(reading, statement, clean(text)) or ask_open_lead(reading, statement, clean(text))
+    asked = _called(statement) or _below_name(reading, statement, clean(text))
+    asked = asked or ask_open_lead(reading, statement, clean(text))
     if asked or _NO_LEAD.search(clause):
         return asked
     if _CRITICISED.search(clause):

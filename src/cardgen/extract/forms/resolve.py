@@ -3,6 +3,7 @@
 import re
 
 from cardgen.extract.language.chinese import ROLE
+from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import lower_first
 from cardgen.text.expression import expression
@@ -25,6 +26,8 @@ _WHOLE_COURSE = expression(r"(?:整个|完整的?|大致的?|具体的?)(?:过�
 def resolve_owner(statement: Statement, owner: str, topic: str) -> str:
     """Return what ``owner``, words of ``statement``, stands for; ``topic`` where it is empty."""
     owner = _ONLY_ADVERB.sub("", _LEAD.sub("", owner.strip(" ，,：:")))
+    if statement.term and not (statement.first or generic_name(statement.term.name)):
+        topic = statement.term.name  # a later sentence of a line that opens with a name
     pronoun = _PRONOUN.match(owner)
     if _BY.match(owner):
         own = statement.subject and owner.startswith(statement.subject)

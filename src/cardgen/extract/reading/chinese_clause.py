@@ -41,7 +41,7 @@ _LOCATION = expression(
     r"(?![降载层限述])"
 )
 _COPULA_OBJECT = expression(
-    rf"(?P<np>.{{1,20}}?)(?P<verb>{chinese.VERBS}|(?<=[A-Za-z0-9])[学做用省管走讲看存拟预])的"
+    rf"(?P<np>.{{1,20}}?)(?:想?要|所|想)?(?P<verb>{chinese.VERBS}|(?<=[A-Za-z0-9])[学做用省管走讲看存拟预])的"
 )
 _DEFINED = expression(r"(?P<np>.{2,20}?)(?:的定义|(?<!的)(?:可以|可|被|常|通常)?定义)")
 # ``…可以分解成趋势（trend）、…``: the bracket stands behind a part, and no subject.
@@ -53,6 +53,9 @@ _ADVERBS_ONLY = expression(rf"(?:{chinese.ADVERB})+")
 _COPULAS = ("是", "是指", "指的是", "指代", "等于", "为", "称为", "意味着", "取决于", "需要")
 _SYMBOL = expression(r"[\U000f0000-\U000ffffd]")  # ends a name: ``$k$控制…``
 _THIS_SYMBOL = expression(r"(?:这个|该|此)(?=[\U000f0000-\U000ffffd])")  # ``这个$\\tau$不是…``
+_LEADS_TO = expression(
+    r"[\u4e00-\u9fff](?:会|可能|容易|往往|常常)?(?:导致|造成|引起|带来|产生|出现|引发)[^的]+$"
+)
 _WORTH_BRACKETS = expression(r"[（(“]")
 
 
@@ -125,6 +128,9 @@ def _glossed(clause: Clause, text: str, place: int) -> bool:
         return False
     clause.gloss = read_gloss(match["gloss"])
     if not clause.gloss and chinese.STRONG_VERB.search(match["np"]):
+        return False
+    if match["comma"] and _LEADS_TO.search(match["np"]):  # ``X会导致Y（English），``
+        clause.gloss = read_gloss("")
         return False
     clause.subject = _clean(match["np"] + ("" if match["comma"] else match["tail"]))
     clause.predicate, begin = match.end("tail"), match.end()

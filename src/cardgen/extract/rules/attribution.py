@@ -9,6 +9,8 @@ from cardgen.extract.forms.english_deed import EN_DEEDS, english_deed
 from cardgen.extract.forms.english_makers import WORDS, told_in_passing
 from cardgen.extract.forms.honours import honours
 from cardgen.extract.forms.makers import Maker, makers, paper, passive
+from cardgen.extract.reading.gloss import spells
+from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
@@ -33,7 +35,7 @@ def attribution(reading: Reading) -> Iterator[Finding]:
             if found:
                 yield found
                 continue
-        if labelled := _labelled(statement):
+        if labelled := _labelled(statement) or _headed(reading, statement):
             yield labelled
             continue
         bracket = not statement.chinese and "(" in statement.text  # ``X (P 1985)`` has no word of its own
@@ -80,6 +82,21 @@ def _labelled(statement: Statement) -> Finding | None:
         return None
     asked = f"{term.name}是谁在何时的工作？"
     return finding_at(statement, Kind.ATTRIBUTION, term.name, asked, told, 0.6, "：")
+
+
+def _headed(reading: Reading, statement: Statement) -> Finding | None:
+    """``## CTC`` and, first below it, ``Alex Graves，ICML 2006。``: whose what the heading names is."""
+    view = reading.view
+    opens = statement is reading.statements[0] and statement.passage.run < 0
+    if not opens or view.heading != view.topic or generic_name(view.topic) or "，" not in statement.text:
+        return None
+    told = clean(statement.text)
+    name, _, rest = told.partition("，")
+    told = rest if name == view.topic or spells(view.topic, name) else told
+    if view.section.level < 1 or not WHOSE.fullmatch(told):
+        return None
+    asked = f"{view.topic}是谁在何时的工作？"
+    return finding_at(statement, Kind.ATTRIBUTION, view.topic, asked, told, 0.6, "，")
 
 
 def _chinese(reading: Reading, statement: Statement) -> Iterator[Finding]:

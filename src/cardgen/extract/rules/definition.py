@@ -69,6 +69,7 @@ _DOING = expression(
     r"模仿|参照|仿照|抛弃|放弃|引入|加入|换|改|先|看起来|看上去|存在|全[用靠]|共享|多个|一个|若干|同时|允许|要求|保证|规定|"
     r"专门|负责|任[意何]|互相|彼此|为每)"
 )
+_FOR = expression("用[来于]|专门|负责")
 _ALIAS = expression(r"(?:也|又|还)(?:被)?(?:叫|称)|简称|全称|别名")
 _NOT_MORE = expression(r"[A-Za-z ,&.’'-]+(?:等人)?[，, ]*\d{4}[。.]?|[^，。]{0,12}\d{4} ?年[^，。]{0,8}[。]?")
 _NEAR = 12  # characters in which a sentence names what it speaks of
@@ -162,6 +163,8 @@ def _is_first_said(reading: Reading, statement: Statement) -> bool:
 def _opening(statement: Statement) -> str:
     """What a section says first, without a subject: it speaks of what its heading names."""
     if _SORT_OF.match(statement.text):
+        return definition_body(statement.text)
+    if _FOR.match(statement.text):
         return definition_body(statement.text)
     own = statement.subject or statement.pronoun or statement.lead or statement.condition or statement.term
     if (

@@ -65,7 +65,8 @@ _BY_SIDES = expression(
 _GOES_ON = expression(r"这样|从而|所以|使得?|因此|于是|然后")  # what comes of it, and no members
 _EXAMPLE = expression(
     r"(?:代表(?P<noun>模型|作品|算法|方法)?(?:性的?)?(?:主要)?(?:有|包括)|"
-    r"代表(?:作|性的?算法|性?工作)(?:有|包括|是)|常见的(?P<kind>[^，。]{0,8})(?:有|包括))"
+    r"代表(?:作|性的?算法|性?工作)(?:有|包括|是)|常见的(?P<kind>[^，。]{0,8})(?:有|包括)|"
+    r"常用的?(?P<used>方法|算法|指标|工具|策略|技巧|框架|损失函数|模型|格式|做法|手段)(?:有|包括|：)(?=[^。；]*、))"
     r"(?P<members>[^。；]{2,80})"
 )
 _BETWEEN = expression(r"、|，|,\s|和(?![^、，]{0,3}$)|以及|与(?=[A-Z\u4e00-\u9fff])|及(?=[A-Z])")
@@ -228,6 +229,8 @@ def _examples(reading: Reading, statement: Statement, match: re.Match[str]) -> F
     kind = match["kind"]
     if _FORMER.search(statement.text, 0, match.start()):
         return None
+    if match["used"]:
+        return _finding(statement, concept, f"{concept}的常用{match['used']}有哪些？", match, 0.7)
     question = f"常见的{kind}有哪些？" if kind else f"{concept}的代表{match['noun'] or ''}有哪些？"
     return _finding(statement, concept, question, match, 0.8)
 

@@ -82,7 +82,7 @@ _POINTS_BACK = expression(
 # What ties a sentence to others is no part of a question: ``至于X，…``, ``因为X之后，…``.
 _AS_FOR = expression(r"^(?:至于|因为(?=.*(?:之后|以后|的时候)[，,]$))")
 
-_BECAUSE = expression(r"(?<=[^，。；：]{3})[，,](?:这是|正是)?(?:因为|由于)")
+_BECAUSE = expression(r"(?<=[^，。；：]{3})[，,](?:(?:这是|正是)?(?:因为|由于)|(?:其|主要)?原因(?:在于|是))")
 # Questions whose answer tells little without why it is so.
 _OPEN = expression(r"(?:有什么特点|怎么样|会怎样|有什么作用|不\S?什么)？$")
 # ``Paxos几乎是共识的代名词``, ``剩下的是无散的了``: more a remark than a name for a thing.

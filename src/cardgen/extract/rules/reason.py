@@ -32,7 +32,7 @@ _AIM = expression(
     r"^(?P<what>[^。]{4,70}?)[，,](?:其|它的)?(?:主要)?目的(?:就)?(?:是|在于)(?P<why>[^。]{4,100})$"
 )
 _LEAD = expression(
-    r"^(?:因此|所以|此外|毕竟|需要注意的是|其实|实际上|不过|但是|但|然而|正如[^，,]{2,20}(?:那样|一样)?)[，,]"
+    r"^PS\d?[：:]\s?|^(?:因此|所以|此外|毕竟|需要注意的是|其实|实际上|不过|但是|但|然而|正如[^，,]{2,20}(?:那样|一样)?)[，,]"
 )
 _FOR_THAT = expression(r"^为的(?:就|正|只)?是(?P<why>[^。]{4,120})")
 _BARE_REASON = expression(r"^(?:它的|其|主要)?原因(?:在于|是|：)[，,]?(?P<why>[^。]{4,160})")
@@ -55,6 +55,7 @@ _POINTS_BACK = expression(r"^(?:这|那|此|它|其(?!中))")
 _EDGE_WORDS = expression(
     r"^(?:注意(?![力到])|因此|所以|首先|于是|或者|而且|其实|实际上|不过|但是|但|显然|这里的?(?=[用把将取选采])|需要注意的是)[，,]?"
 )
+_THAT_IS = expression(r"[，,](?:也?即|也就是)[^。]*$")  # what a name means is no consequence
 _CONNECTIVE = expression(r"^(?:或者?|并且|而且|而|但是?|同时|也|不过|然而)")
 _STANDS_FOR = expression(r"^(?:它|其(?!中)|该|这[种个])")
 
@@ -110,7 +111,7 @@ def _ground(reading: Reading, statement: Statement, text: str) -> Finding | None
 def _whole(reading: Reading, statement: Statement, ground: Ground) -> str:
     """The consequence with its subject: ``它`` of another statement is the section's topic."""
     of, topic = ground.of.strip(), reading.view.topic
-    what = _LEAD_AND.sub("", ground.what)
+    what = _THAT_IS.sub("", _LEAD_AND.sub("", ground.what))
     if of in ("它", "其", "它们"):
         return (statement.concept.partition("之所以")[0] if ground.cue == "之所以" else topic) + what
     what = topic + what[1:] if what.startswith("它") else what
@@ -127,6 +128,8 @@ def _own_subject(reading: Reading, statement: Statement) -> str:
     subject, before = statement.subject.partition("之所以")[0], reading.before(statement)
     if not subject and before and reading.knows(before.subject):
         return before.subject
+    if subject.startswith(("由于", "因为")):
+        return ""
     return "" if len(subject) > 16 or _CLAUSE_AS_SUBJECT.search(subject) else subject
 
 
@@ -233,7 +236,7 @@ def _purpose(reading: Reading, statement: Statement, text: str) -> Finding | Non
 def _why(
     reading: Reading, statement: Statement, what: str, why: str, sure: float, words: str
 ) -> Finding | None:
-    what = _last_clause(statement, _EDGE_WORDS.sub("", what)).replace("之所以", "")
+    what = _last_clause(statement, _EDGE_WORDS.sub("", _THAT_IS.sub("", what))).replace("之所以", "")
     if len(what) < 4 or what.startswith(("当", "如果")):
         return None
     if _UNRESOLVED.match(what):
