@@ -69,6 +69,10 @@ _DOING = expression(
     r"模仿|参照|仿照|抛弃|放弃|引入|加入|换|改|先|看起来|看上去|存在|全[用靠]|共享|多个|一个|若干|同时|允许|要求|保证|规定|"
     r"专门|负责|任[意何]|互相|彼此|为每)"
 )
+_PLAINLY = expression(
+    r"(?:^|[，,])(?:(?:说白了|说穿了|简单(?:地|来)?[说讲]|一句话|本质上|通俗地?[说讲]|其实|无非)[，,]?)?(?:其实)?(?:就|无非)是"
+    r"(?P<def>(?:把|将|用(?!户)|在|给|让|对(?!于)|先|从|取(?!决)|去掉|再)[^。？]{8,120})"
+)
 _FOR = expression("用[来于]|专门|负责")
 _ALIAS = expression(r"(?:也|又|还)(?:被)?(?:叫|称)|简称|全称|别名")
 _NOT_MORE = expression(r"[A-Za-z ,&.’'-]+(?:等人)?[，, ]*\d{4}[。.]?|[^，。]{0,12}\d{4} ?年[^，。]{0,8}[。]?")
@@ -139,6 +143,10 @@ def _of_heading(reading: Reading, statement: Statement) -> Finding | None:
         return defined(statement, view.topic, question, answer, 0.7, names.full)
     if view.section.level < 2:
         return None
+    plainly = _PLAINLY.search(statement.text)
+    if plainly:  # ``这是P搞出来的，说白了就是把…``
+        answer = definition_body(plainly["def"].rstrip("：: "))
+        return defined(statement, view.topic, what_is(view.topic, True), answer, 0.55, "就是")
     opening = _opening(statement)
     if opening:
         return defined(statement, view.topic, what_is(view.topic, True), opening, 0.5, opening[:4])

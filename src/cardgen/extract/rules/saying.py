@@ -26,7 +26,13 @@ _BY_THE_WORK = expression(r"(?:原?论文|作者|原作者)(?:里|中)?(?:还|�
 _YEAR = expression(r"(?:在|于)?\s?\d{4}\s?年的?$")
 _RUNS_ON = expression(r"[，,]\s?即\s?$")
 _SHORTEST = 8  # characters of an answer
-_SIGNS = signs("指表断声主认发证告的")
+# ``它厉害的地方在于…``
+_LIES_IN = expression(
+    r"(?P<who>[^，。：；]{2,30}?(?:的地方|之处|的关键|的核心|的精髓|的意义|的难点|的妙处))(?:就|主要|其实|正|也)?在于[，：]?\s?"
+    r"(?P<what>[^。]{6,150})"
+)
+_IT = expression(r"^(?:它|其(?!中))(?:最|更|比较)?")
+_SIGNS = signs("指表断声主认发证告的于")
 
 
 def saying(reading: Reading) -> Iterator[Finding]:
@@ -38,6 +44,10 @@ def saying(reading: Reading) -> Iterator[Finding]:
             who = _who(reading, match["who"].strip()) if match else ""
             if match and who:
                 yield from _told(reading, statement, who, match["verb"], match["what"])
+            elif lies := _LIES_IN.match(statement.text, opens):
+                who = _owned(reading, statement, lies["who"])
+                if who:
+                    yield from _told(reading, statement, who, "在于", lies["what"])
 
 
 def _who(reading: Reading, words: str) -> str:
@@ -47,6 +57,15 @@ def _who(reading: Reading, words: str) -> str:
         return f"{topic}的作者" if reading.knows(topic) and not generic_name(topic) else ""
     unknown = _NOBODY.search(words) or is_unresolved(words) or generic_name(words)
     return "" if unknown else words
+
+
+def _owned(reading: Reading, statement: Statement, words: str) -> str:
+    """``它厉害的地方``: with what the pronoun stands for."""
+    pronoun = _IT.match(words)
+    if pronoun is None:
+        return _who(reading, words)
+    known = reading.knows(statement.concept) or statement.concept == reading.view.topic
+    return f"{statement.concept}{words[1:]}" if known else ""
 
 
 def _told(reading: Reading, statement: Statement, who: str, verb: str, what: str) -> Iterator[Finding]:
