@@ -1,8 +1,11 @@
 r"""Colons in clozes, as Anki's engine shows them: hints stay hints, ``\::`` and what notes say are text."""
 
+import re
+from html import unescape
+
 import pytest
 from tests.support.engine import Learner, readable
-from tests.support.world import World, card_guid, cloze
+from tests.support.world import EPOCH, World, card_guid, cloze
 
 from cardgen.flows.generate import generate
 from cardgen.model import CardSort
@@ -12,7 +15,7 @@ def sides(learner: Learner, guid: str) -> tuple[str, str]:
     """Return both sides of the first card of a note as a person reads them, without the name of its deck."""
     rendered = learner.cards(guid)[0].render_output(browser=False)
     first, second = (readable(side) for side in (rendered.question_text, rendered.answer_text))
-    return first.removeprefix("Deck").strip().replace("&#58;", ":"), second.replace("&#58;", ":")
+    return first.removeprefix("Deck").strip(), second
 
 
 @pytest.mark.parametrize(
@@ -33,6 +36,33 @@ def test_a_deck_written_by_hand(world: World, learner: Learner, hidden: str, gap
     question, answer = sides(learner, card_guid("abcdefghi1", CardSort.CLOZE))
     assert question == f"It is {gap}."
     assert f"It is {shown}." in answer
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        (r"It is {{c1::std\::vector}}.", "It is [...]."),
+        ("It is {{c1::`a{b}}::c`}}.", "It is [...]."),
+        ("It is {{c1::[here](https://example.org/std::ranges)}}.", "It is [...]."),
+        ("It is {{c1::![a::b](https://example.org/a)}}.", "It is [...]."),
+    ],
+)
+def test_p3_a_card_opened_in_the_editor_of_anki_stays_whole(
+    world: World, learner: Learner, text: str, gap: str
+) -> None:
+    world.deck("d.yaml", cloze("abcdefghi1", text))
+    world.deliver()
+    guid = card_guid("abcdefghi1", CardSort.CLOZE)
+    before = sides(learner, guid)
+    learner.edit(guid, "Text", as_the_editor_writes_it(learner.note(guid)["Text"]), at=EPOCH + 50)
+    assert sides(learner, guid) == before
+    assert before[0] == gap
+    assert len(learner.cards(guid)) == 1
+
+
+def as_the_editor_writes_it(html: str) -> str:
+    """Return a field as Anki's editor writes it once it was opened: entities are characters again."""
+    return re.sub(r"&(?!(?:amp|lt|gt|nbsp);)#?\w+;", lambda entity: unescape(entity[0]), html)
 
 
 def test_a_generated_deck(world: World, learner: Learner) -> None:

@@ -61,6 +61,17 @@ def test_p3_a_cloze_keeps_its_deletions(studied: World) -> None:
     assert card(studied, C).cloze == "A heap is a {{c1::**tree**::shape}}, often {{c2::binary}}."
 
 
+def test_p3_colons_and_braces_of_a_hidden_text_come_back_as_they_were_written(studied: World) -> None:
+    before = text(studied)
+    hidden = r"{{c1::std\::map}} {{c1::ratio\:::a sign}} {{c1::`a}}::b`}} {{c1::[x](https://a.org/x::y)}}"
+    studied.write(DECK, before.replace("{{c1::tree}}", hidden))
+    studied.deliver(at=20)
+    note = studied.learner.note(GUID_C)
+    studied.learner.edit(GUID_C, "Text", note["Text"].replace("heap", "<b>heap</b>"), at=EPOCH + 50)
+    assert [one.fate for one in pulled(studied)] == [Fate.TAKEN]
+    assert card(studied, C).cloze.startswith(f"A **heap** is a {hidden}")
+
+
 def test_p2_only_the_lines_of_the_changed_text_are_touched(studied: World) -> None:
     lines = text(studied).replace("- id: b", "# mine\n- id: b")
     studied.write(DECK, lines)

@@ -12,6 +12,6 @@ def unbalanced(html: str) -> list[str]:
             return [f"/{name}"]
         if slash:
             opened.pop()
-        elif name not in ("br", "hr", "img", "col"):
+        elif name not in ("br", "hr", "img", "col", "wbr"):
             opened.append(name)
     return opened

@@ -2,11 +2,14 @@
 
 import re
 
+from cardgen.render.parting import PART, TAG, part_in_tag
+
 # U+001F parts the fields of a note in Anki's database, NUL ends a text there, a lone surrogate has no UTF-8.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _NEWLINE = re.compile("\r\n?")
 # What Anki acts upon wherever it stands in a field: sounds, speech, LaTeX pictures, typed answers.
 _ANKI_TAG = re.compile(r"\[(?=(?:\[type:|sound:|anki:|/anki:|/?latex\]|/?\${1,2}\]))", re.I)
+_TAG = re.compile(f"({TAG})")
 # Stands for the ``[sound:`` of a packed file until all others are disarmed; no cleaned text holds it.
 SOUND = "\x1fsound:"
 # MathJax reads these in any running text; a word joiner between the two keeps them text.
@@ -29,7 +32,12 @@ def disarm_math(html: str) -> str:
 
 def disarm_anki_tags(html: str) -> str:
     """Return a field in which ``[sound:…]``, ``[latex]``, ``[$]`` and their like are only text."""
-    return _ANKI_TAG.sub("&#91;", html) if "[" in html else html
+    if "[" not in html or not _ANKI_TAG.search(html):
+        return html
+    pieces = _TAG.split(html)  # every second one is a tag
+    pieces[::2] = [_ANKI_TAG.sub(f"[{PART}", text) for text in pieces[::2]]
+    pieces[1::2] = [part_in_tag(_ANKI_TAG, tag) for tag in pieces[1::2]]
+    return "".join(pieces)
 
 
 def arm_sounds(html: str) -> str:

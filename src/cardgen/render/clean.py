@@ -32,7 +32,7 @@ _CLEANER = nh3.Cleaner(
     link_rel="noopener",
 )
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_VOID = frozenset({"br", "hr", "img", "col", "input", "p", "li", "td", "th", "tr"})
+_VOID = frozenset({"br", "hr", "img", "col", "wbr", "input", "p", "li", "td", "th", "tr"})
 # A tag we do not know is text that looks like one (List<String>): shown, not swallowed. <http://…> is a link.
 _UNKNOWN_TAG = re.compile(r"<(?=/?([A-Za-z][A-Za-z0-9-]*)(?![A-Za-z0-9.+-]*[:@]))")
 

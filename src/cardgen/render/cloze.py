@@ -2,7 +2,8 @@ r"""Clozes: find ``{{c1::text::hint}}`` as its author meant it, and keep Anki fr
 
 Anki ends a cloze at the first ``}}`` and starts its hint at the first ``::``, even inside a formula or code.
 So the marks are replaced by tokens before Markdown sees the text; when they are put back, every other
-``}}`` and ``::`` between them is broken up in a way that neither MathJax nor the reader can see.
+``}}`` and ``::`` between them is broken up in a way that neither MathJax nor the reader can see, and that
+Anki's editor leaves as it is.
 """
 
 import re
@@ -12,6 +13,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from cardgen.render.cloze_blocks import NO_ROOM, bars_before_ends, room_for_block
+from cardgen.render.parting import PART, TAG, part_in_tag
 from cardgen.text.cloze import OPEN
 from cardgen.text.cloze_hint import CODE, hint_at
 
@@ -25,7 +27,9 @@ _TOKEN = (
 )
 _ANY_TOKEN = re.compile(_TOKEN)
 _CUT_MACRO = re.compile(rf"(?P<kept>\\\\)|(?P<macro>\\[A-Za-z]*)(?={_TOKEN})")
-_BOUNDARY = re.compile(rf"(?P<escaped>\\\\)|\\(?P<delimiter>[()\[\]])|{_TOKEN}")
+_BOUNDARY = re.compile(rf"(?P<escaped>\\\\)|\\(?P<delimiter>[()\[\]])|(?P<tag>{TAG})|{_TOKEN}")
+_LITERAL = re.compile(r"\{(?=\{c\d[\d,]*::)")  # begins a cloze where none was meant
+_END_OR_HINT = re.compile(r"\}(?=\})|:(?=:)")
 
 
 _Edit = tuple[int, int, str]  # from where to where, and what stands there instead
@@ -114,7 +118,7 @@ class Marks:
             if boundary["delimiter"]:
                 in_math = boundary["delimiter"] in "(["
             depth += (boundary["open"] == self._digest) - closing
-            parts.append(self._mark_of(boundary, closing, hint))
+            parts.append(_safe_tag(boundary["tag"], depth) or self._mark_of(boundary, closing, hint))
         return "".join(parts) + _safe(html[end:], depth, in_math, at_mark=False)
 
     def _mark_of(self, token: re.Match[str], closing: bool, hint: bool) -> str:
@@ -137,17 +141,22 @@ def part_macros(tex: str) -> str:
 
 def _safe(html: str, depth: int, in_math: bool, *, at_mark: bool) -> str:
     """Break up what Anki would take for a mark. ``depth`` is how many clozes are open around ``html``."""
-    brace, colon, literal = ("} ", "{:}", "{ {") if in_math else ("&#125;", "&#58;", "{&#123;")
-    html = re.sub(r"\{\{(?=c\d[\d,]*::)", literal, html)
+    brace, colon, literal = ("} ", "{:}", "{ ") if in_math else (f"}}{PART}", f":{PART}", f"{{{PART}")
+    html = _LITERAL.sub(literal, html)
     if not depth:
         return html
-    html = re.sub(r"\}(?=\})", brace, html)
-    html = re.sub(r":(?=:)", colon, html)
+    html = _END_OR_HINT.sub(lambda sign: brace if sign[0] == "}" else colon, html)
     if at_mark and html.endswith("}"):
-        html = html[:-1] + ("} " if in_math else "&#125;")
-    if at_mark and html.endswith(":"):
-        html = html[:-1] + ("{:}" if in_math else "&#58;")
-    return html
+        return html[:-1] + brace
+    return html[:-1] + colon if at_mark and html.endswith(":") else html
+
+
+def _safe_tag(tag: str | None, depth: int) -> str:
+    """Return a tag in which Anki finds no mark of a cloze; "" for none."""
+    if not tag or "=" not in tag:
+        return tag or ""
+    tag = part_in_tag(_LITERAL, tag)
+    return part_in_tag(_END_OR_HINT, tag) if depth else tag
 
 
 def _find(text: str) -> list[_Cloze]:

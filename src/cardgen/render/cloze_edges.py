@@ -18,7 +18,7 @@ from cardgen.render.cloze import Mark, Marks
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
 _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
-_VOID, _SEEN_VOID = frozenset({"br", "col", "hr", "img"}), frozenset({"hr", "img"})
+_VOID, _SEEN_VOID = frozenset({"br", "col", "hr", "img", "wbr"}), frozenset({"hr", "img"})
 # What stands in a list or a table alone: no ``<span>`` may stand around it.
 _MEMBERS = frozenset({"li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot", "caption", "summary"})
 

@@ -21,6 +21,9 @@ _SPECIAL = re.compile(r"\$|`|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
 _ESCAPED = {"$": "\\$", "`": "\\`", "<": "&lt;", "&": "&amp;"}
 _LINE_START = re.compile(r"^(?:(?P<mark>[-+#>])|(?P<number>[0-9]{1,9})(?P<stop>[.)]))(?=\s)")
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]]+")
+_OURS = re.compile("[\ue000-\ue002]")
+_LINK = re.compile(r"\bhref=\"[^\"]*")
+_PARTED = "\ue002"  # where two signs of one text are parted
 _BLANK_LINES = re.compile(r" *\n(?: *\n)+")
 
 
@@ -31,10 +34,16 @@ def html_to_markdown(html: str) -> str:
     the names of their files in Anki.
     """
     held: list[str] = []
-    body = _MATH.sub(_holder(held), html.replace("\ue000", "").replace("\ue001", ""))
+    body = _MATH.sub(_holder(held), _joined(_OURS.sub("", html)))
     text = str(_Converter().convert(f"<div>{body}</div>".replace("&nbsp;", " ").replace("\xa0", " ")))
     text = _ADDRESS.sub(lambda found: found[0].replace("\\", ""), text)
+    text = text.replace(f":{_PARTED}:", "\\::").replace(_PARTED, "")
     return _BLANK_LINES.sub("\n\n", _put_back(text, held)).strip()
+
+
+def _joined(html: str) -> str:
+    """Return ``html`` with addresses as they were before their colons were parted."""
+    return _LINK.sub(lambda link: link[0].replace("%3A:", "::"), html)
 
 
 class _Converter(MarkdownConverter):
@@ -54,6 +63,14 @@ class _Converter(MarkdownConverter):
     def convert_mark(self, _element: Any, text: str, **_place: Any) -> str:
         """Return marked text."""
         return f"=={text}=="
+
+    def convert_wbr(self, _element: Any, _text: str, **_place: Any) -> str:
+        """Return a sign for what parts two signs."""
+        return _PARTED
+
+    def convert_code(self, element: Any, text: str, parent_tags: Any) -> str:
+        """Return code, in which nothing is parted."""
+        return str(super().convert_code(element, text.replace(_PARTED, ""), parent_tags))  # type: ignore[misc]
 
     def convert_u(self, element: Any, text: str, **_place: Any) -> str:
         """Return ``text`` between the tags it stands in."""

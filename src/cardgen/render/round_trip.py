@@ -7,10 +7,11 @@ from cardgen.render.clean import is_too_deep
 from cardgen.render.from_html import html_to_markdown
 from cardgen.render.markdown import markdown_to_html
 from cardgen.render.media import Gallery
+from cardgen.render.parting import PART
 from cardgen.text.html_text import html_text
 from cardgen.text.math import MathSpan, math_spans, replace_math
 
-_NO_TAG = "&#91;"  # how our renderer writes the bracket of what Anki would take for a tag of its own
+_NO_TAG = f"[{PART}"  # how our renderer writes the bracket of what Anki would take for a tag of its own
 # Colours, which Markdown has no words for: the next build would be without them.
 _COLOURED = re.compile(
     r"<(?:font\b[^>]*\bcolor\b|[a-z]+\b[^>]*\bstyle\s*=\s*[\"'][^\"']*(?:color|background)\b)", re.I

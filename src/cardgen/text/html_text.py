@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 _TAG = re.compile(r"<[^<>]*>")
-_INLINE = re.compile(r"</?(?:a|b|code|del|em|i|mark|s|span|strong|sub|sup|u)\b[^<>]*>", re.I)
+_INLINE = re.compile(r"</?(?:a|b|code|del|em|i|mark|s|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.I)
 _PICTURE = re.compile(r"<img\b[^<>]*?\bsrc=\"([^\"<>]*)\"[^<>]*>", re.I)
 
 

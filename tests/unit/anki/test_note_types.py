@@ -210,9 +210,9 @@ def revealed(html: str) -> str:
         ("$\\frac{{{c1::a}}}{b}$", "\\(\\frac{[...]}{b}\\)", "\\(\\frac{a}{b}\\)"),
         ("${{c1::\\frac{a}{b_{2}}}}$", "\\([...]\\)", "\\(\\frac{a}{b_{2} } \\)"),
         ("{{c1::$A::B$}} end", "[...] end", "\\(A{:}:B\\) end"),
-        ("{{c1::`std::vector`}} end", "[...] end", "std&#58;:vector end"),
-        ("{{c1::{a}}} end", "[...] end", "{a&#125; end"),
-        ("{{c1::ratio\\:::hint}} end", "[hint] end", "ratio&#58; end"),
+        ("{{c1::`std::vector`}} end", "[...] end", "std::vector end"),
+        ("{{c1::{a}}} end", "[...] end", "{a} end"),
+        ("{{c1::ratio\\:::hint}} end", "[hint] end", "ratio: end"),
     ],
 )
 def test_a_cloze_hides_and_shows(collection: Collection, text: str, question: str, answer: str) -> None:

@@ -74,7 +74,7 @@ def test_links_are_escaped_and_lead_nowhere_odd() -> None:
         ),
     )
     assert field(card, "See") == (
-        '<ul><li><a href="https://a.org/&quot;x" rel="noopener">a&lt;b&gt; &#91;sound:x]</a></li>'
+        '<ul><li><a href="https://a.org/&quot;x" rel="noopener">a&lt;b&gt; [<wbr>sound:x]</a></li>'
         '<li>t</li><li><a href="https://b.org" rel="noopener">https://b.org</a></li></ul>'
     )
     assert field(CARD, "See") == ""
