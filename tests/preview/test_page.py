@@ -66,6 +66,25 @@ def test_math_is_typeset_by_mathjax_on_cards_and_in_the_list(page: Page) -> None
     assert "m_t" not in page.inner_text("#list")
 
 
+def test_what_is_said_to_a_screen_reader_takes_no_room(page: Page) -> None:
+    frame = go(page, "formula001")
+    turn(page)
+    widths = frame.locator("mjx-assistive-mml[display=inline]").evaluate_all(
+        "all => all.map(one => one.offsetWidth)"
+    )
+    assert widths
+    assert set(widths) == {1}
+
+
+def test_a_typed_answer_has_the_type_of_the_card_and_not_of_the_editor(page: Page) -> None:
+    frame = go(page, "typein0001-1")
+    turn(page)
+    typed = frame.locator("#typeans")
+    typed.evaluate("typed => { typed.parentElement.style.font = '30px monospace'; }")  # as Anki does
+    type_of = "one => getComputedStyle(one).font"
+    assert typed.evaluate(type_of) == frame.locator(".typed").evaluate(type_of)
+
+
 def test_fonts_of_formulas_are_those_of_mathjax(page: Page) -> None:
     frame = go(page, "formula001")
     turn(page)
