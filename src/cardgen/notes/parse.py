@@ -12,6 +12,7 @@ from cardgen.notes.inline import TextMaker
 from cardgen.notes.markdown import block_tokens
 from cardgen.notes.masking import mask
 from cardgen.notes.sections import section_tree
+from cardgen.text.cloze import without_deletions
 
 _LINE_BREAK = re.compile(r"\r\n?")
 # Characters that no deck file may hold (YAML 1.2, 5.1) and no reader can see.
@@ -32,7 +33,7 @@ def parse(text: str, path: str) -> Parsed:
     header = front_matter(text, path)
     lines = text.split("\n")
     lines[: header.line_count] = [""] * header.line_count
-    masked = mask("\n".join(lines), path)
+    masked = mask(without_deletions("\n".join(lines)), path)
     blocks = block_tokens(masked.text)
     reader = BlockReader(blocks.tokens, TextMaker(path, blocks.references), path, masked.text.split("\n"))
     flow = reader.read()

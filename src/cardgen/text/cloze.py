@@ -10,6 +10,10 @@ _DELETION = re.compile(r"\{\{c(\d{1,4}(?:,\d{1,4}){0,20})::((?:(?!\{\{c\d|\}\}).
 # What opens a deletion in Anki, its numbers as group 1: they may have zeros before them, and go up to 500.
 OPEN = re.compile(r"\{\{c(0*[1-9]\d{0,2}(?:,0*[1-9]\d{0,2})*)::")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^`\n](?:[^\n]*?[^`\n])?\1(?!`)")
+# All code of a note: what is fenced, and what stands in a line.
+_NOTE_CODE = re.compile(
+    rf"(?ms){_CODE.pattern}|^[ \t>]*(?P<fence>`{{3,}}|~{{3,}}).*?(?:^[ \t>]*(?P=fence)|\Z)"
+)
 _STASHED = re.compile("\ue000(\\d+)\ue001")
 _DEEPEST = 8  # Anki nests no deeper either
 
@@ -47,6 +51,25 @@ def read_cloze(markdown: str) -> ClozeText:
         shown = _DELETION.sub(lambda match: _halves(match[2])[0], shown)
         around = _DELETION.sub("[…]", around)
     return ClozeText(tuple(found), stash.put_back(around))
+
+
+def without_deletions(note: str) -> str:
+    """Return the text of a note with the words of its deletions and without marks and hints.
+
+    Its lines stay as many as they were. What stands in code is code.
+    """
+    if not OPEN.search(note):
+        return note
+    stash = _Stash()
+    shown = stash.put_away(note, code=_NOTE_CODE)
+    for _ in range(_DEEPEST):
+        shown = _DELETION.sub(_words, shown)
+    return stash.put_back(shown)
+
+
+def _words(deletion: re.Match[str]) -> str:
+    hidden, hint = _halves(deletion[2])
+    return hidden + "\n" * hint.count("\n")
 
 
 def cloze_numbers(html: str) -> tuple[int, ...]:
@@ -88,10 +111,13 @@ class _Stash:
     def __init__(self) -> None:
         self._pieces: list[str] = []
 
-    def put_away(self, markdown: str) -> str:
-        """Return ``markdown`` with a token for each formula and code span that holds no deletion itself."""
+    def put_away(self, markdown: str, code: re.Pattern[str] | None = None) -> str:
+        """Return ``markdown`` with a token for each formula and code span that holds no deletion itself.
+
+        What ``code`` matches is put away before, deletion or not.
+        """
         text = markdown.replace("\ue000", "").replace("\ue001", "")
-        whole = text
+        whole = text = code.sub(lambda piece: self._keep(piece[0]), text) if code else text
         text = replace_math(whole, lambda span: self._token(whole[span.start : span.end]))
         return _CODE.sub(lambda code: self._token(code[0]), text)
 
@@ -102,7 +128,8 @@ class _Stash:
         return text
 
     def _token(self, piece: str) -> str:
-        if "{{c" in piece:
-            return piece
+        return piece if "{{c" in piece else self._keep(piece)
+
+    def _keep(self, piece: str) -> str:
         self._pieces.append(piece)
         return f"\ue000{len(self._pieces) - 1}\ue001"
