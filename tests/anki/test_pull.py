@@ -8,8 +8,10 @@ from tests.support.small_project import RED_BLACK, SmallProject, count
 from tests.support.world import EPOCH, World, card_guid
 
 from cardgen.errors import CardgenError, UsageError
+from cardgen.flows.building import prepared
 from cardgen.flows.generate import generate
 from cardgen.flows.pull import Fate
+from cardgen.render import fields
 from cardgen.store.merging.plan import Verb
 
 
@@ -70,6 +72,16 @@ def test_p3_colons_and_braces_of_a_hidden_text_come_back_as_they_were_written(st
     studied.learner.edit(GUID_C, "Text", note["Text"].replace("heap", "<b>heap</b>"), at=EPOCH + 50)
     assert [one.fate for one in pulled(studied)] == [Fate.TAKEN]
     assert card(studied, C).cloze.startswith(f"A **heap** is a {hidden}")
+
+
+def test_p3_an_edit_is_taken_though_the_card_is_rendered_anew(
+    studied: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studied.learner.edit(GUID_A, "Back", "the <b>first</b> answer", at=EPOCH + 50)
+    monkeypatch.setattr(fields, "breadcrumb", lambda path: f"in {path[0]}")
+    monkeypatch.setattr(prepared, "code_version", lambda: "later")
+    assert [(one.fate, one.id) for one in pulled(studied)] == [(Fate.TAKEN, A)]
+    assert card(studied, A).answer == "the **first** answer"
 
 
 def test_p2_only_the_lines_of_the_changed_text_are_touched(studied: World) -> None:

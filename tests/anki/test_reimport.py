@@ -6,7 +6,10 @@ import pytest
 from tests.support.engine import Learner
 from tests.support.world import EPOCH, World, card_guid, cloze, qa
 
+from cardgen.flows.building import last_build, prepared
 from cardgen.model import CardSort
+from cardgen.render import fields
+from cardgen.render.markdown import markdown_to_html
 
 A, B, C = "a000000001", "b000000002", "c000000003"
 GUID_A, GUID_B, GUID_C = card_guid(A), card_guid(B), card_guid(C)
@@ -50,6 +53,28 @@ def test_p3_a_change_arrives_whatever_the_clock_says(world: World, at: int) -> N
     two_cards(world, answer="mended again")
     assert world.deliver(at=at).updated == 1
     assert world.learner.note(GUID_A)["Back"] == "mended again"
+
+
+def test_p3_a_better_rendering_arrives_and_leaves_what_a_learner_edited(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_cards(world)
+    world.deliver(at=0)
+    world.learner.study(2)
+    before = world.learner.state()
+    world.learner.edit(GUID_B, "Back", "mine", at=EPOCH + 50)
+    monkeypatch.setattr(
+        fields, "markdown_to_html", lambda *given, **more: f"<b>{markdown_to_html(*given, **more)}</b>"
+    )
+    monkeypatch.setattr(prepared, "code_version", lambda: "later")
+    monkeypatch.setattr(last_build, "code_version", lambda: "later")
+    said = world.deliver(at=1000)
+    assert (said.new, said.updated, said.duplicate) == (0, 1, 1)
+    assert world.learner.note(GUID_A)["Back"] == "<b>first</b>"
+    assert world.learner.mod(GUID_A) == EPOCH + 1
+    assert world.learner.note(GUID_B)["Back"] == "mine"
+    assert world.learner.state() == before
+    assert world.deliver(at=2000).updated == 0
 
 
 def test_p3_a_change_taken_back_arrives_too(world: World) -> None:

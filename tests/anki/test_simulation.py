@@ -19,11 +19,13 @@ def test_p3_nothing_is_lost_in_any_sequence(tmp_path: Path, seed: int, steps: in
     assert all(figures[name] > least for name in busy), figures
 
 
-def stamp_always_now(memory: BuiltMemory, contents: Iterable[tuple[str, str]], now: int) -> BuiltMemory:
+def stamp_always_now(
+    memory: BuiltMemory, contents: Iterable[tuple[str, str]], now: int, *_: object
+) -> BuiltMemory:
     return BuiltMemory({**memory.entries, **{key: BuiltEntry(content, now) for key, content in contents}})
 
 
-def stamp_once(memory: BuiltMemory, contents: Iterable[tuple[str, str]], now: int) -> BuiltMemory:
+def stamp_once(memory: BuiltMemory, contents: Iterable[tuple[str, str]], now: int, *_: object) -> BuiltMemory:
     return BuiltMemory({**{key: BuiltEntry(content, now) for key, content in contents}, **memory.entries})
 
 

@@ -1,5 +1,6 @@
 """A note on its way into a package. Without genanki, so that processes which only make notes start sooner."""
 
+import hashlib
 from typing import NamedTuple
 
 from cardgen.anki.note_types import NoteType
@@ -36,6 +37,12 @@ class PackageNote(NamedTuple):
     def card_id(self) -> str:
         """The id of the card that it is made of."""
         return self.named_fields["Id"]
+
+    @property
+    def shown(self) -> str:
+        """10 hex digits that change when what it shows does; the source names lines, which may move."""
+        fields = "\x1f".join(html for name, html in self.named_fields.items() if name != "Source")
+        return hashlib.sha256(fields.encode()).hexdigest()[:10]
 
     def dated(self, mod: int) -> "PackageNote":
         """Return the same note with another ``mod``: in half the time of ``_replace``."""

@@ -121,7 +121,7 @@ def _edits(
             built, theirs = planned.before.entries.get(note.guid), learned.get(note.guid)
             if theirs and (built is None or theirs.mod > built.mod):
                 changes = tuple(_changes(note, theirs, bases.get(note.card_id)))
-                sure = built is not None and note.mod == built.mod
+                sure = built is not None and planned.memory.entries[note.guid].hash == built.hash
                 home = homes.get(note.card_id) if sure else None
                 if changes:
                     yield _edit(note, theirs, changes, _card(home, note.card_id) if home else None)

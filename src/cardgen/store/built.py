@@ -10,20 +10,28 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from json.encoder import encode_basestring_ascii as _quoted
+from types import MappingProxyType
 from typing import NamedTuple
 
 FILE_NAME = "built.jsonl"
 NOTE_TYPE = "type:"  # what the key of a note type begins with
-_LINE = re.compile(r'\{"key": "([\w:]+)", "hash": "(\w*)", "mod": (0|[1-9]\d{0,15})\}', re.ASCII)
+_LINE = re.compile(
+    r'\{"key": "([\w:]+)", "hash": "(\w*)", "mod": (0|[1-9]\d{0,15})(?:, "shown": "(\w*)")?\}', re.ASCII
+)
 _MARK = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 LATEST = 1 << 40  # seconds since 1970: what a stranger's line may claim and Anki's milliseconds can hold
 
 
 class BuiltEntry(NamedTuple):
-    """What was built last under a key: the hash of its content and its ``mod`` (seconds since 1970)."""
+    """What was built last under a key: the hash of its content and its ``mod`` (seconds since 1970).
+
+    ``shown`` is the hash of what the content was rendered as, ``""`` where that is not known.
+    """
 
     hash: str
     mod: int
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +46,26 @@ class BuiltMemory:
     damaged: tuple[int, ...] = field(default=(), compare=False)
     marks: tuple[int, ...] = field(default=(), compare=False)
 
-    def stamp(self, contents: Iterable[tuple[str, str]], now: int) -> "BuiltMemory":
+    def stamp(
+        self, contents: Iterable[tuple[str, str]], now: int, shown: Mapping[str, str] = _NOTHING
+    ) -> "BuiltMemory":
         """Return the memory after building ``contents``: pairs of key and content hash, at the time ``now``.
 
         The ``mod`` of a key stays while its hash stays. It grows strictly when the hash changes, whatever
         the clock says; a key seen for the first time gets ``now``. Keys not built keep what they had.
+        Where only what is ``shown``, by key, is another it grows by one second: Anki takes that over the
+        text it has, and not over what a learner edited since.
         """
         entries = dict(self.entries)
         for key, content in contents:
             before = entries.get(key)
+            look = shown.get(key, before.shown if before else "")
             if before is None:
-                entries[key] = BuiltEntry(content, now)
+                entries[key] = BuiltEntry(content, now, look)
             elif before.hash != content:
-                entries[key] = BuiltEntry(content, max(now, before.mod + 1))
+                entries[key] = BuiltEntry(content, max(now, before.mod + 1), look)
+            elif before.shown != look:
+                entries[key] = BuiltEntry(content, before.mod + bool(before.shown), look)
         return BuiltMemory(entries)
 
     def mod(self, key: str) -> int:
@@ -78,20 +93,21 @@ def parse_built(text: str) -> BuiltMemory:
 
 def format_built(memory: BuiltMemory) -> str:
     """Return ``memory`` as text: a line for each key, sorted; the same memory gives the same bytes."""
-    entries = memory.entries
-    return "".join([
-        f'{{"key": {_quoted(key)}, "hash": {_quoted(entries[key].hash)}, "mod": {entries[key].mod:d}}}\n'
-        for key in sorted(entries)
-    ])  # fmt: skip
+    return "".join([_line(key, memory.entries[key]) for key in sorted(memory.entries)])
 
 
-def _rank(built: BuiltEntry) -> tuple[int, str]:
-    return built.mod, built.hash
+def _line(key: str, built: BuiltEntry) -> str:
+    shown = f', "shown": {_quoted(built.shown)}' if built.shown else ""
+    return f'{{"key": {_quoted(key)}, "hash": {_quoted(built.hash)}, "mod": {built.mod:d}{shown}}}\n'
+
+
+def _rank(built: BuiltEntry) -> tuple[int, str, str]:
+    return built.mod, built.hash, built.shown
 
 
 def _entry(line: str) -> tuple[str, BuiltEntry | None]:
     if (as_written := _LINE.fullmatch(line)) and (mod := int(as_written[3])) < LATEST:
-        return as_written[1], BuiltEntry(as_written[2], mod)
+        return as_written[1], BuiltEntry(as_written[2], mod, as_written[4] or "")
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):
@@ -100,5 +116,6 @@ def _entry(line: str) -> tuple[str, BuiltEntry | None]:
         return "", None
     match row:
         case {"key": str(key), "hash": str(content), "mod": int(mod)} if key and 0 <= mod < LATEST:
-            return key, BuiltEntry(content, mod)
+            shown = row.get("shown")
+            return key, BuiltEntry(content, mod, shown if isinstance(shown, str) else "")
     return "", None

@@ -9,7 +9,7 @@ from cardgen.store.built import BuiltEntry, BuiltMemory, format_built, parse_bui
 KEYS = st.text(min_size=1, max_size=8)
 HASHES = st.text("0123456789abcdef", min_size=1, max_size=4)
 TIMES = st.integers(0, (1 << 40) - 1)
-MEMORIES = st.dictionaries(KEYS, st.builds(BuiltEntry, HASHES, TIMES)).map(BuiltMemory)
+MEMORIES = st.dictionaries(KEYS, st.builds(BuiltEntry, HASHES, TIMES, HASHES | st.just(""))).map(BuiltMemory)
 
 
 def test_a_new_note_gets_the_time_of_its_first_build() -> None:
@@ -28,6 +28,18 @@ def test_p3_a_change_grows_mod_though_the_clock_stood_still_or_went_back() -> No
     memory = BuiltMemory({"g": BuiltEntry("h", 100)})
     assert memory.stamp([("g", "new")], 100).mod("g") == 101
     assert memory.stamp([("g", "new")], 5).mod("g") == 101
+
+
+def test_p3_what_is_only_rendered_anew_is_a_second_later_and_no_more() -> None:
+    memory = BuiltMemory({"g": BuiltEntry("h", 100, "old")})
+    assert memory.stamp([("g", "h")], 200, {"g": "new"}).entries["g"] == BuiltEntry("h", 101, "new")
+    assert memory.stamp([("g", "h")], 200, {"g": "old"}) == memory
+    assert memory.stamp([("g", "other")], 200, {"g": "new"}).mod("g") == 200
+
+
+def test_p3_a_memory_that_does_not_know_the_rendering_learns_it_and_changes_nothing() -> None:
+    memory = BuiltMemory({"g": BuiltEntry("h", 100)})
+    assert memory.stamp([("g", "h")], 200, {"g": "new"}).entries["g"] == BuiltEntry("h", 100, "new")
 
 
 @given(MEMORIES, KEYS, HASHES, TIMES)

@@ -23,8 +23,8 @@ from cardgen.render.blank import is_blank
 from cardgen.render.fields import CardContext, media_references, render_card
 from cardgen.render.media import MediaKind, MediaReference
 
-# Part of every note's hash. Raise it when rendering changes so much that all notes should arrive anew; what
-# learners edited in Anki is overwritten then.
+# Part of every note's hash. Raise it for a rendering that must reach those who edited a note in Anki too:
+# their text is overwritten then. All others get it anyway.
 RENDERING = 1
 SUSPENDED_TAG = "cardgen::suspended"
 # What of a card its hash is made of, in the order in which it is hashed; tags and place come in as shown.

@@ -186,7 +186,8 @@ def _stamped(
     now: int,
 ) -> BuiltMemory:
     """Return the memory after building the notes of ``contents``, those of the sound packages."""
-    memory = before.stamp(((guid, content) for guid, (_, content) in contents.items()), now)
+    shown = {guid: note.shown for guid, (note, _) in contents.items()}
+    memory = before.stamp(((guid, content) for guid, (_, content) in contents.items()), now, shown)
     return memory.stamp(
         ((_key(type_), type_.content_hash) for type_ in _note_types(drafts)), NOTE_TYPES_CHANGED
     )
