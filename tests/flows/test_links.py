@@ -45,6 +45,21 @@ def test_a_link_that_is_not_followed_is_told_by_check_and_build(project: Project
     assert (elsewhere / "one.yaml").read_text() == NO_ID
 
 
+def test_p6_a_link_among_the_notes_that_is_not_followed_is_told(project: Project, elsewhere: Path) -> None:
+    (elsewhere / "heap.md").write_text(HEAP)
+    project.notes.mkdir()
+    (project.notes / "own.md").write_text(HEAP)
+    (project.notes / "again.md").symlink_to("own.md")
+    (project.notes / "folder").symlink_to(elsewhere)
+    (project.notes / "heap.md").symlink_to(elsewhere / "heap.md")
+    (project.notes / "one.yaml").symlink_to(elsewhere / "one.yaml")
+    for told in (check(project), generate(project), generate(project), generate(project, [project.notes])):
+        links = [fault.source.path for fault in told.diagnostics if fault.code == "skipped-link"]
+        assert links == ["notes/folder", "notes/heap.md"]
+    (project.root / "cardgen.yaml").write_text("checks: {skipped-link: off}\n")
+    assert not [fault for fault in generate(project).diagnostics if fault.code == "skipped-link"]
+
+
 @pytest.mark.parametrize("named", ["folder", "folder/one.yaml", "one.yaml"])
 def test_p7_ids_are_not_written_through_a_link_out_of_the_project(
     project: Project, elsewhere: Path, named: str

@@ -16,7 +16,8 @@ from cardgen.flows.generating.last_generation import (
 from cardgen.flows.generating.writing import texts_to_write, write_generation
 from cardgen.flows.shared.asked_paths import notes_at
 from cardgen.flows.shared.grades import graded
-from cardgen.model import Diagnostic
+from cardgen.flows.shared.skipped_notes import skipped_notes
+from cardgen.model import Diagnostic, in_order
 from cardgen.progress import Progress, quiet
 from cardgen.project.load import sound_settings
 from cardgen.project.project import Project
@@ -77,8 +78,10 @@ def generate(
     settings = sound_settings(project)
     files = notes_at(project, paths)
     record = GenerationRecord(project, settings, paths, min_confidence)
+    folders = [path for path in paths or (project.notes,) if path.is_dir()]
+    links = tuple(skipped_notes(project, folders))
     if not restore and (known := _recalled(project, record, files, dry_run=dry_run)):
-        return _graded(known, settings)
+        return _graded(known, links, settings)
     # Importing the rules takes longer than a generation that finds nothing to do.
     from cardgen.flows.generating.note_decks import read_decks
     from cardgen.flows.generating.planned import plan_generation, read_there
@@ -95,11 +98,12 @@ def generate(
             done = _told(planned, stopped=planned.plan.asks and not yes)
             if not (dry_run or done.stopped):
                 done = replace(done, written=_write(project, planned, record))
-    return _graded(replace(done, recovered=recovered), settings)
+    return _graded(replace(done, recovered=recovered), links, settings)
 
 
-def _graded(done: Generated, settings: Settings) -> Generated:
-    return replace(done, diagnostics=graded(done.diagnostics, settings.checks))
+def _graded(done: Generated, links: Sequence[Diagnostic], settings: Settings) -> Generated:
+    told = in_order({*done.diagnostics, *links}) if links else done.diagnostics
+    return replace(done, diagnostics=graded(told, settings.checks))
 
 
 def _recalled(

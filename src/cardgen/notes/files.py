@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cardgen.folders import file_bytes, files_below, leads_out
+from cardgen.folders import file_bytes, files_below, leads_out, links_below
 from cardgen.model import Diagnostic, Severity, Source
 from cardgen.text.scripts import HAN
 
@@ -46,6 +46,19 @@ def _notes_in(folder: Path) -> Iterator[Path]:
     for path in files_below(folder):
         if path.name.lower().endswith(NOTE_SUFFIXES) and not (path.is_symlink() and leads_out(path, folder)):
             yield path
+
+
+def links_past_notes(folder: Path) -> list[Path]:
+    """Return the links below ``folder`` behind which notes may be and that are not followed, sorted.
+
+    Raises:
+        OSError: a folder cannot be read.
+    """
+    return sorted(link for link in links_below(folder) if _is_skipped(link, folder))
+
+
+def _is_skipped(link: Path, folder: Path) -> bool:
+    return link.is_dir() or (link.name.lower().endswith(NOTE_SUFFIXES) and leads_out(link, folder))
 
 
 def read_note(file: Path, path: str) -> NoteText:

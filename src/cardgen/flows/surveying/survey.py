@@ -10,6 +10,7 @@ from cardgen.anki.media import MediaFault, MediaFolder
 from cardgen.flows.building.build_memory import damage as build_damage
 from cardgen.flows.building.build_memory import read_built
 from cardgen.flows.shared.grades import graded
+from cardgen.flows.shared.skipped_notes import skipped_notes
 from cardgen.flows.shared.unknown_names import unknown_in_note, unknown_in_settings
 from cardgen.folders import leads_out
 from cardgen.lint.ignore import is_silent, silence
@@ -82,9 +83,10 @@ def survey(project: Project, report: Progress = quiet, *, linked_notes: bool = T
     loaded = load_decks(project.decks, project.root) if project.decks.is_dir() else LoadedDecks((), ())
     decks = tuple(file.deck for file in loaded.files if file.deck is not None)
     reads = linked_notes or not leads_out(project.notes, project.root)
-    notes, faults = _read_notes(project, decks, [project.notes] if reads else [], report)
+    folders = [project.notes] if reads else []
+    notes, faults = _read_notes(project, decks, folders, report)
     memory, damage = read_memory(project.memory, project.root)
-    links = skipped_links(project.decks, project.root)
+    links = *skipped_links(project.decks, project.root), *skipped_notes(project, folders)
     in_reading = (*loaded.diagnostics, *links, *faults, *damage, *build_damage(project, read_built(project)))
     in_cards = (*_orphans(decks, memory), *_unfit(decks))
     seen = subject(
