@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.support.small_project import HEAP, SmallProject, count
 
+from cardgen.flows.check import check
 from cardgen.store.merging.plan import Verb
 
 OLD, NEW, PLAIN = "notes/2020-01-01-intro.md", "notes/2021-01-01-intro.md", "notes/intro.md"
@@ -158,3 +159,23 @@ def test_rule_15_a_section_that_loses_the_number_of_its_heading_renames_its_file
     intros.edit(OLD, "## Part 2", "## Part")
     generate(intros)
     assert "decks/intro/part.yaml" in owners(intros)
+
+
+@pytest.mark.parametrize(
+    ("head", "told"), [("", 1), ("---\ncategory: Second\n---\n", 0), ("---\ntitle: Another\n---\n", 0)]
+)
+def test_p6_notes_that_come_into_one_deck_by_their_name_are_told(
+    intros: SmallProject, head: str, told: int
+) -> None:
+    intros.write(NEW, head + TEXTS[NEW])
+    generate(intros)
+    shared = [fault for fault in check(intros.project).diagnostics if fault.code == "shared-deck"]
+    assert [str(fault.severity) for fault in shared] == ["warning"] * told
+    assert all("intro.md` are all below `intro` in Anki" in fault.message for fault in shared)
+
+
+def test_notes_that_were_given_one_deck_may_share_it(intros: SmallProject) -> None:
+    for note in (OLD, NEW):
+        intros.write(note, "---\ncardgen: {deck: intro}\n---\n" + TEXTS[note])
+    generate(intros)
+    assert "shared-deck" not in {fault.code for fault in check(intros.project).diagnostics}

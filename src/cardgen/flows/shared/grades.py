@@ -8,7 +8,8 @@ from cardgen.model import Diagnostic, Severity
 # The codes that may stand below ``checks`` beside those of the checks.
 TOLD_IN_READING = (
     *("bad-tag", "damaged-memory", "memory-ahead", "memory-reverted", "note-control", "note-encoding"),
-    *("note-front-matter", "orphan", "skipped-link", "type-in-not-text", "unresolved-conflict"),
+    *("note-front-matter", "orphan", "shared-deck", "skipped-link", "type-in-not-text"),
+    "unresolved-conflict",
 )
 # What these had for a code in earlier versions; settings may name either.
 _EARLIER = {"memory-ahead": "damaged-memory", "memory-reverted": "damaged-memory"}

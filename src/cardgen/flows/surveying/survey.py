@@ -12,6 +12,7 @@ from cardgen.flows.building.build_memory import read_built
 from cardgen.flows.shared.grades import graded
 from cardgen.flows.shared.skipped_notes import skipped_notes
 from cardgen.flows.shared.unknown_names import unknown_in_note, unknown_in_settings
+from cardgen.flows.surveying.shared_decks import shared_decks
 from cardgen.folders import leads_out
 from cardgen.lint.ignore import is_silent, silence
 from cardgen.lint.places import exact_place
@@ -88,10 +89,11 @@ def survey(project: Project, report: Progress = quiet, *, linked_notes: bool = T
     memory, damage = read_memory(project.memory, project.root)
     links = *skipped_links(project.decks, project.root), *skipped_notes(project, folders)
     in_reading = (*loaded.diagnostics, *links, *faults, *damage, *build_damage(project, read_built(project)))
-    in_cards = (*_orphans(decks, memory), *_unfit(decks))
+    documents = {path: note.document for path, note in notes.items()}
+    in_cards = (*_orphans(decks, memory), *_unfit(decks), *shared_decks(decks, documents))
     seen = subject(
         decks,
-        anchors={path: _anchors(note.document) for path, note in notes.items()},
+        anchors={path: _anchors(document) for path, document in documents.items()},
         missing_notes=_missing_notes(project, decks, notes, faults, reads_folder=reads),
         media_fault=partial(_media_fault, MediaFolder(project.root, settings.media_root), project.root),
     )
