@@ -18,7 +18,7 @@ from cardgen.render.simple import simple_html
 from cardgen.render.stash import Stash
 
 _ADDRESS = re.compile(
-    rf"(?<![A-Za-z0-9_<\"'=/])(?<!\]\()https?://(?:(?!{HINT})[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%])+"
+    rf"(?<![A-Za-z0-9_<\"'=/])(?<!\]\()https?://(?:(?!{HINT})[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]|\\(?=::))+"
 )
 _EMBED = re.compile(r"!\[\[([^\[\]\n|\\]+)(?:\\?\|([^\[\]\n]*))?\]\]")
 # A path with spaces is no address in CommonMark, but many editors write it so.
@@ -130,6 +130,6 @@ def _address(found: str, stash: Stash) -> str:
     url = found.rstrip(".,;:!?'*~_")
     while url.endswith(")") and url.count("(") < url.count(")"):
         url = url[:-1].rstrip(".,;:!?'*~_")
-    shown = escape(url)
+    shown = escape(url.replace("\\::", "::"))  # two colons that are no hint
     link = f'<a href="{shown}" rel="noopener">{shown}</a>'
     return stash.put(url, link, shown, bare=True) + found[len(url) :]

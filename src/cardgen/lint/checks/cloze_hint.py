@@ -8,10 +8,12 @@ from cardgen.lint.subject import Subject
 from cardgen.model import Severity
 from cardgen.text.cloze import Deletion
 
-# Names of namespaces, what is called, longer paths, ``snake_case``, brackets that the hint would close, IPv6.
+# Names of namespaces, what is called, longer paths, ``snake_case``, brackets that the hint would close, IPv6,
+# addresses that go on.
 _NAME = re.compile(
     r"(?<![\w\\])(?:std|boost|crate)::\w|\w::\w{2,}(?:\(\)|\([\"'&]|<|::)|\w::<\w|\w::[a-z]\w*_\w"
     r"|[\[(]::\w|(?<![\w.:])(?:[0-9]*[a-f][0-9a-f]*|[0-9a-f]+:[0-9a-f:]*)::[0-9a-f:/.]*\d(?:[\])]|$)"
+    r"|https?://\S*?::\S*[/?#=]"
 )
 
 
