@@ -1,12 +1,14 @@
 """A build by a clock that was ahead: what it costs the learner is told by every build until that time."""
 
+import json
+
 import pytest
-from tests.support.world import World, card_guid, qa
+from tests.support.world import EPOCH, World, card_guid, qa
 
 from cardgen.flows.building.build_memory import memory_file
 from cardgen.flows.pull import pull
 
-A = "a000000001"
+A, B = "a000000001", "b000000002"
 HOURS = 8 * 3600
 
 
@@ -50,12 +52,28 @@ def test_pull_which_cannot_see_the_edit_tells_why(ahead: World) -> None:
     assert [fault.code for fault in found.diagnostics] == ["memory-ahead"]
 
 
-def test_the_way_out_that_is_told_leads_out(ahead: World) -> None:
-    """Where nobody imported it: without the package and the line, the card is a new one."""
-    (ahead.project.dist / "note.apkg").unlink()
-    memory_file(ahead.project).write_text("")
-    ahead.build(at=10)
-    assert codes(ahead, 20) == []
+def test_p3_the_way_out_that_is_told_leads_out_and_costs_no_other_card(world: World) -> None:
+    """Where nobody imported it: without package and line, the card gets the time of the right clock."""
+    world.deck("note/section.yaml", qa(A, answer="first"), qa(B, answer="second"))
+    world.deliver(at=0)
+    world.learner.edit(card_guid(B), "Back", "my own words", at=EPOCH + 5)
+    world.deck("note/section.yaml", qa(A, answer="mended"), qa(B, answer="second"))
+    world.build(at=HOURS)
+    (told,) = world.build(at=10).diagnostics
+    follow(world, told.remedy)
+    assert world.deliver(at=20).updated == 1
+    assert codes(world, 30) == []
+    assert world.learner.mod(card_guid(A)) == EPOCH + 20
+    assert world.learner.note(card_guid(B))["Back"] == "my own words"
+
+
+def follow(world: World, remedy: str) -> None:
+    """Do what is told: delete the packages, and the lines of the memory above the time that is named."""
+    latest = int(remedy.split("`mod` is above ")[1].split(",")[0])
+    (world.project.dist / "note.apkg").unlink()
+    memory = memory_file(world.project)
+    lines = memory.read_text().splitlines(keepends=True)
+    memory.write_text("".join(line for line in lines if json.loads(line)["mod"] <= latest))
 
 
 @pytest.mark.parametrize("seconds", [1, 600])

@@ -74,7 +74,7 @@ def ahead_of_clock(project: Project, memory: BuiltMemory, now: int) -> tuple[Dia
     )
     remedy = (
         "Set the clock. Edit these cards in the deck files until then; or, if nobody has imported them,"
-        " delete their packages in dist/, take the file from your version control and build again."
+        f" delete their packages in dist/ and the lines here whose `mod` is above {now}, and build again."
     )
     place = Source(project.name_of(memory_file(project)))
     return (Diagnostic(place, Severity.WARNING, "memory-ahead", message, remedy),)
