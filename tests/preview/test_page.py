@@ -76,6 +76,13 @@ def test_what_is_said_to_a_screen_reader_takes_no_room(page: Page) -> None:
     assert set(widths) == {1}
 
 
+def test_signs_that_are_parted_for_anki_stand_on_one_line(page: Page) -> None:
+    question = go(page, "forward001").locator(".question")
+    question.evaluate("one => { one.innerHTML = '<code>a}<wbr>}</code>'; }")
+    question.evaluate("one => { one.style.cssText = 'width: 1px; overflow-wrap: normal'; }")
+    assert question.locator("code").evaluate("code => code.getClientRects().length") == 1
+
+
 def test_a_typed_answer_has_the_type_of_the_card_and_not_of_the_editor(page: Page) -> None:
     frame = go(page, "typein0001-1")
     turn(page)
