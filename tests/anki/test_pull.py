@@ -8,7 +8,7 @@ from tests.support.small_project import RED_BLACK, SmallProject, count
 from tests.support.world import EPOCH, World, card_guid
 
 from cardgen.errors import CardgenError, UsageError
-from cardgen.flows.building import prepared
+from cardgen.flows.building import packed_deck
 from cardgen.flows.generate import generate
 from cardgen.flows.pull import Fate
 from cardgen.render import fields
@@ -79,7 +79,7 @@ def test_p3_an_edit_is_taken_though_the_card_is_rendered_anew(
 ) -> None:
     studied.learner.edit(GUID_A, "Back", "the <b>first</b> answer", at=EPOCH + 50)
     monkeypatch.setattr(fields, "breadcrumb", lambda path: f"in {path[0]}")
-    monkeypatch.setattr(prepared, "code_version", lambda: "later")
+    monkeypatch.setattr(packed_deck, "code_version", lambda: "later")
     assert [(one.fate, one.id) for one in pulled(studied)] == [(Fate.TAKEN, A)]
     assert card(studied, A).answer == "the **first** answer"
 

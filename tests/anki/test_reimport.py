@@ -6,7 +6,7 @@ import pytest
 from tests.support.engine import Learner
 from tests.support.world import EPOCH, World, card_guid, cloze, qa
 
-from cardgen.flows.building import last_build, prepared
+from cardgen.flows.building import last_build, packed_deck
 from cardgen.model import CardSort
 from cardgen.render import fields
 from cardgen.render.markdown import markdown_to_html
@@ -66,7 +66,7 @@ def test_p3_a_better_rendering_arrives_and_leaves_what_a_learner_edited(
     monkeypatch.setattr(
         fields, "markdown_to_html", lambda *given, **more: f"<b>{markdown_to_html(*given, **more)}</b>"
     )
-    monkeypatch.setattr(prepared, "code_version", lambda: "later")
+    monkeypatch.setattr(packed_deck, "code_version", lambda: "later")
     monkeypatch.setattr(last_build, "code_version", lambda: "later")
     said = world.deliver(at=1000)
     assert (said.new, said.updated, said.duplicate) == (0, 1, 1)
