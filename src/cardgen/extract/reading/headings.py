@@ -151,17 +151,20 @@ _SAYS_SOMETHING = expression(
 )
 
 
+_CLOSING = expression(r"(?:^|\s)#+$")  # of ``## Heading ##``, and not the sign of C#
+
+
 @lru_cache(4096)  # a heading is asked for by each section below it
 def clean_heading(heading: str) -> str:
     """Return the words of a heading without markup, number, emoji and marks of continuation."""
     plain = _plain(heading)
-    plain = _EMOJI.sub("", plain).strip(" #　")
+    plain = _CLOSING.sub("", _EMOJI.sub("", plain).strip(" 　")).lstrip("# ")
     plain = _PUBLISHED.sub("", _LECTURE.sub("", _NUMBER.sub("", plain)))
     while shorter := _COURSE.sub("", _CONTINUED.sub("", plain)):
         if shorter == plain:
             break
         plain = shorter
-    return plain.strip(" :：#。")
+    return plain.strip(" :：。")
 
 
 @lru_cache(4096)

@@ -46,6 +46,9 @@ _MARKUP = expression(
 _OPENS = expression(r"\*[^\s*][^*\n]{0,200}(?<=\S)\*")
 # What every markup has one of; plain words need no closer look.
 _MARK = expression(r"[`*_=~\[<{&\\\n]|https?:|\s:\w+:")
+_ADDRESS = expression(r"<https?://[^<>\s]+>")
+# What an address completes: ``is at https://…``, ``主页是https://…``.
+_TO = expression(r"(?:\b(?:at|from|on|to|via|is|visit) |[是在从到为] ?)$")
 # What would be markup on the card, were it not written so.
 _MEANT = frozenset("*_`<>~$&\\")
 _GLUE = expression(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
@@ -121,8 +124,9 @@ class _Builder:
         elif start < self.length:
             self.ranges["strong" if mark in ("**", "__", "==") else "em"].append((start, self.length))
 
-    def last(self) -> str:
-        return self.parts[-1][-1] if self.parts else ""
+    def last(self, most: int = 1) -> str:
+        """Return the last ``most`` characters of the piece added last."""
+        return self.parts[-1][-most:] if self.parts else ""
 
 
 def read_prose(text: Text) -> Prose:
@@ -166,7 +170,7 @@ def _add_markup(builder: _Builder, match: re.Match[str], value: str) -> None:
         builder.toggle("_")
         builder.add(match["lowered"], match.start("lowered"))
         builder.toggle("_")
-    elif match["code"] or match["raised"]:
+    elif match["code"] or match["raised"] or _is_needed(builder, match):
         builder.hold(match[0], match.start())
     elif match["wiki"]:
         builder.add(match["page"], match.start("page"))
@@ -178,6 +182,12 @@ def _add_markup(builder: _Builder, match: re.Match[str], value: str) -> None:
         after = value[match.end() : match.end() + 1]
         if not (_GLUE.match(builder.last()) or _GLUE.match(after)):
             builder.add(" ", match.start())
+
+
+def _is_needed(builder: _Builder, match: re.Match[str]) -> bool:
+    """Tell whether the sentence needs an address, and does not only show it."""
+    address = match["url"] or _ADDRESS.fullmatch(match["tag"] or "")
+    return bool(address and _TO.search(builder.last(8)))
 
 
 def _add_sign(builder: _Builder, match: re.Match[str]) -> None:
