@@ -9,7 +9,7 @@ import pytest
 from anki.collection import Collection, ExportAnkiPackageOptions
 from tests.support.world import World, card_guid, cloze, qa
 
-from cardgen.anki.read import AnkiNote, read_collection, read_package
+from cardgen.anki.read import AnkiNote, read_anki, read_collection, read_package
 from cardgen.errors import CardgenError
 
 A, B = "a000000001", "b000000002"
@@ -114,3 +114,21 @@ def test_a_file_that_is_no_collection_is_told(tmp_path: Path) -> None:
     (tmp_path / "collection.anki2").write_text("no database")
     with pytest.raises(CardgenError, match="not a collection"):
         read_collection(tmp_path / "collection.anki2")
+
+
+@pytest.mark.parametrize("assignment", ["mod = 'later'", "guid = x'6162'", "tags = x'00'"])
+def test_a_note_whose_values_are_of_another_type_is_told(
+    world: World, tmp_path: Path, assignment: str
+) -> None:
+    world.deck("n/d.yaml", qa(A), name="N::D")
+    package, database = world.build().packages[0].file, tmp_path / "collection.anki2"
+    with zipfile.ZipFile(package) as archive:
+        name = next(one for one in archive.namelist() if one.startswith("collection.anki2"))
+        database.write_bytes(archive.read(name))
+    with closing(sqlite3.connect(database)) as db, db:
+        db.execute(f"update notes set {assignment}")
+    file = tmp_path / "X.APKG"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.write(database, name)
+    with pytest.raises(CardgenError, match=r"X\.APKG: not a package"):
+        read_anki(file)

@@ -58,7 +58,7 @@ def read_anki(path: Path) -> tuple[AnkiNote, ...]:
     """
     if path.is_dir():
         return read_collection(path / COLLECTION)
-    return read_package(path) if path.suffix in _PACKAGES else read_collection(path)
+    return read_package(path) if path.suffix.lower() in _PACKAGES else read_collection(path)
 
 
 def read_package(file: Path) -> tuple[AnkiNote, ...]:
@@ -149,6 +149,8 @@ def _note(
     cards: tuple[tuple[int, str], ...],
 ) -> AnkiNote:
     _, guid, type_id, mod, tags, text = row
+    if not (isinstance(mod, int) and all(isinstance(one, str) for one in (guid, tags, text))):
+        raise ValueError("a note holds values of another type")  # SQLite takes any value in any column
     name, fields = types.get(type_id, ("", []))
     return AnkiNote(
         guid=guid,
