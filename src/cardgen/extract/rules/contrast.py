@@ -44,6 +44,9 @@ _IT = expression(r"^(?:它们?|[前后]者|其(?!中|实))(?!的)")
 _YET = expression(r"(?P<first>[^。；：？]{2,60}?)[，,](?P<second>[^，。；]{1,10}却[^。；？]{2,})")
 # What a thing is stands before what is good of it: ``是一种快照，恢复快``.
 _IS_FIRST = expression(r"(?:就|便)?(?:是|以)[^，。；]{4,30}[，,](?=[^，。；]{2,})")
+_FAULT = expression(r"(?:但|不过|而)?(?:毛病|缺点|代价|坏处|不足|短板|弊端)(?:就|则|也|同样)?(?:是|在于|：)")
+_BAD_ROLE = expression(r"毛病|缺点|代价|坏处|优点|好处|优势")
+_LONGEST_GOOD = 48
 _SIGNS = signs("但可过而只既对价缺坏麻却不局短")
 _LONGEST, _SHORT = 24, 24
 
@@ -78,10 +81,11 @@ def contrast(reading: Reading) -> Iterator[Finding]:
     for statement in reading.statements:
         if not statement.chinese:
             yield from _english(reading, statement)
-        elif not (statement.noise or _SIGNS.isdisjoint(statement.signs)):
-            owner = _owner(reading, statement)
-            if owner:
+        elif not statement.noise and (owner := _owner(reading, statement)):
+            if not _SIGNS.isdisjoint(statement.signs):
                 yield from filter(None, _roles(statement, owner))
+            if found := _before_fault(statement, reading.after(statement), owner):
+                yield found
 
 
 def _english(reading: Reading, statement: Statement) -> Iterator[Finding]:
@@ -138,6 +142,16 @@ def _roles(statement: Statement, owner: str) -> Iterator[Finding | None]:
         yield _role(statement, owner, True, (start, match.end(good)))
     if bad:
         yield _role(statement, owner, False, match.span(bad))
+
+
+def _before_fault(statement: Statement, after: Statement | None, owner: str) -> Finding | None:
+    """``它的写放大小，适合写多的场景；毛病是…``: what stands before a fault is good."""
+    blamed = after is not None and after.passage is statement.passage and _FAULT.match(after.text)
+    praised = len(statement.text) <= _LONGEST_GOOD and _GOOD.search(statement.text)
+    if not (blamed and praised) or _BAD_ROLE.search(statement.text):
+        return None
+    start = statement.predicate if statement.subject == owner else len(statement.lead)
+    return _role(statement, owner, True, (start, len(statement.text)))
 
 
 def _sides(match: re.Match[str], explains: bool) -> tuple[str, str]:

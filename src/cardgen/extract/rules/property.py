@@ -214,6 +214,7 @@ def _subject(reading: Reading, statement: Statement) -> str:
     torn = " = " in subject or (subject.startswith("的") and not statement.adverbial)
     if torn or len(subject) > 34 or points_elsewhere(subject) or _NO_NAME.fullmatch(subject):
         return ""
+    subject = subject.removesuffix("再")
     if len(subject) == 1 and has_han(subject) and not statement.gloss:
         return ""
     if reading.knows(subject):
