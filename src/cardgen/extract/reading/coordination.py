@@ -151,7 +151,7 @@ def _joined(sentence: Sentence, text: str) -> list[Sentence]:
 
 
 # ``IL-6 induces …, IL-8 attracts …, and IL-10 damps …``
-_TELLING = r"[A-Z][\w-]*[A-Z\d][\w-]*"
+_TELLING = r"[A-Z][\w-]{0,30}[A-Z\d][\w-]{0,30}"
 _ROW_OF_NAMES = expression(rf"{_TELLING}\s(?!and\b|or\b)[a-z]")
 _NEXT_NAME = expression(rf",\s(?:and\s|while\s|whereas\s|but\s)?(?={_TELLING}\s[a-z]+s\s)")
 

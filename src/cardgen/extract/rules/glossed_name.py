@@ -13,7 +13,7 @@ from cardgen.text.expression import expression
 
 # The name stands before its short form; what explains it, behind an article or a relative.
 _GLOSSED = expression(
-    r"(?P<before>(?:[A-Za-z][\w’'-]*\s){1,7})\((?P<short>[A-Z][A-Za-z]{1,7})\)"
+    r"(?P<before>(?:(?<![\w’'-])[A-Za-z][\w’'-]{0,30}\s){1,7})\((?P<short>[A-Z][A-Za-z]{1,7})\)"
     r"(?P<noun>\s(?:form|algorithm|method|model|rule|trick|test|protocol|network|problem|principle|loss))?,\s"
     r"(?P<def>(?:an?|the|one)\s[^;]{8,200}|(?P<rel>where|in which|for which|by which|so that)\s[^;]{12,200})$"
 )

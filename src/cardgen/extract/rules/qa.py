@@ -72,7 +72,9 @@ _LEAST_SAID = 10  # characters of a verdict that says why
 _VAGUE = expression(r"^(?:That depends|It depends|看情况|See\b|TODO|待续|TBD)", re.I)
 # An answer put off: ``得分开来看``.
 _PUTS_OFF = expression(r"(?:分开|分别|逐个|一个个|挨个|慢慢|往下|接着)来?[看说讲聊]|且听|说来话长")
-_OF_ONESELF = expression(r"[^。，]{0,8}问题[^。]{0,4}我(?!们)[^。]*")
+_OF_ONESELF = expression(
+    r"[^。，]{0,8}问题[^。]{0,4}我(?!们)[^。]*|(?:当年|当时|有(?:一)?次|最近|之前|刚)?我(?!们)"
+)
 _CLOSED = expression(r"[。！？.!?：:][”\"’)）]*$")
 _NAME = expression(r"[A-Z][A-Za-z0-9]{2,}|[a-z][A-Z]")
 # What one sentence hardly answers: how, when and under which conditions.
