@@ -56,7 +56,7 @@ _CONNECTIVE = expression(
 _THEN_LAST = expression(r"[，,](?:那么|那|则)$")
 _MADE = ("就是", "就得到", "就得到了", "得到", "得到了", "构成了", "形成了", "就构成了", "就形成了")
 
-_SIGNS = signs("称叫谓就得构形引即也名一个：:—第先再后着中")  # one of which each cue has
+_SIGNS = signs("称叫谓就得构形引即也名一个：:—第先再后着中（(")  # one of which each cue has
 _CALLING = signs("称叫")
 _INTRODUCING = signs("引加增设提使采需有发推用个种叫称")
 
