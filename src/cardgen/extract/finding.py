@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cardgen.extract.reading.concepts import KnownNames
+from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.outline import names_above
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Formula, Passage, View
@@ -75,6 +76,10 @@ class Reading:
         for statement in self.statements:
             if not (statement.noise or signs.isdisjoint(statement.signs)):
                 yield statement
+
+    def owner(self, name: str) -> str:
+        """Return ``name`` where the note knows it as that of a concept, else what the section is about."""
+        return name if self.knows(name) and not generic_name(name) else self.view.topic
 
     def knows(self, name: str) -> bool:
         """Tell whether ``name`` is one the note itself marks as a concept."""

@@ -29,11 +29,7 @@ def is_name(reading: Reading, statement: Statement, match: re.Match[str]) -> boo
     name = match["name"].strip('“”"').strip()
     if _NOT_NAME.search(name) or generic_name(name) or len(name) < 2:
         return False
-    marked = (
-        bool(match["gloss"] and read_gloss(match["gloss"]))
-        or is_marked_at(statement, match.start("name"))
-        or reading.knows(name)
-    )
+    marked = is_marked_name(reading, statement, match)
     if is_of_a_sort(statement, match) and len(name) <= LONGEST_OF:
         return True
     called = re.search("[称叫]", match["cue"]) or (match["cue"] == "就是" and NAMES_A_THING.search(name))
@@ -41,6 +37,13 @@ def is_name(reading: Reading, statement: Statement, match: re.Match[str]) -> boo
         return True
     this = bool(match["this"] or DESCRIBED.match(clean(statement.text[: match.start()])))
     return marked or (this and len(name) <= (12 if name[0] > "z" else 40) and bool(called))
+
+
+def is_marked_name(reading: Reading, statement: Statement, match: re.Match[str]) -> bool:
+    """Tell whether the note marks the group ``name`` of ``match`` a name: by bracket, type, or elsewhere."""
+    glossed = match["gloss"] and read_gloss(match["gloss"])
+    marked = bool(glossed) or is_marked_at(statement, match.start("name"))
+    return marked or reading.knows(match["name"].strip('“”"').strip())
 
 
 def is_of_a_sort(statement: Statement, match: re.Match[str]) -> bool:

@@ -137,12 +137,9 @@ def told_by_text(reading: Reading, last: Statement, node: Formula) -> Told | Non
     return (
         _last_named(text, _CHOICE_IS, _AND_LAST_IS)
         or _bare(last)
-        or _last_named(text, *_LAST)
-        or (_told_behind(reading, node))
+        or _last_named(text, _LAST_NOUN, _LAST_OF_ROW)
+        or _told_behind(reading, node)
     )
-
-
-_LAST = (_LAST_NOUN, _LAST_OF_ROW)
 
 
 def _last_named(text: str, *patterns: re.Pattern[str]) -> Told | None:

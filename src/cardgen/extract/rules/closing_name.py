@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.forms.called_names import may_be_name
+from cardgen.extract.forms.called_names import is_marked_name, may_be_name
 from cardgen.extract.reading.gloss import read_gloss
-from cardgen.extract.reading.marks import is_marked_at, whole_bold
+from cardgen.extract.reading.marks import whole_bold
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, definition_body
@@ -44,22 +44,11 @@ def closing_name(reading: Reading) -> Iterator[Finding]:
     """Find definitions in whose sentence the name comes last."""
     for statement in reading.with_signs(_SIGNS):
         if statement.chinese:
-            match = _SURE.search(statement.text)
-            sure = match is not None
-            match = match or _MADE.search(statement.text)
-            if (
-                match
-                and (sure or _is_known(reading, statement, match))
-                and may_be_name(match["name"].strip())
-            ):
+            sure, made = _SURE.search(statement.text), _MADE.search(statement.text)
+            known = made if made and not sure and is_marked_name(reading, statement, made) else None
+            match = sure or known
+            if match and may_be_name(match["name"].strip()):
                 yield from _defined(statement, match, 0.6 if sure else 0.5)
-
-
-def _is_known(reading: Reading, statement: Statement, match: re.Match[str]) -> bool:
-    marked = match["gloss"] and read_gloss(match["gloss"])
-    return (
-        bool(marked) or is_marked_at(statement, match.start("name")) or reading.knows(match["name"].strip())
-    )
 
 
 def _defined(statement: Statement, match: re.Match[str], sure: float) -> Iterator[Finding]:

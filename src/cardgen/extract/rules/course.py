@@ -54,8 +54,7 @@ def _is_deed(part: list[str]) -> bool:
 
 
 def _works(reading: Reading, statement: Statement, deeds: str) -> Iterator[Finding]:
-    carried = statement.carried
-    owner = carried if reading.knows(carried) and not generic_name(carried) else reading.view.topic
+    owner = reading.owner(statement.carried)
     if owner and not generic_name(owner) and len(deeds) <= _LONGEST:
         asked = f"How {'do' if is_plural(owner) else 'does'} {with_the(owner)} work?"
         answer = sentence_case(clean(_OPEN_END.sub("", deeds)))

@@ -50,7 +50,6 @@ _POINTS = expression(
     r"(?:[Tt](?:his|hat|hese|hose|here|heir)|[Ss]uch|[Bb]oth|[Aa]ll|[Oo]ne|[Ss]ome|[Ww]e|[Ii]|[Ww]hich|[Ww]ho|"
     r"[Hh]e|[Ss]he|[Ii]ts)\b|.*\b(?:which|that|who|(?:and|but) it)\b"
 )
-_HAS_DATE = expression(r"\d|\bcentur|\blasted\b")
 _WHO_BY = expression(r"\bby (?:the )?[A-Z]")
 
 

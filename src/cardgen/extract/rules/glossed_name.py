@@ -15,7 +15,7 @@ from cardgen.text.expression import expression
 _GLOSSED = expression(
     r"(?P<before>(?:(?<![\w’'-])[A-Za-z][\w’'-]{0,30}\s){1,7})\((?P<short>[A-Z][A-Za-z]{1,7})\)"
     r"(?P<noun>\s(?:form|algorithm|method|model|rule|trick|test|protocol|network|problem|principle|loss))?,\s"
-    r"(?P<def>(?:an?|the|one)\s[^;]{8,200}|(?P<rel>where|in which|for which|by which|so that)\s[^;]{12,200})$"
+    r"(?P<def>(?:an?|the|one)\s[^;]{8,200}|(?:where|in which|for which|by which|so that)\s[^;]{12,200})$"
 )
 _WE_MEAN = expression(
     r"By (?:an? |the )?(?P<name>[A-Za-z][\w’'-]*(?: [\w’'-]+){0,4}) (?:we|one|people|is) "
@@ -26,22 +26,27 @@ _WE_MEAN = expression(
 def glossed_name(reading: Reading) -> Iterator[Finding]:
     """Find what a clause says of a name that it has just spelled out."""
     for statement in reading.statements:
-        if not (statement.chinese or statement.noise) and ("(" in statement.text or "By " in statement.text):
-            text = statement.text.rstrip(" .")
-            mean = _WE_MEAN.fullmatch(text, len(statement.lead))
-            named = mean["name"] if mean else ""
-            match = mean or _GLOSSED.search(text)
-            if match and not named:
-                full = spelled(match["short"], match["before"])
-                named = f"{full} ({match['short']}){match['noun'] or ''}" if full else ""
-            if match and named:
-                yield _finding(statement, named, match)
+        if not (statement.chinese or statement.noise):
+            yield from _meant(statement)
+            yield from _spelled(statement)
 
 
-def _finding(statement: Statement, name: str, match: re.Match[str]) -> Finding:
-    said = match["def"].removeprefix("where ") if "rel" in match.groupdict() else match["def"]
+def _meant(statement: Statement) -> Iterator[Finding]:
+    match = _WE_MEAN.fullmatch(statement.text.rstrip(" ."), len(statement.lead))
+    if match:
+        yield _finding(statement, match["name"], match, match["def"])
+
+
+def _spelled(statement: Statement) -> Iterator[Finding]:
+    match = _GLOSSED.search(statement.text.rstrip(" .")) if "(" in statement.text else None
+    full = spelled(match["short"], match["before"]) if match else ""
+    if match and full:
+        name = f"{full} ({match['short']}){match['noun'] or ''}"
+        yield _finding(statement, name, match, match["def"].removeprefix("where "))
+
+
+def _finding(statement: Statement, name: str, match: re.Match[str], said: str) -> Finding:
     question = what_is(name, False, is_plural(name.partition(" (")[0]))
+    answer = sentence_case(clean(said))
     span = match.span("def")
-    return finding_at(
-        statement, Kind.DEFINITION, name, question, sentence_case(clean(said)), 0.65, match[0][:12], span
-    )
+    return finding_at(statement, Kind.DEFINITION, name, question, answer, 0.65, match[0][:12], span)

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
-from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.phrasing import with_topic
 from cardgen.model import Kind
@@ -25,14 +23,11 @@ def moment(reading: Reading) -> Iterator[Finding]:
         if statement.chinese:
             start = max(len(statement.lead), statement.term_body)
             match = _DONE.match(statement.text, start)
-            if match and not _NO_OCCASION.search(match["when"]) and (owner := _owner(reading, statement)):
+            if (
+                match
+                and not _NO_OCCASION.search(match["when"])
+                and (owner := reading.owner(statement.concept))
+            ):
                 question = with_topic(f"{match['when']}怎么做？", owner, True)
                 answer = clean(match["how"])
                 yield finding_at(statement, Kind.PROCEDURE, owner, question, answer, 0.55, match["when"])
-
-
-def _owner(reading: Reading, statement: Statement) -> str:
-    concept = statement.concept
-    if reading.knows(concept) and not generic_name(concept):
-        return concept
-    return reading.view.topic

@@ -23,7 +23,6 @@ _NOBODY = expression(
     r"|有趣|有意思|值得|不同|[们了过者的会]$|(?:可以|一般|通常)$"
 )
 _BY_THE_WORK = expression(r"(?:原?论文|作者|原作者)(?:里|中)?(?:还|进一步|的实验|由此)?")
-_YEAR = expression(r"(?:在|于)?\s?\d{4}\s?年的?$")
 _RUNS_ON = expression(r"[，,]\s?即\s?$")
 _SHORTEST = 8  # characters of an answer
 # ``它厉害的地方在于…``
