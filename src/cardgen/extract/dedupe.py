@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from cardgen.extract.finding import Finding
 from cardgen.extract.options import LEEWAY, Dropped
@@ -46,6 +47,11 @@ class _Plain:
         self.last_resort = last_resort
         self.question = plain(finding.question)
         self.answer = plain(finding.answer)
+
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """What question and answer say, in pieces of a few letters."""
+        return _pieces(self.question) | _pieces(self.answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +182,10 @@ _LAST_RESORT = ("labelled", "remark")
 _SHORT_REST, _DEED = 24, 16  # letters that a remark, a property may say besides who made a thing
 _IN_YEAR = expression(r"in\d{4}$")
 _AND_WHEN = expression(r"，|, in (?=\d)")
+_PIECE, _LEAST_PIECES, _NEARLY = 3, 4, 0.75  # letters; pieces; the share of pieces that tells nothing new
 _FEW = 8  # letters of an answer that show where it is from
+# Kinds whose question and answer together tell all of the words they are made from.
+_TELLING = (Kind.DEFINITION, Kind.FORMULA, Kind.DISADVANTAGE, Kind.ATTRIBUTION)
 # Kinds whose cards may say again what a more telling card says.
 _PARTS = (Kind.PROPERTY,)
 
@@ -201,6 +210,16 @@ def _tells_who(asked: _Plain, kept: _Plain, rest: int) -> bool:
     return who in asked.question and _IN_YEAR.sub("", asked.answer) in kept.question
 
 
+def _shares(asked: _Plain, kept: _Plain) -> bool:
+    """Tell whether nearly all that ``asked`` tells stands in the question and the answer of ``kept``."""
+    told = _pieces(asked.answer)
+    return len(told) >= _LEAST_PIECES and len(told & kept.pieces) >= _NEARLY * len(told)
+
+
+def _pieces(text: str) -> frozenset[str]:
+    return frozenset(text[start : start + _PIECE] for start in range(len(text) - _PIECE + 1))
+
+
 def _same_list(finding: Finding, kept: Finding) -> bool:
     """Tell whether a heading's question and a lead-in ask for the same items."""
     several = finding.source.end_line > finding.source.start_line
@@ -216,6 +235,8 @@ def _repeats(asked: _Plain, kept: _Plain) -> bool:
     if kept.finding.kind is Kind.ATTRIBUTION and _tells_who(asked, kept, _DEED):
         return True
     if answer in other or (len(answer) > 12 and answer[: int(len(answer) * 0.8)] in other):
+        return True
+    if kept.finding.kind in _TELLING and _shares(asked, kept):
         return True
     if asked.finding.kind is not Kind.PROPERTY or len(other) < 2 or other not in answer + asked.question:
         return False

@@ -134,7 +134,7 @@ def _opened(finding: Finding, reading: Reading) -> str:
     passage = view.passage_at(source.start_line)
     if not passage or source.end_line > passage.source.end_line:
         return ""
-    if finding.kind is Kind.DEFINITION and _is_next_term(finding.concept, passage, reading):
+    if _is_next_term(finding.concept, passage, reading):
         return ""
     own = _opening(passage, reading) or _opening_above(passage, reading)
     told = f"{finding.question} {finding.cloze} {finding.answer}".lower()

@@ -64,6 +64,7 @@ from cardgen.extract.rules.quality import quality
 from cardgen.extract.rules.reason import reason
 from cardgen.extract.rules.relation import relation
 from cardgen.extract.rules.remark import remark
+from cardgen.extract.rules.role_list import role_list
 from cardgen.extract.rules.saying import saying
 from cardgen.extract.rules.special_case import special_case
 from cardgen.extract.rules.steps import steps
@@ -100,6 +101,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("inline-formula", inline_formula),
     ("english-inline-formula", english_inline_formula),
     ("pros-cons", pros_cons),
+    ("role-list", role_list),
     ("contrast", contrast),
     ("qa", qa),
     ("comparison", comparison),

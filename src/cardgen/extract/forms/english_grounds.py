@@ -22,6 +22,9 @@ _THEREFORE = expression(
     r"|(?:This|That)(?:\sis|[’']s)\s(?:exactly\s|precisely\s|also\s)?(?:the\s(?:main\s)?reason\s)?why\s)"
     r"(?P<what>[^;:]{8,140})"
 )
+# ``Replay is idempotent, so a crash during recovery does no harm``
+_SO = expression(r"[^.;:,]{8,160},\sso\s$")
+_OTHERWISE = expression(r"(?P<what>[^;:]{10,140})[,;]\sotherwise\s(?P<why>[^;]{10,160})")
 # ``Never point a probe at a shared database: an outage there …``
 _NEVER = expression(
     r"(?P<never>Never|Do not|Don[’']t|Avoid) (?P<do>[a-z][^:;—]{5,90}?)(?::|;| —| --|,? because|,? since)\s"
@@ -33,6 +36,7 @@ _COMMANDED = expression(
 _VAGUE = expression(r"\b(?:it|they|we|you|I|this|that|these|those|there|he|she)\b")
 _TIME = expression(r"\d{4}|then\b|the (?:beginning|start)\b")
 _SHORTEST = 10
+_REACH = 200  # characters before a clause in which what it follows from stands
 _CONNECTIVE = expression(r"^(?:However|Moreover|Also|Besides|In addition|But|And|So|Now|Still), ")
 _THEM = expression(r"\bthem\b")
 _IT = expression(r"^(?:It|it)\b(?! (?:is|turns|seems|follows|can be) [^,]* (?:that|to)\b)")
@@ -57,7 +61,25 @@ def english_ground(reading: Reading, statement: Statement) -> EnglishGround | No
         return EnglishGround(f"Why should you {word} {never['do']}?", clean(never["why"]), 0.65, "never")
     if before := _ground_before(reading, statement):
         return EnglishGround(before[0], clean(before[1]), 0.65, "since")
-    return _ground_of_command(statement) or _ground_behind(statement) or _ground_of_pronoun(statement)
+    return (
+        _ground_of_command(statement)
+        or _ground_behind(statement)
+        or _ground_of_pronoun(statement)
+        or _followed(reading, statement)
+    )
+
+
+def _followed(reading: Reading, statement: Statement) -> EnglishGround | None:
+    """``Replay is idempotent, so a crash does no harm``: two statements of one sentence."""
+    begin, before = statement.sentence.start, reading.before(statement)
+    told = _SO.search(statement.passage.text, max(0, begin - _REACH), begin)
+    if told is None or before is None or before.noise or before.pronoun or statement.pronoun:
+        return None
+    text = statement.text.rstrip(" .")
+    asked = ask_clause(text, statement.clause, len(text)) if statement.subject else None
+    vague = _VAGUE.search(statement.subject) or not before.subject
+    why = clean(before.text)
+    return None if asked is None or vague or len(why) < _SHORTEST else EnglishGround(asked, why, 0.6, "so")
 
 
 def _ground_of_command(statement: Statement) -> EnglishGround | None:
@@ -98,7 +120,7 @@ def _ground_behind(statement: Statement) -> EnglishGround | None:
 
 def _ground_before(reading: Reading, statement: Statement) -> tuple[str, str] | None:
     text = statement.text.rstrip(" .")
-    match = _FIRST.match(text) or _THEREFORE.match(text)
+    match = next(filter(None, (form.match(text) for form in (_FIRST, _THEREFORE, _OTHERWISE))), None)
     if match is None:
         return None
     why = _own_subject(statement, match["why"] or _said_before(reading, statement))

@@ -6,9 +6,11 @@ from cardgen.extract.finding import Reading
 from cardgen.extract.forms.leads import Asked
 from cardgen.extract.forms.open_sentence import ask_open
 from cardgen.extract.language.english import is_command
+from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
+from cardgen.extract.wording.english_question import ask_clause
 from cardgen.extract.wording.phrasing import is_plural, lower_first, with_missing_topic, with_topic
 from cardgen.model import Kind
 from cardgen.text.expression import expression
@@ -172,8 +174,24 @@ def _named_last(statement: Statement, text: str, topic: str) -> Asked | None:
     return Kind.ENUMERATION, with_missing_topic(question, topic), 0.65
 
 
+def _how(text: str, topic: str) -> Asked | None:
+    """``How editors replace a file:``."""
+    told = text[len("How ") :] if text.startswith("How ") and not text.startswith("How to ") else ""
+    clause = read_english(told, 0) if told else None
+    asked = ask_clause(told, clause, len(told)) if clause and clause.subject else None
+    if not asked and is_plural(told.partition(" ")[0]):
+        asked = f"Why do {told}?"
+    return (
+        (Kind.PROCEDURE, with_missing_topic(f"How{asked.removeprefix('Why')}", topic), 0.65)
+        if asked
+        else None
+    )
+
+
 def _done(text: str, topic: str) -> Asked | None:
     """``To upgrade a cluster:``; ``An offer may be terminated by:``."""
+    if asked := _how(text, topic):
+        return asked
     to_do = _EN_TO_DO.fullmatch(text)
     if to_do and is_command(to_do["do"]):
         return Kind.PROCEDURE, with_missing_topic(f"How do you {to_do['do']}?", topic), 0.65

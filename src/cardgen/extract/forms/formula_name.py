@@ -18,7 +18,7 @@ from cardgen.extract.forms.formula_place import (
 )
 from cardgen.extract.forms.formula_question import FormulaName, ask, by_side, lead_of
 from cardgen.extract.forms.law_name import LAW, law_of
-from cardgen.extract.reading.gloss import read_gloss
+from cardgen.extract.forms.marked_last import marked_last
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.terms import passage_term
@@ -49,7 +49,7 @@ _NAMED_END = expression(
     r"(?:就是(?:所谓的)?|叫做|叫作|称为|称作|称之为|得到了?|可得|则有|即为?|有(?=[^，：]{0,8}(?:公式|"
     r"定理|不等式|法则|方程|定律))|"
     r"就得到了?|导出|引出|定义(?:了|出)?|给出了?|写出)\s*(?P<name>(?!如下|下式|以下|下面|下列)"
-    r"[^，,。：:的]{2,24}?)"
+    r"[^，,。：:的]{2,24}?|[^，,。：:的]{1,16}的[^，,。：:的]{0,6}(?:置信度|个数|概率|得分|分数|似然|损失|比例|次数|大小|长度|权重|数目|数量|期望|方差))"
     r"\s*(?:[（(][^（）()]{1,60}[）)])?\s*[：:]?\s*$"
 )
 _NAMED_LAST = expression(
@@ -63,7 +63,7 @@ _NAMED_LAST = expression(
 )
 _AS = expression(
     r"(?P<of>[^，,。：:；]{1,40}?)(?:的(?=定义)|可以|可|能|会|常|通常|一般|也|又|就|分别|"
-    r"(?<![规法准原守细])则|被|近似|都|大?约|由(?:下面|如下)?的?递推(?:式|公式)?)*(?:定义(?:如下|"
+    r"(?<![规法准原守细])则|被|近似|都|大?约|由(?:下面|如下)?的?递推(?:式|公式)?)*(?:定义(?:如下|$|(?=[：:]$)|"
     r"为)|(?:如下|简化[为成]|(?<![认以])为|(?<!于)是|等于|有|"
     r"写成|写作|写为|表示为|表示成|记为|记作|变成|变为|计算(?:如下|为|得)?|如下所示|满足|得到?|"
     r"给出|长这样|是这样的?|就是|"
@@ -96,10 +96,6 @@ _COLON = expression(r"[：:]\s*$")
 _CLOSED = expression(r"[。！!.]\s*$")
 _CASE = expression(r"以(?P<case>[^，。]{2,20})为例")
 _PLAIN_FORMULA = expression(r"(?:只?列一下|给出|其)?(?:公式|定义|表达式)")
-_GLOSSED_NAME = expression(
-    r"(?:[了为是到即用]|变成了?|使用|得到了?|叫做?|称之?为|称作|所谓的?|^|[，,的])"
-    r"(?P<name>[^，,。：（）()的了为是到]{2,16}?)(?P<gloss>[（(][A-Za-z][^（）()]{1,60}[）)])"
-)
 _ONLY_ASPECT = expression(
     r"(?!因此|所以|于是|可得|同理|其中|例如|比如|显然|进而|最终|最后|公式|定义|推导|证明|则|即|故|有|令|设)"
     r"[\u4e00-\u9fffA-Za-z]{2,10}"
@@ -113,12 +109,10 @@ _OBJECT_LAST = expression(
 _DOES_SO = expression(r"的(?:思路|想法|做法|办法|更新|主意|改动|改进|处理)$")
 _SAYS_HOW = expression(r"(?<=.{2})(?:也|就|便|其实)+(?:一目了然|不言而喻|呼之欲出|很?简单|好写|不难)?$")
 _DEED = expression(r"[让把用将去求使取按对]")  # no name begins so
+_WE_WRITE = expression(r"[，,]?(?:我们|咱们)(?:先|再|来)*(?:写|列|推)(?:一下|出来|下来)$")
 _FORMULA_NOUN = expression(
     r"(?<![一-鿿A-Za-z])(?:总|最终的?|整体的?|训练)?(?:损失函数|损失|目标函数|优化目标|更新公式|更新规则|更新式|打分函数|评分函数|递推公式|递推式|状态方程|能量函数|代价函数)"
     r"(?![的与和是为A-Za-z（(\U000f0000-\U000ffffd])"
-)
-_USING = expression(
-    r"^(?:因此|所以|于是|然后|再|也|则|就|可以)*(?:用(?![户途法])|使用|采用|利用|引入|变成|得到)"
 )
 
 
@@ -177,7 +171,7 @@ def _from_passage(reading: Reading, passage: Passage, node: Formula) -> FormulaN
         return from_english(reading, last, node)
     if _CLOSED.search(last.text) and not _COLON.search(last.text):
         return _from_closed(reading, passage, last, node)
-    body = _COLON.sub("", last.text)
+    body = _WE_WRITE.sub("", _COLON.sub("", last.text))
     named = _NAMED_END.search(body) or _NAMED_LAST.search(body)
     name = named and next(filter(None, named.groups()), "")
     name = last.subject if name and _ASKS.search(name) else name
@@ -200,7 +194,9 @@ def _from_closed(reading: Reading, passage: Passage, last: Statement, node: Form
     concept = term.name if term and not generic_name(term.name) else last.concept
     points = EXPLAINS.match(last.text) or last.pronoun.startswith("这")
     if points or not reading.knows(concept):
-        return by_side(node, named_in(reading, last), True, 0.45, "" if points else lead_of(last))
+        lead = lead_of(last)
+        told = not points and (reading.known.any_in(lead) or LATIN_NAME.search(lead))
+        return by_side(node, named_in(reading, last), True, 0.45, lead if told else "")
     return FormulaName(concept, ask(concept, True), 0.6)
 
 
@@ -220,7 +216,7 @@ def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) 
         whole = law or clause.startswith(topic)
         return FormulaName(topic, ask(clause if whole else f"{topic}的{clause}", True), 0.7)
     if not derived:
-        marked = _marked_last(last) or _whole_subject(reading, last)
+        marked = marked_last(last) or _whole_subject(reading, last)
         if marked:
             return FormulaName(marked, ask(marked, True), 0.7)
     owner = last.subject.partition("的")[0].strip()
@@ -250,18 +246,6 @@ def _spoken_of(reading: Reading, last: Statement) -> str:
     """The subject of the sentence before in the same passage, if it is short enough for a name."""
     before = reading.before(last)
     return before.concept if before and before.subject and len(before.concept) <= 20 else ""
-
-
-def _marked_last(last: Statement) -> str:
-    """The last bold or glossed name of a lead-in: ``这就变成了X（English）的估计：``."""
-    prose, begin = last.passage.prose, last.sentence.start
-    spans = (span for span in (*prose.strong, *prose.emphasis) if 2 <= span[1] - span[0] <= 20)
-    inside = [(start, end) for start, end in spans if begin <= start and end <= last.sentence.end]
-    names = [(start, prose.text[start:end]) for start, end in inside]
-    for match in _GLOSSED_NAME.finditer(last.text):
-        if read_gloss(match["gloss"]).full:
-            names.append((begin + match.start("name"), _USING.sub("", match["name"])))
-    return max(names)[1].strip(" ：:") if names else ""
 
 
 def _whole_subject(reading: Reading, last: Statement) -> str:

@@ -122,7 +122,8 @@ def _own(statement: Statement, before: str, topic: str) -> str | None:
 
 def _subject(statement: Statement, topic: str) -> str:
     subject = statement.subject
-    return subject if subject and subject in topic else topic or statement.concept
+    marked = bool(subject) and statement.passage.prose.strong[:1] == ((0, len(subject)),)
+    return subject if subject and (subject in topic or marked) else topic or statement.concept
 
 
 def _which(reading: Reading, counted: Counted, before: str, what: str, size: int) -> str:
@@ -137,6 +138,8 @@ def _which(reading: Reading, counted: Counted, before: str, what: str, size: int
         known = not what or reading.knows(before[:-1]) or before[:-1] == topic
         number = f"{counted.number}{counted.measure}{what}是什么" if whole else f"{what}有哪些"
         return f"{before[:-1]}有{which}{what}？" if known else f"{before}{number}？"
+    if before.endswith(("老", "新", "大", "小")):  # ``导数据的老三样``
+        return f"{before}{counted.number}{counted.measure}{what}是什么？"
     if _VERB_END.search(before) and not _ADVERB_END.search(before):
         return f"{before}{which}{what}？"
     return f"{before}{'分' if counted.measure == '步' else '有'}{which}{what}？"

@@ -3,6 +3,7 @@
 import re
 
 from cardgen.extract.finding import Reading
+from cardgen.extract.forms.carried_lead import ask_carried
 from cardgen.extract.forms.counting import counted_in, number_word
 from cardgen.extract.forms.lead_questions import (
     ask_counted,
@@ -36,7 +37,7 @@ _COMMON = expression(
     r"(?:[几一二两三四五六七八九十][种个类点条])?[：:]\s*"
 )
 _ONLY_COUNT = expression(
-    r"(?:主要)?(?:有|包括|分为|如下)(?:以下|如下|下面)?(?:[一二三四五六七八两几\d]+)?[个种点条类]?[：:。]?"
+    r"[两二三四五六七八几\d]+[个种点条类项][：:。]?|(?:主要)?(?:有|包括|分为|如下)(?:以下|如下|下面)?(?:[一二三四五六七八两几\d]+)?[个种点条类]?[：:。]?"
 )
 _SUMMING_UP = expression(r"^(?:总结|概括|归纳|关于|对于|说到)(?:一下|起来)?")
 _DIFFER = expression(r"区别|差异|差别|分歧|不同(?=之?处|点|在|体现|如下|主要|有|是|[：:。]|$)")
@@ -65,7 +66,7 @@ _CONTROLS = expression(
     r"(?P<verb>控制|决定|指定)(?P<what>[^，。；：]{2,20})[：:]$"
 )
 _TAIL = expression(
-    r"(?:[也还都]?(?:不少|很多|挺多|一堆))?(?:大致|主要|大概|基本|分别|依次|一般)*(?:是|(?<![分称作成变])为|如下|以下|这样|就是|下面)*的?$"
+    r"(?:[很最挺]?(?:短|简单|直接|清楚|明确|朴素|固定)(?:得[^，。：]{1,3})?)?(?:[也还都]?(?:不少|很多|挺多|一堆))?(?:大致|主要|大概|基本|分别|依次|一般)*(?:是|(?<![分称作成变])为|如下|以下|这样|就是|下面)*的?$"
 )
 _HAS_SOME = expression(r"(?<=有)[二三四五六七八几](?=[：:]?$)")
 _SET = expression(r"^.*一(?:套|组|系列|批|些|大?堆|串)(?P<what>[^，。；：]{2,16})$")
@@ -147,7 +148,9 @@ def ask_lead(reading: Reading, statement: Statement, size: int) -> Asked | None:
         clause = _SUMMING_UP.sub("", clauses[-2]) + "有以下几点："
     asked = _called(statement) or _below_name(reading, statement, clean(text))
     asked = asked or ask_open_lead(reading, statement, clean(text))
-    if asked or _NO_LEAD.search(clause):
+    no_lead = _NO_LEAD.search(clause) is not None
+    asked = asked or (None if no_lead else ask_carried(reading, statement, clause))
+    if asked or no_lead:
         return asked
     if _CRITICISED.search(clause):
         return Kind.DISADVANTAGE, f"{statement.carried or topic}有哪些缺点？", 0.65

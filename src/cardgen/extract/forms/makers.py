@@ -27,7 +27,7 @@ _HUMAN = (
 _SHARED = "给出|引入|建立|定义|实现|完成|证明|描述|改进|确立|制成|构造|申请专利|上线"
 _SHARED_DEEDS = frozenset(_SHARED.split("|"))
 _FINDS = ("提出", "发现", "创立", "证明", "首创", "发表")
-_LOOSE = ("做", "搞")  # only of what is theirs: ``X是P做的``
+_LOOSE = ("做", "搞", "提")  # only of what is theirs: ``X是P做的``
 _VERB = rf"(?P<verb>{_HUMAN}|{_SHARED}|{'|'.join(_LOOSE)})"
 _LEAD = (
     r"(?:(?:再后来|后来|随后|之后|最早|最初|最先|首先|此后|直到|早在|还是|于是|而|但|接着|同年|其中|据说|原来|最终|终于|"
@@ -196,7 +196,7 @@ def _deed(place: _Place) -> Maker | None:
 def _did(place: _Place, match: re.Match[str]) -> bool:
     """Tell whether it is somebody who did the deed."""
     when, who, verb = _when(match), match["who"], match["verb"]
-    if verb in _LOOSE and not (place.joint and match["of"]):
+    if verb in _LOOSE and not (match["of"] and (place.joint or is_plainly_person(who))):
         return False
     if is_person(who) or (when and may_be_person(who)):
         return bool(when) or verb not in _SHARED_DEEDS or bool(match["of"])

@@ -68,7 +68,8 @@ def _as_many(reading: Reading, statement: Statement, match: re.Match[str]) -> Me
     if NO_OWNER.search(owner) or len(owner) < 2:
         return None
     owner = f"{owner[:-1]}有" if owner.endswith("的") else _CONTAINS.sub("包括", owner)
-    question = f"{owner}哪{match['number']}{match['measure']}{match['what']}？"
+    counted = f"{match['number']}{match['measure']}{match['what']}"
+    question = f"{owner}{counted}是什么？" if owner.endswith(("老", "新")) else f"{owner}哪{counted}？"
     return Members(owner, question, match, 0.75)
 
 

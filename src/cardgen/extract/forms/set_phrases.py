@@ -39,6 +39,12 @@ _WITH_AS = expression(
 )
 _IS_SO = expression(r"(?P<of>[^，。；：]{1,14}?)(?:也|都)?(?:最|比较|较|很|非常|更)[^，。；]{1,6}[，,]")
 _FIRST_CHOICE = expression(r"(?:一般|通常|临床上|目前)?首选(?:的?是)?(?P<what>[^，。；：]{2,24})")
+_REMEDY = expression(
+    r"(?P<by>[^，。；：]{2,70})的(?P<role>解法|解决办法|解决方案|对策|补救办法|补救|处理办法|应对办法)(?:就)?是(?P<what>[^。]{4,160})"
+)
+_THEIRS = expression(
+    r"(?:他们|作者们?|原作者)的(?P<role>(?P<found>观察|发现|结论)|想法|做法|动机|思路|出发点|解法|办法|改进|改动|贡献)(?:就|便)?是[：:，,]?(?P<what>[^。]{6,160})"
+)
 _AT_FIRST_SIGHT = expression(r"乍一看|乍看|看起来|看上去|看似|表面上")
 _LONGEST_OWNER = 16
 _COSTING = signs("杂销量")
@@ -54,6 +60,8 @@ def in_set_phrase(reading: Reading, statement: Statement) -> Finding | None:
         or _most(reading, statement)
         or _with_as(reading, statement)
         or _first_choice(reading, statement)
+        or _remedy(reading, statement)
+        or _theirs(reading, statement)
         or _reversed(statement)
     )
 
@@ -139,6 +147,28 @@ def _first_choice(reading: Reading, statement: Statement) -> Finding | None:
     of = reading.view.heading if topic != reading.view.heading else ""
     question = with_topic(f"{of}首选什么？", topic, True) if of else f"{topic}首选什么？"
     return finding_at(statement, Kind.PROPERTY, topic, question, clean(match["what"]), 0.5, "首选")
+
+
+def _remedy(reading: Reading, statement: Statement) -> Finding | None:
+    """``…坑是**X**：…。P那篇论文的解法是…``: what is done about the trouble just named."""
+    match = _REMEDY.match(statement.text) if "是" in statement.signs else None
+    trouble = statement.carried
+    if not match or not reading.knows(trouble) or trouble == reading.view.topic or trouble in match["by"]:
+        return None
+    answer = plain_answer(match["what"])
+    return finding_at(statement, Kind.QA, trouble, f"{trouble}怎么解决？", answer, 0.6, match["role"])
+
+
+def _theirs(reading: Reading, statement: Statement) -> Finding | None:
+    """``他们的观察是…``: what those found or meant whose work the section tells of."""
+    match = _THEIRS.match(statement.text, len(statement.lead)) if "是" in statement.signs else None
+    topic = reading.view.topic
+    if not match or not topic:
+        return None
+    question = f"{topic}的作者发现了什么？" if match["found"] else f"{topic}的{match['role']}是什么？"
+    return finding_at(
+        statement, Kind.PROPERTY, topic, question, plain_answer(match["what"]), 0.55, match[0][:5]
+    )
 
 
 def _reversed(statement: Statement) -> Finding | None:

@@ -16,7 +16,7 @@ _FOR_SHORT = expression(
 
 _SHORT_FOR = expression(
     r"(?P<short>[A-Z][A-Za-z0-9-]{1,15})(?:,| is|, which is) short for (?:the )?"
-    r"(?P<full>[A-Za-z][\w -]{4,50}?)(?=[,.;:]| (?:is|was|and)\b|$)"
+    r"(?P<full>[A-Za-z][\w -]{4,50}?)(?P<more> and [\w-]+)?(?=[,.;:]| (?:is|was|and)\b|$)"
 )
 
 
@@ -32,7 +32,9 @@ def short_forms(statement: Statement) -> Iterator[tuple[str, str, float]]:
     """Yield each abbreviation that ``statement`` spells out, its full name, and how sure that is."""
     short_for = _SHORT_FOR.search(statement.text) if "short for" in statement.text else None
     if short_for:
-        yield short_for["short"], short_for["full"], 0.85
+        whole = f"{short_for['full']}{short_for['more'] or ''}"
+        full = whole if spells(short_for["short"], whole) else short_for["full"]
+        yield short_for["short"], full, 0.85
     for beside in _BESIDE.finditer(statement.text) if ", " in statement.text else ():
         if spells(beside["short"], beside["full"]):
             yield beside["short"], beside["full"], 0.8

@@ -41,7 +41,10 @@ _LONGEST_PROPERTY = 6
 _SUMS_UP = expression(r"一句话|简单(?:来|地)?说|大白话|通俗理解|(?:定义|含义|概念)$")
 _SORT = "(?:具体|主要|基本|根本|直接|真正|大致|核心|训练|推理|整体|总体)?"
 # ``动机一句话：``, ``算法没几行：``
-_HOW_MUCH = "(?:一句话|八个字|四个字|没几行|很?简单|不复杂|也?很?直接|很朴素|如下)?"
+_HOW_MUCH = (
+    "(?:一句话|八个字|四个字|没几行|不复杂|(?:也|都|其实|相当|非常|更)?很?"
+    "(?:简单|直接|朴素|粗暴|清楚|清晰|直观|巧妙)(?:粗暴|明了|直接)?|如下)?"
+)
 _SAID_HOW = expression(_HOW_MUCH.removesuffix("?") + "$")
 # Labels of what the section is about, whatever was spoken of last.
 _OWN = expression(r"(?:核心|主要|基本)?(?:思路|思想|想法)|动机|做法|具体做法")
@@ -58,6 +61,10 @@ _PARTS = {
 }
 
 
+# ``X（English，2017）的想法：``
+_PART_OF = expression(
+    r"(?P<of>[^，。；：（）()的]{1,24})[（(][^（）()]{2,80}[）)]\s?的(?P<part>(?:核心|主要|基本)?(?:想法|思路|做法|办法|思想|动机|出发点|主意|贡献|改动|改进|核心))"
+)
 # Labels that are asked for with a verb.
 _DONE_SO = expression(r"(?P<do>解决|处理|应对|鉴别|诊断|治疗|预防)(?:办法|方法|方案|诊断)?")
 _FITS = expression("适用于?")
@@ -74,8 +81,9 @@ def _asked_part(owner: str, label: str) -> str:
 def term_definition(reading: Reading, statement: Statement) -> Finding | None:
     """``X：…``: all that follows the names is the definition."""
     term = statement.term
-    if term is None or not statement.first:
-        return None if statement.first else _inner_part(reading, statement)
+    owned = _owned_part(reading, statement)
+    if owned or term is None or not statement.first:
+        return owned or (None if statement.first else _inner_part(reading, statement))
     if _ROLE_OF.search(term.name) or versus(term.name):
         return None
     if generic_name(term.name):
@@ -186,6 +194,17 @@ def _of_part(reading: Reading, statement: Statement, term: Term) -> Finding | No
         return defined(statement, owner, ask_name(owner, Gloss(), True), answer, 0.6, "：")
     found = defined(statement, owner, _asked_part(owner, term.name), answer, 0.65, "：")
     return replace(found, kind=kind or Kind.PROPERTY)
+
+
+def _owned_part(reading: Reading, statement: Statement) -> Finding | None:
+    """``X（English，2017）的想法：…``: a part of what the bracket stands behind."""
+    label, _, said = statement.text.partition("：") if "）" in statement.text else ("", "", "")
+    match, answer = _PART_OF.fullmatch(label), definition_body(said)
+    owner = match["of"].strip() if match else ""
+    if match is None or not _is_known(reading, owner) or not is_body(answer, statement):
+        return None
+    found = defined(statement, owner, _asked_part(owner, match["part"]), answer, 0.6, "：")
+    return replace(found, kind=Kind.PROPERTY)
 
 
 def _inner_part(reading: Reading, statement: Statement) -> Finding | None:

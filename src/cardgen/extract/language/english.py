@@ -203,7 +203,7 @@ FIRST_PERSON = expression(
     r"\b(?:(?-i:(?<!ype )(?<!lass )(?<!hase )(?<!tage )(?<!stem )(?<!actor )I)(?![-\w.:(])|my|me|mine|"
     r"myself|we will|we'll|let’s|let's|let us|we are going to|in this (?:note|chapter|section|post|lecture|"
     r"article)|last (?:chapter|lecture)|next (?:section|chapter|lecture|step in our)|reading list|"
-    r"you may want|we will come back|have just|we saw)\b",
+    r"you may want|we will come back|have just|we saw|please)\b",
     re.I,
 )
 POINTER = expression(

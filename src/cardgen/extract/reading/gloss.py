@@ -28,6 +28,7 @@ _MADE_IN = expression(
     r"[，,；;]\s*(?P<who>[A-Z][A-Za-z.’-]+(?:\s?(?:and|&|和|et al\.?|等人?)\s?(?:[A-Z][A-Za-z.’-]+)?)?"
     r"[，,]?\s*(?:19|20)\d\d[a-z]?)$"
 )
+_NO_OTHER = expression(r"(?:还|又|也|就|都)是|作者|默认|可选|推荐|.*(?:提出|发明)")  # no other name of it
 _SKIP = {"of", "and", "the", "for", "in", "on", "to", "a", "an", "with", "by", "via", "from"}
 _WORD = expression(r"[A-Za-z0-9]+(?:[’'][a-z]+)?")
 _SEVERAL = expression(r"[A-Za-z]、[^A-Za-z]|(?:之类|等)$")  # examples, and no names of one thing
@@ -76,7 +77,7 @@ def _read_parts(inside: str) -> Gloss:
             abbreviation = part
         elif _ENGLISH.fullmatch(part) and re.search(r"[a-z]{2}", part):
             full = f"{full}, {part}" if full else part
-        elif has_han(part) and len(part) <= 16:
+        elif has_han(part) and len(part) <= 16 and not _NO_OTHER.match(part):
             other = other or part
     return Gloss(full, abbreviation, other, cited)
 

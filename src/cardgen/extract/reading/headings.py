@@ -12,7 +12,7 @@ from cardgen.text.expression import expression
 from cardgen.text.scripts import has_han
 
 _NUMBER = expression(
-    r"^\s*(?!\d[\d.]*\s?(?:与|和|跟|到|对比|vs\b))(?:(?:\d+(?:\.\d+)*\.?|[（(]?[一二三四五六七八九十]+[）)、.．])\s*[、.．:：]?\s+|"
+    r"^\s*(?!\d[\d.]*\s?(?:(?:与|和|跟|到)\s?\d|对比|vs\b))(?:(?:\d+(?:\.\d+)*\.?|[（(]?[一二三四五六七八九十]+[）)、.．])\s*[、.．:：]?\s+|"
     r"\d+[、.．]\s*(?=\D)|[（(]?[一二三四五六七八九十]+[、）)]\s*(?=\S)|"
     r"第\s?[一二三四五六七八九十\d]+\s?[章节讲课部分][:：\s]*|[（(]\d+[）)]\s*|\[\d+\]\s*(?=\S))"
 )
@@ -106,6 +106,7 @@ _PART = expression(
     r"|.*(?:怎么|怎样|如何|为什么|为何|[在到从]哪|哪[里儿些种个]|是什么|多少)"
     r"|(?:[这那]?[一二两三四五六七八九十几\d]+[个种类条点大步]|几[个种类条点位]|一些|常见的?)[^的]{1,8}$"
     r"|[两三四五六七八九几][个种类条点].{1,12}$|.{1,12}的[一两三四五六七八九几][个种类条点]$|.{1,4}什么$"
+    r"|[跟与和同](?:其[它他]|别的|另外)[^，。]{0,16}(?:关系|区别|联系|比较|对比|不同|异同)"
     r"|.{0,6}(?:经验|教训|心得|体会|踩坑|的坑|起源|由来)(?:[与和及].{1,8})?$",
     re.I,
 )
@@ -141,7 +142,6 @@ _NO_NAME_ASKED = expression(
 _LONGEST_ASKED = 24
 _LONGEST_PAIR = 200
 _VERSUS = expression(r"\s*(?:≠|\bvs\.?|\bVS\.?|\bversus\b)\s*|\s+&\s+", re.I)
-
 
 # A sentence, or a riddle, that a post bears as its title: it names nothing.
 _SAYS_SOMETHING = expression(

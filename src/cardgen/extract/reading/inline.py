@@ -129,9 +129,16 @@ class _Builder:
         return self.parts[-1][-most:] if self.parts else ""
 
 
+# A mark that a line is set off with, and no part of what it says: ``★ X和Y容易混``.
+_BULLETS = frozenset("★☆※▲△◆◇■►▶✦")
+_BULLET = expression(r"[★☆※▲△◆◇■►▶✦]{1,5}\s*(?=[\w*`$“《「（(])")
+
+
 def read_prose(text: Text) -> Prose:
     """Return the plain words of a block's inline Markdown."""
-    value, builder, position = text.value, _Builder(), 0
+    value, builder = text.value, _Builder()
+    bullet = _BULLET.match(value) if value[:1] in _BULLETS else None
+    position = bullet.end() if bullet else 0
     if "$" in value or "\\" in value:
         for span in math_spans(value):
             _add_words(builder, value, position, span.start)

@@ -27,6 +27,7 @@ _CALLED_LAST = expression(
     r"(?:(?:就是|即)(?:所谓的?|常说的|著名的|大名鼎鼎的|传说中的)|(?<=[，这那])(?:就|便)?(?:叫做?|称为|称作)|被称为|被称作)\s?"
     r"(?P<name>[A-Za-z][A-Za-z0-9 +.-]{1,30}|[^，。；：的了“”（）()]{2,12})。$"
 )
+_NO_NAME = expression("也|可以|[既都就能会选]")  # ``也可以选ULM（默认）``
 _BRACKETS = frozenset("（(")
 
 
@@ -71,7 +72,8 @@ def _in_the_tail(statement: Statement) -> str:
 def _behind_verb(words: str) -> str:
     """The name at the end of ``words``, without a verb that stands before it: ``这就需要平滑``."""
     verbs = [verb.end() for verb in STRONG_VERB.finditer(words) if len(words) - verb.end() > 1]
-    return words[max(verbs, default=0) :].strip()
+    name = words[max(verbs, default=0) :].strip()
+    return "" if _NO_NAME.match(name) else name
 
 
 def _in_english(sentence: Sentence) -> str:

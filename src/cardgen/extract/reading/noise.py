@@ -4,6 +4,7 @@ import re
 
 from cardgen.extract.language import chinese, english
 from cardgen.extract.reading.clause import Clause
+from cardgen.extract.reading.role_marks import ROLE_MARK
 from cardgen.extract.reading.signs import signs
 from cardgen.text.expression import expression
 
@@ -29,7 +30,7 @@ _ERRAND = expression(
 
 # Each of the expressions below needs one of these words.
 _PERSONS = signs(
-    words="i my me mine myself we let note chapter section post lecture article step reading you just"
+    words="i my me mine myself we let note chapter section post lecture article step reading you just please"
 )
 _POINTERS = signs(
     words="figure figures fig chart click shown exercise appendix illustrate illustrates see above below"
@@ -39,6 +40,8 @@ _POINTERS = signs(
 def is_noise(text: str, clause: Clause, in_chinese: bool, signs: frozenset[str]) -> bool:
     """Tell whether a statement should make no card at all; ``signs`` are those of its text."""
     if len(text) < 5 or _QUESTION.search(text, len(text) - 4) or _EXAMPLE.match(text):
+        return True
+    if ROLE_MARK.match(text):  # ``+ no journal needed``: told by the whole list
         return True
     if text.count(" · ") > 1 or _NAVIGATION.match(text) or is_errand(text):  # a row of links, an errand
         return True

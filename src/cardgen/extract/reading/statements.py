@@ -13,8 +13,15 @@ from cardgen.extract.reading.coordination import segments
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.former import OF_TWO, the_two
 from cardgen.extract.reading.gloss import spells_loosely
-from cardgen.extract.reading.headings import asked_of, generic_name, is_part, is_question, versus
+from cardgen.extract.reading.headings import (
+    asked_of,
+    generic_name,
+    is_part,
+    is_question,
+    versus,
+)
 from cardgen.extract.reading.introduced import introduced_name
+from cardgen.extract.reading.joined import joined_names
 from cardgen.extract.reading.label_row import LabelRow
 from cardgen.extract.reading.noise import is_noise
 from cardgen.extract.reading.outline import Outline
@@ -45,11 +52,14 @@ _VAGUE = expression(
     r"问题$|时候|目的|原因|什么|如下|以下|等人|"
     r"一下$|作者|论文|[左右两]边|括号|(?:接近|大于|小于|超过|低于|高于|等于|达到|"
     r"不到)\s?[\d.%\U000f0000-\U000ffffd]+$|"
-    r"^(?:注意|与之|第|一|另|有的|很多|大|\d{4}年|[上下今去][个年月周]|要|就|先|再|又|给|把|将|"
+    r"^(?:注意|与之|第|一|另|有的|很多|大|\d{4}年|[上下今去][个年月周]|要|就|先|再|又|也(?![门许])|还(?![原是])|给|把|将|"
     r"用|对|在|由|往|可|更|最|末尾|开头|不)|"
     r"^(?:优点|缺点|优势|劣势|长处|短处|好处|坏处|代价|毛病|麻烦|特点|前提|结果|效果|关键|作用|区别|差别|"
     r"步骤|思路|想法|做法)$"
 )
+_FOLLOWS = frozenset(("so",))
+# A letter, and what is only a moment or a side: ``转完之后…``, ``右上方有…``.
+_NO_CARRIER = expression(r"[a-z]{1,2}|[\u4e00-\u9fff]{1,2}完|[左右前后正斜]?[上下左右]方")
 # The steps of a proof are no facts to learn one by one.
 _PROOF = expression(r"(?:Proof|Sketch of (?:the )?proof)(?:\s(?:sketch|idea|of [^.:]{3,40}))?\s?[.:]")
 # Whose work it is: no pronoun behind stands for them. ``Hershey 他们组的工作``.
@@ -57,7 +67,9 @@ _PEOPLE = expression(
     r"[^，。：；是]{1,20}?\s?(?:他们|等人|老师|大佬|团队|课题组|实验室)[^，。：；]{0,12}的(?:工作|论文|文章|成果|方法)?(?=[，。]|$)"
 )
 _NO_OPENER = expression(r"[是的“”]|这里")
-_OWNED_ROLE = expression(rf"(?P<of>[^的]{{2,20}})的(?:{ROLES}|全[名称]|英文名|名称|由来|历史|论文|作者)")
+_OWNED_ROLE = expression(
+    rf"(?P<of>[^的]{{2,20}})的(?:{ROLES}(?:则|便|倒)?|全[名称]|英文名|名称|由来|历史|论文|作者)"
+)
 _VAGUE_ENGLISH = expression(
     r"^(?:not|nothing|none|nobody|all of|plenty)\b|\b(?:this|these|that|such|its|their|we|you|"
     r"I)\b|^(?:where|which|whose|since|because|although|whereas|while)\b",
@@ -92,6 +104,7 @@ class _Reader:
         self.view = view
         self.shown = shown
         self.pair = versus(view.heading)
+        self.joined = joined_names(view.topic)
         self.listed = _listed(view)
         self.statements: list[Statement] = []
         self.antecedent = self.outer = view.topic
@@ -168,6 +181,8 @@ class _Reader:
             holder = clause.holder or holder
         holder = self._of_two(text, clause.pronoun) if clause.pronoun in OF_TWO else holder
         signs = signs_in(text, language)
+        if not language and passage.text.endswith(", so ", 0, sentence.start):  # what it follows from
+            signs |= _FOLLOWS
         own = "" if ROLE.fullmatch(clause.subject) else clause.subject
         subject = holder if clause.pronoun else own or clause.holder or holder
         concept = self._known(passage, _NO_NAME_LAST.sub("", subject.strip()))
@@ -184,6 +199,8 @@ class _Reader:
                 self.above = self._opened(statement)  # what a later role line belongs to
         elif clause.holder and not clause.subject and not clause.pronoun:
             self.antecedent = self._own(clause.holder)
+        if concept in self.joined:  # what follows in the section is said of this one
+            self.above = concept
 
     def _opened(self, statement: Statement) -> str:
         """``X（English）…`` opens what is said of X, unless the section is about X or X is no name."""
@@ -261,9 +278,15 @@ def _named_last(passage: Passage) -> str:
 def _carries(statement: Statement) -> bool:
     """Tell whether the statement's subject is one that the next pronoun may stand for."""
     subject = statement.clause.subject
-    one_sign = len(subject) == 1 and has_han(subject)
+    one_sign = len(subject) == 1 and (has_han(subject) or not subject.isascii())
     longest = _LONGEST_NAME if statement.chinese else _LONGEST_ENGLISH
-    if not subject or one_sign or statement.clause.pronoun or len(statement.concept) > longest:
+    if (
+        not subject
+        or one_sign
+        or _NO_CARRIER.fullmatch(subject)
+        or statement.clause.pronoun
+        or len(statement.concept) > longest
+    ):
         return False
     if _PEOPLE.match(statement.text, len(statement.lead)):
         return False

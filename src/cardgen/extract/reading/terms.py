@@ -32,13 +32,15 @@ _CLAUSE = expression(
     r"(?:^从.*看|^先(?!.{1,2}[先后]|验)|^(?:好处|坏处|优点|缺点|毛病|短处|代价|优势)(?!$)|依次|"
     r"[在于]\d{4} ?年|[两二三四五六七八几]部分|就更|[也却]|了|着|吗|呢|我们|可以|因为|所以|如果|"
     r"当|比如|例如|如下|以下|下面|为了|这|那|它|他|其|和上|一下|首先|其次|有(?:个|一|两|三|几)|\S分[两三四五六七八]|"
-    r"\S[两三四五六七八九几](?:道|招|样|件|关|派|条|项|方面|大类|处)|在于|不少$|多多$|"
+    r"\S[两三四五六七八九几](?:道|招|样|件|关|派|条|项|方面|大类|大块|部分$|处)|在于|不少$|多多$|"
     r"是(?![否非])|是指|是用|等于$|为$|是$|有$|是指$|在于$|容易|混淆|很|太|怕(?!数)|(?<![困艰疑])难(?![度点题民])|不(?=[能会是])|不同$)|\b(?:is|are|was|we|"
     r"you|this|that|these|it|following|below)\b|[=<>{}\\]|"
     r"http|::",
     re.I,
 )
-_BRINGS_UP = expression(r"(?:过|听说|的是|所谓的?|叫做?|面临|提到)(?:一?[个种]|经典的?|著名的?)?\s?$")
+_BRINGS_UP = expression(
+    r"(?:过|听说|的是|所谓的?|叫做?|面临|提到|靠|采用|改用|使用)(?:一?[个种]|经典的?|著名的?)?\s?$"
+)
 _COUNTED = expression(r"[一二两三四五六七八九十几\d][个种类点条步件样大]|^[先再]?[说讲谈看来]|结论$")
 _COLON_INSIDE = expression(r"[：:]\s*\S{4}")  # a whole sentence is in bold, not its term alone
 _STATES = expression(r"(?<![但还于总])是(?![否非])|可以|必须|取决于|不需要|在于")
@@ -46,6 +48,11 @@ _SIGNS = ("：", ":", "—", "–", " -", " = ")
 # ``光学里有个费马原理：``: the name is what there is.
 # ``最后提一句TTA（…）：…``
 _MENTIONS = expression(r"^(?:最后|顺带|顺便|另外|再|还要|还得)+(?:说|提|讲)[到一]?[下句嘴笔]?(?=[A-Za-z])")
+# ``变种 Dynamic NTK：``, ``Code Llama最干脆：``: what a thing is to others, and how it is
+_SORT_FIRST = expression(r"^(?:变种|变体|改进版|升级版|加强版|轻量版)\s?(?=[A-Z])")
+_HOW_LAST = expression(r"(?<=[A-Za-z0-9])\s?(?:最|更|很|比较|非常|相对)[一-鿿]{1,4}$")
+# ``支持`byte_fallback`：``: what is there, and not that it is.
+_OFFERS = expression(r"^(?:支持|引入了?|采用了?|加入了?|增加了?|提供了?)\s?(?=[A-Z\U000f0000-\U000ffffd])")
 _THERE_IS = expression(
     r"^[^，。]{0,12}?有(?:一?个|一条|一种)(?:著名的?|经典的?|有名的|叫做?)?"
     r"(?=\S{2,12}(?:定[理律]|效应|原[理则]|法则|现象|悖论|公式|不等式|引理|准则|猜想)$)"
@@ -196,15 +203,15 @@ def _plain_term(passage: Passage) -> Term | None:
         return None
     dash = match["sign"].startswith((" ", "—", "="))
     named = _bold_last(passage, match.end("name")) or match["name"].strip()
-    named = _THERE_IS.sub("", _MENTIONS.sub("", named))
-    named = _ALSO_KNOWN.sub("", _IS_CALLED.sub("", named))
+    named = _OFFERS.sub("", _THERE_IS.sub("", _MENTIONS.sub("", named)))
+    named = _ALSO_KNOWN.sub("", _IS_CALLED.sub("", _HOW_LAST.sub("", _SORT_FIRST.sub("", named))))
     beside = match["sign"].strip() in ("——", "=") and match["gloss"]  # ``按需调页（demand paging）——…``
     equals = match["sign"].startswith(" =") and is_chinese(named)
     plain = (
         not passage.prose.strong and _SHORT_LATIN.fullmatch(named) and _NO_OTHER_DASH.match(text, match.end())
     )
     if (dash and passage.run < 0 and not (beside or equals or plain)) or not (
-        _is_term(named) or _is_code(passage, match)
+        _is_term(named) or _is_code(passage, named)
     ):
         return None
     if len(named.split()) > 2 and not is_chinese(named) and read_english(named, 0).verb_start > 0:
@@ -236,9 +243,8 @@ def _leads_in(name: str) -> bool:
     return any(sign.search(name, 1) for sign in (chinese.PREDICATE, chinese.STRONG_VERB, _COUNTED))
 
 
-def _is_code(passage: Passage, match: re.Match[str]) -> bool:
-    """Tell whether an item opens with a name set as code: an identifier, no value."""
-    name = match["name"].strip()
+def _is_code(passage: Passage, name: str) -> bool:
+    """Tell whether ``name``, with which an item opens, is set as code: an identifier, no value."""
     return (
         passage.run >= 0 and len(name) == 1 and _IDENTIFIER.fullmatch(passage.prose.restore(name)) is not None
     )

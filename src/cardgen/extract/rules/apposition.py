@@ -17,7 +17,8 @@ from cardgen.text.expression import expression, found_by
 
 _ARTICLE_BEFORE = expression(r"(?:^|\s)(?P<article>an?|the)\s$", re.I)
 _EXPLAINED = expression(
-    r",?\s(?:which\s(?:is|are|means)\s(?:just\s|simply\s)?|by which (?:we|I|people) mean\s|in which\s|"
+    r"(?:\s(?:instead|too|as well|explicitly))?,?\s(?:which\s(?:is|are|means)\s(?:just\s|simply\s)?|by "
+    r"which (?:we|I|people) mean\s|in which\s|"
     r"i\.e\.,?\s|"
     r"that is,?\s|meaning\s(?:that\s)?)"
     r"(?P<def>[^;]{8,200}?)(?=[.;]|,\s(?:and|but|so|which|is|are|was|were|has|have|can)\s|$)"

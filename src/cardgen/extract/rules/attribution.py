@@ -9,6 +9,7 @@ from cardgen.extract.forms.english_deed import EN_DEEDS, english_deed
 from cardgen.extract.forms.english_makers import WORDS, told_in_passing
 from cardgen.extract.forms.honours import honours
 from cardgen.extract.forms.makers import Maker, makers, paper, passive
+from cardgen.extract.forms.opening_source import opening_source
 from cardgen.extract.reading.gloss import spells
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.signs import signs
@@ -35,7 +36,7 @@ def attribution(reading: Reading) -> Iterator[Finding]:
             if found:
                 yield found
                 continue
-        if labelled := _labelled(statement) or _headed(reading, statement):
+        if labelled := _labelled(statement) or _headed(reading, statement) or _opened(reading, statement):
             yield labelled
             continue
         bracket = not statement.chinese and "(" in statement.text  # ``X (P 1985)`` has no word of its own
@@ -99,6 +100,18 @@ def _headed(reading: Reading, statement: Statement) -> Finding | None:
     return finding_at(statement, Kind.ATTRIBUTION, view.topic, asked, told, 0.6, "，")
 
 
+def _opened(reading: Reading, statement: Statement) -> Finding | None:
+    """``## MMoE`` and, first below it, ``Jiaqi Ma等人，KDD 2018，…``."""
+    view = reading.view
+    if statement is not reading.statements[0] or view.heading != view.topic or view.section.level < 1:
+        return None
+    who, when = opening_source(statement)
+    if not who or generic_name(view.topic):
+        return None
+    question = f"{view.topic}由谁在何时提出？"
+    return finding_at(statement, Kind.ATTRIBUTION, view.topic, question, f"{who}，{when}", 0.65, when)
+
+
 def _chinese(reading: Reading, statement: Statement) -> Iterator[Finding]:
     for concept, question, answer, span in honours(reading, statement):
         yield finding_at(statement, Kind.ATTRIBUTION, concept, question, clean(answer), 0.6, "honours", span)
@@ -125,10 +138,11 @@ _ASKED = {
     "写": "编写",
     "做": "提出",
     "搞": "提出",
+    "提": "提出",
 }
 
 _IS = expression(r"^(?:答案|结果|这)是")
-_CAME_OUT = expression(r"(?:出?来|做|搞|弄)的")
+_CAME_OUT = expression(r"(?:出?来|做|搞|弄|提)的")
 _NO_THING = expression(
     r"^(?:[设令若到]|\S{1,2}的$)|^(?:SIGGRAPH|CVPR|ICCV|ECCV|NIPS|NeurIPS|ICML|ICLR|ACL|EMNLP|AAAI|KDD|SOSP|OSDI)$"
 )

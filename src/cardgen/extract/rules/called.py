@@ -71,9 +71,10 @@ _THIS_CALLED = expression(
 _THESE_ARE = expression(rf"^(?:These|Those) are (?:(?P<article>an?|the) )?(?P<name>{_WORDS})\.?$")
 # ``Their difference $…$ goes by the name of advantage``
 _BY_THE_NAME = expression(
-    r"^(?P<def>.{4,200}?),?\s+(?:goes?|went|is known) (?:by|under) the name (?:of )?"
+    r"^(?:This [a-z]+, (?=the |an? ))?(?P<def>.{4,200}?),?\s+(?:goes?|went|is known) (?:by|under) the "
+    r"name (?:of )?"
     r"(?:(?P<article>an?|the)\s)?[“\"]?"
-    rf"(?P<name>{_WORDS})[”\"]?(?=[.,;:]|$)"
+    rf"(?P<name>{_WORDS})[”\"]?(?=[.,;:]|$| \([A-Z])"
 )
 _THIS_ONE = expression(r"\bthis [a-z]+$")  # ``in reinforcement learning this estimator is called …``
 _LONGEST_BEFORE = 220

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.english_comparison import compared, english_comparison
+from cardgen.extract.forms.set_apart import bare, may_differ, set_apart
 from cardgen.extract.forms.twins import are_twins, common_start
 from cardgen.extract.forms.under_versus import under_versus
 from cardgen.extract.reading.former import the_two
@@ -25,16 +26,12 @@ _DIFFER = expression(
 _FROM = expression(
     r"(?:与|和|跟|同)\s?(?P<b>[^，。：；]{1,24}?)\s?的(?:主要)?(?:区别|不同|差别|差异|异同)\s?[：:]\s?(?=\S{4})"
 )
-_FROM_TOPIC = expression(
-    r"(?:它们?)?(?:[和与跟同])(?P<b>[^，,。：；]{1,24}?)(?:的)?(?:主要|最大|本质|根本|唯一)?的?(?:区别|不同之?处?|差异|差别)"
-    r"(?:主要)?(?:就?在于|就?是)[：:，,]?\s*(?P<what>\S.{3,})$"
-)
 _FORMER = expression(r"(?P<whole>前者(?P<former>[^。；]+?)[，,；;]\s*(?:而|但)?后者(?P<latter>[^。；]+))")
 _NOT_HAN = expression(r"[^\u4e00-\u9fff]")
 _UNLIKE = expression(
     r"^(?P<with>(?:与|和|跟|同)(?P<a>[^，。]{1,20}?)(?:不同|相反)|不同于(?P<a2>[^，。]{1,20})|"
     r"不像(?P<a3>[^，。]{1,20}?)"
-    r"(?:那样)?|(?:与|和|跟|同)(?P<a4>[^，。]{1,24}?)相比|(?:相比|相较)于?(?P<a5>[^，。]{1,20}))"
+    r"(?:那样)?|(?:与|和|跟|同)(?P<a4>[^，。]{1,24}?)相比|(?:相比|相较|比起|相对(?=于))于?(?P<a5>[^，。]{1,20}))"
     r"[，,](?P<what>[^。]{4,120})"
 )
 _WHILE = expression(
@@ -45,12 +42,13 @@ _WHILE = expression(
     r"[^。；]{2,80})$"
 )
 _PAIRED = expression(
-    r"(?P<a>[^，。：；（）()]{2,24}?)[和与跟同](?P<b>[^，。：；（）()]{2,24}?)(?:容易|经常|常常|常|都|虽|很|不|是|"
+    r"(?P<a>[^，。：；（）()]{2,24}?)[和与跟同](?P<b>[^，。：；（）()]{2,24}?)(?:最|很)?(?:容易|经常|常常|常|都|虽|很|不|是|"
     r"的(?:区别|不同|差别)|有|看|只差|差在|各)[^。；]{0,20}[：:，,]\s*$"
 )
 _TURN = expression(r"则|却")
+_THEN = expression(r"[，,；](?P<b>[A-Za-z][A-Za-z0-9+ -]{1,24}?)\s?(?:则|却)")
 _SHORTEST_TOLD = 8
-_WORTH_A_LOOK = expression(r"区别|不同|差|异同|分歧|前者|而|相比|相较|不像|相反")
+_WORTH_A_LOOK = expression(r"区别|不同|差|异同|分歧|前者|而|相比|相较|比起|相对于|不像|相反")
 
 
 def comparison(reading: Reading) -> Iterator[Finding]:
@@ -80,7 +78,7 @@ def _told_from(reading: Reading, statement: Statement) -> Finding | None:
     match = _FROM.match(statement.passage.text) if statement.first else None
     if match is None:
         return None
-    topic = _bare(reading.name_above(statement.passage) or reading.view.topic)
+    topic = bare(reading.name_above(statement.passage) or reading.view.topic)
     if not topic or match["b"] in topic:
         return None
     said = plain_answer(clean(statement.passage.text[match.end() :]))
@@ -99,15 +97,12 @@ def _chinese(reading: Reading, statement: Statement, number: int) -> Finding | N
         return None
     whole = clean(whole)
     match = _DIFFER.match(whole)
-    if match and _names(match["a"], match["b"]):
-        a, b = _bare(match["a"]), _bare(match["b"])
+    if match and may_differ(match["a"], match["b"]):
+        a, b = bare(match["a"]), bare(match["b"])
         answer = match["what"].replace("前者", a).replace("后者", b)
         return compared(statement, f"{a}和{b}有什么区别？", plain_answer(answer), (a, b), 0.8, "区别")
-    apart, topic = _FROM_TOPIC.match(whole), reading.view.topic
-    if apart and topic and _names(apart["b"], topic) and topic not in apart["b"]:
-        b, owner = _bare(apart["b"]), statement.carried if reading.knows(statement.carried) else topic
-        answer = apart["what"].replace("前者", owner).replace("后者", b)
-        return compared(statement, f"{owner}和{b}有什么区别？", plain_answer(answer), (owner, b), 0.7, "区别")
+    if apart := set_apart(reading, statement, whole):
+        return apart
     match = _FORMER.search(whole)
     if match and min(len(match["former"]), len(match["latter"])) >= 3:
         told = _PAIRED.match(whole, 0, match.start())
@@ -122,8 +117,8 @@ def _chinese(reading: Reading, statement: Statement, number: int) -> Finding | N
         other = next(group for group in ("a", "a2", "a3", "a4", "a5") if match[group])
         return _unlike(statement, match, match[other])
     match = _WHILE.match(clean(statement.text))
-    if match and all(reading.knows(_bare(match[name])) for name in ("a", "b")):
-        a, b = _bare(match["a"]), _bare(match["b"])
+    if match and all(reading.knows(bare(match[name])) for name in ("a", "b")):
+        a, b = bare(match["a"]), bare(match["b"])
         return compared(statement, f"{a}和{b}有什么区别？", clean(statement.text), (a, b), 0.7, "而")
     return None
 
@@ -167,14 +162,6 @@ def _whole(statement: Statement) -> str:
     return statement.text
 
 
-def _names(a: str, b: str) -> bool:
-    return not re.search(r"[它这那其我你]|两者|之间|没有|无$", a + b)
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"^(?:因此|所以|那么|首先|此外)[，,]?", "", name).strip(' “”"')
-
-
 def _former(statement: Statement, match: re.Match[str], pair: tuple[str, str]) -> Finding:
     a, b = pair
     former, latter = clean(match["former"]), clean(match["latter"])
@@ -191,11 +178,24 @@ def _former(statement: Statement, match: re.Match[str], pair: tuple[str, str]) -
 def _unlike(statement: Statement, match: re.Match[str], other: str) -> Finding | None:
     if re.search(r"[这那此其它]|前面|之前|优点|缺点", other) or re.search(r"优点|缺点|优势", match["what"]):
         return None
-    subject = statement.subject or (statement.concept if statement.pronoun else "")
+    named = statement.pronoun or match["what"].startswith((statement.concept, "它"))
+    subject = statement.subject or (statement.concept if named else "")
+    old = other.rpartition("的")[2]
+    if subject and subject == old:  # ``和更早的JFA相比，JFA…，i-vector则…``
+        new = _THEN.search(match["what"])
+        pair = (old, new["b"]) if new else ("", "")
+        said = clean(match["what"])
+        return (
+            compared(statement, f"{pair[0]}和{pair[1]}有什么区别？", said, pair, 0.65, "则") if new else None
+        )
     if not subject or len(subject) > 20:
         return None
     what = match["what"]
-    answer = what[what.find(subject) + len(subject) :] if subject in what else re.sub(r"^(?:它|其)", "", what)
+    answer = (
+        what[what.find(subject) + len(subject) :].removeprefix("的")
+        if subject in what
+        else re.sub(r"^(?:它|其)", "", what)
+    )
     if len(clean(answer)) < 4:
         return None
     return compared(

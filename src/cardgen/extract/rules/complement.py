@@ -55,8 +55,7 @@ _CHOICE = expression(
 )
 _THIS_THING = expression(
     r"[Tt]his (?:function|method|model|technique|approach|algorithm|process|objective|quantity|"
-    r"procedure|system|"
-    r"principle|effect|operation|measure)\b"
+    r"procedure|system|principle|effect|operation|measure)\b"
 )
 _HOW_IT_DIFFERS = expression(r"^from\b.*\b(?:in (?:that|the|its|their|how)|because|since)\b")  # a comparison
 _NAMING = expression(
@@ -74,8 +73,7 @@ _LONG_OBJECT = 5  # spaces
 # Verbs that say no more than that there is what follows; and clauses, which say all by themselves.
 _BARE = expression(
     r" (?:have|need|require|use|measure|indicate|equal|provide|contain|say|show|mean|explain|"
-    r"assume|give|describe|become|"
-    r"represent|denote|include|cost|take|make|get|play|hold)\?$"
+    r"assume|give|describe|become|represent|denote|include|cost|take|make|get|play|hold)\?$"
 )
 _CLAUSE = expression(r"(?:that|how|why|what|which|whether|when|where)\s")
 _SEVERAL_VERBS = expression(r",|\b(?:and|but|then)\s")
@@ -96,8 +94,7 @@ _THIS_UP = expression(r"(?:this|that|these|those|it|them) (?:up|down|off|out|awa
 _ASIDE = expression(r"^,\s[^,]{2,30},\s")  # ``is, if you like, …``
 _IMPERATIVE = expression(
     r"(?:Saves|Makes|Gives|Keeps|Allows|Uses|Needs|Avoids|Reduces|Helps|Works|Takes|Lets|"
-    r"Requires|Always|Never|Replace|Multiply|"
-    r"Divide|Remove|Compute|Choose|Pick|Unless|Whenever|Starts|Ends|Begins|Lasts|Occurs)\b"
+    r"Requires|Always|Never|Replace|Multiply|Divide|Remove|Compute|Choose|Pick|Unless|Whenever|Starts|Ends|Begins|Lasts|Occurs)\b"
 )
 # ``Above 1 the queue``, ``the cure for (both)``
 _NO_NOUN = expression(
@@ -110,6 +107,8 @@ _CONNECTIVE = expression(
     r"(?<=\s)(?:therefore|thus|hence|however|moreover|furthermore|accordingly|consequently) (?=\S)"
 )
 _LEAST_TOLD = 11  # characters of an answer that tells something by itself
+
+_GERUND, _IS_LATER = expression("[A-Z][a-z]{2,}ing"), expression(r"\b(?:is|are|was|were|means)\b")
 
 
 def complement(reading: Reading) -> Iterator[Finding]:
@@ -159,7 +158,10 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
         return None
     if statement.verb in ("differ", "differs") and _HOW_IT_DIFFERS.search(rest):
         return None
-    if says_little(statement.verb, rest):
+    doing = _GERUND.fullmatch(subject) and _IS_LATER.search(
+        rest
+    )  # ``Turning resamples into an interval is …``
+    if doing or says_little(statement.verb, rest):
         return None
     if NO_SUBJECT.match(subject) or OPINION.match(rest) or SAYS_NOTHING.match(rest):
         return None

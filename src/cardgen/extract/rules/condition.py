@@ -49,7 +49,7 @@ _SOME_THING = expression(r"某个?|有[个台位些]|一[个台位]")
 _LEAST_TOLD = 8  # characters of an answer that tells something by itself
 _SHORTEST, _LONGEST, _LONGEST_IF = 3, 120, 60
 _NEEDED = expression(
-    r"(?P<end>[^，。；]{0,16}?(?:要想|想要|若要|为了|要)(?!求|点|么|素|想)[^，。；]{2,24})[，,]"
+    r"(?P<end>[^，。；]{0,16}?(?:要想|想要|若要|为了|要)(?!求|点|么|素|想|件|害|领|紧|义)[^，。；]{2,24})[，,]"
     r"(?P<then>(?:就|则|那就)?[^。；]{0,16}?(?:必须|需要|就?得|应该|只能|要求)[^。；]{2,100})$"
 )
 _POINTING = expression(r"[这那它其我你]|上述")
@@ -70,7 +70,13 @@ _PERSON = expression(r"\b(?:we|you|it|they|this|that|I)\b")
 _ONCE = expression(
     r"(?P<given>[^，。；：]{1,14}?(?:一旦|要是|如果|倘若)[^，。；：]{2,30}?)[，,](?:那么|那)?(?P<then>[^。；]{4,160})"
 )
-_IFS = signs("要为旦如倘", "if iff only when whenever long unless and")
+# ``阈值调高，误唤醒少了``, ``K取得太小，…``
+_MUCH = "[大小高低多少长短深浅强弱快慢宽窄密稀]"
+_ADJUSTED = expression(
+    rf"(?:^|[：，])(?P<given>[^，。；：]{{1,12}}?(?:(?:太|过|过于){_MUCH}|(?:调|设|取|选|开)(?:得)?(?:更|越|太)?{_MUCH}))(?:了|的话|时|的时候)?[，,]"
+    r"(?P<then>(?!但|而|也|所以|因此|还)[^。；]{4,80})"
+)
+_IFS = signs("要为旦如倘太过调设取选", "if iff only when whenever long unless and")
 
 
 def condition(reading: Reading) -> Iterator[Finding]:
@@ -90,7 +96,7 @@ def condition(reading: Reading) -> Iterator[Finding]:
 def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     given, topic = statement.condition, reading.view.topic
     if not given:
-        return _needed(reading, statement) or _once(reading, statement)
+        return _needed(reading, statement) or _once(reading, statement) or _adjusted(reading, statement)
     if (
         _SORTS.search(given)
         or _STEP.fullmatch(given)
@@ -135,6 +141,15 @@ def _resolved(statement: Statement, then: str) -> str:
     if not then.startswith(pronoun):
         return then
     return f"{statement.concept}{'的' if pronoun == '其' else ''}{then.removeprefix(pronoun)}"
+
+
+def _adjusted(reading: Reading, statement: Statement) -> Finding | None:
+    """``阈值调高，误唤醒少了，漏唤醒就多了``: what comes of a value that is set so."""
+    match = _ADJUSTED.search(statement.text)
+    if match is None or _POINTING.search(match["given"]) or _PERSONAL.search(match["given"]):
+        return None
+    question = with_topic(f"{match['given']}会怎样？", reading.view.topic, True)
+    return _finding(statement, question, plain_answer(match["then"]), 0.6, match["given"][-2:])
 
 
 def _needed(reading: Reading, statement: Statement) -> Finding | None:

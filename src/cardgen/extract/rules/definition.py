@@ -9,6 +9,7 @@ from cardgen.extract.forms.english_definition import english_definition
 from cardgen.extract.forms.english_opening import english_opening
 from cardgen.extract.forms.inner_labels import english_label
 from cardgen.extract.forms.names import read_names
+from cardgen.extract.forms.opening_source import opening_source
 from cardgen.extract.forms.roles import LABEL_EN
 from cardgen.extract.forms.term_definition import term_definition, term_problem
 from cardgen.extract.language.chinese import NOT_MEANT
@@ -73,7 +74,9 @@ _PLAINLY = expression(
     r"(?:^|[，,])(?:(?:说白了|说穿了|简单(?:地|来)?[说讲]|一句话|本质上|通俗地?[说讲]|其实|无非)[，,]?)?(?:其实)?(?:就|无非)是"
     r"(?P<def>(?:把|将|用(?!户)|在|给|让|对(?!于)|先|从|取(?!决)|去掉|再)[^。？]{8,120})"
 )
-_FOR = expression("用[来于]|专门|负责")
+_FOR = expression(
+    "用[来于]|专门|负责|为了?[使让保防避免]+[^，。]{4,60}，(?=[^，。的是]{2})(?!我们|可以|需要|通常|一般|常)"
+)
 _ALIAS = expression(r"(?:也|又|还)(?:被)?(?:叫|称)|简称|全称|别名")
 _NOT_MORE = expression(r"[A-Za-z ,&.’'-]+(?:等人)?[，, ]*\d{4}[。.]?|[^，。]{0,12}\d{4} ?年[^，。]{0,8}[。]?")
 _NEAR = 12  # characters in which a sentence names what it speaks of
@@ -87,7 +90,7 @@ _WHOSE_WORK = expression(
 _ORIGIN = expression(r"(?:最早|首先)?(?:于|在)?\d{4}年|由[^，。]{2,30}(?:提出|发明|设计|开发)")
 _PURPOSE = expression(r"^是(?=用来|用于)")
 _NO_DEFINITION = expression(
-    r"[？?]|是不是|是否|^不是|^没有|教训$|^(?:见|参见|同上|如上|详见)|(?:论文|冠军|亚军|大奖|提名)$|典范$|奇迹$|例子$|故事$|^[^，。]{2,40}(?:(?:发明|提出|开发|创立|[写做])(?:出来)?|年)的(?:工作|作品|论文)?(?:，|$)|^[^，。]{2,30}的作品(?:，|$)|"
+    r"^名字|[？?]|是不是|是否|^不是|^没有|教训$|^(?:见|参见|同上|如上|详见)|(?:论文|冠军|亚军|大奖|提名)$|典范$|奇迹$|例子$|故事$|^[^，。]{2,40}(?:(?:发明|提出|开发|创立|[写做])(?:出来)?|年)的(?:工作|作品|论文)?(?:，|$)|^[^，。]{2,30}的作品(?:，|$)|"
     r"^[^，。]{2,40}(?:等人|团队|组|实验室|公司|大学)[^，。]{0,24}的(?:工作|论文|成果|文章)(?:，|$)"
 )
 _MADE_BY = expression(
@@ -138,6 +141,8 @@ def _of_heading(reading: Reading, statement: Statement) -> Finding | None:
         return None
     names = read_names(statement.text, statement.start)
     answer = definition_body(statement.text[names.end :])
+    if opening_source(statement)[0]:
+        return None
     if names.full and not statement.subject and is_body(answer, statement) and not _ORIGIN.match(answer):
         question = ask_name(view.topic, with_names(Gloss(), names), True)
         return defined(statement, view.topic, question, answer, 0.7, names.full)
@@ -147,7 +152,7 @@ def _of_heading(reading: Reading, statement: Statement) -> Finding | None:
     if plainly:  # ``这是P搞出来的，说白了就是把…``
         answer = definition_body(plainly["def"].rstrip("：: "))
         return defined(statement, view.topic, what_is(view.topic, True), answer, 0.55, "就是")
-    opening = _opening(statement)
+    opening = "" if _named_later(reading, statement) else _opening(statement)
     if opening:
         return defined(statement, view.topic, what_is(view.topic, True), opening, 0.5, opening[:4])
     match = _WE_CAN.match(clean(statement.text[len(statement.lead) :]))
@@ -155,6 +160,12 @@ def _of_heading(reading: Reading, statement: Statement) -> Finding | None:
         return None
     answer = definition_body(match["what"])
     return defined(statement, view.topic, what_is(view.topic, True), answer, 0.5, "可以")
+
+
+def _named_later(reading: Reading, statement: Statement) -> bool:
+    """Tell whether a later sentence of the passage begins with the heading's name: this one leads there."""
+    topic, row = reading.view.topic, reading.of_passage[statement.passage.index]
+    return any(one.text.startswith(topic) for one in row if one.sentence.start > statement.sentence.start)
 
 
 def _is_first_said(reading: Reading, statement: Statement) -> bool:

@@ -76,7 +76,9 @@ _BELONG = expression(
     r"(?:都|均|皆|也)?(?:属于|算是?)(?P<of>[A-Za-z\u4e00-\u9fff][^，。；：]{1,20})(?=[，。；]|$)"
 )
 _COUNT = expression(rf"(?P<count>{_NUMBER}+(?:个|种|类|大类|部分|步|层|点|阶段|状态)[^，。：:]*)")
-_LAST_COUNT = expression(rf"{_NUMBER}+(?:大类|个|种|类|部分|步|层|点|阶段)$")
+_LAST_COUNT = expression(
+    rf"{_NUMBER}+(?:大类|个|种|类|部分|步|层|点|阶段)$|(?<![加和与及、，成])[两二三四五六七八九十](?:个|种|类|项|大)[\u4e00-\u9fff]{{1,4}}$"
+)
 
 _SIGNS = signs(
     "+＋代常由分包涵满有属算给提定支设实存：:无外是外另再二两三四五六七八九几",
@@ -99,6 +101,7 @@ _BY = expression(
     r"(?:(?<=[，。；])|^)(?P<of>(?:按照?|根据|从)[^，。；：]{1,14}?)[，,]?(?:来|又|还|也|可以?|大致|一般)*"
     r"分(?:为|成)?(?P<count>)(?P<members>[^，。；：为成]{2,40}?(?:和|与|、)[^，。；：]{2,40}?)(?=两[种类]|$|[。；：]|，[前后]者)"
 )
+_HOLDS = expression(r"[^。；]{1,40}?(?:认为|主张|规定)(?=[^，。；由]{1,20}由)")  # ``X说认为犯罪由…构成``
 _MARKER = expression(r"^(?:[（(]\d{1,2}[）)]|[①-⑳])\s*")
 _FORMER = expression(r"[前后]者")
 _POINTS_BELOW = expression(r"(?:这么|这样|以下|如下|下面|下列|[两三四五六几\d]+[个种类条点])")
@@ -129,9 +132,9 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     example = _EXAMPLE.search(statement.text)
     if example and not _POINTS_BELOW.match(example["members"]):
         return _examples(reading, statement, example)
-    composed = _COMPOSED_OF.match(statement.text, statement.start) or _COMPOSED.match(
-        statement.text, statement.start
-    )
+    begin = _HOLDS.match(statement.text)
+    start = begin.end() if begin else statement.start
+    composed = _COMPOSED_OF.match(statement.text, start) or _COMPOSED.match(statement.text, start)
     if composed and (composed["mid"] or composed["tail"]):
         return _members(reading, statement, composed, "由哪{}组成")
     counted = _FIRST_SECOND.match(statement.passage.text, statement.sentence.start)
@@ -250,7 +253,7 @@ def _members(reading: Reading, statement: Statement, match: re.Match[str], wordi
     unfit = len(owner) < 2 or generic_name(owner) or NO_OWNER.search(owner) or owner[0] in "把将"
     if unfit or not listed or NO_MEMBERS.search(members) or _GOES_ON.match(members):
         return None
-    last = _LAST_COUNT.search(members)
+    last = _LAST_COUNT.search(members[: members_end(members)])
     count = _COUNT.match(match["count"] or (last[0] if last else "")) if not members.endswith("等") else None
     asked = count["count"] if count else "些部分" if "由" in wording else "些"
     sort = match.groupdict().get("sort") or ""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.finding import Finding, Reading, finding_at, is_before_formula
 from cardgen.extract.forms.chains import chain_in
 from cardgen.extract.language import chinese
 from cardgen.extract.language.english import is_command
@@ -18,7 +18,9 @@ _THEN = expression(r"[，,。；]\s*(?:然后|接着|再|之后再|随后|最后
 # What says what a thing is tells no steps; a way has steps of its own rules above.
 _SAYS_WHAT = expression(r"(?:就|也)?(?:是(?!先)|指)")
 _WAY_WORD = expression(r"(?:办法|方法|做法|思路)$")
-_NO_DOER = expression(r"^(?:我们|大家|你|然后|接着|随后)|(?:采用|使用|利用)$")
+_NO_DOER = expression(
+    r"^(?:我们|大家|你|然后|接着|随后)|(?:采用|使用|利用|瓶颈|根子|问题|缺点|优点|难点|关键|区别|特点|原因|结果)(?:就|也|则)?$"
+)
 _NEXT = expression(r"^(?:然后|接着|随后|之后|最后|Then\b|Next\b|Finally\b|After that\b)[，,]?\s*")
 _BY = expression(
     r"^(?P<what>[^，。；]{2,40}?)(?:主要|通常|一般|实际上)?(?:是)?通过(?P<how>[^。；]{4,100}?)(?:来|"
@@ -149,7 +151,7 @@ def _then(statement: Statement, topic: str, after: Statement | None) -> Finding 
     subject = statement.subject or (statement.concept if statement.pronoun in ("它", "其") else "")
     if not subject or len(subject) > _LONGEST_DOER or re.search(r"[这那其它此该我]|^然后", subject):
         return None
-    if _NO_ACTOR.match(subject):
+    if _NO_ACTOR.match(subject) or _NO_DOER.search(subject):
         return None
     asks = "如何进行" if _GOES_ON.search(subject) else "是怎么做的"
     told, question = (
@@ -175,6 +177,9 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
     text, topic = statement.text.rstrip(" ."), reading.view.topic
     match = _EN_BY.match(text)
     if match and _TO_READER.match(match["do"], 3):
+        return None
+    runs_on = match and text.endswith(",") and is_before_formula(reading, statement)  # into the formula
+    if match and runs_on:
         return None
     if match and (match["doer"] or is_command(match["how"])) and not _EN_POINTING.match(match["do"], 3):
         goal = match["do"][3:]

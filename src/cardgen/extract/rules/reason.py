@@ -66,7 +66,7 @@ _EACH_STEP = expression(
 _SIGNS = signs(
     "免防便名难怪图释明以因由目处义叫称为动出初用根症道所于故否然",
     "because since as why due result results caused consequence stem stems arise arises come comes never "
-    "avoid do",
+    "avoid do so otherwise",
 )
 
 # What ties a reason to the sentence before is no part of it.

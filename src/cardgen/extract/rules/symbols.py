@@ -20,7 +20,7 @@ _SYMBOL = (
 )
 _ZH = expression(
     rf"(?:其中|这里|式中|此处)?的?[，,]?\s*(?:[^{HELD}，。]{{0,8}}?)?{_SYMBOL}(?:分别)?(?:是|为|表示|"
-    rf"代表|指|被称为|叫做|称为)"
+    rf"代表|指|服从|被称为|叫做?|称为)"
     rf"(?P<what>[^，。；]{{2,60}})"
 )
 _EN = expression(
@@ -34,6 +34,11 @@ _OPEN = expression(r"(?:其中|这里|式中|此处|where|here)", re.I)
 _TOLD = expression(rf"(?:前面|后面|上面|中间|最后)?的?[{HELD}](?:就|则|正)?是")
 
 
+# ``m是均值向量，T叫总变化矩阵，w服从…``
+_LETTER = rf"(?:[{HELD}]|(?<![A-Za-z])[A-Za-z](?:_[A-Za-z0-9]+)?'?(?![A-Za-z]))"
+_ROW = expression(
+    rf"(?:[^，。；{HELD}A-Za-z]{{1,6}}的)?(?:{_LETTER}|\d)(?:就|则|正)?(?:是|为|叫|表示|代表|指)[^，。；]{{1,40}}[，；](?:而)?{_LETTER}(?:就|则)?(?:是|为|叫|表示|代表|指|服从|取)"
+)
 _TERMS = expression(
     r"(?:其中|公式里?的?|右边的?|式中)?(?:第一|前|前面那?|左边那?)一?项(?!目|式)[^。]{2,60}[，；](?:而)?(?:第二|后|后面那?|右边那?)一?项[^。]{2,80}"
 )
@@ -54,7 +59,7 @@ def symbols(reading: Reading) -> Iterator[Finding]:
         if listed and isinstance(node, Passage):
             yield _in_list(reading, reading.of_passage[node.index][0], listed)
         above = reading.view.nodes[max(0, node.index - 2) : node.index]
-        explains = isinstance(node, Passage) and (_OPEN.match(node.text) or _TOLD.match(node.text))
+        explains = isinstance(node, Passage) and any(cue.match(node.text) for cue in (_OPEN, _TOLD, _ROW))
         formulas = [one for one in above if isinstance(one, Formula)]
         if explains and formulas:
             yield from _clause(reading, reading.of_passage[node.index][0], formulas)

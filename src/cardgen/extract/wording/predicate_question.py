@@ -7,6 +7,7 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.amount_question import ask_amount
 from cardgen.extract.wording.answers import clean, plain_answer, without_measure
 from cardgen.extract.wording.apart_question import FILLER, PURPOSE, ask_apart
+from cardgen.extract.wording.counted_object import ask_counted_object
 from cardgen.extract.wording.done_by_question import ask_done_by
 from cardgen.extract.wording.handled_question import ask_handled, names_a_deed
 from cardgen.extract.wording.state_question import ask_state
@@ -36,7 +37,6 @@ _OTHER_HALF = expression(
 _CAUSING = ("使", "使得", "让", "令")
 _VALUE = expression(r"(?:约|大约|等于|≈)?\s*(?:\d[^的又]{0,16}|[\U000f0000-\U000ffffd][^的又没不无]{0,4})")
 _AGENT = expression(r"(?P<before>.*?)由(?P<agent>[^，。；]{1,24})")
-_AMOUNT_OF = expression(r"约?\s?\d[\d.,]*\s?(?P<of>[\u4e00-\u9fff]{1,3})")
 _SUPERLATIVE = expression(
     r"最[大小高低多少快慢好差强弱长短早晚](?!由|在|是|出现|见[于诸]|从|于|[被用提有能可要])"
 )
@@ -46,8 +46,6 @@ _BY_WHOM = expression(
 )
 _NEGATED = expression(r"不|并非")
 _JOINED_VERB = expression(rf"(?:或者?|和|及|并|、){chinese.VERBS}(?:了|着|到|出)?(?=[^的，。；]{{2}})")
-_COUNTED = expression(r"(?P<count>[两二三四五六七八九][个种类条点步项档层台代道派])[，：:](?=.{3})")
-_BARE_COUNT = expression(r"(?P<count>[二三四五])[：:，](?=.{3})")
 _SOMEBODY = expression(r"[A-Z][a-z]+ [A-Z][a-z]|等人|[家人师]$")
 _WITH_AS = expression(r"(?P<before>.*?)以(?P<what>[^，。；]{1,16})")
 _TURNED_INTO = expression(
@@ -76,7 +74,10 @@ _REASON = expression(r"(?:因为|由于)")
 # ``让网络去拟合连线的方向``
 _HAS_DO = expression(r"(?P<who>[^，。；]{1,10}?)(?:去|来)(?P<does>[一-鿿]{2})(?P<what>[^，。；]{2,})")
 _OF_A_KIND = expression(r"(?![\U000f0000-\U000ffffd])[^，。；—]{1,9}(?<!目)的(?=$|[，；])")  # ``是稀疏的，…``
-_GRANTED = expression(r"[^，。]{1,5}了[，,](?:可|但|不过)")  # ``精度是上去了，可…``
+_GRANTED = expression(r"[^，。]{1,5}了[，,](?:可|但|不过)")
+_GRANTS = expression(
+    r"(?P<so>[^，。是]{1,6})(?:固然)?是(?P=so)(?=[，,])"
+)  # ``灵活是灵活，…``  # ``精度是上去了，可…``
 _OF_SIZE = expression(r"(?:指数|线性|常数|多项式|平方|对数|[百千万])级?的")
 _PERSON = expression(r"(?:作者|发明者|提出者|创始人|设计者|老师|导师|发现者|主编|译者|奠基人)$")
 _IT = expression(r"^它(?![们的])")
@@ -120,7 +121,7 @@ def ask_predicate(subject: str, statement: Statement) -> tuple[str, str] | None:
 def _asked(subject: str, statement: Statement) -> tuple[str, str] | None:
     text, verb = statement.text, statement.verb
     apart = ask_apart(subject, text, statement.predicate)
-    if apart:
+    if apart or (verb == "是" and _GRANTS.search(text)):
         return apart
     if (
         statement.verb_start < 0
@@ -187,21 +188,15 @@ def _ask_object(stem: str, verb: str, verb_text: str, answer: str) -> tuple[str,
     joined = _JOINED_VERB.match(answer)
     if joined:  # ``覆盖或删除日志``: one question for both verbs
         verb_text, answer = verb_text + joined[0], answer[joined.end() :]
-    counted = _COUNTED.match(answer) if verb == "有" else None
-    bare = _BARE_COUNT.match(answer) if verb == "有" else None
-    if bare:  # ``动机有二：…``
-        return f"{stem}有哪{bare['count'].replace('二', '两')}点？", answer[bare.end() :]
-    if counted:  # ``有两个，PyG和DGL``
-        return f"{stem}有哪{counted['count']}？", answer[counted.end() :]
+    counted = ask_counted_object(stem, verb_text, answer) if verb == "有" else None
+    if counted:
+        return counted
     if verb in _PLACED or (verb_text.endswith("在") and verb != "存在"):
         return f"{stem}{verb_text}哪里？", answer
     if verb in _CAUSING:
         return _ask_caused(stem, verb, verb_text, answer)
     if verb == "做":
-        return f"{stem}{verb}什么？", verb + answer
-    amount = _AMOUNT_OF.fullmatch(answer) if verb == "有" else None
-    if amount:  # ``最多有 32 层``
-        return f"{stem}{verb_text}多少{amount['of']}？", answer
+        return _ask_made(stem, verb_text, answer)
     if verb != "有" and _is_value(answer):
         return f"{stem}{verb_text}多少？", answer
     turned = _TURNED_INTO.match(answer)
@@ -209,6 +204,13 @@ def _ask_object(stem: str, verb: str, verb_text: str, answer: str) -> tuple[str,
         return f"{stem}{verb_text}成什么？", turned["what"]
     noun = _OBJECT_NOUN.search(answer) if len(answer) <= 24 else None
     return f"{stem}{verb_text}什么{noun['noun'] if noun else ''}？", answer
+
+
+def _ask_made(stem: str, verb_text: str, answer: str) -> tuple[str, str]:
+    """``做到了0.87%``, ``做一次平滑``."""
+    if verb_text.startswith("做到"):
+        return f"{stem}{verb_text}{'多少' if _is_value(answer) else '什么'}？", answer
+    return f"{stem}做什么？", "做" + answer
 
 
 def _ask_caused(stem: str, verb: str, verb_text: str, answer: str) -> tuple[str, str]:

@@ -68,7 +68,10 @@ _LIKE = expression(r"(?:就|好|很|有点)?像(?!是)(?P<what>[^，。；]{2,16
 _WANTS = expression(r"想(?P<verb>证明|说|解决|做|强调|表达)的是[：:，]?(?=.{4})")
 _THAT_IS = expression(r"即(?![使便将时])(?=[^，。；]{2,})")
 _ITS = expression(r"它的(?P<part>[一-鿿]{2,4}?)(?:(?P<lies>在于)[，,]?|[，,]?是|[，,])(?=.{4})")
-_PART_LIES = expression(r"(?:瓶颈|差别|区别|问题|关键|难点|局限|优势|差距|亮点|贡献|麻烦|毛病)$")
+_PART_LIES = expression(
+    r"(?:瓶颈|差别|区别|问题|关键|难点|局限|优势|差距|亮点|贡献|麻烦|毛病|根子|病根|症结|根源|奥妙|妙处|精髓)$"
+)
+_LIES_THERE = expression(r"(?:就|正|恰恰|恰|全|都|主要)?在(?!于)")
 _BECOMES = expression(r"(?:就|便|也|却|于是)?(?:变)?成了(?=[^，。；]{2,})")
 _REACHES = expression(r"(?:高达|多达|低至|长达|不到|超过|接近|将近)\s?[\d一二三四五六七八九十百千万]")
 _SET_AT = expression(
@@ -114,10 +117,14 @@ def ask_state(subject: str, state: str) -> Asked:
     return next(asked for ask in _SORTS if (asked := ask(subject, state)))
 
 
+_WORK = expression(r"(?P<work>(?:想|要)?[做干]的(?:事情?|活儿?|工作))(?:就|便|无非)?[：:是][：:]?(?=.{4})")
 _TELLS_US = expression(r"(?:就|便|也)?告诉(?:我们|你|大家)(?:的是)?[，,：:]?\s?(?P<what>.{6,})")
 
 
 def _tells(subject: str, state: str) -> Asked | None:
+    work = _WORK.match(state)
+    if work:
+        return f"{subject}{work['work']}是什么？", state[work.end() :]
     tells = _TELLS_US.match(state)
     return (f"{subject}告诉我们什么？", tells["what"]) if tells else None
 
@@ -137,8 +144,9 @@ def _where(subject: str, state: str) -> Asked | None:
     inside = _LIES_IN.match(state)
     if inside:
         return f"{subject}{inside['how']}什么？", inside["what"]
-    if state.startswith("在") and _PART_LIES.search(subject):
-        return f"{subject}在哪里？", state[1:]
+    lies = _LIES_THERE.match(state) if _PART_LIES.search(subject) else None
+    if lies:
+        return f"{subject}在哪里？", state[lies.end() :]
     place = _PLACE.match(state)
     if place:
         return f"{subject}{place['how'] or ''}在哪里？", state
