@@ -179,8 +179,9 @@ class _Index:
 _WHOLES = (Kind.COMPARISON, Kind.ENUMERATION, Kind.PROCEDURE, Kind.QA)
 # Rules whose cards stay only where no other card is made from the same words.
 _LAST_RESORT = ("labelled", "remark")
-_SHORT_REST, _DEED = 24, 16  # letters that a remark, a property may say besides who made a thing
+_SHORT_REST, _DEED = 16, 10  # letters that a remark, a property may say besides who made a thing
 _IN_YEAR = expression(r"in\d{4}$")
+_MADE_WHEN = expression(r"\d{4}年?|(?:提出|发表)的?")
 _AND_WHEN = expression(r"，|, in (?=\d)")
 _PIECE, _LEAST_PIECES, _NEARLY = 3, 4, 0.75  # letters; pieces; the share of pieces that tells nothing new
 _FEW = 8  # letters of an answer that show where it is from
@@ -206,7 +207,7 @@ def _tells_who(asked: _Plain, kept: _Plain, rest: int) -> bool:
     """Tell whether ``asked`` says little but who made what, which ``kept`` asks for."""
     who = plain(_AND_WHEN.split(kept.finding.answer)[0])
     if who in asked.answer:
-        return len(asked.answer) - len(who) <= rest
+        return len(_MADE_WHEN.sub("", asked.answer)) - len(who) <= rest
     return who in asked.question and _IN_YEAR.sub("", asked.answer) in kept.question
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading
+from cardgen.extract.forms.counting import counted_in
 from cardgen.extract.forms.definitions import ask_name, defined, is_body
 from cardgen.extract.forms.english_heading import names_aspect
 from cardgen.extract.forms.label_shape import EN_COUNTS
@@ -49,6 +50,7 @@ def term_in_row(reading: Reading, statement: Statement) -> Finding | None:
         or not (counted or row)
         or generic_name(match["name"])
         or _CLAUSE_INSIDE.search(match["name"])
+        or counted_in(match["name"])
     ):
         return None
     answer = definition_body(match["said"])

@@ -6,7 +6,7 @@ from cardgen.extract.finding import Reading
 from cardgen.extract.forms.brackets import blotted_brackets, without_brackets
 from cardgen.extract.forms.counting import MEASURE, NUMBERS
 from cardgen.extract.forms.english_members import Members
-from cardgen.extract.forms.lead_questions import NAMED_PARTS, placed
+from cardgen.extract.forms.lead_questions import NAMED_PARTS, ends_in_verb, placed
 from cardgen.extract.forms.resolve import resolve_owner
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
@@ -38,6 +38,9 @@ _NAME_OR_BRACKET = expression(r"[A-Z][A-Za-z0-9-]+$|.*\0")
 _TORN = expression(r"要么|一是|其一|一来|第一|首先")
 _BARE = expression(r"(?:就|只|也|可以?|分|共|一共|总共|主要|无非|大致)*")  # nothing says whose they are
 _OWNERLESS = 5  # characters before a number that hold no subject
+_NOUN_LAST = expression(
+    r"(?:系统|算法|模型|网络|流程|结构|架构|方案|框架|体系|家族|机制|协议|过程|引擎|平台)$"
+)
 _CONTAINS = expression("包含$")
 _SAYS = expression(r"^(?:[他她]们?|作者|人们|一般|通常)?(?:认为|指出|提出|觉得|发现)(?:了)?")
 
@@ -69,7 +72,8 @@ def _as_many(reading: Reading, statement: Statement, match: re.Match[str]) -> Me
         return None
     owner = f"{owner[:-1]}有" if owner.endswith("的") else _CONTAINS.sub("包括", owner)
     counted = f"{match['number']}{match['measure']}{match['what']}"
-    question = f"{owner}{counted}是什么？" if owner.endswith(("老", "新")) else f"{owner}哪{counted}？"
+    has = "有" if _NOUN_LAST.search(owner) and not ends_in_verb(owner) else ""
+    question = f"{owner}{counted}是什么？" if owner.endswith(("老", "新")) else f"{owner}{has}哪{counted}？"
     return Members(owner, question, match, 0.75)
 
 

@@ -12,6 +12,7 @@ from cardgen.text.scripts import has_han
 
 ADVERB_END = expression(r"\s?(?:[还也都就则又却]|干脆|索性|其实|毕竟|终究)$")
 _OWN_ROLE = expression(r"的?(?:优点|优势|好处|缺点|坏处|代价|副作用|毛病|短板)$")
+_NO_OWNER = expression(r"的[\u4e00-\u9fff]{0,2}(?:大小|个数|数量|长度|维度|比例|取值)$")
 # What a role is said to be without saying what it is: ``代价是极其高昂的``.
 VACUOUS = expression(
     r"(?:如下|以下|下面|这么|有)?[几两三四五六]点|(?:极其|非常|十分|相当|很|比较|更)?(?:高昂|巨大|明显|显著|沉重|惨重|大|小|高|低)的?[。]?"
@@ -46,8 +47,8 @@ def role_finding(
         if statement.chinese
         else concept
     )
-    if len(concept) == 1 and not concept.isascii() and not has_han(concept):  # a formula's sign
-        concept = statement.above
+    if _NO_OWNER.search(concept) or (len(concept) == 1 and not (concept.isascii() or has_han(concept))):
+        concept = statement.above  # of a size, of a formula's sign nothing is good or bad
     answer = (_HERALD if statement.chinese else _HERALD_EN).sub("", answer)
     if VACUOUS.fullmatch(answer):
         return None

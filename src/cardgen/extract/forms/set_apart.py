@@ -19,7 +19,7 @@ _ONLY_APART = expression(
 )
 _NEAR = 120  # characters before a sentence in which the other thing stands
 _POINTS = expression(r"[它这那其我你]|两者|之间|没有|无$")
-_LEAD = expression(r"^(?:因此|所以|那么|首先|此外)[，,]?")
+_LEAD = expression(r"^(?:因此|所以|那么|首先|此外)[，,]?|^[\u4e00-\u9fff]{0,6}(?:看|用|选)(?=[A-Z])")
 
 
 def set_apart(reading: Reading, statement: Statement, whole: str) -> Finding | None:

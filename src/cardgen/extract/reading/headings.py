@@ -58,6 +58,7 @@ _SERIES = expression(r"^(?P<name>.{1,30}?)[（(][一二三四五六七八九十�
 # ``从X到Y`` says where a text begins and ends, not what it is about.
 _JOURNEY = expression(r"从.{1,20}(?:到|说起|谈起|讲起|开始)")
 _JOURNEY_BEHIND = expression(r"(?<=[^：:—-])[：:—-]{1,4}\s{0,4}从.{1,20}(?:到|说起|谈起|讲起|开始).*$")
+_AND_ITS = expression(r"(?<=\S\S)(?:[与和](?:它|他|她)们?的|及其)[^，。：]{1,12}$")  # ``X与它的三笔账``
 _TITLE_TAIL = expression(
     r"(?:[（(][^（）()]*[）)])?(?:协议)?(?:详解|介绍|笔记|踩坑记?|速记|小抄|实录|学习笔记|入门|总结|教程|浅谈|漫谈|杂谈|闲聊|随笔|札记|手记|复习|科普|简介|解析|概述|"
     r"基础|概览|小记|心得|(?:常见|高频|经典)?面试题?(?:总结|汇总|整理)?)?(?:[（(][^（）()]*[）)])?$"
@@ -195,7 +196,7 @@ def clean_title(title: str) -> str:
     plain = title.strip()[series.end() :] if series else title.strip()
     if series and _JOURNEY.match(plain):
         plain = series["name"]
-    plain = _JOURNEY_BEHIND.sub("", _LECTURE.sub("", plain)) or plain
+    plain = _AND_ITS.sub("", _JOURNEY_BEHIND.sub("", _LECTURE.sub("", plain))) or plain
     names: list[str] = _LATIN_NAME.findall(plain) if _AFTER.search(plain) else []
     if len(names) == 1:
         return names[0]

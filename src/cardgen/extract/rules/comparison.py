@@ -163,7 +163,7 @@ def _whole(statement: Statement) -> str:
 
 
 def _former(statement: Statement, match: re.Match[str], pair: tuple[str, str]) -> Finding:
-    a, b = pair
+    a, b = map(bare, pair)
     former, latter = clean(match["former"]), clean(match["latter"])
     prefix = common_start(former, latter)
     suffix = _NOT_HAN.split(common_start(former[::-1], latter[::-1])[::-1])[-1]

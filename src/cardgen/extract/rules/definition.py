@@ -10,6 +10,7 @@ from cardgen.extract.forms.english_opening import english_opening
 from cardgen.extract.forms.inner_labels import english_label
 from cardgen.extract.forms.names import read_names
 from cardgen.extract.forms.opening_source import opening_source
+from cardgen.extract.forms.role_leads import under_roles
 from cardgen.extract.forms.roles import LABEL_EN
 from cardgen.extract.forms.term_definition import term_definition, term_problem
 from cardgen.extract.language.chinese import NOT_MEANT
@@ -112,7 +113,10 @@ _NO_CONCEPT = expression(
 
 def definition(reading: Reading) -> Iterator[Finding]:
     """Find definitions; the answer is the definition without the name and the cue."""
+    roles = under_roles(reading)
     for statement in reading.statements:
+        if statement.passage.index in roles and not statement.term:  # what is good or bad defines nothing
+            continue
         if LABEL_EN.match(statement.text):  # ``Strengths of X: …``
             continue
         if not statement.noise:
@@ -199,7 +203,7 @@ def _opening(statement: Statement) -> str:
 
 
 def _chinese(reading: Reading, statement: Statement) -> Finding | None:
-    concept, pronoun = statement.concept, statement.pronoun
+    concept, pronoun = statement.concept.rpartition("负责")[2], statement.pronoun
     if (
         (pronoun and not _STANDS_FOR.fullmatch(pronoun))
         or statement.role

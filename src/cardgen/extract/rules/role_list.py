@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from cardgen.extract.finding import Finding, Reading
-from cardgen.extract.forms import roles
 from cardgen.extract.forms.members import items_of, numbered_lines, source_of
+from cardgen.extract.forms.role_leads import lone_role
 from cardgen.extract.reading.headings import generic_name
 from cardgen.extract.reading.role_marks import ROLE_MARK
 from cardgen.extract.reading.sentences import is_chinese
@@ -24,19 +24,12 @@ def role_list(reading: Reading) -> Iterator[Finding]:
         lead = reading.view.nodes[run.lead] if run.lead >= 0 else None
         if not items or items[0].depth != run.depth:
             continue
-        role = _role(lead) if isinstance(lead, Passage) else None
+        role = lone_role(lead) if isinstance(lead, Passage) else None
         if isinstance(lead, Passage) and role is not None:
             owner = reading.of_passage[lead.index][0].above
             yield from _card(owner, role, items, [item.text for item in items])
         else:
             yield from _marked(reading, items, lead)
-
-
-def _role(lead: Passage) -> bool | None:
-    """Tell whether a line that is only a role (``优点``, ``Cons``) is a good one; None for another."""
-    label = lead.text.strip(" *：:")
-    match = roles.ROLE.match(label) or roles.ROLE_EN.match(label)
-    return None if match is None or lead.text.rstrip().endswith(("：", ":")) else match["good"] is not None
 
 
 def _marked(reading: Reading, items: Sequence[Passage], lead: object) -> Iterator[Finding]:

@@ -1,5 +1,7 @@
 """By whom or how something was done, in Chinese: ``X是A提出的``, ``X是用B训练的``."""
 
+from cardgen.extract.wording.answers import plain_answer
+from cardgen.extract.wording.state_question import ask_state
 from cardgen.text.expression import expression
 
 _DONE_WITH = expression(
@@ -10,10 +12,18 @@ _MADE_BY = expression(
     r"(?P<does>提出|发明|设计|开发|推出|创立|引入|发布|首创|发现)(?:出)?来?的(?=$|[，。；])"
 )
 
+_FIRST = expression("(?:最早|最初|首先)$")
+_OPEN = expression("(?:有什么特点|怎么样|会怎样)？$")
+_LEAST_REST = 8  # characters behind who made a thing that are worth a question
+
 
 def ask_done_by(stem: str, answer: str) -> tuple[str, str] | None:
     """Return the question by whom a thing was made, or how it is done, and ``answer``; or nothing."""
     made, done = _MADE_BY.match(answer), _DONE_WITH.match(answer)
+    rest = answer[made.end() :].lstrip("，") if made else ""
+    asked = ask_state(_FIRST.sub("", stem), plain_answer(rest)) if len(rest) >= _LEAST_REST else None
+    if asked and not _OPEN.search(asked[0]):  # ``X是P提出的，思想是…``: who it was is another card
+        return asked
     if made:
         return f"{stem}是谁{made['does']}的？", answer
     return (f"{stem}是怎么{done['verb']}的？", answer) if done else None
