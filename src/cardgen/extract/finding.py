@@ -154,6 +154,9 @@ _SAID_TO_BE = expression(
 _GIVES_WHAT = expression(
     r"\s?the (?!following|formula|equation|result)[a-z]+ (?:of|that|with which) \S+ \S+ \S+"
 )
+_IS_TO = expression(
+    r"\s?to (?!(?:find|solve|compute|minimize|maximize|write)\b)[a-z]+ [^,;]{20,}"
+)  # ``the idea is to keep …:``
 _ONLY_LEADS = expression(
     r"^(?:设|令|记|假设)|\bfollowing\b|(?:[是为有即得成]|如下|所示|以下|写作|写成|写为|表示|公式|式子?|表达式|定义|"
     r"形式|可得|得到|满足|等于|计算|推导|证明|\b(?:so that|as|by|is|are|with|to|that|have|has|get|reads?|"
@@ -178,9 +181,10 @@ def _says_something(statement: Statement) -> bool:
     runs_on = not (statement.chinese or text.endswith(":"))
     if runs_on and (_RUNS_INTO.search(text) or _LEADING.fullmatch(statement.verb)):
         return False
+    aim = statement.verb == "is" and _IS_TO.match(statement.rest)
     return (
         statement.verb_start >= 0
-        and (statement.verb not in _SHOWING or _GIVES_WHAT.match(statement.rest) is not None)
+        and bool(statement.verb not in _SHOWING or aim or _GIVES_WHAT.match(statement.rest))
         and len(statement.rest) > _LEAST_SAID
         and _ONLY_LEADS.search(statement.text) is None
     )

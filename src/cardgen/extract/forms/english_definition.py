@@ -15,7 +15,7 @@ from cardgen.text.expression import expression
 
 EN_IS = expression(
     r"(?P<cue>(?:is|are)\s+(?:(?:just|simply|also|nothing (?:more|other) than|merely|essentially|"
-    r"basically)\s+)?(?=(?:an?|the|one of|any|some|one (?:in which|where|whose|that|which|with))\s)|"
+    r"basically)\s+)?(?=(?:an?|the|one of|any|some|anything|everything|one (?:in which|where|whose|that|which|with))\s)|"
     r"(?:is|are) (?:defined as|simply|"
     r"essentially|basically)\s+|refers? to\s+|means?\s+(?:that\s+)?|(?:is|are) used (?:to|for)\s+|"
     r"denotes?\s+|describes?\s+|stands? for\s+)"
@@ -66,6 +66,28 @@ _OWN = expression(
     r"(?:as|to be) (?P<def>.+)"
 )
 _MOST_OWNING = 5  # words of what owns it
+
+
+# ``To intervene on $X$ is to delete its assignment``
+_TO_DO = expression(r"To (?P<do>[a-z]+(?: [^,;:]{1,40}?)?) (?:is|means) to (?P<def>[a-z][^;]{10,240})")
+# ``We write $p(y)$ for the distribution that results``
+_WE_WRITE = expression(
+    rf"[Ww]e (?:write|use|let) (?P<sign>[{HELD}]) (?:for|to denote|denote|stand for) (?P<def>(?:the|an?|all|any) [^;]{{6,160}})"
+)
+
+
+def meaning_given(statement: Statement) -> Finding | None:
+    """Return the card of what it means to do a thing, or of what a sign is written for; or nothing."""
+    text = statement.text.rstrip(" .")
+    if match := _TO_DO.fullmatch(text):
+        question, name = f"What does it mean to {match['do']}?", match["do"]
+    elif match := _WE_WRITE.fullmatch(text):
+        question, name = f"What does {match['sign']} denote?", match["sign"]
+    else:
+        return None
+    answer = sentence_case(clean(match["def"]))
+    answer = f"To {answer[0].lower()}{answer[1:]}" if match.re.pattern == _TO_DO.pattern else answer
+    return finding_at(statement, Kind.DEFINITION, name, question, answer, 0.6, "means")
 
 
 def _of_owner(statement: Statement) -> Finding | None:

@@ -35,6 +35,8 @@ _COMMANDED = expression(
 )
 _VAGUE = expression(r"\b(?:it|they|we|you|I|this|that|these|those|there|he|she)\b")
 _TIME = expression(r"\d{4}|then\b|the (?:beginning|start)\b")
+_TO_WORK = expression(r"^(?:For (?:this|that|it)(?: to work)?|To (?:do so|that end|this end)),? ")
+_IT_DOES = expression(r"it (?=(?:is|was|has|can|must|will|does|[a-z]+s) )")
 _SHORTEST = 10
 _REACH = 200  # characters before a clause in which what it follows from stands
 _CONNECTIVE = expression(r"^(?:However|Moreover|Also|Besides|In addition|But|And|So|Now|Still), ")
@@ -78,7 +80,8 @@ def _followed(reading: Reading, statement: Statement) -> EnglishGround | None:
     text = statement.text.rstrip(" .")
     asked = ask_clause(text, statement.clause, len(text)) if statement.subject else None
     vague = _VAGUE.search(statement.subject) or not before.subject
-    why = clean(before.text)
+    why = _TO_WORK.sub("", clean(before.text))
+    why = f"{why[:1].upper()}{why[1:]}"
     return None if asked is None or vague or len(why) < _SHORTEST else EnglishGround(asked, why, 0.6, "so")
 
 
@@ -124,14 +127,22 @@ def _ground_before(reading: Reading, statement: Statement) -> tuple[str, str] | 
     if match is None:
         return None
     why = _own_subject(statement, match["why"] or _said_before(reading, statement))
-    clause = read_english(match["what"], 0)
+    what = _resolved(why, match["what"])
+    clause = read_english(what, 0)
     if not why or _TIME.match(why) or not clause.subject or _VAGUE.search(clause.subject):
         return None
-    asked = ask_clause(match["what"], clause, len(match["what"]))
+    asked = ask_clause(what, clause, len(what))
     if asked and _THEM.search(asked):  # ``Since predicate locks are expensive, InnoDB approximates them``
         meant = read_english(why, 0).subject
         asked = _THEM.sub(lower_first(meant), asked, count=1) if is_plural(meant) else None
     return (asked, why) if asked else None
+
+
+def _resolved(why: str, what: str) -> str:
+    """``Since resampling adds noise, it is done …``: what ``it`` stands for is the subject of the reason."""
+    it, meant = _IT_DOES.match(what), read_english(why, 0)
+    named = meant.subject and not (meant.pronoun or _VAGUE.search(meant.subject) or is_plural(meant.subject))
+    return f"{lower_first(meant.subject)} {what[it.end() :]}" if it and named else what
 
 
 def _own_subject(statement: Statement, why: str) -> str:

@@ -72,6 +72,12 @@ _EN_ROUGHLY = expression(
     r"(?:, (?:then|roughly|in short|in order|step by step|in outline|once more)|, \d [^,]{2,30})"
     r"(?: \([^()]*\))?"
 )
+# ``One iteration goes as follows:``
+_EN_ONCE = expression(
+    r"(?:One|Each|Every|An?|A single) (?P<what>iteration|step|round|epoch|pass|cycle|sweep|update)"
+    r"(?: of (?P<of>[^,.;:]{2,40}?))? (?:(?:then |now )?(?:goes|looks|runs|proceeds|works|is done)(?: as follows| like this| so)?"
+    r"|is(?: as follows| this))"
+)
 # ``To upgrade a cluster:``, ``How to upgrade a cluster:``
 _EN_TO_DO = expression(
     r"(?:How to|To) (?P<do>[a-z]+ (?:(?:an?|the|your|one|each|two) )?[\w-]+(?: [\w-]+){0,5})"
@@ -227,6 +233,11 @@ def ask_english(reading: Reading, statement: Statement, *, commands: bool, order
     )
     if asked:
         return asked
+    once = _EN_ONCE.fullmatch(text)
+    if once:
+        of = once["of"] or lower_first(statement.carried or topic)
+        question = f"How does one {once['what']} of {of} go?"
+        return Kind.PROCEDURE, question, 0.65
     roughly = _EN_ROUGHLY.fullmatch(text)
     if roughly and topic and statement.text.rstrip().endswith(":"):
         question = f"What are the steps of {lower_first(roughly['what'])}?"

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from cardgen.extract.forms.people import Told
+from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.wording.phrasing import is_plural, lower_first
+from cardgen.extract.wording.phrasing import is_plural, lower_first, with_the
 from cardgen.text.expression import expression
 
 _PERSON = r"[A-ZÀ-Þ](?:\.|[\w’-]+)(?: (?:(?:de|van|von) )?[A-ZÀ-Þ](?:\.|[\w’-]+)){0,3}"
@@ -35,6 +36,8 @@ _AFTER = expression(
     r"^(?P<what>[^,.;:()]{2,60}?),? (?:is|are|was|were)?\s?named (?:after|for|in hono[u]?r of) "
     r"(?P<who>[^,.;:()]{3,60}?)(?=[,.;]|$|\s(?:who|which|because|and is)\b)"
 )
+# ``the *bootstrap filter* of Gordon, Salmond and Smith (1993)``
+_OF_WHOM = expression(rf"of (?P<who>{WHO}) \((?P<when>\d{{4}})[a-z]?\)")
 # ``Introduced by A, named after B``: the thing is the one above.
 _ALSO_AFTER = expression(
     r"(?:^(?:First |Originally )?[A-Z][a-z]+ed by [^;]{3,90}?,? (?:and )?|^)"
@@ -87,6 +90,12 @@ def told_in_passing(statement: Statement) -> Iterator[Told]:
     if match:
         question = f"Who or what is {lower_first(statement.above)} named after?"
         yield statement.above, question, match["who"], match.span("who")
+    for start, end in marked_names(statement) if "(" in text else ():
+        of = _OF_WHOM.match(text, end + 1)
+        if of:
+            name = text[start:end].strip()
+            question = f"Who proposed {with_the(name) if name[:1].islower() else name}, and when?"
+            yield name, question, f"{of['who']}, in {of['when']}", of.span()
     match = _PRIZE.match(text) if _HONOUR.search(text) else None
     if match:
         question = f"For what did {match['who']} get the {match['prize']}?"

@@ -30,6 +30,11 @@ _EN_BEHIND_COLON = expression(
     r"(?!steps|phases|this)[a-z-]+(?<![sui])s):\s"
     r"(?P<members>[^;:]{4,}?,? (?:and|or) [^;:]{3,}?)\.?$"
 )
+# ``A model has three parts: the inputs; the states; and, for each state, a rule``
+_EN_PARTS = expression(
+    r"(?P<of>(?:An?|The|Every|Each) [^,;:]{2,60}?|[A-Z][\w-]*(?: [\w-]+){0,4}?)(?: \([A-Z]{2,6}\))? (?P<has>has|have|consists? of|comes? in|is given by|"
+    r"is made of|involves?|takes?|needs?) (?P<count>two|three|four|five|six) (?P<what>(?:[a-z-]+ ){0,2}[a-z-]+): (?P<members>[^:]{8,300})$"
+)
 _EN_PASSIVE = expression(
     r"(?:(?P<modal>can|may|must|should|could|will) be|(?P<be>is|are|was|were)) "
     r"(?P<done>(?:[a-z]+ly )?[a-z]{2,}(?:ed|wn|ught|ilt|ept|ade|ound)) "
@@ -42,6 +47,7 @@ _EN_GIVEN = expression(r"\s(?:if|when|whenever|given)\s")
 _EN_SEVERAL = expression(r",| and | or ")
 
 
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _LONGEST = 240  # characters of the members
 
 
@@ -62,6 +68,8 @@ def english_members(reading: Reading, statement: Statement) -> Members | None:
         question = f"Which {match['count']} {match['of']} are there?"
         asked = with_missing_topic(question, reading.view.topic)
         return Members(match["of"], asked, match, 0.65)
+    if parts := _parts(reading, statement):
+        return parts
     if statement.verb_start < 0:
         return None
     if statement.pronoun:
@@ -79,6 +87,19 @@ def english_members(reading: Reading, statement: Statement) -> Members | None:
         question = f"What are {match['count'].lower()} {match['of']}?"
         return Members(match["of"], question, match, 0.75)
     return _behind_colon(reading, statement)
+
+
+def _parts(reading: Reading, statement: Statement) -> Members | None:
+    """As many members as are counted, between semicolons or commas."""
+    text, begin = statement.passage.text, statement.sentence.start
+    whole = next((one for one in statement.passage.sentences if one.start == begin), statement.sentence)
+    match = _EN_PARTS.match(text, begin, begin + len(text[begin : whole.end].rstrip(" .,")))
+    mark = ";" if match and ";" in match["members"] else ","
+    if match is None or len(match["members"].split(mark)) != _NUMBERS[match["count"]]:
+        return None
+    noun = "parts" if match["has"].startswith(("consist", "is made")) else match["what"]
+    question = f"What are the {match['count']} {noun} of {lower_first(match['of'])}?"
+    return Members(match["of"], with_missing_topic(question, reading.view.topic), match, 0.7)
 
 
 def _behind_colon(reading: Reading, statement: Statement) -> Members | None:

@@ -105,7 +105,8 @@ def _side_by_side(node: Formula) -> list[Formula]:
         return []
     told = [part[len(side) :].lstrip("=: ") for side, part in zip(sides, parts, strict=True)]
     alike = len({_SIGN.sub("x", one) for one in told}) < len(told) and not all(map(_NAME.fullmatch, sides))
-    if alike or any(map(_CONSTANT.fullmatch, told)):
+    hang_together = any(side in one for side in sides for one in told)  # one tells of a sign in the other
+    if alike or hang_together or any(map(_CONSTANT.fullmatch, told)):
         return []  # the like of each: ``\\hat m_t`` and ``\\hat v_t``; or a value of a symbol in the first
     return [Formula(node.index, part, node.source, node.run) for part in parts]
 

@@ -39,6 +39,9 @@ def member_names(items: Sequence[Passage]) -> list[str]:
     return [name for item in items if (name := _member_name(item, terms.get(item.index)))]
 
 
+_AND_LAST = expression(r"[,;]? (?:and|or)$")
+
+
 def whole_items(items: Sequence[Passage]) -> list[str]:
     """Return all that each item says, where only its name would tell nothing."""
     return [clean(item.prose.restore(item.text)) for item in items]
@@ -86,7 +89,7 @@ def _member_name(item: Passage, term: Term | None) -> str:
         bracket = _BRACKET.match(item.text, len(term.name)) if _NUMBERED.fullmatch(term.name) else None
         return term.name + (item.prose.restore(bracket[0]) if bracket else "")
     text = item.text if len(item.text) <= _LONGEST_ITEM else item.sentences[0].text
-    return clean(item.prose.restore(text))
+    return _AND_LAST.sub("", clean(item.prose.restore(text)))
 
 
 def is_role(item: Passage) -> bool:

@@ -36,11 +36,11 @@ PRONOUN = expression(
     r"One(?=\s(?:do(?:es)?|did|cannot|can|could|may|might|must|should|would|will|needs?|has|is|of|also|often|usually|only|simply|then|"
     r"typically|normally|gets|obtains|writes|says|speaks|uses|takes|computes|compares|finds|sees|fits)\b)|"
     r"Such|Both(?!\s[^,.;]{1,40}\sand\s)|There|Its|Their|Our|Your|My|His|Here|"
-    r"The (?:former|latter|above|following|idea|reason|result|answer|figure|table|formula|equation)s?)\b",
+    r"The (?:former|latter|above|following|idea|reason|result|answer|figure|table|formula|equation)s?(?! (?:of|behind) ))\b",
     re.I,
 )
 OWNED = expression(r"(?:its|their)\s", re.I)
-_BE = "is|are|was|were"
+_BE = "is|are|was|were|isn't|isn’t|aren't|aren’t|wasn't|weren't"
 _MODAL = "can|cannot|can't|may|might|will|must|should|could|would|need to|needs to"
 _HAVE = "has|have|had|does not|do not|doesn’t|don’t|doesn't|don't|did not"
 
@@ -162,7 +162,8 @@ ADVERBIAL = expression(
     r"Although|While|Since|Because|Due to|Thanks to|Despite|"
     r"To|Within|Across|Between|Over|Upon|Using|Based on|Compared (?:to|with)|Rather than|Besides|"
     r"Apart from|Throughout|According to)\b[^,.;:]{1,90},\s+|"
-    r"[A-Z][a-z]{2,}ing\b[^,.;:]{1,90},\s+(?=it|they|we|the|this|an?\s)"
+    r"[A-Z][a-z]{2,}ing\b[^,.;:]{1,90},\s+(?=it|they|we|the|this|an?\s)|"
+    r"[Ii]n (?:this|that|their|our|his|her|either|each) (?:account|view|case|sense|setting|light|regime|limit) "
 )
 CONDITION = expression(
     r"(?P<what>(?:If|When|Whenever|Once|Unless|As long as|As soon as|Provided that|Where|"
@@ -233,7 +234,7 @@ BAD_LABEL = (
 GENERIC_NAMES = expression(
     r"^(?:p\.?s\.?|n\.?b\.?|"
     rf"{GOOD_LABEL}|{BAD_LABEL}|"
-    r"(?:an? |the |one |another )?(?:[a-z]+ )?(?:issue|hint|pitfall|tip|caveat|remark|observation|"
+    r"(?:an? |the |one |another )?(?:[a-z]+ )?(?:relative|cousin|variant|refinement|gotcha|issue|hint|pitfall|tip|caveat|remark|observation|"
     r"intuition|warning|trick)s?|"
     r"advantages?|disadvantages?|pros?|cons?|benefits?|drawbacks?|limitations?|note|notes|warning|"
     r"tip|tips|example|examples|e\.g\.|input|output|inputs|outputs|"

@@ -63,6 +63,8 @@ _IS_CALLED = expression(
 )
 _ALSO_KNOWN = expression(r"^(?:a\.k\.a\.|aka|also (?:known as|called)|or just)\s(?:the\s)?", re.I)
 _LONGEST_PLAIN = 7
+_LEAST_BEHIND = 12  # characters behind a bold name that say something of it
+_DEFINING = ("Definition", "Term", "Name")
 _LONGEST_STOPPED = 30
 _BRACKET = expression(r"[（(].*")
 _OPENER = expression(
@@ -216,6 +218,9 @@ def _plain_term(passage: Passage) -> Term | None:
         return None
     if len(named.split()) > 2 and not is_chinese(named) and read_english(named, 0).verb_start > 0:
         return None  # ``Saturated neurons kill the gradient: …``
+    bold = next((stop for begin, stop in passage.prose.strong if begin == match.end()), 0)
+    if bold and not is_chinese(text) and len(text) - bold > _LEAST_BEHIND and named not in _DEFINING:
+        return None  # ``A relative: **stochastic depth** skips …``
     if dash and any(is_third_person(word) for word in named.split()[1:]):
         return None  # ``setns() joins a namespace — …``
     if match["sign"].startswith(" =") and (len(named.split()) > 3 or named.startswith("The ")):

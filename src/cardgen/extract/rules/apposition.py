@@ -43,7 +43,7 @@ _WHICH_DOES = expression(
     _NOUN_BEHIND
     + _SIGN
     + r",\swhich\s(?P<def>(?:only |simply |also |then )?(?!is\b|was\b|has\b|means\b)[a-z]+s\s[^;]{8,160}?)"
-    r"(?=,\s(?:and|but|so|which|helps|works|gives|makes|is|has|can|does)\s|;|\.?$)"
+    r"(?=,\s(?:and|but|so|or|which|helps|works|gives|makes|is|has|can|does)\s|;|\.?$)"
 )
 # ``the Hungarian algorithm, which finds …``, ``non-maximum suppression (NMS), which throws away …``
 _PREPOSITION = "(?:about|of|in|on|for|to|by|with|and|or|but|from|as|called)"
@@ -53,7 +53,7 @@ _NAMED_WHICH = expression(
     rf"(?!{_PREPOSITION}\b)[a-z][\w-]+(?: [a-z][\w-]+){{1,3}}?(?=\s\([A-Z])))"
     r"(?P<short>\s\([A-Z][A-Za-z-]{1,7}\))?,\swhich\s"
     r"(?P<def>(?:only |simply |also |then |first )?(?!is\b|was\b|has\b|means\b|makes\b)[a-z]+s\s[^;]{8,160}?)"
-    r"(?=,\s(?:and|but|so|which)\s(?!(?:[a-z]+s|then)\b)|,\s[A-Z][\w-]+\s[a-z]+s\s|;|\.?$)"
+    r"(?=,\s(?:and|but|so|or|which)\s(?!(?:[a-z]+s|then)\b)|,\s[A-Z][\w-]+\s[a-z]+s\s|;|\.?$)"
 )
 _BESIDE = expression(
     r",\s(?P<def>(?:an?|the)\s[^,;.]{8,120}),\s(?:is|are|was|were|can|has|have|does|[a-z]+s)\s"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.language import english
+from cardgen.extract.reading.sentences import Sentence
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
@@ -42,6 +43,12 @@ _WE_CALL = expression(
     rf"\b[Ww]e (?:often |usually |also )?call (?P<def>{_HELD}|the [\w ]{{3,40}}?) (?P<article>the|an?) "
     rf"(?P<name>{_FEW_WORDS})(?=[,.;]|$)"
 )
+# ``…, until one particle has it all; we call this *weight degeneracy*``
+_WE_CALL_THIS = expression(
+    r"(?P<def>[^;]{12,240})[;,] (?:which |and )?(?:we|people|some|they|authors?|it is) (?:often |usually |then )?"
+    r"(?:call|calls|called|known as) (?:(?:this|that|it)(?: effect| phenomenon| problem)? )?(?:(?P<article>the|an?) )?"
+    rf"(?P<name>{_FEW_WORDS})(?=[,.;]|$)"
+)
 _HELD_CALLED = expression(
     rf"(?<!of )(?<!in )(?<!with )(?<!for )(?<!to )(?<!by )(?P<def>{_HELD})\s?(?:---|—|–|,|"
     rf"\()?\s?(?:which\s)?(?:is\s)?(?:often\s)?(?:called|known as|termed)\s"
@@ -62,7 +69,7 @@ _CALLED = expression(
 )
 # ``this failure is called X``: what was said just before is the definition.
 _THIS_CALLED = expression(
-    r"^(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)(?: (?:[\w-]+ )?[\w-]+)? (?:(?:is|are|was) (?:often |"
+    r"^(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ss]uch(?: an?)?)(?: (?:[\w-]+ )?[\w-]+)? (?:(?:is|are|was) (?:often |"
     r"usually |commonly |sometimes )?"
     r"(?:called|known as|referred to as|termed|named)|goes by the name(?: of)?|"
     r"is what (?:\w+ ){1,2}calls?) (?:(?P<article>an?|the) )?[“\"]?"
@@ -79,12 +86,14 @@ _BY_THE_NAME = expression(
 _THIS_ONE = expression(r"\bthis [a-z]+$")  # ``in reinforcement learning this estimator is called …``
 _LONGEST_BEFORE = 220
 _POINTING = expression(
-    r"(?:it|its|their|this|that|these|those|we|they|is|are)\b|(?:an?|the) (?:defect|effect|"
+    r"(?:such|it|its|their|this|that|these|those|we|they|is|are)\b|(?:an?|the) (?:defect|effect|"
     r"phenomenon|problem|technique|"
     r"trick|process|method|property|practice|approach|result|rule|idea|quantity|value|number)$",
     re.I,
 )
 
+_FEW_SPACES = 8  # in a sentence whose verb nobody knows
+_NO_POINTERS = ("", "we", "you", "there")
 _GOES_ON = (" when", " if")  # ``is called positive when, for every …``
 _MOST_WORDS = 6  # of the concept that ``its`` stands for
 
@@ -99,7 +108,7 @@ def called(reading: Reading) -> Iterator[Finding]:
     for statement in reading.with_signs(_SIGNS):
         if not statement.chinese:
             found = _condition(statement) or _held(statement) or _plain(statement)
-            found = found or _after_sentence(reading, statement)
+            found = found or _called_this(statement) or _after_sentence(reading, statement)
             if found and not found.concept.endswith(_GOES_ON):
                 yield found
 
@@ -153,18 +162,39 @@ def _plain(statement: Statement) -> Finding | None:
     return _finding(statement, match, 0.7) if last or _is_marked(statement, match["name"]) else None
 
 
+def _called_this(statement: Statement) -> Finding | None:
+    """``…; we call this X``: what stands before in the same sentence."""
+    text = statement.passage.text
+    start = max(
+        (one.start for one in statement.passage.sentences if one.start <= statement.sentence.start), default=0
+    )
+    match = _WE_CALL_THIS.fullmatch(text[start : statement.sentence.end].rstrip(" ."))
+    if match is None or not _is_marked(statement, match["name"]):
+        return None
+    return _finding(statement, match, 0.65)
+
+
 def _after_sentence(reading: Reading, statement: Statement) -> Finding | None:
     """``This is called X`` tells of the statement before, if that says a whole thing."""
     match = _THIS_CALLED.match(statement.text) or _these_are(statement)
     before = _sentence_before(reading, statement) if match else None
-    if not match or before is None or before.chinese or before.pronoun:
+    if not match or before is None or before.chinese or before.pronoun.lower() not in _NO_POINTERS:
         return None
-    says = before.verb_start >= 0 or english.opens_as_command(before.text)
-    if not says or len(before.text) > _LONGEST_BEFORE:
+    says = before.verb_start >= 0 or before.condition or english.opens_as_command(before.text)
+    whole = _whole(before)
+    says = says or whole.text != before.text or before.text.count(" ") > _FEW_SPACES
+    if not says or len(whole.text) > _LONGEST_BEFORE:
         return None
-    found = _finding(statement, match, 0.55, answer=before.text)
-    start, end = before.sentence.start, statement.sentence.end
+    found = _finding(statement, match, 0.55, answer=whole.text)
+    start, end = whole.start, statement.sentence.end
     return replace(found, source=statement.passage.prose.source(start, end))
+
+
+def _whole(statement: Statement) -> Sentence:
+    """The sentence that a statement is the last part of."""
+    place = statement.sentence.start
+    around = (one for one in statement.passage.sentences if one.start <= place < one.end)
+    return next(around, statement.sentence)
 
 
 def _these_are(statement: Statement) -> re.Match[str] | None:

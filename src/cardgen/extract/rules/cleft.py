@@ -27,6 +27,7 @@ _DOES = expression(
 _MODAL = expression(
     r"(?P<who>we|you|they|it|one) (?P<modal>can|could|may|must|should|will) (?P<rest>[a-z].*)"
 )
+_VERB_FIRST = expression(r"[a-z]+(?<![su])s (?!(?:we|you|they|it|one|he|she|I|the \w+ [a-z]+s)\b)")
 _POINTING = expression(r"\b(?:this|that|these|those|I|me|here|above|below)\b")
 _NO_FACT = expression(
     r"(?:we|you|I) (?:want|need to show|have shown|have seen|have described|have|mean|say|see|do|did)\b"
@@ -53,6 +54,8 @@ def _question(statement: Statement, said: str) -> str:
     modal = _MODAL.fullmatch(said)
     if modal:
         return f"What {modal['modal']} {_who(statement, modal['who'])} {modal['rest']}?"
+    if _VERB_FIRST.match(said):  # ``what prevents collapse``
+        return f"What {said}?"
     match = _DOES.fullmatch(said)
     who = _who(statement, match["who"]) if match else ""
     if match is None or not who or match["verb"] in ("do", "does"):

@@ -56,6 +56,7 @@ _POINTING = expression(r"[这那它其我你]|上述")
 _EN_CALLED = expression(
     r"(?P<of>[^,;:]{2,50}?) (?P<be>is|are) (?P<said>said to be|called|considered) (?P<name>[^,;.]{2,40})$"
 )
+_EN_IS_CALLED = expression(r"\b(?:is|are) (?:called|said to be|known as|termed)\b")
 # ``if it is possible to …`` points to nothing.
 _EN_POINTS = expression(
     r"\b(?:you|we|they|it(?!\s(?:is|takes|follows|holds)\s(?:possible|impossible|necessary|true|"
@@ -192,7 +193,7 @@ def _done_and(statement: Statement, topic: str) -> Finding | None:
 def _under_condition(statement: Statement, topic: str) -> Finding | None:
     """``If the sensor is perfect, the gain goes to 1``: what happens, is done or is called so."""
     condition = statement.condition
-    if not condition or _PERSON.search(condition):
+    if not condition or _PERSON.search(condition) or _EN_IS_CALLED.search(condition):
         return None
     rest = re.sub(r"^then\s+", "", clean(statement.text[statement.start :]))
     called = _EN_CALLED.match(rest)

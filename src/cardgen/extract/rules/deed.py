@@ -56,6 +56,13 @@ _GIVES = expression(
     r"(?P<article>the |an? )?(?P<what>[^,.;:]{2,40}?)(?:\s\([^()]{2,30}\))?[.]?",
     re.S,
 )
+# ``With resampling at every step we arrive at the *bootstrap filter* of …``
+_ARRIVES = expression(
+    r"(?P<how>(?:With|By|Under|After|Without|From|For) [^;:]{6,160}?),? (?:we|you|one) "
+    r"(?:arrive at|arrives at|obtain|obtains|get|gets|recover|recovers|end up with|are left with|have) "
+    r"(?P<article>the |an? )?(?P<what>[^,.;:()]{2,40}?)(?: of [A-Z][^;:]{2,60}|,? (?:which|where) [^;:]{4,160})?[.]?",
+    re.S,
+)
 _SHORT_NAME = expression(r"[A-Za-z]*[A-Z]{2}[A-Za-z-]*")
 _CASE_FIRST = expression(r"(?:If|When|With|Once|By)\b")
 _POINTS_BACK = expression(
@@ -79,7 +86,7 @@ def deed(reading: Reading) -> Iterator[Finding]:
 
 def _gives(reading: Reading, statement: Statement) -> Finding | None:
     """``Averaging AP over the classes gives mAP``: what a known or marked name is got by."""
-    match = _GIVES.fullmatch(statement.text, len(statement.lead))
+    match = _GIVES.fullmatch(statement.text, len(statement.lead)) or _ARRIVES.fullmatch(statement.text)
     if match is None or _POINTING.search(match["how"]):
         return None
     name = match["what"].strip()

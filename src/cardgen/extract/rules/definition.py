@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms.definitions import ADVERB, ask_name, defined, is_body, with_names
-from cardgen.extract.forms.english_definition import english_definition
+from cardgen.extract.forms.english_definition import english_definition, meaning_given
 from cardgen.extract.forms.english_opening import english_opening
 from cardgen.extract.forms.inner_labels import english_label
 from cardgen.extract.forms.names import read_names
@@ -129,7 +129,9 @@ def definition(reading: Reading) -> Iterator[Finding]:
                 found = (
                     _chinese(reading, statement)
                     if statement.chinese
-                    else english_opening(reading, statement) or english_definition(reading, statement)
+                    else meaning_given(statement)
+                    or english_opening(reading, statement)
+                    or english_definition(reading, statement)
                 )
             if found:
                 yield found

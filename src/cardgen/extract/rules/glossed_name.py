@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.forms.short_forms import spelled
+from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
 from cardgen.extract.wording.phrasing import is_plural, what_is
@@ -17,6 +18,10 @@ _GLOSSED = expression(
     r"(?P<noun>\s(?:form|algorithm|method|model|rule|trick|test|protocol|network|problem|principle|loss))?,\s"
     r"(?P<def>(?:an?|the|one)\s[^;]{8,200}|(?:where|in which|for which|by which|so that)\s[^;]{12,200})$"
 )
+_WHERE = expression(
+    r"(?:\s\([^()]{1,40}\))?, (?:where|in which) (?P<def>(?!it\b|this\b|they\b)[^;]{16,200})$"
+)
+_RELATIVE = expression("^(?:where|in which|for which) ")
 _WE_MEAN = expression(
     r"By (?:an? |the )?(?P<name>[A-Za-z][\w’'-]*(?: [\w’'-]+){0,4}) (?:we|one|people|is) "
     r"(?:mean|means|meant|understand|understands|understood|denote) (?P<def>[^;]{6,240})"
@@ -29,6 +34,7 @@ def glossed_name(reading: Reading) -> Iterator[Finding]:
         if not (statement.chinese or statement.noise):
             yield from _meant(statement)
             yield from _spelled(statement)
+            yield from _marked(statement)
 
 
 def _meant(statement: Statement) -> Iterator[Finding]:
@@ -42,7 +48,15 @@ def _spelled(statement: Statement) -> Iterator[Finding]:
     full = spelled(match["short"], match["before"]) if match else ""
     if match and full:
         name = f"{full} ({match['short']}){match['noun'] or ''}"
-        yield _finding(statement, name, match, match["def"].removeprefix("where "))
+        yield _finding(statement, name, match, _RELATIVE.sub("", match["def"]))
+
+
+def _marked(statement: Statement) -> Iterator[Finding]:
+    """``everybody uses **inverted dropout**, where the kept activations are divided by p``."""
+    for start, end in marked_names(statement):
+        match = _WHERE.match(statement.text.rstrip(" ."), end) if start else None
+        if match:
+            yield _finding(statement, statement.text[start:end].strip(), match, match["def"])
 
 
 def _finding(statement: Statement, name: str, match: re.Match[str], said: str) -> Finding:
