@@ -25,9 +25,10 @@ _LEAD_IN = expression(
 _NO_ASKED = expression(
     r"(?<=为什么)(?:(?:而|但|可(?![以能])|却)(?=[A-Za-z\u4e00-\u9fff]{2})(?!已|是|[奋努])|才(?=[能会要可])|(?:由于|因为)[^，？]{2,40}，)"
 )
-_HOW_WHAT = expression(
-    r"(?P<how>(?:怎么|如何|怎样)(?:看|选|挑|定|判断|分辨|区分|做|处理|解决))什么？$"
-)  # ``怎么看什么？``
+# ``怎么看什么？``
+_HOW_WHAT = expression(r"(?P<how>(?:怎么|如何|怎样)(?:看|选|挑|定|判断|分辨|区分|做|处理|解决))什么？$")
+# ``为什么ReLU6：在…？``
+_LABEL_IN_WHY = expression(r"(?<=为什么)(?P<name>[A-Za-z][A-Za-z0-9 +-]{0,20})[：:]\s?")
 # ``为什么X的缺点是不能删除？``: why X cannot.
 _ITS_FAULT_IS = expression(
     r"(?<=为什么)(?P<of>[^，？的]{2,24})的(?:缺点|优点|毛病|问题|特点|好处|坏处)(?:就|便)?是(?=[不没无只会能可])"
@@ -130,7 +131,7 @@ def mend(finding: Finding) -> Finding:
         question = _ASKS_NOTHING.sub("", question)
     if "为什么" in question:
         question = _ITS_FAULT_IS.sub(r"\g<of>", question)
-        question = _NO_ASKED.sub("", question)
+        question = _LABEL_IN_WHY.sub(r"\g<name>", _NO_ASKED.sub("", question))
     if "什么？" in question:
         question = _HOW_WHAT.sub(r"\g<how>？", question)
     if "什么是" in question:

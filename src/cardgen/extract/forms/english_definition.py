@@ -15,7 +15,8 @@ from cardgen.text.expression import expression
 
 EN_IS = expression(
     r"(?P<cue>(?:is|are)\s+(?:(?:just|simply|also|nothing (?:more|other) than|merely|essentially|"
-    r"basically)\s+)?(?=(?:an?|the|one of|any|some|anything|everything|one (?:in which|where|whose|that|which|with))\s)|"
+    r"basically)\s+)?(?=(?:an?|the|one of|any|some|anything|everything|one (?:in which|where|whose|that|"
+    r"which|with))\s)|"
     r"(?:is|are) (?:defined as|simply|"
     r"essentially|basically)\s+|refers? to\s+|means?\s+(?:that\s+)?|(?:is|are) used (?:to|for)\s+|"
     r"denotes?\s+|describes?\s+|stands? for\s+)"
@@ -72,7 +73,8 @@ _MOST_OWNING = 5  # words of what owns it
 _TO_DO = expression(r"To (?P<do>[a-z]+(?: [^,;:]{1,40}?)?) (?:is|means) to (?P<def>[a-z][^;]{10,240})")
 # ``We write $p(y)$ for the distribution that results``
 _WE_WRITE = expression(
-    rf"[Ww]e (?:write|use|let) (?P<sign>[{HELD}]) (?:for|to denote|denote|stand for) (?P<def>(?:the|an?|all|any) [^;]{{6,160}})"
+    rf"[Ww]e (?:write|use|let) (?P<sign>[{HELD}]) (?:for|to denote|denote|stand for) (?P<def>(?:the|an?|"
+    rf"all|any) [^;]{{6,160}})"
 )
 
 

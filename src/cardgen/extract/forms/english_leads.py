@@ -75,7 +75,8 @@ _EN_ROUGHLY = expression(
 # ``One iteration goes as follows:``
 _EN_ONCE = expression(
     r"(?:One|Each|Every|An?|A single) (?P<what>iteration|step|round|epoch|pass|cycle|sweep|update)"
-    r"(?: of (?P<of>[^,.;:]{2,40}?))? (?:(?:then |now )?(?:goes|looks|runs|proceeds|works|is done)(?: as follows| like this| so)?"
+    r"(?: of (?P<of>[^,.;:]{2,40}?))? (?:(?:then |now )?(?:goes|looks|runs|proceeds|works|is done)(?: as "
+    r"follows| like this| so)?"
     r"|is(?: as follows| this))"
 )
 # ``To upgrade a cluster:``, ``How to upgrade a cluster:``

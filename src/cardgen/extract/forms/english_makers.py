@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cardgen.extract.forms.people import Told
 from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.statement import Statement
-from cardgen.extract.wording.phrasing import is_plural, lower_first, with_the
+from cardgen.extract.wording.phrasing import is_plural, lower_first
 from cardgen.text.expression import expression
 
 _PERSON = r"[A-ZÀ-Þ](?:\.|[\w’-]+)(?: (?:(?:de|van|von) )?[A-ZÀ-Þ](?:\.|[\w’-]+)){0,3}"
@@ -94,7 +94,8 @@ def told_in_passing(statement: Statement) -> Iterator[Told]:
         of = _OF_WHOM.match(text, end + 1)
         if of:
             name = text[start:end].strip()
-            question = f"Who proposed {with_the(name) if name[:1].islower() else name}, and when?"
+            article = "the " if text[:start].lower().endswith("the ") else ""
+            question = f"Who proposed {article}{name}, and when?"
             yield name, question, f"{of['who']}, in {of['when']}", of.span()
     match = _PRIZE.match(text) if _HONOUR.search(text) else None
     if match:

@@ -32,8 +32,10 @@ _EN_BEHIND_COLON = expression(
 )
 # ``A model has three parts: the inputs; the states; and, for each state, a rule``
 _EN_PARTS = expression(
-    r"(?P<of>(?:An?|The|Every|Each) [^,;:]{2,60}?|[A-Z][\w-]*(?: [\w-]+){0,4}?)(?: \([A-Z]{2,6}\))? (?P<has>has|have|consists? of|comes? in|is given by|"
-    r"is made of|involves?|takes?|needs?) (?P<count>two|three|four|five|six) (?P<what>(?:[a-z-]+ ){0,2}[a-z-]+): (?P<members>[^:]{8,300})$"
+    r"(?P<of>(?:An?|The|Every|Each) [^,;:]{2,60}?|[A-Z][\w-]*(?: [\w-]+){0,4}?)(?: \([A-Z]{2,6}\))? "
+    r"(?P<has>has|have|consists? of|comes? in|is given by|"
+    r"is made of|involves?|takes?|needs?) (?P<count>two|three|four|five|six) (?P<what>(?:[a-z-]+ "
+    r"){0,2}[a-z-]+): (?P<members>[^:]{8,300})$"
 )
 _EN_PASSIVE = expression(
     r"(?:(?P<modal>can|may|must|should|could|will) be|(?P<be>is|are|was|were)) "

@@ -8,7 +8,6 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import plain_answer, sentence_case
 from cardgen.model import Kind
 from cardgen.text.expression import expression
-from cardgen.text.scripts import has_han
 
 ADVERB_END = expression(r"\s?(?:[还也都就则又却]|干脆|索性|其实|毕竟|终究)$")
 _OWN_ROLE = expression(r"的?(?:优点|优势|好处|缺点|坏处|代价|副作用|毛病|短板)$")
@@ -47,7 +46,7 @@ def role_finding(
         if statement.chinese
         else concept
     )
-    if _NO_OWNER.search(concept) or (len(concept) == 1 and not (concept.isascii() or has_han(concept))):
+    if _NO_OWNER.search(concept) or (len(concept) == 1 and not concept.isascii()):
         concept = statement.above  # of a size, of a formula's sign nothing is good or bad
     answer = (_HERALD if statement.chinese else _HERALD_EN).sub("", answer)
     if VACUOUS.fullmatch(answer):

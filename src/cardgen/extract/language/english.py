@@ -36,7 +36,8 @@ PRONOUN = expression(
     r"One(?=\s(?:do(?:es)?|did|cannot|can|could|may|might|must|should|would|will|needs?|has|is|of|also|often|usually|only|simply|then|"
     r"typically|normally|gets|obtains|writes|says|speaks|uses|takes|computes|compares|finds|sees|fits)\b)|"
     r"Such|Both(?!\s[^,.;]{1,40}\sand\s)|There|Its|Their|Our|Your|My|His|Here|"
-    r"The (?:former|latter|above|following|idea|reason|result|answer|figure|table|formula|equation)s?(?! (?:of|behind) ))\b",
+    r"The (?:former|latter|above|following|idea|reason|result|answer|figure|table|formula|equation)s?(?! "
+    r"(?:of|behind) ))\b",
     re.I,
 )
 OWNED = expression(r"(?:its|their)\s", re.I)
@@ -163,7 +164,8 @@ ADVERBIAL = expression(
     r"To|Within|Across|Between|Over|Upon|Using|Based on|Compared (?:to|with)|Rather than|Besides|"
     r"Apart from|Throughout|According to)\b[^,.;:]{1,90},\s+|"
     r"[A-Z][a-z]{2,}ing\b[^,.;:]{1,90},\s+(?=it|they|we|the|this|an?\s)|"
-    r"[Ii]n (?:this|that|their|our|his|her|either|each) (?:account|view|case|sense|setting|light|regime|limit) "
+    r"[Ii]n (?:this|that|their|our|his|her|either|each) (?:account|view|case|sense|setting|light|regime|"
+    r"limit) "
 )
 CONDITION = expression(
     r"(?P<what>(?:If|When|Whenever|Once|Unless|As long as|As soon as|Provided that|Where|"
@@ -234,7 +236,8 @@ BAD_LABEL = (
 GENERIC_NAMES = expression(
     r"^(?:p\.?s\.?|n\.?b\.?|"
     rf"{GOOD_LABEL}|{BAD_LABEL}|"
-    r"(?:an? |the |one |another )?(?:[a-z]+ )?(?:relative|cousin|variant|refinement|gotcha|issue|hint|pitfall|tip|caveat|remark|observation|"
+    r"(?:an? |the |one |another )?(?:[a-z]+ )?(?:relative|cousin|variant|refinement|gotcha|issue|hint|"
+    r"pitfall|tip|caveat|remark|observation|"
     r"intuition|warning|trick)s?|"
     r"advantages?|disadvantages?|pros?|cons?|benefits?|drawbacks?|limitations?|note|notes|warning|"
     r"tip|tips|example|examples|e\.g\.|input|output|inputs|outputs|"

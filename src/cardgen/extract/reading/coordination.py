@@ -47,7 +47,7 @@ _IT_SAYS = expression(
 _SHARED_VERBS = (
     "是指 说的是 指的是 管的是 是 擅长 负责 关注 属于 用于 表示 指 取决于 强调 "
     "侧重于 收敛到 适合 适用于 需要 采用 使用 利用 得到 给出 描述 反映 处理 解决 "
-    "追求 依赖 决定 退化为"
+    "追求 依赖 决定 退化为 保证"
 )
 _SAME_VERB = _SHARED_VERBS.split()
 _OWN_SUBJECT = (

@@ -138,7 +138,7 @@ _ASKED_OF = expression(
     r"[Ww]hat (?:is|are) (?:an? |the )?(?P<english>[^?]{2,40})[?]?$"
 )
 _NO_NAME_ASKED = expression(
-    r"^(?:we|you|they|it|this|these|I)\b|[和与跟]|为什么|怎么|如何|区别|不同|差别|定义了|问题|方法|方式|之间|\b(?:and|of|for|difference|best)\b|^(?:[a-z]+ed|new|left|next|wrong|missing|special)$"
+    r"^(?:we|you|they|it|this|these|I)\b|[和与跟]|了会$|[时会能要]$|为什么|怎么|如何|区别|不同|差别|定义了|问题|方法|方式|之间|\b(?:and|of|for|difference|best)\b|^(?:[a-z]+ed|new|left|next|wrong|missing|special)$"
 )
 _LONGEST_ASKED = 24
 _LONGEST_PAIR = 200
@@ -282,8 +282,8 @@ def _topics(path: Sequence[str]) -> Iterator[str]:
             continue
         if not (is_navigation(cleaned) or is_aspect(cleaned) or is_part(cleaned) or is_question(cleaned)):
             yield cleaned
-        elif is_question(cleaned) and asked_of(cleaned):
-            yield asked_of(cleaned)
+        elif is_question(cleaned) and (asked := asked_of(cleaned)):
+            yield asked
 
 
 def aspect_of(section: Section) -> str:

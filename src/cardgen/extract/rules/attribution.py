@@ -141,6 +141,7 @@ _ASKED = {
     "提": "提出",
 }
 
+_THOSE = expression(r"\s?(?:等人|他们|那拨人|那帮人|等学者|团队|课题组|带着|领着)")
 _IS = expression(r"^(?:答案|结果|这)是")
 _CAME_OUT = expression(r"(?:出?来|做|搞|弄|提)的")
 _NO_THING = expression(
@@ -173,7 +174,7 @@ def _made(statement: Statement, what: str) -> str:
     what = _IS.sub("", what)
     if _CAME_OUT.fullmatch(what):
         return statement.subject
-    return "" if _NO_THING.search(what) or f"{what}等人" in statement.text else what
+    return "" if _NO_THING.search(what) or _THOSE.match(statement.text.partition(what)[2]) else what
 
 
 def _by_whom(maker: Maker, verb: str) -> str:

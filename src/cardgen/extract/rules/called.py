@@ -45,8 +45,10 @@ _WE_CALL = expression(
 )
 # ``…, until one particle has it all; we call this *weight degeneracy*``
 _WE_CALL_THIS = expression(
-    r"(?P<def>[^;]{12,240})[;,] (?:which |and )?(?:we|people|some|they|authors?|it is) (?:often |usually |then )?"
-    r"(?:call|calls|called|known as) (?:(?:this|that|it)(?: effect| phenomenon| problem)? )?(?:(?P<article>the|an?) )?"
+    r"(?P<def>[^;]{12,240})[;,] (?:which |and )?(?:we|people|some|they|authors?|it is) (?:often |usually "
+    r"|then )?"
+    r"(?:call|calls|called|known as) (?:(?:this|that|it)(?: effect| phenomenon| problem)? "
+    r")?(?:(?P<article>the|an?) )?"
     rf"(?P<name>{_FEW_WORDS})(?=[,.;]|$)"
 )
 _HELD_CALLED = expression(
@@ -69,7 +71,8 @@ _CALLED = expression(
 )
 # ``this failure is called X``: what was said just before is the definition.
 _THIS_CALLED = expression(
-    r"^(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ss]uch(?: an?)?)(?: (?:[\w-]+ )?[\w-]+)? (?:(?:is|are|was) (?:often |"
+    r"^(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ss]uch(?: an?)?)(?: (?:[\w-]+ )?[\w-]+)? (?:(?:is|are|was) "
+    r"(?:often |"
     r"usually |commonly |sometimes )?"
     r"(?:called|known as|referred to as|termed|named)|goes by the name(?: of)?|"
     r"is what (?:\w+ ){1,2}calls?) (?:(?P<article>an?|the) )?[“\"]?"

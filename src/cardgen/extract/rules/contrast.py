@@ -13,7 +13,7 @@ from cardgen.extract.wording.phrasing import lower_first
 from cardgen.text.expression import expression, found_by
 
 _BUT = expression(
-    r"(?P<first>[^。；：？]{2,60}?)[，,](?:但是?|不过|可是?(?![以能见])|然而|只是(?!说))(?P<second>[^。；？]{4,})"
+    r"(?P<first>[^。；：？]{2,60}?)[，,](?:但是?|不过(?!是)|可是?(?![以能见])|然而|只是(?!说))(?P<second>[^。；？]{4,})"
 )
 # ``没有碎片，…，代价是…``: the price is told by a rule of its own.
 _PRICE = expression(

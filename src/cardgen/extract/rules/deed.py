@@ -60,7 +60,8 @@ _GIVES = expression(
 _ARRIVES = expression(
     r"(?P<how>(?:With|By|Under|After|Without|From|For) [^;:]{6,160}?),? (?:we|you|one) "
     r"(?:arrive at|arrives at|obtain|obtains|get|gets|recover|recovers|end up with|are left with|have) "
-    r"(?P<article>the |an? )?(?P<what>[^,.;:()]{2,40}?)(?: of [A-Z][^;:]{2,60}|,? (?:which|where) [^;:]{4,160})?[.]?",
+    r"(?P<article>the |an? )?(?P<what>[^,.;:()]{2,40}?)(?: of [A-Z][^;:]{2,60}|,? (?:which|where) "
+    r"[^;:]{4,160})?[.]?",
     re.S,
 )
 _SHORT_NAME = expression(r"[A-Za-z]*[A-Z]{2}[A-Za-z-]*")

@@ -55,6 +55,7 @@ _HAS_A_NAME = expression(r"有(?:一?[个种条])[^，。：]{0,10}[，,](?:就|
 _POINTS = expression(
     r"不是|不等于|所谓|[这那它其此该]|前者|后者|两者|上面|下面|比如|例如|见|参见|http|\d{4} ?年"
 )
+_ROLE_BEFORE = expression(r"(?:代价|缺点|优点|瓶颈|好处|难点|局限|区别|原因)(?:主要|就|都|也)?$")
 _CALLS = expression(r"[，,的]叫(?:做|作)?[^，。好醒]")  # another name has what is said
 _SIGNS = signs("：:—，")
 
@@ -95,7 +96,7 @@ def _named(reading: Reading, statement: Statement) -> Finding | None:
         marked = gloss.full or gloss.abbreviation or _NAMES_ITSELF.match(name) or reading.knows(name)
         measure = found_by(match, _MEASURES) and len(name) > 2
         named = marked or measure or _HAS_A_NAME.search(statement.text[: match.start("name")])
-        if named and _may_be_name(name):
+        if named and _may_be_name(name) and not _ROLE_BEFORE.search(statement.text[: match.start()]):
             return _finding(statement, name, match, _SURE)
     return None
 

@@ -75,6 +75,7 @@ _ZH_OPENING = expression(
 )
 
 
+_THEN_LAST = expression(r"[，,]\s?(?:则|而|但|却|就|那么)$")
 _GAP = expression(r"(?<=[\u4e00-\u9fff，。；：、）（]) +(?=[\u4e00-\u9fff，。；：、）（])")
 
 
@@ -103,7 +104,7 @@ def definition_body(text: str) -> str:
     text = text[: _tail(text)]
     text = _ZH_BY_TAIL.sub("", _ZH_NAMED_TAIL.sub("", text))
     text = _ZH_ALIAS_TAIL.sub("", text)
-    return clean(text)
+    return _THEN_LAST.sub("", clean(text))
 
 
 def plain_answer(text: str) -> str:

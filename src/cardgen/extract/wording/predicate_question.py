@@ -179,7 +179,7 @@ def _ask_agent(subject: str, adverbs: str, verb: str, answer: str) -> tuple[str,
         who = "谁" if _SOMEBODY.search(agent["agent"]) else "什么"
         return f"{subject}{agent['before']}由{who}{verb}？", agent["agent"].strip()
     with_as = _WITH_AS.fullmatch(adverbs) if verb == "为" else None
-    if with_as and len(_FIRST.split(answer, maxsplit=1)[0]) <= _LONGEST_AS:
+    if with_as and answer != "准" and len(_FIRST.split(answer, maxsplit=1)[0]) <= _LONGEST_AS:
         return f"{subject}{with_as['before']}以什么为{_FIRST.split(answer, maxsplit=1)[0]}？", with_as["what"]
     return None
 

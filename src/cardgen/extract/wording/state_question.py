@@ -32,11 +32,13 @@ _SINCE = expression(
 )
 _IS_NOT = expression(r"(?:不是|并不是|并非)[^，。；]{1,20}[，,]而是")
 _IS = expression(r"(?:还|正|恰好|恰恰|其实|本质上|无非|只|算)?是(?![否非])(?P<what>[^。；]{2,}[^的吧])")
-_NAMED = expression(r"(?:又|也)?(?P<verb>叫做?|称为)(?P<what>[^，。；]{2,30})")
+_NAMED = expression(r"(?:又|也|一般|通常|可以)?(?P<verb>叫做?|称为|写作|记作|记为)(?P<what>[^，。；]{2,30})")
 _SAYS = expression(
     r"(?P<verb>认为|发现|指出|表明|证明|主张|建议|注意到|声称|猜想|规定|假设|假定)了?[，：:]?(?P<what>.{5,})"
 )
-_TAKEN_TO = expression(r"被(?P<verb>[一-鿿]{1,2})(?P<to>到|成|为|进|给)(?P<what>[^，。；]{1,30})")
+_TAKEN_TO = expression(
+    r"(?:常|一般|通常|往往|也|可以|可)*被(?P<verb>[一-鿿]{1,2})(?P<to>到|成|为|进|给|作|做)(?P<what>[^，。；]{1,30})"
+)
 _TAKES_PLACE = expression(
     r"在(?P<where>[^，。；]{2,24}?)(?P<does>取得|成熟|完成|进行|发生|执行|产生|合成)(?=$|[，。；])"
 )
