@@ -9,7 +9,7 @@ from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
 from cardgen.extract.wording.english_question import A_BIT
-from cardgen.extract.wording.phrasing import display, is_plural, lower_first, what_is
+from cardgen.extract.wording.phrasing import display, is_plural, lower_first, what_is, with_missing_topic
 from cardgen.model import Kind
 from cardgen.text.expression import expression
 
@@ -104,6 +104,13 @@ def _of_owner(statement: Statement) -> Finding | None:
     return finding_at(statement, Kind.DEFINITION, name, question, answer, 0.6, "defined as")
 
 
+# What is asked for by its part, not by its name.
+_THE_USUAL = expression(
+    r"[Tt]he (?P<what>(?:usual|common|typical|main|standard|classic|most common|likely) "
+    r"(?:culprit|cause|suspect|cure|fix|remedy|choice|symptom|default|source|reason|solution|answer))"
+)
+
+
 def english_definition(reading: Reading, statement: Statement) -> Finding | None:
     """Return the definition that an English statement gives of its subject, or nothing."""
     if statement.pronoun in ("Its", "Their"):
@@ -127,6 +134,15 @@ def english_definition(reading: Reading, statement: Statement) -> Finding | None
         shown = lower_first(statement.subject)
         question, said = f"When {cue} {shown} {given['what']}?", sentence_case(given["when"])
         return finding_at(statement, Kind.DEFINITION, concept, question, said, 0.65, cue)
+    usual = _THE_USUAL.fullmatch(answer)
+    if usual:  # ``a leaky ReLU is the usual cure``
+        of = statement.above if statement.above and statement.above != concept else ""
+        question = with_missing_topic(
+            f"What is the {usual['what']}{f' of {lower_first(of)}' if of else ''}?", reading.view.topic
+        )
+        return finding_at(
+            statement, Kind.PROPERTY, concept, question, sentence_case(statement.subject), 0.6, cue
+        )
     question, answer = _ask(statement, concept, answer, cue, known=known)
     sure = 0.85 if known or statement.gloss else 0.6
     return finding_at(statement, Kind.DEFINITION, concept, question, sentence_case(answer), sure, cue)

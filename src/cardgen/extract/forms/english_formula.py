@@ -43,7 +43,8 @@ _EN_NO_NAME = expression(
     r"question|calculation|computation|argument|expression|identity)$|"
     r"\b(?:we|you|another|whose|on|this|these|that|it|they|suppose)\b|^\w+ing\b|^(?:replace|"
     r"multiply|divide|add|subtract)\b|"
-    r"^(?:the )?(?:first|second|third|last|next|other)\b|^(?:for|in|with|at|on|under|where|from|by|during)\b",
+    r"^(?:the )?(?:first|second|third|last|next|other|each|every|any|all)\b|^(?:for|in|with|at|on|under|"
+    r"where|from|by|during)\b",
     re.I,
 )
 

@@ -93,7 +93,7 @@ _CALLED_BEHIND = expression(
 _NO_NAME = expression(
     r"\b(?:form|formula|equation|expression|problem|property|properties|fact|result|sum|one|following|"
     r"value|values|number|case|way|relation|equality|function of|"
-    r"that|which|as|to|by|where|we|is|are)\b|^(?:first|second|third|next|last|other|same)\b",
+    r"that|which|as|to|by|where|we|is|are)\b|^(?:first|second|third|next|last|other|same|each|every|any|all|no)\b",
     re.I,
 )
 # ``a large *return*, the discounted sum of the rewards:``

@@ -36,6 +36,7 @@ _COMMANDED = expression(
 _VAGUE = expression(r"\b(?:it|they|we|you|I|this|that|these|those|there|he|she)\b")
 _TIME = expression(r"\d{4}|then\b|the (?:beginning|start)\b")
 _TO_WORK = expression(r"^(?:For (?:this|that|it)(?: to work)?|To (?:do so|that end|this end)),? ")
+_AND_SO = expression(r", and (?:therefore|thus|hence|so|consequently)\b")
 _IT_DOES = expression(r"it (?=(?:is|was|has|can|must|will|does|[a-z]+s) )")
 _SHORTEST = 10
 _REACH = 200  # characters before a clause in which what it follows from stands
@@ -127,7 +128,7 @@ def _ground_before(reading: Reading, statement: Statement) -> tuple[str, str] | 
     if match is None:
         return None
     why = _own_subject(statement, match["why"] or _said_before(reading, statement))
-    what = _resolved(why, match["what"])
+    what = _AND_SO.split(_resolved(why, match["what"]), maxsplit=1)[0]
     clause = read_english(what, 0)
     if not why or _TIME.match(why) or not clause.subject or _VAGUE.search(clause.subject):
         return None

@@ -8,6 +8,7 @@ from cardgen.extract.forms.open_sentence import ask_open
 from cardgen.extract.language.english import is_command
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.headings import generic_name
+from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.english_question import ask_clause
@@ -54,6 +55,8 @@ _EN_PHRASE = expression(
     r"(?P<tail>(?:why|for|to|of|that|which|when|in which|by which)\s[^.;:]{4,80})",
     re.I,
 )
+_ONLY_GLOSS = expression(r"(?: \([^()]{1,40}\))?")
+_IT_LAST = expression(r"\b(?:it|this|them)$")
 # ``Ways to measure it:`` without a verb.
 _EN_WAYS = expression(
     r"^(?:(?:Some|Several|Common|Other|The usual|Popular|Possible) )?"
@@ -62,7 +65,8 @@ _EN_WAYS = expression(
 )
 # ``Insert:``, ``write path:``, ``invariants``: no more than a name before the items.
 _EN_BARE = expression(
-    r"(?P<what>(?!(?:then|and|so|next|repeat|do|that|this|these|namely|here|also|or)\b)"
+    r"(?:As for |On to |Now for )?(?:the )?(?P<what>(?!(?:then|and|so|next|repeat|do|that|this|these|"
+    r"namely|here|also|or|as|the)\b)"
     r"[A-Za-z\d][\w-]*(?: [\w-]+(?:\.\d+)*){0,2})",
     re.I,
 )
@@ -138,12 +142,13 @@ def _named_items(name: str, topic: str, ordered: bool) -> Asked | None:
     return Kind.ENUMERATION, with_topic(f"What are the {what}?", topic, False), 0.55
 
 
-def _kinds(statement: Statement, text: str, topic: str) -> Asked | None:
+def _kinds(statement: Statement, text: str, topic: str, counted: bool) -> Asked | None:
     """``There are two kinds``, ``X has several parts``, ``Ways to measure it``: the items are members."""
-    ends = statement.text.rstrip().endswith((":", "："))
+    ends = counted or statement.text.rstrip().endswith((":", "："))
     phrase = _EN_PHRASE.fullmatch(text) if ends else None
     if phrase:
-        asked = f"What are the {phrase['count'].lower()} {phrase['what']} {phrase['tail']}?"
+        tail = _IT_LAST.sub(lower_first(statement.carried or statement.above), phrase["tail"])
+        asked = f"What are the {phrase['count'].lower()} {phrase['what']} {tail}?"
         return Kind.ENUMERATION, with_missing_topic(asked, topic), 0.65
     number = _EN_NUMBER.search(text) if ends else None
     owned = _EN_HAS_NUMBER.fullmatch(text) if number else None
@@ -166,7 +171,7 @@ def _kinds(statement: Statement, text: str, topic: str) -> Asked | None:
     ways = _EN_WAYS.match(text) if ends else None
     if ways is None:
         return None
-    done = re.sub(r"\b(?:it|this|them)$", lower_first(statement.above), ways["do"])
+    done = _IT_LAST.sub(lower_first(statement.above), ways["do"])
     asked = f"Which {ways['what'].lower()} {done} are there?"
     return Kind.ENUMERATION, with_missing_topic(asked, topic), 0.6
 
@@ -179,6 +184,25 @@ def _named_last(statement: Statement, text: str, topic: str) -> Asked | None:
         return None
     question = f"What are {match['what']}?"
     return Kind.ENUMERATION, with_missing_topic(question, topic), 0.65
+
+
+def _in_order(statement: Statement, text: str, topic: str, ordered: bool) -> Asked | None:
+    """``so we clean up with *mending*:`` and numbered items; ``One pass goes as follows:``."""
+    if ordered and statement.text.rstrip().endswith(":") and (named := _name_at_end(statement, text)):
+        return Kind.PROCEDURE, f"What are the steps of {named}?", 0.65
+    once = _EN_ONCE.fullmatch(text)
+    if once is None:
+        return None
+    of = once["of"] or lower_first(statement.carried or topic)
+    return Kind.PROCEDURE, f"How does one {once['what']} of {of} go?", 0.65
+
+
+def _name_at_end(statement: Statement, text: str) -> str:
+    """The marked name that a lead-in ends with: ``so we clean up with **mending** (or burling):``."""
+    for start, end in marked_names(statement):
+        if _ONLY_GLOSS.fullmatch(text, end):
+            return text[start:end].strip(" .,:")
+    return ""
 
 
 def _how(text: str, topic: str) -> Asked | None:
@@ -210,8 +234,13 @@ def _done(text: str, topic: str) -> Asked | None:
     return Kind.ENUMERATION, with_missing_topic(question, topic), 0.65
 
 
-def ask_english(reading: Reading, statement: Statement, *, commands: bool, ordered: bool) -> Asked | None:
-    """Return what the items of an English list are asked by; ``commands`` if each tells what to do."""
+def ask_english(
+    reading: Reading, statement: Statement, *, commands: bool, ordered: bool, counted: bool
+) -> Asked | None:
+    """Return what the items of an English list are asked by.
+
+    ``commands`` if each tells what to do, ``counted`` if the lead-in says how many they are.
+    """
     text, topic = statement.text.rstrip(" .:!"), reading.view.topic
     if _EN_NO_LEAD.search(text):
         return None
@@ -228,17 +257,14 @@ def ask_english(reading: Reading, statement: Statement, *, commands: bool, order
     asked = (
         _roles(statement, text, topic)
         or _named_last(statement, text, topic)
-        or _kinds(statement, text, topic)
+        or _kinds(statement, text, topic, counted)
         or ask_open(statement, text, topic)
         or (_done(text, topic) if statement.text.rstrip().endswith(":") else None)
     )
     if asked:
         return asked
-    once = _EN_ONCE.fullmatch(text)
-    if once:
-        of = once["of"] or lower_first(statement.carried or topic)
-        question = f"How does one {once['what']} of {of} go?"
-        return Kind.PROCEDURE, question, 0.65
+    if in_order := _in_order(statement, text, topic, ordered):
+        return in_order
     roughly = _EN_ROUGHLY.fullmatch(text)
     if roughly and topic and statement.text.rstrip().endswith(":"):
         question = f"What are the steps of {lower_first(roughly['what'])}?"

@@ -36,6 +36,12 @@ _AFTER = expression(
     r"^(?P<what>[^,.;:()]{2,60}?),? (?:is|are|was|were)?\s?named (?:after|for|in hono[u]?r of) "
     r"(?P<who>[^,.;:()]{3,60}?)(?=[,.;]|$|\s(?:who|which|because|and is)\b)"
 )
+# ``The MPLP algorithm of Globerson and Jaakkola (2007)``
+_WORK_OF = expression(
+    r"[Tt]he (?P<what>[A-Z][\w+-]*(?: [\w+-]+){0,3}? (?:algorithm|method|model|network|procedure|scheme|"
+    r"estimator|test|architecture))"
+    rf" (?:of|by) (?P<who>{WHO}) \((?P<when>\d{{4}})[a-z]?\)"
+)
 # ``the *bootstrap filter* of Gordon, Salmond and Smith (1993)``
 _OF_WHOM = expression(rf"of (?P<who>{WHO}) \((?P<when>\d{{4}})[a-z]?\)")
 # ``Introduced by A, named after B``: the thing is the one above.
@@ -90,6 +96,9 @@ def told_in_passing(statement: Statement) -> Iterator[Told]:
     if match:
         question = f"Who or what is {lower_first(statement.above)} named after?"
         yield statement.above, question, match["who"], match.span("who")
+    if (work := _WORK_OF.search(text)) and "(" in text:
+        question = f"Who proposed the {work['what']}, and when?"
+        yield work["what"], question, f"{work['who']}, in {work['when']}", work.span()
     for start, end in marked_names(statement) if "(" in text else ():
         of = _OF_WHOM.match(text, end + 1)
         if of:

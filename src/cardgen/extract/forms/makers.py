@@ -158,10 +158,14 @@ def passive(reading: Reading, statement: Statement) -> Maker | None:
     return _maker(match, concept, match.end(), match["verb"])
 
 
+# ``由 C++ 写的 X 实现``: what was made so does the deed.
+_GOES_ON = expression(r"的\s?[^，。；：、\s]")
+
+
 def _did_passively(match: re.Match[str]) -> bool:
     """Tell whether it is somebody by whom the deed was done."""
     who, verb = match["who"], match["verb"]
-    if verb in _LOOSE or who.endswith("来"):
+    if verb in _LOOSE or who.endswith("来") or _GOES_ON.match(match.string, match.end()):
         return False
     if _when(match):
         return may_be_person(who)

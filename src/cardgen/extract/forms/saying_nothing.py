@@ -19,7 +19,7 @@ NO_SUBJECT = expression(
     r"third) )?(?:one|way out|attempt|catch|trick|point|moral|rest)$|"
     r"(?:one|two|three|four|several|many|some) (?:numbers?|things?|ways?|questions?|points?|ideas?|"
     r"reasons?|problems?)$)\b"
-    r"|.*\b(?:book|paper|chapter|textbook|course|lecture|exam|midterm|slide|recitation|typo)s?$|corrections$",
+    r"|[a-z]{4,}ly$|.*\b(?:book|paper|chapter|textbook|course|lecture|exam|midterm|slide|recitation|typo)s?$|corrections$",
     re.I,
 )
 OPINION = expression(

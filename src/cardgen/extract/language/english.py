@@ -168,7 +168,8 @@ ADVERBIAL = expression(
     r"limit) "
 )
 CONDITION = expression(
-    r"(?P<what>(?:If|When|Whenever|Once|Unless|As long as|As soon as|Provided that|Where|"
+    r"(?P<what>(?:If|When|Whenever|Once|Unless|As long as|As soon as|Provided that|Where|Should(?= "
+    r"(?:the|an?|all|some|any|one|no)\b)|"
     r"if|when|whenever|once|unless)\b"
     r"(?:[^.;:]{2,140}?(?=,\sthen\s)|[^,.;:]{2,110}(?=,\s)|[^,.;:]{4,60}?(?=\s(?:we|you|it|they)\s)|"
     r"\s[\U000f0000-\U000ffffd](?=\s(?:the|an?|there|no|all|every)\s)))"

@@ -56,7 +56,8 @@ _COMPANION = expression(
 )
 # ``The M-step then re-estimates …``
 _ADVERB_LAST = expression(
-    r"(?<=\w)\s(?:then|also|instead|thus|hence|therefore|now|merely|rather|often|usually)$"
+    r"(?<=\w)\s(?:then|also|instead|thus|hence|therefore|now|merely|rather|often|usually|on the other "
+    r"hand|by contrast|in contrast|in turn|for instance|for example)$"
 )
 # ``Comes from a …``, ``Has the …``: the subject is left out; a plural noun has a verb of its own behind it.
 _SUBJECTLESS = expression(

@@ -135,11 +135,13 @@ _ASKED_OF = expression(
     r"(?P<does>(?!底层|内部|背后|实际)[^？?，,]{2,16}?(?<![之以]后)(?<!了))(?:又|到底|究竟|都|还|分别|通常|一般)?"
     r"(?:是怎么|是如何|怎么|怎样|如何|为什么|为何|凭什么|做了什么|解决了什么|有没有|能不能|能(?=.*吗)|由什么)"
     r"(?![样个种些])[^，,]{0,12}[？?]?$|"
+    r"那么?\s?(?P<turned>[^？?，,]{2,24}?)\s?呢[？?]?$|"
     r"[Ww]hat (?:is|are) (?:an? |the )?(?P<english>[^?]{2,40})[?]?$"
 )
 _NO_NAME_ASKED = expression(
     r"^(?:we|you|they|it|this|these|I)\b|[和与跟]|了会$|[时会能要]$|为什么|怎么|如何|区别|不同|差别|定义了|问题|方法|方式|之间|\b(?:and|of|for|difference|best)\b|^(?:[a-z]+ed|new|left|next|wrong|missing|special)$"
 )
+_EXERCISE = expression(r"练习题?|习题|作业|思考题|课后题|TODO|待办|exercises?|problems|homework|quiz", re.I)
 _LONGEST_ASKED = 24
 _LONGEST_PAIR = 200
 _VERSUS = expression(r"\s*(?:≠|\bvs\.?|\bVS\.?|\bversus\b)\s*|\s+&\s+", re.I)
@@ -223,12 +225,7 @@ def is_part(heading: str) -> bool:
 
 def is_exercise(heading: str) -> bool:
     """Tell whether a section holds exercises: questions to the reader, no facts."""
-    return (
-        re.fullmatch(
-            r"练习题?|习题|作业|思考题|课后题|TODO|待办|exercises?|problems|homework|quiz", heading, re.I
-        )
-        is not None
-    )
+    return _EXERCISE.fullmatch(heading) is not None
 
 
 def is_question(heading: str) -> bool:

@@ -16,7 +16,7 @@ _EXAMPLE = expression(
 # The links of a wiki note to its neighbours, which no link shows once it is read as text.
 _NAVIGATION = expression(
     r"(?:[«←⬅<]\s?)?(?:prev(?:ious)?|next|up|parent|see also|related(?: notes)?|backlinks?|tags?|"
-    r"[上下]一[篇节章讲课回期]|(?:[上下]级|父|前置|后续)(?:笔记|条目|主题)|返回|目录|相关(?:笔记|链接)?)\s?[:：|→»]",
+    r"(?:\W{1,3}\s?)?(?:拓展|扩展|延伸|推荐|相关|参考)阅读|[上下]一[篇节章讲课回期]|(?:[上下]级|父|前置|后续)(?:笔记|条目|主题)|返回|目录|相关(?:笔记|链接)?)\s?[:：|→»]",
     re.I,
 )
 

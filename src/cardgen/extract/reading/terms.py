@@ -25,7 +25,8 @@ _SHORT_LATIN = expression(
 _NO_OTHER_DASH = expression(r"[^.;=]*?(?<!\s[—–=-])(?:[.;]|$)")
 _AFTER_STRONG = expression(
     r"\s*(?:(?P<symbol>[^\s\w：:（(。—–-]{1,2})\s*)?(?P<gloss>[（(][^（）()]{1,90}[）)])?"
-    r"\s*(?P<sign>[：:]{1,2}|[—–-]{1,2}\s|\.(?=\s)|。)?\s*"
+    r"(?:,? (?:or|also|aka|a\.k\.a\.)(?: known as| called)? [a-z][\w "
+    r"-]{2,40}(?=:))?\s*(?P<sign>[：:]{1,2}|[—–-]{1,2}\s|\.(?=\s)|。)?\s*"
 )
 _INNER_GLOSS = expression(r"(?P<name>[^（(]{1,40})(?P<gloss>[（(][^（）()]{1,90}[）)])")
 _CLAUSE = expression(

@@ -118,6 +118,8 @@ _SHORT_FOR = expression(
 _TERM_BEHIND = expression(r"\s?(?::|—|–|-{2,3})\s(?P<def>[a-z][^?]{6,200}?)[.;]?\s*")
 # ``In a *multilayer RNN* the hidden states of …``
 _IN_ONE = expression(r"(?:(?:But|And|So|Then),? )?[Ii]n (?:(?P<article>an?|the) )?$")
+# ``The LP is then *persistent*, which means that …``
+_IS_SO = expression(r"(?P<of>[^,;:]{3,60}?) (?P<be>is|are) (?:then |thus |therefore |also )?")
 _PROBLEM = expression(r":\s(?P<def>(?:how|which|what|whether|when|where|given)\s[^?]{8,160}\?)")
 _WHO = ("", "we", "each", "every", "one")
 _IS_BEFORE = expression(r"\b(?:(?:is|are|called|named|as)\s(?:the\s|an?\s)?|(?:the|an?)\s(?:[a-z]+\s)?)$")
@@ -266,6 +268,9 @@ def _explained(statement: Statement, start: int, end: int) -> Finding | None:
         False,
         is_plural(name) and not (article and article["article"].lower() != "the"),
     )
+    quality = _IS_SO.fullmatch(text, 0, start) if "means" in text[end : match.start("def")] else None
+    if quality:
+        question = f"What does it mean that {lower_first(quality['of'])} {quality['be']} {name}?"
     by_which = found_by(match, _BY_WHICH) and not match["def"].startswith("according")
     answer = ("that " if by_which else "") + _CONNECTIVE.sub("", clean(match["def"]))
     return finding_at(statement, Kind.DEFINITION, name, question, sentence_case(answer), 0.75, name)

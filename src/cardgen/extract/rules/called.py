@@ -27,6 +27,12 @@ _IF_TO = expression(
     r"(?P<name>[\w-]+ (?:to|with|for|in|of|by|from) (?:(?:an?|the) )?[\w-]+)"
     r"\s(?P<def>(?:if|when|whenever)\s.+)$"
 )
+# ``We call a prior *conjugate* to a likelihood if …``
+_WE_IF_TO = expression(
+    rf"[Ww]e (?:call|say that) (?P<of>(?:[Aa]n?|[Tt]he) {_FEW_WORDS}) (?:is )?"
+    r"(?P<name>[\w-]+ (?:to|with|for|in|of|by|from) (?:(?:an?|the) )?[\w-]+)\s(?P<def>(?:if|when|"
+    r"whenever)\s.+)$"
+)
 # ``A property is said to be extensive if …``, ``A process is reversible if …``
 _IF_SO = expression(
     rf"^(?P<of>(?:[Aa]n?) {_FEW_WORDS}) (?P<be>is) (?P<called>called |termed |said to be |considered |"
@@ -67,14 +73,22 @@ _CALLED = expression(
     r"^(?:.{12,}?,\s(?:and|while|whereas|but)\s(?=(?:the|an?)\s))?"
     r"(?P<def>.{12,240}?),?\s+(?:is|are)\s+(?:often\s+|usually\s+|commonly\s+|also\s+|sometimes\s+)?"
     r"(?:called|known as|referred to as|termed|named|dubbed)\s+(?:(?P<article>an?|the|its)\s)?\s*[“\"]?"
-    rf"(?P<name>{_WORDS})[”\"]?(?=[.,;]|\s[(—–-]|$)"
+    rf"(?P<name>{_WORDS})[”\"]?(?=[.,;]|\s[(—–-]|:\s(?:they|it|these|each|one)\s|$)"
 )
+# ``Those points for which the integral is finite form the *natural parameter space*``
+_FORMS = expression(
+    r"^(?P<def>(?:Those|The|All)\s.{12,160}?) (?:forms?|makes? up|constitutes?) (?:together "
+    r")?(?P<article>the|an?) "
+    rf"(?P<name>{_FEW_WORDS})(?=[,.;]|$)"
+)
+# ``Points in it are called *pseudo-marginals*: they look …``
+_THEY_DO = expression(r":\s(?P<said>(?:they|it|these|each|one) [^;]{12,200})")
 # ``this failure is called X``: what was said just before is the definition.
 _THIS_CALLED = expression(
-    r"^(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ss]uch(?: an?)?)(?: (?:[\w-]+ )?[\w-]+)? (?:(?:is|are|was) "
-    r"(?:often |"
-    r"usually |commonly |sometimes )?"
-    r"(?:called|known as|referred to as|termed|named)|goes by the name(?: of)?|"
+    r"^(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ss]uch(?: an?)?|[A-Z][a-z]+s? of this(?= (?:sort|kind|"
+    r"type)))(?: (?:[\w-]+ )?[\w-]+)? "
+    r"(?:(?:is|are|was) (?:often |usually |commonly |sometimes )?"
+    r"(?:called|known as|referred to as|termed|named|said to be)|goe?s? by the name(?: of)?|"
     r"is what (?:\w+ ){1,2}calls?) (?:(?P<article>an?|the) )?[“\"]?"
     rf"(?P<name>{_WORDS})[”\"]?(?=[.,;:]|$| \([A-Z][\w-]+\))"
 )
@@ -102,7 +116,7 @@ _MOST_WORDS = 6  # of the concept that ``its`` stands for
 
 _SIGNS = signs(
     words="goes go went call called say said if when whenever considered deemed coined introduced known "
-    "termed referred named these those"
+    "termed referred named these those form forms makes make constitute constitutes"
 )
 
 
@@ -122,6 +136,9 @@ def _condition(statement: Statement) -> Finding | None:
         return _finding(
             statement, match, 0.7, f"When {match['be']} {lower_first(match['of'])} called {match['name']}?"
         )
+    match = _WE_IF_TO.search(statement.text)
+    if match:
+        return _finding(statement, match, 0.7, f"When is {lower_first(match['of'])} called {match['name']}?")
     match = _IF_SO.match(statement.text)
     if match:
         so = f"{(match['called'] and 'called ') or ''}{match['name']}"
@@ -151,6 +168,9 @@ def _plain(statement: Statement) -> Finding | None:
     match = _KNOWN_AS.search(statement.text)
     if match and not _POINTING.match(match["def"]):
         return _finding(statement, match, 0.6)
+    forms = _FORMS.match(statement.text)
+    if forms and _is_marked(statement, forms["name"]):
+        return _finding(statement, forms, 0.65)
     match = _CALLED.match(statement.text) or _BY_THE_NAME.match(statement.text)
     owned = english.OWNED.match(match["def"]) if match else None
     if match and owned and statement.concept.lower().startswith(("the two", "both")):
@@ -161,6 +181,8 @@ def _plain(statement: Statement) -> Finding | None:
         )
     if not match or _POINTING.match(match["def"]) or _THIS_ONE.search(match["def"]):
         return None
+    if they := _THEY_DO.match(statement.text, match.end()):
+        return _finding(statement, match, 0.65, answer=f"{match['def']}: {they['said']}")
     last = match.end() >= len(statement.text.rstrip(" .")) - 1
     return _finding(statement, match, 0.7) if last or _is_marked(statement, match["name"]) else None
 

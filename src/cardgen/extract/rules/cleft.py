@@ -30,7 +30,8 @@ _MODAL = expression(
 _VERB_FIRST = expression(r"[a-z]+(?<![su])s (?!(?:we|you|they|it|one|he|she|I|the \w+ [a-z]+s)\b)")
 _POINTING = expression(r"\b(?:this|that|these|those|I|me|here|above|below)\b")
 _NO_FACT = expression(
-    r"(?:we|you|I) (?:want|need to show|have shown|have seen|have described|have|mean|say|see|do|did)\b"
+    r"(?:is|was|remains) (?:left|new|more|worse|interesting|missing|needed|important)$|(?:we|you|I) "
+    r"(?:want|need to show|have shown|have seen|have described|have|mean|say|see|do|did)\b"
 )
 _SIGNS = signs(words="what")
 

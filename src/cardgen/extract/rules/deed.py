@@ -114,6 +114,8 @@ def _in_a_case(reading: Reading, statement: Statement) -> Finding | None:
     match = _CASE.match(statement.text.rstrip(" ."), len(statement.lead))
     if match is None or _POINTING.search(match["case"]):
         return None
+    if match["case"].startswith("In ") and _is_marked(statement, match["case"][len("In ") :]):
+        return None  # what the name means, which is asked by itself
     if _TORN.search(match["case"]) or (not match["who"] and english.VERB.search(match["case"])):
         return None
     case, who = match["case"][0].lower() + match["case"][1:], match["who"] or ""

@@ -39,7 +39,12 @@ _NO_NOUN = expression(
 )
 
 
-_IS_NAMED = expression(r"\s(?:is|are)\s(?:called\s|known as\s)?(?:the|an?)\s")
+_IS_NAMED = expression(r"\s(?:is|are)\s(?:called\s|known as\s|referred to as\s|termed\s)?(?:the|an?)\s")
+# ``We plot precision = TP / (TP + FP) against …``: set in plain words.
+_TERM = r"(?:[A-Za-z][\w.]*)?(?:\([^()]{1,40}\)|(?<=\w))"
+_IN_WORDS = expression(
+    rf"\b(?P<name>[A-Za-z][A-Za-z-]{{2,20}}) = (?P<value>{_TERM} / {_TERM})(?=[,.;]?$|[,.;] | [a-z])"
+)
 # ``Define $V = …$``: the sign is asked for by what the section is about.
 _DEFINE = expression(rf"(?:[Dd]efine|[Ww]e define|[Dd]efining)\s(?P<held>[{HELD}])")
 
@@ -47,7 +52,11 @@ _DEFINE = expression(rf"(?:[Dd]efine|[Ww]e define|[Dd]efining)\s(?P<held>[{HELD}
 def english_inline_formula(reading: Reading) -> Iterator[Finding]:
     """Find equations that stand right behind the name of what they define."""
     for statement in reading.statements:
-        if not (statement.chinese or statement.noise) and HELD_CHARACTER.search(statement.text):
+        if statement.chinese or statement.noise:
+            continue
+        if "=" in statement.text:
+            yield from _in_words(reading, statement)
+        if HELD_CHARACTER.search(statement.text):
             for match in (
                 *_NAMED.finditer(statement.text),
                 *_DEFINED.finditer(statement.text),
@@ -62,6 +71,15 @@ def english_inline_formula(reading: Reading) -> Iterator[Finding]:
                     yield found
             if defined := _DEFINE.match(statement.text, statement.start):
                 yield from filter(None, (_defined(reading, statement, defined),))
+
+
+def _in_words(reading: Reading, statement: Statement) -> Iterator[Finding]:
+    for match in _IN_WORDS.finditer(statement.text):
+        question = with_missing_topic(f"What is the formula for {match['name']}?", reading.view.topic)
+        answer = f"{match['name']} = {match['value']}"
+        yield finding_at(
+            statement, Kind.FORMULA, match["name"], question, answer, _SURE, match["name"], match.span()
+        )
 
 
 def _defined(reading: Reading, statement: Statement, match: re.Match[str]) -> Finding | None:

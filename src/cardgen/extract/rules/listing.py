@@ -1,5 +1,6 @@
 """Lists with a lead-in: members, conditions, differences, or the steps of a procedure, all on one card."""
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -21,12 +22,12 @@ from cardgen.extract.forms.members import (
 )
 from cardgen.extract.forms.process_heading import ask_process
 from cardgen.extract.language.english import is_command, opens_as_command
-from cardgen.extract.reading.headings import generic_name, is_question
+from cardgen.extract.reading.headings import clean_heading, generic_name, is_question
 from cardgen.extract.reading.sentences import is_chinese
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.terms import bold_end, passage_term
 from cardgen.extract.reading.view import ListRun, Node, Passage
-from cardgen.extract.wording.phrasing import is_plural, lower_first
+from cardgen.extract.wording.phrasing import is_plural, lower_first, with_topic
 from cardgen.model import Kind
 from cardgen.text.expression import expression
 
@@ -39,6 +40,16 @@ _LEADS = expression(
 _LONGEST_HEADING, _FEW = 12, 3
 _LONGEST_ASIDE = 40  # characters of a paragraph between a heading and the names it holds
 _LONGEST_WHOLE = 300  # characters of all steps of a process, with what explains them
+_EN_SIZES = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_EN_COUNT = expression(rf"\b(?<!the )(?<!these )({'|'.join(_EN_SIZES)}) (?!(?:of|more|times)\b)[a-z]", re.I)
+_THERE_ARE = expression(
+    r"(?:有|分为?|分成|包括)(?:下面|以下|如下|下列)?[两三四五六七八]\s?(?:大|小)?[种类个条派拨部步层点][^，。；：]{0,6}[。：]$"
+)
+_ASKS = expression(r"什么|哪|怎么|如何|怎样|^(?:What(?! about)|Which|How(?! about| small| big)|When|Where)\b")
+_NO_OWN_QUESTION = expression(
+    r"[这那它其此]|本[文节章]|前者|后者|两者|我|你|为什么|为何"
+    r"|\b(?:it|they|them|this|that|these|those|its|their|so|then|you|I|my|your|here|such|why)\b"
+)
 # How an item begins that tells what is done: by a verb, or by who does it.
 _DEED = expression(
     r"(?:首先|先|再|然后|接着|最后|每一?[次步轮]|重复)?[，,]?(?:[对把将用以从给按令求取选抽挑删加发收回算找建存读写送跑拿换合切]|"
@@ -59,9 +70,7 @@ def listing(reading: Reading) -> Iterator[Finding]:
         )
         if found:
             yield found
-    counted = _headed_paragraphs(reading)
-    if counted:
-        yield counted
+    yield from filter(None, (_headed_paragraphs(reading), _sections_below(reading)))
 
 
 def _headed_paragraphs(reading: Reading) -> Finding | None:
@@ -73,6 +82,30 @@ def _headed_paragraphs(reading: Reading) -> Finding | None:
         return None
     kind, question, sure = asked
     return Finding(kind, reading.view.topic, question, answer, source_of(items), sure, reading.view.heading)
+
+
+def _sections_below(reading: Reading) -> Finding | None:
+    """``有下面两种策略。`` that ends what stands right below a heading, and as many sections below it."""
+    names = [clean_heading(one.heading) for one in reading.view.section.sections]
+    lead = reading.view.nodes[-1] if reading.view.nodes else None
+    if len(names) < 2 or not isinstance(lead, Passage) or any(map(generic_name, names)):
+        return None
+    statement = reading.of_passage[lead.index][-1]
+    told = not statement.chinese or _THERE_ARE.search(statement.text)
+    asked = _ask(reading, statement, names) if told and _counts_below(names, statement) else None
+    if asked is None or any(name in statement.text for name in names):
+        return None
+    kind, question, sure = asked
+    shown = lead.prose.restore(question)
+    return Finding(
+        kind, statement.concept, shown, _answer(kind, names), lead.source, sure, statement.text[-12:]
+    )
+
+
+def _ask(reading: Reading, statement: Statement, names: list[str]) -> Asked | None:
+    if statement.chinese:
+        return ask_lead(reading, statement, len(names))
+    return ask_english(reading, statement, commands=False, ordered=False, counted=True)
 
 
 def _is_paragraph(node: Node) -> bool:
@@ -93,15 +126,19 @@ def _list(reading: Reading, run: ListRun) -> Finding | None:
     if not 2 <= len(names) <= _MOST_STEPS or any(name.endswith(("？", "?")) for name in names):
         return None
     steps = run.ordered and not statement.chinese and _command(names)
-    if not (lead.opens or steps or _counts_below(run, lead, names, statement)) and (
+    counted = _counts_below(names, statement)
+    if counted and not lead.opens and any(name in statement.text for name in names):
+        return None  # which the sentence itself names
+    asked = _own_question(reading, statement)
+    if not (lead.opens or steps or counted or asked) and (
         _is_aside(statement) or not (_LEADS.search(lead.text) or is_bare(statement))
     ):
         return None
     commands = run.ordered and _command(names)
-    asked = (
+    asked = asked or (
         ask_lead(reading, statement, len(names))
         if statement.chinese
-        else ask_english(reading, statement, commands=commands, ordered=run.ordered)
+        else ask_english(reading, statement, commands=commands, ordered=run.ordered, counted=counted)
     )
     if asked is None and run.ordered and lead.opens and statement.chinese and reading.view.topic:
         asked = _deeds(reading, names)
@@ -114,10 +151,20 @@ def _list(reading: Reading, run: ListRun) -> Finding | None:
     return Finding(kind, statement.concept, shown, answer, source_of(items), sure, statement.text[-12:])
 
 
-def _counts_below(run: ListRun, lead: Passage, names: list[str], statement: Statement) -> bool:
-    """Tell whether an item, or a line of its own, counts the items below it: ``- Locality 分两种``."""
-    alone = (run.depth and lead.run >= 0) or not lead.text.rstrip().endswith(("。", "！", "."))
-    counted = counted_lead(statement) if alone and statement.chinese else None
+def _own_question(reading: Reading, statement: Statement) -> Asked | None:
+    """``What can we do with a broken thread?`` right before a list, which answers it."""
+    text = statement.text.strip()
+    if not text.endswith(("？", "?")) or _NO_OWN_QUESTION.search(text) or not _ASKS.search(text):
+        return None
+    return Kind.ENUMERATION, with_topic(text, reading.view.topic, statement.chinese), 0.6
+
+
+def _counts_below(names: list[str], statement: Statement) -> bool:
+    """Tell whether the words before a list count its items: ``- 织法有两种``, ``There are two ways.``."""
+    if not statement.chinese:
+        count = _EN_COUNT.search(statement.text)
+        return count is not None and _EN_SIZES[count[1].lower()] == len(names)
+    counted = counted_lead(statement)
     return counted is not None and counted.size == len(names)
 
 

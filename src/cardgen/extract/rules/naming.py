@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
+from cardgen.extract.forms.bare_sign import sign_called
 from cardgen.extract.forms.called_names import (
     DESCRIBED,
     HELD_ONLY,
@@ -246,7 +247,10 @@ def _finding(
 ) -> Finding:
     plain = VERB_BEFORE.sub("", match["name"].strip('“”"').strip())
     name = whole_bold(statement, plain) + (match.groupdict().get("kind") or "")
-    question = what_is(display(name, read_gloss(match["gloss"] or "")), True)
+    shown = display(name, read_gloss(match["gloss"] or ""))
+    if of_sign := sign_called(statement, answer, name, shown, sure):
+        return of_sign
+    question = what_is(shown, True)
     answer = _LAST_VERB.sub("", answer)
     found = finding_at(statement, Kind.DEFINITION, name, question, answer, sure, match[0][:12])
     if first is statement:

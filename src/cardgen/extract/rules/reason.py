@@ -43,6 +43,7 @@ _CALLED = expression(r"(?:叫做?|称为)(?P<name>.+)|(?P<from>.+)的由来")
 _NO_GROUND = expression(r"^[这那此其它]|区别|[前后]者|[：:]")
 _IT = expression(r"它们?|其(?=的)")
 _POTENTIAL = expression(r"\S{1,2}[得不](?!是)")
+_RELATES = expression(r"[与和跟][^，。]{1,12}(?:[无有]关|相关|相同|一致|一样|等价)(?=，|$)")
 _CLAUSE_AS_SUBJECT = expression(r"是|说|把|让|^(?:恰|先|再|正)|分$")
 # The first clause that says something, with the circumstance before it.
 _FIRST_WHOLE = expression(
@@ -117,7 +118,7 @@ def _whole(reading: Reading, statement: Statement, ground: Ground) -> str:
     what = topic + what[1:] if what.startswith("它") else what
     if of or ground.cue == grounds.NOT_DONE:
         return of + what
-    bare = chinese.PREDICATE.match(what) or _POTENTIAL.match(what) or _EACH_STEP.match(what)
+    bare = any(one.match(what) for one in (chinese.PREDICATE, _POTENTIAL, _EACH_STEP, _RELATES))
     return (_own_subject(reading, statement) if bare else "") + what
 
 

@@ -280,7 +280,9 @@ def _ask_half(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None
         return f"{subject}是什么？", f"与其说是{answer}"
     if adverbs.endswith("既"):
         return _ask_is(subject, adverbs[:-1], answer)
-    asked = _ask_is(subject, adverbs[:-1], answer) if len(answer) > _SHORT else None
+    asked = (
+        _ask_is(subject, adverbs[:-1], answer) if len(answer) > _SHORT or answer.startswith("为了") else None
+    )
     return asked and (asked[0], f"只是{asked[1]}")
 
 
