@@ -104,6 +104,12 @@ def _of_owner(statement: Statement) -> Finding | None:
     return finding_at(statement, Kind.DEFINITION, name, question, answer, 0.6, "defined as")
 
 
+_VAGUE_LEAD = expression(
+    r"(?:An?|The|One|Another) (?:[\w’'-]+ ){0,4}?(?:way out|way|trick|quantity|choice|option|remedy|"
+    r"alternative|cure|fix|"
+    r"answer|example|idea|tool|candidate|variant|relative|cousin|case|solution|method|approach|one)\b"
+)
+_ARTICLE = 4  # characters of ``the ``
 # What is asked for by its part, not by its name.
 _THE_USUAL = expression(
     r"[Tt]he (?P<what>(?:usual|common|typical|main|standard|classic|most common|likely) "
@@ -123,7 +129,8 @@ def english_definition(reading: Reading, statement: Statement) -> Finding | None
     match = EN_IS.match(statement.text, statement.verb_start)
     if match is None or not _may_be_defined(statement, concept):
         return None
-    if _EN_SAME.match(statement.text, match.end()) or _named_behind(statement, concept, match.end()):
+    named = _named_behind(statement, concept, match.end()) or _told_by_name(reading, statement, match.end())
+    if _EN_SAME.match(statement.text, match.end()) or named:
         return None
     answer = _EN_EDGE.sub("", clean(statement.text[match.end() :]))
     if len(answer.split()) < 3 or generic_name(concept):
@@ -158,6 +165,14 @@ def _named_behind(statement: Statement, concept: str, behind: int) -> bool:
     if not _SIGN.fullmatch(concept) or "," in statement.text[statement.start : statement.verb_start]:
         return False
     return any(behind <= at <= behind + 4 for at, _ in marked_names(statement))
+
+
+def _told_by_name(reading: Reading, statement: Statement, behind: int) -> bool:
+    """``a cheap way out is the *fixed-lag smoother*, …``: the subject only leads to the name."""
+    vague = _VAGUE_LEAD.match(statement.subject) and not reading.knows(statement.concept)
+    if not vague or any(at == statement.start for at, _ in marked_names(statement)):
+        return False
+    return any(behind <= at <= behind + _ARTICLE for at, _ in marked_names(statement))
 
 
 def _ask(statement: Statement, concept: str, answer: str, cue: str, *, known: bool) -> tuple[str, str]:

@@ -245,6 +245,7 @@ def asked_of(heading: str) -> str:
     """Return the concept that a heading asks about (``什么是X？``, ``X有哪些？``), or nothing."""
     match = _ASKED_OF.match(heading)
     name = next((part.strip() for part in match.groups() if part), "") if match else ""
+    name = name.partition("：")[0].strip()  # ``redo log：断电了怎么办？``
     return "" if _NO_NAME_ASKED.search(name) or len(name) > _LONGEST_ASKED else name
 
 

@@ -177,6 +177,8 @@ def _named_which(reading: Reading, statement: Statement) -> Finding | None:
     match = _NAMED_WHICH.search(statement.text) if " which " in statement.text else None
     if match is None:
         return None
+    if any(start < match.start("name") < end for start, end in marked_names(statement)):
+        return None  # a part of a name that the note marks
     name = without_article(match["name"])
     verb = re.search(r"[a-z]+s(?=\s)", match["def"])
     telling = (

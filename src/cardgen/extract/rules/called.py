@@ -62,7 +62,7 @@ _HELD_CALLED = expression(
     rf"\()?\s?(?:which\s)?(?:is\s)?(?:often\s)?(?:called|known as|termed)\s"
     rf"(?P<article>the|an?|its|their)?\s?(?P<name>{_FEW_WORDS})(?:\sor\s(?:the\s)?(?P<also>[\w-]+(?: "
     rf"[\w-]+){{0,3}}))?"
-    r"(?:\s\([A-Z]{2,8}\))?\s?(?=---|—|–|,|\)|;|$|\.)"
+    rf"(?:\s\([A-Z]{{2,8}}\))?\s?(?=---|—|–|,|\)|;|$|\.|and\s{_HELD})"
 )
 _KNOWN_AS = expression(
     r"(?P<def>\b(?:an?|the)\s[^,.;]{6,80}?)(?<! is)(?<! are)(?<! was)(?:,|\s-{2,3})?\s(?:known as|"

@@ -50,7 +50,7 @@ _LEAST_TOLD = 8  # characters of an answer that tells something by itself
 _SHORTEST, _LONGEST, _LONGEST_IF = 3, 120, 60
 _NEEDED = expression(
     r"(?P<end>[^，。；]{0,16}?(?:要想|想要|若要|为了|要)(?!求|点|么|素|想|件|害|领|紧|义)[^，。；]{2,24})[，,]"
-    r"(?P<then>(?:就|则|那就)?[^。；]{0,16}?(?:必须|需要|就?得|应该|只能|要求)[^。；]{2,100})$"
+    r"(?P<then>(?!我们需要一)(?:就|则|那就)?[^。；]{0,16}?(?:必须|需要|就?得|应该|只能|要求)[^。；]{2,100})$"
 )
 _POINTING = expression(r"[这那它其我你]|上述")
 _EN_CALLED = expression(

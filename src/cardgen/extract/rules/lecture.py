@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.language import english
+from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
@@ -45,8 +46,14 @@ _OF_KIND = expression(
     r"\b(?:variant|version|kind|form|type|case|extension|generali[sz]ation)s? of (?:the )?$"
 )
 _DEFINE = expression(r"\b[Ww]e\sdefine\s(?P<what>[^,.;=]{2,60}?)\s(?:as|to be)\s(?P<rest>.{3,200})$")
-_EQUATION = expression(r"^(?P<what>[A-Z][\w-]*(?:\([^()]*\))?)\s=\s(?P<rest>.{3,120})$")
+_EQUATION = expression(
+    r"^(?P<what>[A-Z][\w-]*(?:\([^()]*\))?)\s=\s(?!\S+ (?:gives|yields|is|means|recovers|leads) "
+    r")(?P<rest>.{3,120})$"
+)
 _POINTING = expression(r"\b(?:we|this|these|it|them|following)\b", re.I)
+_NO_NAME = expression(
+    r"^(?:No|Nothing|None|Neither|Nobody)\b|\s(?:can|cannot|could|is|are|has|have|will|must)\s"
+)
 _WE_DO = expression(r"(?:We|Then|Finally|Apply|Use)\s")
 _BEFORE_NAME = expression(
     r"^(?:We|In|The|Then|Finally|And|A|An|Apply|Use)\s(?:then\s|apply\s|have\s|a\s|an\s|the\s|use\s|"
@@ -106,7 +113,8 @@ def _which(reading: Reading, statement: Statement, text: str) -> Iterator[Findin
     if match and _is_told(match) and match["verb"] not in ("is", "was", "has", "means"):
         what = _BEFORE_NAME.sub("", match["what"])
         of_kind = _OF_KIND.search(text, 0, match.start())
-        if what and not (_POINTING.search(what) or of_kind):
+        marked = any(start < match.start("what") < end for start, end in marked_names(statement))
+        if what and not (_POINTING.search(what) or _NO_NAME.search(what) or of_kind or marked):
             question = f"What does {what} {english.base_form(match['verb'])}?"
             answer = sentence_case(clean(match["rest"]))
             yield _finding(reading, statement, what, question, answer, 0.45, "which")

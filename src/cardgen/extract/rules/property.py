@@ -52,7 +52,7 @@ _NO_NAME = expression(
     rf"接着|随后|接下来|再往后|再后来|之后|最后|(?:{chinese.ADVERB})+|优先|.*[了着](?:一|几|多)[个条种]\S*|大概|也许|或许|恐怕|想必|看来|原本|本来|原先|当初|所有|决定|计算|重新|说明|注意|代表|所谓|单位|结果|中间|其|但.*|而.*"
 )
 _NO_NOUN = expression(
-    r"^(?:于是|否则|即便|即使|哪怕|(?P<to>[一-鿿])来(?P=to)去|另?一[种类方]面?$|取出|换成|换到|去掉|加上|接近|拿|既|[跟与和][^，。]{1,12}比$|适合|适用|能(?![量级力源耗])|会(?![议话员])|可以|还(?!原)|也|又|都(?!市)|假如|设想|同期|负责|打个|严格|准确|简单|通俗|所谓|给|让|使|想|太|再|才|要|有|没|最|更|刚|马上|如此|步|"
+    r"^(?:于是|否则|默认$|即便|即使|哪怕|(?P<to>[一-鿿])来(?P=to)去|另?一[种类方]面?$|取出|换成|换到|去掉|加上|接近|拿|既|[跟与和][^，。]{1,12}比$|适合|适用|能(?![量级力源耗])|会(?![议话员])|可以|还(?!原)|也|又|都(?!市)|假如|设想|同期|负责|打个|严格|准确|简单|通俗|所谓|给|让|使|想|太|再|才|要|有|没|最|更|刚|马上|如此|步|"
     r"[把将](?!.*(?:成|为|到|给|在|入|做|作|用于|映射|转)[^，]{0,16}的)|按|以|用|并|且)|(?:所|个|的说|的讲|也|又|太|就|会"
     r"|[里内上下进打做拿给叫找哪怎]|(?<![权比体超加])重|的话|\d{4} ?年|(?<!集)中"
     r"|(?<!核)对|(?<![集组联融混综配])合|的(?:没法|无法|不能)|没得说|不用说|吃亏|(?<![第唯统之单逐同合归专划如万])一"
@@ -73,7 +73,7 @@ _SOME = expression(
     r"[一二两三四五六七八九十几]+[个种类点条招]$|[一二两三四五几](?:板斧|手准备|下子)$|一部分|一些|很多|大量|若干|某些|关键$|重点$|核心$|难点$|答案$|亮点$|\S{0,4}的地方$|不是没有\S{0,4}$"
 )
 _BROKEN = expression(
-    r"[^，。；]{0,4}(?:什么|多少|哪[个些里儿])[，。]|（[^）]*）[很都也最下]|所以|(?:要是|如果|一旦|若|倘若)[^，]{1,10}了?[，,]|[之以][前后][，,]|[大小高低多少长短快慢强弱]的(?=.{3})|[^，。；]{1,8}的话[，,]|被?[^，。；]{0,4}就是[它他]|(?:时|的时候|之后|以后|后|前|中|里|至)(?:[，,]|也)|[^，。；]{1,6}时也"
+    r"[、，]|[^，。；]{0,4}(?:什么|多少|哪[个些里儿])[，。]|（[^）]*）[很都也最下]|所以|(?:要是|如果|一旦|若|倘若)[^，]{1,10}了?[，,]|[之以][前后][，,]|[大小高低多少长短快慢强弱]的(?=.{3})|[^，。；]{1,8}的话[，,]|被?[^，。；]{0,4}就是[它他]|(?:时|的时候|之后|以后|后|前|中|里|至)(?:[，,]|也)|[^，。；]{1,6}时也"
 )
 _POINTS_BACK = expression(
     r"[一二两三四五六七八九十][：:]|[他她]们?|(?:(?:就|也)?在(?:这里|此|这儿)|[这那](?!样)|此|上述|它们?(?=[，。]|$)|它们?(?:最|主要|唯一)|前者|后者|如此|自己|冲着[这它]|为[了此]这)"
@@ -168,12 +168,16 @@ def _identifies(question: str, answer: str) -> bool:
     return named and not (_NO_IDENTITY.search(question) or _NO_NAME_FOR_IT.search(answer))
 
 
+# Told of another thing than the subject: why it is so, what a name means.
+_ELSEWHERE = expression(r"之所以|，(?:指|说)的(?:就|便)?是")
+
+
 def _said_elsewhere(statement: Statement) -> bool:
     """Tell whether other rules ask for what a statement says, or it says nothing by itself."""
     both = "前者" in statement.text and "后者" in statement.text
     parted = statement.subject in _GOOD_OR_BAD and "，但" in statement.text  # told in two halves
     apposed = _ONE_OF_ITS_KIND.match(statement.text, statement.predicate)  # ``X（English），一种…``
-    if apposed or parted or statement.verb in _STOP_VERB or both or "之所以" in statement.text:
+    if apposed or parted or statement.verb in _STOP_VERB or both or _ELSEWHERE.search(statement.text):
         return True
     if statement.verb in _HAVING and _SEVERAL.search(statement.rest):
         return True
