@@ -77,6 +77,8 @@ _ADJUSTED = expression(
     rf"(?:^|[：，])(?P<given>[^，。；：]{{1,12}}?(?:(?:太|过|过于){_MUCH}|(?:调|设|取|选|开)(?:得)?(?:更|越|太)?{_MUCH}))(?:了|的话|时|的时候)?[，,]"
     r"(?P<then>(?!但|而|也|所以|因此|还)[^。；]{4,80})"
 )
+_BARE_SET = expression(r"[设调取选开](?:得|成|为|的|太|更)")
+_SET = expression("[设调取选开]")
 _IFS = signs("要为旦如倘太过调设取选", "if iff only when whenever long unless and")
 
 
@@ -149,8 +151,15 @@ def _adjusted(reading: Reading, statement: Statement) -> Finding | None:
     match = _ADJUSTED.search(statement.text)
     if match is None or _POINTING.search(match["given"]) or _PERSONAL.search(match["given"]):
         return None
-    question = with_topic(f"{match['given']}会怎样？", reading.view.topic, True)
-    return _finding(statement, question, plain_answer(match["then"]), 0.6, match["given"][-2:])
+    given = match["given"]
+    if _BARE_SET.match(given):  # ``RTO设得太大，…；设得太小，…``
+        before = reading.before(statement)
+        said = _ADJUSTED.match(before.text) if before else None
+        if said is None or _BARE_SET.match(said["given"]):
+            return None
+        given = f"{_SET.split(said['given'], maxsplit=1)[0]}{given}"
+    question = with_topic(f"{given}会怎样？", reading.view.topic, True)
+    return _finding(statement, question, plain_answer(match["then"].removeprefix("又")), 0.6, given[-2:])
 
 
 def _needed(reading: Reading, statement: Statement) -> Finding | None:

@@ -169,7 +169,7 @@ def _identifies(question: str, answer: str) -> bool:
 
 
 # Told of another thing than the subject: why it is so, what a name means.
-_ELSEWHERE = expression(r"之所以|，(?:指|说)的(?:就|便)?是")
+_ELSEWHERE = expression(r"之所以|由[^，。；]*、[^。；]*(?:组成|构成)。?$|，(?:指|说)的(?:就|便)?是")
 
 
 def _said_elsewhere(statement: Statement) -> bool:
