@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cardgen.text.expression import expression
 
 NUMBERS = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+ENGLISH_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 DIGITS = "零一二三四五六七八九十"
 # Words that count what a list or a sentence names one by one. Not 次, 年, 倍, which measure.
 MEASURE = (

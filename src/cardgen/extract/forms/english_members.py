@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from cardgen.extract.finding import Reading
+from cardgen.extract.forms.counting import ENGLISH_NUMBERS
 from cardgen.extract.language import english
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.phrasing import lower_first, with_missing_topic
@@ -49,7 +50,6 @@ _EN_GIVEN = expression(r"\s(?:if|when|whenever|given)\s")
 _EN_SEVERAL = expression(r",| and | or ")
 
 
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _LONGEST = 240  # characters of the members
 
 
@@ -97,7 +97,7 @@ def _parts(reading: Reading, statement: Statement) -> Members | None:
     whole = next((one for one in statement.passage.sentences if one.start == begin), statement.sentence)
     match = _EN_PARTS.match(text, begin, begin + len(text[begin : whole.end].rstrip(" .,")))
     mark = ";" if match and ";" in match["members"] else ","
-    if match is None or len(match["members"].split(mark)) != _NUMBERS[match["count"]]:
+    if match is None or len(match["members"].split(mark)) != ENGLISH_NUMBERS[match["count"]]:
         return None
     noun = "parts" if match["has"].startswith(("consist", "is made")) else match["what"]
     question = f"What are the {match['count']} {noun} of {lower_first(match['of'])}?"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
-from cardgen.extract.forms.counting import NUMBERS
+from cardgen.extract.forms.counting import ENGLISH_NUMBERS, NUMBERS
 from cardgen.extract.forms.members import numbered_lines
 from cardgen.extract.reading.marks import marked_names
 from cardgen.extract.reading.signs import signs
@@ -14,9 +14,8 @@ from cardgen.extract.wording.phrasing import with_missing_topic, with_topic
 from cardgen.model import Kind
 from cardgen.text.expression import expression
 
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _COUNTED = expression(
-    rf"(?<!the )(?<!these )(?<!The )(?<!These )\b(?P<count>{'|'.join(_COUNTS)}) "
+    rf"(?<!the )(?<!these )(?<!The )(?<!These )\b(?P<count>{'|'.join(ENGLISH_NUMBERS)}) "
     r"(?P<what>(?:[a-z-]+ ){0,2}?[a-z]+s)\b",
     re.I,
 )
@@ -30,7 +29,7 @@ _COUNTED_ZH = expression(
 )
 _POINTING = expression(r"[这那其它此该]|我们")
 _NEAR = 60  # characters in which a sentence names its member
-_SIGNS = signs("两二三四五2345", words=" ".join(_COUNTS))
+_SIGNS = signs("两二三四五2345", words=" ".join(ENGLISH_NUMBERS))
 
 
 def announced(reading: Reading) -> Iterator[Finding]:
@@ -42,7 +41,7 @@ def announced(reading: Reading) -> Iterator[Finding]:
         match = _COUNTED.search(statement.text)
         if match and not _NOT_MEMBERS.match(match["what"]):
             members = _members(reading.of_passage[statement.passage.index], statement)
-            if len(members) == _COUNTS[match["count"].lower()]:
+            if len(members) == ENGLISH_NUMBERS[match["count"].lower()]:
                 yield _finding(reading, statement, match, members)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from cardgen.extract.finding import Finding, Reading
-from cardgen.extract.forms.counting import counted_in
+from cardgen.extract.forms.counting import ENGLISH_NUMBERS, counted_in
 from cardgen.extract.forms.english_heading import ask_english_heading
 from cardgen.extract.forms.english_leads import ask_english, is_bare, tells_steps
 from cardgen.extract.forms.lead_questions import counted_lead
@@ -40,8 +40,9 @@ _LEADS = expression(
 _LONGEST_HEADING, _FEW = 12, 3
 _LONGEST_ASIDE = 40  # characters of a paragraph between a heading and the names it holds
 _LONGEST_WHOLE = 300  # characters of all steps of a process, with what explains them
-_EN_SIZES = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_EN_COUNT = expression(rf"\b(?<!the )(?<!these )({'|'.join(_EN_SIZES)}) (?!(?:of|more|times)\b)[a-z]", re.I)
+_EN_COUNT = expression(
+    rf"\b(?<!the )(?<!these )({'|'.join(ENGLISH_NUMBERS)}) (?!(?:of|more|times)\b)[a-z]", re.I
+)
 _THERE_ARE = expression(
     r"(?:有|分为?|分成|包括)(?:下面|以下|如下|下列)?[两三四五六七八]\s?(?:大|小)?[种类个条派拨部步层点][^，。；：]{0,6}[。：]$"
 )
@@ -163,7 +164,7 @@ def _counts_below(names: list[str], statement: Statement) -> bool:
     """Tell whether the words before a list count its items: ``- 织法有两种``, ``There are two ways.``."""
     if not statement.chinese:
         count = _EN_COUNT.search(statement.text)
-        return count is not None and _EN_SIZES[count[1].lower()] == len(names)
+        return count is not None and ENGLISH_NUMBERS[count[1].lower()] == len(names)
     counted = counted_lead(statement)
     return counted is not None and counted.size == len(names)
 
