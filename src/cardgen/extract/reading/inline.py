@@ -37,7 +37,7 @@ _MARKUP = expression(
     |(?P<strong>\*\*|__|==)
     |(?P<em>\*(?=\S|\Z)|(?<=\S)\*)  # a formula may begin where the piece ends
     |(?P<low>(?<![A-Za-z0-9_\\])_(?P<lowered>[^_\n]{1,80})_(?![A-Za-z0-9_]))
-    |(?P<strike>~~)
+    |(?P<strike>~~(?=\S)[^~]{1,400}~~|~~)  # what is struck out is no longer meant
     |\\(?P<escaped>[!-/:-@\[-`{-~])
     |(?P<space>[ \t]*\n[ \t]*))""",
     re.X,
