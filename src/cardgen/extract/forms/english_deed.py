@@ -78,7 +78,7 @@ def english_deed(statement: Statement) -> Finding | None:
         return _deed(statement, deed)
     match = (_EN_SHOWN.search(text) if " to be " in text else None) or _EN_DUE.match(text)
     if match:
-        return _told_of(statement, match)
+        return None if _ONLY_POINTS.fullmatch(match["what"]) else _told_of(statement, match)
     match = _EN_FROM.search(text) if named and statement.subject else None
     if match is None:
         return None
@@ -125,6 +125,9 @@ def _deed(statement: Statement, match: re.Match[str]) -> Finding | None:
 
 def _in(when: str | None) -> str:
     return f", in {when}" if when else ""
+
+
+_ONLY_POINTS = expression(r"[Tt]he (?:fix|cure|remedy|trick|idea|proof|solution|answer)")
 
 
 def _told_of(statement: Statement, match: re.Match[str]) -> Finding:

@@ -10,7 +10,7 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.english_question import ask_cause, ask_clause, ask_why
 from cardgen.extract.wording.phrasing import is_plural, lower_first
-from cardgen.text.expression import expression
+from cardgen.text.expression import expression, found_by
 
 _FIRST = expression(
     r"(?:Since|Because(?! of\b)|As(?= there (?:is|are) )|"
@@ -128,6 +128,7 @@ def _ground_before(reading: Reading, statement: Statement) -> tuple[str, str] | 
     if match is None:
         return None
     why = _own_subject(statement, match["why"] or _said_before(reading, statement))
+    why = f"Otherwise {why[0].lower()}{why[1:]}" if why and found_by(match, _OTHERWISE) else why
     what = _AND_SO.split(_resolved(why, match["what"]), maxsplit=1)[0]
     clause = read_english(what, 0)
     if not why or _TIME.match(why) or not clause.subject or _VAGUE.search(clause.subject):

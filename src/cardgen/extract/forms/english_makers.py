@@ -67,7 +67,10 @@ _BARE_NOUN = expression(
     r"notion|approach|"
     r"procedure|scheme|construction|protocol)"
 )
-_POINTS = expression(r"(?:This|That|It|These|They|We|I|He|She|The (?:idea|paper|result|work|name|term))\b")
+_POINTS = expression(
+    r"(?:This|That|It|These|They|We|I|He|She|The (?:idea|paper|result|work|name|term|fix|cure|remedy|"
+    r"trick|proof|catch)\b)\b"
+)
 
 
 def told_in_passing(statement: Statement) -> Iterator[Told]:

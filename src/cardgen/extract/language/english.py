@@ -148,11 +148,16 @@ _ADVERBS = rf"(?:(?:{_ADVERB_WORDS}|\w{{3,12}}ly)\s+)"
 # The words that a verb or the adverbs before it can begin with: asked first, as most words are none.
 _OPENERS = {phrase.split()[0] for phrase in (*_MODAL.split("|"), *_BE.split("|"), *_HAVE.split("|"))}
 _OPENERS |= {phrase.split()[0] for phrase in _ADVERB_WORDS.split("|")} | {*_BASE_OF, *BASES, *PAST_OF}
+# What stands behind a noun, not behind a verb: ``Bloom filters | don't support …``.
+_FINITE = (
+    r"(?:don['’]t|do not|can|cannot|can['’]t|could|may|might|must|will|would|should|"
+    r"are|aren['’]t|were|have)\b"
+)
 VERB = expression(
     rf"\s(?=(?:{one_of(_OPENERS)}|"
     rf"\w{{3,12}}ly)[\s,;:])(?P<adv>{_ADVERBS}{{0,2}})(?:(?P<modal>{_MODAL})\s(?P<madv>{_ADVERBS}{{0,2}})(?P<mverb>be|"
     rf"have|[a-z]+)|(?P<be>{_BE})|(?P<have>{_HAVE})"
-    rf"|(?P<third>{one_of(_BASE_OF)})|(?P<base>{one_of(BASES)})|(?P<past>{one_of(PAST_OF)}))(?=[\s,;:])"
+    rf"|(?P<third>{one_of(_BASE_OF)})(?!\s{_FINITE})|(?P<base>{one_of(BASES)})|(?P<past>{one_of(PAST_OF)}))(?=[\s,;:])"
 )
 PREPOSITION = expression(rf"\s(?P<prep>{_PREPOSITIONS})(?=\s)")
 ADVERBIAL = expression(
@@ -184,7 +189,8 @@ _NO_VERB_WORDS = (
     "above below between through during without within against upon like unlike via per and but nor "
     "for not all also only just even both such some any each every much many more most very too here "
     "there this these those because since although though until unless whereas across along among "
-    "around behind beside beyond despite except inside near off outside past toward towards versus "
+    "out up down away back forth around behind beside beyond despite except inside near off outside past "
+    "toward towards versus "
     "besides always never often usually what how whether was were has had did does been being "
 )
 NOT_A_VERB = frozenset(_NO_VERB_WORDS.split())

@@ -22,6 +22,7 @@ _NAVIGATION = expression(
 
 # What a student is to do and when; what was only written down for a day.
 _ERRAND = expression(
+    r"(?:spring|summer|fall|autumn|winter) (?:term|semester|quarter)\b|problem set \d+ is due\b|"
     r"(?:reminders?|to-?do|homework|hw ?\d*|assignments?|announcements?|deadlines?|office hours|"
     r"(?:last|date) (?:touched|updated|modified|edited|changed|reviewed|revised)|updated|"
     r"(?:最[后近])?(?:更新|修改)(?:时间|日期|于)?|提醒|通知|公告|作业|待办|考试安排|截止(?:日期|时间)?)\s?[:：]",

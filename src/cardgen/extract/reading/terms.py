@@ -102,6 +102,7 @@ _NOUN_END = expression(
 _KIND_END = expression(
     rf"(?<=[^，。；：的]{{2}})(?:{chinese.VERBS})?(?:策略|算法|定理|原理|模型|机制|协议|效应|法则)$"
 )
+_TWO_SENTENCES = expression(r"[a-z]\. [A-Z]")
 _LETTER = expression(r"[A-Za-z\u4e00-\u9fff]")
 
 
@@ -278,6 +279,11 @@ def _is_term(name: str) -> bool:
         return False
     if any(name.count(opens) != name.count(closes) for opens, closes in ("《》", "()", "（）")):
         return False
-    if _OPENER.match(name) or chinese.RELATION.search(name) or _CLAUSE.search(name):
+    if (
+        _TWO_SENTENCES.search(name)
+        or _OPENER.match(name)
+        or chinese.RELATION.search(name)
+        or _CLAUSE.search(name)
+    ):
         return False
     return _LETTER.search(name) is not None

@@ -106,6 +106,7 @@ _THEREFORE = expression(r"^(?:therefore|thus|hence|accordingly|consequently)\s")
 _CONNECTIVE = expression(
     r"(?<=\s)(?:therefore|thus|hence|however|moreover|furthermore|accordingly|consequently) (?=\S)"
 )
+_ONCE_WITHIN = expression(r"^[a-z]+ (?:once|when|if|until|while) ")  # ``resize once $α$ exceeds …``
 _LEAST_TOLD = 11  # characters of an answer that tells something by itself
 
 _GERUND, _IS_LATER = expression("[A-Z][a-z]{2,}ing"), expression(r"\b(?:is|are|was|were|means)\b")
@@ -158,9 +159,8 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
         return None
     if statement.verb in ("differ", "differs") and _HOW_IT_DIFFERS.search(rest):
         return None
-    doing = _GERUND.fullmatch(subject) and _IS_LATER.search(
-        rest
-    )  # ``Turning resamples into an interval is …``
+    # ``Turning resamples into an interval is …``
+    doing = _GERUND.fullmatch(subject) and _IS_LATER.search(rest)
     if doing or says_little(statement.verb, rest):
         return None
     if NO_SUBJECT.match(subject) or OPINION.match(rest) or SAYS_NOTHING.match(rest):
@@ -219,6 +219,7 @@ def _under(statement: Statement) -> str:
 def _is_name(subject: str) -> bool:
     if (
         _IMPERATIVE.match(subject)
+        or _ONCE_WITHIN.search(subject)
         or _NO_NOUN.search(subject)
         or (len(subject) < 2 and not subject >= "\U000f0000")
     ):

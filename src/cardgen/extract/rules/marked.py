@@ -127,6 +127,9 @@ def _says(clause: str) -> bool:
     return clause[0] in _VERB_FIRST or bool(STRONG_VERB.match(clause) or PREDICATE.match(clause))
 
 
+_QUANTIFIER = expression(rf"(?:if|when|whenever)\sfor\s(?:all|every|any|each|some)\s(?:\w+\s)?[{HELD}],?")
+
+
 def _quality(statement: Statement, start: int, end: int) -> Finding | None:
     """``A code is *linear* if …``, ``when … the code is *systematic*``, ``codes that … are *perfect*``."""
     before, name = statement.text[:start], statement.text[start:end].strip(" .,:;")
@@ -135,6 +138,8 @@ def _quality(statement: Statement, start: int, end: int) -> Finding | None:
     given = _PROVIDED.match(statement.text, beside.end() if beside else end)
     if of and given and beside:
         name += beside[0]
+    if given and _QUANTIFIER.fullmatch(given["def"]):  # the formula below has the condition
+        return None
     if of and given:
         question = f"When {of['be'] or 'is'} {lower_first(of['of'])} {name}?"
         return _finding(statement, name, question, _AND_OTHER.sub("", given["def"]), 0.8)

@@ -73,6 +73,9 @@ _OF_A_SORT = expression(
 _OWNS = expression(r"(?:has|have)\s(?=(?:no|an?|the|only|few|fewer|many|more|less|several|two|three|\d+)\s)")
 
 
+_BUT_DOES = expression(r"\bbut (?P<does>[a-z]+s) (?P<what>[^,;]+)$")
+
+
 def ask_clause(text: str, clause: Clause, end: int) -> str | None:
     """Return the question why what the clause of ``text`` says before ``end`` is so, or nothing."""
     match = english.VERB.match(text, clause.verb_start - 1) if clause.verb_start > 0 else None
@@ -84,6 +87,9 @@ def ask_clause(text: str, clause: Clause, end: int) -> str | None:
     if match is None:
         return None
     rest = _BY_THE_WAY.sub("", text[clause.verb_end : end].strip(" ,"))
+    but = _BUT_DOES.search(rest)  # ``is cache friendly but suffers from clustering because …``
+    if but and english.is_third_person(but["does"]):
+        return f"Why does {subject} {english.base_form(but['does'])} {but['what']}?"
     if not (rest or match["third"]):
         return None
     if match["be"]:  # ``Heat is energy that is transferred because …`` tells what it is

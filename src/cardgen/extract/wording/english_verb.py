@@ -166,7 +166,7 @@ def _ask(stem: str, base: str, rest: str) -> tuple[str, str] | None:
     like = _LIKE.match(rest)
     if like:
         return f"{stem} like?", rest[like.end() :]
-    if preposition and not rest.startswith("up to "):
+    if preposition and not rest.startswith(("up to ", "at most ", "at least ", "at once")):
         return _by_preposition(stem, preposition["prep"], rest[preposition.end() - 1 :].strip())
     placed = _PLACED.match(rest)
     if placed:
