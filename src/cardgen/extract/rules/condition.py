@@ -127,7 +127,7 @@ def _outcome(statement: Statement, then: str, topic: str) -> str:
     """What is so under the condition, its subject named where it is left out or a pronoun."""
     what = re.sub(r"^(?:就|则|便|才)", "", then)
     if _VERB_FIRST.match(what):
-        what = f"{topic if not statement.subject else ''}{what}"
+        what = f"{'' if statement.subject or topic in what else topic}{what}"
     pronoun = statement.pronoun
     if pronoun and statement.concept and what.startswith(pronoun):
         return statement.concept + what[len(pronoun) :]
