@@ -49,9 +49,14 @@ class _Plain:
         self.answer = plain(finding.answer)
 
     @cached_property
+    def told(self) -> frozenset[str]:
+        """What the answer says, in pieces of a few letters."""
+        return _pieces(self.answer)
+
+    @cached_property
     def pieces(self) -> frozenset[str]:
-        """What question and answer say, in pieces of a few letters."""
-        return _pieces(self.question) | _pieces(self.answer)
+        """What question and answer say, in such pieces."""
+        return _pieces(self.question) | self.told
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +218,7 @@ def _tells_who(asked: _Plain, kept: _Plain, rest: int) -> bool:
 
 def _shares(asked: _Plain, kept: _Plain) -> bool:
     """Tell whether nearly all that ``asked`` tells stands in the question and the answer of ``kept``."""
-    told = _pieces(asked.answer)
+    told = asked.told
     return len(told) >= _LEAST_PIECES and len(told & kept.pieces) >= _NEARLY * len(told)
 
 

@@ -83,12 +83,12 @@ def meaning_given(statement: Statement) -> Finding | None:
     text = statement.text.rstrip(" .")
     if match := _TO_DO.fullmatch(text):
         question, name = f"What does it mean to {match['do']}?", match["do"]
+        answer = f"To {clean(match['def'])}"
     elif match := _WE_WRITE.fullmatch(text):
         question, name = f"What does {match['sign']} denote?", match["sign"]
+        answer = sentence_case(clean(match["def"]))
     else:
         return None
-    answer = sentence_case(clean(match["def"]))
-    answer = f"To {answer[0].lower()}{answer[1:]}" if match.re.pattern == _TO_DO.pattern else answer
     return finding_at(statement, Kind.DEFINITION, name, question, answer, 0.6, "means")
 
 
@@ -164,7 +164,11 @@ def _named_behind(statement: Statement, concept: str, behind: int) -> bool:
     """``the matrix $P$ is the *transition matrix*``: the name comes last."""
     if not _SIGN.fullmatch(concept) or "," in statement.text[statement.start : statement.verb_start]:
         return False
-    return any(behind <= at <= behind + 4 for at, _ in marked_names(statement))
+    return _is_marked_behind(statement, behind)
+
+
+def _is_marked_behind(statement: Statement, place: int) -> bool:
+    return any(place <= at <= place + _ARTICLE for at, _ in marked_names(statement))
 
 
 def _told_by_name(reading: Reading, statement: Statement, behind: int) -> bool:
@@ -172,7 +176,7 @@ def _told_by_name(reading: Reading, statement: Statement, behind: int) -> bool:
     vague = _VAGUE_LEAD.match(statement.subject) and not reading.knows(statement.concept)
     if not vague or any(at == statement.start for at, _ in marked_names(statement)):
         return False
-    return any(behind <= at <= behind + _ARTICLE for at, _ in marked_names(statement))
+    return _is_marked_behind(statement, behind)
 
 
 def _ask(statement: Statement, concept: str, answer: str, cue: str, *, known: bool) -> tuple[str, str]:

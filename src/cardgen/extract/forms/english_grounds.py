@@ -128,7 +128,7 @@ def _ground_before(reading: Reading, statement: Statement) -> tuple[str, str] | 
     if match is None:
         return None
     why = _own_subject(statement, match["why"] or _said_before(reading, statement))
-    why = f"Otherwise {why[0].lower()}{why[1:]}" if why and found_by(match, _OTHERWISE) else why
+    why = f"Otherwise {lower_first(why)}" if why and found_by(match, _OTHERWISE) else why
     what = _AND_SO.split(_resolved(why, match["what"]), maxsplit=1)[0]
     clause = read_english(what, 0)
     if not why or _TIME.match(why) or not clause.subject or _VAGUE.search(clause.subject):

@@ -69,7 +69,7 @@ _BARE_NOUN = expression(
 )
 _POINTS = expression(
     r"(?:This|That|It|These|They|We|I|He|She|The (?:idea|paper|result|work|name|term|fix|cure|remedy|"
-    r"trick|proof|catch)\b)\b"
+    r"trick|proof|catch))\b"
 )
 
 
@@ -99,7 +99,7 @@ def told_in_passing(statement: Statement) -> Iterator[Told]:
     if match:
         question = f"Who or what is {lower_first(statement.above)} named after?"
         yield statement.above, question, match["who"], match.span("who")
-    if (work := _WORK_OF.search(text)) and "(" in text:
+    if "(" in text and (work := _WORK_OF.search(text)):
         question = f"Who proposed the {work['what']}, and when?"
         yield work["what"], question, f"{work['who']}, in {work['when']}", work.span()
     for start, end in marked_names(statement) if "(" in text else ():

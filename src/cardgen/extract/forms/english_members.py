@@ -93,9 +93,9 @@ def english_members(reading: Reading, statement: Statement) -> Members | None:
 
 def _parts(reading: Reading, statement: Statement) -> Members | None:
     """As many members as are counted, between semicolons or commas."""
-    text, begin = statement.passage.text, statement.sentence.start
-    whole = next((one for one in statement.passage.sentences if one.start == begin), statement.sentence)
-    match = _EN_PARTS.match(text, begin, begin + len(text[begin : whole.end].rstrip(" .,")))
+    begin = statement.sentence.start
+    end = begin + len(statement.whole.rstrip(" .,"))
+    match = _EN_PARTS.match(statement.passage.text, begin, end)
     mark = ";" if match and ";" in match["members"] else ","
     if match is None or len(match["members"].split(mark)) != ENGLISH_NUMBERS[match["count"]]:
         return None

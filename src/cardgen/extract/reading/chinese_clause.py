@@ -124,14 +124,10 @@ def _glossed(clause: Clause, text: str, place: int) -> bool:
     stated = verb is not None and (verb["le"] or verb["verb"] == "是")
     if match and _SHOWN_BY.match(text, match.start()):
         return False
-    named = (
-        match is not None and not match["comma"] and text.startswith("是", match.end())
-    )  # what is, is named before its bracket
-    if (
-        not match
-        or (verb and not named and (not match["comma"] or stated))
-        or _PARTS_INTO.search(match["np"])
-    ):
+    if not match or _PARTS_INTO.search(match["np"]):
+        return False
+    named = not match["comma"] and text.startswith("是", match.end())  # what is, is named before its bracket
+    if verb and not named and (not match["comma"] or stated):
         return False
     clause.gloss = read_gloss(match["gloss"])
     if not clause.gloss and not named and chinese.STRONG_VERB.search(match["np"]):

@@ -20,6 +20,11 @@ def marked_names(statement: Statement) -> Iterator[tuple[int, int]]:
             yield start - begin, end - begin
 
 
+def is_within_marked(statement: Statement, place: int) -> bool:
+    """Tell whether a place of the statement's text lies within a marked name, behind its beginning."""
+    return any(start < place < end for start, end in marked_names(statement))
+
+
 def is_marked_at(statement: Statement, place: int) -> bool:
     """Tell whether short marked words stand at a place of the statement's text, or one character behind."""
     prose, start = statement.passage.prose, statement.sentence.start + place

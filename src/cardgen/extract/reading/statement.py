@@ -90,11 +90,15 @@ class Statement:
         return self.clause.start
 
     @property
+    def around(self) -> Sentence:
+        """Return the whole sentence that the statement is a part of."""
+        begin = self.sentence.start
+        return next((one for one in self.passage.sentences if one.start <= begin < one.end), self.sentence)
+
+    @property
     def sentence_end(self) -> int:
         """Return where the whole sentence ends, past the semicolons that end ``text``."""
-        begin = self.sentence.start
-        ends = (one.end for one in self.passage.sentences if one.start <= begin < one.end)
-        return next(ends, self.sentence.end) - begin
+        return self.around.end - self.sentence.start
 
     @property
     def whole(self) -> str:

@@ -13,13 +13,7 @@ from cardgen.extract.reading.coordination import segments
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.former import OF_TWO, the_two
 from cardgen.extract.reading.gloss import spells_loosely
-from cardgen.extract.reading.headings import (
-    asked_of,
-    generic_name,
-    is_part,
-    is_question,
-    versus,
-)
+from cardgen.extract.reading.headings import asked_of, generic_name, is_part, is_question, versus
 from cardgen.extract.reading.introduced import introduced_name
 from cardgen.extract.reading.joined import joined_names
 from cardgen.extract.reading.label_row import LabelRow

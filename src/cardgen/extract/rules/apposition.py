@@ -7,7 +7,7 @@ from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.language.english import is_third_person
 from cardgen.extract.reading.english_clause import SUBJECT_BESIDE
 from cardgen.extract.reading.inline import HELD
-from cardgen.extract.reading.marks import marked_names
+from cardgen.extract.reading.marks import is_within_marked, marked_names
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
@@ -177,7 +177,7 @@ def _named_which(reading: Reading, statement: Statement) -> Finding | None:
     match = _NAMED_WHICH.search(statement.text) if " which " in statement.text else None
     if match is None:
         return None
-    if any(start < match.start("name") < end for start, end in marked_names(statement)):
+    if is_within_marked(statement, match.start("name")):
         return None  # a part of a name that the note marks
     name = without_article(match["name"])
     verb = re.search(r"[a-z]+s(?=\s)", match["def"])

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading, finding_at
 from cardgen.extract.language import english
-from cardgen.extract.reading.sentences import Sentence
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
@@ -190,10 +189,8 @@ def _plain(statement: Statement) -> Finding | None:
 def _called_this(statement: Statement) -> Finding | None:
     """``…; we call this X``: what stands before in the same sentence."""
     text = statement.passage.text
-    start = max(
-        (one.start for one in statement.passage.sentences if one.start <= statement.sentence.start), default=0
-    )
-    match = _WE_CALL_THIS.fullmatch(text[start : statement.sentence.end].rstrip(" ."))
+    told = text[statement.around.start : statement.sentence.end].rstrip(" .")
+    match = _WE_CALL_THIS.fullmatch(told)
     if match is None or not _is_marked(statement, match["name"]):
         return None
     return _finding(statement, match, 0.65)
@@ -206,20 +203,13 @@ def _after_sentence(reading: Reading, statement: Statement) -> Finding | None:
     if not match or before is None or before.chinese or before.pronoun.lower() not in _NO_POINTERS:
         return None
     says = before.verb_start >= 0 or before.condition or english.opens_as_command(before.text)
-    whole = _whole(before)
+    whole = before.around
     says = says or whole.text != before.text or before.text.count(" ") > _FEW_SPACES
     if not says or len(whole.text) > _LONGEST_BEFORE:
         return None
     found = _finding(statement, match, 0.55, answer=whole.text)
     start, end = whole.start, statement.sentence.end
     return replace(found, source=statement.passage.prose.source(start, end))
-
-
-def _whole(statement: Statement) -> Sentence:
-    """The sentence that a statement is the last part of."""
-    place = statement.sentence.start
-    around = (one for one in statement.passage.sentences if one.start <= place < one.end)
-    return next(around, statement.sentence)
 
 
 def _these_are(statement: Statement) -> re.Match[str] | None:

@@ -182,12 +182,10 @@ def _unlike(statement: Statement, match: re.Match[str], other: str) -> Finding |
     subject = statement.subject or (statement.concept if named else "")
     old = other.rpartition("的")[2]
     if subject and subject == old:  # ``和更早的JFA相比，JFA…，i-vector则…``
-        new = _THEN.search(match["what"])
-        pair = (old, new["b"]) if new else ("", "")
-        said = clean(match["what"])
-        return (
-            compared(statement, f"{pair[0]}和{pair[1]}有什么区别？", said, pair, 0.65, "则") if new else None
-        )
+        if (new := _THEN.search(match["what"])) is None:
+            return None
+        question, said = f"{old}和{new['b']}有什么区别？", clean(match["what"])
+        return compared(statement, question, said, (old, new["b"]), 0.65, "则")
     if not subject or len(subject) > 20:
         return None
     what = match["what"]

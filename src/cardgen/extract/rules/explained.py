@@ -77,12 +77,9 @@ def _marked(statement: Statement) -> Finding | None:
         name = statement.text[start:end].strip(" ：:")
         if match and _MARKED_BEFORE.search(statement.text[:start]) and _may_be_name(name):
             found = _finding(statement, name, match, _SURE_MARKED)
-            why = found and statement.text[:start].endswith(("为什么", "为何"))
-            return (
-                replace(found, kind=Kind.REASON, question=f"为什么{found.concept}？")
-                if found and why
-                else found
-            )
+            if found and statement.text[:start].endswith(("为什么", "为何")):
+                return replace(found, kind=Kind.REASON, question=f"为什么{found.concept}？")
+            return found
     return None
 
 

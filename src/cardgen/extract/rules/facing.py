@@ -95,9 +95,8 @@ def _joined(names: Sequence[str]) -> str:
 
 def _in_a_row(reading: Reading, statement: Statement) -> Finding | None:
     """``A找x，B找y``: Latin names of which a Chinese sentence says the like."""
-    place = statement.sentence.start
-    whole = next((one for one in statement.passage.sentences if one.start <= place < one.end), None)
-    row = side_by_side(whole.text) if whole and whole.start == place else None
+    place, whole = statement.sentence.start, statement.around
+    row = side_by_side(whole.text) if whole.start == place else None
     if row is None:
         return None
     start, end = row.span

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.language import english
-from cardgen.extract.reading.marks import marked_names
+from cardgen.extract.reading.marks import is_within_marked
 from cardgen.extract.reading.signs import signs
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
@@ -113,7 +113,7 @@ def _which(reading: Reading, statement: Statement, text: str) -> Iterator[Findin
     if match and _is_told(match) and match["verb"] not in ("is", "was", "has", "means"):
         what = _BEFORE_NAME.sub("", match["what"])
         of_kind = _OF_KIND.search(text, 0, match.start())
-        marked = any(start < match.start("what") < end for start, end in marked_names(statement))
+        marked = is_within_marked(statement, match.start("what"))
         if what and not (_POINTING.search(what) or _NO_NAME.search(what) or of_kind or marked):
             question = f"What does {what} {english.base_form(match['verb'])}?"
             answer = sentence_case(clean(match["rest"]))

@@ -93,7 +93,8 @@ def _sections_below(reading: Reading) -> Finding | None:
         return None
     statement = reading.of_passage[lead.index][-1]
     told = not statement.chinese or _THERE_ARE.search(statement.text)
-    asked = _ask(reading, statement, names) if told and _counts_below(names, statement) else None
+    counted = told and _counts_below(names, statement)
+    asked = _ask(reading, statement, names, counted=True) if counted else None
     if asked is None or any(name in statement.text for name in names):
         return None
     kind, question, sure = asked
@@ -103,10 +104,13 @@ def _sections_below(reading: Reading) -> Finding | None:
     )
 
 
-def _ask(reading: Reading, statement: Statement, names: list[str]) -> Asked | None:
+def _ask(
+    reading: Reading, statement: Statement, names: list[str], *, counted: bool, ordered: bool = False
+) -> Asked | None:
     if statement.chinese:
         return ask_lead(reading, statement, len(names))
-    return ask_english(reading, statement, commands=False, ordered=False, counted=True)
+    commands = ordered and _command(names)
+    return ask_english(reading, statement, commands=commands, ordered=ordered, counted=counted)
 
 
 def _is_paragraph(node: Node) -> bool:
@@ -135,12 +139,7 @@ def _list(reading: Reading, run: ListRun) -> Finding | None:
         _is_aside(statement) or not (_LEADS.search(lead.text) or is_bare(statement))
     ):
         return None
-    commands = run.ordered and _command(names)
-    asked = asked or (
-        ask_lead(reading, statement, len(names))
-        if statement.chinese
-        else ask_english(reading, statement, commands=commands, ordered=run.ordered, counted=counted)
-    )
+    asked = asked or _ask(reading, statement, names, counted=counted, ordered=run.ordered)
     if asked is None and run.ordered and lead.opens and statement.chinese and reading.view.topic:
         asked = _deeds(reading, names)
     compared = statement.chinese and asked is not None and asked[0] is Kind.COMPARISON
