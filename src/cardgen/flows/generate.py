@@ -78,8 +78,7 @@ def generate(
     settings = sound_settings(project)
     files = notes_at(project, paths)
     record = GenerationRecord(project, settings, paths, min_confidence)
-    folders = [path for path in paths or (project.notes,) if path.is_dir()]
-    links = tuple(skipped_notes(project, folders))
+    links = skipped_notes(project, paths or (project.notes,))
     if not restore and (known := _recalled(project, record, files, dry_run=dry_run)):
         return _graded(known, links, settings)
     # Importing the rules takes longer than a generation that finds nothing to do.

@@ -8,13 +8,15 @@ from cardgen.notes.files import links_past_notes
 from cardgen.project.project import Project
 
 
-def skipped_notes(project: Project, folders: Iterable[Path]) -> tuple[Diagnostic, ...]:
-    """Return a warning for every link below ``folders`` that notes may be behind and that is not followed.
+def skipped_notes(project: Project, paths: Iterable[Path]) -> tuple[Diagnostic, ...]:
+    """Return a warning for every link below ``paths`` that notes may be behind and that is not followed.
+
+    A path that is no folder has nothing below it.
 
     Raises:
         OSError: a folder cannot be read.
     """
-    links = {project.name_of(link) for folder in folders for link in links_past_notes(folder)}
+    links = {project.name_of(link) for path in paths if path.is_dir() for link in links_past_notes(path)}
     return tuple(_skipped(link) for link in sorted(links))
 
 
