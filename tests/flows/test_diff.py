@@ -1,48 +1,31 @@
 """What `cardgen diff` says, and that the real engine then does just that."""
 
-import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
-from tests.support.engine import Learner
+from tests.support.delivered import A, B, collection, delivered, difference
 from tests.support.world import EPOCH, World, card_guid, cloze, qa
 
 from anki import import_export_pb2 as pb
-from cardgen.anki.read import AnkiNote, read_package
-from cardgen.cli.main import cli
+from cardgen.anki.read import AnkiNote
 from cardgen.errors import CardgenError, UsageError
 from cardgen.flows.building.retire import retire
-from cardgen.flows.diff import Difference, NoteChange, Outcome, diff
+from cardgen.flows.diff import Difference, NoteChange, Outcome
 from cardgen.model import CardSort
 from cardgen.text.word_diff import Side
 
-A, B, C = "a000000001", "b000000002", "c000000003"
+C = "c000000003"
 
 
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    learner = Learner(tmp_path / "collection")
-    world = World(tmp_path / "project", learner, monkeypatch)
-    world.deck("n/d.yaml", qa(A, "One?", "the old answer"), qa(B, "Two?"), name="N::D")
-    world.deliver(at=0)
-    yield world
-    learner.close()
-
-
-def difference(world: World, against: Path | None = None, at: int = 10) -> Difference:
-    world.set_time(at)
-    return diff(world.project, against)
+    yield from delivered(tmp_path, monkeypatch)
 
 
 def by_id(found: Difference) -> dict[str, NoteChange]:
     return {note.id: note for note in found.notes}
-
-
-def collection(world: World) -> Path:
-    return world.project.root.parent / "collection" / "collection.anki2"
 
 
 def test_nothing_changed(world: World) -> None:
@@ -255,60 +238,3 @@ def test_what_is_not_there_or_unreadable_is_told(world: World) -> None:
         difference(world, world.project.root / "nowhere.apkg")
     with pytest.raises(CardgenError, match="not a package"):
         difference(world, world.write("x.apkg", b"no"))
-
-
-def test_p3_a_retired_card_gets_its_tag_and_keeps_its_reviews(world: World, tmp_path: Path) -> None:
-    world.learner.study(2)
-    before = world.learner.state()
-    world.deck("n/d.yaml", qa(B, "Two?"), name="N::D")
-    assert retire(world.project, difference(world).gone, tmp_path / "retired.apkg") == 1
-    said = world.learner.take(tmp_path / "retired.apkg")
-    assert (said.new, said.updated) == (0, 1)
-    assert "cardgen::retired" in world.learner.note(card_guid(A)).tags
-    assert world.learner.state() == before
-
-
-def test_p3_retiring_leaves_the_learners_own_edit_alone(world: World, tmp_path: Path) -> None:
-    world.learner.edit(card_guid(A), "Back", "mine", at=EPOCH + 5)
-    world.deck("n/d.yaml", qa(B, "Two?"), name="N::D")
-    retire(world.project, difference(world).gone, tmp_path / "retired.apkg")
-    world.learner.take(tmp_path / "retired.apkg")
-    assert world.learner.note(card_guid(A))["Back"] == "mine"
-
-
-def test_retiring_from_the_collection_itself_tags_an_edited_card_too(world: World, tmp_path: Path) -> None:
-    world.learner.edit(card_guid(A), "Back", "mine", at=EPOCH + 5)
-    world.deck("n/d.yaml", qa(B, "Two?"), name="N::D")
-    retire(world.project, difference(world, collection(world)).gone, tmp_path / "retired.apkg")
-    world.learner.take(tmp_path / "retired.apkg")
-    note = world.learner.note(card_guid(A))
-    assert (note["Back"], note.tags) == ("mine", ["cardgen::retired"])
-    assert difference(world, collection(world)).of(Outcome.REMOVED)[0].retired
-
-
-def test_a_retired_card_that_returns_loses_the_tag(world: World, tmp_path: Path) -> None:
-    world.deck("n/d.yaml", qa(B, "Two?"), name="N::D")
-    retire(world.project, difference(world).gone, tmp_path / "retired.apkg")
-    world.learner.take(tmp_path / "retired.apkg")
-    world.deck("n/d.yaml", qa(A, "One?", "the old answer"), qa(B, "Two?"), name="N::D")
-    assert world.deliver(at=20).updated == 1
-    assert world.learner.note(card_guid(A)).tags == []
-
-
-def test_the_json_names_the_package_of_retired_cards(world: World) -> None:
-    world.deck("n/d.yaml", qa(B, "Two?"), name="N::D")
-
-    def retired(*options: str) -> object:
-        root = str(world.project.root)
-        printed = CliRunner().invoke(cli, ["-C", root, "diff", "--json", *options]).stdout
-        return json.loads(printed)["retired"]
-
-    assert retired() is None
-    assert retired("--retire", "gone.apkg") == {"file": "gone.apkg", "cards": 1}
-    assert (world.project.root / "gone.apkg").exists()
-
-
-def test_nothing_to_retire_writes_no_file(world: World, tmp_path: Path) -> None:
-    assert retire(world.project, difference(world).gone, tmp_path / "retired.apkg") == 0
-    assert not (tmp_path / "retired.apkg").exists()
-    assert len(read_package(world.project.dist / "n.apkg")) == 2
