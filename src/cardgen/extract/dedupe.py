@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cardgen.extract.finding import Finding
@@ -76,6 +76,8 @@ def remove_duplicates(candidates: list[Candidate], min_confidence: float) -> Sif
     least = round(min_confidence - LEEWAY, 2)
     index = _Index()
     kept, dropped = _sift(sure, index)
+    kept, told = _filled(kept)
+    dropped += told
     doubtful, _ = _sift((one for one in unsure if one.finding.confidence >= least), index)
     dropped += (_dropped(one, _too_unsure(one.finding, min_confidence)) for one in unsure)
     return Sifted(kept, doubtful, dropped)
@@ -94,6 +96,29 @@ def _sift(candidates: Iterable[Candidate], index: "_Index") -> tuple[list[Candid
             index.add(asked)
             kept.append(candidate)
     return kept, dropped
+
+
+def _filled(kept: list[Candidate]) -> tuple[list[Candidate], list[Dropped]]:
+    """Return ``kept`` with answers that say little completed by the sentence behind, where it has no card."""
+    filled: list[Candidate] = []
+    dropped: list[Dropped] = []
+    for candidate in kept:
+        more = candidate.finding.more
+        telling = [one for one in kept if one is not candidate and _tells(one, more)] if more else []
+        if not more or any(one.rule not in _LAST_RESORT for one in telling):
+            filled.append(candidate)
+            continue
+        answer = f"{candidate.finding.answer}。{more}"
+        filled.append(replace(candidate, finding=replace(candidate.finding, answer=answer)))
+        dropped += (_dropped(one, f"the same fact as: {candidate.finding.question}") for one in telling)
+    gone = {(one.rule, one.question) for one in dropped}
+    return [one for one in filled if (one.rule, one.finding.question) not in gone], dropped
+
+
+def _tells(candidate: Candidate, words: str) -> bool:
+    """Tell whether a card says half of ``words``."""
+    pieces = _pieces(plain(words))
+    return 2 * len(pieces & _Plain(candidate.finding).pieces) >= len(pieces)
 
 
 def _too_unsure(finding: Finding, min_confidence: float) -> str:

@@ -18,6 +18,7 @@ class Finding:
     """One card as a rule proposes it. Texts are Markdown; ``words`` made the rule speak.
 
     ``confidence`` is from 0 to 1. A finding with ``cloze`` has the question and answer derived from it.
+    ``more`` is the sentence behind, which goes to the answer where no other card tells it.
     """
 
     kind: Kind
@@ -28,6 +29,7 @@ class Finding:
     confidence: float
     words: str
     cloze: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, eq=False)

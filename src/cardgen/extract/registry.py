@@ -42,6 +42,7 @@ from cardgen.extract.rules.facing import facing
 from cardgen.extract.rules.formula import formula
 from cardgen.extract.rules.glossed_name import glossed_name
 from cardgen.extract.rules.inline_formula import inline_formula
+from cardgen.extract.rules.label_rows import label_rows
 from cardgen.extract.rules.labelled import labelled
 from cardgen.extract.rules.later_name import later_name
 from cardgen.extract.rules.later_role import later_role
@@ -109,6 +110,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("alike", alike),
     ("listing", listing),
     ("bold-row", bold_rows),
+    ("label-row", label_rows),
     ("enumeration", enumeration),
     ("steps", steps),
     ("procedure", procedure),

@@ -10,7 +10,7 @@ from cardgen.extract.reading.gloss import Gloss, is_abbreviation, read_gloss, sp
 from cardgen.extract.reading.statement import Statement
 from cardgen.text.expression import expression
 
-_SOURCE = expression(r"(?P<who>.{2,60}?)(?:[ ,，]+(?P<year>\d{4})[a-z]?)?")
+_SOURCE = expression(r"(?P<who>.{2,60}?)(?:[ ,，]+(?P<year>\d{4})[a-z]?(?: ?年)?)?")
 # ``Salimans和Ho，Google，ICLR 2022``: whose a thing is, and nothing of what it is.
 WHOSE = expression(r"(?=.*\d{2,4}年?$)(?:[A-Z][\w.&’'-]*|等人?|[和与、，,\s]|\d{2,4}年?)+")
 

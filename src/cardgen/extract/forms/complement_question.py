@@ -77,6 +77,11 @@ _HAS_DONE = expression(
 _HAS_TO = expression(r"to (?P<what>[a-z].{3,})")
 _OR_NOT = expression(r"\b(?:but|and|or) not (?P<verb>[a-z]+)\b")
 _DENIED = expression(r"never|hardly|rarely|seldom|barely|scarcely")
+_DETERMINER = expression(r"(?:the|an?|its|their|this|that|these|those|being|such)\b|[a-z]+ing\b|[A-Z\d]")
+_AND_DOES = expression(
+    r"(?<=\w),? and (?:also |then |thus |so )?(?P<verb>[a-z]+s) (?=(?:the|an?|its|their|more|every|each|"
+    r"no|any|to|on|from)\b)"
+)
 _PLAIN_MODALS = ("can", "may", "will", "must", "should", "might", "could")
 
 
@@ -109,12 +114,24 @@ def ask_complement(subject: str, statement: Statement, rest: str) -> tuple[str, 
 def _ask_be(be: str, subject: str, rest: str) -> tuple[str, str] | None:
     """What a thing is, or how it is: ``is recovered by following the pointers``, ``is made of cells``."""
     stem = f"What {be} {lower_first(subject)}"
-    if not VAGUE.match(subject) and (asked := _done_by(stem, rest) or _of_what(stem, rest)):
+    rest = _without_deed(rest)
+    if not VAGUE.match(subject) and (asked := ask_done(stem, rest)):
         return asked
     named_so = _ROLE_NOUN.match(subject) or (_OF.match(subject) and _NOUN_NEXT.match(rest))
     if named_so or _VALUE.match(rest) or HELD_CHARACTER.fullmatch(rest):
         return f"{stem}?", rest
     return None if _NO_THING.match(subject) else ask_state(stem, rest)
+
+
+def _without_deed(rest: str) -> str:
+    """What a thing is, without what it does besides: ``made from A by B and recruits more platelets``."""
+    deed = next((one for one in _AND_DOES.finditer(rest) if english.is_third_person(one["verb"])), None)
+    return rest[: deed.start()] if deed else rest
+
+
+def ask_done(stem: str, rest: str) -> tuple[str, str] | None:
+    """Return a question that begins with ``stem`` (``What is X``) and the answer that a participle gives."""
+    return _done_by(stem, rest) or _of_what(stem, rest)
 
 
 def _ask_modal(match: re.Match[str], named: str, rest: str) -> tuple[str, str] | None:
@@ -124,7 +141,7 @@ def _ask_modal(match: re.Match[str], named: str, rest: str) -> tuple[str, str] |
         return None
     stem = f"What {modal} {named} {base}"
     if base == "be":
-        return _done_by(stem, rest) or _of_what(stem, rest) or ask_state(stem, rest)
+        return ask_done(stem, rest) or ask_state(stem, rest)
     if (other := _OR_NOT.search(rest)) and english.is_command(f"{other['verb']} the"):
         return f"What {modal} {named} do?", f"{base} {rest}"
     return ask_verb(stem, "", rest)
@@ -146,8 +163,14 @@ def _of_what(stem: str, rest: str) -> tuple[str, str] | None:
         return ask_when(stem, rest)
     if state["prep"] in ("in", "on") and _DATED.match(state["what"]):  # ``was abolished in 1871 and …``
         return f"When{stem.removeprefix('What')} {state['state']}?", f"{state['prep']} {state['what']}"
-    does = " do" if state["prep"] == "to" and english.is_command(state["what"]) else ""
+    does = " do" if state["prep"] == "to" and _is_deed(state) else ""
     return f"{stem} {state['state']} {state['prep']}{does}?", state["what"]
+
+
+def _is_deed(state: re.Match[str]) -> bool:
+    """Tell whether what ``used to`` or ``designed to`` stand before is a verb."""
+    used = state["state"].endswith("used") and not _DETERMINER.match(state["what"])
+    return english.is_command(state["what"]) or used
 
 
 def _ask_have(verb: str, named: str, rest: str) -> tuple[str, str] | None:

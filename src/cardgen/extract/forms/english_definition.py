@@ -27,7 +27,7 @@ _EN_SAME = expression(
     r"simple|usual|good|bad|"
     r"practical|obvious) (?:case|part|way|choice|story))\b|the \w+ one\.?$"
     rf"|{A_BIT}"
-    r"|the (?:whole |main |real |only )?(?:point|key|trick|idea|answer|catch|problem|goal)\.?$"
+    r"|the (?:[a-z]+ )?(?:point|key|trick|idea|answer|catch|problem|goal|consequence|result)\.?$"
     r"|the [a-z]+ ones\.?$",
     re.I,
 )

@@ -20,7 +20,7 @@ _FIRST = expression(
 _THEREFORE = expression(
     r"(?:(?P<why>[^;]{10,160}?)[,;—–-]+\s(?:and\s)?(?:which|that|this)(?:\sis|[’']s)\s(?:exactly\s|also\s)?why\s"
     r"|(?:This|That)(?:\sis|[’']s)\s(?:exactly\s|precisely\s|also\s)?(?:the\s(?:main\s)?reason\s)?why\s)"
-    r"(?P<what>[^;:]{8,140})"
+    r"(?P<what>[^;:]{8,140})(?::\s(?P<more>[^;:]{8,120}))?"
 )
 # ``Replay is idempotent, so a crash during recovery does no harm``
 _SO = expression(r"[^.;:,]{8,160},\sso\s$")
@@ -128,6 +128,8 @@ def _ground_before(reading: Reading, statement: Statement) -> tuple[str, str] | 
     if match is None:
         return None
     why = _own_subject(statement, match["why"] or _said_before(reading, statement))
+    more = match.groupdict().get("more")
+    why = f"{why}: {more}" if why and more else why
     why = f"Otherwise {lower_first(why)}" if why and found_by(match, _OTHERWISE) else why
     what = _AND_SO.split(_resolved(why, match["what"]), maxsplit=1)[0]
     clause = read_english(what, 0)

@@ -27,7 +27,7 @@ _PLAIN = (
     r"(?!(?:of|in|for|to|at|by|on|with|from|which|that|and|or|is|are|was|were|has|have|can|may|must)\b)[\w-]+"
 )
 _EN_NUMBER = expression(
-    r"(?<![.\w-])(?P<count>two|three|four|five|six|seven|[2-9])\s"
+    r"(?<![.\w-])(?P<count>two|three|four|five|six|seven|[2-9])\s(?!each\b)"
     r"(?P<what>(?:(?:other|more|main|different|common|basic|key|such|new|major|important|general|possible|further|special)\s)?"
     rf"(?:(?:{_PLAIN} ){{0,3}}?(?!is\b|was\b|has\b|does\b)[\w-]*[a-rt-z]s|[\w -]{{3,40}}?))(?=$|[\s,.:])",
     re.I,

@@ -17,6 +17,7 @@ from cardgen.extract.forms.formula_place import (
     opened_with,
 )
 from cardgen.extract.forms.formula_question import FormulaName, ask, by_side, lead_of
+from cardgen.extract.forms.has_form import has_form, opening_noun
 from cardgen.extract.forms.law_name import LAW, law_of
 from cardgen.extract.forms.marked_last import marked_last
 from cardgen.extract.reading.headings import generic_name
@@ -202,8 +203,8 @@ def _from_closed(reading: Reading, passage: Passage, last: Statement, node: Form
 
 def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) -> FormulaName | None:
     topic, derived = reading.view.topic, _DERIVATION.search(last.text) is not None
-    if named := law_of(last):
-        return FormulaName(named, ask(named, True), 0.8)
+    if formed := _of_law(last) or has_form(reading, last) or opening_noun(reading, last):
+        return formed
     if used := None if derived else _OBJECT_LAST.search(clause):
         return FormulaName(used["name"], with_topic(ask(used["name"], True), topic, True), 0.6)
     if last.verb and not last.pronoun and reading.knows(last.concept) and not derived:
@@ -227,6 +228,11 @@ def _from_clause(reading: Reading, last: Statement, clause: str, node: Formula) 
         return FormulaName(opened, ask(opened, True), 0.6)
     of = opened or named_in(reading, last)
     return by_side(node, of, True, 0.41 if derived else 0.5, lead_of(last))
+
+
+def _of_law(last: Statement) -> FormulaName | None:
+    law = law_of(last)
+    return FormulaName(law, ask(law, True), 0.8) if law else None
 
 
 def _of_noun(reading: Reading, last: Statement) -> FormulaName | None:

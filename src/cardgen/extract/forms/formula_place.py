@@ -14,7 +14,7 @@ _IS_BEHIND = expression(
     r"(?P<name>[^，。：；！的]{2,30}?)(?:了|的公式)?(?:[，。；！]|$)"
 )
 _THAT_IS = expression(r"(?:即|也就是|就是|写作|得到|变成|如下)[：:]\s*$")
-_LATIN_THING = expression(r"(?=.*[a-z])[A-Z][A-Za-z0-9+-]+(?: [A-Z][A-Za-z0-9+-]+){0,3}")
+_LATIN_THING = expression(r"(?=.*[a-z])[A-Z][A-Za-z0-9+-]+(?: (?:[A-Z][A-Za-z0-9+-]+|loss)){0,3}")
 # The left side of a loss.
 LOSS = expression(
     r"(?:\\(?:mathcal|ell|text|mathrm)\s*\{?)?\s*(?:L|J|E|loss|Loss)\}?(?:_\S{1,12}|\([^()]{1,12}\))?"
@@ -60,6 +60,8 @@ def is_headed(reading: Reading, node: Formula) -> bool:
 def opened_with(reading: Reading, last: Statement) -> str:
     """Return the name that the paragraph of a lead-in opens with, or nothing: ``**Triplet Loss**。…：``."""
     first = reading.of_passage[last.passage.index][0]
+    if first is not last and last.subject.endswith((" Loss", " loss")) and not last.pronoun:
+        return last.subject
     term = first.term.name if first.term and first.term.strong else ""
     thing = _LATIN_THING.fullmatch(first.subject) and not first.pronoun
     told = thing and (reading.knows(first.subject) or first.subject.endswith(("Loss", "loss")))

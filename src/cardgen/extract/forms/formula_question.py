@@ -36,6 +36,7 @@ _TORN_LEAD = expression(
 )
 _UNTOLD = expression(r"[这那](?:个|一|种|些)(?:问题|困难|缺点|矛盾|特性|性质|现象|目的)")
 _BOUND = expression(r"\s*\\?(?:\\[;,!: ]\s*)*(?:\\(?:leq?|geq?|leqslant|geqslant|lesssim|gtrsim)\b|[<>])")
+_UPDATED = expression(r"\s*\\(?:leftarrow|gets)\b")
 _HANGS = expression(r"以免|免得|省得|否则|以便|从而|不然|最终|反而")
 _VERB_FIRST = ("把", "将")  # such a lead has no subject that stands alone
 _ENOUGH = 10  # characters of a clause that says what a formula is of
@@ -98,7 +99,8 @@ def by_side(node: Formula, topic: str, chinese: bool, sure: float, lead: str = "
     if side.lower() == topic.lower():
         return FormulaName(topic, ask(topic, chinese), 0.7)
     if chinese:
-        asked = f"{lead}：${side}$ 等于什么？" if lead else f"${side}$ 等于什么？"
+        asks = "怎么更新" if _UPDATED.match(node.tex.removeprefix(side)) else "等于什么"
+        asked = f"{lead}：${side}$ {asks}？" if lead else f"${side}$ {asks}？"
         named = topic in lead and not lead.startswith(_VERB_FIRST)
         return FormulaName(topic, asked if named else f"{topic}中，{asked}", sure)
     bound = _BOUND.match(node.tex, len(side)) if node.tex.startswith(side) else None

@@ -3,7 +3,7 @@
 from cardgen.extract.forms.brackets import without_brackets
 from cardgen.extract.language.english import is_third_person
 from cardgen.extract.reading.terms import Term
-from cardgen.extract.wording.phrasing import is_plural
+from cardgen.extract.wording.phrasing import is_plural, lower_first
 from cardgen.model import Kind
 from cardgen.text.expression import expression
 
@@ -25,6 +25,7 @@ EN_COUNTS = expression(
 _EN_DOES = expression(
     r"(?:(?P<has>has|needs|lacks)|(?P<verb>[a-z]{3,}s))\s(?!(?:of|and|or|in|for|to|are|is|that|which)\b)\S"
 )
+_EN_GOOD_FOR = expression(r"(?P<for>(?:good|useful|best|ideal|bad|used|meant) (?:for|at|as))\s\S")
 _EN_MEMBERS = expression(r",| and ")
 
 
@@ -52,6 +53,10 @@ def ask_english_shape(term: Term, answer: str) -> tuple[Kind, str] | None:
     """``Three stimuli: low pressure, low salt and …``, ``**Podman** - has no daemon``: members, or a deed."""
     if EN_COUNTS.fullmatch(term.name) and _EN_MEMBERS.search(answer):
         return Kind.ENUMERATION, f"What are the {term.name.lower()}?"
+    good = _EN_GOOD_FOR.match(answer)
+    if good:
+        be = "are" if is_plural(term.name) else "is"
+        return Kind.PROPERTY, f"What {be} {lower_first(term.name)} {good['for']}?"
     does = None if is_plural(term.name) else _EN_DOES.match(answer)
     if does and does["has"]:
         return Kind.PROPERTY, f"What is special about {term.name}?"

@@ -82,6 +82,8 @@ CON_TURN = expression(
     rf"[，,。；;]\s*(?:但|但是|不过|然而|而)?(?:它的|其)?(?:主要)?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD})"
     rf")(?:也很明显)"
     rf"?(?:是(?!否|非[，。：]|非$)|在于|：|:)"
+    # ``A的优点是…，B则…``
+    r"|，而?(?!有时|一般|否)[^，。；：的是]{1,12}则(?![为是会])(?=[^，。；]{2,})"
 )
 # Where what was good turns to what is bad, or the other way round.
 TURNS = expression(rf"[；;，,](?:但|但是|不过|然而|而|同时)?(?:它的|其)?(?:主要|最大)?的?(?:{_GOOD}|{_BAD})")

@@ -11,7 +11,7 @@ NO_SUBJECT = expression(
     r"isomorphism)\b)|how|why|only|with|"
     r"without|for|in|on|at|by|from|to|too|being|which|who|what|when|if|as|whereas|while|although|"
     r"since|because|where|that|so|but|and|or|"
-    r"suppose|nobody|no(?! \d)|neither|otherwise|"
+    r"suppose|either|nobody|no(?! \d)|neither|otherwise|"
     r"(?:nearly|almost) (?:all|every|everything|nothing|nobody)|"
     r"nothing|something|everything|anything|everybody|everyone|not (?:all|every|only)|require|let|imagine|"
     r"whatever|whoever|notice|recall|.* (?:of them|the two)$|(?:the|a|an) (?:(?:main|key|only|old|"

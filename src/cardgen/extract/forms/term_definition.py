@@ -11,6 +11,7 @@ from cardgen.extract.forms.english_definition import EN_IS
 from cardgen.extract.forms.english_opening import TO_READER
 from cardgen.extract.forms.inner_labels import english_label, term_in_row
 from cardgen.extract.forms.label_shape import ask_english_shape, ask_shape
+from cardgen.extract.forms.more_told import sentence_behind
 from cardgen.extract.forms.names import read_names
 from cardgen.extract.language.english import opens_as_command
 from cardgen.extract.reading.english_clause import read_english
@@ -28,6 +29,9 @@ from cardgen.text.scripts import has_han
 _PRONOUN_CUE = expression(r"^\s*它?(?:是指|指的是|是)?[，,]?")
 _CUE_AFTER_COLON = expression(rf"^{ADVERB}(?:是指(?:的是)?|指的是|是(?=一|[^否])|即(?![使便将]))[，,]?\s*")
 _ROLE_OF = expression(r"的\s?(?:优点|缺点|优势|劣势|不足|局限性?|通病|好处|坏处|代价|区别|不同)$")
+_LAW = expression(
+    r"\b(?:[Tt]heorem(?: of [a-z]+)?|[Ll]emma|[Pp]rinciple|[Ii]nequality|[Cc]onjecture|[Ll]aw)$"
+)
 _TITLE = expression(r"[A-Z][A-Za-z’'-]*(?: [A-Za-z][A-Za-z’'-]*){1,9}")
 _SHORTEST_FORMULA = 4
 _LONGEST_WHOLE = 120
@@ -116,7 +120,8 @@ def term_definition(reading: Reading, statement: Statement) -> Finding | None:
     other = full or (counts and not counts.before)  # a full name, members
     if not is_body(answer, last) or "？" in answer or "?" in answer or other:
         return None
-    return _told(reading, statement, last, term, with_names(term.gloss, names), answer)
+    found = _told(reading, statement, last, term, with_names(term.gloss, names), answer)
+    return replace(found, more=sentence_behind(reading, last, answer)) if statement.chinese else found
 
 
 def _whole(statement: Statement) -> str:
@@ -256,6 +261,8 @@ def _ask_term(reading: Reading, statement: Statement, term: Term, gloss: Gloss) 
         return f"{owned}是什么？"
     if statement.chinese and "的" in term.name and term.gloss:  # the bracket stands behind the whole name
         return f"{display(term.name, gloss)}是什么？"
+    if not statement.chinese and _LAW.search(term.name):
+        return f"What does {with_the(term.name)} say?"
     begins_with_the = not statement.chinese and statement.text.startswith("the ", term.body)
     return ask_name(with_the(term.name) if begins_with_the else term.name, gloss, statement.chinese)
 

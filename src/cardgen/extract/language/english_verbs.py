@@ -1,7 +1,7 @@
 """English verbs that the reader knows: their base forms, of which the others are derived."""
 
 _WORDS = (
-    "filter "
+    "filter recruit monitor cleave tether bridge chelate "
     "use let allow enable require need provide contain include involve consist reduce increase improve "
     "prevent avoid help make give take produce generate compute calculate represent denote measure "
     "describe define depend rely apply operate assume ensure guarantee encode decode map convert "

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from cardgen.extract.language import chinese
+from cardgen.extract.reading.asked_of import asked_of
 from cardgen.extract.reading.headings import (
-    asked_of,
     clean_title,
     concept_heading,
     generic_name,

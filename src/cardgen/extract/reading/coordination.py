@@ -25,7 +25,12 @@ _CLAUSE = expression(
     rf"[a-zA-Z][\w-]*(?: (?!(?:that|which|who|whose|where|when|how|it|they|we|you|if)\b)[\w-]+){{0,5}}"
     r"\s(?:is|are|was|were|has|have|can|cannot|will|may|must)\s"
 )
-_FIRST_HALF = expression(r"(?!如果|因为|由于|当|假设|若|设|虽然|尽管)[^，。；：]{4,60}(?=，)")
+# ``…, and α2-antiplasmin mops up free plasmin``
+_NAMED_CLAUSE = expression(
+    r"[\wα-ω-]{0,30}[A-Z\d][\wα-ω-]{0,30}\s(?!and\b|or\b|of\b)[a-z]{3,}s\s"
+    r"(?:up|the|an?|its|to|on|in|into|out|with|from|by|as|for|all|no|[a-z]+ [a-z]+)\b"
+)
+_FIRST_HALF = expression(r"(?!如果|因为|由于|当|假设|若|设|虽然|尽管|比如|例如|譬如)[^，。；：]{4,60}(?=，)")
 # What stands under a condition or a reason goes on in the second half.
 _GOVERNED = expression(
     r"(?:[Ww]here|If|When|Whenever|Once|Unless|Suppose|Let|Assume|Because|Since|Although|While|"
@@ -35,6 +40,9 @@ _GOVERNED = expression(
 )
 
 
+_ADVERB_FIRST = expression(
+    r"^(?:Throughout|Here|Below|Formally|Usually|In general|For short), "
+)  # ``Throughout, U is open, and …``
 _RATHER = expression(r"(?:it|they|instead|rather)\b")
 _SEMICOLON = expression(r"[；;]\s*")
 _IT_SAYS = expression(
@@ -50,15 +58,19 @@ _SHARED_VERBS = (
     "追求 依赖 决定 退化为 保证"
 )
 _SAME_VERB = _SHARED_VERBS.split()
+_IS = expression(r"(?<![于但可若])是")
+_BY = expression(r"(?<![自理路缘])由(?!于)")  # ``A由B保证，C由D负责``
 _OWN_SUBJECT = (
     r"(?!也|还|又|都|就|只|不|并|这|那|它|其|此|该|一[个种]|两者|二者|所以|因此|但|而且|因为|如果|由于|我|你|首先|其次|"
-    r"关键|结果|原因|目的|问题|最|更|主要|更多|于是|实际|其实|同时|前者|后者|有的|有些)[^，。；：的（）()]{1,10}(?:的[^，。；：的（）()]{1,8})?"
+    r"关键|结果|原因|目的|问题|最|更|主要|更多|于是|实际|其实|同时|前者|后者|有的|"
+    r"有些)(?:[^，。；：的（）()]{1,10}|[A-Za-z][A-Za-z0-9+-]+(?: "
+    r"[A-Za-z][A-Za-z0-9+-]*){1,2}\s?)(?:的[^，。；：的（）()]{1,8})?"
     r"(?:[（(][^（）()]{1,40}[）)](?:[\u4e00-\u9fff]{1,3}的(?=是))?)?(?:则|却|主要|更|通常)?"
 )
-_NAME_FIRST = expression(r"(?P<name>[A-Z][A-Za-z0-9+-]{1,14})(?=[\u4e00-\u9fff（])")
+_NAME_FIRST = expression(r"(?P<name>[a-z]{0,2}[A-Z][A-Za-z0-9+-]{1,14})(?=[\u4e00-\u9fff（(])")
 _ANOTHER_NAME = expression(
-    r"[，；](?:而|于是)?(?=(?P<name>[A-Z][A-Za-z0-9+-]{1,14})(?:[（(][^（）()]{1,60}[）)])?(?:就|则|却|进一步|直接|主要|后来)"
-    r"(?:是|用|把|将|采用|提出|引入|使用|在|对|只|换|改|没有|不))"
+    r"[，；](?:而|于是)?(?=(?P<name>[a-z]{0,2}[A-Z][A-Za-z0-9+-]{1,14})(?:[（(][^（）()]{1,60}[）)])?(?:则(?=[一-鿿])|(?:就|却|进一步|直接|主要|后来)"
+    r"(?:是|用|把|将|采用|提出|引入|使用|在|对|只|换|改|没有|不)))"
 )
 # Symbols: several of them are explained in one breath.
 _SYMBOL = r"\s?(?:[A-Za-z]{1,2}|[A-Za-z_]?[\U000f0000-\U000ffffd]{1,3})\s?"
@@ -66,7 +78,7 @@ _SYMBOL = r"\s?(?:[A-Za-z]{1,2}|[A-Za-z_]?[\U000f0000-\U000ffffd]{1,3})\s?"
 
 @lru_cache(256)  # there are as many as verbs
 def _half(verb: str) -> re.Pattern[str]:
-    return expression(rf"，(?:而)?(?!{_SYMBOL}{verb})(?={_OWN_SUBJECT}{verb}(?![否非，]))")
+    return expression(rf"，(?:而)?(?!{_SYMBOL}{verb})(?={_OWN_SUBJECT}{verb}(?![否非，于]))")
 
 
 def segments(sentence: Sentence) -> list[Sentence]:
@@ -103,16 +115,22 @@ def _coordinated(sentence: Sentence) -> list[Sentence]:
 
 
 def _with_one_verb(sentence: Sentence, text: str) -> list[Sentence]:
-    twice = [verb for verb in _SAME_VERB if text.count(verb) > 1]
+    twice = [verb for verb in _SAME_VERB if text.count(verb) > 1 and (verb != "是" or _twice_is(text))]
+    twice += [_BY.pattern] if len(_BY.findall(text)) > 1 else []
     first = _FIRST_HALF.match(text) if twice else None
-    verb = next((verb for verb in twice if verb in first[0]), "") if first else ""
-    if first is None or not verb or "不是" in text or "并非" in text:
+    verbs = [verb for verb in twice if re.search(verb, first[0])] if first else []
+    if first is None or not verbs or "不是" in text or "并非" in text:
         return _with_another_name(sentence, text)
+    cuts = next(filter(None, ([*_half(verb).finditer(text, first.end())] for verb in verbs)), [])
     pieces, start = [], 0
-    for match in _half(verb).finditer(text, first.end()):
+    for match in cuts:
         pieces.append(Sentence(sentence.prose, sentence.start + start, sentence.start + match.start()))
         start = match.end()
     return [*pieces, Sentence(sentence.prose, sentence.start + start, sentence.end)]
+
+
+def _twice_is(text: str) -> bool:
+    return len(_IS.findall(text)) > 1
 
 
 def _with_another_name(sentence: Sentence, text: str) -> list[Sentence]:
@@ -134,11 +152,15 @@ def _joined(sentence: Sentence, text: str) -> list[Sentence]:
         # More than two clauses in a row are a series, and ``X is a Y: …`` goes on with what a Y is: one fact.
         if (
             match["joint"] == "and"
-            and (", " in text[start : match.start()] or _EXPLAINS.search(text, start, match.start()))
+            and (
+                ", " in _ADVERB_FIRST.sub("", text[start : match.start()])
+                or _EXPLAINS.search(text, start, match.start())
+            )
             and not text.startswith(("it", "they"), match.end())
         ):
             continue
-        if _GOVERNED.match(text, start) or not _CLAUSE.match(text, match.end()):
+        named = match["joint"] != "whereas" and _NAMED_CLAUSE.match(text, match.end())
+        if _GOVERNED.match(text, start) or not (named or _CLAUSE.match(text, match.end())):
             continue
         if read_english(text[start : match.start()] + " ", 0).verb_start < 0:
             continue

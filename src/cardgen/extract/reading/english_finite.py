@@ -3,6 +3,7 @@
 import re
 
 from cardgen.extract.language import english
+from cardgen.extract.language.english_verbs import BASES
 from cardgen.extract.reading.inline import HELD
 from cardgen.text.expression import expression
 
@@ -22,6 +23,11 @@ _ARTICLE_NEXT = expression(r"\s+(?:the|a|an|its|his|their)\b")
 _FINITE_NEXT = expression(
     r"\s(?:is|are|was|were|can|could|may|must|will|should|has|have|had|do|does|help|matter|suffice|exist|occur|agree|differ|vary)\b"
 )
+_BASE_NEXT = expression(r"\s(?P<base>[a-z]+)\s(?:the|an?|each|every|their|its|it|them|all|one|two|only)\b")
+_PREPOSED = expression(
+    r"(?:after|before|during|within|under|at|on|from|by|between)\s", re.I
+)  # ``after five equal bits the sender …``
+_SEVERAL = expression(r"\s*(?:Two|Three|Four|Five|Several|Many|Most|All|Few|Both|These|Those)\s[^,]*$")
 _ONLY_PAST = frozenset(
     ("became", "gave", "took", "wrote", "began", "ran", "came", "grew", "chose", "kept", "held")
 )
@@ -91,19 +97,26 @@ def _is_verb(match: re.Match[str], before: str, text: str) -> bool:
         return True
     if _BEFORE_NOUN.search(last) or _FINITE_NEXT.match(text, match.end()):
         return False
-    if match["third"] and _WE_NEXT.match(text, match.end()):  # ``joint states we sum over``
-        return False
-    if match["third"] and _OF_SIZE.match(last):  # ``small updates vanish``
-        return False
-    if match["third"] and text.startswith(" of ", match.end()) and match["third"] not in _OF_VERBS:
-        return False
+    if match["third"]:
+        plural = _is_plural_noun(match, before, text)
+        return not plural and _BEFORE_OBJECT.match(text, match.end()) is not None
     if match["base"]:
         return _plural(before)
-    if match["third"]:
-        return _BEFORE_OBJECT.match(text, match.end()) is not None
     if match["past"] in _ONLY_PAST:
         return True
     return match["adv"].strip() == "never" or _ARTICLE_NEXT.match(text, match.end()) is not None
+
+
+def _is_plural_noun(match: re.Match[str], before: str, text: str) -> bool:
+    """Tell whether a form with an s is the noun: ``small updates vanish``, ``states of``."""
+    if _WE_NEXT.match(text, match.end()):  # ``joint states we sum over``
+        return True
+    base = _BASE_NEXT.match(text, match.end())
+    if base and base["base"] in BASES:  # ``Counting filters replace each bit``
+        return True
+    if _SEVERAL.match(before) or _OF_SIZE.match(before.rsplit(maxsplit=1)[-1]):
+        return True
+    return text.startswith(" of ", match.end()) and match["third"] not in _OF_VERBS
 
 
 def verb_by_place(text: str, place: int, verb_start: int) -> re.Match[str] | None:
@@ -123,7 +136,7 @@ def _context_verb(text: str, place: int, verb_start: int) -> re.Match[str] | Non
     before = text[place : match.end("noun")]
     if match["word"].endswith(_NOT_VERB_ENDING) or "," in before or len(before.split()) > 7:
         return None
-    if _ATTRIBUTE.search(before) or _BEFORE_NOUN.search(before):
+    if _ATTRIBUTE.search(before) or _BEFORE_NOUN.search(before) or _PREPOSED.match(before):
         return None
     singular = match["word"].endswith("s") and not match["word"].endswith("ss")
     return match if _plural(before) != singular else None

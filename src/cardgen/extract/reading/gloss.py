@@ -28,6 +28,21 @@ _MADE_IN = expression(
     r"[，,；;]\s*(?P<who>[A-Z][A-Za-z.’-]+(?:\s?(?:and|&|和|et al\.?|等人?)\s?(?:[A-Z][A-Za-z.’-]+)?)?"
     r"[，,]?\s*(?:19|20)\d\d[a-z]?)$"
 )
+# Firms, universities and laboratories: ``OTA（旷视，CVPR 2021）``.
+ORGANISATION = (
+    r"(?:Google(?: Brain| Research| DeepMind)?|DeepMind|Facebook(?: AI)?|FAIR|Meta(?: AI)?|OpenAI|"
+    r"Anthropic|Microsoft(?: Research)?|MSRA?|NVIDIA|"
+    r"IBM|Apple|Amazon|Salesforce|Intel|Uber|LinkedIn|Netflix|Twitter|Yahoo|Airbnb|Pinterest|YouTube|微软(?:亚研院|亚洲研究院)?|谷歌|脸书|苹果|英伟达|亚马逊|"
+    r"华为(?:诺亚)?|阿里(?:巴巴|妈妈)?|腾讯|百度|快手|字节(?:跳动)?|美团|京东|旷视|商汤|小米|滴滴|网易|新浪|知乎|微博|科大讯飞|讯飞|智源|智谱|"
+    r"清华(?:大学)?|北大|北京大学|浙大|浙江大学|中科大|中国科大|中科院(?:[一-鿿]{2,4}所)?|哈工大|上交|上海交大|复旦|南大|南京大学|人大|港中文|港科大|北航|华科|"
+    r"Stanford|CMU|MIT|(?:UC )?Berkeley|UCLA|EPFL|ETH|Cornell|Princeton|Harvard|Oxford|Cambridge|Toronto|"
+    r"NYU|UIUC|"
+    r"(?:University of )?Washington|[A-Z][a-z]+ University|[一-鿿]{2,6}大学)"
+)
+_MADE_AT = expression(
+    rf"{ORGANISATION}(?:(?:[和与/、&]|, )\s?{ORGANISATION})*(?:[，, ]\s?(?:[A-Z][A-Za-z]{{2,10}} "
+    rf"?)?(?:19|20)\d\d ?年?)?"
+)
 _NO_OTHER = expression(r"(?:还|又|也|就|都)是|作者|默认|可选|推荐|.*(?:提出|发明)")  # no other name of it
 _SKIP = {"of", "and", "the", "for", "in", "on", "to", "a", "an", "with", "by", "via", "from"}
 _WORD = expression(r"[A-Za-z0-9]+(?:[’'][a-z]+)?")
@@ -53,11 +68,13 @@ class Gloss:
 def read_gloss(bracket: str) -> Gloss:
     """Return what the bracket after a name says of it; nothing when it holds a remark."""
     inside = bracket.strip()
+    if " / " in inside and inside.islower():  # ``TEC and REC (transmit / receive error counter)``
+        return Gloss()
     if inside[:1] in "（(" and inside[-1:] in "）)":
         inside = inside[1:-1].strip()
     if not inside or len(inside) > 90 or _REMARK.search(inside):
         return Gloss()
-    if _CITED.fullmatch(inside):
+    if _CITED.fullmatch(inside) or _MADE_AT.fullmatch(inside):
         return Gloss(cited=inside)
     if _SEVERAL.search(inside):
         return Gloss()

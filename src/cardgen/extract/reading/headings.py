@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from cardgen.extract.language import chinese, english
+from cardgen.extract.reading.asked_of import asked_of
 from cardgen.extract.reading.gloss import spells_loosely
 from cardgen.extract.reading.inline import read_prose
 from cardgen.notes.document import Document, Section, Text
@@ -17,7 +18,7 @@ _NUMBER = expression(
     r"第\s?[一二三四五六七八九十\d]+\s?[章节讲课部分][:：\s]*|[（(]\d+[）)]\s*|\[\d+\]\s*(?=\S))"
 )
 _LECTURE = expression(
-    r"^(?:Lecture|Chapter|Ch\.?|Week|Part|Lesson|Unit|Module|Explanation)\s*\d+\s*[:.–—-]\s*(?=\S)"
+    r"^(?:Lecture|Chapter|Ch\.?|Week|Part|Lesson|Unit|Module|Explanation)s?\s*\d+(?:\s?[–—-]\s?\d+)?\s*[:.–—-]\s*(?=\S)"
     r"|^(?:[A-Z][\w&]+ ){0,3}(?:Revision|Lecture|Course|Study|Class) (?:Summary|Notes)\s*[:–—-]\s*(?=\S)"
     r"|^[^·|｜]{1,12}\s?[·|｜]\s?第[一二三四五六七八九十\d]+[章节讲课]\s?(?=\S)"
     r"|^(?:常见|高频|经典)?(?:面试题|论文阅读|(?:学习|读书|复习|课堂|论文|阅读)?笔记)\s?[：:|｜·]\s*(?=\S)"
@@ -62,6 +63,11 @@ _AND_ITS = expression(r"(?<=\S\S)(?:[与和](?:它|他|她)们?的|及其)[^，�
 _TITLE_TAIL = expression(
     r"(?:[（(][^（）()]*[）)])?(?:协议)?(?:详解|介绍|笔记|踩坑记?|速记|小抄|实录|学习笔记|入门|总结|教程|浅谈|漫谈|杂谈|闲聊|随笔|札记|手记|复习|科普|简介|解析|概述|"
     r"基础|概览|小记|心得|(?:常见|高频|经典)?面试题?(?:总结|汇总|整理)?)?(?:[（(][^（）()]*[）)])?$"
+)
+_EXERCISE = expression(r"练习题?|习题|作业|思考题|课后题|TODO|待办|exercises?|problems|homework|quiz", re.I)
+# ``CAN bus, things I keep looking up``, ``Rust lifetimes, my notes``
+_AUTHORS_WORDS = expression(
+    r"(?<=\w),? (?:— |- )?(?:things|stuff|bits|what|everything) I\b.*$|, (?:my|some|a few|quick|rough) notes$"
 )
 _NAVIGATION = expression(
     r"^(?:概述|简介|介绍|前言|引言|导言|导论|序|参考(?:文献|资料|链接)?|总结|小结|背景|历史|教程|其他|"
@@ -121,28 +127,9 @@ _CAPITAL = expression("[A-Z]")
 _SAYS = expression("[不没别再拿换用靠看把让给是]")
 _QUESTION = expression(
     r"[？?]\s*$|^[^，。：]{1,12}还是(?!要)[^，。：]{1,12}$|^(?:谁[^，。的]{2,}$|"
-    r"什么是|为什么|如何|怎么|怎样|为何|why |what |how |when |which |is |are |does |do |"
-    r"can |should )",
-    re.I,
+    r"什么是|为什么|如何|怎么|怎样|为何|"
+    r"(?:[Ww]hy|[Ww]hat|[Hh]ow|[Ww]hen|[Ww]hich|[Ii]s|[Aa]re|[Dd]oes|[Dd]o|[Cc]an|[Ss]hould) )"
 )
-_ASKED_OF = expression(
-    r"(?:什么是|何为|何谓|啥是)(?P<what>[^？?，,]{1,24})(?:[？?]?$|[？?][^？?]{2,16}[？?])|"
-    r"(?P<is>[^？?，,]{1,24}?)(?:在这[里儿])?(?:到底|究竟)?(?:是什么|是啥|有哪些|有哪[几两三四]?[种类个]|包括哪些|分为哪[^？?]{1,4}|有什么用|的作用是什么|"
-    r"起(?:到|了)?什么作用|的原理是什么)(?:[？?]?$|[？?][^？?]{2,16}[？?])|"
-    r"(?P<aware>[^？?，,]{2,24}?)(?:你)?(?:了解|知道|听说过|听过|熟悉)(?:吗|么)[？?]?$|"
-    r"(?:为什么|为何)(?:还|会)?(?:需要|要用|要有|要学|引入)\s?(?P<why>[^？?，,]{2,16}?)[？?]?$|"
-    r"(?P<if>[^？?，,了]{2,10})了?(?:怎么办|该?怎么处理)[？?]?$|"
-    r"(?P<does>(?!底层|内部|背后|实际)[^？?，,]{2,16}?(?<![之以]后)(?<!了))(?:又|到底|究竟|都|还|分别|通常|一般)?"
-    r"(?:是怎么|是如何|怎么|怎样|如何|为什么|为何|凭什么|做了什么|解决了什么|有没有|能不能|能(?=.*吗)|由什么)"
-    r"(?![样个种些])[^，,]{0,12}[？?]?$|"
-    r"那么?\s?(?P<turned>[^？?，,]{2,24}?)\s?呢[？?]?$|"
-    r"[Ww]hat (?:is|are) (?:an? |the )?(?P<english>[^?]{2,40})[?]?$"
-)
-_NO_NAME_ASKED = expression(
-    r"^(?:we|you|they|it|this|these|I)\b|[和与跟]|了会$|[时会能要]$|为什么|怎么|如何|区别|不同|差别|定义了|问题|方法|方式|之间|\b(?:and|of|for|difference|best)\b|^(?:[a-z]+ed|new|left|next|wrong|missing|special)$"
-)
-_EXERCISE = expression(r"练习题?|习题|作业|思考题|课后题|TODO|待办|exercises?|problems|homework|quiz", re.I)
-_LONGEST_ASKED = 24
 _LONGEST_PAIR = 200
 _VERSUS = expression(r"\s*(?:≠|\bvs\.?|\bVS\.?|\bversus\b)\s*|\s+&\s+", re.I)
 
@@ -162,7 +149,7 @@ def clean_heading(heading: str) -> str:
     """Return the words of a heading without markup, number, emoji and marks of continuation."""
     plain = _plain(heading)
     plain = _CLOSING.sub("", _EMOJI.sub("", plain).strip(" 　")).lstrip("# ")
-    plain = _PUBLISHED.sub("", _LECTURE.sub("", _NUMBER.sub("", plain)))
+    plain = _PUBLISHED.sub("", _LECTURE.sub("", _NUMBER.sub("", _AUTHORS_WORDS.sub("", plain))))
     while shorter := _COURSE.sub("", _CONTINUED.sub("", plain)):
         if shorter == plain:
             break
@@ -239,14 +226,6 @@ def versus(heading: str) -> tuple[()] | tuple[str, str]:
         return ()
     parts = [part.strip() for part in _VERSUS.split(heading) if part and part.strip()]
     return (parts[0], parts[1]) if len(parts) == 2 else ()
-
-
-def asked_of(heading: str) -> str:
-    """Return the concept that a heading asks about (``什么是X？``, ``X有哪些？``), or nothing."""
-    match = _ASKED_OF.match(heading)
-    name = next((part.strip() for part in match.groups() if part), "") if match else ""
-    name = name.partition("：")[0].strip()  # ``redo log：断电了怎么办？``
-    return "" if _NO_NAME_ASKED.search(name) or len(name) > _LONGEST_ASKED else name
 
 
 def topic_of(document: Document, section: Section) -> str:

@@ -28,6 +28,11 @@ _CALLED_LAST = expression(
     r"(?P<name>[A-Za-z][A-Za-z0-9 +.-]{1,30}|[^，。；：的了“”（）()]{2,12})。$"
 )
 _NO_NAME = expression("也|可以|[既都就能会选]")  # ``也可以选ULM（默认）``
+# ``于是有了**X**（…）：…``
+_BRINGS, _EXPLAINED = (
+    expression(r"(?:有了|提出了|引入了|引出了|诞生了)$"),
+    expression(r"[（(][^（）()]*[）)][：:]"),
+)
 _BRACKETS = frozenset("（(")
 
 
@@ -48,12 +53,15 @@ def introduced_name(statement: Statement) -> str:
 def _marked(sentence: Sentence) -> str:
     """The bold name that a sentence ends with but for a word, or that it explains behind a colon."""
     text = sentence.prose.text
+    colons = ("：", ":")  # ``还有个办法，**X**：…``
     bold = [(a, b) for a, b in sentence.prose.strong if sentence.start < a and b - a <= _LONGEST_NAME]
     for start, end in bold:  # ``得跑到**X** 才行。``
         if start < sentence.end and text[end : sentence.end].strip(" 。") in _ONLY_ENDS:
             return text[start:end].split("（")[0].strip()
-    colons = ("：", ":")  # ``还有个办法，**X**：…``
-    return next((text[a:b].strip() for a, b in bold if text[b : b + 1] in colons), "")
+    for a, b in bold:
+        if text[b : b + 1] in colons or (_BRINGS.search(text[:a]) and _EXPLAINED.match(text, b)):
+            return text[a:b].strip()
+    return ""
 
 
 def _in_the_tail(statement: Statement) -> str:

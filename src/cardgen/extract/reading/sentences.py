@@ -23,6 +23,11 @@ _OPENS = expression(
     r"\s+(?:The|An?|It|Its|This|That|These|Those|In|We|They|If|When|For|But|So|And|Each|Every|With|However|Since|As|"
     r"At|On|To|There|Then|Thus|One|No|Not|Here|Now|Such|Both|All|Some|Most|What|Why|How)\s"
 )
+# A letter that ends a name, and no initial of a person: ``activates protein C. APC …``.
+_LETTER_LAST = expression(
+    r"(?<![A-Za-z])(?!(?:by|and|of|with|from|to|the|for|or|as|et|see|like|than|per|an?)\s)[a-z]{3,} [A-Z]"
+    r"(?=\.\s+(?:\([A-Z]|[A-Z]{2}))"
+)
 # What stands right behind a mark, or in small letters behind its bracket: ``(at last!) arrives``.
 _GOES_ON = expression(r"\S|(?<=\))\s[a-z]")
 _JOINS = ("：", "，", "、", "；", ":", ",")
@@ -75,7 +80,14 @@ def _ranges(text: str) -> Iterator[tuple[int, int]]:
 def _is_abbreviation(text: str, stop: int) -> bool:
     """Tell whether the full stop at ``stop`` ends an abbreviation, and no sentence."""
     short = _ABBREVIATION.search(text, max(0, stop - 8), stop)
-    return short is not None and not (short[0].isupper() and _OPENS.match(text, stop + 1))
+    if short is None or not short[0].isupper():
+        return short is not None
+    return not (_OPENS.match(text, stop + 1) or _is_letter_last(text, stop))
+
+
+def _is_letter_last(text: str, stop: int) -> bool:
+    match = _LETTER_LAST.search(text, max(0, stop - 24), stop + 6)
+    return match is not None and match.end() == stop
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -7,13 +7,14 @@ the term the line depends on; else the section's topic. A rule, code or links en
 import re
 
 from cardgen.extract.language.chinese import ROLE, ROLES
+from cardgen.extract.reading.asked_of import asked_of
 from cardgen.extract.reading.chinese_clause import read_chinese
 from cardgen.extract.reading.concepts import KnownNames
 from cardgen.extract.reading.coordination import segments
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.former import OF_TWO, the_two
 from cardgen.extract.reading.gloss import spells_loosely
-from cardgen.extract.reading.headings import asked_of, generic_name, is_part, is_question, versus
+from cardgen.extract.reading.headings import generic_name, is_part, is_question, versus
 from cardgen.extract.reading.introduced import introduced_name
 from cardgen.extract.reading.joined import joined_names
 from cardgen.extract.reading.label_row import LabelRow
@@ -53,7 +54,9 @@ _VAGUE = expression(
 )
 _FOLLOWS = frozenset(("so",))
 # A letter, and what is only a moment or a side: ``转完之后…``, ``右上方有…``.
-_NO_CARRIER = expression(r"[a-z]{1,2}|[\u4e00-\u9fff]{1,2}完|[左右前后正斜]?[上下左右]方")
+_NO_CARRIER = expression(
+    r"[a-z]{1,2}|(?:常见|常用|典型|一般)的?取值|[\u4e00-\u9fff]{1,2}完|[左右前后正斜]?[上下左右]方"
+)
 # The steps of a proof are no facts to learn one by one.
 _PROOF = expression(r"(?:Proof|Sketch of (?:the )?proof)(?:\s(?:sketch|idea|of [^.:]{3,40}))?\s?[.:]")
 # Whose work it is: no pronoun behind stands for them. ``Hershey 他们组的工作``.
@@ -144,6 +147,7 @@ class _Reader:
             self.antecedent = term.name
             if passage.run < 0 or term.strong:
                 self.above = term.name
+        outer, asked_last = self.antecedent, ""
         strong = [span for span in passage.prose.strong if span[1] - span[0] >= 10]
         for number, sentence in enumerate(passage.sentences):
             opening = term is not None and number == 0
@@ -157,9 +161,13 @@ class _Reader:
                 introduced = "" if bold else introduced_name(self.statements[-1])
                 called = this_is_called(segment.text)
                 self.antecedent = called or asked or introduced or self.antecedent
+                asked_last = asked or asked_last
                 self.above = called or self.above
             if number == 0 and (opener := _opener(passage)):
                 self.antecedent = self.above = opener
+        known = outer == self.view.topic or outer in self.shown
+        if asked_last and not asked and known:  # ``X为什么不行？因为…``: asked and answered
+            self.antecedent = outer
 
     def segment(self, passage: Passage, sentence: Sentence, term: Term | None, first: bool) -> None:
         text = sentence.text
@@ -186,7 +194,7 @@ class _Reader:
             passage, sentence, text, language, concept, holder, clause, term, above, first, noise, signs
         )
         self.statements.append(statement)
-        if _carries(statement) and not (term and passage.run >= 0):
+        if _carries(statement, self.shown) and not (term and passage.run >= 0):
             owned = _OWNED_ROLE.fullmatch(concept)
             self.antecedent = owned["of"] if owned else concept
             if first and passage.run < 0 and clause.gloss and not clause.condition:
@@ -269,7 +277,7 @@ def _named_last(passage: Passage) -> str:
     return passage.text[start:end] if end > 30 and len(passage.text) - end <= 50 and end - start <= 16 else ""
 
 
-def _carries(statement: Statement) -> bool:
+def _carries(statement: Statement, shown: KnownNames) -> bool:
     """Tell whether the statement's subject is one that the next pronoun may stand for."""
     subject = statement.clause.subject
     one_sign = len(subject) == 1 and (has_han(subject) or not subject.isascii())
@@ -284,4 +292,5 @@ def _carries(statement: Statement) -> bool:
         return False
     if _PEOPLE.match(statement.text, len(statement.lead)):
         return False
-    return (_VAGUE if statement.chinese else _VAGUE_ENGLISH).search(subject) is None
+    vague = _VAGUE if statement.chinese else _VAGUE_ENGLISH
+    return vague.search(subject) is None or (subject in shown and not generic_name(subject))

@@ -22,6 +22,7 @@ _COUNTED = expression(
 _NOT_MEMBERS = expression(
     r".*(?:times|ways|numbers|things|variables|steps|points|lines|years|minutes|sides|words)$"
 )
+_NAMED_AT_ONCE = expression(r", [A-Z]\w* and ")  # ``Two wires, CAN_H and CAN_L, …``
 _SIZES = NUMBERS | {"二": 2}
 _COUNTED_ZH = expression(
     r"(?P<of>[^，。；：]{2,24}?)(?:主要|通常|一般|大致|大体|又|可以?|常|也|都|上)*(?P<verb>分为|分成|包括|包含|有)(?:以下|如下)?"
@@ -39,6 +40,7 @@ def announced(reading: Reading) -> Iterator[Finding]:
             yield from _chinese(reading, statement)
             continue
         match = _COUNTED.search(statement.text)
+        match = None if match and _NAMED_AT_ONCE.match(statement.text, match.end()) else match
         if match and not _NOT_MEMBERS.match(match["what"]):
             members = _members(reading.of_passage[statement.passage.index], statement)
             if len(members) == ENGLISH_NUMBERS[match["count"].lower()]:

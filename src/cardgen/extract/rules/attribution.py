@@ -145,7 +145,7 @@ _THOSE = expression(r"\s?(?:等人|他们|那拨人|那帮人|等学者|团队|�
 _IS = expression(r"^(?:答案|结果|这)是")
 _CAME_OUT = expression(r"(?:出?来|做|搞|弄|提)的")
 _NO_THING = expression(
-    r"^(?:[设令若到]|\S{1,2}的$)|^(?:SIGGRAPH|CVPR|ICCV|ECCV|NIPS|NeurIPS|ICML|ICLR|ACL|EMNLP|AAAI|KDD|SOSP|OSDI)$"
+    r"^(?:[设令若到]|\S{1,2}的$|[在当][^，]+时$)|^(?:SIGGRAPH|CVPR|ICCV|ECCV|NIPS|NeurIPS|ICML|ICLR|ACL|EMNLP|AAAI|KDD|SOSP|OSDI)$"
 )
 
 

@@ -30,14 +30,16 @@ _SURE = expression(
 )
 # Words that also say what comes of something: what follows must be a name that the note knows.
 _MADE = expression(
-    rf"(?:[，—]\s?(?:也就是|也即|亦即|即|(?:这样|这就|由此|从而|于是|就|便)*(?:得到|构成|组成|形成|变成)了?)|"
+    rf"(?:[，—]\s?(?:也就是|也即|亦即|即|(?:这样|这就|由此|从而|于是|就|便)*(?:得到|构成|组成|形成|变成|成(?=了|为))[了为]?)|"
     rf"(?<=[一-鿿])(?:即为|则称为|则叫做?|就叫做?)){_NAME}"
 )
-_SIGNS = signs("称叫谓即为作是得构组形变算")
+_SIGNS = signs("称叫谓即为作是得构组形变算成")
 _LOST = expression(
     r"^(?:这|此|它|该|其|两者|二者|前者|后者|上述|因此|所以|代入|由|可见|可得|联立|同理)|[把将管]$"
 )
-_OPENING = expression(r"^(?:一般而言|一般来说|换言之|也就是说|此外|另外|其实|实际上|特别地|最后)[，,]")
+_OPENING = expression(
+    r"^(?:一般而言|一般来说|换言之|也就是说|此外|另外|其实|实际上|特别地|最后)[，,]|^(?:而且|并且|且)(?=.{6})"
+)
 
 
 def closing_name(reading: Reading) -> Iterator[Finding]:
@@ -45,15 +47,24 @@ def closing_name(reading: Reading) -> Iterator[Finding]:
     for statement in reading.with_signs(_SIGNS):
         if statement.chinese:
             sure, made = _SURE.search(statement.text), _MADE.search(statement.text)
-            known = made if made and not sure and is_marked_name(reading, statement, made) else None
+            known = made if made and not sure and _is_known(reading, statement, made) else None
             match = sure or known
             if match and may_be_name(match["name"].strip()):
-                yield from _defined(statement, match, 0.6 if sure else 0.5)
+                yield from _defined(reading, statement, match, 0.6 if sure else 0.5)
 
 
-def _defined(statement: Statement, match: re.Match[str], sure: float) -> Iterator[Finding]:
-    plain = match["name"].strip()
+def _is_known(reading: Reading, statement: Statement, made: re.Match[str]) -> bool:
+    """Tell whether the note knows the name, or it is one of the kind that the section is about."""
+    topic, name = reading.view.topic, made["name"].strip()
+    return is_marked_name(reading, statement, made) or (name.endswith(topic) and 0 < len(topic) < len(name))
+
+
+def _defined(reading: Reading, statement: Statement, match: re.Match[str], sure: float) -> Iterator[Finding]:
+    plain, before = match["name"].strip(), statement.carried
     answer = definition_body(_OPENING.sub("", clean(statement.text[: match.start()])))
+    known = reading.knows(before) or before.isascii()
+    if answer.startswith(("再", "又")) and before and known and before != plain:
+        answer = f"在{before}的基础上{answer}"  # ``…就是A。再加上C，就成了B``
     fits = _SHORTEST <= len(answer) <= _LONGEST and not _LOST.search(answer)
     if not fits or plain in answer or (not plain.isascii() and len(plain) > _LONGEST_NAME):
         return

@@ -6,9 +6,16 @@ from collections.abc import Iterator
 from cardgen.extract.confidence import doubting_short, statement_confidence
 from cardgen.extract.finding import Finding, Reading, finding_at, is_lead
 from cardgen.extract.forms.complement_question import VAGUE, ask_complement
+from cardgen.extract.forms.elided_subject import ask_elided
 from cardgen.extract.forms.english_denial import ask_denied
 from cardgen.extract.forms.english_grounds import english_ground
 from cardgen.extract.forms.english_under import ask_under
+from cardgen.extract.forms.hidden_complement import (
+    LEAST_TOLD,
+    POINTING,
+    hidden_complement,
+    limit_of,
+)
 from cardgen.extract.forms.saying_nothing import NO_SUBJECT, OPINION, SAYS_NOTHING, says_little
 from cardgen.extract.language import english
 from cardgen.extract.reading.inline import HELD_CHARACTER
@@ -16,11 +23,8 @@ from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.answers import clean, sentence_case
 from cardgen.extract.wording.english_question import ask_relative
 from cardgen.extract.wording.phrasing import (
-    cloze,
-    cloze_question,
     is_plural,
     lower_first,
-    missing_topic,
     with_limit,
     with_missing_topic,
     without_article,
@@ -30,24 +34,7 @@ from cardgen.text.expression import expression
 
 _ROLE = expression(r"\b(?:dis)?advantages?$|\b(?:drawback|benefit|downside|limitation)s?$", re.I)
 _LONGEST_SUBJECT = 12
-_FEWEST_WORDS = 3  # of plain words; fewer than these say too little
-_LONGEST_BLANK = 170
 _MOST_OF_IT = 6  # words of a concept that a pronoun may stand for though the note does not mark it
-_LONGEST_ADVERBIAL = 60
-_CLOZE_PENALTY = 0.02
-_TAIL = expression(
-    r"^(?P<main>.+?)(?:,?\s(?:in|at|by|for|of|with|from)\swhich\s.*|,\s(?:which|where|who|"
-    r"thereby|thus|allowing|making|since|because|as|while)\b.*"
-    r"|,\s(?:and|but|so)\s(?:it|they|we|the|this|you)\b.*|\s(?:because|since|which)\s.*|\s\([^)]*\))?$",
-    re.S,
-)
-_POINTING = expression(
-    r"\b(?:this|these|those|such|we|you|(?<!class )(?<!type )(?<!phase )(?<!War )(?<!Part )I|it|"
-    r"they|its|their|our|your|there|here|where|suppose|"
-    r"things|figure|whose|which|"
-    r"example)\b|[,:→]",
-    re.I,
-)
 _OWNED = expression(r"(?:its|their)\s(?P<what>[\w -]{3,40})$", re.I)
 _CHOICE = expression(
     r"This (?P<np>(?:choice|kind|form|version|family|type) of [^,.;]{1,30}?)"
@@ -79,17 +66,10 @@ _CLAUSE = expression(r"(?:that|how|why|what|which|whether|when|where)\s")
 _SEVERAL_VERBS = expression(r",|\b(?:and|but|then)\s")
 _THEN_DOES = expression(
     r"(?:,|\band|\bbut|\bthen)\s(?:(?:and|then|therefore|thus|just|simply|also|only|never|later|finally|again)\s)*"
-    r"(?P<verb>[a-z]+s)\b"
+    r"(?!does (?:so|not)\b)(?P<verb>[a-z]+s)\b"
 )
 _NO_DEED = ("has", "needs", "requires", "says", "means", "includes", "contains", "depends", "costs")
 _QUOTED = expression(r"(?:——|—|--) ?[A-Z][\w. &-]+$")  # somebody's words, and who said them
-_POINTS_AT = expression(
-    r"(?:it|them|this|that|these|those)(?:,|$)|(?:like (?:this|that|so)|as (?:it|they|usual))\b"
-    r"|(?:it|them) by [a-z]+ing\b"
-    r"|(?:this|that|these|it|them) (?:into|to|as|up|down|off|out|away|around|somewhere)\b"
-    r"|.*\s(?:around|on|by|of|for|with) (?:it|them)$|.*\blike (?:this|that)\b",
-    re.I,
-)
 _THIS_UP = expression(r"(?:this|that|these|those|it|them) (?:up|down|off|out|away|over)\b")
 _ASIDE = expression(r"^,\s[^,]{2,30},\s")  # ``is, if you like, …``
 _IMPERATIVE = expression(
@@ -100,14 +80,7 @@ _IMPERATIVE = expression(
 _NO_NOUN = expression(
     r"^(?:Above|Below|Beyond|Beneath|Unless|Although|While|Until|Once)\s|\s(?:for|of|in|on|at|by|with|from|to)$"
 )
-# What a blank follows from stays in sight before it.
-_THEREFORE = expression(r"^(?:therefore|thus|hence|accordingly|consequently)\s")
-# What ties a sentence to the one before it is no part of a blank's question.
-_CONNECTIVE = expression(
-    r"(?<=\s)(?:therefore|thus|hence|however|moreover|furthermore|accordingly|consequently) (?=\S)"
-)
 _ONCE_WITHIN = expression(r"^[a-z]+ (?:once|when|if|until|while) ")  # ``resize once $α$ exceeds …``
-_LEAST_TOLD = 11  # characters of an answer that tells something by itself
 
 _GERUND, _IS_LATER = expression("[A-Z][a-z]{2,}ing"), expression(r"\b(?:is|are|was|were|means)\b")
 
@@ -115,7 +88,10 @@ _GERUND, _IS_LATER = expression("[A-Z][a-z]{2,}ing"), expression(r"\b(?:is|are|w
 def complement(reading: Reading) -> Iterator[Finding]:
     """Find what is said of a concept, one card a statement."""
     for statement in reading.statements:
-        if not (
+        if not (statement.chinese or statement.noise) and (elided := ask_elided(statement)):
+            answer = sentence_case(clean(elided[2]))
+            yield finding_at(statement, Kind.PROPERTY, elided[0], elided[1], answer, 0.5, statement.text[:12])
+        elif not (
             statement.chinese
             or statement.noise
             or statement.verb_start < 0
@@ -173,26 +149,37 @@ def _said(reading: Reading, statement: Statement) -> Finding | None:
         return None
     asked = ask_denied(subject, statement) or ask_complement(subject, statement, rest)
     if asked is None or _THIS_UP.match(rest):
-        return _hidden(reading, statement, subject, rest)
+        return hidden_complement(reading, statement, subject, rest)
     name = without_article(subject)
     known = reading.knows(name) or name.lower() == reading.view.topic.lower()
-    works = known and _works(statement, rest)
-    wording, said = (f"How does {lower_first(subject)} work?", rest) if works else asked
-    question = with_limit(wording, _under(statement), reading.view.topic)
-    sure = statement_confidence(reading, statement, name)
+    wording, said = _worded(statement, subject, asked, rest, known=known)
     if SAYS_NOTHING.match(said):
         return None
-    if said == rest and asked[0].startswith("What do") and _needs_verb(asked[0], said):
-        said = f"{statement.verb} {said}"  # one of several things that it does, or too long without it
+    question = with_limit(wording, limit_of(statement), reading.view.topic)
+    sure = statement_confidence(reading, statement, name)
     answer = sentence_case(clean(_without_reason(reading, statement, said)))
-    sure = doubting_short(sure, answer, _LEAST_TOLD)
+    sure = doubting_short(sure, answer, LEAST_TOLD)
     return finding_at(statement, Kind.PROPERTY, name, question, answer, sure, statement.verb)
+
+
+def _worded(
+    statement: Statement, subject: str, asked: tuple[str, str], rest: str, *, known: bool
+) -> tuple[str, str]:
+    """The question and its answer: several deeds are asked for as such, the verb told where it is needed."""
+    wording, said = asked
+    if _works(statement, rest) and (known or said != rest):
+        asks = f"How does {lower_first(subject)} work?" if known else f"What does {lower_first(subject)} do?"
+        return asks, f"{statement.verb} {rest}"
+    if said.startswith("also ") and wording.startswith("What "):  # ``it is also a vasoconstrictor``
+        return f"What else {wording.removeprefix('What ')}", said.removeprefix("also ")
+    needs_verb = said == rest and wording.startswith("What do") and _needs_verb(wording, said)
+    return wording, f"{statement.verb} {said}" if needs_verb else said
 
 
 def _without_reason(reading: Reading, statement: Statement, said: str) -> str:
     """Return ``said`` without why it is so, where that is another card."""
     reason = None if said.startswith("No:") else english.REASON.search(said)
-    apart = reason and reason.start() >= _LEAST_TOLD and english_ground(reading, statement)
+    apart = reason and reason.start() >= LEAST_TOLD and english_ground(reading, statement)
     return said[: reason.start()] if reason and apart else said
 
 
@@ -208,14 +195,6 @@ def _needs_verb(question: str, said: str) -> bool:
     return long or _SEVERAL_VERBS.search(said) is not None
 
 
-def _under(statement: Statement) -> str:
-    """What stands before the subject and limits what is said, as a question begins with it."""
-    words = statement.adverbial.strip(" ,")
-    if len(words) <= len("What") or len(words) > _LONGEST_ADVERBIAL or _POINTING.search(words):
-        return ""
-    return f"{words[0].upper()}{words[1:]}, "
-
-
 def _is_name(subject: str) -> bool:
     if (
         _IMPERATIVE.match(subject)
@@ -224,7 +203,7 @@ def _is_name(subject: str) -> bool:
         or (len(subject) < 2 and not subject >= "\U000f0000")
     ):
         return False
-    return len(subject.split()) <= _LONGEST_SUBJECT and not _POINTING.search(subject)
+    return len(subject.split()) <= _LONGEST_SUBJECT and not POINTING.search(subject)
 
 
 def _subject(reading: Reading, statement: Statement) -> str:
@@ -255,46 +234,3 @@ def _subject(reading: Reading, statement: Statement) -> str:
     known = reading.knows(concept) or concept.lower() == reading.view.topic.lower()
     short = len(concept.split()) <= _MOST_OF_IT and _is_name(concept) and not VAGUE.match(concept)
     return statement.concept if known or short else ""
-
-
-def _hidden(reading: Reading, statement: Statement, subject: str, rest: str) -> Finding | None:
-    """Where no question reads well, the complement is hidden."""
-    name = without_article(subject)
-    match = _TAIL.match(rest)
-    hidden = _THEREFORE.sub("", match["main"] if match else rest)
-    place = statement.text.find(hidden, statement.verb_end)
-    if (
-        not 2 <= len(hidden) <= _LONGEST_BLANK
-        or (len(hidden.split()) < _FEWEST_WORDS and hidden.islower())
-        or _POINTS_AT.match(hidden)
-        or place < 0
-        or (VAGUE.match(name) and not reading.knows(subject))
-    ):
-        return None
-    before, after = _around(statement, subject, place, place + len(hidden))
-    topic = missing_topic(reading.view.topic, before)
-    prose = statement.passage.prose
-    body = cloze((f"({topic}) " if topic else "") + before, hidden, after)
-    question, answer = cloze_question(body)
-    sure = (
-        doubting_short(statement_confidence(reading, statement, name), hidden, _LEAST_TOLD) - _CLOZE_PENALTY
-    )
-    source = statement.sentence.source()
-    asked, said = prose.restore(question), prose.restore(answer)
-    return Finding(Kind.PROPERTY, name, asked, said, source, sure, statement.verb, prose.restore(body))
-
-
-def _around(statement: Statement, subject: str, start: int, end: int) -> tuple[str, str]:
-    """The words before the blank, with the pronoun resolved, and those behind it unless they run on."""
-    text = statement.text
-    before = text[statement.start : start]
-    if statement.pronoun or statement.unnamed:
-        written = text[statement.verb_start : statement.verb_end]
-        verb = statement.verb if statement.unnamed or statement.contracted else written
-        before = f"{subject} {verb}{text[statement.verb_end : start]}"
-    if statement.condition:
-        before = f"{statement.condition}, {lower_first(before)}"
-    elif under := _under(statement):
-        before = f"{under}{lower_first(before)}"
-    after = text[end:] if len(text) - end <= 90 else "."
-    return sentence_case(_CONNECTIVE.sub("", before)), after

@@ -17,7 +17,9 @@ _ENTERS = expression(
     r"^(?:就|则|便|才)?(?:[^，。]{0,14})?(?:进入了?|取等号|取得|达到|成立|触发|开始|结束|停止|发生|出现)"
 )
 _CALLS = expression(r"称(?![重号谓赞])")
-_NAMES = expression(r"(?:称为|叫做|叫作|称作|称之为|[则就便]叫|[，,]这[^，。]{0,4}叫(?![做作]))")
+_NAMES = expression(
+    r"(?:[就则便]称[^，。]{1,12}[是为]|称为|叫做|叫作|称作|称之为|[则就便]叫|[，,]这[^，。]{0,4}叫(?![做作]))"
+)
 _THEN_TOO = expression(r"[，,](?:这时|此时)[^，。]*[：:]\s*$")
 _UNRESOLVED = expression(
     r"^(?:没有?的话|不然的话|是的话|否则|左边|右边|这|那|此|上|它|其|他|我|你|该|如此|使用|想)"
@@ -35,6 +37,7 @@ _EN_LAST = expression(
 _STEP = expression(r"(?:要是|如果|若|当)?(?:选|切|混合|走|拿|换|进|算|挑|抽)[^，$]{0,3}(?:之后|以后|时)?")
 _SORTS = expression(r"按[^，。]{1,12}(?:分|划分|分类|来[看说])$")  # a way to sort, and no condition
 _PERSONAL = expression(r"我们|你|大家|想|假设")
+_SAID_BY = expression(r"^[^，。：]{1,14}(?:证明|指出|发现|表明|认为)了?[，：]?(?=在[^，]+时$|[当若]|如果)")
 _IF = expression(r"^(?:当且仅当|当|如果|若|一旦|只要|每当)")
 _SO = expression(r"^(?:则|就|那么|那|便)?(?:说(?=[这该此\U000f0000-\U000ffffd]))?(?=.{3})")
 # ``当P时A，Q时B``: what follows is of a case of its own.
@@ -77,6 +80,7 @@ _ADJUSTED = expression(
     rf"(?:^|[：，])(?P<given>[^，。；：]{{1,12}}?(?:(?:太|过|过于){_MUCH}|(?:调|设|取|选|开)(?:得)?(?:更|越|太)?{_MUCH}))(?:了|的话|时|的时候)?[，,]"
     r"(?P<then>(?!但|而|也|所以|因此|还)[^。；]{4,80})"
 )
+_SAYS_WHAT = expression(r"的是|对付|解决|因为|由于")
 _BARE_SET = expression(r"[设调取选开](?:得|成|为|的|太|更)")
 _SET = expression("[设调取选开]")
 _IFS = signs("要为旦如倘太过调设取选", "if iff only when whenever long unless and")
@@ -97,7 +101,7 @@ def condition(reading: Reading) -> Iterator[Finding]:
 
 
 def _chinese(reading: Reading, statement: Statement) -> Finding | None:
-    given, topic = statement.condition, reading.view.topic
+    given, topic = _SAID_BY.sub("", statement.condition), reading.view.topic
     if not given:
         return _needed(reading, statement) or _once(reading, statement) or _adjusted(reading, statement)
     if (
@@ -149,7 +153,7 @@ def _resolved(statement: Statement, then: str) -> str:
 def _adjusted(reading: Reading, statement: Statement) -> Finding | None:
     """``阈值调高，误唤醒少了，漏唤醒就多了``: what comes of a value that is set so."""
     match = _ADJUSTED.search(statement.text)
-    if match is None or _POINTING.search(match["given"]) or _PERSONAL.search(match["given"]):
+    if match is None or any(no.search(match["given"]) for no in (_POINTING, _PERSONAL, _SAYS_WHAT)):
         return None
     given = match["given"]
     if _BARE_SET.match(given):  # ``RTO设得太大，…；设得太小，…``

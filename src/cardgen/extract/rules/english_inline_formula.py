@@ -39,6 +39,9 @@ _NO_NOUN = expression(
 )
 
 
+# A left side that is a name: no product of matrices.
+_WORD = expression(r"[A-Z][A-Za-z]*(?:-?[A-Z][a-z]*){2,6}|[A-Z][a-z]{3,}(?: [A-Za-z]+){0,2}")
+_UPRIGHT = expression(r"\\(?:mathrm|mathsf|text|operatorname|mathit)\s*\{([A-Za-z@ -]+)\}")
 _IS_NAMED = expression(r"\s(?:is|are)\s(?:called\s|known as\s|referred to as\s|termed\s)?(?:the|an?)\s")
 # ``We plot precision = TP / (TP + FP) against …``: set in plain words.
 _TERM = r"(?:[A-Za-z][\w.]*)?(?:\([^()]{1,40}\)|(?<=\w))"
@@ -69,6 +72,7 @@ def english_inline_formula(reading: Reading) -> Iterator[Finding]:
                 found = _found(reading, statement, match)
                 if found:
                     yield found
+            yield from _of_words(reading, statement)
             if defined := _DEFINE.match(statement.text, statement.start):
                 yield from filter(None, (_defined(reading, statement, defined),))
 
@@ -80,6 +84,16 @@ def _in_words(reading: Reading, statement: Statement) -> Iterator[Finding]:
         yield finding_at(
             statement, Kind.FORMULA, match["name"], question, answer, _SURE, match["name"], match.span()
         )
+
+
+def _of_words(reading: Reading, statement: Statement) -> Iterator[Finding]:
+    """``Reported as INR, where $INR = …$``: the left side is a name."""
+    for match in HELD_CHARACTER.finditer(statement.text):
+        shown = statement.passage.prose.restore(match[0])
+        side = _UPRIGHT.sub(r"\1", left_side(shown.strip("$ ")))
+        if _WORD.fullmatch(side) and _is_equation(shown):
+            question = with_missing_topic(f"What is the formula for {side}?", reading.view.topic)
+            yield finding_at(statement, Kind.FORMULA, side, question, shown, _SURE, side, match.span())
 
 
 def _defined(reading: Reading, statement: Statement, match: re.Match[str]) -> Finding | None:

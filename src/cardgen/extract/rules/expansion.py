@@ -148,7 +148,7 @@ _MANY = 3  # words in full that no short form needs to spell letter by letter
 
 # What a bracket says of a thing without naming it.
 _NO_NAME = expression(
-    r"[或和的才是]|超过|少于|至少|没有?|^(?:由|基于|通过|按)|那一?套$|[大小高低快慢多少强弱差]$|/|^(?:默认|推荐|可选|必[填选需]|已?过时|已?废弃|略|同上|常[用见]|主要|免费|开源|收费|官方|首选|备选|最[^，]{1,4}|[^，]{1,8}的)$"
+    r"[或和的才是就]|超过|少于|至少|没有?|^(?:由|基于|通过|按|把|将|让|给|先|打乱|用(?![户例途])|对(?![数偶称比抗齐角象]))|那一?套$|[大小高低快慢多少强弱差]$|/|^(?:默认|推荐|可选|必[填选需]|已?过时|已?废弃|略|同上|常[用见]|主要|免费|开源|收费|官方|首选|备选|最[^，]{1,4}|[^，]{1,8}的)$"
 )
 # The same of what stands before a bracket: people, an edition, a kind of its row, the end of a clause.
 _NOT_CALLED = expression(r"等人?$|[版型]$|版本$|^(?:已经?|还|都|只|也|再|所有|\d)|才算|可以|能够")

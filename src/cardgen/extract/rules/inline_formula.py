@@ -37,6 +37,8 @@ _UNDER = expression(
     rf"[，,]\s?(?:则|有|就有|那么|此时|这时)*\s?(?P<held>[{HELD}])(?=\s?[。；;，,]|$)"
 )
 _POINTING = expression(r"[这那它其此我你]|上述")
+_OF_SOME = expression(r"(?:某个?|一个|任意|任一)[^，]{0,10}的")  # ``某个凸函数的梯度$T=…$``
+_WHEN_SO = expression(r"\s?(?:的?时候?|的[情条][况件]下)(?:[，,：]|$)")  # ``代价函数为$c=…$时``
 # What ends before a name: verbs and particles that a run of Chinese letters may begin with.
 _BEFORE_NAME = expression(
     r".*(?:得到的?|采用|使用|利用|引入|给出|叫做?|称为|就是|也是|都是|不是|即是|对应|作为|由于|所以|因此|可得|代入|假设|"
@@ -102,7 +104,8 @@ def _of_name(statement: Statement) -> Iterator[Finding]:
     for match in found:
         name = _name(match["name"])
         side, shown = _equation(statement, match["held"])
-        if name and side:
+        given = _WHEN_SO.match(statement.text, match.end("held")) or _OF_SOME.search(match["name"])
+        if name and side and not given:
             span = match.span("held")
             question = f"{name}的公式是什么？"
             yield finding_at(statement, Kind.FORMULA, name, question, shown, _SURE, name, span)

@@ -41,7 +41,7 @@ _LONGEST_HEADING, _FEW = 12, 3
 _LONGEST_ASIDE = 40  # characters of a paragraph between a heading and the names it holds
 _LONGEST_WHOLE = 300  # characters of all steps of a process, with what explains them
 _EN_COUNT = expression(
-    rf"\b(?<!the )(?<!these )({'|'.join(ENGLISH_NUMBERS)}) (?!(?:of|more|times)\b)[a-z]", re.I
+    rf"\b(?<!the )(?<!these )({'|'.join(ENGLISH_NUMBERS)}) (?!(?:of|more|times|each)\b)[a-z]", re.I
 )
 _THERE_ARE = expression(
     r"(?:有|分为?|分成|包括)(?:下面|以下|如下|下列)?[两三四五六七八]\s?(?:大|小)?[种类个条派拨部步层点][^，。；：]{0,6}[。：]$"

@@ -171,11 +171,17 @@ def _called_so(before: str) -> re.Match[str] | None:
     return _QUALITY.search(before) or _WE_CALL.search(before)
 
 
+# ``The coefficient $c_{-1}$ is the **residue** of $f$ at $a$``
+_OF_BEHIND = expression(r" (?:of|for|at) (?:(?!\b(?:if|when|whenever|that|which)\b)[^,.;:]){1,40}(?=[,.;]|$)")
+
+
 def _named_last(reading: Reading, statement: Statement, start: int, end: int) -> Finding | None:
     """``The number of … is their *Hamming distance*``; of ``this is the *X*`` the sentence before says it."""
     clause = _CLAUSE.split(statement.text[:start])[-1]
     told, noun = _LAST.match(_LEAD.sub("", clause)), _NOUN_BEHIND.match(statement.text, end)
     end = noun.end() if noun else end
+    of = _OF_BEHIND.match(statement.text, end)
+    end = of.end() if of else end
     if told is None or not _CLOSED.match(statement.text, end) or _TOLD_BEHIND.match(statement.text, end):
         return None
     name, said, shown = statement.text[start:end].strip(" .,:;"), told["def"], statement
@@ -196,7 +202,7 @@ def _named_last(reading: Reading, statement: Statement, start: int, end: int) ->
     if sign and "=" in statement.passage.prose.restore(sign["sign"]):
         asked = what_is(f"{'' if is_plural(name) else 'the '}{name}", False, is_plural(name))
         return replace(_finding(shown, name, asked, sign["sign"], 0.8), kind=Kind.FORMULA)
-    if (len(said.split()) < 3 and not noun) or sign:
+    if (len(said.split()) < 3 and not noun) or (sign and not of):
         return None
     article = "the " if told["article"] in ("the", "its", "their") and not is_plural(name) else ""
     return _finding(shown, name, what_is(article + name, False, is_plural(name)), said, 0.7)

@@ -14,7 +14,9 @@ _DONE = expression(
     r"(?P<how>(?:先(?!看|说|后)|只(?:需|要|用|做|取)|直接|把|将|用(?!户)|按(?!理)|对每)[^。；]{6,110})"
 )
 _SIGNS = signs("时")
-_NO_OCCASION = expression(r"同$|有$|很多|当年|^(?:此|届|平|小|及|随|实|暂|定|何)时|早期|最后|什么")
+_NO_OCCASION = expression(
+    r"^[一二三四]是|同$|有$|很多|当年|^(?:此|届|平|小|及|随|实|暂|定|何)时|早期|最后|什么"
+)
 
 
 def moment(reading: Reading) -> Iterator[Finding]:

@@ -153,7 +153,7 @@ def _with_before(before: Statement, bare: str, this: str) -> str:
 def _then_call(statement: Statement) -> Finding | None:
     """``如果…，则称…为X``."""
     match = THEN_CALL.search(statement.text) if "称" in statement.signs else None
-    if not match or not may_be_name(match["name"]):
+    if not match or not may_be_name(match["name"].removesuffix("的")):
         return None
     return _finding(statement, match, clean(match["if"]), statement, 0.85)
 

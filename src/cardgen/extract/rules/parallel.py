@@ -26,8 +26,11 @@ _NO_DESCRIPTION = expression(
     r"一般是|默认|推荐|可选|[左右上下前后]图)|\d{4}|[？?]|例子$|等$|年生$"
 )
 _SUCH_AS = expression(r"^(?:比如|例如|譬如|像|如)(?=.{2})")
+_TELLS_WAY = expression(r"(?:把|将|让|先|打乱|用(?![户例途]))[^，、]{2,}")  # no other name of it
+_EACH = expression("[每都只不]")
 _CLAUSE = expression("就|(?<![机社协])会")  # ``吐出x就向上走一步（停在当前帧）``
 _LEAST, _LONGEST_LABEL = 2, 4  # brackets side by side; characters of what is a mere label
+_LEAST_ALONE = 8  # characters of what a bracket says that stands alone
 
 _SIGNS = signs("（(")
 
@@ -72,6 +75,9 @@ def _rows(statement: Statement) -> Iterator[list[_Glossed]]:
 def _describe(row: list[_Glossed]) -> bool:
     """Tell whether the brackets say what the things are; most of them must do so beyond doubt."""
     sure = sum(_tells(one) or len(one.said) > _LONGEST_LABEL for one in row)
+    if len(row) == 1 and row[0].marked:  # ``做成**广播表**（每个库都放一份全量）``
+        tells = _tells(row[0]) or _EACH.search(row[0].said) is not None
+        return len(row[0].said) >= _LEAST_ALONE and tells and _may_describe(row[0])
     return len(row) >= _LEAST and all(_may_describe(one) for one in row) and sure * 2 >= len(row)
 
 
@@ -93,7 +99,7 @@ def _may_describe(one: _Glossed) -> bool:
     ):
         return False
     if not has_han(one.name):
-        return _tells(one) and not read_gloss(one.said)
+        return _tells(one) and (_TELLS_WAY.match(one.said) is not None or not read_gloss(one.said))
     return _tells(one) or len(one.said) >= _LONGEST_LABEL
 
 

@@ -91,7 +91,7 @@ _NO_IDENTITY = expression(
 )
 _NO_NAME_FOR_IT = expression(r"^(?:说|名的|顺手)|[了的]$|时候|一回事|两码事|什么都|，")
 _MEANS = expression(r"(?:用|利用|借助|通过|使用)(?!来|于|到|法|户|量)")
-_PRECISE = expression(r"以什么为|越[^，。？]{1,4}(?:会怎样|则?会怎么样)？$|用什么[把将]")
+_PRECISE = expression(r"以什么为|由什么|越[^，。？]{1,4}(?:会怎样|则?会怎么样)？$|用什么[把将]")
 _IN_CAPITALS = expression(r"[A-Za-z]*[A-Z][A-Za-z0-9+-]*[A-Z][A-Za-z0-9+-]*")
 _GOOD_OR_BAD = frozenset(("好处", "优点", "优势", "缺点", "坏处"))
 _CALLING = signs("称叫")

@@ -47,7 +47,10 @@ _TELLS_EN = expression(
     re.I,
 )
 _POINTING_EN = expression(r"\b(?:it|this|that|these|those|they|them|we|you|I|there|here)\b", re.I)
-_WE_DO = expression(r"(?<=why )(?:do|can|must) (?:we|you) need\b", re.I)  # whoever it is
+# Whoever it is.
+_WE_DO = expression(
+    r"(?<=why )(?:do|can|must) (?:we|you) need\b|(?<=what )(?:do|should|can) (?:we|you) do\b(?= \w)", re.I
+)
 _NO_ANSWER_EN = expression(
     r".*\?$|(?:Well|Let|We|I|You|This|That|It|So|But|Consider|Suppose|First|To)\b", re.S
 )

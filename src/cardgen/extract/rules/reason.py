@@ -50,7 +50,7 @@ _FIRST_WHOLE = expression(
     r"(?:(?:[^，]{2,20}(?:时|前|后|的话|下|里|中|上)|(?:每|在|对|当|要|经过|随着|从|为了)[^，]{2,20})，)?[^，]{5,50}"
 )
 _LEAD_AND = expression(
-    r"^(?:[这此][里处](?![的是])|并且|而且|而|但是?|同时|不过|然而|所以|因此|其实|另外)[，,]?"
+    r"^反过来|^(?:[这此][里处](?![的是])|并且|而且|而|但是?|同时|不过|然而|所以|因此|其实|另外)[，,]?"
 )
 _POINTS_BACK = expression(r"^(?:这|那|此|它|其(?!中))")
 _EDGE_WORDS = expression(
@@ -170,7 +170,8 @@ def _origin(reading: Reading, statement: Statement, text: str) -> Finding | None
     elif name and name["name"]:
         question = f"为什么{statement.concept}又叫{name['name']}？"
     else:
-        whose = reading.view.topic if "在" in statement.concept else statement.concept
+        known = "在" not in statement.concept and _known(reading, statement)
+        whose = statement.concept if known else reading.view.topic or statement.concept
         named = name["from"] if name else f"{whose}的名字"
         question = f"{named}是怎么来的？"
     return _finding(reading, statement, question, match["why"], 0.6, "由来")

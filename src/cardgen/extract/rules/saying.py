@@ -14,7 +14,7 @@ from cardgen.text.expression import expression
 
 _SAID = expression(
     r"(?P<who>[^，。：；]{2,40}?)(?:还|(?<![法规准原])则|也|又|就|曾|后来)?\s?"
-    r"(?P<verb>指出|表明|断言|声称|主张|认为|发现|证明了?|告诉我们|(?:[说讲关问看求学比管算]|[一-鿿]{2})的(?:就|其实|正)?是)[，：]\s?"
+    r"(?P<verb>(?<=定理)说|(?<=定律)说|(?<=原理)说|(?<=引理)说|(?<=法则)说|(?<=假[说设])说|指出|表明|断言|声称|主张|认为|发现|证明了?|告诉我们|(?:[说讲关问看求学比管算]|[一-鿿]{2})的(?:就|其实|正)?是)[，：]\s?"
     r"(?P<what>[^。]{8,150})"
 )
 # ``有意思的是``, ``可以证明``: the author's word and nobody's.
@@ -31,7 +31,7 @@ _LIES_IN = expression(
     r"(?P<what>[^。]{6,150})"
 )
 _IT = expression(r"^(?:它|其(?!中))(?:最|更|比较)?")
-_SIGNS = signs("指表断声主认发证告的于")
+_SIGNS = signs("指表断声主认发证告的于说")
 
 
 def saying(reading: Reading) -> Iterator[Finding]:

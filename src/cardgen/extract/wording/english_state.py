@@ -58,7 +58,7 @@ _UNDERGOES = expression(
     r"spread|carried|rewritten)(?= [a-z(→])"
 )
 _IS_THING = expression(r"What (?P<be>is|are) (?P<what>.+)")
-_VAGUE_END = expression(r"\b(?:it|this|that|both|so|them|ones?|too|candidates|examples?)$")
+_VAGUE_END = expression(r"\b(?:it|this|that|both|so|them|ones?|too|candidates|examples?|consequence|result)$")
 _FEWEST_WORDS = 3  # of plain words; fewer than these say too little of what a thing is
 
 

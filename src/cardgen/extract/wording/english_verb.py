@@ -101,6 +101,11 @@ _IDIOM = expression(
     r"(?:rise|attention|way) to|emphasis on|access to|part in)\s"
 )
 _DONE_SO_AND = expression(r"[a-z]{3,}ly and [a-z]+ (?:the|an?|its|their)\b")
+_PLACE = expression(
+    r"place (?:mainly |only |mostly |entirely |largely |right |just )?(?:(?P<when>during|after|before|"
+    r"when|once|at "
+    r"night|in \d)|in|on|at|inside|within|under|between|outside|near|behind|above|below|along|across|over)\b"
+)
 _DURATION = expression(
     r"(?:(?:about|around|roughly|only|at most|at least|up to|some|nearly) )?[\d.,]+\S* "
     r"(?:(?:milli|micro)?seconds?|ms|minutes?|hours?|days?|weeks?|months?|years?|(?P<many>iterations|steps|epochs|passes|rounds|bits|bytes))\b.*",
@@ -248,6 +253,9 @@ def _whole(stem: str, acts: re.Match[str] | None, rest: str) -> tuple[str, str] 
 def _where(stem: str, acts: re.Match[str], rest: str) -> tuple[str, str] | None:
     """``comes from the liver``, ``lies between 0 and 1``, ``has a limit iff it is bounded``."""
     asks = stem.removeprefix("What")
+    happens = _PLACE.match(rest) if acts["verb"] == "take" else None
+    if happens:
+        return f"{'When' if happens['when'] else 'Where'}{asks} place?", rest[len("place ") :]
     if acts["verb"] == "get" and (named := _NAMED_FROM.match(rest)):
         return f"Where{asks} its name from?", named["where"]
     if acts["verb"] in ("come", "originate", "stem", "derive") and (whence := _WHERE_FROM.match(rest)):

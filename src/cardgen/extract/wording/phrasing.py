@@ -91,7 +91,7 @@ def with_the(name: str) -> str:
 # Nouns that end the name of one thing and do not stand without an article.
 _COUNTABLE = expression(
     r"\s(?:estimate|estimator|rule|trick|theorem|principle|lemma|effect|paradox|criterion|equation|formula|ratio|rate|"
-    r"matrix|constant|approximation|algorithm|method|inequality|identity|hypothesis|coefficient|predictive|"
+    r"law|conjecture|matrix|constant|approximation|algorithm|method|inequality|identity|hypothesis|coefficient|predictive|"
     r"cycle|pathway|curve|threshold|cascade|reflex|(?<!floating )point)$"
 )
 # What begins so is one of its kind: ``classic example``, ``order of segments``, ``main jobs of the kidney``.

@@ -5,11 +5,12 @@ import re
 from cardgen.extract.language import chinese
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.wording.amount_question import ask_amount
-from cardgen.extract.wording.answers import clean, plain_answer, without_measure
+from cardgen.extract.wording.answers import clean, plain_answer
 from cardgen.extract.wording.apart_question import FILLER, PURPOSE, ask_apart
+from cardgen.extract.wording.being_question import NEGATED, ONLY, ask_being, is_value
 from cardgen.extract.wording.counted_object import ask_counted_object
-from cardgen.extract.wording.done_by_question import ask_done_by
-from cardgen.extract.wording.handled_question import ask_handled, names_a_deed
+from cardgen.extract.wording.handled_question import ask_handled
+from cardgen.extract.wording.relation_question import ask_at
 from cardgen.extract.wording.state_question import ask_state
 from cardgen.text.expression import expression
 
@@ -17,7 +18,6 @@ _OBJECT_NOUN = expression(
     r"(?:的)?(?P<noun>作用|特点|性质|效果|问题|影响|关系|服务|能力|特性|形式|结构|假设|限制|角色|功能|"
     r"优势|现象|条件|顺序|方式|策略|信号|信息)$"
 )
-_BE_OF = expression(r"[^，。；—]{1,24}的(?:$|——)|唯一|第一个|最[^，。；的]{1,6}的")
 _PLACED = (
     "来自",
     "运行在",
@@ -35,7 +35,6 @@ _OTHER_HALF = expression(
     r"[，,](?:而)?(?=[^，。；]{2,16}?(?:则|却)[^，。；]{2,}|[\U000f0000-\U000ffffd]是(?![否非]))"
 )
 _CAUSING = ("使", "使得", "让", "令")
-_VALUE = expression(r"(?:约|大约|等于|≈)?\s*(?:\d[^的又]{0,16}|[\U000f0000-\U000ffffd][^的又没不无]{0,4})")
 _AGENT = expression(r"(?P<before>.*?)由(?P<agent>[^，。；]{1,24})")
 _SUPERLATIVE = expression(
     r"最[大小高低多少快慢好差强弱长短早晚](?!由|在|是|出现|见[于诸]|从|于|[被用提有能可要])"
@@ -44,7 +43,6 @@ _OWNER = expression(r"(?P<of>[^的]{2,16})的(?P<what>[^的]{2,10})")
 _BY_WHOM = expression(
     r"(?:最早|首先|最初)?(?:是)?由[^，。；]{2,40}(?:提出|发明|创立|设计|开发|发现|引入|发布|申请|首创|推出|实现|完成|建立)"
 )
-_NEGATED = expression(r"不|并非")
 _JOINED_VERB = expression(rf"(?:或者?|和|及|并|、){chinese.VERBS}(?:了|着|到|出)?(?=[^的，。；]{{2}})")
 _SOMEBODY = expression(r"[A-Z][a-z]+ [A-Z][a-z]|等人|[家人师]$")
 _WITH_AS = expression(r"(?P<before>.*?)以(?P<what>[^，。；]{1,16})")
@@ -60,7 +58,8 @@ _WITH = expression(
 )
 # ``X的想法很朴素：…``, ``X的思路，是…``; ``X很低的Y…``: what is told is told of Y.
 _PART = expression(
-    r"的(?P<part>[\u4e00-\u9fff]{2,4}?)(?:[，,]\s?(?:就|便)?是|[很更][^，。：的]{1,4}：)(?P<what>[^。]{4,})"
+    r"(?P<does>(?:[要想所]+(?:做|干|解决|回答|处理|研究|学|找|求|完成))?)的(?P<part>[\u4e00-\u9fff]{2,4}?)"
+    r"(?:[，,]\s?(?:就|便)?是|(?:其实|说起来|说白了|听起来|看起来)*[很更][^，。：的]{1,4}[：，,]|(?:其实|说起来|说白了)+(?:就)?是)(?P<what>[^。]{4,})"
 )
 # What a cut in the middle of a word leaves: ``…的数据|增强，包括…``, ``…在胸腺|里成熟``.
 _TORN = expression(
@@ -69,15 +68,10 @@ _TORN = expression(
 )
 _NO_STATE = expression(r"的|(?:很|更|较|最)[^，。；的]{1,3}的[^，。；]{4,}")
 _VERB_END = expression(r"^了(?!解)")
-_CAUSED = expression(r"[^，。；]{2,30}?(?P<verb>造成|带来|引起|导致|产生|引发)的(?=$|[，。；])")
-_REASON = expression(r"(?:因为|由于)")
 # ``让网络去拟合连线的方向``
 _HAS_DO = expression(r"(?P<who>[^，。；]{1,10}?)(?:去|来)(?P<does>[一-鿿]{2})(?P<what>[^，。；]{2,})")
-_OF_A_KIND = expression(r"(?![\U000f0000-\U000ffffd])[^，。；—]{1,9}(?<!目)的(?=$|[，；])")  # ``是稀疏的，…``
 _GRANTED = expression(r"[^，。]{1,5}了[，,](?:可|但|不过)")  # ``精度是上去了，可…``
 _GRANTS = expression(r"(?P<so>[^，。是]{1,6})(?:固然)?是(?P=so)(?=[，,])")  # ``灵活是灵活，…``
-_OF_SIZE = expression(r"(?:指数|线性|常数|多项式|平方|对数|[百千万])级?的")
-_PERSON = expression(r"(?:作者|发明者|提出者|创始人|设计者|老师|导师|发现者|主编|译者|奠基人)$")
 _IT = expression(r"^它(?![们的])")
 _NO_NUMBER = expression(
     r"`|\$+[^$]*?(?:\\(?:min|max|arg|sum|prod|int|frac|mathbf|nabla|partial)(?![a-z])|[A-Za-z]\()"
@@ -86,9 +80,6 @@ _COMPLEXITY = expression(r"\$+\s*(?:\\mathcal\{O\}|\\(?:Theta|Omega|O)|O)\s*\\?[
 _IS_WHAT = expression(r"(?:都|也|就|则)?(?:的复杂度)?是(?:什么|多少)？$")
 _SHORT = 8
 _GOES_ON = expression(r"(?:除非|不[出到了起]来?(?=[，。]|$)|而且|并且|但|不过|然而|所以|因此|于是)")
-_DOES = expression(
-    r"(?:把|将(?![会要来])|让|通过|直接|逐|抛|按|边|靠|先(?=[^，。；]{1,20}(?:再|然后|后)))(?![^，。；]{0,14}的[^，。；]{1,8}$)"
-)
 _DENIES = expression(r"(?:没有?|不|不会|不能|未|能|会|要|可以|是)$")
 # ``用X把A注入B``
 _BY_MEANS = expression(
@@ -96,7 +87,6 @@ _BY_MEANS = expression(
 )
 _LONGEST_DEED = 28
 _FIRST = expression("[，,]")
-_ONLY = expression("(?<!不)(?<!仅)[只仅]$")
 _HOW_FAR = expression("[不得][了出到住起动完清掉过]")  # ``打破不了这种对称性``
 _SOMEBODY_DOES = expression("人(?!类|工|脸|物|口|体|群|员)|空(?!间|格|洞|隙|值|位)|一个先")
 _IS_SAID = expression("(都|就|也|则|正|恰好)是(?!否|非)")  # ``现代实现都是…``: the verb found is a noun
@@ -141,11 +131,11 @@ def _asked(subject: str, statement: Statement) -> tuple[str, str] | None:
     if len(adverbs) > 26 or not answer or (verb == "有" and _SOMEBODY_DOES.match(answer)):
         return None
     if verb in ("是", "为"):
-        return None if _GRANTED.match(answer) else _ask_is(subject, adverbs, answer)
+        return None if _GRANTED.match(answer) else ask_being(subject, adverbs, answer)
     stated = text[statement.verb_start : statement.verb_end]
     noun = _IS_SAID.match(statement.rest)
     if noun:
-        return _ask_is(f"{subject}{adverbs}{stated}", noun[1], plain_answer(statement.rest[noun.end() :]))
+        return ask_being(f"{subject}{adverbs}{stated}", noun[1], plain_answer(statement.rest[noun.end() :]))
     if verb != "有" and f"{subject}{adverbs}".endswith("的"):  # ``X的修改对Y可见``: a noun
         return _ask_state(f"{subject}{adverbs}{stated}", answer)
     return _ask_done(subject, adverbs, verb, stated, answer)
@@ -161,11 +151,11 @@ def _ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
 
 def _ask_done(subject: str, adverbs: str, verb: str, stated: str, answer: str) -> tuple[str, str]:
     """What a thing does: the object is asked for."""
-    if _ONLY.search(adverbs):  # ``只做校准不做训练``: what it does not do is half of what is said
+    if ONLY.search(adverbs):  # ``只做校准不做训练``: what it does not do is half of what is said
         question, told = _ask_object(f"{subject}{adverbs[:-1]}", verb, stated, answer)
         return question, adverbs[-1] + (told if told.startswith(stated) else stated + told)
     question, told = _ask_object(f"{subject}{adverbs}", verb, stated, answer)
-    if told == answer and len(adverbs) <= _SHORT and (_NEGATED.search(adverbs) or _FIRST.search(answer)):
+    if told == answer and len(adverbs) <= _SHORT and (NEGATED.search(adverbs) or _FIRST.search(answer)):
         told = adverbs + stated + told  # the verb is half of what is denied, or one of several
     return question, told
 
@@ -189,13 +179,16 @@ def _ask_object(stem: str, verb: str, verb_text: str, answer: str) -> tuple[str,
     counted = ask_counted_object(stem, verb_text, answer) if verb == "有" else None
     if counted:
         return counted
+    placed = ask_at(stem, verb_text + answer) if answer.startswith("于") else None
+    if placed:
+        return placed
     if verb in _PLACED or (verb_text.endswith("在") and verb != "存在"):
         return f"{stem}{verb_text}哪里？", answer
     if verb in _CAUSING:
         return _ask_caused(stem, verb, verb_text, answer)
     if verb == "做":
         return _ask_made(stem, verb_text, answer)
-    if verb != "有" and _is_value(answer):
+    if verb != "有" and is_value(answer):
         return f"{stem}{verb_text}多少？", answer
     turned = _TURNED_INTO.match(answer)
     if turned and not verb_text.endswith(("为", "成")):  # ``被标记为废弃``
@@ -207,7 +200,7 @@ def _ask_object(stem: str, verb: str, verb_text: str, answer: str) -> tuple[str,
 def _ask_made(stem: str, verb_text: str, answer: str) -> tuple[str, str]:
     """``做到了0.87%``, ``做一次平滑``."""
     if verb_text.startswith("做到"):
-        return f"{stem}{verb_text}{'多少' if _is_value(answer) else '什么'}？", answer
+        return f"{stem}{verb_text}{'多少' if is_value(answer) else '什么'}？", answer
     return f"{stem}做什么？", "做" + answer
 
 
@@ -234,7 +227,7 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
         return f"{subject}用来做什么？", plain_answer(purpose["what"])
     part = _PART.match(state)
     if part:
-        return f"{subject}的{part['part']}是什么？", clean(part["what"])
+        return f"{subject}{part['does']}的{part['part']}是什么？", clean(part["what"])
     if _BY_WHOM.match(state) or _GOES_ON.match(state) or _NO_STATE.match(state) or _TORN.match(state):
         return None
     with_what = _WITH.match(state)
@@ -243,47 +236,3 @@ def _ask_state(subject: str, state: str) -> tuple[str, str] | None:
     if not 3 <= len(state) <= 120:
         return None
     return ask_state(subject, state)
-
-
-def _ask_is(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
-    answer = without_measure(answer)
-    if _ONLY.search(adverbs) or adverbs.endswith(("既", "与其说")):
-        return _ask_half(subject, adverbs, answer)
-    negated = _NEGATED.search(adverbs) is not None
-    if negated and subject.endswith("的") and "而是" in answer:  # ``识别的不是A，而是B``
-        return f"{subject[:-1]}什么？", f"{adverbs}是{answer}"
-    if done := None if negated else ask_done_by(f"{subject}{adverbs}", answer):
-        return done
-    if not negated and _OF_A_KIND.match(answer) and not _CAUSED.match(answer):
-        return f"{subject}{adverbs}是什么{'量级' if _OF_SIZE.match(answer) else '样'}的？", answer
-    if negated or (_BE_OF.match(answer) and not _CAUSED.match(answer)):
-        return f"{subject}有什么特点？", f"{adverbs}是{answer}" if negated else answer
-    if _is_value(answer):
-        return f"{subject}{adverbs}是多少？", answer
-    if _DOES.match(answer) and not names_a_deed(subject):
-        return f"{subject}{adverbs}是怎么做的？", answer
-    if answer.startswith("为了"):
-        return f"{subject}{adverbs}是为了什么？", answer.removeprefix("为了")
-    caused = _CAUSED.match(answer)
-    if caused:
-        return f"{subject}{adverbs}是什么{caused['verb']}的？", answer
-    cause = _REASON.match(answer)
-    asks = "谁" if _PERSON.search(subject) else "因为什么" if cause else "什么"
-    return f"{subject}{adverbs}是{asks}？", answer[cause.end() :] if cause else answer
-
-
-def _ask_half(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
-    """``只是A``, ``既是A，也是B``: asked for without the adverb, which belongs to the answer."""
-    if adverbs.endswith("与其说"):
-        return f"{subject}是什么？", f"与其说是{answer}"
-    if adverbs.endswith("既"):
-        return _ask_is(subject, adverbs[:-1], answer)
-    asked = (
-        _ask_is(subject, adverbs[:-1], answer) if len(answer) > _SHORT or answer.startswith("为了") else None
-    )
-    return asked and (asked[0], f"只是{asked[1]}")
-
-
-def _is_value(answer: str) -> bool:
-    """Tell whether an answer is a number with its unit, whatever more is said behind a comma."""
-    return _VALUE.fullmatch(_FIRST.split(answer, maxsplit=1)[0]) is not None

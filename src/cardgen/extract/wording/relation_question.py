@@ -7,8 +7,8 @@ _DEPENDS = expression(
     r"(?P<only>只)?(?P<with>[和与跟])[^，。；]{1,20}?(?P<how>有关|无关|相关|成正比|成反比|挂钩|对应|绑定)"
 )
 _MADE_OF = expression(
-    r"由(?!所有|各|每)(?P<what>[^，。；]{2,60}?)(?P<does>组成|构成|驱动|规定|决定|负责|管理|实现|引发|触发|激活|启动|维护|给出|执行|发起|引起|造成|"
-    r"刻画|描述|确定|控制|调节|承担|提供|支配|主导|共享|诱导|分泌|合成|编码|催化|释放)(?=$|[，。；])"
+    r"由(?!所有|各|每)(?P<what>[^，。；]{2,60}?)(?P<does>(?:唯一|共同|完全|单独|统一|直接)?(?:组成|构成|驱动|规定|决定|负责|管理|实现|引发|触发|激活|启动|维护|给出|执行|发起|引起|造成|"
+    r"刻画|描述|确定|控制|调节|承担|提供|支配|主导|共享|诱导|分泌|合成|编码|催化|释放|保证|保障|处理|完成|计算))(?=$|[，。；：])"
 )
 _BY_WHOM = expression(
     r"(?P<first>最早|首先|最初)?(?:是)?由(?P<who>[^，。；]{2,30}?)(?:[在于]? ?\d{4} "
@@ -25,10 +25,19 @@ _SENSITIVE = expression(
     r"(?P<does>敏感|友好|鲁棒|免疫|宽容|严格|不利|有利|透明|无效|有效|无能为力|束手无策)"
 )
 _LIKENED = expression(
-    r"(?P<how>常|一般|通常|往往)?被(?P<verb>比作|称为|称作|视为|看作|当作|誉为|认为是)(?P<what>[^，。；]{2,})"
+    r"(?P<how>常|一般|通常|往往)?被(?P<verb>算作|列为|归为|划为|归入|比作|称为|称作|视为|看作|当作|誉为|认为是)(?P<what>[^，。；]{2,})"
 )
 _FLOWS = expression(
     r"由(?P<whence>[^，。；]{1,8}?)(?:经[^，。；]{1,8}?)?(?P<verb>流向|流到|进入|传到|传给|转移到)(?P<where>[^，。；]{2,})"
+)
+# ``弧从中心词指向修饰词``
+_POINTS = expression(
+    r"(?:是|都|总是|一律)?从(?!而|此|不|来|事)(?P<whence>[^，。；]{1,16}?)(?P<verb>指向|连向|连到|流向|流到|传到|传给|通向)(?P<where>[^，。；]{1,})"
+)
+# ``采集于清华校园``, ``发表于2017年``
+_AT = expression(
+    r"(?P<does>采集|收集|诞生|发表|出现|发生|部署|安装|存储|分布|生长|成立|建立|发布|保存|"
+    r"集中)于\s?(?P<when>(?:约|公元)?\d{2,4} ?年)?"
 )
 _EACH = expression(
     r"分别(?P<verb>对应|表示|代表|指|叫做?|记为|负责|控制)(?:的是|于|了|着)?(?P<what>[^，。；]{2,})"
@@ -44,7 +53,20 @@ _TWO_DIFFER = expression(r"(?:并|完全|其实|根本)*(?:不是一[回码]事|
 
 def ask_relation(subject: str, state: str) -> Asked | None:
     """Return a question about what ``subject`` is related to by ``state``, and the answer; or nothing."""
-    return _ask_origin(subject, state) or _ask_other(subject, state) or _ask_on(subject, state)
+    return (
+        ask_at(subject, state)
+        or _ask_origin(subject, state)
+        or _ask_other(subject, state)
+        or _ask_on(subject, state)
+    )
+
+
+def ask_at(subject: str, state: str) -> Asked | None:
+    """Return a question where or when ``subject`` does what ``state`` says, and the answer; or nothing."""
+    at = _AT.match(state)
+    if at is None:
+        return None
+    return f"{subject}{at['does']}于{'何时' if at['when'] else '哪里'}？", state[at.end("does") + 1 :].strip()
 
 
 def _ask_origin(subject: str, state: str) -> Asked | None:
@@ -78,6 +100,9 @@ def _ask_on(subject: str, state: str) -> Asked | None:
     flows = _FLOWS.match(state)
     if flows:
         return f"{subject}由哪里{flows['verb']}哪里？", state
+    points = _POINTS.match(state)
+    if points:
+        return f"{subject}从哪里{points['verb']}哪里？", state
     made = _MADE_OF.match(state)
     if made:
         return f"{subject}由什么{made['does']}？", state

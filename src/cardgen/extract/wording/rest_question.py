@@ -8,6 +8,13 @@ from cardgen.text.expression import expression
 _TIME = expression(
     r"(?:[到在]?了?)(?P<when>(?:更早的)?\s?\d{4}\s?年(?:\d{1,2}\s?月)?(?:前后|之后|以后|底|初|左右)?)"
 )
+# ``训练时算局部距离，推理时只用全局特征``
+_AT_TIME = expression(
+    r"(?:训练|推理|预测|测试|编码|解码|前向|反向|写入?|读取?|查询|插入|编译|运行)[^，]{0,2}时(?=[^，]{2})"
+)
+_OTHER_TIME = expression(
+    r"(?P<when>(?:训练|推理|预测|测试|编码|解码|前向|反向|写入?|读取?|查询|插入|编译|运行)[^，]{0,2}时)(?:则|就|只?需)?(?P<what>(?![是有，])[^。；]{4,})"
+)
 _IF = expression(
     r"(?:如果|若|[^，]{0,12}一旦|只要|[^，]{0,8}(?<!主)要是|万一|因为|由于|既然|每次?(?=.{2,}[时后次个]$)).*|.*(?:的话|的时候|之后|以后|(?<!同)(?<!小)(?<!即)(?<!实)时|一上来|翻一倍|越大|越小|越多|越高|一[多大少小高低长短满快慢深换])"
 )
@@ -22,7 +29,7 @@ _AND_SEVERAL = expression(
     r"还有(?P<names>[^。；]*、[^。；]*?)(?:这|等)?(?P<count>[两三四五六])(?P<what>[个种条步点类层项][一-鿿]{0,6})"
 )
 _VERB = expression(
-    r"(?P<verb>说明|意味着|表明|相当于|等价于|也叫|又叫|叫做?|称为|负责|用来|用于|换成|变成|改成|改为|成了?|要求|防止|保证|"
+    r"(?P<verb>(?:[^，。；的]{2,8}[里上中])?可以?(?:理解|解释|视|看作|看成)为?|说明|意味着|表明|相当于|等价于|也叫|又叫|叫做?|称为|负责|用来|用于|换成|变成|改成|改为|成了?|要求|防止|保证|"
     r"得到|对应|表示|取决于|采用|发现|证明|指出|认为|观察到|引入|省去|省掉|牺牲|退化[成为]|记[作为]|简称)(?P<done>了?)(?P<what>[^，。；].+)"
 )
 _THIS_NAMED = expression(r"(?P<this>这[一种个]?[一-鿿]{0,4}?)(?P<verb>也叫|又叫|叫做?|称为)(?P<what>.{2,30})")
@@ -49,6 +56,9 @@ def ask_rest(first: str, rest: str) -> tuple[str, str] | None:
     time = _TIME.fullmatch(first)
     if time:
         return f"{time['when'].strip()}发生了什么？", rest
+    other = _OTHER_TIME.match(rest) if _AT_TIME.match(first) else None
+    if other:
+        return f"{other['when']}怎么做？", other["what"]
     named = _THIS_NAMED.match(rest)
     if named:
         return f"{first}，{named['this']}{named['verb']}什么？", named["what"]

@@ -89,6 +89,8 @@ def _ask_by_sort(name: str, head: str, aspect: str) -> str:
         return f"What is new in {name}?"
     if _WHAT_HEAD.fullmatch(head):
         return f"What {'are' if is_plural(name) else 'is'} {name}?"
+    if aspect == "what for":
+        return f"What {'are' if is_plural(name) else 'is'} {name} for?"
     if _ASKS.match(aspect):
         return f"{name}: {aspect.rstrip('?')}?"
     if _REMARK_HEAD.fullmatch(head):

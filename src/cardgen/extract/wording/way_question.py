@@ -18,6 +18,10 @@ _SIMPLE = expression(
 _ROLE_LAST = expression(
     r"(?:问题|局限|缺点|毛病|想法|思路|做法|区别|差别|好处|优点|代价|原因|道理|贡献|亮点)$"
 )
+# ``缺失值的处理也很巧妙：…``
+_DEALT_WITH = expression(
+    r"(?P<what>.{2,20})的(?P<done>处理|选择|计算|初始化|更新|训练|实现|推导|合并|分配|确定|设计)"
+)
 # ``不直接学CVR，而是借助…``, ``不绕这个弯：把策略写成…``
 _INSTEAD = expression(
     r"(?:并|也|压根|根本)?不(?:再)?(?!是|同|如|过|仅|只|但|会|能|可|少|像)[^，。；：]{2,24}[，：]"
@@ -44,6 +48,9 @@ def ask_way(subject: str, state: str) -> Asked | None:
     if how and _ROLE_LAST.search(subject):
         return f"{subject}是什么？", state[how.end() :]
     if (_SIMPLE.match(state) or _INSTEAD.match(state)) and not TIME.search(subject):
+        dealt = _DEALT_WITH.fullmatch(subject)
+        if dealt:
+            return f"{dealt['what']}是怎么{dealt['done']}的？", state[how.end() :] if how else state
         return (f"{subject}是什么？" if names_a_deed(subject) else f"{subject}是怎么做的？"), state
     return None
 

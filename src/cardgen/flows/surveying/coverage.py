@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cardgen.extract.reading.asked_of import asked_of
 from cardgen.extract.reading.headings import (
-    asked_of,
     clean_heading,
     generic_name,
     is_aspect,
