@@ -17,7 +17,7 @@ _PAIRS = ("（）", "()", "“”", "「」", "《》")
 _MARKS = frozenset("".join(_PAIRS))
 # Words that lead a name in and are no part of it; none of them begins a name.
 _LEAD_IN = expression(
-    r"^((?:[^，？?]{1,30}中，)?(?:什么是)?)(?:还有|另有|则有|又叫|又称|又名|所谓(?=\S{2})|就是|就成了|(?<=中，)是(?![否不指])|"
+    r"^((?:[^，？?]{1,30}中，)?(?:什么是)?)(?:还有|另有|则有|又叫|又称|又名|所谓(?=\S{2})|就是|就成了|(?<=中，)即(?![使便将席兴时可刻])|(?<=中，)是(?![否不指])|"
     r"(?<=什么是)(?:容易|可能会|则可以使用|则|故(?![意障事乡]))|"
     r"(?:实现|工程|结构|具体|操作|数学)上(?:则|一般)?(?:用|是)(?:的是)?(?:一[个种层])?|(?:所以|因此)(?:还|又)?(?:需?要)?(?:再?做一次)?)(?=[^，？?的]{2})"
 )
@@ -37,7 +37,7 @@ _ITS_FAULT_IS = expression(
 _ASKS_NOTHING = expression(
     r"(?:(?<=^)|(?<=中，))(?:还?有)?一?个[^，：？]{2,16}的(?:细节|地方|疑问|点|坑|小?问题)：(?=[^？]*[？?]$)"
 )
-_LEADING = frozenset("有叫称谓名所因就是用容可则故")  # one of which each lead-in has
+_LEADING = frozenset("有叫称谓名所因就是用容可则故即")  # one of which each lead-in has
 # A Chinese question that begins with a verb of duty, or with what has members, has lost its subject.
 _NO_SUBJECT = expression(
     r"(?:(?:把|将(?!来))(?![^，？]{2,24}中，)|要同时|需要?满足|重做什么)|(?:区别|不同|缺点|优点|原因|例子)有哪"
@@ -52,7 +52,7 @@ _POINTS = expression(
     r"|(?:怎么|如何|为什么|怎样)[做用有是能会]什么？|(?:^|中，)正?(?:因为|由于)[是有]?什么？"
 )
 _POINTING_ANSWER = expression(
-    r"(?:由?(?:以下|下列|如下|下面)[^，。]{0,8}(?:组成|构成)?$|[上中里下内][，,]|(?:就|是)*(?:这样|那样|如下)的?$|[前后]者的|[\u4e00-\u9fff]{1,3}了[前后]者|后者(?!.*前者)|同[上左]$|(?:下面|后面|下文)(?:会|再)?分[开别][说讲]|(?:这里|本文)只[记说讲写]|(?:干|做|管|用于)(?:这|那)个?的$|(?:值得|不妨|可以|先)?(?:单独|专门|多|单|再)?[说提聊讲谈][一两]?[说提聊讲谈句下]|(?:上面|下面|前面|后面|上述|以上)(?:这|那)?[种个类]?(?:的?方法|的?做法)?$)"
+    r"(?:前[两三几][个种类](?!者)|由?(?:以下|下列|如下|下面)[^，。]{0,8}(?:组成|构成)?$|[上中里下内][，,]|(?:就|是)*(?:这样|那样|如下)的?$|[前后]者的|[\u4e00-\u9fff]{1,3}了[前后]者|后者(?!.*前者)|同[上左]$|(?:下面|后面|下文)(?:会|再)?分[开别][说讲]|(?:这里|本文)只[记说讲写]|(?:干|做|管|用于)(?:这|那)个?的$|(?:值得|不妨|可以|先)?(?:单独|专门|多|单|再)?[说提聊讲谈][一两]?[说提聊讲谈句下]|(?:上面|下面|前面|后面|上述|以上)(?:这|那)?[种个类]?(?:的?方法|的?做法)?$)"
 )
 # A name that holds a predicate of its own is a clause.
 _CLAUSE_AS_NAME = expression(r"什么是[^（(？?]{2,}(?:多采用|采用了?|使用了|往往|经常)")
@@ -81,6 +81,7 @@ _TORN_NAMES = (_CLAUSE_AS_NAME, _POINTS, _NO_SUBJECT_EN)
 _GOES_ON = expression(r"[,;]?\s(?:which|because|whereas)$")
 _GOING_ON = ("which", "because", "whereas")
 
+_CUT_MEMBERS = expression(r"^[把将].*[成为]$|的[那这]$")  # ``把A和B拆成|两项``, ``减掉X和Y的那|两项``
 _COUNTED = expression(r"哪[两二三四五六七八九][个种类条点步项样招关派道层级大处方部]")
 _SEVERAL = expression(r"[、；;\n和与及跟]|以及|[，,]|一是|外加|还有|或|/|\s[&+＋]\s")
 
@@ -93,7 +94,7 @@ _ONLY_COUNTS = expression(
 # ``选核函数是一门学问``
 _NO_FACT = expression(
     r"(?:可以|能)?从不同的?(?:角度|方面|维度)(?:来|去)?\S{0,4}|(?:整个|这个|该)?\S{0,4}(?:领域|方向|学科|分支|圈子)(?:里|内|现在|目前|一般|如今)*|"
-    r"一个例外|没有逐个核对.*|仅供参考|[^，。的]{1,10}(?:老师|大佬|他们|团队|课题组)的|"
+    r"(?:一?件|个)?(?:很|非常|挺|相当|极其?)[^，。的]{1,4}的事(?:情|儿)?|一个例外|没有逐个核对.*|仅供参考|[^，。的]{1,10}(?:老师|大佬|他们|团队|课题组)的|"
     r"(?:是)?(?:一?[门件种个]|纯粹?)?(?:大?学问|玄学|艺术|技术活|体力活|苦差事|好东西|老大难|手艺|经验活|看人品的?)(?:问题|的事)?[。]?"
 )
 # ``什么是路由坍塌？ MoE最头疼的问题``: how it is regarded or whose it is, not what it is.
@@ -193,6 +194,7 @@ def _torn_words(asked: str, answer: str) -> str:
         return "the answer stops before what it leads to"
     if _ONLY_COUNTS.fullmatch(answer) and asked.endswith(_ASKS_WHAT):
         return "the answer only counts"
-    if answer and _COUNTED.search(asked) and not _SEVERAL.search(answer):
+    several = _SEVERAL.search(answer) is not None and not _CUT_MEMBERS.search(answer)
+    if answer and _COUNTED.search(asked) and not several:
         return "the question asks for more than the answer holds"
     return ""

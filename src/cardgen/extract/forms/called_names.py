@@ -42,8 +42,16 @@ def is_name(reading: Reading, statement: Statement, match: re.Match[str]) -> boo
 def is_marked_name(reading: Reading, statement: Statement, match: re.Match[str]) -> bool:
     """Tell whether the note marks the group ``name`` of ``match`` a name: by bracket, type, or elsewhere."""
     glossed = match["gloss"] and read_gloss(match["gloss"])
-    marked = bool(glossed) or is_marked_at(statement, match.start("name"))
+    marked = bool(glossed) or is_marked_at(statement, match.start("name")) or ends_marked(statement, match)
     return marked or reading.knows(match["name"].strip('“”"').strip())
+
+
+def ends_marked(statement: Statement, match: re.Match[str]) -> bool:
+    """Tell whether the end of the group ``name`` is set in bold: ``就是张量的**秩**``."""
+    end, strong = statement.sentence.start + match.end("name"), statement.passage.prose.strong
+    return any(
+        stop == end and begin > statement.sentence.start + match.start("name") for begin, stop in strong
+    )
 
 
 def is_of_a_sort(statement: Statement, match: re.Match[str]) -> bool:

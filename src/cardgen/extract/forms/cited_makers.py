@@ -6,7 +6,7 @@ from cardgen.extract.forms.made_thing import BRACKET, latin_before
 from cardgen.extract.forms.makers import STOP, Maker
 from cardgen.extract.forms.name_before import marked_before
 from cardgen.extract.forms.people import may_be_person
-from cardgen.extract.reading.gloss import Gloss, is_abbreviation, read_gloss, spells
+from cardgen.extract.reading.gloss import MADE_AT, Gloss, is_abbreviation, read_gloss, spells
 from cardgen.extract.reading.statement import Statement
 from cardgen.text.expression import expression
 
@@ -20,13 +20,15 @@ def cited(statement: Statement) -> Iterator[Maker]:
     text = statement.text
     for match in BRACKET.finditer(text):
         gloss = read_gloss(match[0])
-        source = _SOURCE.fullmatch(gloss.cited)
+        source = MADE_AT.fullmatch(gloss.cited) or _SOURCE.fullmatch(gloss.cited)
         what = _before_source(statement, text[: match.start()], text[match.end() :]) if source else ""
         if not source or not what:
             continue
         person = _before_venue(what, source["who"], gloss)
         who = person or source["who"]
+        venue = source.groupdict().get("venue")
         when = gloss.cited if person else f"{source['year']}年" if source["year"] else ""
+        when = f"{venue.strip()} {source['year']}" if venue and source["year"] else when
         if may_be_person(who):
             yield Maker(what, who, when, match.span())
 

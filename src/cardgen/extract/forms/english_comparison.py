@@ -16,7 +16,8 @@ from cardgen.text.expression import expression
 _MOST_OF_IT = 3  # words of what a pronoun stands for
 _IT_FIRST = expression(r"^(?:It|They)\b")
 _EN_WHILE = expression(
-    r"^(?!To )(?P<a>.{15,260}?),\s(?:while|whereas)\s(?P<b>(?!(?:as|when|if|for|in) ).{10,260})$"
+    r"^(?!To |[^:,]{2,40} (?:is|are) [^:,]{3,30}: )(?P<a>.{15,260}?),\s(?:while|whereas)\s(?P<b>(?!(?:as|"
+    r"when|if|for|in) ).{10,260})$"
 )
 _EN_CONTRAST = expression(
     r"^(?:In contrast|By contrast|On the other hand|Conversely|In comparison)\b,?\s", re.I

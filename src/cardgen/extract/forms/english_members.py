@@ -12,7 +12,8 @@ from cardgen.text.expression import expression
 
 _EN_CONSISTS = expression(
     r"(?P<of>.{3,80}?)\s(?P<verb>consists? of|(?:is|are) composed of|(?:is|are) made up of|comprises?|"
-    r"(?:is|are) divided into|include)\s(?P<members>[^.;]+)"
+    r"(?:is|are) (?:divided|split|cut|broken) (?:up )?into|include)\s(?:[a-z]+(?: [a-z]+)?s: "
+    r")?(?P<members>[^.;]+)"
 )
 _EN_ARE = expression(
     r"(?P<count>[Tt]wo|[Tt]hree|[Ff]our|[Ss]ome|[Cc]ommon|[Pp]opular|[Tt]he usual|[Tt]he (?:two|three|"
@@ -20,7 +21,8 @@ _EN_ARE = expression(
     r"(?!or )(?P<of>[\w -]{3,60}?)\s(?:are|include)\s(?P<members>[^.;]+?)\.?$"
 )
 _EN_THERE = expression(
-    r"There (?:are|exist) (?:basically |essentially |mainly )?(?P<count>two|three|four|five|several) "
+    r"(?:Besides (?P<beside>[a-z][\w -]{2,30}?),? )?[Tt]here (?:are|exist) (?:basically |essentially |"
+    r"mainly )?(?P<count>two|three|four|five|several) "
     r"(?P<of>[\w -]{3,50}?)"
     r"(?::|,? namely| ---| —) (?P<members>[^;]{6,260}?)\.?$"
 )
@@ -67,7 +69,8 @@ def english_members(reading: Reading, statement: Statement) -> Members | None:
     """Return the members that an English statement names, or nothing."""
     match = _EN_THERE.match(statement.text)
     if match and _EN_SEVERAL.search(match["members"]):
-        question = f"Which {match['count']} {match['of']} are there?"
+        beside = f" besides {match['beside']}" if match["beside"] else ""
+        question = f"Which {match['count']} {match['of']} are there{beside}?"
         asked = with_missing_topic(question, reading.view.topic)
         return Members(match["of"], asked, match, 0.65)
     if parts := _parts(reading, statement):

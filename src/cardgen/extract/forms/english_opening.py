@@ -14,7 +14,7 @@ from cardgen.text.expression import expression
 
 # Commands to the reader, and the openings of an example: they say nothing of the heading.
 TO_READER = expression(
-    r"(?:consider|suppose|let|note|recall|see|assume|remember|imagine|think|say|look|read|skip|try|notice|observe|"
+    r"(?:give|consider|suppose|let|note|recall|see|assume|remember|imagine|think|say|look|read|skip|try|notice|observe|"
     r"take|ask|check|install|run|write|show|prove|find|answer|explain|describe|compare|begin|start|stop|state|know|"
     r"do|go|come|wait|print|copy|load|clone|review|summarize)\b",
     re.I,

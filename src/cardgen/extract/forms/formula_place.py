@@ -34,6 +34,7 @@ _LATIN_OPENING = expression(
     r"(?!OpenAI|DeepMind|NVIDIA|IBM|MIT|CMU|ICLR|ICML|CVPR|NIPS|NeurIPS|AWS|AMD|ARM)(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])"
     r"[A-Z][A-Za-z0-9-]{3,}(?! ?(?:等人?|团队|实验室|在 ?\d|提出|发明|指出|\d{4}|[xX×]))"
 )
+_LONGER = expression(r" [A-Z][a-z]")  # ``Semi-Global Matching``
 _SEVERAL, _SHORT_SUBJECT = expression(r"[与和、/]"), 8
 
 
@@ -86,9 +87,10 @@ def holder(reading: Reading, node: Formula) -> str:
 def named_in(reading: Reading, last: Statement) -> str:
     """Return what a lead-in speaks of: its one name in Latin letters, its subject, or else the topic."""
     topic, text = reading.view.topic, _NOT_ITS_NAME.sub("", last.text)
-    names: set[str] = {name for name in LATIN_NAME.findall(text) if name not in topic}
-    if len(names) == 1:
-        return names.pop()
+    found = [match for match in LATIN_NAME.finditer(text) if match[0] not in topic]
+    whole = not any(_LONGER.match(text, match.end()) for match in found)
+    if whole and len({match[0] for match in found}) == 1:
+        return str(found[0][0])
     opening = _LATIN_OPENING.match(last.subject)
     if opening and not last.pronoun and opening[0] not in topic:
         return opening[0]

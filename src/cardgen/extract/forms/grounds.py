@@ -52,6 +52,11 @@ _DUE_TO = expression(
 )
 
 
+# ``别把密码往payload里塞，谁拿到都能解出来``
+_NEVER = expression(
+    r"(?:[^\w]{1,3}\s?)?(?:千万别|千万不要|别|切勿)(?P<what>(?!再|人|的|名|墅|称|太|忘|说|看|急|怕|管|和|跟|与|把它|小看)[^，。；：了]{4,40})[，：；—]+"
+    r"(?P<why>(?!否则|不然|要|应该|可以|而)[^。]{6,80})$"
+)
 # ``X由于隐私争议已于2019年下架``
 _INNER = expression(
     r"(?P<of>(?![这那它其此但而])[^，。；：]{2,20}?)(?:由于|因为)(?P<why>[^，。；的]{2,20}?)(?:而|[，,])?"
@@ -91,6 +96,7 @@ WHY_NAME = expression(
 
 LIES_HERE = "就在这里"
 NOT_DONE = "不…是为了"
+NEVER = "别"
 _NEEDED = "于是有了"
 
 
@@ -116,6 +122,8 @@ def ground_in(text: str) -> Ground | None:
             of, what, why = found.get("of", ""), found["what"], found.get("why", "")
             if cue in ("为的是", NOT_DONE):
                 why = "为了" + why
+            elif cue == NEVER:
+                what = "不要" + what
             elif cue == _NEEDED:
                 what = "需要" + what
             elif why.startswith("它") and of:
@@ -154,4 +162,5 @@ _PATTERNS = (
     (_AVOIDING, "避免"),
     (_OR_ELSE, "否则"),
     (_INNER, "由于"),
+    (_NEVER, NEVER),
 )

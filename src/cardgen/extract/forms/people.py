@@ -37,7 +37,7 @@ _NOBODY = expression(
     r"随着|通过|根据|因此|所以|如果|虽然|时间|问题|[一二两三几]位|[一二两三几]人|[先首]发$|^(?:发表|刊登|登在|发在|挂在)|^(?:The|A|An|In|This|We|It)\b|"
     r"^(?:ICCV|CVPR|ECCV|NIPS|NeurIPS|ICML|ICLR|ACL|EMNLP|NAACL|AAAI|IJCAI|KDD|WWW|SIGIR|SIGGRAPH|ICRA|"
     r"ICASSP|INTERSPEECH|Interspeech|COLING|TACL|AISTATS|UAI|JMLR|MICCAI|WACV|BMVC|TIP|TOG|WSDM|CIKM|RecSys|ISCA|OSDI|SOSP|NSDI|SIGCOMM|SIGMOD|VLDB|TPAMI|arXiv|Nature|Science|RFC)\b|"
-    r"[层器端机式型法率值量]$"
+    r"[层器端机式型法率值量]$|(?<!大)学$|界$|^(?:荷兰|美国|英国|法国|德国|日本|苏联|俄国|意大利|瑞士|瑞典|中国|以色列|加拿大)$"
 )
 
 

@@ -15,7 +15,7 @@ NO_SUBJECT = expression(
     r"(?:nearly|almost) (?:all|every|everything|nothing|nobody)|"
     r"nothing|something|everything|anything|everybody|everyone|not (?:all|every|only)|require|let|imagine|"
     r"whatever|whoever|notice|recall|.* (?:of them|the two)$|(?:the|a|an) (?:(?:main|key|only|old|"
-    r"last|first|next|real|whole|usual|best|final|other|simple|clever|important|practical|basic|second|"
+    r"surprising|striking|interesting|last|first|next|real|whole|usual|best|final|other|simple|clever|important|practical|basic|second|"
     r"third) )?(?:one|way out|attempt|catch|trick|point|moral|rest)$|"
     r"(?:one|two|three|four|several|many|some) (?:numbers?|things?|ways?|questions?|points?|ideas?|"
     r"reasons?|problems?)$)\b"

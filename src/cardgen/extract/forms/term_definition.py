@@ -106,7 +106,9 @@ def term_definition(reading: Reading, statement: Statement) -> Finding | None:
         )
         if following is None or not itself:
             return None
+        said = clean(body) if statement.chinese and has_han(body) and not whose else ""
         body, last = _PRONOUN_CUE.sub("", following.text), following
+        body = f"{said}。{body}" if len(said) > 1 else body  # ``从众。大家都…``
     body = _CUE_AFTER_COLON.sub("", body)
     repeated = None if statement.chinese else EN_IS.search(body)
     if repeated and body[: repeated.start()].strip().lower() in (term.name.lower(), "it"):

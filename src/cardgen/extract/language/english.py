@@ -256,7 +256,7 @@ GENERIC_NAMES = expression(
     r"introduction|conclusion|background|motivation|usage|links?|code|paper|website|sources?|reading|"
     r"todo|q|a|question|answer|problem|solution|where|properties|"
     r"property|training|inference|algorithm|complexity|idea|intuition|key idea|main idea|purpose|goal|"
-    r"(?:careful|beware|watch out|caution)\b.*|"
+    r"worked (?:use|example|problem)s?|rules? of thumb|(?:careful|beware|watch out|caution)\b.*|"
     r"table of contents|contents|details|applications?|exercises?|q&a|faq|tips and tricks|why|how|"
     r"what|see also|related|history|price|cost|catch|remedy|trick|result|consequence|reason|key|point|"
     r"relatives|tldr|tl;dr|in short|bottom line|rule of thumb|side note|fun fact|careful|caution|"

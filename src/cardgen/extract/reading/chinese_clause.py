@@ -51,6 +51,8 @@ _HOW = expression(r"(?<![心所获])得$")
 _BESIDES = expression(r"除了[^，。；]{1,24}，(?=[还也更又])")
 _ADVERBS_ONLY = expression(rf"(?:{chinese.ADVERB})+")
 _COPULAS = ("是", "是指", "指的是", "指代", "等于", "为", "称为", "意味着", "取决于", "需要")
+_USES = expression(r"(?:一般|通常|常|都|可以|往往|主要|工程上|实践中)用")  # ``分歧一般用X（English）来衡量``
+_HANDLES = expression(r"把(?![手柄关握戏脉风])|将(?=[^军来领士相帅])|让|给(?![出定])|借助|拿(?!铁)")
 _SYMBOL = expression(r"[\U000f0000-\U000ffffd]")  # ends a name: ``$k$控制…``
 _THIS_SYMBOL = expression(r"(?:这个|该|此)(?=[\U000f0000-\U000ffffd])")  # ``这个$\\tau$不是…``
 _LEADS_TO = expression(
@@ -81,6 +83,7 @@ def read_chinese(
             _predicate(clause, text, place, whole)
             _copula_object(clause, text)
             clause.subject = _defined(clause)
+            _without_object(clause, text)
             _latin_subject(clause, text, place)
         if not clause.subject and not clause.holder:
             clause.holder = known
@@ -94,6 +97,12 @@ def read_chinese(
         clause.pronoun, clause.subject, clause.predicate = "", modified["np"], modified.end()
         _verb_from(clause, text, modified.end())
     return clause
+
+
+def _without_object(clause: Clause, text: str) -> None:
+    """``把建树变成一串动作``: what is handled is no subject."""
+    if _HANDLES.match(clause.subject):
+        clause.predicate, clause.subject = max(clause.start, text.find(clause.subject)), ""
 
 
 def _latin_subject(clause: Clause, text: str, place: int) -> None:
@@ -124,7 +133,7 @@ def _glossed(clause: Clause, text: str, place: int) -> bool:
     stated = verb is not None and (verb["le"] or verb["verb"] == "是")
     if match and _SHOWN_BY.match(text, match.start()):
         return False
-    if not match or _PARTS_INTO.search(match["np"]):
+    if not match or _PARTS_INTO.search(match["np"]) or _USES.search(match["np"]):
         return False
     named = not match["comma"] and text.startswith("是", match.end())  # what is, is named before its bracket
     if verb and not named and (not match["comma"] or stated):

@@ -28,6 +28,7 @@ _PREPOSED = expression(
     r"(?:after|before|during|within|under|at|on|from|by|between)\s", re.I
 )  # ``after five equal bits the sender …``
 _SEVERAL = expression(r"\s*(?:Two|Three|Four|Five|Several|Many|Most|All|Few|Both|These|Those)\s[^,]*$")
+_PAST_NEXT = expression(r"\s(?:went|took|gave|made|became|came|grew|ran|fell|rose|led|lost|won|began)\s")
 _ONLY_PAST = frozenset(
     ("became", "gave", "took", "wrote", "began", "ran", "came", "grew", "chose", "kept", "held")
 )
@@ -113,6 +114,8 @@ def _is_plural_noun(match: re.Match[str], before: str, text: str) -> bool:
         return True
     base = _BASE_NEXT.match(text, match.end())
     if base and base["base"] in BASES:  # ``Counting filters replace each bit``
+        return True
+    if _PAST_NEXT.match(text, match.end()):  # ``elephant seals went through …``
         return True
     if _SEVERAL.match(before) or _OF_SIZE.match(before.rsplit(maxsplit=1)[-1]):
         return True

@@ -39,9 +39,9 @@ ORGANISATION = (
     r"NYU|UIUC|"
     r"(?:University of )?Washington|[A-Z][a-z]+ University|[一-鿿]{2,6}大学)"
 )
-_MADE_AT = expression(
-    rf"{ORGANISATION}(?:(?:[和与/、&]|, )\s?{ORGANISATION})*(?:[，, ]\s?(?:[A-Z][A-Za-z]{{2,10}} "
-    rf"?)?(?:19|20)\d\d ?年?)?"
+MADE_AT = expression(
+    rf"(?P<who>{ORGANISATION}(?:(?:[和与/、&]|, )\s?{ORGANISATION})*)"
+    r"(?:[，, ]\s?(?P<venue>[A-Z][A-Za-z]{2,10} ?)?(?P<year>(?:19|20)\d\d) ?年?)?"
 )
 _NO_OTHER = expression(r"(?:还|又|也|就|都)是|作者|默认|可选|推荐|.*(?:提出|发明)")  # no other name of it
 _SKIP = {"of", "and", "the", "for", "in", "on", "to", "a", "an", "with", "by", "via", "from"}
@@ -74,7 +74,7 @@ def read_gloss(bracket: str) -> Gloss:
         inside = inside[1:-1].strip()
     if not inside or len(inside) > 90 or _REMARK.search(inside):
         return Gloss()
-    if _CITED.fullmatch(inside) or _MADE_AT.fullmatch(inside):
+    if _CITED.fullmatch(inside) or MADE_AT.fullmatch(inside):
         return Gloss(cited=inside)
     if _SEVERAL.search(inside):
         return Gloss()

@@ -65,6 +65,7 @@ _TITLE_TAIL = expression(
     r"基础|概览|小记|心得|(?:常见|高频|经典)?面试题?(?:总结|汇总|整理)?)?(?:[（(][^（）()]*[）)])?$"
 )
 _EXERCISE = expression(r"练习题?|习题|作业|思考题|课后题|TODO|待办|exercises?|problems|homework|quiz", re.I)
+_ASKED_BY_LETTER = expression(r"^\s*(?:\d+[.、]\s*)?(?:Q\d*|问题?\d*)\s?[：:]\s?(?=\S.{3})")
 # ``CAN bus, things I keep looking up``, ``Rust lifetimes, my notes``
 _AUTHORS_WORDS = expression(
     r"(?<=\w),? (?:— |- )?(?:things|stuff|bits|what|everything) I\b.*$|, (?:my|some|a few|quick|rough) notes$"
@@ -148,6 +149,7 @@ _CLOSING = expression(r"(?:^|\s)#+$")  # of ``## Heading ##``, and not the sign 
 def clean_heading(heading: str) -> str:
     """Return the words of a heading without markup, number, emoji and marks of continuation."""
     plain = _plain(heading)
+    plain = _ASKED_BY_LETTER.sub("", plain)
     plain = _CLOSING.sub("", _EMOJI.sub("", plain).strip(" 　")).lstrip("# ")
     plain = _PUBLISHED.sub("", _LECTURE.sub("", _NUMBER.sub("", _AUTHORS_WORDS.sub("", plain))))
     while shorter := _COURSE.sub("", _CONTINUED.sub("", plain)):

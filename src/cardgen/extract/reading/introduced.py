@@ -27,6 +27,10 @@ _CALLED_LAST = expression(
     r"(?:(?:就是|即)(?:所谓的?|常说的|著名的|大名鼎鼎的|传说中的)|(?<=[，这那])(?:就|便)?(?:叫做?|称为|称作)|被称为|被称作)\s?"
     r"(?P<name>[A-Za-z][A-Za-z0-9 +.-]{1,30}|[^，。；：的了“”（）()]{2,12})。$"
 )
+# ``另一条路是EIB（Error Imputation Based），训一个模型…。它…``
+_ANOTHER = expression(
+    r"(?:另外?一?|还有一|第[二三四])[条种个类派][^，。是（]{0,4}(?:是|叫)\s?(?P<name>[A-Za-z][A-Za-z0-9-]{1,20})(?:[（(][^（）()]{2,60}[）)])?[，：]"
+)
 _NO_NAME = expression("也|可以|[既都就能会选]")  # ``也可以选ULM（默认）``
 # ``于是有了**X**（…）：…``
 _BRINGS, _EXPLAINED = (
@@ -43,6 +47,8 @@ def introduced_name(statement: Statement) -> str:
         return latin["name"]
     if statement.chinese and (called := _CALLED_LAST.search(text, max(0, len(text) - _LONGEST_TAIL))):
         return called["name"].strip()
+    if statement.chinese and (other := _ANOTHER.match(text)):
+        return other["name"]
     if not (prose.strong or prose.emphasis or _BRACKETS & statement.signs):
         return ""
     if not statement.chinese:

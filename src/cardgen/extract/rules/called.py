@@ -76,7 +76,7 @@ _CALLED = expression(
 )
 # ``Those points for which the integral is finite form the *natural parameter space*``
 _FORMS = expression(
-    r"^(?P<def>(?:Those|The|All)\s.{12,160}?) (?:forms?|makes? up|constitutes?) (?:together "
+    r"^(?P<def>(?:[Tt]hose|[Tt]he|[Aa]ll)\s.{12,160}?) (?:forms?|makes? up|constitutes?) (?:together "
     r")?(?P<article>the|an?) "
     rf"(?P<name>{_FEW_WORDS})(?=[,.;]|$)"
 )

@@ -61,7 +61,8 @@ def _is_known(reading: Reading, statement: Statement, made: re.Match[str]) -> bo
 
 def _defined(reading: Reading, statement: Statement, match: re.Match[str], sure: float) -> Iterator[Finding]:
     plain, before = match["name"].strip(), statement.carried
-    answer = definition_body(_OPENING.sub("", clean(statement.text[: match.start()])))
+    begin = 0 if statement.lead.strip() in ("再", "又") else len(statement.lead)
+    answer = definition_body(_OPENING.sub("", clean(statement.text[begin : match.start()])))
     known = reading.knows(before) or before.isascii()
     if answer.startswith(("再", "又")) and before and known and before != plain:
         answer = f"在{before}的基础上{answer}"  # ``…就是A。再加上C，就成了B``

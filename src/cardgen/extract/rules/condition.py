@@ -105,7 +105,8 @@ def _chinese(reading: Reading, statement: Statement) -> Finding | None:
     if not given:
         return _needed(reading, statement) or _once(reading, statement) or _adjusted(reading, statement)
     if (
-        _SORTS.search(given)
+        "才" in given
+        or _SORTS.search(given)
         or _STEP.fullmatch(given)
         or _PERSONAL.search(given)
         or _UNRESOLVED.match(_IF.sub("", given))
@@ -215,7 +216,7 @@ def _under_condition(statement: Statement, topic: str) -> Finding | None:
         return _finding(
             statement, with_topic(question, topic, False), sentence_case(condition), 0.7, "called"
         )
-    if not 8 <= len(rest) <= 200:
+    if not 8 <= len(rest) <= 200 or rest.startswith(("and ", "but ", "or ")):
         return None
     asks = "What should you do" if is_command(rest) else "What happens"
     asked = with_topic(f"{asks} {condition[0].lower()}{condition[1:]}?", topic, False)

@@ -80,6 +80,7 @@ _FOR = expression(
 )
 _ALIAS = expression(r"(?:也|又|还)(?:被)?(?:叫|称)|简称|全称|别名")
 _NOT_MORE = expression(r"[A-Za-z ,&.’'-]+(?:等人)?[，, ]*\d{4}[。.]?|[^，。]{0,12}\d{4} ?年[^，。]{0,8}[。]?")
+_OF_THE_PAPER = expression(r"(?:机构|单位|作者|论文|原文|代码|发表|会议|出处|年份)[：:]|《[^《》]+》")
 _NEAR = 12  # characters in which a sentence names what it speaks of
 _SHORTEST_OPENING, _LONGEST_OPENING = 10, 150
 _STANDS_FOR = expression(r"它|它们|其|[前后]者|该\S{1,4}|这[种个类]\S{0,4}|此\S{0,2}")
@@ -88,7 +89,10 @@ _WHOSE_WORK = expression(
     r"\s?(?:就)?是[^，。；：]{1,40}?(?:的(?:一[项个篇种])?(?:工作|论文|成果|文章)|(?:提出|发明|设计|开发|推出|引入)(?:出?来)?的(?:[^，。；：]{2,14})?)"
     r"[，,]\s?它?(?=把|将|用(?!户)|通过|对(?!比)|采用|利用|使用|引入|首次)"
 )
-_ORIGIN = expression(r"(?:最早|首先)?(?:于|在)?\d{4}年|由[^，。]{2,30}(?:提出|发明|设计|开发)")
+_ORIGIN = expression(
+    r"(?:最早|首先)?(?:于|在)?\d{4}年|[^，。：]{2,20}?\s?(?:于|在)?\s?\d{4} ?年?(?:提出|发明|发表)|"
+    r"由[^，。]{2,30}(?:提出|发明|设计|开发)"
+)
 _PURPOSE = expression(r"^是(?=用来|用于)")
 _NO_DEFINITION = expression(
     r"^(?:只|先|精)?[读看翻][^，。]{1,16}(?:就够|即可|就行)|^[^，。]{1,20}(?:带火|提|搞|做|弄|推|写|发明|首创)的$|^名字|[？?]|是不是|是否|^不是|^没有|教训$|^(?:见|参见|同上|如上|详见)|(?:论文|冠军|亚军|大奖|提名)$|典范$|奇迹$|例子$|故事$|^[^，。]{2,40}(?:(?:发明|提出|开发|创立|[写做])(?:出来)?|年)的(?:工作|作品|论文)?(?:，|$)|^[^，。]{2,30}的作品(?:，|$)|"
@@ -180,6 +184,7 @@ def _is_first_said(reading: Reading, statement: Statement) -> bool:
         if before is statement:
             return True
         aside = _ORIGIN.search(before.text) or _ALIAS.match(before.text) or _NOT_MORE.fullmatch(before.text)
+        aside = aside or _OF_THE_PAPER.match(before.text)
         if not aside or before.passage.run >= 0:
             return False
     return False

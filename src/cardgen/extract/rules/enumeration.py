@@ -108,7 +108,6 @@ _MARKER = expression(r"^(?:[（(]\d{1,2}[）)]|[①-⑳])\s*")
 _FORMER = expression(r"[前后]者")
 _POINTS_BELOW = expression(r"(?:这么|这样|以下|如下|下面|下列|[两三四五六几\d]+[个种类条点])")
 _THIS = expression(r"[这那此该我你]|什么|如果|因为")
-_TORN = expression(r"^把.*[成为]$|的?[那这]$")  # ``把A和B拆成|两项``, ``减掉X和Y的那|两项``
 _SORT_OF = expression(
     r"(?P<sort>最?(?:典型|常见|主要|常用|经典|明显|直接|核心))的?(?P<part>[\u4e00-\u9fff]{2,4})"
 )
@@ -243,8 +242,6 @@ def _examples(reading: Reading, statement: Statement, match: re.Match[str]) -> F
 
 def _members(reading: Reading, statement: Statement, match: re.Match[str], wording: str) -> Finding | None:
     members = clean(match["members"].strip(" ：:，,").removeprefix("了"))
-    if _TORN.search(members):
-        return None
     if match["count"] and match["count"].startswith("一"):
         return None
     names = [part for part in _BETWEEN.split(members) if part and part.strip()]

@@ -50,6 +50,9 @@ _ALSO = expression(
     rf"因此它?(?:又|也)叫|这时也叫)\s*(?P<name>[“\"]?[A-Za-z{HAN}][^，,。；：（()）]{{1,22}}?[”\"]?)"
     rf"\s*(?P<gloss>[（(][^（）()]{{1,60}}[）)])?\s*(?=[，,。；：]|$)"
 )
+_IN_CASE = expression(
+    r"(?P<case>[^，。]{1,12}?(?:[=＝<>≥≤]|[等大小]于|[\U000f0000-\U000ffffd])[^，。]{0,8}?)的?时候?，?"
+)  # ``p=1的时候又叫X``
 _VERSION = expression(r"的(?:版本|做法|方法|算法|方案|模型)$")
 _PART_OF_NAME = expression(r"\([A-Z]{1,4}\)[A-Z]")  # ``(EC)DHE``
 _BRACKET_LAST = expression(r"[（(][^（）()]{1,60}[）)]$")
@@ -196,6 +199,14 @@ _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def _other_names(reading: Reading, statement: Statement) -> Iterator[Finding]:
     match = _ALSO.search(statement.text) if statement.chinese and _CALLING & statement.signs else None
     if not match:
+        return
+    case = _IN_CASE.fullmatch(statement.text[statement.start : match.start()])
+    if case:
+        owner = reading.owner(statement.carried)
+        asked = f"{case['case']}时，{owner}又叫什么？"
+        yield _finding(
+            statement, owner, asked, match["name"].strip('“”"') + (match["gloss"] or ""), 0.6, match["cue"]
+        )
         return
     beside = _beside(statement, match.start()) or _said_of(statement, match.start())
     concept = beside or (statement.term.name if statement.term and statement.first else statement.concept)

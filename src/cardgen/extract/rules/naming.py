@@ -11,6 +11,7 @@ from cardgen.extract.forms.called_names import (
     HELD_ONLY,
     LONGEST_OF,
     NAMES_A_THING,
+    ends_marked,
     is_name,
     is_of_a_sort,
     may_be_name,
@@ -90,6 +91,7 @@ def _named(reading: Reading, statement: Statement, before: Statement | None) -> 
     if match is None:
         return None
     marked = bool(match["gloss"]) or is_marked_at(statement, match.start("name"))
+    marked = marked or ends_marked(statement, match)
     start = match.start("cue") if is_of_a_sort(statement, match) else match.start()
     body = statement.text[:start]
     made = match["cue"] in _MADE and not NAMES_A_THING.search(match["name"])

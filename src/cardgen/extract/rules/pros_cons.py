@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cardgen.extract.finding import Finding, Reading
 from cardgen.extract.forms import roles
+from cardgen.extract.forms.more_told import sentence_behind
 from cardgen.extract.forms.role_finding import VACUOUS, role_finding
 from cardgen.extract.forms.role_labels import role_labels
 from cardgen.extract.forms.role_owner import (
@@ -161,7 +162,10 @@ def _sentence(reading: Reading, statement: Statement, carried: str) -> Finding |
     before = compared["with"] + "，" if compared else ""
     sure = 0.65 if role in ("问题", "主要问题") else 0.8
     span = (match.start("what"), end)
-    return role_finding(statement, concept, match["good"] is not None, span, sure, role, before)
+    found = role_finding(statement, concept, match["good"] is not None, span, sure, role, before)
+    if found is None or len(found.answer) >= _SHORTEST_HALF:
+        return found
+    return replace(found, more=sentence_behind(reading, statement, found.answer))  # ``麻烦在于多机部署。``
 
 
 def _said_before(before: Statement | None, statement: Statement) -> Finding | None:

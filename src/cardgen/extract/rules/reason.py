@@ -18,6 +18,12 @@ from cardgen.model import Kind
 from cardgen.text.expression import expression
 
 _UNRESOLVED = expression(r"^(?:这|那|此|上|它|其|他|我|你|该|如此|不过|但|[前后两二]者)")
+# A consequence that has lost its subject: ``现在几乎没人用``, ``训练初期可以小一点``.
+_SUBJECTLESS = expression(
+    r"(?:现在|目前|如今|今天|一般|通常|[一-鿿]{0,2}(?:初期|后期|早期|前期)|[一-鿿]{2,5}时)?(?:几乎|基本上?|大多|已经)?"
+    r"(?:没人|没有人|可以[大小高低多少快慢]|会(?!话|议)|能够?(?![量力])|只能|只好|必须)"
+)
+_NOBODY = expression(r"没人|没有人")
 _SHORT_NAME = 8  # characters of what may be a name
 _THE_REASON = expression(
     r"^(?P<what>[^，。]{2,40}?)的(?:根本|主要)?(?:原因|理由|目的|好处|意义|动机|出发点|初衷|用意)(?:就|其实)?(?:在于|是|：|:)"
@@ -65,7 +71,7 @@ _EACH_STEP = expression(
 )
 
 _SIGNS = signs(
-    "免防便名难怪图释明以因由目处义叫称为动出初用根症道所于故否然",
+    "免防便名难怪图释明以因由目处义叫称为动出初用根症道所于故否然别切千",
     "because since as why due result results caused consequence stem stems arise arises come comes never "
     "avoid do so otherwise",
 )
@@ -116,7 +122,7 @@ def _whole(reading: Reading, statement: Statement, ground: Ground) -> str:
     if of in ("它", "其", "它们"):
         return (statement.concept.partition("之所以")[0] if ground.cue == "之所以" else topic) + what
     what = topic + what[1:] if what.startswith("它") else what
-    if of or ground.cue == grounds.NOT_DONE:
+    if of or ground.cue in (grounds.NOT_DONE, grounds.NEVER):
         return of + what
     bare = any(one.match(what) for one in (chinese.PREDICATE, _POTENTIAL, _EACH_STEP, _RELATES))
     return (_own_subject(reading, statement) if bare else "") + what
@@ -248,6 +254,11 @@ def _why(
             return None
         what = statement.concept + what[len(statement.pronoun) :]
         sure -= 0.1
+    if _SUBJECTLESS.match(what):
+        subject = _own_subject(reading, statement)
+        if not subject and _NOBODY.search(what):
+            return None
+        what = f"{subject}{what}"
     question = with_topic(f"为什么{what}？", _topic_for(reading, what), True)
     return _finding(reading, statement, question, why, sure, words)
 

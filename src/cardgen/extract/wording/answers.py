@@ -14,10 +14,19 @@ _ZH_TAIL = expression(
     r"(?<=\S{10}[，,。；（(])(?:所以|因此|于是|因而|为此)(?:后来|后面|之后|人们|大家|又|才|就|便|有人){0,3}(?:有了|出现|诞生|提出|引入|改用|发明|衍生|催生)|"
     r"敬请期待|函数图像|(?:论文|原文|文中|作者)(?:里|中)?$|所谓|不过要注意)"
 )
+# ``一次领一段，比如1000个，在内存里慢慢发``: the sentence goes on behind its example.
+_EXAMPLE_AMID = expression(
+    r"(?<=[^，。；]{4})[，,](?:例如|比如|譬如)[^，。；、：]{1,24}[，,](?=(?:就|则|再|然后|接着|在|先|于是|才|会|最后|把|将|用|按|从)[^，。；]{4})"
+)
 _GOES_ON = expression(r"[（(][^（）()]{1,40}[）)](?:[^，。；,;.）)]|[，,；;]\s?\S)")
 _ZH_ALIAS_TAIL = expression(
     r"[，,](?:常|也|又|通常|有时)?(?:常|也|又)?(?:被)?(?:称为|称作|称之为|叫做|叫作|又叫|又称|也叫|"
     r"也称|简称|记作|记为)[^，。]{1,40}$"
+)
+# ``Lee于2013年提出，拿模型自己的预测当标签``
+_ZH_BY_FIRST = expression(
+    r"^[^，。：]{2,16}?\s?(?:于|在)?\s?\d{4} ?年?(?:[^，。]{0,6})?(?:提出|发明|"
+    r"发表)的?[，,](?=[^。]{0,40}[一-鿿]{4})"
 )
 _ZH_BY_TAIL = expression(
     r"[，,](?:最早|首先)?(?:是)?由[^，。]{1,50}(?:提出|创立|发明|引入|开发|设计|发布|建立)[^，。]{0,6}$"
@@ -100,7 +109,8 @@ def without_measure(text: str) -> str:
 
 def definition_body(text: str) -> str:
     """Return a definition without examples, other names and origins at its end."""
-    text = _ZH_TURN.sub("", _ZH_OPENING.sub("", text))
+    text = _ZH_BY_FIRST.sub("", _ZH_TURN.sub("", _ZH_OPENING.sub("", text)))
+    text = _EXAMPLE_AMID.sub("，", text)
     text = text[: _tail(text)]
     text = _ZH_BY_TAIL.sub("", _ZH_NAMED_TAIL.sub("", text))
     text = _ZH_ALIAS_TAIL.sub("", text)
@@ -109,6 +119,7 @@ def definition_body(text: str) -> str:
 
 def plain_answer(text: str) -> str:
     """Return a statement's words as an answer."""
+    text = _EXAMPLE_AMID.sub("，", text)
     end = _tail(text)
     return clean(_EN_TAIL.sub("", text if text[end : end + 1] in ("（", "(") else text[:end]))
 

@@ -15,6 +15,7 @@ _PERSON = expression(r"(?:作者|发明者|提出者|创始人|设计者|老师|
 _DOES = expression(
     r"(?:把|将(?![会要来])|让|通过|直接|逐|抛|按|边|靠|先(?=[^，。；]{1,20}(?:再|然后|后)))(?![^，。；]{0,14}的[^，。；]{1,8}$)"
 )
+_BARE_MEASURE = expression(r"^(?:件|桩|门|场)(?=[很非挺相最极][^，。]{1,6}的)")  # ``是件很贵的事``
 ONLY = expression("(?<!不)(?<!仅)[只仅]$")
 NEGATED = expression(r"不|并非")
 _SHORT = 8
@@ -23,7 +24,7 @@ _FIRST = expression("[，,]")
 
 def ask_being(subject: str, adverbs: str, answer: str) -> tuple[str, str] | None:
     """Return the question what ``subject`` is, behind ``adverbs``, and its answer; or nothing."""
-    answer = without_measure(answer)
+    answer = without_measure(_BARE_MEASURE.sub("", answer))
     if ONLY.search(adverbs) or adverbs.endswith(("既", "与其说")):
         return _ask_half(subject, adverbs, answer)
     negated = NEGATED.search(adverbs) is not None

@@ -34,6 +34,7 @@ _PLACED = (
 _OTHER_HALF = expression(
     r"[，,](?:而)?(?=[^，。；]{2,16}?(?:则|却)[^，。；]{2,}|[\U000f0000-\U000ffffd]是(?![否非]))"
 )
+_LEADING, _WHENCE = ("指向", "流向", "流到", "传到", "传给", "连到"), expression(r"从[^，。]{1,20}")
 _CAUSING = ("使", "使得", "让", "令")
 _AGENT = expression(r"(?P<before>.*?)由(?P<agent>[^，。；]{1,24})")
 _SUPERLATIVE = expression(
@@ -151,6 +152,8 @@ def _ask_handled(stem: str, verb: str, answer: str) -> tuple[str, str]:
 
 def _ask_done(subject: str, adverbs: str, verb: str, stated: str, answer: str) -> tuple[str, str]:
     """What a thing does: the object is asked for."""
+    if verb in _LEADING and _WHENCE.fullmatch(adverbs):  # ``弧从A指向B``
+        return f"{subject}从哪里{verb}哪里？", adverbs + stated + answer
     if ONLY.search(adverbs):  # ``只做校准不做训练``: what it does not do is half of what is said
         question, told = _ask_object(f"{subject}{adverbs[:-1]}", verb, stated, answer)
         return question, adverbs[-1] + (told if told.startswith(stated) else stated + told)
