@@ -15,7 +15,7 @@ class Finding:
 
     ``place`` is the card's or the deck's; ``snippet`` a verbatim piece of the deck file by which the line and
     column can be told more exactly, or ``""``. ``remedy`` is empty where the check's own remedy will do, and
-    ``code`` where the fault has no code of its own.
+    ``code`` where the fault has no code of its own; ``severity`` is None where it is that of the check.
     """
 
     place: Source
@@ -23,6 +23,7 @@ class Finding:
     snippet: str = ""
     remedy: str = ""
     code: str = ""
+    severity: Severity | None = None
 
 
 Find = Callable[[Subject], Iterator[Finding]]
@@ -69,7 +70,7 @@ def found_by(checks: Iterable[Check], subject: Subject, levels: Mapping[str, str
 def _findings(check: Check, subject: Subject, levels: Mapping[str, str]) -> Iterator[Found]:
     for finding in check.find(subject):
         code, remedy = finding.code or check.code, finding.remedy or check.remedy
-        level = levels.get(code, levels.get(check.code, check.severity))
+        level = levels.get(code, levels.get(check.code, finding.severity or check.severity))
         if level != OFF:
             told = Diagnostic(finding.place, Severity(level), code, finding.message, remedy)
             yield Found(told, finding.snippet, (code, check.code))

@@ -9,6 +9,7 @@ from markdown_it.rules_block import StateBlock, table
 
 _BEGIN = re.compile(r"\\begin\{([A-Za-z]+\*?)\}")
 _AFTER_FORMULA = re.compile(r"[\s.,;:，。；：、]*(?:\{#[^{}]*\}|\(\w+:[^()]*\)|\([a-z]*\d+\))?\s*")
+_HEADING = re.compile(r"#{1,6}\s")
 _SPACELESS = re.compile(r"(#{2,6})([^\s#].*)")
 _WHOLE = "script|style|pre|textarea|table|svg|iframe|video|audio|object"
 _DROPPED = (
@@ -23,8 +24,8 @@ _ALONE = re.compile(r"(?:</?[A-Za-z][\w-]*(?:\s[^<>\n]*)?/?>\s*)+")
 def display_math(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     r"""Match ``$$…$$``, ``\[…\]`` and ``\begin…\end`` that start a line and end one.
 
-    Only ``$$`` reaches across blank lines. What follows the closing ``$$`` of a formula of several lines
-    is a paragraph; after one on a single line it makes the whole line prose.
+    Only ``$$`` reaches across blank lines, but over no heading. What follows the closing ``$$`` of a formula
+    of several lines is a paragraph; after one on a single line it makes the whole line prose.
     """
     position = state.bMarks[start] + state.tShift[start]
     first = state.src[position : position + 1]
@@ -88,13 +89,19 @@ def _close(state: StateBlock, start: int, end: int, position: int, closer: str) 
             if closer != "$$":
                 return None
             continue
-        if state.sCount[line] < indent:
+        if state.sCount[line] < indent or (line > start and _is_heading(state, line)):
             return None
         begin = position if line == start else state.bMarks[line]
         found = state.src.find(closer, begin, state.eMarks[line])
         if found >= 0 and state.src[found - 1] != "\\":
             return (line, found + len(closer))
     return None
+
+
+def _is_heading(state: StateBlock, line: int) -> bool:
+    """Tell whether a heading stands behind a blank line: the formula above it was never closed."""
+    text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    return text.startswith("#") and state.isEmpty(line - 1) and _HEADING.match(text) is not None
 
 
 def _push_math(state: StateBlock, start: int, last: int, delimiters: tuple[str, str], rest: str) -> None:

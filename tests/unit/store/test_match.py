@@ -68,6 +68,12 @@ def test_m2_an_edited_sentence_keeps_its_card_across_sections_and_notes() -> Non
     assert ids([edited], [old("first00001", ROTATION, concept="rotation")]) == ["first00001"]
 
 
+def test_m2_one_letter_tells_two_facts_of_two_notes_apart() -> None:
+    deleted = old("first00001", "一个集合所有上界中最小的那个数", concept="上确界")
+    added = new("一个集合所有下界中最大的那个数", concept="下确界", note="b.md")
+    assert ids([added], [deleted]) == [""]
+
+
 def test_m2_the_most_alike_are_paired_first() -> None:
     candidates = [old("a000000001", ROTATION), old("b000000002", ROTATION + " and of its nodes")]
     incoming = [new(ROTATION + " and of all its nodes"), new(ROTATION + ".")]

@@ -20,6 +20,16 @@ _CHINESE = expression(
 )
 _SAID = expression(r"(?:流程|过程|步骤|工作原理|工作方式|生命周期|三部曲|做法)$")
 
+_NO_NAME = expression(r"[，。的是有了要看分为]|以下|如下|下面|[几两三四五六七八](?:个|条|种|点)")
+_LONGEST = 12  # characters of a name
+
+
+def ask_led(lead: str) -> str:
+    """Return the question for numbered steps below a lead-in that only names them: ``TCP 三次握手：``."""
+    name = lead.rstrip("：: ")
+    plain = len(name) <= _LONGEST and not _NO_NAME.search(name)
+    return ask_process(name, name, True, False) if plain else ""
+
 
 def ask_process(topic: str, heading: str, named: bool, commands: bool) -> str:
     """Return the question for the steps of a section: of ``topic`` where its heading names it, or nothing.

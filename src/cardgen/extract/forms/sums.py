@@ -10,6 +10,7 @@ _SUM = expression(
     r"(?P<of>[^，。；：=＝]{2,24}?)(?:[（(][^（）()]{1,60}[）)])?\s?(?:[=＝]|就是|等于|是)\s?(?P<members>(?!一[种个类])[^，。；：=＝]{2,20}?(?:\s?[+＋]\s?[^，。；：=＝+＋]{2,20}){1,4})(?=[，。；]|$)"
 )
 _RECKONS = expression(r"[（(][^）)]*[+＋]|[+＋]\s?\d|\d\s?[/×*]")  # ``（核数 + 3）/ 4``
+_NO_SUM = expression(r"[+＋]{2}|[A-Za-z]\d?[+＋]\s?[\u4e00-\u9fff]|^指")  # ``C++``, ``B+ 树``, ``Na+``
 _PLUS = signs("+＋")
 
 
@@ -18,4 +19,5 @@ def sum_in(statement: Statement) -> re.Match[str] | None:
     if _PLUS.isdisjoint(statement.signs):
         return None
     match = _SUM.match(statement.text, statement.start)
-    return None if match and _RECKONS.search(match["members"]) else match
+    torn = match and (_RECKONS.search(match["members"]) or _NO_SUM.search(match["members"]))
+    return None if torn else match

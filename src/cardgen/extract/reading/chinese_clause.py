@@ -52,7 +52,13 @@ _BESIDES = expression(r"除了[^，。；]{1,24}，(?=[还也更又])")
 _ADVERBS_ONLY = expression(rf"(?:{chinese.ADVERB})+")
 _COPULAS = ("是", "是指", "指的是", "指代", "等于", "为", "称为", "意味着", "取决于", "需要")
 _USES = expression(r"(?:一般|通常|常|都|可以|往往|主要|工程上|实践中)用")  # ``分歧一般用X（English）来衡量``
-_HANDLES = expression(r"把(?![手柄关握戏脉风])|将(?=[^军来领士相帅])|让|给(?![出定])|借助|拿(?!铁)")
+_HANDLES = expression(
+    r"由(?=[^，。]{2,20}?[于在]\s?\d{3,4})|把(?![手柄关握戏脉风])|将(?=[^军来领士相帅])|让|给(?![出定])|借助|拿(?!铁)"
+)
+# ``哥德尔不完备定理由…``: a law's name is not cut at what looks like a verb.
+_LAW_FIRST = expression(
+    r"(?!利用|根据|应用|使用|代入|证明|由|用|把|将|对|在|从|这|那|该|此|其|它|按|一个|有)(?:(?!满足|服从|遵循|用到)[^，。；：（）()的是]){2,16}?(?:定理|定律|引理|猜想|不等式|悖论|假说)(?=由|是|说|指|给|，|于)"
+)
 _SYMBOL = expression(r"[\U000f0000-\U000ffffd]")  # ends a name: ``$k$控制…``
 _THIS_SYMBOL = expression(r"(?:这个|该|此)(?=[\U000f0000-\U000ffffd])")  # ``这个$\\tau$不是…``
 _LEADS_TO = expression(
@@ -76,6 +82,8 @@ def read_chinese(
     pronoun = chinese.PRONOUN.match(text, place)
     if pronoun is None:
         known = (named_at(text, place) if named_at else "") or latin_name(text, place)
+        law = _LAW_FIRST.match(text, place)
+        known = known or (law[0] if law else "")
         whole = max(
             (len(name) for name in (*names, known) if name and text.startswith(name, place)), default=1
         )

@@ -59,7 +59,7 @@ _SHARED_VERBS = (
 )
 _SAME_VERB = _SHARED_VERBS.split()
 _IS = expression(r"(?<![于但可若])是")
-_BY = expression(r"(?<![自理路缘])由(?!于)")  # ``A由B保证，C由D负责``
+_BY = expression(r"(?<![自路缘])(?<!(?<![定原公引])理)由(?!于)")  # ``A由B保证，C由D负责``
 _OWN_SUBJECT = (
     r"(?!也|还|又|都|就|只|不|并|这|那|它|其|此|该|一[个种]|两者|二者|所以|因此|但|而且|因为|如果|由于|我|你|首先|其次|"
     r"关键|结果|原因|目的|问题|最|更|主要|更多|于是|实际|其实|同时|前者|后者|有的|"
@@ -67,6 +67,7 @@ _OWN_SUBJECT = (
     r"[A-Za-z][A-Za-z0-9+-]*){1,2}\s?)(?:的[^，。；：的（）()]{1,8})?"
     r"(?:[（(][^（）()]{1,40}[）)](?:[\u4e00-\u9fff]{1,3}的(?=是))?)?(?:则|却|主要|更|通常)?"
 )
+_ROW = 3  # clauses that each open with a name
 _NAME_FIRST = expression(r"(?P<name>[a-z]{0,2}[A-Z][A-Za-z0-9+-]{1,14})(?=[\u4e00-\u9fff（(])")
 _ANOTHER_NAME = expression(
     r"[，；](?:而|于是)?(?=(?P<name>[a-z]{0,2}[A-Z][A-Za-z0-9+-]{1,14})(?:[（(][^（）()]{1,60}[）)])?(?:则(?=[一-鿿])|(?:就|却|进一步|直接|主要|后来)"
@@ -110,7 +111,7 @@ def _coordinated(sentence: Sentence) -> list[Sentence]:
     """The statements of a sentence; the sentence itself where it is one statement."""
     text = sentence.text
     if not text.isascii() and ("，" in text or "。" in text):
-        return _with_one_verb(sentence, text)
+        return _names_each(sentence, text) or _with_one_verb(sentence, text)
     return _joined(sentence, text)
 
 
@@ -127,6 +128,19 @@ def _with_one_verb(sentence: Sentence, text: str) -> list[Sentence]:
         pieces.append(Sentence(sentence.prose, sentence.start + start, sentence.start + match.start()))
         start = match.end()
     return [*pieces, Sentence(sentence.prose, sentence.start + start, sentence.end)]
+
+
+def _names_each(sentence: Sentence, text: str) -> list[Sentence]:
+    """``SAD就是绝对误差之和，Grad看的是梯度误差，Conn管连通性。``: each clause speaks of another thing."""
+    clauses = text.split("，")
+    names = [match["name"] for clause in clauses if (match := _NAME_FIRST.match(clause))]
+    if len(names) < _ROW or len(names) < len(clauses) or len({*names}) < len(names):
+        return []
+    pieces, start = [], sentence.start
+    for clause in clauses:
+        pieces.append(Sentence(sentence.prose, start, start + len(clause)))
+        start += len(clause) + 1
+    return pieces
 
 
 def _twice_is(text: str) -> bool:

@@ -43,6 +43,8 @@ MADE_AT = expression(
     rf"(?P<who>{ORGANISATION}(?:(?:[和与/、&]|, )\s?{ORGANISATION})*)"
     r"(?:[，, ]\s?(?P<venue>[A-Z][A-Za-z]{2,10} ?)?(?P<year>(?:19|20)\d\d) ?年?)?"
 )
+# ``MMR（Maximal Marginal Relevance，1998）``
+_NAME_AND_YEAR = expression(r"(?P<name>[A-Z][a-z-]+(?: [A-Za-z-]+){2,7})[，,]\s?(?:19|20)\d\d ?年?")
 _NO_OTHER = expression(r"(?:还|又|也|就|都)是|作者|默认|可选|推荐|.*(?:提出|发明)")  # no other name of it
 _SKIP = {"of", "and", "the", "for", "in", "on", "to", "a", "an", "with", "by", "via", "from"}
 _WORD = expression(r"[A-Za-z0-9]+(?:[’'][a-z]+)?")
@@ -83,6 +85,8 @@ def read_gloss(bracket: str) -> Gloss:
 
 def _read_parts(inside: str) -> Gloss:
     full = abbreviation = other = cited = ""
+    dated = _NAME_AND_YEAR.fullmatch(inside)
+    inside = dated["name"] if dated else inside
     made = _MADE_IN.search(inside)
     if made:
         cited, inside = made["who"], inside[: made.start()]

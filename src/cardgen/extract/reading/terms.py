@@ -14,7 +14,7 @@ from cardgen.text.expression import expression
 
 _COLON = expression(
     r"(?P<name>[^：:，,。；;？！?!“”]{1,40}?)\s*(?P<gloss>[（(][^（）()]{1,90}[）)])?\s*"
-    r"(?P<sign>[：:]{1,2}|\s[—–-]{1,2}\s|——|\s=\s(?=[^\d=][^=]{0,12}[\u4e00-\u9fff]{2}|[a-z][^=]{12}|"
+    r"(?P<sign>：{1,2}|:(?!:)|::(?=\s)|\s[—–-]{1,2}\s|——|\s=\s(?=[^\d=][^=]{0,12}[\u4e00-\u9fff]{2}|[a-z][^=]{12}|"
     r"\d-[a-z]|\d+ [A-Za-z]))\s*(?=\S)"
 )
 # A dash or an equals sign behind the opening words of a plain paragraph.
@@ -43,7 +43,7 @@ _BRINGS_UP = expression(
     r"(?:过|听说|的是|所谓的?|叫做?|面临|提到|靠|采用|改用|使用)(?:一?[个种]|经典的?|著名的?)?\s?$"
 )
 _COUNTED = expression(r"[一二两三四五六七八九十几\d][个种类点条步件样大]|^[先再]?[说讲谈看来]|结论$")
-_COLON_INSIDE = expression(r"[：:]\s*\S{4}")  # a whole sentence is in bold, not its term alone
+_COLON_INSIDE = expression(r"(?<!:)[：:](?!:)\s*\S{4}")  # a whole sentence is in bold, not its term alone
 _STATES = expression(r"(?<![但还于总])是(?![否非])|可以|必须|取决于|不需要|在于")
 _SIGNS = ("：", ":", "—", "–", " -", " = ")
 # ``光学里有个费马原理：``: the name is what there is.

@@ -24,6 +24,9 @@ _LIFE = expression(
     r"物理学家|教授|学者|作者|毕业|博士|"
     r"创始人|国籍|人。).*)"
 )
+_MADE_BY = expression(
+    r"(?P<role>机构|单位|团队|作者)[：:]\s?(?P<who>[^，。；：]{2,40}(?:[，,]\s?\d{4} ?年?)?)。?"
+)
 _NO_PERSON = expression(r"[这那我你的是了]|什么|名字|同一|文档")
 _SIGNS = signs("由被年家提发归出（(作论文写工成是名奖著者人", WORDS) | EN_DEEDS
 
@@ -36,7 +39,8 @@ def attribution(reading: Reading) -> Iterator[Finding]:
             if found:
                 yield found
                 continue
-        if labelled := _labelled(statement) or _headed(reading, statement) or _opened(reading, statement):
+        labelled = _role_line(reading, statement) or _labelled(statement)
+        if labelled := labelled or _headed(reading, statement) or _opened(reading, statement):
             yield labelled
             continue
         bracket = not statement.chinese and "(" in statement.text  # ``X (P 1985)`` has no word of its own
@@ -83,6 +87,17 @@ def _labelled(statement: Statement) -> Finding | None:
         return None
     asked = f"{term.name}是谁在何时的工作？"
     return finding_at(statement, Kind.ATTRIBUTION, term.name, asked, told, 0.6, "：")
+
+
+def _role_line(reading: Reading, statement: Statement) -> Finding | None:
+    """``## FGSM`` and ``机构：Google``: whose the thing is that the heading names."""
+    match = _MADE_BY.fullmatch(statement.passage.text.strip()) if statement.first else None
+    view = reading.view
+    if match is None or view.heading != view.topic or view.section.level < 1 or generic_name(view.topic):
+        return None
+    asked = f"{view.topic}由{'谁' if match['role'] == '作者' else '哪个机构'}提出？"
+    told = clean(match["who"])
+    return finding_at(statement, Kind.ATTRIBUTION, view.topic, asked, told, 0.65, match["role"])
 
 
 def _headed(reading: Reading, statement: Statement) -> Finding | None:

@@ -48,7 +48,17 @@ _PAIRED = expression(
 _TURN = expression(r"则|却")
 _THEN = expression(r"[，,；](?P<b>[A-Za-z][A-Za-z0-9+ -]{1,24}?)\s?(?:则|却)")
 _SHORTEST_TOLD = 8
-_WORTH_A_LOOK = expression(r"区别|不同|差|异同|分歧|前者|而|相比|相较|比起|相对于|不像|相反")
+_ALIKE = expression(
+    r"(?P<a>[^，。：；]{1,20}?)[和与跟](?P<b>[^，。：；]{1,20}?)(?:看着|看上去|看起来|听着|听起来|乍一?看|表面上)(?:很|挺|有点|都|差不多|是)*"
+    r"(?:像|相似|类似|一样|差不多)?[^：；。]{0,16}[：:]\s?(?P<what>\S[^。]{10,160})"
+)
+_BOTH_DIFFER = expression(
+    r"(?:两者|二者|它们|两个|两种方法|这两者)(?:之间)?的?(?:主要|最大|唯一|本质)?的?(?:区别|不同|差别|差异)(?:主要|就|只|仅)*(?:在于|在|是)?"
+    r"[^，。：；]{0,12}[：:]\s?(?P<what>\S[^。]{10,160})"
+)
+_WORTH_A_LOOK = expression(
+    r"看着|看上去|看起来|区别|不同|差|异同|分歧|前者|而|相比|相较|比起|相对于|不像|相反"
+)
 
 
 def comparison(reading: Reading) -> Iterator[Finding]:
@@ -101,7 +111,7 @@ def _chinese(reading: Reading, statement: Statement, number: int) -> Finding | N
         a, b = bare(match["a"]), bare(match["b"])
         answer = match["what"].replace("前者", a).replace("后者", b)
         return compared(statement, f"{a}和{b}有什么区别？", plain_answer(answer), (a, b), 0.8, "区别")
-    if apart := set_apart(reading, statement, whole):
+    if apart := set_apart(reading, statement, whole) or _both(reading, statement, whole):
         return apart
     match = _FORMER.search(whole)
     if match and min(len(match["former"]), len(match["latter"])) >= 3:
@@ -121,6 +131,17 @@ def _chinese(reading: Reading, statement: Statement, number: int) -> Finding | N
         a, b = bare(match["a"]), bare(match["b"])
         return compared(statement, f"{a}和{b}有什么区别？", clean(statement.text), (a, b), 0.7, "而")
     return None
+
+
+def _both(reading: Reading, statement: Statement, whole: str) -> Finding | None:
+    """``A和B看着像，其实不是一码事：…``, ``两者的区别在边权：A…；B…``: a colon, and how they differ."""
+    alike, differ = _ALIKE.match(whole), _BOTH_DIFFER.match(whole)
+    pair = (bare(alike["a"]), bare(alike["b"])) if alike else versus(reading.view.heading)
+    match = alike or differ
+    if match is None or not pair or not may_differ(*pair):
+        return None
+    question = f"{pair[0]}和{pair[1]}有什么区别？"
+    return compared(statement, question, plain_answer(match["what"]), pair, 0.7, "区别")
 
 
 def _told_of_pair(statement: Statement, pair: tuple[str, str]) -> Finding | None:

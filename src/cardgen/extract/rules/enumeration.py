@@ -215,7 +215,7 @@ def _after_verb(reading: Reading, statement: Statement) -> Finding | None:
 
 def _added(reading: Reading, statement: Statement) -> Finding | None:
     match = _ADDED.match(statement.text, len(statement.lead))
-    if match is None:
+    if match is None or "：" in match["members"]:
         return None
     opens = statement.first and statement.pronoun and reading.knows(reading.view.topic)
     own = statement.pronoun and match["of"].startswith(statement.pronoun)

@@ -48,6 +48,11 @@ _ACCORDING = expression(
     r"theory|定律|原理|法则|定理|假说))"
     r"[，,]\s*(?P<def>[^。；]{6,140})"
 )
+# ``新闻类还有个baseline叫Lead-3，直接取前三句``: what it is follows.
+_THERE_IS = expression(r"有(?:一)?[个种条](?!名|专|别|称|说)[^，。的]{0,12}(?:的[^，。的]{1,12})?$")
+_SAID_BEHIND = expression(
+    r"\s*(?:[（(][^（）()]*[）)])?(?:的[^，。：]{1,5})?[，：]\s?(?P<said>(?!但|不过|可|缺点|优点)[^。]{6,140})"
+)
 _POINTING = expression(r"^(?:这|那|它|其|该|此|我|你|大家|一般|也|又|还)")
 _ASKS = expression(r"就是了$|什么(?!都|也)|怎么|吗[？?]?$|[？?]")
 
@@ -80,6 +85,9 @@ def _called(statement: Statement, before: Statement | None) -> Finding | None:
     match = next(filter(None, (one.match(statement.text, statement.start) for one in patterns)), None)
     if match is None or _POINTING.match(match["def"]):
         return None
+    if _THERE_IS.search(match["def"]):
+        behind = _SAID_BEHIND.match(statement.text, match.end("name"))
+        return _finding(statement, match["name"], behind["said"], 0.6) if behind else None
     if told_behind(match["def"], statement.text, match.end("name")):
         return None
     return _finding(statement, match["name"], match["def"], 0.65)

@@ -20,7 +20,7 @@ from cardgen.extract.forms.members import (
     steps_answer,
     whole_items,
 )
-from cardgen.extract.forms.process_heading import ask_process
+from cardgen.extract.forms.process_heading import ask_led, ask_process
 from cardgen.extract.language.english import is_command, opens_as_command
 from cardgen.extract.reading.headings import clean_heading, generic_name, is_question
 from cardgen.extract.reading.sentences import is_chinese
@@ -139,6 +139,7 @@ def _list(reading: Reading, run: ListRun) -> Finding | None:
         _is_aside(statement) or not (_LEADS.search(lead.text) or is_bare(statement))
     ):
         return None
+    asked = asked or (_steps_of(reading, lead.text) if run.ordered and statement.chinese else None)
     asked = asked or _ask(reading, statement, names, counted=counted, ordered=run.ordered)
     if asked is None and run.ordered and lead.opens and statement.chinese and reading.view.topic:
         asked = _deeds(reading, names)
@@ -256,6 +257,11 @@ def _own_name(item: Passage) -> str:
     """The name that an item opens with: its term, or what is bold."""
     term = passage_term(item)
     return term.name if term else item.text[: bold_end(item)].strip(" .:")
+
+
+def _steps_of(reading: Reading, lead: str) -> Asked | None:
+    question = ask_led(lead)
+    return (Kind.PROCEDURE, with_topic(question, reading.view.topic, True), 0.65) if question else None
 
 
 def _deeds(reading: Reading, names: list[str]) -> Asked | None:

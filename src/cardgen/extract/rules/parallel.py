@@ -23,7 +23,7 @@ _NEXT = expression(
 _ENGLISH_FIRST = expression(r"^[A-Za-z][A-Za-z -]*[，,]\s*")
 _NO_DESCRIPTION = expression(
     r"^(?:[\d$他她]|[a-z]\s?[+=<>-]|[\U000f0000-\U000ffffd]|前\d|见|参见|详见|如|例如|比如|以|包括|即|又|也|叫|简称|英文|中文|图|表|第|约|"
-    r"一般是|默认|推荐|可选|[左右上下前后]图)|\d{4}|[？?]|例子$|等$|年生$"
+    r"一般是|默认|推荐|可选|[左右上下前后]图|同)|\d{4}|[？?]|例子$|等$|年生$"
 )
 _SUCH_AS = expression(r"^(?:比如|例如|譬如|像|如)(?=.{2})")
 _TELLS_WAY = expression(r"(?:把|将|让|先|打乱|用(?![户例途]))[^，、]{2,}")  # no other name of it

@@ -15,10 +15,8 @@ from cardgen.store.format.lines import lines_of
 from cardgen.text.latex import is_sound
 from cardgen.text.math import dollar_parts, math_spans, stray_math_marks
 
-_UNCLOSED = "math-unclosed"
 _REFERENCE = "see-link"
 _PAGE = re.compile(r"https?://[\w.-]+(?:/[^\s<>\"]*)?")
-_TEX = re.compile(r"\$\$|\$[^$\n]*[\\_^{]")  # a lone dollar may be a word's: $PATH
 
 
 def refusals(files: Iterable[DeckFile], settings: Settings) -> Iterator[Diagnostic]:
@@ -51,9 +49,7 @@ def _found(file: DeckFile, deck: Deck, suspects: Iterable[Card], settings: Setti
     for one in found_by(checks, subject, dict(settings.checks)):
         fault, snippet = one.diagnostic, one.snippet
         if not is_silent(silent, fault.source.start_line, one.codes):
-            yield replace(
-                _weighed(fault, snippet, settings), source=exact_place(fault.source, snippet, lines)
-            )
+            yield replace(_weighed(fault, settings), source=exact_place(fault.source, snippet, lines))
 
 
 def _is_suspect(card: Card) -> bool:
@@ -75,10 +71,7 @@ def _is_doubtful(text: str) -> bool:
     return not all(is_sound(span.tex) for span in math_spans(text)) or bool(stray_math_marks(text))
 
 
-def _weighed(fault: Diagnostic, snippet: str, settings: Settings) -> Diagnostic:
-    """Make an open formula an error, and a reference that is lost none, unless the settings grade it."""
-    if fault.code in dict(settings.checks):
-        return fault
-    if fault.code == _UNCLOSED and _TEX.match(snippet):
-        return replace(fault, severity=Severity.ERROR)
-    return replace(fault, severity=Severity.WARNING) if fault.code == _REFERENCE else fault
+def _weighed(fault: Diagnostic, settings: Settings) -> Diagnostic:
+    """Make a reference that is lost no error, unless the settings grade it."""
+    lost = fault.code == _REFERENCE and fault.code not in dict(settings.checks)
+    return replace(fault, severity=Severity.WARNING) if lost else fault

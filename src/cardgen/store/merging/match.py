@@ -16,6 +16,7 @@ from cardgen.store.card_text import text_of
 
 TELLING = 8  # characters of an answer that two cards of one note hardly share
 LIKENESS = 0.75  # share of the text that two versions of one card have in common
+LIKENESS_ELSEWHERE = 0.9  # of the answers, where note and concept are both others
 LIKENESS_SAME_CONCEPT = 0.45  # the same, where rule and concept are the same too
 
 
@@ -185,8 +186,9 @@ class _Matching:
         for index, key in wanted.items():
             new = self._incoming[index]
             for number in _alike(new.generated.card, mains.get(key, {}), least):
-                score = likeness(new.generated.card, self._free[number].card)
-                if score >= least:
+                old = self._free[number]
+                score = likeness(new.generated.card, old.card)
+                if score >= least and _may_be(new, old):
                     scored.append((-score, index, number))
         pairs: dict[int, int] = {}
         taken: set[int] = set()
@@ -204,6 +206,17 @@ class _Matching:
         gone = {id(old) for old in found.values()}
         self._free = [old for old in self._free if id(old) not in gone]
         self._free_incoming = [index for index in self._free_incoming if index not in found]
+
+
+def _may_be(new: Incoming, old: Candidate) -> bool:
+    """Tell whether a card may be one of a like text: where note and concept differ, if it tells the same.
+
+    ``什么是上确界？`` and ``什么是下确界？`` are two facts that one letter tells apart.
+    """
+    if new.note == old.note or not old.concept or new.generated.concept == old.concept:
+        return True
+    one, other = new.generated.card, old.card
+    return fuzz.ratio(one.cloze or one.answer, other.cloze or other.answer) >= LIKENESS_ELSEWHERE * 100
 
 
 def _alike(card: Card, mains: dict[int, str], least: float) -> list[int]:
