@@ -25,7 +25,7 @@ _SUBJECT = expression(
 )
 _THE = expression(r"(?<!\S)(In|for|of|is|are|does|do|in) The ")
 _OWNER = expression(r"(?<=\s)the (?=[A-Z][\w-]*['’]s\s)")  # ``the RetinaNet's loss``
-_SEVERAL = expression(r"How do [^?]+, [^?]+ differ")  # all of them, or none
+_SEVERAL = expression(r"[Hh]ow do (?:[^?]+, |[^?]+ and [A-Z][a-z])[^?]+ differ")  # all of them, or none
 _SHORTEST, _LONGEST = 3, 40
 # What ends a name, so that ``a Bloom filter array`` is no Bloom filter.
 _BEHIND = expression(

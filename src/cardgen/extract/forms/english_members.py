@@ -35,7 +35,8 @@ _EN_BEHIND_COLON = expression(
 )
 # ``A model has three parts: the inputs; the states; and, for each state, a rule``
 _EN_PARTS = expression(
-    r"(?P<of>(?:An?|The|Every|Each) [^,;:]{2,60}?|[A-Z][\w-]*(?: [\w-]+){0,4}?)(?: \([A-Z]{2,6}\))? "
+    r"(?:(?:So|Hence|Thus|Then|But|And|Now),? )?(?P<of>(?:[Aa]n?|[Tt]he|[Ee]very|[Ee]ach) [^,;:]{2,60}?|"
+    r"[A-Z][\w-]*(?: [\w-]+){0,4}?)(?: \([A-Z]{2,6}\))? "
     r"(?P<has>has|have|consists? of|comes? in|is given by|"
     r"is made of|involves?|takes?|needs?) (?P<count>two|three|four|five|six) (?P<what>(?:[a-z-]+ "
     r"){0,2}[a-z-]+): (?P<members>[^:]{8,300})$"

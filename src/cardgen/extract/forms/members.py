@@ -47,6 +47,11 @@ def whole_items(items: Sequence[Passage]) -> list[str]:
     return [clean(item.prose.restore(item.text)) for item in items]
 
 
+def hold_code(items: Sequence[Passage], names: Sequence[str]) -> bool:
+    """Tell whether steps lose what to type (``nvm：`brew install nvm```) where only their names are told."""
+    return any("`" in item and "`" not in name for item, name in zip(whole_items(items), names, strict=True))
+
+
 def source_of(items: Sequence[Passage]) -> Source:
     """Return the lines from the first item to the last."""
     return Source(items[0].source.path, items[0].source.start_line, items[-1].source.end_line)

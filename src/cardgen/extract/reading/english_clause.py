@@ -44,7 +44,11 @@ _PRONOUN_LAST = expression(
     r"(?<=\s)(?<!\sof )(?<!\sto )(?<!\sin )(?<!\sfor )(?<!\swith )(?<!\sfrom )(?:it|they|we|you)$"
 )
 # ``The distribution we maintain …``: the verb found is that of a clause within the subject.
-_NOUN_FIRST = expression(r"(?:the|an?|each|every|two|three|all|any|some|no|its|their|our)\b(?!.*,)", re.I)
+_NOUN_FIRST = expression(
+    r"(?:(?!During|Following)[a-z]{2,}ing (?:it|them|they)$|(?:the|an?|each|every|two|three|all|any|some|"
+    r"no|its|their|our)\b(?!.*,))",
+    re.I,
+)
 # ``Moral: …``, ``Bad: …`` inside a passage says what the clause is for; what an example says is no fact.
 _LABEL = expression(
     r"(?P<name>(?!Example|Input|Output|Todo|Question|Answer|Exercise)[A-Z][A-Za-z' -]{1,30}):\s+"

@@ -14,7 +14,7 @@ _END = expression(
     rf"(?<=\.)[\"”’)\]]*(?=\s+(?:[a-z]?[A-Z\"“(\[*{HELD}{HAN}]|[\u2600-\u27bf\U0001f300-\U0001faff]|\d+-[A-Z]|[a-z]{{1,4}}\d|[a-z]-[a-z]{{3}})|\s*$))"
 )
 _ABBREVIATION = expression(
-    r"(?:\b(?:e\.g|i\.e|etc|et al|al|cf|vs|Fig|Figs|Eq|Eqs|Sec|Dr|Mr|Mrs|Ms|Prof|No|resp|approx|St|"
+    r"(?:\b(?:e\.g|i\.e|i\.i\.d|etc|et al|al|cf|vs|Fig|Figs|Eq|Eqs|Sec|Dr|Mr|Mrs|Ms|Prof|No|resp|approx|St|"
     r"Vol|Ch|p|pp)"
     r"|(?<![A-Za-z])[A-Z])$"
 )

@@ -38,6 +38,7 @@ _BESIDE_LAST = expression(
     + r",\s(?P<def>(?:(?:an?|the)\s[^,;.]{3,60}?\s(?:that|which|whose|of|in|for|with|by|to|from)|"
     r"[a-z]+s\s(?:of|that|which|whose|with))\s[^;]{6,160}?)(?=,\s(?:and|but|so|which)\s|;|\.?$)"
 )
+_SAID_OF = expression(r"\b(?:is|are|was|were|be|itself|also|still)\s$")
 _SIGN = rf"(?:\s[{HELD}])?"
 _WHICH_DOES = expression(
     _NOUN_BEHIND
@@ -184,6 +185,8 @@ def _named_which(reading: Reading, statement: Statement) -> Finding | None:
     telling = (
         _THING_LAST.search(name) or match["short"] or reading.knows(name) or len(_CAPITAL.findall(name)) > 1
     )
+    if _SAID_OF.search(statement.text, 0, match.start("name")):
+        return None  # ``is itself NP-hard, which …``: no thing
     if not telling or not verb or not is_third_person(verb[0]) or name.split()[0] in _OPENERS:
         return None
     article = match["name"][: -len(name)].lower()

@@ -80,7 +80,11 @@ _IMPERATIVE = expression(
 _NO_NOUN = expression(
     r"^(?:Above|Below|Beyond|Beneath|Unless|Although|While|Until|Once)\s|\s(?:for|of|in|on|at|by|with|from|to)$"
 )
-_ONCE_WITHIN = expression(r"^[a-z]+ (?:once|when|if|until|while) ")  # ``resize once $α$ exceeds …``
+# ``resize once $α$ exceeds …``; two clauses: ``the clamp zips up and the drop fuses …``
+_ONCE_WITHIN = expression(
+    r"^[a-z]+ (?:once|when|if|until|while) |\b[a-z]+s (?:up|out|off|down|away|back|open|apart) and "
+    r"(?:the|an?|it|its|they) "
+)
 
 _GERUND, _IS_LATER = expression("[A-Z][a-z]{2,}ing"), expression(r"\b(?:is|are|was|were|means)\b")
 

@@ -11,6 +11,7 @@ from cardgen.extract.forms.english_leads import ask_english, is_bare, tells_step
 from cardgen.extract.forms.lead_questions import counted_lead
 from cardgen.extract.forms.leads import Asked, ask_heading, ask_labels, ask_lead
 from cardgen.extract.forms.members import (
+    hold_code,
     is_role,
     items_of,
     member_names,
@@ -144,7 +145,8 @@ def _list(reading: Reading, run: ListRun) -> Finding | None:
     if asked is None and run.ordered and lead.opens and statement.chinese and reading.view.topic:
         asked = _deeds(reading, names)
     compared = statement.chinese and asked is not None and asked[0] is Kind.COMPARISON
-    answer = _answer(asked[0], whole_items(items) if compared else names) if asked else ""
+    whole = compared or (asked is not None and asked[0] is Kind.PROCEDURE and hold_code(items, names))
+    answer = _answer(asked[0], whole_items(items) if whole else names) if asked else ""
     if asked is None or not answer:
         return None
     kind, question, sure = asked

@@ -57,7 +57,8 @@ _ONLY_POINTS = expression(
     r"(?:[\w'’-]+ ){0,4}(?:remedy|cure|fix|solution|way (?:around|out)(?: this| it)?|(?:right|"
     r"left)-hand side|shortcut|"
     r"workaround|choice|option)|"
-    r"This|That|It|These|Those|They|Here|There|What|(?:.* )?nothing|(?:The |An? )?(?:first|second|third|last|"
+    r"This|That|It|These|Those|They|Here|There|What|(?:.* )?nothing|(?:The |An? )?(?:exact |right |short "
+    r"|usual |main )?(?:first|second|third|last|"
     r"other|next|former|latter|"
     r"result|answer|idea|key|reason|goal|aim|question|problem|trick|one|another)(?:\sone)?)$",
     re.I,

@@ -55,6 +55,8 @@ _CONNECTIVE = expression(
     r"^(?:[^，。：]{2,10}一下[：:]|因此|所以|于是|特别的|此外|其实|实际上|为了?解决(?:这|该|"
     r"此)[^，]{0,6})[，,]?"
 )
+# ``其中，A是正交矩阵，B是对角矩阵，B的元素称为X``: of what stands below a formula, the last two clauses.
+_WHERE = expression(r"^其中[，,]?(?:[^，。：；]+，(?=[^，。]+，[^，。]+$))*")
 _THEN_LAST = expression(r"[，,](?:那么|那|则)$")
 _MADE = ("就是", "就得到", "就得到了", "得到", "得到了", "构成了", "形成了", "就构成了", "就形成了")
 
@@ -72,7 +74,7 @@ def naming(reading: Reading) -> Iterator[Finding]:
             and (not statement.noise or "所谓" in statement.text)
         ):
             yield from _in_passing(statement)
-            several = list(_each_called(statement)) if "叫" in statement.signs else []
+            several = list(_each_called(statement)) if _CALLING & statement.signs else []
             if several:
                 yield from several
                 continue
@@ -93,7 +95,7 @@ def _named(reading: Reading, statement: Statement, before: Statement | None) -> 
     marked = bool(match["gloss"]) or is_marked_at(statement, match.start("name"))
     marked = marked or ends_marked(statement, match)
     start = match.start("cue") if is_of_a_sort(statement, match) else match.start()
-    body = statement.text[:start]
+    body = _WHERE.sub("", statement.text[:start])
     made = match["cue"] in _MADE and not NAMES_A_THING.search(match["name"])
     apart = statement.text[match.start()] in "，," or match["this"]
     if made and not marked and not (apart and reading.knows(match["name"].strip())):
@@ -234,7 +236,7 @@ def _each_called(statement: Statement) -> Iterator[Finding]:
         for match in EACH.finditer(statement.text)
         if may_be_name(match["name"]) and not HELD_ONLY.match(clean(match["def"]))
     ]
-    if len(found) > 1:
+    if len(found) > 1 and any("叫" in match[0] or "称" in match[0] for match in found):
         for match in found:
             yield _finding(statement, match, clean(match["def"]), statement, 0.7)
 

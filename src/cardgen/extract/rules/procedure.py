@@ -19,7 +19,7 @@ _THEN = expression(r"[，,。；]\s*(?:然后|接着|再|之后再|随后|最后
 _SAYS_WHAT = expression(r"(?:就|也)?(?:是(?!先)|指)")
 _WAY_WORD = expression(r"(?:办法|方法|做法|思路)$")
 _NO_DOER = expression(
-    r"^(?:我们|大家|你|然后|接着|随后)|(?:采用|使用|利用|瓶颈|根子|问题|缺点|优点|难点|关键|区别|特点|原因|结果)(?:就|也|则)?$"
+    r"^[^A-Za-z]?$|^(?:我们|大家|你|然后|接着|随后)|相当于$|(?:采用|使用|利用|瓶颈|根子|问题|缺点|优点|难点|关键|区别|特点|原因|结果)(?:就|也|则)?$"
 )
 _NEXT = expression(r"^(?:然后|接着|随后|之后|最后|Then\b|Next\b|Finally\b|After that\b)[，,]?\s*")
 _BY = expression(
@@ -30,6 +30,7 @@ _BY = expression(
 _SORT_OF_FLOW = expression("^(?:大致|一般|整个|标准|典型|基本)的?")
 _SHORT_WAY = 5
 _LONGEST_DOER = 20
+_FIRST = expression(r"(?<![优首预祖领率事原])先(?![验进行后前导生锋天知决])[^，。]*$")
 _POINTING = expression(r"[这那其它此该]")
 _WAY = expression(
     r"^(?P<what>解决[^，。：]{2,30}?|实现[^，。：]{2,30}?|[^，。：]{2,30}?)的(?:一种|一个|常用|常见|主要|"
@@ -173,9 +174,12 @@ def _then(statement: Statement, topic: str, after: Statement | None) -> Finding 
         return None
     if subject in _MATERIAL and topic:  # ``句子看作有向图，给每条边打分，然后…``: what the thing at hand does
         subject = topic
+    subject, begin = _from_first(statement, subject)
+    if _NO_DOER.search(subject) or begin < 0:
+        return None
     asks = "如何进行" if _GOES_ON.search(subject) else "是怎么做的"
     told, question = (
-        clean(statement.text[statement.predicate :]),
+        clean(statement.text[begin:]),
         with_topic(f"{subject}{asks}？", topic, True),
     )
     if _THEN.search(statement.text) and not _SAYS_WHAT.match(told) and not _WAY_WORD.search(subject):
@@ -185,6 +189,15 @@ def _then(statement: Statement, topic: str, after: Statement | None) -> Finding 
         answer = told + "。" + clean(after.text)
         return finding_at(statement, Kind.PROCEDURE, subject, question, answer, 0.55, "然后", span)
     return None
+
+
+def _from_first(statement: Statement, subject: str) -> tuple[str, int]:
+    """Return the doer, and where what it does begins: ``X|先训练一个…``; no doer where it is a time."""
+    first = _FIRST.search(subject)
+    if first is None:
+        return subject, statement.predicate
+    doer = subject[: first.start()].removesuffix("则")
+    return "" if doer.endswith("时") else doer, statement.text.rfind(first[0], 0, statement.predicate)
 
 
 # Aims of the writer, not of what is told: ``To take stock before we move on, …``.

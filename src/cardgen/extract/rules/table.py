@@ -26,6 +26,8 @@ from cardgen.extract.wording.answers import clean
 from cardgen.extract.wording.phrasing import with_topic
 from cardgen.extract.wording.table_question import (
     ask_chinese,
+    ask_chinese_difference,
+    ask_chinese_each,
     ask_difference,
     ask_english,
     in_sentence,
@@ -237,7 +239,7 @@ class _Grid:
     def _by_aspect(self, rows: list[list[str]], column: int, names: str) -> Finding:
         aspect = self.heads[column]
         question = (
-            f"{names}的{aspect}分别是什么？"
+            ask_chinese_each(names, aspect)
             if self.chinese
             else ask_difference([row[0] for row in rows], aspect, [row[column] for row in rows])
         )
@@ -248,13 +250,13 @@ class _Grid:
         stop = "，" if self.chinese else ", "
         lines = [
             f"- {row[0]}{self.colon}"
-            + stop.join(f"{self.heads[one]}{self.colon}{row[one]}" for one in columns)
+            + stop.join(f"{self.heads[one]}{self.colon}{row[one]}" for one in columns if row[one])
             for row in rows
         ]
         heads = [self.heads[column] for column in columns]
         aspects = self.comma.join(heads)
         question = (
-            f"{names}在{aspects}上有何不同？"
+            ask_chinese_difference(names, heads)
             if self.chinese
             else f"How do {listing([row[0] for row in rows])} differ ({', '.join(map(in_sentence, heads))})?"
         )
@@ -272,7 +274,7 @@ class _Grid:
                 continue
             aspect = row[0]
             question = (
-                f"{listed}在{aspect}上有何不同？"
+                ask_chinese_difference(listed, (aspect,))
                 if self.chinese
                 else f"{aspect}: {listing(names)}?"
                 if EN_CASES.fullmatch(self.heads[0])

@@ -7,7 +7,9 @@ from cardgen.extract.language import english
 from cardgen.extract.wording.phrasing import in_a_row, is_plural
 from cardgen.text.expression import expression
 
-_ASKING_HEAD = expression(r"什么|如何|怎么|怎样|多少|哪|谁|[是能可]否")
+# Heads that are questions by themselves, not one respect in which things differ: ``何时消失``.
+_WHOLE_QUESTION = expression(r"什么|如何|怎么|怎样|哪|谁|何[时处]|为何|[吗么]$")
+_ASKING_HEAD = expression(r"什么|如何|怎么|怎样|多少|哪|谁|[是能可]否|何[时处]|为何|[吗么]$")
 # Heads that say what the thing does: ``适合``, ``What it says``.
 _VERB_HEAD = expression(
     r"适合|适用于?|用于|擅长|支持|依赖|需要|要求|解决|避免|处理|影响|决定|输入|输出|返回|相当于|"
@@ -67,6 +69,19 @@ def ask_chinese(name: str, head: str, value: str) -> str:
     if _GRADED_HEAD.search(head) and not measured:
         return f"{name}的{head}怎么样？"
     return f"{name}的{head}是{'多少' if measured else '什么'}？"
+
+
+def ask_chinese_difference(names: str, aspects: Sequence[str]) -> str:
+    """Return the question in what things differ, in the respects ``aspects``, some of which may ask."""
+    if not any(_WHOLE_QUESTION.search(aspect) for aspect in aspects):
+        return f"{names}在{'、'.join(aspects)}上有何不同？"
+    return f"{names}有何不同？" if len(aspects) > 1 else f"{names}分别{aspects[0]}？"
+
+
+def ask_chinese_each(names: str, aspect: str) -> str:
+    """Return the question what ``aspect`` each of several things has."""
+    asks = _ASKING_HEAD.search(aspect)
+    return f"{names}分别{aspect}？" if asks else f"{names}的{aspect}分别是什么？"
 
 
 def ask_english(name: str, head: str) -> str:
