@@ -1,7 +1,8 @@
 """What a note says to the machine, taken out before its Markdown is read.
 
-Comments, Liquid tags, kramdown attribute lines and ``cardgen: skip`` ranges become blank; line breaks stay,
-so that every line keeps its number. Fenced code and code spans are left alone.
+Comments, Liquid tags, kramdown attribute lines and abbreviations, the tags of Obsidian (``#topic/part``) and
+``cardgen: skip`` ranges become blank; line breaks stay, so that every line keeps its number. Fenced code and
+code spans are left alone.
 """
 
 import re
@@ -10,18 +11,25 @@ from dataclasses import dataclass
 
 from cardgen.model import Diagnostic, Severity, Source
 
-_WORTH_A_SCAN = ("<!--", "{%", "{:", ":::", "label:`", "%%", "[TOC", "[toc", "[_TOC", "[_toc")
+_WORTH_A_SCAN = ("<!--", "{%", "{:", ":::", "label:`", "%%", "[TOC", "[toc", "[_TOC", "[_toc", "*[")
+# A tag at an edge of its line, where it is no word of the sentence; ``#12`` and ``# Heading`` are none.
+_TAG = r"\#(?!\d+(?![\w/-]))[\w-]+(?:/[\w-]+)*+"
+_HAS_TAG = re.compile(rf"(?<!\S){_TAG}")
 _TOKEN = re.compile(
     r"""^(?:
       [ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n]*$
       |(?P<toc>[*+-]|1\.)[ \t]+[^\n]*\n\{:[ \t]*toc[^\n]*$
+      |[ \t]*+(?P<hidden>\{::comment\})
+      |[ \t>]*+(?:[-*+][ \t]+)?(?P<tags>TAG(?:[ \t]+TAG)*+)[ \t]*$
       |[ \t]*+(?P<line>\{:[^}\n]*\}|:::[^\n]*|:\w*label:`[^`\n]*`|%%[^%\n]*%%|\[\[?_?(?i:toc)_?\]?\])[ \t]*$
+      |(?P<short>\*\[[^\]\n]+\]:[^\n]*)$
     )
+    |(?<=\S)(?P<last>(?:[ \t]++TAG)++)(?=[。.]?[ \t]*$)
     |(?=[`<{])(?:
       (?<!`)(?P<ticks>`++)(?:[^\n]*?(?<!`)(?P=ticks)(?!`))?
       |(?P<comment><!--)
       |\{%-?[ \t]*(?P<liquid>[a-z]\w*)
-    )""",
+    )""".replace("TAG", _TAG),
     re.X | re.M,
 )
 _CONTROL = re.compile(r" ?<!--\s*cardgen\s*:\s*([\w-]*)\s*-->")
@@ -46,7 +54,7 @@ class _Cut:
 
 def mask(text: str, path: str) -> Masked:
     """Return ``text`` with everything blank that is not Markdown for a reader."""
-    if not any(mark in text for mark in _WORTH_A_SCAN):
+    if not any(mark in text for mark in _WORTH_A_SCAN) and _HAS_TAG.search(text) is None:
         return Masked(text)
     cuts = list(_Scan(text).cuts())
     masked = _apply(text, cuts)
@@ -75,8 +83,8 @@ class _Scan:
             position = token.end()
             if token["fence"]:
                 position = self._after_fence(token)
-            elif token["comment"]:
-                end = self._after("-->", token.start())
+            elif token["comment"] or token["hidden"]:
+                end = self._end_of_comment(token)
                 if end > 0:
                     yield _Cut(self._start_with_space(token.start(), end), end)
                     position = end
@@ -84,7 +92,7 @@ class _Scan:
                 for cut in self._liquid(token):
                     yield cut
                     position = cut.end
-            elif token["toc"] or token["line"]:
+            elif any(token[blank] for blank in ("toc", "line", "short", "tags", "last")):
                 yield _Cut(token.start(), token.end())
 
     def _start_with_space(self, start: int, end: int) -> int:
@@ -115,6 +123,13 @@ class _Scan:
         if match is None:
             self._missing.add(key)
         return match
+
+    def _end_of_comment(self, token: re.Match[str]) -> int:
+        """Return where ``<!-- … -->`` or ``{::comment} … {:/comment}`` ends; -1 where it does not."""
+        if token["comment"]:
+            return self._after("-->", token.start())
+        close = self._after("{:/", token.start())
+        return self._text.find("}", close) + 1 if close > 0 else -1
 
     def _after(self, closer: str, start: int) -> int:
         if closer in self._missing:
