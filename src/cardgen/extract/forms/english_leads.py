@@ -56,6 +56,7 @@ _EN_PHRASE = expression(
     re.I,
 )
 _ONLY_GLOSS = expression(r"(?: \([^()]{1,40}\))?")
+_DOES = expression(r"(?: \([^()]{1,40}\))? (?!is\b|has\b|was\b)[a-z]+s ")
 _IT_LAST = expression(r"\b(?:it|this|them)$")
 # ``Ways to measure it:`` without a verb.
 _EN_WAYS = expression(
@@ -188,7 +189,7 @@ def _named_last(statement: Statement, text: str, topic: str) -> Asked | None:
 
 def _in_order(statement: Statement, text: str, topic: str, ordered: bool) -> Asked | None:
     """``so we clean up with *mending*:`` and numbered items; ``One pass goes as follows:``."""
-    if ordered and statement.text.rstrip().endswith(":") and (named := _name_at_end(statement, text)):
+    if ordered and statement.text.rstrip().endswith(":") and (named := _name_at_edge(statement, text)):
         return Kind.PROCEDURE, f"What are the steps of {named}?", 0.65
     once = _EN_ONCE.fullmatch(text)
     if once is None:
@@ -197,10 +198,13 @@ def _in_order(statement: Statement, text: str, topic: str, ordered: bool) -> Ask
     return Kind.PROCEDURE, f"How does one {once['what']} of {of} go?", 0.65
 
 
-def _name_at_end(statement: Statement, text: str) -> str:
-    """The marked name that a lead-in ends with: ``so we clean up with **mending** (or burling):``."""
+def _name_at_edge(statement: Statement, text: str) -> str:
+    """The marked name at the end of a lead-in, or at its beginning.
+
+    ``so we clean up with **mending** (or burling):``; ``*Burling* (B) takes out one knot at a time:``
+    """
     for start, end in marked_names(statement):
-        if _ONLY_GLOSS.fullmatch(text, end):
+        if _ONLY_GLOSS.fullmatch(text, end) or (not start and _DOES.match(text, end)):
             return text[start:end].strip(" .,:")
     return ""
 

@@ -34,9 +34,8 @@ _ASIDE = expression(
     r"which))\s[^;()—]{8,140}?)\s?(?:-{2,3}|—|–|\))"
 )
 _BESIDE_LAST = expression(
-    _NOUN_BEHIND
-    + r",\s(?P<def>(?:(?:an?|the)\s[^,;.]{3,60}?\s(?:that|which|whose|of|in|for|with|by|to|from)|"
-    r"[a-z]+s\s(?:of|that|which|whose|with))\s[^;]{6,160}?)(?=,\s(?:and|but|so|which)\s|;|\.?$)"
+    _NOUN_BEHIND + r",\s(?P<def>(?:(?:an?|the)\s[^,;.]{3,60}?\s(?:that|which|whose|of|in|on|at|between|"
+    r"behind|for|with|by|to|from)|[a-z]+s\s(?:of|that|which|whose|with))\s[^;]{6,160}?)(?=,\s(?:and|but|so|which)\s|;|\.?$)"
 )
 _SAID_OF = expression(r"\b(?:is|are|was|were|be|itself|also|still)\s$")
 _SIGN = rf"(?:\s[{HELD}])?"

@@ -53,7 +53,7 @@ _GETS = expression(
 # ``Averaging … gives mAP``
 _GIVES = expression(
     r"(?P<how>[A-Z][a-z]+ing\s.{6,160}?) (?:gives|yields|produces|results in|leads to|turns it into) "
-    r"(?P<article>the |an? )?(?P<what>[^,.;:]{2,40}?)(?:\s\([^()]{2,30}\))?[.]?",
+    r"(?P<article>the |an? )?(?P<what>[^,.;:]{2,40}?)(?:\s\([^()]{2,50}\))?[.:]?",
     re.S,
 )
 # ``With resampling at every step we arrive at the *bootstrap filter* of …``
@@ -78,9 +78,10 @@ _SIGNS = signs(
 def deed(reading: Reading) -> Iterator[Finding]:
     """Find what is done in a case, one card a statement."""
     for statement in reading.with_signs(_SIGNS):
-        if not (statement.chinese or is_lead(reading, statement)):
-            found = _gives(reading, statement) or _and_you_have(reading, statement)
-            found = found or _in_a_case(reading, statement)
+        if not statement.chinese:
+            found = _gives(reading, statement)
+            if found is None and not is_lead(reading, statement):
+                found = _and_you_have(reading, statement) or _in_a_case(reading, statement)
             if found:
                 yield found
 

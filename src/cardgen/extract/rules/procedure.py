@@ -10,7 +10,7 @@ from cardgen.extract.language.english import is_command
 from cardgen.extract.reading.statement import Statement
 from cardgen.extract.reading.view import Gap, Passage
 from cardgen.extract.wording.answers import clean, plain_answer, sentence_case
-from cardgen.extract.wording.phrasing import lower_first, with_missing_topic, with_topic
+from cardgen.extract.wording.phrasing import is_plural, lower_first, with_missing_topic, with_topic
 from cardgen.model import Kind
 from cardgen.text.expression import expression
 
@@ -38,8 +38,8 @@ _WAY = expression(
     r"?(?:方法|办法|做法|思路|手段|方式|策略)(?:就?是|为|：|:)[，,：:]?(?P<how>[^。]{3,120})$"
 )
 _FLOW = expression(
-    r"^(?P<what>[^，。：]{2,24}的(?:流程|步骤|过程|做法|思路|原理|基本思想|思想|想法|套路|工作方式|核心思想|药方|对策|解法|招数))(?:就?是|为|如下|"
-    r"(?:也|其实)?(?:很|非常|十分|特别|极其)?(?:朴素|简单|直接|直观|粗暴|巧妙|好懂)(?=[：:，]))"
+    r"^(?P<what>[^，。：（]{2,24}(?:（[^（），。：]{2,40}）)?的(?:流程|步骤|过程|做法|思路|原理|基本思想|思想|想法|套路|工作方式|核心思想|药方|对策|解法|招数))(?:就?是|为|如下|"
+    r"(?:也|其实)?(?:很|非常|十分|特别|极其)?(?:朴素|简单|直接|直观|粗暴|巧妙|好懂)(?:得[^，。：]{2,8})?(?=[：:，]))"
     r"[：:，,]?\s*(?P<how>.{6,240})$"
 )
 _GOOD_WAY = expression(
@@ -62,6 +62,12 @@ _EN_IN_STEPS = expression(
     r"performed|made)|has|have|"
     r"consists? of)\s(?:in\s)?(?:two|three|four|five|six|several|the following)\s(?:simple |main |basic )?"
     r"(?:steps|stages|phases|passes)\s?(?::|---|—|–)\s(?P<how>.{12,300})$"
+)
+# ``Burling is even simpler: take …, then …``
+_EN_SIMPLE = expression(
+    r"^(?P<of>[A-Z][\w-]*(?: [\w-]+){0,5}?) (?:is|are) (?:(?:even|very|quite|much|rather|just as|"
+    r"remarkably|surprisingly) )?"
+    r"(?:simple|simpler|easy|easier|straightforward)(?: enough)?: (?P<how>[^:]{20,300})$"
 )
 _EN_POINTING = expression(r"(?:it|this|these|they|we|you|there|here)\b", re.I)
 # ``Use `git revert` to undo a published commit``
@@ -229,6 +235,12 @@ def _english(reading: Reading, statement: Statement) -> Finding | None:
         question = f"What are the steps of {lower_first(match['of'])}?"
         asked = with_missing_topic(question, topic)
         return _finding(statement, asked, sentence_case(clean(match["how"])), 0.7, "steps")
+    simple = _EN_SIMPLE.match(text)
+    if simple and is_command(simple["how"]) and not _EN_POINTING.match(simple["of"]):
+        asked = with_missing_topic(
+            f"How {'do' if is_plural(simple['of']) else 'does'} {lower_first(simple['of'])} work?", topic
+        )
+        return _finding(statement, asked, sentence_case(clean(simple["how"])), 0.65, "simple")
     use = _EN_USE.fullmatch(text)
     if use and is_command(use["do"]):
         question = with_missing_topic(f"How do you {use['do']}?", topic)

@@ -73,15 +73,17 @@ def ask_chinese(name: str, head: str, value: str) -> str:
 
 def ask_chinese_difference(names: str, aspects: Sequence[str]) -> str:
     """Return the question in what things differ, in the respects ``aspects``, some of which may ask."""
-    if not any(_WHOLE_QUESTION.search(aspect) for aspect in aspects):
-        return f"{names}在{'、'.join(aspects)}上有何不同？"
-    return f"{names}有何不同？" if len(aspects) > 1 else f"{names}分别{aspects[0]}？"
+    asks = [aspect for aspect in aspects if _WHOLE_QUESTION.search(aspect)]
+    nouns = "、".join(aspect for aspect in aspects if aspect not in asks)
+    differ = f"在{nouns}上有何不同" if nouns else ""
+    joined = ("，" if nouns else "：") if asks else ""
+    return f"{names}{differ}{joined}{'、'.join(asks)}？"
 
 
 def ask_chinese_each(names: str, aspect: str) -> str:
     """Return the question what ``aspect`` each of several things has."""
     asks = _ASKING_HEAD.search(aspect)
-    return f"{names}分别{aspect}？" if asks else f"{names}的{aspect}分别是什么？"
+    return f"{names}：{aspect}？" if asks else f"{names}的{aspect}分别是什么？"
 
 
 def ask_english(name: str, head: str) -> str:
