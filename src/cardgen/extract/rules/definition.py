@@ -93,6 +93,8 @@ _ORIGIN = expression(
     r"(?:最早|首先)?(?:于|在)?\d{4}年|[^，。：]{2,20}?\s?(?:于|在)?\s?\d{4} ?年?(?:提出|发明|发表)|"
     r"由[^，。]{2,30}(?:提出|发明|设计|开发)"
 )
+# The same anywhere in a sentence, without the words before the year, from each of which a search would begin.
+_MADE_WHEN = expression(r"\d{4}年|\d{4} ?(?:提出|发明|发表)|由[^，。]{2,30}(?:提出|发明|设计|开发)")
 _PURPOSE = expression(r"^是(?=用来|用于)")
 _NO_DEFINITION = expression(
     r"^(?:只|先|精)?[读看翻][^，。]{1,16}(?:就够|即可|就行)|^[^，。]{1,20}(?:带火|提|搞|做|弄|推|写|发明|首创)的$|^名字|[？?]|是不是|是否|^不是|^没有|教训$|^(?:见|参见|同上|如上|详见)|(?:论文|冠军|亚军|大奖|提名)$|典范$|奇迹$|例子$|故事$|^[^，。]{2,40}(?:(?:发明|提出|开发|创立|[写做])(?:出来)?|年)的(?:工作|作品|论文)?(?:，|$)|^[^，。]{2,30}的作品(?:，|$)|"
@@ -183,7 +185,9 @@ def _is_first_said(reading: Reading, statement: Statement) -> bool:
     for before in reading.statements:
         if before is statement:
             return True
-        aside = _ORIGIN.search(before.text) or _ALIAS.match(before.text) or _NOT_MORE.fullmatch(before.text)
+        aside = (
+            _MADE_WHEN.search(before.text) or _ALIAS.match(before.text) or _NOT_MORE.fullmatch(before.text)
+        )
         aside = aside or _OF_THE_PAPER.match(before.text)
         if not aside or before.passage.run >= 0:
             return False
