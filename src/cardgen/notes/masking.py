@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from cardgen.model import Diagnostic, Severity, Source
 
 _WORTH_A_SCAN = ("<!--", "{%", "{:", ":::", "label:`", "%%", "[TOC", "[toc", "[_TOC", "[_toc", "*[")
-# A tag at an edge of its line, where it is no word of the sentence; ``#12`` and ``# Heading`` are none.
-_TAG = r"\#(?!\d+(?![\w/-]))[\w-]+(?:/[\w-]+)*+"
+# A tag at an edge of its line, no word of the sentence; ``#12``, ``#fff`` and ``# Heading`` are none.
+_TAG = r"\#(?!(?:\d+|(?:[\da-fA-F]{3}){1,2})(?![\w/-]))[\w-]+(?:/[\w-]+)*+"
 _HAS_TAG = re.compile(rf"(?<!\S){_TAG}")
 _TOKEN = re.compile(
     r"""^(?:
@@ -24,7 +24,7 @@ _TOKEN = re.compile(
       |[ \t]*+(?P<line>\{:[^}\n]*\}|:::[^\n]*|:\w*label:`[^`\n]*`|%%[^%\n]*%%|\[\[?_?(?i:toc)_?\]?\])[ \t]*$
       |(?P<short>\*\[[^\]\n]+\]:[^\n]*)$
     )
-    |(?<=\S)(?P<last>(?:[ \t]++TAG)++)(?=[。.]?[ \t]*$)
+    |(?<=\S)(?P<last>(?:[ \t]++TAG)++)(?P<edge>(?=[。.]?[ \t]*$))?
     |(?=[`<{])(?:
       (?<!`)(?P<ticks>`++)(?:[^\n]*?(?<!`)(?P=ticks)(?!`))?
       |(?P<comment><!--)
@@ -92,7 +92,7 @@ class _Scan:
                 for cut in self._liquid(token):
                     yield cut
                     position = cut.end
-            elif any(token[blank] for blank in ("toc", "line", "short", "tags", "last")):
+            elif token["edge"] is not None or any(token[blank] for blank in ("toc", "line", "short", "tags")):
                 yield _Cut(token.start(), token.end())
 
     def _start_with_space(self, start: int, end: int) -> int:
