@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from cardgen.model import Diagnostic, Severity, Source
 
 _WORTH_A_SCAN = ("<!--", "{%", "{:", ":::", "label:`", "%%", "[TOC", "[toc", "[_TOC", "[_toc", "*[")
-# A tag at an edge of its line, no word of the sentence; ``#12``, ``#fff`` and ``# Heading`` are none.
-_TAG = r"\#(?!(?:\d+|(?:[\da-fA-F]{3}){1,2})(?![\w/-]))[\w-]+(?:/[\w-]+)*+"
+# A tag at an edge of its line, with a path or such as marks cards: ``#include`` may be what is told.
+_TAG = r"\#(?:(?i:cards?|flashcards?|anki)(?![\w/-])|[^\W\d][\w-]*(?:/[\w-]+)++)"
 _HAS_TAG = re.compile(rf"(?<!\S){_TAG}")
 _TOKEN = re.compile(
     r"""^(?:
@@ -126,10 +126,9 @@ class _Scan:
 
     def _end_of_comment(self, token: re.Match[str]) -> int:
         """Return where ``<!-- … -->`` or ``{::comment} … {:/comment}`` ends; -1 where it does not."""
-        if token["comment"]:
-            return self._after("-->", token.start())
-        close = self._after("{:/", token.start())
-        return self._text.find("}", close) + 1 if close > 0 else -1
+        closers = ("-->",) if token["comment"] else ("{:/comment}", "{:/}")
+        ends = [end for closer in closers if (end := self._after(closer, token.start())) > 0]
+        return min(ends, default=-1)
 
     def _after(self, closer: str, start: int) -> int:
         if closer in self._missing:
