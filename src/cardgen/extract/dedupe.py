@@ -100,11 +100,17 @@ def _sift(candidates: Iterable[Candidate], index: "_Index") -> tuple[list[Candid
 
 def _filled(kept: list[Candidate]) -> tuple[list[Candidate], list[Dropped]]:
     """Return ``kept`` with answers that say little completed by the sentence behind, where it has no card."""
+    if not any(candidate.finding.more for candidate in kept):
+        return kept, []
     filled: list[Candidate] = []
     dropped: list[Dropped] = []
+    said = [(one, _Plain(one.finding).pieces) for one in kept]
     for candidate in kept:
         more = candidate.finding.more
-        telling = [one for one in kept if one is not candidate and _tells(one, more)] if more else []
+        half = _pieces(plain(more))
+        telling = (
+            [one for one, pieces in said if one is not candidate and _tells(pieces, half)] if more else []
+        )
         if not more or any(one.rule not in _LAST_RESORT for one in telling):
             filled.append(candidate)
             continue
@@ -115,10 +121,9 @@ def _filled(kept: list[Candidate]) -> tuple[list[Candidate], list[Dropped]]:
     return [one for one in filled if (one.rule, one.finding.question) not in gone], dropped
 
 
-def _tells(candidate: Candidate, words: str) -> bool:
-    """Tell whether a card says half of ``words``."""
-    pieces = _pieces(plain(words))
-    return 2 * len(pieces & _Plain(candidate.finding).pieces) >= len(pieces)
+def _tells(pieces: frozenset[str], words: frozenset[str]) -> bool:
+    """Tell whether a card, of which these are the pieces, says half of ``words``."""
+    return 2 * len(words & pieces) >= len(words)
 
 
 def _too_unsure(finding: Finding, min_confidence: float) -> str:

@@ -42,7 +42,7 @@ from cardgen.extract.rules.facing import facing
 from cardgen.extract.rules.formula import formula
 from cardgen.extract.rules.glossed_name import glossed_name
 from cardgen.extract.rules.inline_formula import inline_formula
-from cardgen.extract.rules.label_rows import label_rows
+from cardgen.extract.rules.label_row import label_rows
 from cardgen.extract.rules.labelled import labelled
 from cardgen.extract.rules.later_name import later_name
 from cardgen.extract.rules.later_role import later_role

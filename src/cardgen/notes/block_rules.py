@@ -100,8 +100,8 @@ def _close(state: StateBlock, start: int, end: int, position: int, closer: str) 
 
 def _is_heading(state: StateBlock, line: int) -> bool:
     """Tell whether a heading stands behind a blank line: the formula above it was never closed."""
-    text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-    return text.startswith("#") and state.isEmpty(line - 1) and _HEADING.match(text) is not None
+    begin = state.bMarks[line] + state.tShift[line]
+    return state.isEmpty(line - 1) and _HEADING.match(state.src, begin, state.eMarks[line]) is not None
 
 
 def _push_math(state: StateBlock, start: int, last: int, delimiters: tuple[str, str], rest: str) -> None:

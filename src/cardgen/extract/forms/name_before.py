@@ -6,6 +6,7 @@ a name in (a verb, a preposition, a word of naming).
 
 import re
 
+from cardgen.extract.language.chinese import NO_REASON
 from cardgen.extract.language.one_of import one_of
 from cardgen.extract.reading.statement import Statement
 from cardgen.text.expression import expression
@@ -42,7 +43,7 @@ _WHOLE = {
     "及": r"(?<![涉普]及)",
     "在": r"(?<![存潜内外现]在)(?!线)",
     "从": r"(?<![服主顺]从)(?!属|句|众)",
-    "由": r"(?<![自路]由)(?<!(?<![定原公引])理由)(?!来)",
+    "由": rf"(?<![自路]由){NO_REASON}(?!来)",
     "即": r"(?!时|使)",
     "将": r"(?!来)",
     "按": r"(?!钮|键|摩|位|需)",

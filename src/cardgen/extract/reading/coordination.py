@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from cardgen.extract.language.chinese import NO_REASON
 from cardgen.extract.reading.english_clause import read_english
 from cardgen.extract.reading.sentences import Sentence
 from cardgen.text.expression import expression
@@ -59,7 +60,7 @@ _SHARED_VERBS = (
 )
 _SAME_VERB = _SHARED_VERBS.split()
 _IS = expression(r"(?<![于但可若])是")
-_BY = expression(r"(?<![自路缘])(?<!(?<![定原公引])理)由(?!于)")  # ``A由B保证，C由D负责``
+_BY = expression(rf"由(?<![自路缘]由){NO_REASON}(?!于)")  # ``A由B保证，C由D负责``
 _OWN_SUBJECT = (
     r"(?!也|还|又|都|就|只|不|并|这|那|它|其|此|该|一[个种]|两者|二者|所以|因此|但|而且|因为|如果|由于|我|你|首先|其次|"
     r"关键|结果|原因|目的|问题|最|更|主要|更多|于是|实际|其实|同时|前者|后者|有的|"

@@ -84,23 +84,7 @@ _NO_ACTOR = expression(
     r"[前后][两二三几]者|有$|往|之所以|先|将|把|要|用(?!户)|出自|不|没|由|从|对(?!方|手|端)|在|前面|后面|上面|下面|接着"
 )
 # What is worked upon.
-_MATERIAL = (
-    "句子",
-    "图片",
-    "图像",
-    "文本",
-    "样本",
-    "数据",
-    "序列",
-    "输入",
-    "特征",
-    "视频",
-    "文档",
-    "词",
-    "节点",
-    "用户",
-    "物品",
-)
+_MATERIAL = expression("句子|图片|图像|文本|样本|数据|序列|输入|特征|视频|文档|词|节点|用户|物品")
 # What goes on by itself; all else is a doer.
 _GOES_ON = expression(
     r"(?:过程|阶段|训练|推理|流程|操作|计算|更新|[解编]码|搜索|检测|排序|查询|写入|读取|恢复|选举|同步|握手|传播|[递迭]代|采样|评估|构建|部署|处理|识别|合成|生成|重排|清洗|调度|回收)$"
@@ -178,7 +162,9 @@ def _then(statement: Statement, topic: str, after: Statement | None) -> Finding 
         return None
     if _NO_ACTOR.match(subject) or _NO_DOER.search(subject):
         return None
-    if subject in _MATERIAL and topic:  # ``句子看作有向图，给每条边打分，然后…``: what the thing at hand does
+    if topic and _MATERIAL.fullmatch(
+        subject
+    ):  # ``句子看作有向图，给每条边打分，然后…``: what the thing at hand does
         subject = topic
     subject, begin = _from_first(statement, subject)
     if _NO_DOER.search(subject) or begin < 0:
